@@ -1,0 +1,37 @@
+package io.octroi;
+
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.taxrate.UnknownProductException;
+
+/**
+ * What the call names does not exist, or belongs to another tenant: the two cannot be told apart.
+ * Nothing was changed.
+ */
+public sealed class NotFoundException extends OctroiException
+    permits UnknownCustomerException, UnknownProductException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What does not exist. */
+  private final String id;
+
+  /**
+   * Tells what was not found.
+   *
+   * @param kind what sort of thing was asked for
+   * @param id the id that nothing has
+   */
+  public NotFoundException(String kind, String id) {
+    super(kind + " " + Violations.shown(id) + " is not registered", null);
+    this.id = id;
+  }
+
+  /**
+   * The id that nothing has.
+   *
+   * @return the id as it was given
+   */
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,23 @@
+package io.octroi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of all that Octroi throws. Answers that a caller has to expect (no rule, exempt) are values,
+ * not exceptions; these tell of misuse and of failure. No message contains a secret.
+ */
+public abstract sealed class OctroiException extends RuntimeException
+    permits InvalidInputException,
+        NotFoundException,
+        ConflictException,
+        ContendedException,
+        UnratedException,
+        StorageException,
+        UnknownOutcomeException {
+
+  private static final long serialVersionUID = 1L;
+
+  OctroiException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,73 @@
+package io.octroi;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * How amounts of money are rounded. The mode is applied to the magnitude, the sign put back: a credit
+ * note is the exact mirror of its invoice under every mode.
+ *
+ * @param scale the digits kept after the decimal point, 0 to {@value #SCALE_MAX}
+ * @param mode which way to go between them
+ */
+public record Rounding(int scale, RoundingMode mode) {
+
+  /** The most digits after the decimal point, of an amount or of a scale. */
+  public static final int SCALE_MAX = 12;
+
+  private static final int INTEGER_DIGITS_MAX = 24;
+
+  /**
+   * Checks the scale.
+   *
+   * @throws InvalidInputException if the scale is out of bounds
+   */
+  public Rounding {
+    if (scale < 0 || scale > SCALE_MAX) {
+      new Violations().add("scale", "is " + scale + ", not 0 to " + SCALE_MAX).throwIfAny();
+    }
+  }
+
+  /**
+   * Rounds half away from zero, as invoices commonly do.
+   *
+   * @param scale the digits kept after the decimal point, 0 to {@value #SCALE_MAX}
+   * @return the rounding
+   * @throws InvalidInputException if the scale is out of bounds
+   */
+  public static Rounding halfUp(int scale) {
+    return new Rounding(scale, RoundingMode.HALF_UP);
+  }
+
+  /**
+   * Rounds an exact amount.
+   *
+   * @param exact the amount
+   * @return the amount at this scale
+   * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and it is not
+   */
+  public BigDecimal round(BigDecimal exact) {
+    BigDecimal magnitude = exact.abs().setScale(scale, mode);
+    return exact.signum() < 0 ? magnitude.negate() : magnitude;
+  }
+
+  /**
+   * Refuses what is no sum of money, before anything is computed from it.
+   *
+   * @param subject what the amount is
+   * @param amount at most 24 digits before and {@value #SCALE_MAX} behind the decimal point
+   * @throws InvalidInputException if the amount has more digits
+   */
+  public static void checkAmount(String subject, BigDecimal amount) {
+    // Scale and precision first: 1E+1000000 is a small object and a very long number.
+    if (amount.scale() > SCALE_MAX
+        || (long) amount.precision() - amount.scale() > INTEGER_DIGITS_MAX) {
+      new Violations()
+          .add(
+              subject,
+              "has more than " + INTEGER_DIGITS_MAX + " digits before or " + SCALE_MAX
+                  + " behind the decimal point")
+          .throwIfAny();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.octroi;
+
+import org.jspecify.annotations.Nullable;
+
+/** The store failed, or is closed. What the call was to change was not changed. */
+public final class StorageException extends OctroiException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Tells of a failure.
+   *
+   * @param message what failed, without any value that was being kept
+   * @param cause the adapter's own exception, if there is one
+   */
+  public StorageException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

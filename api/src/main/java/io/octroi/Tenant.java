@@ -1,0 +1,40 @@
+package io.octroi;
+
+import io.octroi.customer.Customers;
+import io.octroi.taxrate.TaxRates;
+import io.octroi.taxrate.TaxTables;
+
+/**
+ * One tenant's services. Cheap to ask for again, safe to keep, and safe for use by many threads; it
+ * ends with the {@code Octroi} that gave it.
+ */
+public interface Tenant {
+
+  /**
+   * Whose services these are.
+   *
+   * @return the tenant's id
+   */
+  TenantId id();
+
+  /**
+   * Which rate applies to a sale, and why.
+   *
+   * @return the service
+   */
+  TaxRates taxRates();
+
+  /**
+   * The rules and products that the rates come from.
+   *
+   * @return the service
+   */
+  TaxTables taxTables();
+
+  /**
+   * The customers, their aliases and their exemptions from tax.
+   *
+   * @return the service
+   */
+  Customers customers();
+}

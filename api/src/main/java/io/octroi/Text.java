@@ -1,0 +1,92 @@
+package io.octroi;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a draft that is text which every store keeps alike: of a length within the bounds, without
+ * NUL and without lone surrogates. By default an identifier, 1 to 64 characters. Null passes.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Constraint(validatedBy = Text.Checker.class)
+public @interface Text {
+
+  /**
+   * The fewest characters (UTF-16 units) allowed.
+   *
+   * @return 1 unless set
+   */
+  int min() default 1;
+
+  /**
+   * The most characters (UTF-16 units) allowed.
+   *
+   * @return 64 unless set
+   */
+  int max() default Violations.IDENTIFIER_MAX;
+
+  /**
+   * What Bean Validation asks of a constraint.
+   *
+   * @return the message, which the checker replaces by one that names the fault
+   */
+  String message() default "is not acceptable text";
+
+  /**
+   * What Bean Validation asks of a constraint.
+   *
+   * @return the groups
+   */
+  Class<?>[] groups() default {};
+
+  /**
+   * What Bean Validation asks of a constraint.
+   *
+   * @return the payload
+   */
+  Class<? extends Payload>[] payload() default {};
+
+  /** Checks the text, by the rules of {@link Violations#text}. */
+  final class Checker implements ConstraintValidator<Text, String> {
+
+    private int min;
+    private int max;
+
+    /** Made by Bean Validation. */
+    public Checker() {}
+
+    @Override
+    public void initialize(Text bounds) {
+      min = bounds.min();
+      max = bounds.max();
+    }
+
+    @Override
+    public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      Violations faults = new Violations().text("", value, min, max);
+      if (faults.isEmpty()) {
+        return true;
+      }
+      context.disableDefaultConstraintViolation();
+      context
+          .buildConstraintViolationWithTemplate(
+              // Braces and dollars begin parameters in a template; a value may contain them.
+              faults.kept().get(0).message().replaceAll("([\\\\{}$])", "\\\\$1"))
+          .addConstraintViolation();
+      return false;
+    }
+  }
+}

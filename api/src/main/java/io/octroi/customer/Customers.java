@@ -1,0 +1,95 @@
+package io.octroi.customer;
+
+import io.octroi.CustomerId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The customers of one tenant. Ids and aliases are one namespace: an alias stands for its customer
+ * wherever a customer id is taken. What a call changed is seen by the next call of every service.
+ *
+ * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
+ * io.octroi.ContendedException} when other openers of the store keep changing the same customer; the
+ * changing ones {@link io.octroi.UnknownOutcomeException}.
+ */
+public interface Customers {
+
+  /** The most aliases that a customer may have. */
+  int ALIASES_MAX = 100;
+
+  /** The most exemptions that a customer may have. */
+  int EXEMPTIONS_MAX = 1_000;
+
+  /**
+   * Registers a customer, or adds aliases to a known one.
+   *
+   * @param id its id; the id or an alias of a known customer adds to that customer
+   * @param aliases other ids that stand for it
+   * @return the customer with all its aliases
+   * @throws io.octroi.ConflictException if an alias is in use by another customer
+   * @throws io.octroi.InvalidInputException if there are more than {@value #ALIASES_MAX} aliases
+   */
+  Customer register(CustomerId id, CustomerId... aliases);
+
+  /**
+   * Registers many, each as {@link #register} does. All are checked before the first is kept; then they
+   * are kept in batches, each whole. If the store fails midway, the batches before are kept: repeating
+   * the call is safe.
+   *
+   * @param customers the customers; the stream is consumed, and held in memory while it is checked
+   * @return how many were given
+   * @throws io.octroi.InvalidInputException naming every customer at fault, by its position from 0,
+   *     such as one whose names are also given to another; nothing is kept
+   * @throws io.octroi.ConflictException if a name is in use by another customer; those before that one
+   *     are kept
+   */
+  long registerAll(Stream<Customer> customers);
+
+  /**
+   * Looks a customer up.
+   *
+   * @param id its id or an alias
+   * @return the customer; empty if nobody registered it
+   */
+  Optional<Customer> find(CustomerId id);
+
+  /**
+   * Removes a customer with its aliases and exemptions. Other records of it stay.
+   *
+   * @param id its id or an alias
+   * @return false if nobody had registered it
+   */
+  boolean remove(CustomerId id);
+
+  /**
+   * Exempts a customer from tax, from the next resolution on. A certificate of the same number is
+   * replaced.
+   *
+   * @param id its id or an alias
+   * @param exemption the certificate
+   * @throws UnknownCustomerException if nobody registered the customer
+   * @throws io.octroi.InvalidInputException naming every part of the exemption that is at fault, or if
+   *     the customer has {@value #EXEMPTIONS_MAX} already
+   */
+  void exempt(CustomerId id, Exemption exemption);
+
+  /**
+   * Withdraws an exemption as if it had never been.
+   *
+   * @param id the customer's id or an alias
+   * @param certificate the certificate's number
+   * @return false if the customer has no such certificate
+   * @throws UnknownCustomerException if nobody registered the customer
+   */
+  boolean withdrawExemption(CustomerId id, String certificate);
+
+  /**
+   * The exemptions of a customer, past and future ones too.
+   *
+   * @param id its id or an alias
+   * @return the exemptions in the order of their certificates' numbers
+   * @throws UnknownCustomerException if nobody registered the customer
+   */
+  List<Exemption> exemptions(CustomerId id);
+}

@@ -1,0 +1,97 @@
+package io.octroi.customer;
+
+import io.octroi.DateRange;
+import io.octroi.Text;
+import io.octroi.taxrate.Place;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate by which a customer is exempt from tax: everywhere and for everything, or limited to a
+ * place and a product category. A draft until {@link Customers#exempt} has checked it.
+ *
+ * @param certificate the certificate's number, 1 to 64 characters; unique among the customer's
+ * @param country an ISO 3166-1 alpha-3 code; null for every country
+ * @param region a region of that country; null for the whole of it. A query without region does not
+ *     match a region's exemption
+ * @param category a product category, 1 to 64 characters, compared exactly; null for all
+ * @param period the local dates on which it is in force, half-open. {@link DateRange#through} builds
+ *     one from its last day
+ * @param reason why, in words, at most 255 characters; null if nothing is told
+ */
+public record Exemption(
+    @NotNull @Text String certificate,
+    @Nullable String country,
+    @Nullable String region,
+    @Text @Nullable String category,
+    @NotNull DateRange period,
+    @Text(min = 0, max = 255) @Nullable String reason) {
+
+  /**
+   * An exemption everywhere and from everything.
+   *
+   * @param certificate the certificate's number
+   * @param period the local dates on which it is in force, half-open
+   * @return the exemption
+   */
+  public static Exemption of(String certificate, DateRange period) {
+    return new Exemption(certificate, null, null, null, period, null);
+  }
+
+  /**
+   * The same, in one country only.
+   *
+   * @param code an ISO 3166-1 alpha-3 code
+   * @return the exemption
+   */
+  public Exemption in(String code) {
+    return new Exemption(certificate, code, null, category, period, reason);
+  }
+
+  /**
+   * The same, in one region only.
+   *
+   * @param code an ISO 3166-1 alpha-3 code
+   * @param part a region of that country
+   * @return the exemption
+   */
+  public Exemption in(String code, String part) {
+    return new Exemption(certificate, code, part, category, period, reason);
+  }
+
+  /**
+   * The same, for products of one category only.
+   *
+   * @param name the category
+   * @return the exemption
+   */
+  public Exemption forCategory(String name) {
+    return new Exemption(certificate, country, region, name, period, reason);
+  }
+
+  /**
+   * The same, with the reason told.
+   *
+   * @param words at most 255 characters
+   * @return the exemption
+   */
+  public Exemption because(String words) {
+    return new Exemption(certificate, country, region, category, period, words);
+  }
+
+  /**
+   * Whether it holds for a sale.
+   *
+   * @param place where the product is sold to
+   * @param productCategory the product's category
+   * @param date the day of the sale
+   * @return true if place, category and date all lie within it
+   */
+  public boolean appliesTo(Place place, String productCategory, LocalDate date) {
+    return (country == null || country.equals(place.country()))
+        && (region == null || region.equals(place.region().orElse(null)))
+        && (category == null || category.equals(productCategory))
+        && period.contains(date);
+  }
+}

@@ -1,0 +1,46 @@
+package io.octroi.spi;
+
+import io.octroi.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps customers. */
+public interface CustomerStore {
+
+  /**
+   * Adds rows, each judged on its own as if inserted alone, in order.
+   *
+   * @param rows the rows, of one tenant; at most 10,000
+   * @return for each row {@code Done}, or {@code Taken} when any of its names is in use
+   */
+  List<Written> insert(List<CustomerRow> rows);
+
+  /**
+   * Finds a customer by any of its names.
+   *
+   * @param tenant whose customer it is
+   * @param name its id or an alias
+   * @return the row; empty if there is none
+   */
+  Optional<CustomerRow> find(TenantId tenant, String name);
+
+  /**
+   * Replaces a row if it still has the expected version.
+   *
+   * @param row the new state, with its new version
+   * @param expectedVersion the version of the row before
+   * @return {@code Done}; {@code Stale} if the row is gone or has another version; {@code Taken} if
+   *     another customer has a name of it
+   */
+  Written replace(CustomerRow row, long expectedVersion);
+
+  /**
+   * Deletes a row, with its names, if it still has the expected version.
+   *
+   * @param tenant whose customer it is
+   * @param id its primary key
+   * @param expectedVersion the version of the row before
+   * @return {@code Done}, or {@code Stale}
+   */
+  Written delete(TenantId tenant, String id, long expectedVersion);
+}

@@ -1,0 +1,37 @@
+package io.octroi.spi;
+
+/** An open store, composed of one store for each aggregate. */
+public interface Storage extends AutoCloseable {
+
+  /**
+   * Where tax rules are kept.
+   *
+   * @return the store
+   */
+  TaxTableStore taxTables();
+
+  /**
+   * Where products are kept.
+   *
+   * @return the store
+   */
+  ProductStore products();
+
+  /**
+   * Where the records of lookups are kept.
+   *
+   * @return the store
+   */
+  TaxLookupStore taxLookups();
+
+  /**
+   * Where customers are kept.
+   *
+   * @return the store
+   */
+  CustomerStore customers();
+
+  /** Closes the store when the calls under way have ended; again: no effect. */
+  @Override
+  void close();
+}

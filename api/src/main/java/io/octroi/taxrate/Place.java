@@ -1,0 +1,179 @@
+package io.octroi.taxrate;
+
+import io.octroi.Violations;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where something is sold: a country, a region of it, a postal code. Parsed, checked and packed once,
+ * so that an invalid place cannot exist.
+ *
+ * <table>
+ * <caption>The parts</caption>
+ * <tr><td>country<td>an ISO 3166-1 alpha-3 code; a to z are raised
+ * <tr><td>region<td>USA and CAN: required, the postal service's two letters. Elsewhere optional, 1 to 3
+ *     of A-Z 0-9 (ISO 3166-2 without the country). {@code USA/PR} and {@code PRI} are different places
+ * <tr><td>postal code<td>USA (5 or 9 digits) and CAN (3 or 6, letter and digit alternating): required.
+ *     Elsewhere optional, 1 to 10 of A-Z 0-9. Spaces and dashes are dropped, a to z raised
+ * </table>
+ */
+public final class Place {
+
+  private final int areaKey;
+  private final long postalKey;
+  private final int postalLength;
+
+  private Place(int areaKey, long postalKey) {
+    this.areaKey = areaKey;
+    this.postalKey = postalKey;
+    this.postalLength = PlaceKeys.length(postalKey);
+  }
+
+  /**
+   * A place by its parts.
+   *
+   * @param country a country code, such as {@code "ESP"}
+   * @param region a region code; null or empty if the place is the whole country
+   * @param postalCode a postal code; null or empty if none is known
+   * @return the place
+   * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
+   */
+  public static Place of(String country, @Nullable String region, @Nullable String postalCode) {
+    Violations faults = new Violations();
+    Place place = parse(faults, country, region, postalCode);
+    faults.throwIfAny();
+    return place;
+  }
+
+  /**
+   * A whole country, for countries where neither region nor postal code is needed.
+   *
+   * @param country a country code, such as {@code "ARE"}
+   * @return the place
+   * @throws io.octroi.InvalidInputException if the code is unknown, or of the USA or Canada
+   */
+  public static Place of(String country) {
+    return of(country, null, null);
+  }
+
+  /**
+   * A place in the United States.
+   *
+   * @param state the postal service's two letters of one of the 50 states, DC, PR, GU, VI, AS, MP, AA,
+   *     AE or AP
+   * @param zip a ZIP or ZIP+4 code, 5 or 9 digits
+   * @return the place
+   * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
+   */
+  public static Place usa(String state, String zip) {
+    return of("USA", state, zip);
+  }
+
+  /**
+   * A place in Canada.
+   *
+   * @param province the postal service's two letters of a province or territory
+   * @param postalCode a forward sortation area ({@code "K1A"}) or a whole code ({@code "K1A 0B1"})
+   * @return the place
+   * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
+   */
+  public static Place can(String province, String postalCode) {
+    return of("CAN", province, postalCode);
+  }
+
+  /** Parses what it can and adds the faults of the rest; the place is of use only if none was added. */
+  static Place parse(
+      Violations faults,
+      @Nullable String country,
+      @Nullable String region,
+      @Nullable String postalCode) {
+    String land = PlaceParts.country(faults, country);
+    String part = PlaceParts.region(faults, land, region);
+    if (part == null && PlaceParts.needsRegion(land)) {
+      faults.add("region", "is missing, and required in " + land);
+    }
+    String code = PlaceParts.postalCode(faults, land, postalCode);
+    if (code == null && PlaceParts.needsRegion(land)) {
+      faults.add("postalCode", "is missing, and required in " + land);
+    }
+    return new Place(
+        PlaceKeys.area(land == null ? "" : land, part == null ? "" : part),
+        PlaceKeys.postal(code == null ? "" : code));
+  }
+
+  /**
+   * The country.
+   *
+   * @return an ISO 3166-1 alpha-3 code
+   */
+  public String country() {
+    return PlaceKeys.country(areaKey);
+  }
+
+  /**
+   * The region.
+   *
+   * @return the code without the country's; empty if none was given
+   */
+  public Optional<String> region() {
+    return Optional.of(PlaceKeys.region(areaKey)).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * The postal code in its canonical form, without spaces and dashes.
+   *
+   * @return the code; empty if none was given
+   */
+  public Optional<String> postalCode() {
+    return Optional.of(PlaceKeys.postal(postalKey)).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * Country and region packed to one number.
+   *
+   * @return the number that {@link PlaceKeys#area} makes of them
+   */
+  public int areaKey() {
+    return areaKey;
+  }
+
+  /**
+   * The postal code packed to one number.
+   *
+   * @return the number that {@link PlaceKeys#postal(String)} makes of it; 0 if there is none
+   */
+  public long postalKey() {
+    return postalKey;
+  }
+
+  /**
+   * How many characters the postal code has.
+   *
+   * @return 0 if there is none
+   */
+  public int postalLength() {
+    return postalLength;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Place place
+        && place.areaKey == areaKey
+        && place.postalKey == postalKey;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * areaKey + Long.hashCode(postalKey);
+  }
+
+  /** The parts that were given, such as {@code USA/IL/60062}. */
+  @Override
+  public String toString() {
+    String region = PlaceKeys.region(areaKey);
+    String code = PlaceKeys.postal(postalKey);
+    return country()
+        + (region.isEmpty() && code.isEmpty() ? "" : "/" + region)
+        + (code.isEmpty() ? "" : "/" + code);
+  }
+}

@@ -1,0 +1,226 @@
+package io.octroi.taxrate;
+
+import io.octroi.Violations;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the parts of a place are read, wherever they occur: in a {@link Place}, a {@link TaxRule} or an
+ * exemption. Each method adds what is wrong to the faults and gives the part in its canonical form, or
+ * null when it is absent or at fault.
+ */
+public final class PlaceParts {
+
+  private static final Set<String> COUNTRIES =
+      Set.copyOf(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3));
+
+  /** The regions of the countries whose regions are a closed list. */
+  private static final Set<String> STATES =
+      Set.of(
+          ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
+                  + " NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+                  + " DC PR GU VI AS MP AA AE AP")
+              .split(" "));
+
+  private static final Set<String> PROVINCES =
+      Set.of("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" "));
+
+  /** Letters that never occur in a Canadian code, and those that do not begin one. */
+  private static final String NOT_CANADIAN = "DFIOQU";
+
+  private static final String NOT_FIRST_CANADIAN = "WZ";
+
+  /** Longer text is not looked at: no postal code needs so many spaces. */
+  private static final int RAW_MAX = 64;
+
+  private static final int MINUS_SIGN = 0x2212;
+
+  private PlaceParts() {}
+
+  /**
+   * Whether places of the country need a region and a postal code.
+   *
+   * @param country a country in its canonical form
+   * @return true for USA and CAN
+   */
+  public static boolean needsRegion(@Nullable String country) {
+    return "USA".equals(country) || "CAN".equals(country);
+  }
+
+  /**
+   * Reads a country.
+   *
+   * @param faults takes the fault of a country that is missing or unknown
+   * @param text an ISO 3166-1 alpha-3 code in letters of either case
+   * @return the code in capitals; null if it is at fault
+   */
+  public static @Nullable String country(Violations faults, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      faults.add("country", "is missing");
+      return null;
+    }
+    String code = text.length() == 3 ? raise(text) : "";
+    if (!COUNTRIES.contains(code)) {
+      faults.add(
+          "country",
+          "is no ISO 3166-1 alpha-3 code, such as USA or ESP: " + Violations.shown(text));
+      return null;
+    }
+    return code;
+  }
+
+  /**
+   * Reads a region.
+   *
+   * @param faults takes the fault of a region that is unknown or malformed
+   * @param country the country in its canonical form; null if that is at fault
+   * @param text a region code; null or empty if there is none
+   * @return the code in capitals; null if it is absent or at fault
+   */
+  public static @Nullable String region(
+      Violations faults, @Nullable String country, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    String code = text.length() <= 3 ? raise(text) : "";
+    String fault = null;
+    if ("USA".equals(country) && !STATES.contains(code)) {
+      fault = "is no state of the USA in the postal service's two letters: ";
+    } else if ("CAN".equals(country) && !PROVINCES.contains(code)) {
+      fault = "is no province of Canada in the postal service's two letters: ";
+    } else if (code.isEmpty() || !isAlphanumeric(code)) {
+      fault = "is not 1 to 3 of A-Z 0-9: ";
+    }
+    if (fault != null) {
+      faults.add("region", fault + Violations.shown(text));
+      return null;
+    }
+    return code;
+  }
+
+  /**
+   * Reads a postal code.
+   *
+   * @param faults takes the fault of a code with other characters or of a wrong shape
+   * @param country the country in its canonical form; null if that is at fault
+   * @param text a code, spaces and dashes allowed; null or empty if there is none
+   * @return the code without them, in capitals; null if it is absent or at fault
+   */
+  public static @Nullable String postalCode(
+      Violations faults, @Nullable String country, @Nullable String text) {
+    String code = compact(faults, "postalCode", text);
+    String fault = null;
+    if (code == null) {
+      return null;
+    } else if ("USA".equals(country) && !(isDigits(code) && (code.length() == 5 || code.length() == 9))) {
+      fault = "is not 5 or 9 digits: ";
+    } else if ("CAN".equals(country)
+        && !(isCanadian(code) && (code.length() == 3 || code.length() == 6))) {
+      fault = "is not 3 or 6 letters and digits in the pattern of K1A 0B1: ";
+    }
+    if (fault != null) {
+      faults.add("postalCode", fault + Violations.shown(code));
+      return null;
+    }
+    return code;
+  }
+
+  /**
+   * Reads one bound of a rule's postal range.
+   *
+   * @param faults takes the fault of a bound with other characters or of a wrong shape
+   * @param subject which bound it is
+   * @param country the country in its canonical form; null if that is at fault
+   * @param text a code or the beginning of codes; null or empty if there is none
+   * @return the bound without spaces and dashes, in capitals; null if it is absent or at fault
+   */
+  public static @Nullable String postalBound(
+      Violations faults, String subject, @Nullable String country, @Nullable String text) {
+    String bound = compact(faults, subject, text);
+    String fault = null;
+    if (bound == null) {
+      return null;
+    } else if ("USA".equals(country) && !(isDigits(bound) && bound.length() <= 9)) {
+      fault = "is not 1 to 9 digits: ";
+    } else if ("CAN".equals(country) && !(isCanadian(bound) && bound.length() <= 6)) {
+      fault = "is not the beginning of a code in the pattern of K1A 0B1: ";
+    }
+    if (fault != null) {
+      faults.add(subject, fault + Violations.shown(bound));
+      return null;
+    }
+    return bound;
+  }
+
+  private static @Nullable String compact(
+      Violations faults, String subject, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    StringBuilder kept = new StringBuilder(PlaceKeys.POSTAL_MAX);
+    if (text.length() <= RAW_MAX) {
+      text.codePoints().filter(c -> !isSeparator(c)).forEach(kept::appendCodePoint);
+    }
+    String code = raise(kept.toString());
+    if (code.isEmpty() || code.length() > PlaceKeys.POSTAL_MAX || !isAlphanumeric(code)) {
+      faults.add(
+          subject,
+          "is not 1 to " + PlaceKeys.POSTAL_MAX + " of A-Z 0-9, spaces and dashes aside: "
+              + Violations.shown(text));
+      return null;
+    }
+    return code;
+  }
+
+  private static boolean isSeparator(int c) {
+    return Character.isSpaceChar(c)
+        || Character.isWhitespace(c)
+        || Character.getType(c) == Character.DASH_PUNCTUATION
+        || c == MINUS_SIGN;
+  }
+
+  /** Raises a to z by code: no locale, and no other letter becomes one of A to Z. */
+  private static String raise(String text) {
+    StringBuilder raised = new StringBuilder(text);
+    for (int i = 0; i < raised.length(); i++) {
+      char c = raised.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        raised.setCharAt(i, (char) (c - 'a' + 'A'));
+      }
+    }
+    return raised.toString();
+  }
+
+  private static boolean isAlphanumeric(String text) {
+    return text.chars().allMatch(c -> isDigit(c) || isLetter(c));
+  }
+
+  private static boolean isDigits(String text) {
+    return text.chars().allMatch(PlaceParts::isDigit);
+  }
+
+  private static boolean isCanadian(String code) {
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
+      boolean fits =
+          i % 2 == 1
+              ? isDigit(c)
+              : isLetter(c)
+                  && NOT_CANADIAN.indexOf(c) < 0
+                  && (i > 0 || NOT_FIRST_CANADIAN.indexOf(c) < 0);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'A' && c <= 'Z';
+  }
+}

@@ -1,0 +1,106 @@
+package io.octroi.taxrate;
+
+import io.octroi.Violations;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the parts of a {@link TaxQuery} unchecked and checks them all in {@link #build()}. */
+public final class TaxQueryBuilder {
+
+  @Nullable String country;
+  @Nullable String region;
+  @Nullable String postalCode;
+  @Nullable String product;
+  @Nullable Integer issues;
+  @Nullable String customer;
+  @Nullable LocalDate date;
+
+  TaxQueryBuilder() {}
+
+  /**
+   * Sets the country, which is required.
+   *
+   * @param code an ISO 3166-1 alpha-3 code
+   * @return this
+   */
+  public TaxQueryBuilder country(@Nullable String code) {
+    country = code;
+    return this;
+  }
+
+  /**
+   * Sets the region.
+   *
+   * @param code a region code; null or empty for none
+   * @return this
+   */
+  public TaxQueryBuilder region(@Nullable String code) {
+    region = code;
+    return this;
+  }
+
+  /**
+   * Sets the postal code.
+   *
+   * @param code a postal code; null or empty for none
+   * @return this
+   */
+  public TaxQueryBuilder postalCode(@Nullable String code) {
+    postalCode = code;
+    return this;
+  }
+
+  /**
+   * Sets the product, which is required.
+   *
+   * @param id 1 to 64 characters
+   * @return this
+   */
+  public TaxQueryBuilder product(@Nullable String id) {
+    product = id;
+    return this;
+  }
+
+  /**
+   * Sets the number of issues.
+   *
+   * @param number at least 1; null for none
+   * @return this
+   */
+  public TaxQueryBuilder issues(@Nullable Integer number) {
+    issues = number;
+    return this;
+  }
+
+  /**
+   * Sets the customer.
+   *
+   * @param id the customer's id or an alias, 1 to 64 characters; null for none
+   * @return this
+   */
+  public TaxQueryBuilder customer(@Nullable String id) {
+    customer = id;
+    return this;
+  }
+
+  /**
+   * Sets the day of the sale.
+   *
+   * @param day a local date of the years 1 to 9999; null for today in the builder's zone
+   * @return this
+   */
+  public TaxQueryBuilder date(@Nullable LocalDate day) {
+    date = day;
+    return this;
+  }
+
+  /**
+   * Checks every part.
+   *
+   * @return the query
+   * @throws io.octroi.InvalidInputException naming every part that is missing or at fault
+   */
+  public TaxQuery build() {
+    return TaxQuery.parse(new Violations(), this);
+  }
+}

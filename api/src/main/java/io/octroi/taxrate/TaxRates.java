@@ -1,0 +1,87 @@
+package io.octroi.taxrate;
+
+import io.octroi.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which tax rate applies to this product, sold to this place, for this customer, on this day.
+ *
+ * <p>An authority levies at most one rate on a sale: of its rules that match the query, the most
+ * specific one. The rate that applies is the sum over the authorities, then the compound ones on top.
+ * More specific is, in this order: the place (of two postal ranges the one contained in the other; of
+ * equal ranges the one with a region; any postal range before none; region before country), a rule for
+ * the product's category before one for all, the number of issues (of two ranges the one contained in
+ * the other; any before none).
+ *
+ * <p>Every call that resolves throws {@link UnknownProductException} and {@link
+ * io.octroi.customer.UnknownCustomerException} for what nobody registered, and {@link
+ * io.octroi.UnratedException} where no rule matches, each as the settings of the {@code Octroi} say;
+ * and {@link io.octroi.StorageException} when the store fails.
+ */
+public interface TaxRates {
+
+  /** The most queries that one batch may have. */
+  int BATCH_MAX = 10_000;
+
+  /**
+   * Answers from memory, once the customer and the product have been asked for before; takes no lock,
+   * and keeps no record. The same table gives the same answer, always.
+   *
+   * @param query the question
+   * @return the rate
+   */
+  TaxRate resolve(TaxQuery query);
+
+  /**
+   * Answers a batch from one revision of the table and for one moment.
+   *
+   * @param queries at most {@value #BATCH_MAX} questions
+   * @return the rates, in the order of the queries
+   * @throws io.octroi.InvalidInputException if there are more queries
+   */
+  List<TaxRate> resolveAll(List<TaxQuery> queries);
+
+  /**
+   * Answers, and tells every rule that was considered and why it won or lost.
+   *
+   * @param query the question
+   * @return the rate with its reasons
+   */
+  Explanation explain(TaxQuery query);
+
+  /**
+   * Answers, and keeps a durable record of it.
+   *
+   * @param query the question
+   * @return the record with the rate; its submission id finds it again
+   */
+  TaxLookup lookup(TaxQuery query);
+
+  /**
+   * Finds the record of a lookup.
+   *
+   * @param submissionId the id that {@link #lookup} gave
+   * @return the record; empty if there is none
+   */
+  Optional<TaxLookup> findLookup(UUID submissionId);
+
+  /**
+   * Drops the records of lookups made before an instant.
+   *
+   * @param before the exclusive end of what is dropped
+   * @return how many were dropped
+   */
+  long purgeLookups(Instant before);
+
+  /**
+   * Drops the records of lookups made for a customer, whichever of its names they were asked under.
+   *
+   * @param customer the customer's id or an alias; once the customer is removed, the id that it was
+   *     registered with
+   * @return how many were dropped
+   */
+  long forgetLookups(CustomerId customer);
+}

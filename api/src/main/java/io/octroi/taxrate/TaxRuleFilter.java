@@ -1,0 +1,92 @@
+package io.octroi.taxrate;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rules to list. Each part that is not null narrows the listing; all are compared exactly.
+ *
+ * @param source the data set that the rules came from
+ * @param authority who levies them
+ * @param country the country they are for
+ * @param region the region they are for
+ * @param category the product category they are for
+ * @param inForceOn a day on which they are in force
+ */
+public record TaxRuleFilter(
+    @Nullable String source,
+    @Nullable String authority,
+    @Nullable String country,
+    @Nullable String region,
+    @Nullable String category,
+    @Nullable LocalDate inForceOn) {
+
+  /**
+   * Lists every rule.
+   *
+   * @return the filter that lets all pass
+   */
+  public static TaxRuleFilter all() {
+    return new TaxRuleFilter(null, null, null, null, null, null);
+  }
+
+  /**
+   * Narrows to a data set.
+   *
+   * @param name the data set
+   * @return the filter
+   */
+  public TaxRuleFilter withSource(String name) {
+    return new TaxRuleFilter(name, authority, country, region, category, inForceOn);
+  }
+
+  /**
+   * Narrows to an authority.
+   *
+   * @param name who levies the rules
+   * @return the filter
+   */
+  public TaxRuleFilter withAuthority(String name) {
+    return new TaxRuleFilter(source, name, country, region, category, inForceOn);
+  }
+
+  /**
+   * Narrows to rules for a country or a part of it.
+   *
+   * @param code an ISO 3166-1 alpha-3 code
+   * @return the filter
+   */
+  public TaxRuleFilter withCountry(String code) {
+    return new TaxRuleFilter(source, authority, code, region, category, inForceOn);
+  }
+
+  /**
+   * Narrows to rules for a region or a part of it.
+   *
+   * @param code the region, without the country's code
+   * @return the filter
+   */
+  public TaxRuleFilter withRegion(String code) {
+    return new TaxRuleFilter(source, authority, country, code, category, inForceOn);
+  }
+
+  /**
+   * Narrows to rules for a product category.
+   *
+   * @param name the category
+   * @return the filter
+   */
+  public TaxRuleFilter withCategory(String name) {
+    return new TaxRuleFilter(source, authority, country, region, name, inForceOn);
+  }
+
+  /**
+   * Narrows to rules in force on a day.
+   *
+   * @param day a local date
+   * @return the filter
+   */
+  public TaxRuleFilter withInForceOn(LocalDate day) {
+    return new TaxRuleFilter(source, authority, country, region, category, day);
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * What a host application compiles against: the services, their values and exceptions, and, in {@link
+ * io.octroi.spi}, what an author of a storage adapter implements.
+ */
+module io.octroi.api {
+  requires transitive jakarta.validation;
+  requires static transitive org.jspecify;
+
+  exports io.octroi;
+  exports io.octroi.customer;
+  exports io.octroi.spi;
+  exports io.octroi.taxrate;
+
+  // Bean Validation reads the drafts.
+  opens io.octroi.customer;
+  opens io.octroi.taxrate;
+}
