@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in words, at most 255 characters; null if nothing is told
  */
 public record Exemption(
-    @NotNull @Text String certificate,
+    @NotNull(message = "is missing") @Text String certificate,
     @Nullable String country,
     @Nullable String region,
     @Text @Nullable String category,
-    @NotNull DateRange period,
+    @NotNull(message = "is missing") DateRange period,
     @Text(min = 0, max = 255) @Nullable String reason) {
 
   /**

@@ -45,7 +45,8 @@ public interface TaxRates {
   List<TaxRate> resolveAll(List<TaxQuery> queries);
 
   /**
-   * Answers, and tells every rule that was considered and why it won or lost.
+   * Answers, and tells every rule that was considered and why it won or lost. Explains {@link
+   * TaxOutcome#UNRATED} too, whatever the settings.
    *
    * @param query the question
    * @return the rate with its reasons

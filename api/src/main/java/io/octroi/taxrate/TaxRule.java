@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     covers every code that begins with a code in it: 60601 to 60699 covers 60699-9999
  * @param postalTo the last code of the range, inclusive, as long as the first and not before it
  * @param category a product category, 1 to 64 characters, compared exactly; null for all
- * @param issuesFrom the fewest issues, inclusive, at least 1; null, like its end, for any number and for
- *     queries without one
+ * @param issuesFrom the fewest issues, inclusive, at least 1; null for 1 if a most is given, otherwise,
+ *     like that, for any number and for queries without one
  * @param issuesTo the most issues, inclusive; null when open
  * @param startInclusive the first local date on which it is in force; null if it has always been
  * @param endExclusive the first local date on which it no longer is; null if it never ends
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaxRule(
     @Text @Nullable String id,
-    @NotNull @Text String authority,
+    @NotNull(message = "is missing") @Text String authority,
     String country,
     @Nullable String region,
     @Nullable String postalFrom,
@@ -41,7 +41,7 @@ public record TaxRule(
     @Nullable Integer issuesTo,
     @Nullable LocalDate startInclusive,
     @Nullable LocalDate endExclusive,
-    @NotNull BigDecimal rate,
+    @NotNull(message = "is missing") BigDecimal rate,
     boolean compound,
     @Text @Nullable String source) {
 

@@ -1,0 +1,8 @@
+/** JMH, side by side with what a user would pick instead. */
+module io.octroi.benchmarks {
+  requires io.octroi.core;
+  requires io.octroi.storage.h2;
+  requires io.octroi.storage.memory;
+  requires static org.jspecify;
+  requires jmh.core;
+}

@@ -1,0 +1,13 @@
+/** The rules of the services, and {@code Octroi}, the only public way in. Sees no adapter. */
+module io.octroi.core {
+  requires com.github.benmanes.caffeine;
+  requires com.github.f4b6a3.uuid;
+  requires de.siegmar.fastcsv;
+  requires transitive io.octroi.api;
+  requires jakarta.validation;
+  requires org.hibernate.validator;
+  requires static transitive org.jspecify;
+
+// TODO javac wants a class in a package first; then uncomment:
+// exports io.octroi.core;
+}

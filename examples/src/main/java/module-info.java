@@ -1,0 +1,7 @@
+/** Runnable hosts. */
+module io.octroi.examples {
+  requires io.octroi.core;
+  requires io.octroi.storage.h2;
+  requires io.octroi.storage.memory;
+  requires static org.jspecify;
+}
