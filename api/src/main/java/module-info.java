@@ -1,6 +1,6 @@
 /**
- * What a host application compiles against: the services, their values and exceptions, and, in {@link
- * io.octroi.spi}, what an author of a storage adapter implements.
+ * What a host application compiles against: the services, their values and exceptions, and, in
+ * {@link io.octroi.spi}, what an author of a storage adapter implements.
  */
 module io.octroi.api {
   requires transitive jakarta.validation;

@@ -1,8 +1,8 @@
 package io.octroi;
 
 /**
- * Names a customer of a tenant: by the id that it was registered with, or by one of its aliases, which
- * stand for it in every call. Compared exactly, by code point.
+ * Names a customer of a tenant: by the id that it was registered with, or by one of its aliases,
+ * which stand for it in every call. Compared exactly, by code point.
  *
  * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
  */

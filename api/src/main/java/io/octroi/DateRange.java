@@ -23,7 +23,10 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
       new Violations()
           .add(
               "period",
-              "starts on " + startInclusive + ", which is not before its exclusive end " + endExclusive)
+              "starts on "
+                  + startInclusive
+                  + ", which is not before its exclusive end "
+                  + endExclusive)
           .throwIfAny();
     }
   }
@@ -82,7 +85,10 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
 
   @Override
   public String toString() {
-    return "[" + (startInclusive == null ? "" : startInclusive) + ", "
-        + (endExclusive == null ? "" : endExclusive) + ")";
+    return "["
+        + (startInclusive == null ? "" : startInclusive)
+        + ", "
+        + (endExclusive == null ? "" : endExclusive)
+        + ")";
   }
 }

@@ -3,8 +3,8 @@ package io.octroi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all that Octroi throws. Answers that a caller has to expect (no rule, exempt) are values,
- * not exceptions; these tell of misuse and of failure. No message contains a secret.
+ * The root of all that Octroi throws. Answers that a caller has to expect (no rule, exempt) are
+ * values, not exceptions; these tell of misuse and of failure. No message contains a secret.
  */
 public abstract sealed class OctroiException extends RuntimeException
     permits InvalidInputException,

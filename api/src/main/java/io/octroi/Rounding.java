@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How amounts of money are rounded. The mode is applied to the magnitude, the sign put back: a credit
- * note is the exact mirror of its invoice under every mode.
+ * How amounts of money are rounded. The mode is applied to the magnitude, the sign put back: a
+ * credit note is the exact mirror of its invoice under every mode.
  *
  * @param scale the digits kept after the decimal point, 0 to {@value #SCALE_MAX}
  * @param mode which way to go between them
@@ -65,7 +65,10 @@ public record Rounding(int scale, RoundingMode mode) {
       new Violations()
           .add(
               subject,
-              "has more than " + INTEGER_DIGITS_MAX + " digits before or " + SCALE_MAX
+              "has more than "
+                  + INTEGER_DIGITS_MAX
+                  + " digits before or "
+                  + SCALE_MAX
                   + " behind the decimal point")
           .throwIfAny();
     }

@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a draft that is text which every store keeps alike: of a length within the bounds, without
- * NUL and without lone surrogates. By default an identifier, 1 to 64 characters. Null passes.
+ * A part of a draft that is text which every store keeps alike: of a length within the bounds,
+ * without NUL and without lone surrogates. By default an identifier, 1 to 64 characters. Null
+ * passes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

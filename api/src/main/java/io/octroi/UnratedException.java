@@ -4,7 +4,8 @@ import io.octroi.taxrate.Place;
 import java.time.LocalDate;
 
 /**
- * No rule says anything about the place, and the settings ask to refuse that instead of answering 0.
+ * No rule says anything about the place, and the settings ask to refuse that instead of answering
+ * 0.
  */
 public final class UnratedException extends OctroiException {
 

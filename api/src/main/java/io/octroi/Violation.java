@@ -7,7 +7,8 @@ import java.io.Serializable;
  *
  * @param subject what is at fault, such as {@code country}, {@code rules[3].rate} or {@code line 7,
  *     column rate}
- * @param message what is wrong with it and what would be right; values in it are cut to 40 characters
+ * @param message what is wrong with it and what would be right; values in it are cut to 40
+ *     characters
  */
 public record Violation(String subject, String message) implements Serializable {
 

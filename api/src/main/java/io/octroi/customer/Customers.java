@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * wherever a customer id is taken. What a call changed is seen by the next call of every service.
  *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
- * io.octroi.ContendedException} when other openers of the store keep changing the same customer; the
- * changing ones {@link io.octroi.UnknownOutcomeException}.
+ * io.octroi.ContendedException} when other openers of the store keep changing the same customer;
+ * the changing ones {@link io.octroi.UnknownOutcomeException}.
  */
 public interface Customers {
 
@@ -33,16 +33,16 @@ public interface Customers {
   Customer register(CustomerId id, CustomerId... aliases);
 
   /**
-   * Registers many, each as {@link #register} does. All are checked before the first is kept; then they
-   * are kept in batches, each whole. If the store fails midway, the batches before are kept: repeating
-   * the call is safe.
+   * Registers many, each as {@link #register} does. All are checked before the first is kept; then
+   * they are kept in batches, each whole. If the store fails midway, the batches before are kept:
+   * repeating the call is safe.
    *
    * @param customers the customers; the stream is consumed, and held in memory while it is checked
    * @return how many were given
    * @throws io.octroi.InvalidInputException naming every customer at fault, by its position from 0,
    *     such as one whose names are also given to another; nothing is kept
-   * @throws io.octroi.ConflictException if a name is in use by another customer; those before that one
-   *     are kept
+   * @throws io.octroi.ConflictException if a name is in use by another customer; those before that
+   *     one are kept
    */
   long registerAll(Stream<Customer> customers);
 
@@ -69,8 +69,8 @@ public interface Customers {
    * @param id its id or an alias
    * @param exemption the certificate
    * @throws UnknownCustomerException if nobody registered the customer
-   * @throws io.octroi.InvalidInputException naming every part of the exemption that is at fault, or if
-   *     the customer has {@value #EXEMPTIONS_MAX} already
+   * @throws io.octroi.InvalidInputException naming every part of the exemption that is at fault, or
+   *     if the customer has {@value #EXEMPTIONS_MAX} already
    */
   void exempt(CustomerId id, Exemption exemption);
 

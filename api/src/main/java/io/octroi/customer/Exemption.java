@@ -8,16 +8,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate by which a customer is exempt from tax: everywhere and for everything, or limited to a
- * place and a product category. A draft until {@link Customers#exempt} has checked it.
+ * A certificate by which a customer is exempt from tax: everywhere and for everything, or limited
+ * to a place and a product category. A draft until {@link Customers#exempt} has checked it.
  *
  * @param certificate the certificate's number, 1 to 64 characters; unique among the customer's
  * @param country an ISO 3166-1 alpha-3 code; null for every country
  * @param region a region of that country; null for the whole of it. A query without region does not
  *     match a region's exemption
  * @param category a product category, 1 to 64 characters, compared exactly; null for all
- * @param period the local dates on which it is in force, half-open. {@link DateRange#through} builds
- *     one from its last day
+ * @param period the local dates on which it is in force, half-open. {@link DateRange#through}
+ *     builds one from its last day
  * @param reason why, in words, at most 255 characters; null if nothing is told
  */
 public record Exemption(

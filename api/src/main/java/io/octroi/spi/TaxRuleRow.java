@@ -8,10 +8,10 @@ import java.util.Objects;
  * A tax rule.
  *
  * @param tenant whose rule it is
- * @param area where core has put it, such as {@code USA/IL/600}: what listings are ordered and limited
- *     by. ASCII, at most 16 characters
- * @param rule the rule in its canonical form, with id and source; its id is the primary key within the
- *     tenant
+ * @param area where core has put it, such as {@code USA/IL/600}: what listings are ordered and
+ *     limited by. ASCII, at most 16 characters
+ * @param rule the rule in its canonical form, with id and source; its id is the primary key within
+ *     the tenant
  */
 public record TaxRuleRow(TenantId tenant, String area, TaxRule rule) {
 

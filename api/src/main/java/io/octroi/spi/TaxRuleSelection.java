@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Which rules to give. Each part that is not null narrows the selection.
  *
  * @param areaPrefix what the area begins with; empty for all
- * @param postalCode only rules without postal range, and those whose range touches the codes that begin
- *     with this one: {@code postalFrom <= code + "~"} and {@code code <= postalTo + "~"}
+ * @param postalCode only rules without postal range, and those whose range touches the codes that
+ *     begin with this one: {@code postalFrom <= code + "~"} and {@code code <= postalTo + "~"}
  * @param source the rule's source
  * @param authority the rule's authority
  * @param category the rule's category

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedRevision the revision that it follows; the new one is the next number
  * @param removedSource the source all of whose rules are removed; null for none
  * @param removedIds ids of rules that are removed; those without a rule have no effect
- * @param puts rules to add, or to replace those of the same ids, with different ids; may be millions,
- *     and is read once. What it throws ends the publication, and nothing is changed
+ * @param puts rules to add, or to replace those of the same ids, with different ids; may be
+ *     millions, and is read once. What it throws ends the publication, and nothing is changed
  */
 public record TaxTablePublication(
     TenantId tenant,

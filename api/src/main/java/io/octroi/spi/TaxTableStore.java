@@ -38,8 +38,8 @@ public interface TaxTableStore {
       TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit);
 
   /**
-   * Publishes, all or nothing: rules and revision change in one atomic step, provided that the table
-   * has the expected revision.
+   * Publishes, all or nothing: rules and revision change in one atomic step, provided that the
+   * table has the expected revision.
    *
    * @param publication what to remove and what to put
    * @return {@code Done}, or {@code Stale} if the table has another revision

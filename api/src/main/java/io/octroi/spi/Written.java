@@ -8,7 +8,10 @@ public sealed interface Written {
   /** It is kept. */
   record Done() implements Written {}
 
-  /** The row is not there, or has another version than expected (on insert: it is there). Nothing was changed. */
+  /**
+   * The row is not there, or has another version than expected (on insert: it is there). Nothing
+   * was changed.
+   */
   record Stale() implements Written {}
 
   /**

@@ -11,8 +11,8 @@ import java.util.List;
  * @param date the day it was answered for
  * @param revision the revision of the table that answered
  * @param rate the answer
- * @param considered every rule that covers the place asked for or a part of it, by authority, the most
- *     specific first
+ * @param considered every rule that covers the place asked for or a part of it, by authority, the
+ *     most specific first
  */
 public record Explanation(
     TaxQuery query,
@@ -33,7 +33,10 @@ public record Explanation(
     APPLIES,
     /** It matches, but a more specific rule of its authority does too. */
     LESS_SPECIFIC,
-    /** It covers only a part of the place asked for; it makes the answer approximate if all else matches. */
+    /**
+     * It covers only a part of the place asked for; it makes the answer approximate if all else
+     * matches.
+     */
     PART_OF_THE_PLACE,
     /** It is for another product category. */
     OTHER_CATEGORY,

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something is sold: a country, a region of it, a postal code. Parsed, checked and packed once,
- * so that an invalid place cannot exist.
+ * Where something is sold: a country, a region of it, a postal code. Parsed, checked and packed
+ * once, so that an invalid place cannot exist.
  *
  * <table>
  * <caption>The parts</caption>
@@ -59,8 +59,8 @@ public final class Place {
   /**
    * A place in the United States.
    *
-   * @param state the postal service's two letters of one of the 50 states, DC, PR, GU, VI, AS, MP, AA,
-   *     AE or AP
+   * @param state the postal service's two letters of one of the 50 states, DC, PR, GU, VI, AS, MP,
+   *     AA, AE or AP
    * @param zip a ZIP or ZIP+4 code, 5 or 9 digits
    * @return the place
    * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
@@ -81,7 +81,9 @@ public final class Place {
     return of("CAN", province, postalCode);
   }
 
-  /** Parses what it can and adds the faults of the rest; the place is of use only if none was added. */
+  /**
+   * Parses what it can and adds the faults of the rest; the place is of use only if none was added.
+   */
   static Place parse(
       Violations faults,
       @Nullable String country,
@@ -157,9 +159,7 @@ public final class Place {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Place place
-        && place.areaKey == areaKey
-        && place.postalKey == postalKey;
+    return other instanceof Place place && place.areaKey == areaKey && place.postalKey == postalKey;
   }
 
   @Override

@@ -4,9 +4,9 @@ package io.octroi.taxrate;
  * How the parts of a place are packed to numbers, reversibly.
  *
  * <p>Characters are digits of base 37: 0 for none, 1 to 10 for {@code 0} to {@code 9}, 11 to 36 for
- * {@code A} to {@code Z}. A postal code is packed left-aligned to ten such digits, so that the codes
- * which begin with a given one are a contiguous range of numbers, {@code [key, key + span(length))},
- * and numbers order as the codes do.
+ * {@code A} to {@code Z}. A postal code is packed left-aligned to ten such digits, so that the
+ * codes which begin with a given one are a contiguous range of numbers, {@code [key, key +
+ * span(length))}, and numbers order as the codes do.
  */
 public final class PlaceKeys {
 

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the parts of a place are read, wherever they occur: in a {@link Place}, a {@link TaxRule} or an
- * exemption. Each method adds what is wrong to the faults and gives the part in its canonical form, or
- * null when it is absent or at fault.
+ * How the parts of a place are read, wherever they occur: in a {@link Place}, a {@link TaxRule} or
+ * an exemption. Each method adds what is wrong to the faults and gives the part in its canonical
+ * form, or null when it is absent or at fault.
  */
 public final class PlaceParts {
 
@@ -113,7 +113,8 @@ public final class PlaceParts {
     String fault = null;
     if (code == null) {
       return null;
-    } else if ("USA".equals(country) && !(isDigits(code) && (code.length() == 5 || code.length() == 9))) {
+    } else if ("USA".equals(country)
+        && !(isDigits(code) && (code.length() == 5 || code.length() == 9))) {
       fault = "is not 5 or 9 digits: ";
     } else if ("CAN".equals(country)
         && !(isCanadian(code) && (code.length() == 3 || code.length() == 6))) {
@@ -166,7 +167,9 @@ public final class PlaceParts {
     if (code.isEmpty() || code.length() > PlaceKeys.POSTAL_MAX || !isAlphanumeric(code)) {
       faults.add(
           subject,
-          "is not 1 to " + PlaceKeys.POSTAL_MAX + " of A-Z 0-9, spaces and dashes aside: "
+          "is not 1 to "
+              + PlaceKeys.POSTAL_MAX
+              + " of A-Z 0-9, spaces and dashes aside: "
               + Violations.shown(text));
       return null;
     }

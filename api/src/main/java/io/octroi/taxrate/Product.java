@@ -10,7 +10,9 @@ import jakarta.validation.constraints.NotNull;
  * @param id names it, 1 to 64 characters, compared exactly
  * @param category the tax category it belongs to, 1 to 64 characters, compared exactly
  */
-public record Product(@NotNull(message = "is missing") @Text String id, @NotNull(message = "is missing") @Text String category) {
+public record Product(
+    @NotNull(message = "is missing") @Text String id,
+    @NotNull(message = "is missing") @Text String category) {
 
   /** The category of products that were registered without one. */
   public static final String STANDARD = "standard";

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question which tax rate applies: a product sold to a place, and what else is known of the sale.
- * Checked once, in its factories; keep it at hand where the same question comes again.
+ * The question which tax rate applies: a product sold to a place, and what else is known of the
+ * sale. Checked once, in its factories; keep it at hand where the same question comes again.
  *
  * <p>{@link #builder()} takes every part as raw text and tells all faults at once.
  */

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer to a {@link TaxQuery}. Which rule said so is told by {@link TaxRates#explain} and kept by
- * {@link TaxRates#lookup}.
+ * The answer to a {@link TaxQuery}. Which rule said so is told by {@link TaxRates#explain} and kept
+ * by {@link TaxRates#lookup}.
  *
- * @param fraction the combined rate as an exact fraction, without trailing zeros (0.1025 for 10.25 %):
- *     S + C(1 + S), S the sum of the components' rates and C of the compound ones'
+ * @param fraction the combined rate as an exact fraction, without trailing zeros (0.1025 for 10.25
+ *     %): S + C(1 + S), S the sum of the components' rates and C of the compound ones'
  * @param outcome what stands behind it
- * @param components what each authority levies, ordinary ones before compound ones, each by authority;
- *     empty unless {@link TaxOutcome#RATED}
- * @param holds the longest span of dates around the query's in which the same components apply by the
- *     table; for {@link TaxOutcome#EXEMPT} the exemption's own period
+ * @param components what each authority levies, ordinary ones before compound ones, each by
+ *     authority; empty unless {@link TaxOutcome#RATED}
+ * @param holds the longest span of dates around the query's in which the same components apply by
+ *     the table; for {@link TaxOutcome#EXEMPT} the exemption's own period
  * @param exemption the exemption that was used; empty unless {@link TaxOutcome#EXEMPT}. Of several
  *     that apply, the one that ends last, then the one with the lowest certificate number
- * @param approximate whether some rule that matches in category, issues and date covers only a part of
- *     the place asked for: a fuller place could change the answer
+ * @param approximate whether some rule that matches in category, issues and date covers only a part
+ *     of the place asked for: a fuller place could change the answer
  */
 public record TaxRate(
     BigDecimal fraction,
@@ -81,12 +81,12 @@ public record TaxRate(
   }
 
   /**
-   * The tax on an amount: each authority's rounded on its own, compound ones computed on the unrounded
-   * plain taxes. The combined rate is never used for it: the sum of the lines is the tax (Streamlined
-   * Sales Tax Agreement, section 324).
+   * The tax on an amount: each authority's rounded on its own, compound ones computed on the
+   * unrounded plain taxes. The combined rate is never used for it: the sum of the lines is the tax
+   * (Streamlined Sales Tax Agreement, section 324).
    *
-   * @param amount the taxable amount, negative on a credit note; at most 24 digits before and 12 behind
-   *     the decimal point
+   * @param amount the taxable amount, negative on a credit note; at most 24 digits before and 12
+   *     behind the decimal point
    * @param rounding how each line is rounded
    * @return a line for each component, in the same order, and their sum
    * @throws io.octroi.InvalidInputException if the amount has more digits

@@ -10,16 +10,16 @@ import java.util.UUID;
  * Which tax rate applies to this product, sold to this place, for this customer, on this day.
  *
  * <p>An authority levies at most one rate on a sale: of its rules that match the query, the most
- * specific one. The rate that applies is the sum over the authorities, then the compound ones on top.
- * More specific is, in this order: the place (of two postal ranges the one contained in the other; of
- * equal ranges the one with a region; any postal range before none; region before country), a rule for
- * the product's category before one for all, the number of issues (of two ranges the one contained in
- * the other; any before none).
+ * specific one. The rate that applies is the sum over the authorities, then the compound ones on
+ * top. More specific is, in this order: the place (of two postal ranges the one contained in the
+ * other; of equal ranges the one with a region; any postal range before none; region before
+ * country), a rule for the product's category before one for all, the number of issues (of two
+ * ranges the one contained in the other; any before none).
  *
  * <p>Every call that resolves throws {@link UnknownProductException} and {@link
  * io.octroi.customer.UnknownCustomerException} for what nobody registered, and {@link
- * io.octroi.UnratedException} where no rule matches, each as the settings of the {@code Octroi} say;
- * and {@link io.octroi.StorageException} when the store fails.
+ * io.octroi.UnratedException} where no rule matches, each as the settings of the {@code Octroi}
+ * say; and {@link io.octroi.StorageException} when the store fails.
  */
 public interface TaxRates {
 
@@ -27,8 +27,8 @@ public interface TaxRates {
   int BATCH_MAX = 10_000;
 
   /**
-   * Answers from memory, once the customer and the product have been asked for before; takes no lock,
-   * and keeps no record. The same table gives the same answer, always.
+   * Answers from memory, once the customer and the product have been asked for before; takes no
+   * lock, and keeps no record. The same table gives the same answer, always.
    *
    * @param query the question
    * @return the rate

@@ -7,21 +7,21 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one authority levies on sales to a place, of a category, of a number of issues, in a period. A
- * draft until a {@link TaxTables} call has checked it; what {@link TaxTables#rules} gives is canonical
- * and has its id and source.
+ * What one authority levies on sales to a place, of a category, of a number of issues, in a period.
+ * A draft until a {@link TaxTables} call has checked it; what {@link TaxTables#rules} gives is
+ * canonical and has its id and source.
  *
- * @param id names the rule, 1 to 64 characters, unique in the tenant over all sources; null for a hash
- *     of the other parts, so that the same rule gets the same id again
+ * @param id names the rule, 1 to 64 characters, unique in the tenant over all sources; null for a
+ *     hash of the other parts, so that the same rule gets the same id again
  * @param authority who levies it, such as {@code US-IL} or {@code US-IL-RTA}; 1 to 64 characters
  * @param country an ISO 3166-1 alpha-3 code
  * @param region a region of that country; null for the whole of it
- * @param postalFrom the first code of a postal range, inclusive; null, like its end, for no range. It
- *     covers every code that begins with a code in it: 60601 to 60699 covers 60699-9999
+ * @param postalFrom the first code of a postal range, inclusive; null, like its end, for no range.
+ *     It covers every code that begins with a code in it: 60601 to 60699 covers 60699-9999
  * @param postalTo the last code of the range, inclusive, as long as the first and not before it
  * @param category a product category, 1 to 64 characters, compared exactly; null for all
- * @param issuesFrom the fewest issues, inclusive, at least 1; null for 1 if a most is given, otherwise,
- *     like that, for any number and for queries without one
+ * @param issuesFrom the fewest issues, inclusive, at least 1; null for 1 if a most is given,
+ *     otherwise, like that, for any number and for queries without one
  * @param issuesTo the most issues, inclusive; null when open
  * @param startInclusive the first local date on which it is in force; null if it has always been
  * @param endExclusive the first local date on which it no longer is; null if it never ends
@@ -70,25 +70,25 @@ public record TaxRule(
     return new TaxRuleBuilder(this);
   }
 
-  /** The parts that limit it, such as {@code US-IL 0.1025 in USA/IL 60062..60062, [2024-01-01, )}. */
+  /**
+   * The parts that limit it, such as {@code US-IL 0.1025 in USA/IL 60062..60062, from 2024-01-01}.
+   */
   @Override
   public String toString() {
-    return new StringBuilder()
-        .append(authority)
-        .append(' ')
-        .append(rate)
-        .append(compound ? " compound in " : " in ")
-        .append(country)
-        .append(region == null ? "" : "/" + region)
-        .append(postalFrom == null ? "" : " " + postalFrom + ".." + postalTo)
-        .append(category == null ? "" : ", " + category)
-        .append(issuesFrom == null ? "" : ", issues " + issuesFrom + "..")
-        .append(issuesFrom == null || issuesTo == null ? "" : issuesTo)
-        .append(startInclusive == null && endExclusive == null ? "" : ", [")
-        .append(startInclusive == null ? "" : startInclusive)
-        .append(startInclusive == null && endExclusive == null ? "" : ", ")
-        .append(endExclusive == null ? "" : endExclusive)
-        .append(startInclusive == null && endExclusive == null ? "" : ")")
-        .toString();
+    String range = postalFrom == null ? "" : " " + postalFrom + ".." + postalTo;
+    String issues = issuesFrom == null ? "" : ", issues " + issuesFrom + "..";
+    String period = startInclusive == null ? "" : ", from " + startInclusive;
+    return authority
+        + " "
+        + rate
+        + (compound ? " compound in " : " in ")
+        + country
+        + (region == null ? "" : "/" + region)
+        + range
+        + (category == null ? "" : ", " + category)
+        + issues
+        + (issuesTo == null ? "" : issuesTo)
+        + period
+        + (endExclusive == null ? "" : ", until " + endExclusive);
   }
 }

@@ -10,18 +10,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The rules of one tenant, published whole: readers see the table before or the table after, never a
- * mixture, and never wait.
+ * The rules of one tenant, published whole: readers see the table before or the table after, never
+ * a mixture, and never wait.
  *
- * <p>A table is never ambiguous. Two rules of one authority that overlap in category and period, and
- * whose postal or issues ranges cross or are equal with no earlier criterion of {@link TaxRates}
- * deciding, are refused, naming both ids and the overlap. Each pair is judged by itself: a third rule
- * that covers the overlap does not excuse it.
+ * <p>A table is never ambiguous. Two rules of one authority that overlap in category and period,
+ * and whose postal or issues ranges cross or are equal with no earlier criterion of {@link
+ * TaxRates} deciding, are refused, naming both ids and the overlap. Each pair is judged by itself:
+ * a third rule that covers the overlap does not excuse it.
  *
  * <p>A refused change names every rule at fault (the first 100, and how many more) in one {@link
  * io.octroi.InvalidInputException} and changes nothing. Every call may throw {@link
- * io.octroi.StorageException}; the changing ones {@link io.octroi.UnknownOutcomeException} and {@link
- * io.octroi.ContendedException} too.
+ * io.octroi.StorageException}; the changing ones {@link io.octroi.UnknownOutcomeException} and
+ * {@link io.octroi.ContendedException} too.
  */
 public interface TaxTables {
 
@@ -56,25 +56,25 @@ public interface TaxTables {
    * @param source the data set, 1 to 64 characters; the rules' own source is not looked at
    * @param rules its rules from now on; none empties it
    * @return the new revision
-   * @throws io.octroi.InvalidInputException if a rule is at fault, an id in use by another data set, or
-   *     the result ambiguous
+   * @throws io.octroi.InvalidInputException if a rule is at fault, an id in use by another data
+   *     set, or the result ambiguous
    */
   long replaceSource(String source, List<TaxRule> rules);
 
   /**
-   * Replaces all rules of one data set by those of a CSV file (RFC 4180, UTF-8), all or none. Its header
-   * names the columns, in any order: {@code authority, country, region, postal_from, postal_to,
-   * category, issues_from, issues_to, effective_from, effective_to, rate, compound}, and optionally
-   * {@code id}. An empty field means open; {@code effective_to} is exclusive; {@code compound} is
-   * {@code true}, {@code false} or empty for false.
+   * Replaces all rules of one data set by those of a CSV file (RFC 4180, UTF-8), all or none. Its
+   * header names the columns, in any order: {@code authority, country, region, postal_from,
+   * postal_to, category, issues_from, issues_to, effective_from, effective_to, rate, compound}, and
+   * optionally {@code id}. An empty field means open; {@code effective_to} is exclusive; {@code
+   * compound} is {@code true}, {@code false} or empty for false.
    *
    * @param file the file
    * @param source the data set, 1 to 64 characters
-   * @param progress told from time to time, on the calling thread; what it throws ends the import, and
-   *     nothing is changed
+   * @param progress told from time to time, on the calling thread; what it throws ends the import,
+   *     and nothing is changed
    * @return the new revision
-   * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if the
-   *     file cannot be read, or if the result is ambiguous
+   * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
+   *     the file cannot be read, or if the result is ambiguous
    */
   long importCsv(Path file, String source, Consumer<? super ImportProgress> progress);
 
@@ -86,8 +86,8 @@ public interface TaxTables {
    * @param source the data set, 1 to 64 characters
    * @param progress told from time to time, on the calling thread
    * @return the new revision
-   * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if the
-   *     text cannot be read, or if the result is ambiguous
+   * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
+   *     the text cannot be read, or if the result is ambiguous
    */
   long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress);
 
@@ -109,8 +109,8 @@ public interface TaxTables {
   Optional<TaxRule> rule(String id);
 
   /**
-   * How often the table was published. If another opener of the store has published, its table is read
-   * first, so that what is resolved next is of this revision or a later one.
+   * How often the table was published. If another opener of the store has published, its table is
+   * read first, so that what is resolved next is of this revision or a later one.
    *
    * @return 0 if it never was
    */
@@ -127,11 +127,11 @@ public interface TaxTables {
 
   /**
    * Registers many products, each as {@link #putProduct} does. All are checked before the first is
-   * kept; then they are kept in batches, each whole. If the store fails midway, the batches before are
-   * kept: repeating the call is safe.
+   * kept; then they are kept in batches, each whole. If the store fails midway, the batches before
+   * are kept: repeating the call is safe.
    *
-   * @param products the products; the stream is consumed, and held in memory while it is checked. Of
-   *     several with one id the last counts
+   * @param products the products; the stream is consumed, and held in memory while it is checked.
+   *     Of several with one id the last counts
    * @return how many were given
    * @throws io.octroi.InvalidInputException naming every product at fault by its position from 0;
    *     nothing is kept
