@@ -8,6 +8,5 @@ module io.octroi.core {
   requires org.hibernate.validator;
   requires static transitive org.jspecify;
 
-// TODO javac wants a class in a package first; then uncomment:
-// exports io.octroi.core;
+  exports io.octroi.core;
 }

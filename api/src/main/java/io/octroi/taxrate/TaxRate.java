@@ -39,9 +39,10 @@ public record TaxRate(
    */
   public TaxRate {
     components = List.copyOf(components);
+    fraction = fraction.stripTrailingZeros();
     if ((outcome == TaxOutcome.RATED) == components.isEmpty()
         || (outcome == TaxOutcome.EXEMPT) != exemption.isPresent()
-        || !fraction.equals(combine(components))) {
+        || fraction.compareTo(combine(components)) != 0) {
       throw new IllegalArgumentException("fraction, outcome, components and exemption disagree");
     }
   }
@@ -108,8 +109,7 @@ public record TaxRate(
   private static BigDecimal combine(List<TaxComponent> components) {
     BigDecimal plain = sum(components, false);
     BigDecimal compound = sum(components, true);
-    BigDecimal combined = plain.add(compound.multiply(BigDecimal.ONE.add(plain)));
-    return combined.signum() == 0 ? BigDecimal.ZERO : combined.stripTrailingZeros();
+    return plain.add(compound.multiply(BigDecimal.ONE.add(plain)));
   }
 
   private static BigDecimal sum(List<TaxComponent> components, boolean compound) {

@@ -1,0 +1,105 @@
+package io.octroi.core;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import io.octroi.StorageException;
+import io.octroi.spi.Storage;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** What the services of all tenants of one {@link Octroi} share. */
+public final class Context {
+
+  private final Storage storage;
+  private final Settings settings;
+  private final TimeSource time;
+  private final Today today;
+  private final TimeOrderedEpochFactory submissionIds;
+  private final Drafts drafts = new Drafts();
+  private final Turns turns = new Turns();
+  private volatile boolean closed;
+
+  Context(Storage storage, Settings settings) {
+    this.storage = storage;
+    this.settings = settings;
+    this.time = new TimeSource(settings.clock());
+    this.today = new Today(settings.clock(), settings.zone());
+    // Plus 1: within a millisecond the ids grow by one instead of being random anew.
+    this.submissionIds =
+        TimeOrderedEpochFactory.builder()
+            .withClock(settings.clock().withZone(ZoneOffset.UTC))
+            .withIncrementPlus1()
+            .build();
+  }
+
+  /**
+   * The open store.
+   *
+   * @return the store
+   * @throws StorageException if the Octroi is closed
+   */
+  public Storage storage() {
+    if (closed) {
+      throw new StorageException("this Octroi is closed", null);
+    }
+    return storage;
+  }
+
+  /**
+   * What the builder was told.
+   *
+   * @return the settings
+   */
+  public Settings settings() {
+    return settings;
+  }
+
+  /**
+   * The time by which records go.
+   *
+   * @return the one source
+   */
+  public TimeSource time() {
+    return time;
+  }
+
+  /**
+   * The date by which taxes go.
+   *
+   * @return the one source
+   */
+  public Today today() {
+    return today;
+  }
+
+  /**
+   * Names a record of a submission.
+   *
+   * @return a UUID of version 7, greater than those before
+   */
+  public UUID newSubmissionId() {
+    return submissionIds.create();
+  }
+
+  /**
+   * Checks what hosts hand in.
+   *
+   * @return the one checker
+   */
+  public Drafts drafts() {
+    return drafts;
+  }
+
+  /**
+   * Lets changes of one record go one after the other.
+   *
+   * @return the turns of all records
+   */
+  public Turns turns() {
+    return turns;
+  }
+
+  void close() {
+    closed = true;
+    drafts.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.octroi.core;
+
+import io.octroi.StorageException;
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.spi.Storage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * An open store with the services of each of its tenants. One serves many tenants and threads; two
+ * in one process do not disturb each other. Close it when the host stops: what is called afterwards
+ * throws {@link StorageException}.
+ *
+ * <pre>{@code
+ * try (Octroi octroi = Octroi.with(H2Storage.open(Path.of("data/octroi"))).open()) {
+ *   Tenant acme = octroi.tenant("acme");
+ *   TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12);
+ *   TaxRate rate = acme.taxRates().resolve(query);
+ * }
+ * }</pre>
+ */
+public final class Octroi implements AutoCloseable {
+
+  private final Storage storage;
+  private final boolean lent;
+  private final Context context;
+  private final ConcurrentMap<TenantId, TenantServices> tenants = new ConcurrentHashMap<>();
+
+  Octroi(Storage storage, boolean lent, Settings settings) {
+    this.storage = storage;
+    this.lent = lent;
+    this.context = new Context(storage, settings);
+  }
+
+  /**
+   * Begins with an open store, which is closed with the Octroi unless the builder is told that it
+   * is {@linkplain OctroiBuilder#lent() lent}.
+   *
+   * @param storage where everything is kept
+   * @return a builder with the default settings
+   */
+  public static OctroiBuilder with(Storage storage) {
+    return new OctroiBuilder(storage);
+  }
+
+  /**
+   * The services of a tenant, for a host that has authenticated its caller itself. A tenant need
+   * not be registered; what it asks for first is loaded then.
+   *
+   * @param id the tenant's id, 1 to 64 characters
+   * @return the services, the same for the same id
+   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
+   *     well-formed
+   * @throws StorageException if this is closed
+   */
+  public Tenant tenant(String id) {
+    return tenant(TenantId.of(id));
+  }
+
+  /**
+   * The services of a tenant, as {@link #tenant(String)} gives them.
+   *
+   * @param id the tenant's id
+   * @return the services, the same for the same id
+   * @throws StorageException if this is closed
+   */
+  public Tenant tenant(TenantId id) {
+    context.storage();
+    return tenants.computeIfAbsent(id, name -> new TenantServices(context, name));
+  }
+
+  /** Closes the store, unless it is lent, when the calls under way have ended; again: no effect. */
+  @Override
+  public void close() {
+    context.close();
+    tenants.values().forEach(TenantServices::close);
+    if (!lent) {
+      storage.close();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.octroi.core;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The time by which records, lives and limits go: the host's clock, cut to microseconds, which
+ * never goes back within one {@link Octroi}.
+ */
+public final class TimeSource {
+
+  private final InstantSource clock;
+  private final AtomicReference<Instant> highest = new AtomicReference<>(Instant.MIN);
+
+  /**
+   * Begins with the clock's time.
+   *
+   * @param clock the host's clock
+   */
+  public TimeSource(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The time now.
+   *
+   * @return the highest instant seen so far, to the microsecond
+   */
+  public Instant now() {
+    Instant read = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return highest.accumulateAndGet(read, (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  /**
+   * A version for a new row, which no row of the same key had before it was deleted.
+   *
+   * @return the time now, as microseconds since the epoch
+   */
+  public long newVersion() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, now());
+  }
+}

@@ -1,0 +1,40 @@
+package io.octroi.core;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Lets the calls that change one record go one after the other, so that only other openers of the
+ * store contend with them.
+ */
+public final class Turns {
+
+  private static final int STRIPES = 64;
+
+  private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+
+  /** Begins with nobody waiting. */
+  public Turns() {
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new ReentrantLock();
+    }
+  }
+
+  /**
+   * Calls when it is this key's turn.
+   *
+   * @param key the record
+   * @param call what to do
+   * @param <T> what comes of it
+   * @return the result
+   */
+  public <T> T take(Object key, Supplier<T> call) {
+    ReentrantLock stripe = stripes[Math.floorMod(key.hashCode(), STRIPES)];
+    stripe.lock();
+    try {
+      return call.get();
+    } finally {
+      stripe.unlock();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.octroi.core.customer;
+
+import io.octroi.CustomerId;
+import io.octroi.Violations;
+import io.octroi.core.Drafts;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Customers;
+import io.octroi.customer.Exemption;
+import io.octroi.taxrate.PlaceParts;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a host hands in about customers, whole. */
+final class CustomerChecks {
+
+  private CustomerChecks() {}
+
+  static void count(String subject, int count, int max) {
+    Violations faults = new Violations();
+    count(faults, subject, count, max);
+    faults.throwIfAny();
+  }
+
+  private static void count(Violations faults, String subject, int count, int max) {
+    if (count > max) {
+      faults.add(subject, "are " + count + ", and at most " + max + " are allowed");
+    }
+  }
+
+  /** Refuses customers that claim one name. */
+  static void all(List<Customer> customers) {
+    Violations faults = new Violations();
+    Map<CustomerId, CustomerId> owners = new HashMap<>();
+    for (int i = 0; i < customers.size(); i++) {
+      Customer customer = customers.get(i);
+      String subject = "customers[" + i + "]";
+      count(faults, subject + ".aliases", customer.aliases().size(), Customers.ALIASES_MAX);
+      Stream.concat(Stream.of(customer.id()), customer.aliases().stream())
+          .forEach(
+              name -> {
+                CustomerId owner = owners.putIfAbsent(name, customer.id());
+                if (owner != null && !owner.equals(customer.id())) {
+                  faults.add(
+                      subject,
+                      "has the name "
+                          + Violations.shown(name.value())
+                          + ", which is given to "
+                          + Violations.shown(owner.value())
+                          + " too");
+                }
+              });
+    }
+    faults.throwIfAny();
+  }
+
+  /** Gives an exemption in its canonical form. */
+  static Exemption exemption(Drafts drafts, Exemption draft) {
+    Violations faults = new Violations();
+    drafts.check(draft, faults);
+    boolean everywhere = isNone(draft.country());
+    String country = everywhere ? null : PlaceParts.country(faults, draft.country());
+    String region = PlaceParts.region(faults, country, draft.region());
+    if (everywhere && !isNone(draft.region())) {
+      faults.add("country", "is missing, and needed where a region is given");
+    }
+    checkYear(faults, draft.period().startInclusive());
+    checkYear(faults, draft.period().endExclusive());
+    faults.throwIfAny();
+    return new Exemption(
+        draft.certificate(),
+        country,
+        region,
+        draft.category(),
+        draft.period(),
+        isNone(draft.reason()) ? null : draft.reason());
+  }
+
+  private static boolean isNone(@Nullable String text) {
+    return text == null || text.isEmpty();
+  }
+
+  private static void checkYear(Violations faults, @Nullable LocalDate date) {
+    if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
+      faults.add("period", "is not within the years 1 to 9999");
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package io.octroi.core.customer;
+
+import io.octroi.ConflictException;
+import io.octroi.CustomerId;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.core.Attempts;
+import io.octroi.core.Context;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Customers;
+import io.octroi.customer.Exemption;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.UniqueKey;
+import io.octroi.spi.Written;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules for one tenant's customers. */
+public final class CustomerService implements Customers {
+
+  private static final int BATCH = 10_000;
+
+  private final Context context;
+  private final TenantId tenant;
+  private final CustomerDirectory directory;
+
+  /**
+   * Serves a tenant.
+   *
+   * @param context what all tenants share
+   * @param tenant whose customers
+   * @param directory what resolution remembers of them
+   */
+  public CustomerService(Context context, TenantId tenant, CustomerDirectory directory) {
+    this.context = context;
+    this.tenant = tenant;
+    this.directory = directory;
+  }
+
+  private CustomerStore store() {
+    return context.storage().customers();
+  }
+
+  @Override
+  public Customer register(CustomerId id, CustomerId... aliases) {
+    return register(Customer.of(id, aliases));
+  }
+
+  private Customer register(Customer wanted) {
+    CustomerChecks.count("aliases", wanted.aliases().size(), ALIASES_MAX);
+    return context
+        .turns()
+        .take(
+            wanted.id(),
+            () -> Attempts.until("customer " + wanted.id(), () -> tryToRegister(wanted)));
+  }
+
+  private Optional<Customer> tryToRegister(Customer wanted) {
+    Optional<CustomerRow> found = store().find(tenant, wanted.id().value());
+    if (found.isEmpty()) {
+      CustomerRow row = newRow(wanted);
+      Written written = write(row, () -> store().insert(List.of(row)).get(0));
+      // Another opener may just have registered the same id: then this adds to that customer.
+      boolean raced =
+          written instanceof Written.Taken taken
+              && taken.keys().contains(new UniqueKey(CustomerRow.NAME, row.id()));
+      return raced ? Optional.empty() : kept(row, written).map(CustomerService::customer);
+    }
+    CustomerRow before = found.get();
+    TreeSet<String> aliases = new TreeSet<>(before.aliases());
+    wanted.aliases().forEach(alias -> aliases.add(alias.value()));
+    aliases.remove(before.id());
+    if (aliases.size() == before.aliases().size()) {
+      return Optional.of(customer(before));
+    }
+    CustomerChecks.count("aliases", aliases.size(), ALIASES_MAX);
+    CustomerRow row =
+        new CustomerRow(
+            tenant, before.id(), before.version() + 1, List.copyOf(aliases), before.exemptions());
+    return kept(row, write(row, () -> store().replace(row, before.version())))
+        .map(CustomerService::customer);
+  }
+
+  /** Changes the store, after which resolution has to ask it again, whatever the outcome. */
+  private <T> T write(CustomerRow row, Supplier<T> change) {
+    try {
+      return change.get();
+    } finally {
+      directory.forget(row);
+    }
+  }
+
+  private static Optional<CustomerRow> kept(CustomerRow row, Written written) {
+    if (written instanceof Written.Taken taken) {
+      throw taken(row, taken);
+    }
+    return written instanceof Written.Done ? Optional.of(row) : Optional.empty();
+  }
+
+  private static ConflictException taken(CustomerRow row, Written.Taken taken) {
+    String names =
+        taken.keys().stream()
+            .map(key -> Violations.shown(key.value()))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new ConflictException(
+        "customer " + Violations.shown(row.id()), "a name is in use by another customer: " + names);
+  }
+
+  private CustomerRow newRow(Customer wanted) {
+    return new CustomerRow(
+        tenant,
+        wanted.id().value(),
+        context.time().newVersion(),
+        wanted.aliases().stream()
+            .map(CustomerId::value)
+            .filter(alias -> !alias.equals(wanted.id().value()))
+            .toList(),
+        List.of());
+  }
+
+  @Override
+  public long registerAll(Stream<Customer> customers) {
+    List<Customer> all = customers.toList();
+    CustomerChecks.all(all);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<Customer> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+      List<CustomerRow> rows = batch.stream().map(this::newRow).toList();
+      List<Written> written = insert(rows);
+      for (int i = 0; i < rows.size(); i++) {
+        if (!(written.get(i) instanceof Written.Done)) {
+          register(batch.get(i)); // A known one, which is given more aliases.
+        }
+      }
+    }
+    return all.size();
+  }
+
+  private List<Written> insert(List<CustomerRow> rows) {
+    try {
+      return store().insert(rows);
+    } finally {
+      rows.forEach(directory::forget);
+    }
+  }
+
+  @Override
+  public Optional<Customer> find(CustomerId id) {
+    return store().find(tenant, id.value()).map(CustomerService::customer);
+  }
+
+  @Override
+  public boolean remove(CustomerId id) {
+    return context.turns().take(id, () -> Attempts.until("customer " + id, () -> tryToRemove(id)));
+  }
+
+  private Optional<Boolean> tryToRemove(CustomerId id) {
+    Optional<CustomerRow> found = store().find(tenant, id.value());
+    if (found.isEmpty()) {
+      return Optional.of(false);
+    }
+    CustomerRow row = found.get();
+    return kept(row, write(row, () -> store().delete(tenant, row.id(), row.version())))
+        .map(gone -> true);
+  }
+
+  @Override
+  public void exempt(CustomerId id, Exemption exemption) {
+    Exemption canonical = CustomerChecks.exemption(context.drafts(), exemption);
+    change(
+        id,
+        before -> {
+          List<Exemption> exemptions = without(before, canonical.certificate());
+          exemptions.add(canonical);
+          exemptions.sort(Comparator.comparing(Exemption::certificate));
+          CustomerChecks.count("exemptions", exemptions.size(), EXEMPTIONS_MAX);
+          return exemptions;
+        });
+  }
+
+  @Override
+  public boolean withdrawExemption(CustomerId id, String certificate) {
+    return change(id, before -> without(before, certificate));
+  }
+
+  @Override
+  public List<Exemption> exemptions(CustomerId id) {
+    return row(id).exemptions();
+  }
+
+  private static List<Exemption> without(CustomerRow row, String certificate) {
+    return row.exemptions().stream()
+        .filter(exemption -> !exemption.certificate().equals(certificate))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Changes the exemptions of a customer; false if they are what they were. */
+  private boolean change(CustomerId id, Function<CustomerRow, List<Exemption>> change) {
+    return context
+        .turns()
+        .take(
+            id,
+            () ->
+                Attempts.until(
+                    "customer " + id,
+                    () -> {
+                      CustomerRow before = row(id);
+                      List<Exemption> exemptions = change.apply(before);
+                      if (exemptions.equals(before.exemptions())) {
+                        return Optional.of(false);
+                      }
+                      CustomerRow row = withExemptions(before, exemptions);
+                      return kept(row, write(row, () -> store().replace(row, before.version())))
+                          .map(changed -> true);
+                    }));
+  }
+
+  private CustomerRow row(CustomerId id) {
+    return store().find(tenant, id.value()).orElseThrow(() -> new UnknownCustomerException(id));
+  }
+
+  private static CustomerRow withExemptions(CustomerRow row, List<Exemption> exemptions) {
+    return new CustomerRow(row.tenant(), row.id(), row.version() + 1, row.aliases(), exemptions);
+  }
+
+  private static Customer customer(CustomerRow row) {
+    return new Customer(
+        CustomerId.of(row.id()), row.aliases().stream().map(CustomerId::of).toList());
+  }
+}

@@ -1,0 +1,164 @@
+package io.octroi.core.taxrate;
+
+import io.octroi.taxrate.PlaceKeys;
+import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxRule;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A canonical rule, packed for comparing and compiling.
+ *
+ * @param id names it
+ * @param source the data set that it came from
+ * @param component what it levies
+ * @param category the product category; null for all
+ * @param area country and region as {@link PlaceKeys#area} packs them
+ * @param from the first code of its postal range, packed; 0 for no range
+ * @param to the last code of its postal range, packed
+ * @param length how many characters its bounds have; 0 for no range
+ * @param issuesFrom the fewest issues; 0 for any number and none
+ * @param issuesTo the most issues, inclusive
+ * @param start the first day, as an epoch day; {@link Integer#MIN_VALUE} if open
+ * @param end the first day after it; {@link Integer#MAX_VALUE} if open
+ */
+record Rule(
+    String id,
+    String source,
+    TaxComponent component,
+    @Nullable String category,
+    int area,
+    long from,
+    long to,
+    int length,
+    int issuesFrom,
+    int issuesTo,
+    int start,
+    int end) {
+
+  /** The area's wide place, for rules that are not of one postal block. */
+  static final String ANY = "*";
+
+  /** How many characters of a postal code name its block. */
+  static final int BLOCK_LENGTH = 3;
+
+  static Rule of(TaxRule canonical) {
+    String region = canonical.region() == null ? "" : canonical.region();
+    String first = canonical.postalFrom() == null ? "" : canonical.postalFrom();
+    String last = canonical.postalTo() == null ? "" : canonical.postalTo();
+    return new Rule(
+        Objects.requireNonNull(canonical.id()),
+        Objects.requireNonNull(canonical.source()),
+        new TaxComponent(canonical.authority(), canonical.rate(), canonical.compound()),
+        canonical.category(),
+        PlaceKeys.area(canonical.country(), region),
+        PlaceKeys.postal(first),
+        PlaceKeys.postal(last),
+        first.length(),
+        canonical.issuesFrom() == null ? 0 : canonical.issuesFrom(),
+        canonical.issuesTo() == null ? Integer.MAX_VALUE : canonical.issuesTo(),
+        Days.start(canonical.startInclusive()),
+        Days.end(canonical.endExclusive()));
+  }
+
+  TaxRule toTaxRule() {
+    String region = PlaceKeys.region(area);
+    return new TaxRule(
+        id,
+        component.authority(),
+        PlaceKeys.country(area),
+        region.isEmpty() ? null : region,
+        length == 0 ? null : PlaceKeys.postal(from),
+        length == 0 ? null : PlaceKeys.postal(to),
+        category,
+        issuesFrom == 0 ? null : issuesFrom,
+        issuesTo == Integer.MAX_VALUE ? null : issuesTo,
+        Days.startDate(start),
+        Days.endDate(end),
+        component.rate(),
+        component.compound(),
+        source);
+  }
+
+  /** Ended on another day. */
+  Rule endingOn(LocalDate dateExclusive) {
+    return new Rule(
+        id,
+        source,
+        component,
+        category,
+        area,
+        from,
+        to,
+        length,
+        issuesFrom,
+        issuesTo,
+        start,
+        Days.end(dateExclusive));
+  }
+
+  /**
+   * Where the store lists it: country, region and postal block, each {@value #ANY} if it has none.
+   */
+  String areaPath() {
+    String block = ANY;
+    if (isInBlock()) {
+      block = PlaceKeys.postal(from).substring(0, BLOCK_LENGTH);
+    }
+    return areaPath(area) + block;
+  }
+
+  /**
+   * The beginning of the paths of all rules of an area, of the country's alone if it has no region.
+   */
+  static String areaPath(int area) {
+    String region = PlaceKeys.region(area);
+    return PlaceKeys.country(area) + "/" + (region.isEmpty() ? ANY : region) + "/";
+  }
+
+  /** Whether all codes that it covers begin with the same three characters. */
+  boolean isInBlock() {
+    return length >= BLOCK_LENGTH && block(from) == block(to);
+  }
+
+  /** The block of a packed postal code. */
+  static int block(long postalKey) {
+    return (int) (postalKey / PlaceKeys.span(BLOCK_LENGTH));
+  }
+
+  boolean hasRegion() {
+    return PlaceKeys.countryArea(area) != area;
+  }
+
+  /** The end of the packed codes that it covers, exclusive; they begin with {@link #from}. */
+  long limit() {
+    return to + PlaceKeys.span(length);
+  }
+
+  /** Whether it covers every code that begins with this one. */
+  boolean covers(long postalKey, int postalLength) {
+    return length <= postalLength && from <= postalKey && postalKey < limit();
+  }
+
+  /** Whether it covers a code that begins with this one. */
+  boolean touches(long postalKey, int postalLength) {
+    return from < postalKey + PlaceKeys.span(postalLength) && postalKey < limit();
+  }
+
+  boolean isFor(String productCategory) {
+    return category == null || category.equals(productCategory);
+  }
+
+  boolean isForIssues(int number) {
+    return issuesFrom <= number && number <= issuesTo;
+  }
+
+  boolean isInForce(int epochDay) {
+    return start <= epochDay && epochDay < end;
+  }
+
+  String authority() {
+    return component.authority();
+  }
+}

@@ -1,0 +1,224 @@
+package io.octroi.core.taxrate;
+
+import io.octroi.CustomerId;
+import io.octroi.TenantId;
+import io.octroi.UnratedException;
+import io.octroi.Violations;
+import io.octroi.core.Attempts;
+import io.octroi.core.Context;
+import io.octroi.core.Today;
+import io.octroi.core.Unrated;
+import io.octroi.core.customer.CustomerDirectory;
+import io.octroi.core.customer.Exemptions;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.TaxLookupRow;
+import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxLookup;
+import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves one tenant's queries. */
+final class TaxRatesService implements TaxRates {
+
+  private static final int PURGE_BATCH = 1_000;
+
+  private final Context context;
+  private final TenantId tenant;
+  private final TaxTable table;
+  private final ProductDirectory products;
+  private final CustomerDirectory customers;
+  private final Today today;
+  private final boolean refusesUnrated;
+
+  TaxRatesService(
+      Context context,
+      TenantId tenant,
+      TaxTable table,
+      ProductDirectory products,
+      CustomerDirectory customers) {
+    this.context = context;
+    this.tenant = tenant;
+    this.table = table;
+    this.products = products;
+    this.customers = customers;
+    this.today = context.today();
+    this.refusesUnrated = context.settings().unrated() == Unrated.REFUSE;
+  }
+
+  @Override
+  public TaxRate resolve(TaxQuery query) {
+    int day = query.epochDay();
+    return resolve(table.index(), query, day == TaxQuery.NO_DATE ? today.epochDay() : day);
+  }
+
+  private TaxRate resolve(TaxIndex index, TaxQuery query, int epochDay) {
+    String category = products.category(query.product());
+    TaxRate rate = find(index, query, category, exemptions(query), epochDay);
+    refuseUnrated(rate, query, epochDay);
+    return rate;
+  }
+
+  private @Nullable Exemptions exemptions(TaxQuery query) {
+    CustomerId customer = query.customerOrNull();
+    return customer == null ? null : customers.exemptions(customer);
+  }
+
+  private static TaxRate find(
+      TaxIndex index,
+      TaxQuery query,
+      String category,
+      @Nullable Exemptions exemptions,
+      int epochDay) {
+    Place place = query.place();
+    if (exemptions != null) {
+      TaxRate exempt = exemptions.find(place.areaKey(), category, epochDay);
+      if (exempt != null) {
+        return exempt;
+      }
+    }
+    return index.find(
+        place.areaKey(),
+        place.postalKey(),
+        place.postalLength(),
+        category,
+        query.issuesOrZero(),
+        epochDay);
+  }
+
+  private void refuseUnrated(TaxRate rate, TaxQuery query, int epochDay) {
+    if (rate.outcome() == TaxOutcome.UNRATED && refusesUnrated) {
+      throw new UnratedException(query.place(), LocalDate.ofEpochDay(epochDay));
+    }
+  }
+
+  @Override
+  public List<TaxRate> resolveAll(List<TaxQuery> queries) {
+    if (queries.size() > BATCH_MAX) {
+      new Violations()
+          .add("queries", "are " + queries.size() + ", and at most " + BATCH_MAX + " are allowed")
+          .throwIfAny();
+    }
+    TaxIndex index = table.index();
+    int now = today.epochDay();
+    List<TaxRate> rates = new ArrayList<>(queries.size());
+    for (TaxQuery query : queries) {
+      int day = query.epochDay() == TaxQuery.NO_DATE ? now : query.epochDay();
+      rates.add(resolve(index, query, day));
+    }
+    return List.copyOf(rates);
+  }
+
+  @Override
+  public Explanation explain(TaxQuery query) {
+    Answer answer = answer(query);
+    return new Explanation(
+        query,
+        answer.category(),
+        answer.date(),
+        answer.revision(),
+        answer.rate(),
+        answer.rules().considered(answer.rate()));
+  }
+
+  @Override
+  public TaxLookup lookup(TaxQuery query) {
+    Instant at = context.time().now();
+    Answer answer = answer(query);
+    refuseUnrated(answer.rate(), query, (int) answer.date().toEpochDay());
+    TaxLookup lookup =
+        new TaxLookup(
+            context.newSubmissionId(),
+            query,
+            answer.date(),
+            answer.rate(),
+            answer.rules().ruleIds(answer.rate()),
+            answer.revision(),
+            at);
+    context
+        .storage()
+        .taxLookups()
+        .insert(
+            new TaxLookupRow(
+                tenant,
+                lookup.submissionId(),
+                at,
+                answer.customer(),
+                LookupDocument.write(lookup)));
+    return lookup;
+  }
+
+  /** A rate, and the rules of the same revision that bear on it. */
+  private record Answer(
+      TaxRate rate,
+      String category,
+      LocalDate date,
+      long revision,
+      @Nullable String customer,
+      RelevantRules rules) {}
+
+  private Answer answer(TaxQuery query) {
+    String category = products.category(query.product());
+    CustomerId asked = query.customerOrNull();
+    Exemptions exemptions = exemptions(query);
+    String customer =
+        exemptions != null ? exemptions.customer() : asked == null ? null : asked.value();
+    int day = query.epochDay() == TaxQuery.NO_DATE ? today.epochDay() : query.epochDay();
+    return Attempts.until(
+        "tax table",
+        () -> {
+          TaxIndex index = table.newest();
+          TaxRate rate = find(index, query, category, exemptions, day);
+          RelevantRules rules = RelevantRules.read(table.rules(), query, category, day);
+          if (context.storage().taxTables().revision(tenant) != index.revision()) {
+            return Optional.empty(); // Somebody published while the rules were read.
+          }
+          return Optional.of(
+              new Answer(
+                  rate, category, LocalDate.ofEpochDay(day), index.revision(), customer, rules));
+        });
+  }
+
+  @Override
+  public Optional<TaxLookup> findLookup(UUID submissionId) {
+    return context.storage().taxLookups().find(tenant, submissionId).map(LookupDocument::read);
+  }
+
+  @Override
+  public long purgeLookups(Instant before) {
+    return all(() -> context.storage().taxLookups().deleteBefore(tenant, before, PURGE_BATCH));
+  }
+
+  @Override
+  public long forgetLookups(CustomerId customer) {
+    String id =
+        context
+            .storage()
+            .customers()
+            .find(tenant, customer.value())
+            .map(CustomerRow::id)
+            .orElse(customer.value());
+    return all(() -> context.storage().taxLookups().deleteOf(tenant, id, PURGE_BATCH));
+  }
+
+  /** Goes on in batches until one is not full. */
+  private static long all(IntSupplier batch) {
+    long total = 0;
+    int deleted;
+    do {
+      deleted = batch.getAsInt();
+      total += deleted;
+    } while (deleted == PURGE_BATCH);
+    return total;
+  }
+}

@@ -1,0 +1,170 @@
+package io.octroi.core.taxrate;
+
+import io.octroi.ConflictException;
+import io.octroi.TenantId;
+import io.octroi.UnknownOutcomeException;
+import io.octroi.core.Attempts;
+import io.octroi.core.Context;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.Written;
+import io.octroi.taxrate.ImportProgress;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant's table: the index that readers see, and its replacement when something is published.
+ */
+final class TaxTable {
+
+  private static final int REPORT_EVERY = 10_000;
+
+  private final Context context;
+  private final TenantId tenant;
+  private final AnswerCompiler answers = new AnswerCompiler();
+
+  /** Held by whoever replaces the index; readers take no lock. */
+  private final ReentrantLock publishing = new ReentrantLock();
+
+  /** Null before the first use, and after an outcome that is not known. */
+  private volatile @Nullable TaxIndex index;
+
+  TaxTable(Context context, TenantId tenant) {
+    this.context = context;
+    this.tenant = tenant;
+  }
+
+  /** Makes the next reader read the store. */
+  void forget() {
+    publishing.lock();
+    try {
+      index = null;
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  /** The newest table that is known. */
+  TaxIndex index() {
+    TaxIndex current = index;
+    return current != null ? current : newest();
+  }
+
+  /** The newest table that the store has. */
+  TaxIndex newest() {
+    publishing.lock();
+    try {
+      return Attempts.until("tax table", this::readNewest);
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  private TaxTableStore store() {
+    return context.storage().taxTables();
+  }
+
+  private Optional<TaxIndex> readNewest() {
+    long revision = store().revision(tenant);
+    TaxIndex current = index;
+    if (current != null && current.revision() == revision) {
+      return Optional.of(current);
+    }
+    RuleSource source = new RuleSource(store(), tenant, Draft.none());
+    TaxIndex compiled = new TableCompiler(source, answers, Draft.none()).compile(revision);
+    if (store().revision(tenant) != revision) {
+      return Optional.empty(); // Another opener published while the pages were read.
+    }
+    index = compiled;
+    return Optional.of(compiled);
+  }
+
+  RuleSource rules() {
+    return new RuleSource(store(), tenant, Draft.none());
+  }
+
+  /**
+   * Publishes.
+   *
+   * @param expectedRevision what the table must be at; null for whatever it is
+   * @param plan works the change out, against the store as it is then; again for each attempt
+   * @param progress told of the rows that are checked and stored
+   */
+  long publish(
+      @Nullable Long expectedRevision,
+      Supplier<Draft> plan,
+      Consumer<? super ImportProgress> progress) {
+    publishing.lock();
+    try {
+      return Attempts.until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  private Optional<Long> tryToPublish(
+      @Nullable Long expectedRevision,
+      Supplier<Draft> plan,
+      Consumer<? super ImportProgress> progress) {
+    TaxIndex before = newest();
+    if (expectedRevision != null && expectedRevision != before.revision()) {
+      throw new ConflictException(
+          "revision", "the table is at " + before.revision() + ", not at " + expectedRevision);
+    }
+    Draft draft = plan.get();
+    long revision = before.revision() + 1;
+    progress.accept(progress(ImportProgress.Phase.CHECKING, 0, draft));
+    RuleSource source = new RuleSource(store(), tenant, draft);
+    TaxIndex after = new TableCompiler(source, answers, draft).recompile(before, revision);
+    try {
+      Written written =
+          store()
+              .publish(
+                  new TaxTablePublication(
+                      tenant,
+                      before.revision(),
+                      draft.removedSource(),
+                      draft.removedIds(),
+                      rows(draft, progress)));
+      if (!(written instanceof Written.Done)) {
+        return Optional.empty();
+      }
+    } catch (UnknownOutcomeException e) {
+      index = null; // What is true now, the store will tell.
+      throw e;
+    }
+    index = after;
+    return Optional.of(revision);
+  }
+
+  private Iterator<TaxRuleRow> rows(Draft draft, Consumer<? super ImportProgress> progress) {
+    Iterator<Rule> rules = draft.puts().iterator();
+    return new Iterator<>() {
+      private long given;
+
+      @Override
+      public boolean hasNext() {
+        return rules.hasNext();
+      }
+
+      @Override
+      public TaxRuleRow next() {
+        Rule rule = rules.next();
+        if (++given % REPORT_EVERY == 0 || !rules.hasNext()) {
+          progress.accept(progress(ImportProgress.Phase.STORING, given, draft));
+        }
+        return new TaxRuleRow(tenant, rule.areaPath(), rule.toTaxRule());
+      }
+    };
+  }
+
+  private static ImportProgress progress(ImportProgress.Phase phase, long rows, Draft draft) {
+    return new ImportProgress(phase, rows, OptionalLong.of(draft.puts().size()));
+  }
+}

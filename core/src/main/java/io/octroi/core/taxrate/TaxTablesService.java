@@ -1,0 +1,259 @@
+package io.octroi.core.taxrate;
+
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.core.Context;
+import io.octroi.core.taxrate.TablePlanner.Change;
+import io.octroi.spi.ProductRow;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableStore.Position;
+import io.octroi.taxrate.ImportProgress;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleFilter;
+import io.octroi.taxrate.TaxTableChange;
+import io.octroi.taxrate.TaxTables;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Changes one tenant's table and products. */
+final class TaxTablesService implements TaxTables {
+
+  private static final int BATCH = 10_000;
+
+  private final Context context;
+  private final TenantId tenant;
+  private final TaxTable table;
+  private final ProductDirectory directory;
+
+  TaxTablesService(Context context, TenantId tenant, TaxTable table, ProductDirectory directory) {
+    this.context = context;
+    this.tenant = tenant;
+    this.table = table;
+    this.directory = directory;
+  }
+
+  private TablePlanner planner() {
+    return new TablePlanner(context.storage().taxTables(), tenant);
+  }
+
+  @Override
+  public long publish(List<TaxTableChange> changes) {
+    return publish(changes, null);
+  }
+
+  @Override
+  public long publish(List<TaxTableChange> changes, long expectedRevision) {
+    return publish(changes, Long.valueOf(expectedRevision));
+  }
+
+  private long publish(List<TaxTableChange> changes, @Nullable Long expectedRevision) {
+    List<TaxTableChange> copy = List.copyOf(changes);
+    if (copy.size() > CHANGES_MAX) {
+      new Violations()
+          .add("changes", "are " + copy.size() + ", and at most " + CHANGES_MAX + " are allowed")
+          .throwIfAny();
+    }
+    List<Change> parsed = parse(copy);
+    return table.publish(expectedRevision, () -> planner().changes(parsed), progress -> {});
+  }
+
+  @Override
+  public long replaceSource(String source, List<TaxRule> rules) {
+    Violations faults = new Violations().identifier("source", source);
+    RuleParser parser = new RuleParser(context.drafts());
+    List<Rule> parsed = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = parser.parse(rules.get(i), source, "rules[" + i + "]", faults);
+      if (rule != null) {
+        parsed.add(rule);
+      }
+    }
+    faults.throwIfAny();
+    return replace(source, parsed, rule -> "rule " + Violations.shown(rule.id()), progress -> {});
+  }
+
+  private List<Change> parse(List<TaxTableChange> changes) {
+    Violations faults = new Violations();
+    RuleParser parser = new RuleParser(context.drafts());
+    List<Change> parsed = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      TaxTableChange change = changes.get(i);
+      String subject = "changes[" + i + "]";
+      if (change instanceof TaxTableChange.Put put) {
+        Rule rule = parser.parse(put.rule(), null, subject + ".rule", faults);
+        if (rule != null) {
+          parsed.add(new Change.Put(rule));
+        }
+      } else if (change instanceof TaxTableChange.EndOn end) {
+        faults.identifier(subject + ".id", end.id());
+        parsed.add(new Change.EndOn(end.id(), end.dateExclusive()));
+      } else if (change instanceof TaxTableChange.Remove remove) {
+        faults.identifier(subject + ".id", remove.id());
+        parsed.add(new Change.Remove(remove.id()));
+      }
+    }
+    faults.throwIfAny();
+    return parsed;
+  }
+
+  private long replace(
+      String source,
+      List<Rule> rules,
+      Function<Rule, String> name,
+      Consumer<? super ImportProgress> progress) {
+    return table.publish(null, () -> planner().replacement(source, rules, name), progress);
+  }
+
+  @Override
+  public long importCsv(Path file, String source, Consumer<? super ImportProgress> progress) {
+    return CsvFile.read(file, reader -> importCsv(reader, source, progress));
+  }
+
+  @Override
+  public long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress) {
+    Violations faults = new Violations().identifier("source", source);
+    faults.throwIfAny();
+    CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
+    List<Rule> rules = text.read(csv, progress);
+    faults.throwIfAny();
+    return replace(source, rules, text::nameOf, progress);
+  }
+
+  @Override
+  public Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page) {
+    List<TaxRuleRow> rows =
+        context
+            .storage()
+            .taxTables()
+            .page(
+                tenant,
+                selection(filter),
+                page.after().map(TaxTablesService::position).orElse(null),
+                page.limit());
+    Optional<PageRequest> next =
+        rows.size() < page.limit()
+            ? Optional.empty()
+            : Optional.of(page.after(mark(rows.get(rows.size() - 1))));
+    return new Page<>(rows.stream().map(TaxRuleRow::rule).toList(), next);
+  }
+
+  private static TaxRuleSelection selection(TaxRuleFilter filter) {
+    String country = filter.country();
+    String region = filter.region();
+    if (region != null && country == null) {
+      new Violations()
+          .add("country", "is missing, and needed where a region is given")
+          .throwIfAny();
+    }
+    String area = country == null ? "" : country + "/" + (region == null ? "" : region + "/");
+    return new TaxRuleSelection(
+        area, null, filter.source(), filter.authority(), filter.category(), filter.inForceOn());
+  }
+
+  /** Paths contain no space. */
+  private static String mark(TaxRuleRow row) {
+    return row.area() + " " + row.id();
+  }
+
+  private static Position position(String mark) {
+    int space = mark.indexOf(' ');
+    if (space < 0) {
+      new Violations().add("after", "is no mark of this listing").throwIfAny();
+    }
+    return new Position(mark.substring(0, space), mark.substring(space + 1));
+  }
+
+  @Override
+  public Optional<TaxRule> rule(String id) {
+    return context.storage().taxTables().find(tenant, Set.of(id)).stream()
+        .map(TaxRuleRow::rule)
+        .findFirst();
+  }
+
+  @Override
+  public long revision() {
+    return table.newest().revision();
+  }
+
+  @Override
+  public void putProduct(String id, String category) {
+    Violations faults = new Violations();
+    context.drafts().check(new Product(id, category), faults);
+    faults.throwIfAny();
+    put(List.of(new ProductRow(tenant, id, category)));
+  }
+
+  @Override
+  public long putProducts(Stream<Product> products) {
+    Violations faults = new Violations();
+    Map<String, ProductRow> rows = new LinkedHashMap<>();
+    long[] count = {0};
+    products.forEachOrdered(
+        product -> {
+          Violations own = new Violations();
+          context.drafts().check(product, own);
+          String subject = "products[" + count[0]++ + "].";
+          own.kept().forEach(fault -> faults.add(subject + fault.subject(), fault.message()));
+          if (own.isEmpty()) {
+            rows.put(product.id(), new ProductRow(tenant, product.id(), product.category()));
+          }
+        });
+    faults.throwIfAny();
+    List<ProductRow> all = List.copyOf(rows.values());
+    for (int from = 0; from < all.size(); from += BATCH) {
+      put(all.subList(from, Math.min(all.size(), from + BATCH)));
+    }
+    return count[0];
+  }
+
+  private void put(List<ProductRow> rows) {
+    try {
+      context.storage().products().put(rows);
+    } finally {
+      rows.forEach(row -> directory.forget(row.id()));
+    }
+  }
+
+  @Override
+  public Optional<Product> product(String id) {
+    return context.storage().products().find(tenant, id).map(TaxTablesService::product);
+  }
+
+  private static Product product(ProductRow row) {
+    return new Product(row.id(), row.category());
+  }
+
+  @Override
+  public Page<Product> products(PageRequest page) {
+    List<ProductRow> rows =
+        context.storage().products().page(tenant, page.after().orElse(null), page.limit());
+    Optional<PageRequest> next =
+        rows.size() < page.limit()
+            ? Optional.empty()
+            : Optional.of(page.after(rows.get(rows.size() - 1).id()));
+    return new Page<>(rows.stream().map(TaxTablesService::product).toList(), next);
+  }
+
+  @Override
+  public boolean removeProduct(String id) {
+    try {
+      return context.storage().products().delete(tenant, id);
+    } finally {
+      directory.forget(id);
+    }
+  }
+}
