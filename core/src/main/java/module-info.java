@@ -5,6 +5,7 @@ module io.octroi.core {
   requires de.siegmar.fastcsv;
   requires transitive io.octroi.api;
   requires jakarta.validation;
+  requires java.logging;
   requires org.hibernate.validator;
   requires static transitive org.jspecify;
 

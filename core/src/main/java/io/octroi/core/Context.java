@@ -100,6 +100,5 @@ public final class Context {
 
   void close() {
     closed = true;
-    drafts.close();
   }
 }

@@ -7,6 +7,9 @@ import jakarta.validation.ValidatorFactory;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Checks drafts against the constraints that they carry. Made at the first use, which takes a
  * moment.
  */
-public final class Drafts implements AutoCloseable {
+public final class Drafts {
 
-  private @Nullable ValidatorFactory factory;
   private volatile @Nullable Validator validator;
 
   /** Makes nothing yet. */
@@ -40,23 +42,29 @@ public final class Drafts implements AutoCloseable {
   private synchronized Validator make() {
     Validator ready = validator;
     if (ready == null) {
-      factory =
-          Validation.byProvider(HibernateValidator.class)
-              .configure()
-              .messageInterpolator(
-                  new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
-              .buildValidatorFactory();
-      ready = factory.getValidator();
+      ready = quietly(Drafts::newFactory).getValidator();
       validator = ready;
     }
     return ready;
   }
 
-  @Override
-  public synchronized void close() {
-    if (factory != null) {
-      factory.close();
-      factory = null;
+  private static ValidatorFactory newFactory() {
+    return Validation.byProvider(HibernateValidator.class)
+        .configure()
+        .messageInterpolator(
+            new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
+        .buildValidatorFactory();
+  }
+
+  /** Hibernate Validator tells its version on the host's console, unless that logger is off meanwhile. */
+  private static ValidatorFactory quietly(Supplier<ValidatorFactory> maker) {
+    Logger version = Logger.getLogger("org.hibernate.validator.internal.util.Version");
+    Level before = version.getLevel();
+    version.setLevel(Level.WARNING);
+    try {
+      return maker.get();
+    } finally {
+      version.setLevel(before);
     }
   }
 }
