@@ -3,6 +3,5 @@ module io.octroi.storage.memory {
   requires transitive io.octroi.api;
   requires static transitive org.jspecify;
 
-// TODO javac wants a class in a package first; then uncomment:
-// exports io.octroi.storage.memory;
+  exports io.octroi.storage.memory;
 }

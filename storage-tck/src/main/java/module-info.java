@@ -4,6 +4,9 @@ module io.octroi.storage.tck {
   requires static transitive org.jspecify;
   requires transitive org.junit.jupiter.api;
 
-// TODO javac wants a class in a package first; then uncomment:
-// exports io.octroi.storage.tck;
+  exports io.octroi.storage.tck;
+
+  // JUnit calls the tests of the suites.
+  opens io.octroi.storage.tck to
+      org.junit.platform.commons;
 }

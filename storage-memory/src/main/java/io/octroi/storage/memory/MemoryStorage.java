@@ -1,0 +1,59 @@
+package io.octroi.storage.memory;
+
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.ProductStore;
+import io.octroi.spi.Storage;
+import io.octroi.spi.TaxLookupStore;
+import io.octroi.spi.TaxTableStore;
+
+/**
+ * A store in the memory of this process. It keeps every promise of {@link io.octroi.spi} but
+ * durability: what it holds is gone when nothing refers to it any more, and no two of them share
+ * anything.
+ *
+ * <p>Safe for use by many threads. Readers never wait for a publication of a tax table.
+ */
+public final class MemoryStorage implements Storage {
+
+  private final Gate gate = new Gate();
+  private final TaxTableStore taxTables = new MemoryTaxTableStore(gate);
+  private final ProductStore products = new MemoryProductStore(gate);
+  private final TaxLookupStore taxLookups = new MemoryTaxLookupStore(gate);
+  private final CustomerStore customers = new MemoryCustomerStore(gate);
+
+  private MemoryStorage() {}
+
+  /**
+   * A store with nothing in it.
+   *
+   * @return the store, open
+   */
+  public static MemoryStorage create() {
+    return new MemoryStorage();
+  }
+
+  @Override
+  public TaxTableStore taxTables() {
+    return taxTables;
+  }
+
+  @Override
+  public ProductStore products() {
+    return products;
+  }
+
+  @Override
+  public TaxLookupStore taxLookups() {
+    return taxLookups;
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return customers;
+  }
+
+  @Override
+  public void close() {
+    gate.shut();
+  }
+}

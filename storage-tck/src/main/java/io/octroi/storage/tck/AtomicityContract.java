@@ -1,0 +1,222 @@
+package io.octroi.storage.tck;
+
+import static io.octroi.storage.tck.Samples.ACME;
+import static io.octroi.storage.tck.Samples.at;
+import static io.octroi.storage.tck.Samples.customer;
+import static io.octroi.storage.tck.Samples.exempt;
+import static io.octroi.storage.tck.Samples.exemption;
+import static io.octroi.storage.tck.Samples.padded;
+import static io.octroi.storage.tck.Samples.product;
+import static io.octroi.storage.tck.Samples.rows;
+import static io.octroi.storage.tck.Samples.rule;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.ProductRow;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.Written;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the stores promise to a reader while others write: each call sees a change whole or not at
+ * all.
+ */
+public abstract class AtomicityContract extends StorageContract {
+
+  private static final int SIZE = 300;
+  private static final TaxRuleSelection EVERYTHING = TaxRuleSelection.area("");
+
+  /** For subclasses. */
+  protected AtomicityContract() {}
+
+  @Test
+  void showsABatchOfCustomersWholeOrNotAtAll() {
+    int batches = 20;
+    Race.alongside(
+        () -> {
+          for (int batch = 0; batch < batches; batch++) {
+            int number = batch;
+            customers().insert(rows(SIZE, i -> customer(padded("b" + number + "-", i))));
+          }
+        },
+        () -> {
+          for (int batch = 0; batch < batches; batch++) {
+            boolean first = isThere(padded("b" + batch + "-", 0));
+            boolean last = isThere(padded("b" + batch + "-", SIZE - 1));
+            assertTrue(last || !first, "a batch was seen before all of it was there");
+          }
+        });
+    assertTrue(isThere(padded("b" + (batches - 1) + "-", SIZE - 1)));
+  }
+
+  @Test
+  void showsAReplacementOfACustomerWholeOrNotAtAll() {
+    int last = 200;
+    customers().insert(List.of(state(0)));
+
+    Race.alongside(
+        () -> {
+          for (int version = 1; version <= last; version++) {
+            assertEquals(Written.done(), customers().replace(state(version), version - 1));
+          }
+        },
+        () -> {
+          CustomerRow seen = customers().find(ACME, "ann").orElseThrow();
+          assertEquals(state((int) seen.version()), seen);
+          assertEquals("ann", customers().find(ACME, "a0").orElseThrow().id());
+        });
+
+    assertEquals(Optional.of(state(last)), customers().find(ACME, "ann"));
+  }
+
+  @Test
+  void showsAPutOfProductsWholeOrNotAtAll() {
+    products().put(rows(SIZE, i -> product(padded("p", i), "0")));
+
+    Race.alongside(
+        () -> {
+          for (int put = 1; put <= 20; put++) {
+            String category = String.valueOf(put);
+            products().put(rows(SIZE, i -> product(padded("p", i), category)));
+          }
+        },
+        () -> {
+          List<ProductRow> page = products().page(ACME, null, 2 * SIZE);
+          assertEquals(SIZE, page.size());
+          assertOne(page.stream().map(ProductRow::category).collect(Collectors.toSet()));
+        });
+
+    assertEquals("20", products().find(ACME, padded("p", 0)).orElseThrow().category());
+  }
+
+  @Test
+  void showsAPublicationWholeOrNotAtAll() {
+    taxTables().publish(Publishing.puts(ACME, 0, table(1).iterator()));
+
+    Race.alongside(
+        this::publishTwentyTimes,
+        () -> {
+          List<TaxRuleRow> page = taxTables().page(ACME, EVERYTHING, null, 2 * SIZE);
+          assertEquals(table(revisionOf(page)), page);
+          List<TaxRuleRow> part =
+              taxTables().page(ACME, EVERYTHING, Publishing.positionOf(page.get(9)), 100);
+          assertEquals(100, part.size());
+          revisionOf(part);
+          Set<String> ids = Set.of(padded("r", 0), padded("r", SIZE / 2), padded("r", SIZE - 1));
+          List<TaxRuleRow> found = taxTables().find(ACME, ids);
+          assertEquals(3, found.size());
+          revisionOf(found);
+        });
+
+    assertEquals(table(21), Publishing.all(taxTables()));
+  }
+
+  @Test
+  void showsTheRevisionTogetherWithItsRules() {
+    taxTables().publish(Publishing.puts(ACME, 0, table(1).iterator()));
+
+    Race.alongside(
+        this::publishTwentyTimes,
+        () -> {
+          long before = taxTables().revision(ACME);
+          long seen = revisionOf(taxTables().find(ACME, Set.of(padded("r", 7))));
+          long after = taxTables().revision(ACME);
+          assertTrue(
+              before <= seen && seen <= after,
+              () -> "rules of revision " + seen + " between revisions " + before + " and " + after);
+        });
+
+    assertEquals(21, taxTables().revision(ACME));
+  }
+
+  @Test
+  void letsReadersReadWhileAPublicationIsUnderWay() {
+    taxTables().publish(Publishing.puts(ACME, 0, table(1).iterator()));
+    customers().insert(List.of(customer("ann")));
+    products().put(List.of(product("19", "book")));
+    List<String> seen = new ArrayList<>();
+    List<TaxRuleRow> next = table(2);
+    Iterator<TaxRuleRow> readingMidway =
+        new Iterator<>() {
+          private int given;
+
+          @Override
+          public boolean hasNext() {
+            return given < SIZE;
+          }
+
+          @Override
+          public TaxRuleRow next() {
+            if (given == SIZE / 2) {
+              seen.add(
+                  CompletableFuture.supplyAsync(() -> readAll())
+                      .orTimeout(20, TimeUnit.SECONDS)
+                      .join());
+            }
+            return next.get(given++);
+          }
+        };
+
+    assertEquals(Written.done(), taxTables().publish(Publishing.puts(ACME, 1, readingMidway)));
+
+    assertEquals(List.of("revision 1, rules of 1, true, true"), seen);
+    assertEquals(table(2), Publishing.all(taxTables()));
+  }
+
+  private String readAll() {
+    return "revision %d, rules of %d, %b, %b"
+        .formatted(
+            taxTables().revision(ACME),
+            revisionOf(Publishing.all(taxTables())),
+            isThere("ann"),
+            products().find(ACME, "19").isPresent());
+  }
+
+  private void publishTwentyTimes() {
+    for (int revision = 1; revision <= 20; revision++) {
+      assertEquals(
+          Written.done(),
+          taxTables().publish(Publishing.puts(ACME, revision, table(revision + 1).iterator())));
+    }
+  }
+
+  private boolean isThere(String name) {
+    return customers().find(ACME, name).isPresent();
+  }
+
+  /** A customer all of whose parts tell its version. */
+  private static CustomerRow state(int version) {
+    return at(
+        version,
+        exempt(
+            customer("ann", "a0", "v" + version),
+            exemption("C1 of " + version),
+            exemption("C2 of " + version)));
+  }
+
+  /** The rules of a revision, each of which tells it by its authority. */
+  private static List<TaxRuleRow> table(long revision) {
+    return rows(SIZE, i -> Samples.by(String.valueOf(revision), "0.1", rule(padded("r", i))));
+  }
+
+  private static long revisionOf(List<TaxRuleRow> rules) {
+    return Long.parseLong(
+        assertOne(rules.stream().map(row -> row.rule().authority()).collect(Collectors.toSet())));
+  }
+
+  private static String assertOne(Set<String> values) {
+    assertEquals(1, values.size(), () -> "a mixture of " + values);
+    return Collections.max(values);
+  }
+}

@@ -1,0 +1,125 @@
+package io.octroi.storage.tck;
+
+import io.octroi.DateRange;
+import io.octroi.TenantId;
+import io.octroi.customer.Exemption;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.ProductRow;
+import io.octroi.spi.TaxLookupRow;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.UniqueKey;
+import io.octroi.spi.Written;
+import io.octroi.taxrate.TaxRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Rows to test with. */
+final class Samples {
+
+  static final TenantId ACME = TenantId.of("acme");
+  static final TenantId GLOBEX = TenantId.of("globex");
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+  static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+  private Samples() {}
+
+  /** A customer of ACME, of version 1. */
+  static CustomerRow customer(String id, String... aliases) {
+    return new CustomerRow(ACME, id, 1, Arrays.stream(aliases).sorted().toList(), List.of());
+  }
+
+  static CustomerRow owned(TenantId tenant, CustomerRow row) {
+    return new CustomerRow(tenant, row.id(), row.version(), row.aliases(), row.exemptions());
+  }
+
+  static CustomerRow at(long version, CustomerRow row) {
+    return new CustomerRow(row.tenant(), row.id(), version, row.aliases(), row.exemptions());
+  }
+
+  static CustomerRow exempt(CustomerRow row, Exemption... exemptions) {
+    return new CustomerRow(
+        row.tenant(), row.id(), row.version(), row.aliases(), List.of(exemptions));
+  }
+
+  static Exemption exemption(String certificate) {
+    return Exemption.of(certificate, DateRange.from(DAY).until(DAY.plusYears(1)))
+        .in("USA", "IL")
+        .forCategory("periodical")
+        .because("resale");
+  }
+
+  static UniqueKey name(String value) {
+    return new UniqueKey(CustomerRow.NAME, value);
+  }
+
+  static Written taken(String... names) {
+    Set<UniqueKey> keys = new LinkedHashSet<>();
+    for (String name : names) {
+      keys.add(name(name));
+    }
+    return Written.taken(keys);
+  }
+
+  static ProductRow product(String id, String category) {
+    return new ProductRow(ACME, id, category);
+  }
+
+  /** A rule of ACME in the area {@code USA/IL/600}, of the source {@code state}. */
+  static TaxRuleRow rule(String id) {
+    return rule("USA/IL/600", id);
+  }
+
+  static TaxRuleRow rule(String area, String id) {
+    return new TaxRuleRow(
+        ACME,
+        area,
+        TaxRule.of("US-IL", "USA", "0.0625").id(id).region("IL").source("state").build());
+  }
+
+  static TaxRuleRow owned(TenantId tenant, TaxRuleRow row) {
+    return new TaxRuleRow(tenant, row.area(), row.rule());
+  }
+
+  static TaxRuleRow fromSource(String source, TaxRuleRow row) {
+    return new TaxRuleRow(row.tenant(), row.area(), row.rule().toBuilder().source(source).build());
+  }
+
+  static TaxRuleRow by(String authority, String rate, TaxRuleRow row) {
+    TaxRule old = row.rule();
+    return new TaxRuleRow(
+        row.tenant(),
+        row.area(),
+        TaxRule.of(authority, old.country(), rate)
+            .id(old.id())
+            .region(old.region())
+            .source(old.source())
+            .build());
+  }
+
+  /** A lookup of ACME, whose submission id is made of a number. */
+  static TaxLookupRow lookup(int number, Instant at, @Nullable String customer) {
+    return new TaxLookupRow(ACME, submission(number), at, customer, "{\"number\":" + number + "}");
+  }
+
+  static UUID submission(int number) {
+    return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
+  }
+
+  /** The rows for the numbers from 0 on. */
+  static <R> List<R> rows(int count, IntFunction<R> row) {
+    return IntStream.range(0, count).mapToObj(row).toList();
+  }
+
+  /** A number as text that sorts as the number does. */
+  static String padded(String prefix, int number) {
+    return prefix + String.valueOf(100_000 + number).substring(1);
+  }
+}

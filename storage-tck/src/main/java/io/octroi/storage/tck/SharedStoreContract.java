@@ -1,0 +1,56 @@
+package io.octroi.storage.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.Storage;
+import io.octroi.spi.Written;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * For adapters whose store can be opened more than once at a time: the same races, between two
+ * openings.
+ */
+public abstract class SharedStoreContract extends ConcurrencyContract {
+
+  private @Nullable Storage second;
+
+  /** For subclasses. */
+  protected SharedStoreContract() {}
+
+  @BeforeEach
+  final void openAgain() {
+    second = storage();
+    open();
+  }
+
+  @Override
+  final Storage opening(int racer) {
+    return racer % 2 == 1 && second != null ? second : storage();
+  }
+
+  @Test
+  void seesAtOnceWhatAnotherOpeningWrote() {
+    for (int round = 0; round < 100; round++) {
+      CustomerRow row = Samples.customer(Samples.padded("id", round));
+
+      assertEquals(List.of(Written.done()), opening(0).customers().insert(List.of(row)));
+      assertEquals(Optional.of(row), opening(1).customers().find(Samples.ACME, row.id()));
+      assertEquals(
+          Written.done(), opening(1).customers().delete(Samples.ACME, row.id(), row.version()));
+      assertEquals(Optional.empty(), opening(0).customers().find(Samples.ACME, row.id()));
+    }
+  }
+
+  @Test
+  void staysOpenWhenAnotherOpeningIsClosed() {
+    opening(1).close();
+
+    assertEquals(
+        List.of(Written.done()), opening(0).customers().insert(List.of(Samples.customer("ann"))));
+  }
+}

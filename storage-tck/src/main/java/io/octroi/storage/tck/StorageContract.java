@@ -1,0 +1,77 @@
+package io.octroi.storage.tck;
+
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.ProductStore;
+import io.octroi.spi.Storage;
+import io.octroi.spi.TaxLookupStore;
+import io.octroi.spi.TaxTableStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What the suites have in common: each test has a fixture of its own, opened before and dropped
+ * after.
+ */
+public abstract class StorageContract {
+
+  private final List<Storage> opened = new ArrayList<>();
+  private @Nullable StorageFixture fixture;
+
+  /** For the suites. */
+  StorageContract() {}
+
+  /**
+   * Makes a fixture whose store is empty; called once a test.
+   *
+   * @return the fixture, which the suite closes
+   */
+  protected abstract StorageFixture newFixture();
+
+  @BeforeEach
+  final void openStore() {
+    fixture = newFixture();
+    open();
+  }
+
+  @AfterEach
+  final void dropStore() {
+    opened.forEach(Storage::close);
+    if (fixture != null) {
+      fixture.close();
+    }
+  }
+
+  /** Opens the store once more. */
+  final Storage open() {
+    if (fixture == null) {
+      throw new IllegalStateException("There is a fixture only while a test runs.");
+    }
+    Storage storage = fixture.open();
+    opened.add(storage);
+    return storage;
+  }
+
+  /** The store as it was opened last. */
+  final Storage storage() {
+    return opened.get(opened.size() - 1);
+  }
+
+  final CustomerStore customers() {
+    return storage().customers();
+  }
+
+  final ProductStore products() {
+    return storage().products();
+  }
+
+  final TaxTableStore taxTables() {
+    return storage().taxTables();
+  }
+
+  final TaxLookupStore taxLookups() {
+    return storage().taxLookups();
+  }
+}

@@ -1,0 +1,53 @@
+package io.octroi.storage.tck;
+
+import static io.octroi.storage.tck.Samples.ACME;
+import static io.octroi.storage.tck.Samples.NOON;
+import static io.octroi.storage.tck.Samples.customer;
+import static io.octroi.storage.tck.Samples.lookup;
+import static io.octroi.storage.tck.Samples.product;
+import static io.octroi.storage.tck.Samples.rule;
+import static io.octroi.storage.tck.Samples.submission;
+
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.ProductStore;
+import io.octroi.spi.Storage;
+import io.octroi.spi.TaxLookupStore;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableStore;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A call of the SPI that makes sense on an empty store.
+ *
+ * @param name store and method
+ * @param call makes it
+ */
+record Verb(String name, Runnable call) {
+
+  /** Every call that there is, on the stores of a storage that is still open. */
+  static List<Verb> all(Storage storage) {
+    CustomerStore customers = storage.customers();
+    ProductStore products = storage.products();
+    TaxTableStore taxTables = storage.taxTables();
+    TaxLookupStore taxLookups = storage.taxLookups();
+    TaxRuleSelection everything = TaxRuleSelection.area("");
+    return List.of(
+        new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
+        new Verb("customers.find", () -> customers.find(ACME, "a1")),
+        new Verb("customers.replace", () -> customers.replace(customer("ann"), 1)),
+        new Verb("customers.delete", () -> customers.delete(ACME, "ann", 1)),
+        new Verb("products.put", () -> products.put(List.of(product("19", "book")))),
+        new Verb("products.find", () -> products.find(ACME, "19")),
+        new Verb("products.page", () -> products.page(ACME, null, 10)),
+        new Verb("products.delete", () -> products.delete(ACME, "19")),
+        new Verb("taxTables.publish", () -> taxTables.publish(Publishing.puts(0, rule("r1")))),
+        new Verb("taxTables.revision", () -> taxTables.revision(ACME)),
+        new Verb("taxTables.find", () -> taxTables.find(ACME, Set.of("r1"))),
+        new Verb("taxTables.page", () -> taxTables.page(ACME, everything, null, 10)),
+        new Verb("taxLookups.insert", () -> taxLookups.insert(lookup(1, NOON, "ann"))),
+        new Verb("taxLookups.find", () -> taxLookups.find(ACME, submission(1))),
+        new Verb("taxLookups.deleteOf", () -> taxLookups.deleteOf(ACME, "ann", 10)),
+        new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)));
+  }
+}
