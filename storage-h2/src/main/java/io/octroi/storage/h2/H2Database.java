@@ -1,0 +1,172 @@
+package io.octroi.storage.h2;
+
+import io.octroi.OctroiException;
+import io.octroi.StorageException;
+import io.octroi.TenantId;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to the database. What holds for every call is here, once: whether the store is open,
+ * transaction, turn and lock, commit, durability, the caller's interrupt, and what failures mean.
+ */
+final class H2Database implements AutoCloseable {
+
+  private final HandleSource handles;
+  private final @Nullable GroupCommit groupCommit;
+  private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
+  private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  /** A database with its schema; durability is null where nothing outlives the process anyway. */
+  H2Database(HandleSource handles, @Nullable Durability durability) {
+    this.handles = handles;
+    this.groupCommit =
+        durability == null ? null : new GroupCommit(() -> makeDurable(durability.statement));
+  }
+
+  /** What a call does with a handle. */
+  @FunctionalInterface
+  interface Work<T> {
+
+    T on(Handle handle) throws SQLException;
+  }
+
+  /** Whose turn it is to change an aggregate. */
+  private record Turn(TenantId tenant, String aggregate) {}
+
+  /**
+   * Reads, by one statement: only within a statement are the rows of several tables of one moment.
+   *
+   * @throws StorageException if the database fails or is closed
+   */
+  <T> T read(Work<T> work) {
+    return whileOpen(() -> withHandle(work));
+  }
+
+  /**
+   * Changes an aggregate of a tenant in one transaction, alone among all that change it, and
+   * returns when the change is durable.
+   *
+   * @throws StorageException if the database fails or is closed; nothing was changed
+   * @throws io.octroi.UnknownOutcomeException if it fails at or after the commit
+   */
+  <T> T write(TenantId tenant, String aggregate, Work<T> work) {
+    return whileOpen(
+        () -> {
+          // Within the process threads take turns here and not at the row below: a thread that
+          // waits
+          // in H2 and is interrupted would lose its place and its interrupt.
+          ReentrantLock turn =
+              turns.computeIfAbsent(new Turn(tenant, aggregate), any -> new ReentrantLock());
+          T result;
+          turn.lock();
+          try {
+            result = withHandle(handle -> transaction(handle, tenant.value(), aggregate, work));
+          } finally {
+            turn.unlock();
+          }
+          if (groupCommit != null) {
+            groupCommit.awaitDurable();
+          }
+          return result;
+        });
+  }
+
+  private static <T> T transaction(Handle handle, String tenant, String aggregate, Work<T> work)
+      throws SQLException {
+    handle.begin();
+    T result;
+    try {
+      TenantLockSql.lock(handle, tenant, aggregate);
+      result = work.on(handle);
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBackAfter(e, handle);
+      throw e;
+    }
+    try {
+      handle.commit();
+    } catch (JdbiException e) {
+      throw Failures.atCommit(e);
+    }
+    return result;
+  }
+
+  private static void rollBackAfter(Throwable failure, Handle handle) {
+    try {
+      handle.rollback();
+    } catch (JdbiException e) {
+      failure.addSuppressed(Failures.stripped(e));
+    }
+  }
+
+  private <T> T withHandle(Work<T> work) {
+    try {
+      HandleSource.Lease lease = handles.borrow();
+      T result;
+      try {
+        result = work.on(lease.handle());
+      } catch (SQLException | RuntimeException | Error e) {
+        lease.discard(e);
+        throw e;
+      }
+      lease.giveBack();
+      return result;
+    } catch (SQLException | JdbiException e) {
+      throw Failures.unchanged(e);
+    }
+  }
+
+  private void makeDurable(String statement) {
+    withHandle(handle -> handle.execute(statement));
+  }
+
+  private <T> T whileOpen(Supplier<T> call) {
+    boolean interrupted = Thread.interrupted();
+    life.readLock().lock();
+    try {
+      if (closed) {
+        throw new StorageException("the store is closed", null);
+      }
+      return call.get();
+    } catch (OctroiException e) {
+      interrupted |= Failures.isInterrupt(e);
+      throw e;
+    } finally {
+      life.readLock().unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted();
+    life.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (groupCommit != null) {
+        groupCommit.close();
+      }
+      handles.close();
+    } catch (SQLException | JdbiException e) {
+      throw Failures.unchanged(e);
+    } finally {
+      life.writeLock().unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

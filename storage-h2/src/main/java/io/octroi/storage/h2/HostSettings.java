@@ -1,0 +1,131 @@
+package io.octroi.storage.h2;
+
+import io.octroi.StorageException;
+import io.octroi.Violations;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a host has set up its database, so far as it matters to what we promise.
+ *
+ * @param settings {@code INFORMATION_SCHEMA.SETTINGS}
+ * @param path where the database is; null in memory
+ * @param embedded whether it runs in this process
+ * @param reusesResults whether {@code OPTIMIZE_REUSE_RESULTS} is on, and H2 has its fault
+ */
+record HostSettings(
+    Map<String, String> settings, @Nullable String path, boolean embedded, boolean reusesResults) {
+
+  /** Settings that are not listed while they have their default, which is what we need. */
+  private static final Map<String, String> UNLESS_SET =
+      Map.of("COLLATION", "OFF", "IGNORECASE", "0", "LOCK_MODE", "3", "ALLOW_LITERALS", "2");
+
+  static HostSettings of(Connection connection) throws SQLException {
+    DatabaseMetaData product = connection.getMetaData();
+    if (!product.getDatabaseProductName().equals("H2")) {
+      throw new StorageException(
+          "the database is " + product.getDatabaseProductName() + ", and has to be H2", null);
+    }
+    String url = product.getURL().toLowerCase(Locale.ROOT);
+    try (Statement statement = connection.createStatement()) {
+      return new HostSettings(
+          settings(statement),
+          path(statement),
+          !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:"),
+          reusesResults(statement));
+    }
+  }
+
+  boolean inMemory() {
+    return path == null;
+  }
+
+  void refuseUnfit() {
+    Violations faults = new Violations();
+    require(faults, "MODE", "REGULAR", "other modes treat texts and dates otherwise");
+    require(faults, "COLLATION", "OFF", "texts are compared exactly");
+    require(faults, "IGNORECASE", "0", "texts are compared exactly");
+    require(faults, "LOCK_MODE", "3", "uncommitted changes must not be seen");
+    if (reusesResults) {
+      faults.add(
+          "OPTIMIZE_REUSE_RESULTS", "is 1, has to be 0: H2 answers from a transaction's past");
+    }
+    if (number("info.VERSION_MAJOR") * 1_000 + number("info.VERSION_MINOR") < 2_004) {
+      faults.add(
+          "version",
+          "is " + settings.get("info.VERSION") + ", has to be 2.4 or newer: older ones lose data");
+    }
+    if (path == null) {
+      faults.add("database", "is in memory, has to be a file: nothing would survive the process");
+    } else if (embedded && !path.startsWith("async:")) {
+      faults.add(
+          "URL",
+          "has to begin with jdbc:h2:async: because otherwise an interrupted thread closes the"
+              + " database");
+    }
+    faults.throwIfAny();
+  }
+
+  private void require(Violations faults, String name, String needed, String why) {
+    String value = settings.getOrDefault(name, UNLESS_SET.getOrDefault(name, ""));
+    if (!value.equalsIgnoreCase(needed)) {
+      faults.add(name, "is " + value + ", has to be " + needed + ": " + why);
+    }
+  }
+
+  private int number(String name) {
+    return Integer.parseInt(settings.getOrDefault(name, "0"));
+  }
+
+  private static Map<String, String> settings(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select SETTING_NAME, SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS")) {
+      Map<String, String> settings = new HashMap<>();
+      while (row.next()) {
+        settings.put(row.getString(1), row.getString(2));
+      }
+      return settings;
+    }
+  }
+
+  private static @Nullable String path(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("call database_path()")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /**
+   * H2 tells nobody how it is set, so it is put to the test: it must see what it has just written.
+   */
+  private static boolean reusesResults(Statement statement) throws SQLException {
+    Connection connection = statement.getConnection();
+    String question = "select exists (select 1 from octroi_probe where id = 1)";
+    statement.execute("create local temporary table octroi_probe (id integer primary key)");
+    try {
+      connection.setAutoCommit(false);
+      isTrue(statement, question);
+      statement.execute("insert into octroi_probe values (1)");
+      return !isTrue(statement, question);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      statement.execute("drop table octroi_probe");
+    }
+  }
+
+  private static boolean isTrue(Statement statement, String question) throws SQLException {
+    try (ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+}

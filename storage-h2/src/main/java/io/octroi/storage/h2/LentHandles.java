@@ -1,0 +1,118 @@
+package io.octroi.storage.h2;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Handles on a host's data source, one connection for each call. A connection goes back as it came,
+ * and the data source is never closed.
+ */
+final class LentHandles implements HandleSource {
+
+  private final Jdbi jdbi;
+
+  LentHandles(DataSource dataSource) {
+    jdbi = Statements.configure(Jdbi.create(dataSource));
+    // A host's connection may come, and then goes back, with automatic commits off.
+    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+  }
+
+  @Override
+  public Lease borrow() throws SQLException {
+    Handle handle = jdbi.open();
+    try {
+      return new LentHandle(handle, Session.of(handle.getConnection()).change());
+    } catch (SQLException | RuntimeException | Error e) {
+      closeAfter(e, handle);
+      throw e;
+    }
+  }
+
+  HostSettings settings() throws SQLException {
+    try (Handle handle = jdbi.open()) {
+      Connection connection = handle.getConnection();
+      boolean autoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(true);
+      try {
+        return HostSettings.of(connection);
+      } finally {
+        connection.setAutoCommit(autoCommit);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    // The host lent it and the host closes it.
+  }
+
+  private static void closeAfter(Throwable failure, Handle handle) {
+    try {
+      handle.close();
+    } catch (JdbiException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private record LentHandle(Handle handle, Session before) implements Lease {
+
+    @Override
+    public void giveBack() throws SQLException {
+      try (handle) {
+        before.restore();
+      }
+    }
+
+    @Override
+    public void discard(Throwable failure) {
+      try {
+        giveBack();
+      } catch (SQLException | JdbiException e) {
+        failure.addSuppressed(Failures.stripped(e));
+      }
+    }
+  }
+
+  /** The state of a host's connection, so far as we change it. */
+  private record Session(
+      Connection connection, boolean autoCommit, int isolation, int lockTimeoutMillis) {
+
+    static Session of(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet answer = statement.executeQuery("call lock_timeout()")) {
+        answer.next();
+        return new Session(
+            connection,
+            connection.getAutoCommit(),
+            connection.getTransactionIsolation(),
+            answer.getInt(1));
+      }
+    }
+
+    Session change() throws SQLException {
+      set(true, Connection.TRANSACTION_READ_COMMITTED, LOCK_TIMEOUT_MILLIS);
+      return this;
+    }
+
+    void restore() throws SQLException {
+      set(autoCommit, isolation, lockTimeoutMillis);
+    }
+
+    private void set(boolean commits, int level, int millis) throws SQLException {
+      // First, because a transaction's isolation cannot be changed once it has begun.
+      connection.setAutoCommit(true);
+      connection.setTransactionIsolation(level);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set lock_timeout " + millis);
+      }
+      connection.setAutoCommit(commits);
+    }
+  }
+}

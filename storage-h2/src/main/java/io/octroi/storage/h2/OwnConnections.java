@@ -1,0 +1,60 @@
+package io.octroi.storage.h2;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import org.h2.Driver;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to a database that only we open.
+ *
+ * <p>{@code async:} because on H2's other file systems an interrupted thread closes the database.
+ * {@code OPTIMIZE_REUSE_RESULTS=0} because H2 2.4.240 otherwise answers from a transaction's past.
+ * No trace file, because it would quote statements with what they keep, in plain text. No closing
+ * when the Java process exits, because Octroi may be in use until its end.
+ */
+final class OwnConnections implements ConnectionFactory {
+
+  private static final String SETTINGS =
+      ";OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64"
+          + ";LOCK_TIMEOUT="
+          + HandleSource.LOCK_TIMEOUT_MILLIS;
+
+  private final String url;
+
+  /** As H2 wants it: the file's password, a blank, and the user's, which is empty. */
+  private final char[] password;
+
+  private OwnConnections(String url, char[] password) {
+    this.url = url;
+    this.password = password;
+  }
+
+  static OwnConnections inMemory() {
+    return new OwnConnections("jdbc:h2:mem:octroi-" + UUID.randomUUID() + SETTINGS, new char[0]);
+  }
+
+  static OwnConnections file(H2File file, char @Nullable [] filePassword) {
+    String url = "jdbc:h2:async:" + file.path() + SETTINGS;
+    if (filePassword == null) {
+      return new OwnConnections(url, new char[0]);
+    }
+    char[] both = Arrays.copyOf(filePassword, filePassword.length + 1);
+    both[filePassword.length] = ' ';
+    return new OwnConnections(url + ";CIPHER=AES", both);
+  }
+
+  @Override
+  public Connection openConnection() throws SQLException {
+    Properties account = new Properties();
+    account.put("user", "octroi");
+    // H2 wipes what it is given.
+    account.put("password", password.clone());
+    return Objects.requireNonNull(new Driver().connect(url, account), "H2 knows its own URL");
+  }
+}

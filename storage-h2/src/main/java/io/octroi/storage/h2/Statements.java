@@ -1,0 +1,58 @@
+package io.octroi.storage.h2;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/** What Jdbi is told about our statements. */
+final class Statements {
+
+  private Statements() {}
+
+  static Jdbi configure(Jdbi jdbi) {
+    return jdbi.installPlugin(new SqlObjectPlugin())
+        .registerArrayType(String.class, "character varying")
+        .registerArgument(new Dates())
+        .registerArgument(new Instants())
+        .registerRowMapper(new TaxRuleRows.Mapper())
+        .registerRowMapper(new ProductSql.Mapper())
+        .registerRowMapper(new TaxLookupSql.Mapper())
+        .registerRowMapper(new CustomerSql.Mapper())
+        .registerRowMapper(new UniqueKeySql.Mapper());
+  }
+
+  /** Dates as they are; Jdbi's own way by {@link java.sql.Date} shifts those before 1582. */
+  private static final class Dates extends AbstractArgumentFactory<LocalDate> {
+
+    Dates() {
+      super(Types.DATE);
+    }
+
+    @Override
+    protected Argument build(LocalDate value, ConfigRegistry config) {
+      return (position, statement, context) -> statement.setObject(position, value);
+    }
+  }
+
+  /**
+   * Instants in UTC; Jdbi's own way goes through {@link java.sql.Timestamp} and the host's zone.
+   */
+  private static final class Instants extends AbstractArgumentFactory<Instant> {
+
+    Instants() {
+      super(Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    @Override
+    protected Argument build(Instant value, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setObject(position, value.atOffset(ZoneOffset.UTC));
+    }
+  }
+}

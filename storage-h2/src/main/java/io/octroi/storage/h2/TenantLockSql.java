@@ -1,0 +1,48 @@
+package io.octroi.storage.h2;
+
+import java.util.Optional;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The row that whoever changes a tenant's aggregate locks first. */
+interface TenantLockSql {
+
+  @SqlQuery(
+      """
+      select aggregate
+      from octroi.tenant_lock
+      where tenant = :tenant and aggregate = :aggregate
+      for update
+      """)
+  Optional<String> lock(String tenant, String aggregate);
+
+  @SqlUpdate(
+      """
+      insert into octroi.tenant_lock (tenant, aggregate)
+      values (:tenant, :aggregate)
+      """)
+  void create(String tenant, String aggregate);
+
+  /** Locks the row until the transaction ends; must come first in it. */
+  static void lock(Handle handle, String tenant, String aggregate) {
+    TenantLockSql sql = handle.attach(TenantLockSql.class);
+    if (sql.lock(tenant, aggregate).isPresent()) {
+      return;
+    }
+    try {
+      sql.create(tenant, aggregate);
+    } catch (UnableToExecuteStatementException e) {
+      if (Failures.code(e) != ErrorCode.DUPLICATE_KEY_1) {
+        throw e;
+      }
+    }
+    // Committed at once, so that another opener who creates it too has not long to wait.
+    handle.commit().begin();
+    if (sql.lock(tenant, aggregate).isEmpty()) {
+      throw new IllegalStateException("a row of octroi.tenant_lock was deleted");
+    }
+  }
+}
