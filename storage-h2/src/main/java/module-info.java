@@ -4,17 +4,15 @@ module io.octroi.storage.h2 {
   requires com.h2database;
   requires io.leangen.geantyref; // Jdbi needs it and does not say so
   requires transitive io.octroi.api;
-  requires java.naming; // a JdbcDataSource is a Referenceable
   requires transitive java.sql;
   requires org.jdbi.v3.core;
   requires org.jdbi.v3.sqlobject;
   requires static transitive org.jspecify;
   requires org.slf4j; // Jdbi needs it and does not say so
 
-// TODO javac wants a class in a package first; then uncomment:
-// exports io.octroi.storage.h2;
+  exports io.octroi.storage.h2;
 
-// opens io.octroi.storage.h2 to
-//     org.jdbi.v3.core,
-//     org.jdbi.v3.sqlobject;
+  opens io.octroi.storage.h2 to
+      org.jdbi.v3.core,
+      org.jdbi.v3.sqlobject;
 }

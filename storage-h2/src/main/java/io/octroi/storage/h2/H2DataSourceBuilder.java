@@ -1,0 +1,75 @@
+package io.octroi.storage.h2;
+
+import io.octroi.StorageException;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** How a host's own database is used; begun by {@link H2Storage#on}. For one thread. */
+public final class H2DataSourceBuilder {
+
+  private final DataSource dataSource;
+  private Durability durability = Durability.SYNCED;
+  private boolean accepting;
+
+  H2DataSourceBuilder(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Sets what a change has reached when its call returns.
+   *
+   * @param promise {@link Durability#SYNCED} unless set
+   * @return this
+   */
+  public H2DataSourceBuilder durability(Durability promise) {
+    durability = promise;
+    return this;
+  }
+
+  /**
+   * Takes the database's settings as they are, although {@link #open} would refuse them. Then what
+   * they break is not promised: which, the refusal says. Another product than H2 is refused all the
+   * same.
+   *
+   * @return this
+   */
+  public H2DataSourceBuilder acceptSettings() {
+    accepting = true;
+    return this;
+  }
+
+  /**
+   * Opens the store: checks the database's settings, and brings the schema {@code OCTROI} up to
+   * date.
+   *
+   * @return the open store
+   * @throws io.octroi.InvalidInputException naming every setting that breaks a promise, and the
+   *     value needed
+   * @throws StorageException if the database is not H2, was used by a newer version of Octroi, does
+   *     not let its user create a schema or order a checkpoint, or fails
+   */
+  public H2Storage open() {
+    boolean interrupted = Thread.interrupted();
+    LentHandles handles = new LentHandles(dataSource);
+    try {
+      return H2Storage.of(handles, checkedDurability(handles));
+    } catch (SQLException | JdbiException e) {
+      throw Failures.unchanged(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Null where nothing outlives the process, which the host has then accepted. */
+  private @Nullable Durability checkedDurability(LentHandles handles) throws SQLException {
+    HostSettings settings = handles.settings();
+    if (!accepting) {
+      settings.refuseUnfit();
+    }
+    return settings.inMemory() ? null : durability;
+  }
+}

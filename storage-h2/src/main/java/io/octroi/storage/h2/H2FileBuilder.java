@@ -1,0 +1,89 @@
+package io.octroi.storage.h2;
+
+import io.octroi.StorageException;
+import io.octroi.Violations;
+import java.nio.file.Path;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** How a file is opened; begun by {@link H2Storage#at}. For one thread. */
+public final class H2FileBuilder {
+
+  private final Path path;
+  private Durability durability = Durability.SYNCED;
+  private char @Nullable [] password;
+
+  H2FileBuilder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Sets what a change has reached when its call returns.
+   *
+   * @param promise {@link Durability#SYNCED} unless set
+   * @return this
+   */
+  public H2FileBuilder durability(Durability promise) {
+    durability = promise;
+    return this;
+  }
+
+  /**
+   * Encrypts the file (AES-128, XTS); one that exists must have been made with the same password.
+   *
+   * @param secret the password, at least one character, no blanks (H2 separates by them). It is
+   *     copied, and may be wiped when the call returns
+   * @return this
+   * @throws io.octroi.InvalidInputException if the password is empty or contains a blank
+   */
+  public H2FileBuilder encryptedBy(char[] secret) {
+    Violations faults = new Violations();
+    if (secret.length == 0) {
+      faults.add("password", "is empty");
+    }
+    for (char each : secret) {
+      if (each == ' ') {
+        faults.add("password", "contains a blank");
+        break;
+      }
+    }
+    faults.throwIfAny();
+    password = secret.clone();
+    return this;
+  }
+
+  /**
+   * Opens the file, and makes it if there is none.
+   *
+   * @return the open store
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws StorageException if the file is open elsewhere (in this process or another), is
+   *     encrypted otherwise, was made by a newer version of Octroi or by something else, or cannot
+   *     be read
+   */
+  public H2Storage open() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      H2File file = H2File.at(path);
+      FileClaim claim = FileClaim.of(file);
+      try {
+        return H2Storage.of(handles(file, claim), durability);
+      } catch (RuntimeException | Error e) {
+        claim.close();
+        throw e;
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private OwnHandles handles(H2File file, FileClaim claim) {
+    try {
+      return OwnHandles.ofFile(OwnConnections.file(file, password), claim);
+    } catch (JdbiException e) {
+      throw file.notOpened(e, password != null);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.octroi.storage.h2;
+
+import io.octroi.TenantId;
+import io.octroi.customer.Exemption;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.UniqueKey;
+import io.octroi.spi.Written;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+final class SqlCustomerStore implements CustomerStore {
+
+  private static final String AGGREGATE = "customer";
+
+  private final H2Database database;
+
+  SqlCustomerStore(H2Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Written> insert(List<CustomerRow> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    TenantId tenant = rows.get(0).tenant();
+    return database.write(
+        tenant,
+        AGGREGATE,
+        handle -> {
+          UniqueKeys keys = new UniqueKeys(handle, tenant);
+          Set<UniqueKey> held = new HashSet<>();
+          keys.held(rows.stream().flatMap(row -> row.uniqueKeys().stream()).toList())
+              .forEach(claim -> held.add(claim.key()));
+          List<Written> answers = new ArrayList<>(rows.size());
+          List<CustomerRow> accepted = new ArrayList<>(rows.size());
+          for (CustomerRow row : rows) {
+            Set<UniqueKey> wanted = row.uniqueKeys();
+            Set<UniqueKey> contested =
+                wanted.stream().filter(held::contains).collect(Collectors.toSet());
+            if (contested.isEmpty()) {
+              held.addAll(wanted);
+              accepted.add(row);
+              answers.add(Written.done());
+            } else {
+              answers.add(Written.taken(contested));
+            }
+          }
+          Batches.run(handle, CustomerSql.INSERT, accepted, CustomerSql::bind);
+          keys.claim(accepted.stream().flatMap(SqlCustomerStore::claims).toList());
+          insertExemptions(handle, accepted);
+          return answers;
+        });
+  }
+
+  @Override
+  public Optional<CustomerRow> find(TenantId tenant, String name) {
+    List<CustomerRow> parts =
+        database.read(handle -> handle.attach(CustomerSql.class).find(tenant.value(), name));
+    return parts.stream()
+        .findFirst()
+        .map(
+            first ->
+                new CustomerRow(
+                    tenant,
+                    first.id(),
+                    first.version(),
+                    first.aliases(),
+                    parts.stream().flatMap(part -> part.exemptions().stream()).toList()));
+  }
+
+  @Override
+  public Written replace(CustomerRow row, long expectedVersion) {
+    String tenant = row.tenant().value();
+    return database.write(
+        row.tenant(),
+        AGGREGATE,
+        handle -> {
+          CustomerSql sql = handle.attach(CustomerSql.class);
+          if (sql.version(tenant, row.id()).filter(now -> now == expectedVersion).isEmpty()) {
+            return Written.stale();
+          }
+          UniqueKeys keys = new UniqueKeys(handle, row.tenant());
+          Set<UniqueKey> contested = keys.contested(row.id(), row.uniqueKeys());
+          if (!contested.isEmpty()) {
+            return Written.taken(contested);
+          }
+          sql.setVersion(tenant, row.id(), row.version());
+          keys.release(CustomerRow.NAME, row.id());
+          keys.claim(claims(row).toList());
+          sql.deleteExemptions(tenant, row.id());
+          insertExemptions(handle, List.of(row));
+          return Written.done();
+        });
+  }
+
+  @Override
+  public Written delete(TenantId tenant, String id, long expectedVersion) {
+    return database.write(
+        tenant,
+        AGGREGATE,
+        handle -> {
+          CustomerSql sql = handle.attach(CustomerSql.class);
+          if (sql.version(tenant.value(), id).filter(now -> now == expectedVersion).isEmpty()) {
+            return Written.stale();
+          }
+          sql.delete(tenant.value(), id);
+          sql.deleteExemptions(tenant.value(), id);
+          new UniqueKeys(handle, tenant).release(CustomerRow.NAME, id);
+          return Written.done();
+        });
+  }
+
+  private static Stream<UniqueKeys.Claim> claims(CustomerRow row) {
+    return row.uniqueKeys().stream().map(key -> new UniqueKeys.Claim(key, row.id()));
+  }
+
+  private static void insertExemptions(Handle handle, List<CustomerRow> rows) throws SQLException {
+    List<Map.Entry<CustomerRow, Exemption>> exemptions =
+        rows.stream()
+            .flatMap(row -> row.exemptions().stream().map(each -> Map.entry(row, each)))
+            .toList();
+    Batches.run(handle, CustomerSql.INSERT_EXEMPTION, exemptions, CustomerSql::bindExemption);
+  }
+}

@@ -1,0 +1,118 @@
+package io.octroi.storage.h2;
+
+import io.octroi.TenantId;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.Written;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+final class SqlTaxTableStore implements TaxTableStore {
+
+  private static final String AGGREGATE = "tax-table";
+
+  /** Sorts behind everything that begins with the text before it. */
+  private static final String END = "\uffff";
+
+  private static final Position START = new Position("", "");
+
+  private final H2Database database;
+
+  SqlTaxTableStore(H2Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public long revision(TenantId tenant) {
+    return database.read(handle -> revision(handle, tenant));
+  }
+
+  @Override
+  public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
+    String[] wanted = ids.toArray(String[]::new);
+    return database.read(handle -> handle.attach(TaxTableSql.class).find(tenant.value(), wanted));
+  }
+
+  @Override
+  public List<TaxRuleRow> page(
+      TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
+    Position start = after == null ? START : after;
+    return database.read(
+        handle ->
+            handle
+                .attach(TaxTableSql.class)
+                .page(
+                    tenant.value(),
+                    selection.areaPrefix(),
+                    selection.areaPrefix() + END,
+                    start.area(),
+                    start.id(),
+                    selection.postalCode(),
+                    selection.source(),
+                    selection.authority(),
+                    selection.category(),
+                    selection.inForceOn(),
+                    limit));
+  }
+
+  @Override
+  public Written publish(TaxTablePublication publication) {
+    TenantId tenant = publication.tenant();
+    return database.write(
+        tenant,
+        AGGREGATE,
+        handle -> {
+          long revision = revision(handle, tenant);
+          if (revision != publication.expectedRevision()) {
+            return Written.stale();
+          }
+          remove(handle, publication);
+          put(handle, publication.puts());
+          TaxTableSql sql = handle.attach(TaxTableSql.class);
+          if (sql.setRevision(tenant.value(), revision + 1) == 0) {
+            sql.insertRevision(tenant.value(), revision + 1);
+          }
+          return Written.done();
+        });
+  }
+
+  private static long revision(Handle handle, TenantId tenant) {
+    return handle.attach(TaxTableSql.class).revision(tenant.value()).orElse(0L);
+  }
+
+  private static void remove(Handle handle, TaxTablePublication publication) throws SQLException {
+    String tenant = publication.tenant().value();
+    String source = publication.removedSource();
+    if (source != null) {
+      handle.attach(TaxTableSql.class).deleteSource(tenant, source);
+    }
+    Batches.run(
+        handle,
+        TaxRuleRows.DELETE,
+        publication.removedIds(),
+        (statement, id) -> {
+          statement.setString(1, tenant);
+          statement.setString(2, id);
+        });
+  }
+
+  /** Puts a batch at a time, so that there is never more than one in memory. */
+  private static void put(Handle handle, Iterator<TaxRuleRow> rows) throws SQLException {
+    List<TaxRuleRow> batch = new ArrayList<>(Batches.SIZE);
+    while (rows.hasNext()) {
+      batch.add(rows.next());
+      if (batch.size() == Batches.SIZE || !rows.hasNext()) {
+        Batches.run(handle, TaxRuleRows.DELETE, batch, TaxRuleRows::bindKey);
+        Batches.run(handle, TaxRuleRows.INSERT, batch, TaxRuleRows::bind);
+        batch.clear();
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.octroi.storage.h2;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import io.octroi.TenantId;
+import io.octroi.spi.UniqueKey;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The unique keys of a tenant's rows, besides their primary keys. Check and claim are one step,
+ * because whoever makes them has locked the tenant's aggregate ({@link H2Database#write}); a space
+ * belongs to one aggregate.
+ */
+final class UniqueKeys {
+
+  private final Handle handle;
+  private final UniqueKeySql sql;
+  private final String tenant;
+
+  UniqueKeys(Handle handle, TenantId tenant) {
+    this.handle = handle;
+    this.sql = handle.attach(UniqueKeySql.class);
+    this.tenant = tenant.value();
+  }
+
+  /** A key, and the primary key of the row that has it. */
+  record Claim(UniqueKey key, String owner) {}
+
+  /** Those of the keys that some row has. */
+  List<Claim> held(Collection<UniqueKey> keys) {
+    Map<String, Set<String>> values =
+        keys.stream().collect(groupingBy(UniqueKey::space, mapping(UniqueKey::value, toSet())));
+    return values.entrySet().stream()
+        .flatMap(
+            entry ->
+                sql.held(tenant, entry.getKey(), entry.getValue().toArray(String[]::new)).stream())
+        .toList();
+  }
+
+  /** Those of the keys that a row wants and another has. */
+  Set<UniqueKey> contested(String owner, Set<UniqueKey> keys) {
+    return held(keys).stream()
+        .filter(claim -> !claim.owner().equals(owner))
+        .map(Claim::key)
+        .collect(toSet());
+  }
+
+  void claim(Collection<Claim> claims) throws SQLException {
+    Batches.run(
+        handle,
+        UniqueKeySql.INSERT,
+        claims,
+        (statement, claim) -> {
+          statement.setString(1, tenant);
+          statement.setString(2, claim.key().space());
+          statement.setString(3, claim.key().value());
+          statement.setString(4, claim.owner());
+        });
+  }
+
+  /** Frees all keys that a row has in a space. */
+  void release(String space, String owner) {
+    sql.release(tenant, space, owner);
+  }
+}

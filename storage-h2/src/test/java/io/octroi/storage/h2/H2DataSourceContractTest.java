@@ -1,0 +1,107 @@
+package io.octroi.storage.h2;
+
+import io.octroi.storage.tck.AtomicityContract;
+import io.octroi.storage.tck.ConcurrencyContract;
+import io.octroi.storage.tck.CustomerStoreContract;
+import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.ProductStoreContract;
+import io.octroi.storage.tck.SharedStoreContract;
+import io.octroi.storage.tck.StorageFixture;
+import io.octroi.storage.tck.TaxLookupStoreContract;
+import io.octroi.storage.tck.TaxRuleListingContract;
+import io.octroi.storage.tck.TaxTableStoreContract;
+import io.octroi.storage.tck.TextAndTimeContract;
+import org.junit.jupiter.api.Nested;
+
+/** A host's database keeps the whole contract. */
+class H2DataSourceContractTest {
+
+  @Nested
+  class Atomicity extends AtomicityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class Concurrency extends ConcurrencyContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class Customers extends CustomerStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class Durability extends DurabilityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class Lifecycle extends LifecycleContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class Products extends ProductStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class SharedStore extends SharedStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class TaxLookups extends TaxLookupStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class TaxRuleListing extends TaxRuleListingContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class TaxTables extends TaxTableStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class TextAndTime extends TextAndTimeContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+}

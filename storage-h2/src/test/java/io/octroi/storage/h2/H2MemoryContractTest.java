@@ -1,0 +1,89 @@
+package io.octroi.storage.h2;
+
+import io.octroi.storage.tck.AtomicityContract;
+import io.octroi.storage.tck.ConcurrencyContract;
+import io.octroi.storage.tck.CustomerStoreContract;
+import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.ProductStoreContract;
+import io.octroi.storage.tck.StorageFixture;
+import io.octroi.storage.tck.TaxLookupStoreContract;
+import io.octroi.storage.tck.TaxRuleListingContract;
+import io.octroi.storage.tck.TaxTableStoreContract;
+import io.octroi.storage.tck.TextAndTimeContract;
+import org.junit.jupiter.api.Nested;
+
+/** In memory everything holds but durability. */
+class H2MemoryContractTest {
+
+  @Nested
+  class Atomicity extends AtomicityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class Concurrency extends ConcurrencyContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class Customers extends CustomerStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class Lifecycle extends LifecycleContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class Products extends ProductStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class TaxLookups extends TaxLookupStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class TaxRuleListing extends TaxRuleListingContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class TaxTables extends TaxTableStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class TextAndTime extends TextAndTimeContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+}
