@@ -10,6 +10,7 @@ import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.spi.CustomerRow;
@@ -17,14 +18,13 @@ import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.Written;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -159,10 +159,7 @@ public abstract class AtomicityContract extends StorageContract {
           @Override
           public TaxRuleRow next() {
             if (given == SIZE / 2) {
-              seen.add(
-                  CompletableFuture.supplyAsync(() -> readAll())
-                      .orTimeout(20, TimeUnit.SECONDS)
-                      .join());
+              seen.add(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> readAll()));
             }
             return next.get(given++);
           }

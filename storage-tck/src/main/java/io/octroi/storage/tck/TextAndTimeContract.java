@@ -24,6 +24,7 @@ import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -303,31 +304,23 @@ public abstract class TextAndTimeContract extends StorageContract {
   void keepsEveryPartOfARuleAndWhetherItIsThere() {
     List<TaxRuleRow> rules =
         List.of(
-            of(TaxRule.of("CA", "CAN", "0.05").id("r1").source("s").build()),
-            of(TaxRule.of("CA", "CAN", "0.05").id("r2").source("s").compound(true).build()),
-            of(TaxRule.of("CA", "CAN", "0.05").id("r3").source("s").region("QC").build()),
-            of(TaxRule.of("CA", "CAN", "0.05").id("r4").source("s").postal("M5V").build()),
-            of(TaxRule.of("CA", "CAN", "0.05").id("r5").source("s").postal("000", "ZZZ").build()),
-            of(TaxRule.of("CA", "CAN", "0.05").id("r6").source("s").category("book").build()),
-            of(TaxRule.of("CA", "CAN", "0.05").id("r7").source("s").issues(1, null).build()),
+            of(canada("r1")),
+            of(canada("r2").compound(true)),
+            of(canada("r3").region("QC")),
+            of(canada("r4").postal("M5V")),
+            of(canada("r5").postal("000", "ZZZ")),
+            of(canada("r6").category("book")),
+            of(canada("r7").issues(1, null)),
+            of(canada("r8").issues(Integer.MAX_VALUE, Integer.MAX_VALUE)),
             of(
-                TaxRule.of("CA", "CAN", "0.05")
-                    .id("r8")
-                    .source("s")
-                    .issues(Integer.MAX_VALUE, Integer.MAX_VALUE)
-                    .build()),
-            of(
-                TaxRule.of("CA-QC", "CAN", "0.09975")
-                    .id("r9")
+                canada("r9")
                     .region("QC")
                     .postal("G0A0A0", "J9Z9Z9")
                     .category("periodical")
                     .issues(4, 12)
                     .from(DAY)
                     .until(DAY.plusDays(1))
-                    .compound(true)
-                    .source("s")
-                    .build()));
+                    .compound(true)));
     publish(0, rules);
 
     assertEquals(rules, Publishing.all(taxTables()));
@@ -374,12 +367,16 @@ public abstract class TextAndTimeContract extends StorageContract {
         taxTables().publish(Publishing.puts(ACME, expectedRevision, rules.iterator())));
   }
 
-  private static TaxRuleRow of(TaxRule rule) {
-    return new TaxRuleRow(ACME, "CAN", rule);
+  private static TaxRuleBuilder canada(String id) {
+    return TaxRule.of("CA", "CAN", "0.05").id(id).source("s");
+  }
+
+  private static TaxRuleRow of(TaxRuleBuilder rule) {
+    return new TaxRuleRow(ACME, "CAN", rule.build());
   }
 
   private static TaxRuleRow during(String id, @Nullable LocalDate start, @Nullable LocalDate end) {
-    return of(TaxRule.of("CA", "CAN", "0.05").id(id).source("s").from(start).until(end).build());
+    return of(canada(id).from(start).until(end));
   }
 
   private static List<Exemption> sorted(List<Exemption> exemptions) {

@@ -1,0 +1,195 @@
+package io.octroi.storage.memory;
+
+import io.octroi.TenantId;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.ProductRow;
+import io.octroi.spi.ProductStore;
+import io.octroi.spi.Storage;
+import io.octroi.spi.TaxLookupRow;
+import io.octroi.spi.TaxLookupStore;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.Written;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that pass every call on, for subclasses that get one of them wrong. */
+final class Forwarding {
+
+  private Forwarding() {}
+
+  static Storage withCustomers(Storage storage, UnaryOperator<CustomerStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        storage.taxLookups(),
+        broken.apply(storage.customers()));
+  }
+
+  static Storage withProducts(Storage storage, UnaryOperator<ProductStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        broken.apply(storage.products()),
+        storage.taxLookups(),
+        storage.customers());
+  }
+
+  static Storage withTaxLookups(Storage storage, UnaryOperator<TaxLookupStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        broken.apply(storage.taxLookups()),
+        storage.customers());
+  }
+
+  static Storage withTaxTables(Storage storage, UnaryOperator<TaxTableStore> broken) {
+    return new Composed(
+        storage::close,
+        broken.apply(storage.taxTables()),
+        storage.products(),
+        storage.taxLookups(),
+        storage.customers());
+  }
+
+  record Composed(
+      Runnable closing,
+      TaxTableStore taxTables,
+      ProductStore products,
+      TaxLookupStore taxLookups,
+      CustomerStore customers)
+      implements Storage {
+
+    @Override
+    public void close() {
+      closing.run();
+    }
+  }
+
+  static class Customers implements CustomerStore {
+
+    final CustomerStore good;
+
+    Customers(CustomerStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public List<Written> insert(List<CustomerRow> rows) {
+      return good.insert(rows);
+    }
+
+    @Override
+    public Optional<CustomerRow> find(TenantId tenant, String name) {
+      return good.find(tenant, name);
+    }
+
+    @Override
+    public Written replace(CustomerRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String id, long expectedVersion) {
+      return good.delete(tenant, id, expectedVersion);
+    }
+  }
+
+  static class Products implements ProductStore {
+
+    final ProductStore good;
+
+    Products(ProductStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public void put(List<ProductRow> rows) {
+      good.put(rows);
+    }
+
+    @Override
+    public Optional<ProductRow> find(TenantId tenant, String id) {
+      return good.find(tenant, id);
+    }
+
+    @Override
+    public List<ProductRow> page(TenantId tenant, @Nullable String after, int limit) {
+      return good.page(tenant, after, limit);
+    }
+
+    @Override
+    public boolean delete(TenantId tenant, String id) {
+      return good.delete(tenant, id);
+    }
+  }
+
+  static class TaxLookups implements TaxLookupStore {
+
+    final TaxLookupStore good;
+
+    TaxLookups(TaxLookupStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written insert(TaxLookupRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId) {
+      return good.find(tenant, submissionId);
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
+      return good.deleteBefore(tenant, before, limit);
+    }
+
+    @Override
+    public int deleteOf(TenantId tenant, String customer, int limit) {
+      return good.deleteOf(tenant, customer, limit);
+    }
+  }
+
+  static class TaxTables implements TaxTableStore {
+
+    final TaxTableStore good;
+
+    TaxTables(TaxTableStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public long revision(TenantId tenant) {
+      return good.revision(tenant);
+    }
+
+    @Override
+    public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
+      return good.find(tenant, ids);
+    }
+
+    @Override
+    public List<TaxRuleRow> page(
+        TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
+      return good.page(tenant, selection, after, limit);
+    }
+
+    @Override
+    public Written publish(TaxTablePublication publication) {
+      return good.publish(publication);
+    }
+  }
+}

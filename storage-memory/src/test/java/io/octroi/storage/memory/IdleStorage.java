@@ -1,0 +1,152 @@
+package io.octroi.storage.memory;
+
+import io.octroi.TenantId;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.ProductRow;
+import io.octroi.spi.ProductStore;
+import io.octroi.spi.Storage;
+import io.octroi.spi.TaxLookupRow;
+import io.octroi.spi.TaxLookupStore;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.Written;
+import io.octroi.storage.tck.StorageFixture;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Says that all is well, and does nothing. */
+final class IdleStorage implements Storage {
+
+  @Override
+  public TaxTableStore taxTables() {
+    return new IdleTaxTables();
+  }
+
+  @Override
+  public ProductStore products() {
+    return new IdleProducts();
+  }
+
+  @Override
+  public TaxLookupStore taxLookups() {
+    return new IdleTaxLookups();
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return new IdleCustomers();
+  }
+
+  @Override
+  public void close() {}
+
+  static final class Fixture implements StorageFixture {
+
+    @Override
+    public Storage open() {
+      return new IdleStorage();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class IdleCustomers implements CustomerStore {
+
+    @Override
+    public List<Written> insert(List<CustomerRow> rows) {
+      return Collections.nCopies(rows.size(), Written.done());
+    }
+
+    @Override
+    public Optional<CustomerRow> find(TenantId tenant, String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written replace(CustomerRow row, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String id, long expectedVersion) {
+      return Written.done();
+    }
+  }
+
+  private static final class IdleProducts implements ProductStore {
+
+    @Override
+    public void put(List<ProductRow> rows) {}
+
+    @Override
+    public Optional<ProductRow> find(TenantId tenant, String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<ProductRow> page(TenantId tenant, @Nullable String after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public boolean delete(TenantId tenant, String id) {
+      return false;
+    }
+  }
+
+  private static final class IdleTaxTables implements TaxTableStore {
+
+    @Override
+    public long revision(TenantId tenant) {
+      return 0;
+    }
+
+    @Override
+    public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
+      return List.of();
+    }
+
+    @Override
+    public List<TaxRuleRow> page(
+        TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Written publish(TaxTablePublication publication) {
+      return Written.done();
+    }
+  }
+
+  private static final class IdleTaxLookups implements TaxLookupStore {
+
+    @Override
+    public Written insert(TaxLookupRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
+      return 0;
+    }
+
+    @Override
+    public int deleteOf(TenantId tenant, String customer, int limit) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.octroi.storage.memory;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import io.octroi.storage.tck.AtomicityContract;
+import io.octroi.storage.tck.ConcurrencyContract;
+import io.octroi.storage.tck.CustomerStoreContract;
+import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.ProductStoreContract;
+import io.octroi.storage.tck.SharedStoreContract;
+import io.octroi.storage.tck.StorageContract;
+import io.octroi.storage.tck.StorageFixture;
+import io.octroi.storage.tck.TaxLookupStoreContract;
+import io.octroi.storage.tck.TaxRuleListingContract;
+import io.octroi.storage.tck.TaxTableStoreContract;
+import io.octroi.storage.tck.TextAndTimeContract;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/**
+ * Every suite of the contract, to be run over whatever store a test of the contract has in mind.
+ */
+final class Suites {
+
+  static final List<Class<? extends StorageContract>> ALL =
+      List.of(
+          Atomicity.class,
+          Concurrency.class,
+          Customers.class,
+          Durability.class,
+          Lifecycle.class,
+          Products.class,
+          SharedStore.class,
+          TaxLookups.class,
+          TaxRuleListing.class,
+          TaxTables.class,
+          TextAndTime.class);
+
+  // JUnit makes the suites itself, so what they run over cannot be handed to them.
+  private static Supplier<StorageFixture> fixtures = SharedFixture::new;
+
+  private Suites() {}
+
+  /** The tests of a suite. */
+  static List<Method> tests(Class<? extends StorageContract> suite) {
+    return ReflectionSupport.findMethods(
+        suite, method -> method.isAnnotationPresent(Test.class), HierarchyTraversalMode.TOP_DOWN);
+  }
+
+  /** Runs a whole suite and tells what became of its tests. */
+  static Events run(Class<? extends StorageContract> suite, Supplier<StorageFixture> over) {
+    return run(selectClass(suite), over);
+  }
+
+  /** Runs one test of a suite. */
+  static Events run(
+      Class<? extends StorageContract> suite, String test, Supplier<StorageFixture> over) {
+    return run(selectMethod(suite, test), over);
+  }
+
+  private static synchronized Events run(
+      DiscoverySelector selector, Supplier<StorageFixture> over) {
+    fixtures = over;
+    return EngineTestKit.engine("junit-jupiter").selectors(selector).execute().testEvents();
+  }
+
+  static final class Atomicity extends AtomicityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class Concurrency extends ConcurrencyContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class Customers extends CustomerStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class Durability extends DurabilityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class Lifecycle extends LifecycleContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class Products extends ProductStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class SharedStore extends SharedStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TaxLookups extends TaxLookupStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TaxRuleListing extends TaxRuleListingContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TaxTables extends TaxTableStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TextAndTime extends TextAndTimeContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+}
