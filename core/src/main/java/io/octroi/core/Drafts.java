@@ -56,7 +56,10 @@ public final class Drafts {
         .buildValidatorFactory();
   }
 
-  /** Hibernate Validator tells its version on the host's console, unless that logger is off meanwhile. */
+  /**
+   * Hibernate Validator tells its version on the host's console, unless that logger is off
+   * meanwhile.
+   */
   private static ValidatorFactory quietly(Supplier<ValidatorFactory> maker) {
     Logger version = Logger.getLogger("org.hibernate.validator.internal.util.Version");
     Level before = version.getLevel();

@@ -3,6 +3,7 @@ package io.octroi.core.taxrate;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.octroi.Violation;
 import io.octroi.Violations;
 import io.octroi.taxrate.ImportProgress;
@@ -71,7 +72,12 @@ final class CsvRules {
   List<Rule> read(Reader text, Consumer<? super ImportProgress> progress) {
     // Closing the records would close the host's reader.
     Iterator<CsvRecord> records =
-        CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text).iterator();
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .skipEmptyLines(true)
+            .ofCsvRecord(text)
+            .iterator();
     try {
       if (!records.hasNext()) {
         faults.add("line 1", "is missing: the first line names the columns");

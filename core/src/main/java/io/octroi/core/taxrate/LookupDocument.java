@@ -2,6 +2,7 @@ package io.octroi.core.taxrate;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.octroi.DateRange;
 import io.octroi.customer.Exemption;
@@ -33,7 +34,7 @@ final class LookupDocument {
 
   static String write(TaxLookup lookup) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     TaxQuery query = lookup.query();
     csv.writeRecord(
         "query",
@@ -75,7 +76,13 @@ final class LookupDocument {
   }
 
   static TaxLookup read(TaxLookupRow row) {
-    List<CsvRecord> records = CsvReader.builder().ofCsvRecord(row.document()).stream().toList();
+    List<CsvRecord> records =
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(row.document())
+            .stream()
+            .toList();
     CsvRecord query = records.get(0);
     CsvRecord answer = records.get(1);
     List<TaxComponent> components = new ArrayList<>();

@@ -57,7 +57,7 @@ final class TableCompiler {
             .map(spot -> PlaceKeys.countryArea(spot.area()))
             .collect(Collectors.toSet());
     for (int country : countries) {
-      targets(country).forEach(target -> compileTouched(nodes, target));
+      targets(country, before).forEach(target -> compileTouched(nodes, target));
       countryRules.clear();
     }
     conflicts.throwIfAny();
@@ -65,7 +65,7 @@ final class TableCompiler {
   }
 
   /** The nodes of a country that the draft touches: all, if it touches a rule without region. */
-  private Set<Integer> targets(int country) {
+  private Set<Integer> targets(int country, TaxIndex before) {
     Set<Integer> targets = new TreeSet<>();
     touched.stream()
         .map(Spot::area)
@@ -73,6 +73,9 @@ final class TableCompiler {
         .forEach(targets::add);
     if (targets.contains(country)) {
       targets.addAll(source.areasOf(country));
+      before.nodes().keySet().stream()
+          .filter(area -> PlaceKeys.countryArea(area) == country)
+          .forEach(targets::add);
       targets.add(country | TaxIndex.OTHER_REGION);
     }
     targets.add(country);

@@ -1,0 +1,53 @@
+package io.octroi.core;
+
+import io.octroi.CustomerId;
+import io.octroi.Tenant;
+import io.octroi.spi.Storage;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleBuilder;
+import io.octroi.taxrate.TaxTableChange;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * An Octroi over a new store, with a tenant, product 19 and customer 12345, whose clock stands
+ * still.
+ */
+public record House(Octroi octroi, Tenant tenant, SettableClock clock) implements AutoCloseable {
+
+  public static final String TODAY = "2026-11-21";
+
+  public static House over(Store store) {
+    return over(store, settings -> settings);
+  }
+
+  public static House over(Store store, UnaryOperator<OctroiBuilder> settings) {
+    return over(store.open(), settings);
+  }
+
+  public static House over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+    SettableClock clock = SettableClock.at(TODAY + "T12:00:00Z");
+    Octroi octroi = settings.apply(Octroi.with(storage).clock(clock)).open();
+    Tenant tenant = octroi.tenant("acme");
+    tenant.taxTables().putProduct("19", "periodical");
+    tenant.customers().register(CustomerId.of("12345"));
+    return new House(octroi, tenant, clock);
+  }
+
+  /** Publishes rules as they are, and gives the new revision. */
+  public long put(TaxRuleBuilder... rules) {
+    return tenant
+        .taxTables()
+        .publish(Arrays.stream(rules).map(TaxRuleBuilder::build).map(TaxTableChange::put).toList());
+  }
+
+  /** A rule of Illinois, as the source document has it. */
+  public static TaxRuleBuilder illinois(String rate) {
+    return TaxRule.of("US-IL", "USA", rate).region("IL");
+  }
+
+  @Override
+  public void close() {
+    octroi.close();
+  }
+}

@@ -1,0 +1,15 @@
+package io.octroi.core;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A test of a service's behaviour, whose first parameter is the {@link Store} it runs over. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedTest(name = "over {0}")
+@EnumSource(Store.class)
+public @interface OverEachStore {}

@@ -1,0 +1,33 @@
+package io.octroi.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still until a test sets it. */
+public final class SettableClock implements InstantSource {
+
+  private final AtomicReference<Instant> now;
+
+  private SettableClock(Instant start) {
+    now = new AtomicReference<>(start);
+  }
+
+  public static SettableClock at(String instant) {
+    return new SettableClock(Instant.parse(instant));
+  }
+
+  @Override
+  public Instant instant() {
+    return now.get();
+  }
+
+  public void set(String instant) {
+    now.set(Instant.parse(instant));
+  }
+
+  public void advance(Duration by) {
+    now.updateAndGet(instant -> instant.plus(by));
+  }
+}

@@ -1,0 +1,201 @@
+package io.octroi.core.taxrate;
+
+import io.octroi.DateRange;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Resolution by the words of the specification, over the texts of the rules: filter all, order,
+ * sum. Shares no code with what it judges.
+ */
+final class NaiveResolution {
+
+  private final Collection<TaxRule> rules;
+
+  NaiveResolution(Collection<TaxRule> rules) {
+    this.rules = rules;
+  }
+
+  /** The answer, whose period is looked for day by day within the window and open beyond it. */
+  TaxRate resolve(
+      Place place, String category, int issues, LocalDate date, LocalDate from, LocalDate to) {
+    List<TaxComponent> components = components(place, category, issues, date);
+    LocalDate start = date;
+    while (!start.isBefore(from) && components.equals(components(place, category, issues, start))) {
+      start = start.minusDays(1);
+    }
+    LocalDate end = date;
+    while (!end.isAfter(to) && components.equals(components(place, category, issues, end))) {
+      end = end.plusDays(1);
+    }
+    return TaxRate.of(
+        components,
+        new DateRange(
+            start.isBefore(from) ? null : start.plusDays(1), end.isAfter(to) ? null : end),
+        rules.stream()
+            .anyMatch(
+                rule ->
+                    matchesButPlace(rule, category, issues, date)
+                        && !covers(rule, place)
+                        && touches(rule, place)));
+  }
+
+  private List<TaxComponent> components(Place place, String category, int issues, LocalDate date) {
+    Map<String, List<TaxRule>> byAuthority =
+        rules.stream()
+            .filter(rule -> matchesButPlace(rule, category, issues, date) && covers(rule, place))
+            .collect(Collectors.groupingBy(TaxRule::authority, TreeMap::new, Collectors.toList()));
+    List<TaxComponent> components = new ArrayList<>();
+    byAuthority.forEach(
+        (authority, matching) -> {
+          List<TaxRule> best =
+              matching.stream()
+                  .filter(
+                      rule ->
+                          matching.stream()
+                              .allMatch(other -> other.equals(rule) || moreSpecific(rule, other)))
+                  .toList();
+          if (best.size() != 1) {
+            throw new IllegalStateException("ambiguous: " + matching);
+          }
+          BigDecimal rate = best.get(0).rate();
+          components.add(new TaxComponent(authority, rate, best.get(0).compound()));
+        });
+    components.sort(Comparator.comparing(TaxComponent::compound));
+    return components;
+  }
+
+  private static boolean matchesButPlace(
+      TaxRule rule, String category, int issues, LocalDate date) {
+    boolean anyIssues = rule.issuesFrom() == null;
+    return (rule.category() == null || rule.category().equals(category))
+        && (anyIssues
+            || (issues >= rule.issuesFrom()
+                && (rule.issuesTo() == null || issues <= rule.issuesTo())))
+        && (rule.startInclusive() == null || !date.isBefore(rule.startInclusive()))
+        && (rule.endExclusive() == null || date.isBefore(rule.endExclusive()));
+  }
+
+  private static boolean covers(TaxRule rule, Place place) {
+    if (!rule.country().equals(place.country())
+        || (rule.region() != null && !rule.region().equals(place.region().orElse(null)))) {
+      return false;
+    }
+    if (rule.postalFrom() == null) {
+      return true;
+    }
+    String code = place.postalCode().orElse("");
+    int length = rule.postalFrom().length();
+    return code.length() >= length
+        && code.substring(0, length).compareTo(rule.postalFrom()) >= 0
+        && code.substring(0, length).compareTo(rule.postalTo()) <= 0;
+  }
+
+  /** Whether some fuller place than the one asked for is covered. */
+  private static boolean touches(TaxRule rule, Place place) {
+    if (!rule.country().equals(place.country())
+        || (rule.region() != null
+            && place.region().isPresent()
+            && !rule.region().equals(place.region().get()))) {
+      return false;
+    }
+    String code = place.postalCode().orElse("");
+    if (rule.postalFrom() == null) {
+      return true;
+    }
+    int length = Math.min(code.length(), rule.postalFrom().length());
+    String begins = code.substring(0, length);
+    return begins.compareTo(rule.postalFrom().substring(0, length)) >= 0
+        && begins.compareTo(rule.postalTo().substring(0, length)) <= 0;
+  }
+
+  /** Whether a decides where both match. */
+  static boolean moreSpecific(TaxRule a, TaxRule b) {
+    boolean samePlaces =
+        Objects.equals(a.postalFrom(), b.postalFrom())
+            && Objects.equals(a.postalTo(), b.postalTo());
+    if (!samePlaces) {
+      return within(a, b);
+    }
+    if (!Objects.equals(a.region(), b.region())) {
+      return b.region() == null;
+    }
+    if (!Objects.equals(a.category(), b.category())) {
+      return b.category() == null;
+    }
+    if (Objects.equals(a.issuesFrom(), b.issuesFrom())
+        && Objects.equals(a.issuesTo(), b.issuesTo())) {
+      return false;
+    }
+    if (a.issuesFrom() == null || b.issuesFrom() == null) {
+      return b.issuesFrom() == null;
+    }
+    return a.issuesFrom() >= b.issuesFrom()
+        && (b.issuesTo() == null || (a.issuesTo() != null && a.issuesTo() <= b.issuesTo()));
+  }
+
+  /** Whether every code that a covers is covered by b, too, and there is more. */
+  private static boolean within(TaxRule a, TaxRule b) {
+    if (a.postalFrom() == null || b.postalFrom() == null) {
+      return b.postalFrom() == null;
+    }
+    int length = b.postalFrom().length();
+    return a.postalFrom().length() >= length
+        && a.postalFrom().substring(0, length).compareTo(b.postalFrom()) >= 0
+        && a.postalTo().substring(0, length).compareTo(b.postalTo()) <= 0;
+  }
+
+  /** Whether some query matches both rules of one authority, and neither decides. */
+  static boolean ambiguous(TaxRule a, TaxRule b) {
+    boolean regions = a.region() == null || b.region() == null || a.region().equals(b.region());
+    boolean categories =
+        a.category() == null || b.category() == null || a.category().equals(b.category());
+    int issuesFrom = Math.max(from(a), from(b));
+    int issuesTo = Math.min(to(a), to(b));
+    boolean periods =
+        (a.startInclusive() == null
+                || b.endExclusive() == null
+                || a.startInclusive().isBefore(b.endExclusive()))
+            && (b.startInclusive() == null
+                || a.endExclusive() == null
+                || b.startInclusive().isBefore(a.endExclusive()));
+    return a.authority().equals(b.authority())
+        && a.country().equals(b.country())
+        && regions
+        && categories
+        && issuesFrom <= issuesTo
+        && periods
+        && codesMeet(a, b)
+        && !moreSpecific(a, b)
+        && !moreSpecific(b, a);
+  }
+
+  private static int from(TaxRule rule) {
+    return rule.issuesFrom() == null ? 0 : rule.issuesFrom();
+  }
+
+  private static int to(TaxRule rule) {
+    return rule.issuesTo() == null ? Integer.MAX_VALUE : rule.issuesTo();
+  }
+
+  private static boolean codesMeet(TaxRule a, TaxRule b) {
+    if (a.postalFrom() == null || b.postalFrom() == null) {
+      return true;
+    }
+    int length = Math.min(a.postalFrom().length(), b.postalFrom().length());
+    return a.postalFrom().substring(0, length).compareTo(b.postalTo().substring(0, length)) <= 0
+        && b.postalFrom().substring(0, length).compareTo(a.postalTo().substring(0, length)) <= 0;
+  }
+}

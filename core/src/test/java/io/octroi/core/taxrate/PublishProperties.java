@@ -1,0 +1,167 @@
+package io.octroi.core.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.octroi.InvalidInputException;
+import io.octroi.PageRequest;
+import io.octroi.Tenant;
+import io.octroi.core.Octroi;
+import io.octroi.core.Store;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleFilter;
+import io.octroi.taxrate.TaxTableChange;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.Size;
+
+/**
+ * Whatever is published in whatever order, the table equals one built afresh; both adapters agree.
+ */
+class PublishProperties {
+
+  /** A few changes of rules with few ids, or the replacement of one of two sources. */
+  record Step(List<TaxTableChange> changes, String replacedSource, List<TaxRule> rules) {}
+
+  @Provide
+  Arbitrary<Step> steps() {
+    Arbitrary<String> ids = Arbitraries.of("a", "b", "c", "d", "e", "f", "g", "h");
+    Arbitrary<TaxTableChange> changes =
+        Arbitraries.frequencyOf(
+            Tuple.of(
+                6,
+                Combinators.combine(RandomTables.rules(), ids)
+                    .as((rule, id) -> TaxTableChange.put(rule.toBuilder().id(id).build()))),
+            Tuple.of(
+                2,
+                Combinators.combine(ids, Arbitraries.integers().between(0, 12))
+                    .as(
+                        (id, days) ->
+                            TaxTableChange.endOn(id, RandomTables.FIRST_DAY.plusDays(days)))),
+            Tuple.of(2, ids.map(TaxTableChange::remove)));
+    return Arbitraries.frequencyOf(
+        Tuple.of(
+            4, changes.list().ofMinSize(1).ofMaxSize(4).map(list -> new Step(list, null, null))),
+        Tuple.of(
+            1,
+            Combinators.combine(
+                    Arbitraries.of("manual", "other"),
+                    RandomTables.rules().list().ofMaxSize(8).map(RandomTables::unambiguous))
+                .as((source, rules) -> new Step(null, source, rules))));
+  }
+
+  @Provide
+  Arbitrary<TaxQuery> queries() {
+    return RandomTables.queries();
+  }
+
+  @Property(tries = 120)
+  void aTableThatWasChangedStepByStepEqualsOneBuiltAfreshAndBothAdaptersAgree(
+      @ForAll @Size(min = 1, max = 12) List<@From("steps") Step> steps,
+      @ForAll @Size(12) List<@From("queries") TaxQuery> queries) {
+    try (Octroi memory = Octroi.with(Store.MEMORY.open()).open();
+        Octroi h2 = Octroi.with(Store.H2.open()).open()) {
+      List<Tenant> tenants = List.of(newTenant(memory), newTenant(h2));
+      Map<String, TaxRule> model = new LinkedHashMap<>();
+      long revision = 0;
+      for (Step step : steps) {
+        Map<String, TaxRule> after = applied(model, step);
+        for (Tenant tenant : tenants) {
+          assertEquals(after == null ? -1 : revision + 1, publish(tenant, step), step::toString);
+        }
+        if (after != null) {
+          model = after;
+          revision++;
+        }
+        for (Tenant tenant : tenants) {
+          assertEquals(revision, tenant.taxTables().revision());
+          answersLike(tenant, model.values(), queries);
+        }
+      }
+      assertEquals(listed(tenants.get(0)), listed(tenants.get(1)));
+      try (Octroi afresh = Octroi.with(Store.MEMORY.open()).open()) {
+        Tenant tenant = newTenant(afresh);
+        tenant.taxTables().publish(model.values().stream().map(TaxTableChange::put).toList());
+        assertEquals(listed(tenant), listed(tenants.get(0)));
+        answersLike(tenant, model.values(), queries);
+      }
+    }
+  }
+
+  private static Tenant newTenant(Octroi octroi) {
+    Tenant tenant = octroi.tenant("acme");
+    tenant.taxTables().putProducts(RandomTables.PRODUCTS.stream().map(id -> Product.of(id, id)));
+    return tenant;
+  }
+
+  private static List<TaxRule> listed(Tenant tenant) {
+    return tenant.taxTables().rules(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
+  }
+
+  private static void answersLike(
+      Tenant tenant, Collection<TaxRule> rules, List<TaxQuery> queries) {
+    for (TaxQuery query : queries) {
+      assertEquals(
+          RandomTables.naive(List.copyOf(rules), query),
+          tenant.taxRates().resolve(query),
+          () -> query + " of " + rules);
+    }
+  }
+
+  /** The new revision, or -1 if it was refused. */
+  private static long publish(Tenant tenant, Step step) {
+    try {
+      return step.changes() != null
+          ? tenant.taxTables().publish(step.changes())
+          : tenant.taxTables().replaceSource(step.replacedSource(), step.rules());
+    } catch (InvalidInputException e) {
+      return -1;
+    }
+  }
+
+  /** The model after a step; null if it is refused. */
+  private static Map<String, TaxRule> applied(Map<String, TaxRule> before, Step step) {
+    Map<String, TaxRule> after = new LinkedHashMap<>(before);
+    if (step.changes() == null) {
+      after.values().removeIf(rule -> rule.source().equals(step.replacedSource()));
+      for (TaxRule rule : step.rules()) {
+        TaxRule named = rule.toBuilder().source(step.replacedSource()).build();
+        after.put(step.replacedSource() + " " + named, named);
+      }
+    } else {
+      for (TaxTableChange change : step.changes()) {
+        if (change instanceof TaxTableChange.Put put) {
+          after.put(put.rule().id(), put.rule().toBuilder().source("manual").build());
+        } else if (change instanceof TaxTableChange.EndOn end) {
+          TaxRule rule = after.get(end.id());
+          LocalDate start = rule == null ? null : rule.startInclusive();
+          if (rule == null || (start != null && !start.isBefore(end.dateExclusive()))) {
+            return null;
+          }
+          after.put(end.id(), rule.toBuilder().until(end.dateExclusive()).build());
+        } else if (change instanceof TaxTableChange.Remove remove
+            && after.remove(remove.id()) == null) {
+          return null;
+        }
+      }
+    }
+    List<TaxRule> rules = List.copyOf(after.values());
+    boolean ambiguous =
+        rules.stream()
+            .anyMatch(
+                a -> rules.stream().anyMatch(b -> !a.equals(b) && NaiveResolution.ambiguous(a, b)));
+    return ambiguous ? null : after;
+  }
+}

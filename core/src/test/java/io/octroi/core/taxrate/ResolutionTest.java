@@ -1,0 +1,309 @@
+package io.octroi.core.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.InvalidInputException;
+import io.octroi.UnratedException;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.core.UnknownCustomers;
+import io.octroi.core.UnknownProducts;
+import io.octroi.core.Unrated;
+import io.octroi.customer.Exemption;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.UnknownProductException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The cases of the specification of tax rates that must come out right. */
+class ResolutionTest {
+
+  private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
+  private static final TaxQuery SOURCE_QUERY =
+      TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12).withCustomer("12345");
+
+  private static TaxRate resolve(House house, Place place) {
+    return house.tenant().taxRates().resolve(TaxQuery.of(place, "19"));
+  }
+
+  private static void assertRated(String fraction, TaxRate rate) {
+    assertEquals(TaxOutcome.RATED, rate.outcome());
+    assertEquals(new BigDecimal(fraction), rate.fraction());
+  }
+
+  @OverEachStore
+  void theSourceDocumentsQueryIsAnsweredAsInTheSource(Store store) {
+    try (House house = House.over(store)) {
+      house.put(House.illinois("0.1025").postal("60062"));
+      TaxRate rate = house.tenant().taxRates().resolve(SOURCE_QUERY);
+      assertRated("0.1025", rate);
+      assertEquals(
+          List.of(new TaxComponent("US-IL", new BigDecimal("0.1025"), false)), rate.components());
+      assertEquals(DateRange.always(), rate.holds());
+      assertEquals(Optional.empty(), rate.exemption());
+      assertFalse(rate.approximate());
+    }
+  }
+
+  @OverEachStore
+  void anExemptCustomerPaysNothingFromTheFirstDayOnAndTheRateBefore(Store store) {
+    try (House house = House.over(store)) {
+      house.put(House.illinois("0.1025").postal("60062"));
+      Exemption exemption = Exemption.of("C-1", DateRange.from(TODAY)).in("USA", "IL");
+      house.tenant().customers().exempt(CustomerId.of("12345"), exemption);
+      TaxRate today = house.tenant().taxRates().resolve(SOURCE_QUERY);
+      assertEquals(TaxRate.exempt(exemption), today);
+      assertEquals(BigDecimal.ZERO, today.fraction());
+      assertEquals(TaxOutcome.EXEMPT, today.outcome());
+      assertEquals(DateRange.from(TODAY), today.holds());
+      TaxQuery yesterday = SOURCE_QUERY.withDate(TODAY.minusDays(1));
+      assertRated("0.1025", house.tenant().taxRates().resolve(yesterday));
+    }
+  }
+
+  @OverEachStore
+  void anAliasStandsForItsCustomer(Store store) {
+    try (House house = House.over(store)) {
+      house.put(House.illinois("0.1025").postal("60062"));
+      house.tenant().customers().register(CustomerId.of("12345"), CustomerId.of("enc-77"));
+      house
+          .tenant()
+          .customers()
+          .exempt(CustomerId.of("enc-77"), Exemption.of("C-1", DateRange.from(TODAY)));
+      for (String name : List.of("12345", "enc-77")) {
+        TaxRate rate = house.tenant().taxRates().resolve(SOURCE_QUERY.withCustomer(name));
+        assertEquals(TaxOutcome.EXEMPT, rate.outcome(), name);
+      }
+    }
+  }
+
+  @OverEachStore
+  void spacesAndDashesDoNotMakeAnotherPlace(Store store) {
+    try (House house = House.over(store)) {
+      house.put(House.illinois("0.1").postal("600621234"));
+      List<String> spellings =
+          List.of(
+              " 60062-1234 ",
+              "600621234",
+              "60062 1234",
+              "60062\u00A01234",
+              "60062\u20131234",
+              "60062\u22121234");
+      for (String spelling : spellings) {
+        assertEquals(Place.usa("IL", "600621234"), Place.usa("IL", spelling));
+        assertRated("0.1", resolve(house, Place.usa("IL", spelling)));
+      }
+    }
+  }
+
+  @OverEachStore
+  void aCanadianCodeMatchesARuleForItsSortationArea(Store store) {
+    try (House house = House.over(store)) {
+      house.put(TaxRule.of("CA-ON", "CAN", "0.13").region("ON").postal("K1A"));
+      assertRated("0.13", resolve(house, Place.can("on", "k1a 0b1")));
+      assertRated("0.13", resolve(house, Place.can("ON", "K1A")));
+      assertEquals(TaxOutcome.UNRATED, resolve(house, Place.can("ON", "K1B")).outcome());
+    }
+  }
+
+  @OverEachStore
+  void onTheDayOfAChangeTheNewRateAppliesAndOnTheDayBeforeTheOld(Store store) {
+    LocalDate change = LocalDate.of(2026, 4, 1);
+    try (House house = House.over(store)) {
+      house.put(House.illinois("0.06").until(change), House.illinois("0.07").from(change));
+      TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
+      TaxRate before = house.tenant().taxRates().resolve(query.withDate(change.minusDays(1)));
+      TaxRate after = house.tenant().taxRates().resolve(query.withDate(change));
+      assertRated("0.06", before);
+      assertRated("0.07", after);
+      assertEquals(new DateRange(null, change), before.holds());
+      assertEquals(DateRange.from(change), after.holds());
+    }
+  }
+
+  @OverEachStore
+  void theRegionDecidesAboutACodeThatTwoStatesShare(Store store) {
+    try (House house = House.over(store)) {
+      house.put(
+          House.illinois("0.06").postal("42223"),
+          TaxRule.of("US-KY", "USA", "0.05").region("KY").postal("42223"));
+      assertRated("0.06", resolve(house, Place.usa("IL", "42223")));
+      assertRated("0.05", resolve(house, Place.usa("KY", "42223")));
+    }
+  }
+
+  @OverEachStore
+  void aNarrowerRuleOfZeroIsARateAndNotNothing(Store store) {
+    try (House house = House.over(store)) {
+      house.put(
+          TaxRule.of("ESP-VAT", "ESP", "0.21"),
+          TaxRule.of("ESP-VAT", "ESP", "0").postal("35000", "35999"));
+      assertRated("0", resolve(house, Place.of("ESP", null, "35001")));
+      assertRated("0.21", resolve(house, Place.of("ESP", null, "28013")));
+      TaxRate anywhere = resolve(house, Place.of("ESP"));
+      assertRated("0.21", anywhere);
+      assertTrue(anywhere.approximate());
+      assertTrue(resolve(house, Place.of("ESP", null, "35")).approximate());
+      assertFalse(resolve(house, Place.of("ESP", null, "28013")).approximate());
+    }
+  }
+
+  @OverEachStore
+  void aRuleForACategoryAndANumberOfIssuesBeatsTheGeneralOne(Store store) {
+    try (House house = House.over(store)) {
+      house.put(
+          House.illinois("0").category("periodical").issues(4, null), House.illinois("0.0625"));
+      TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
+      assertRated("0", house.tenant().taxRates().resolve(query.withIssues(12)));
+      assertRated("0", house.tenant().taxRates().resolve(query.withIssues(4)));
+      assertRated("0.0625", house.tenant().taxRates().resolve(query.withIssues(1)));
+      assertRated("0.0625", house.tenant().taxRates().resolve(query));
+    }
+  }
+
+  @OverEachStore
+  void ofNestedSpansTheInnermostWins(Store store) {
+    try (House house = House.over(store)) {
+      house.put(
+          House.illinois("0.01").postal("60062"),
+          House.illinois("0.02").postal("600620000", "600624999"),
+          House.illinois("0.03").postal("600621000", "600621999"));
+      assertRated("0.01", resolve(house, Place.usa("IL", "60062-5000")));
+      assertRated("0.02", resolve(house, Place.usa("IL", "60062-0999")));
+      assertRated("0.03", resolve(house, Place.usa("IL", "60062-1500")));
+      TaxRate zip = resolve(house, Place.usa("IL", "60062"));
+      assertRated("0.01", zip);
+      assertTrue(zip.approximate());
+    }
+  }
+
+  @OverEachStore
+  void crossingAndEqualSpansOfOneAuthorityAreRefusedNamingBothAndTheOverlap(Store store) {
+    try (House house = House.over(store)) {
+      long revision =
+          house.put(House.illinois("0.02").postal("600620000", "600624999").id("standing"));
+      for (String[] span :
+          new String[][] {{"600624000", "600625999"}, {"600620000", "600624999"}}) {
+        InvalidInputException refused =
+            assertThrows(
+                InvalidInputException.class,
+                () -> house.put(House.illinois("0.03").postal(span[0], span[1]).id("new")));
+        String message = refused.getMessage();
+        assertTrue(message.contains("\"standing\"") && message.contains("\"new\""), message);
+        assertTrue(message.contains(span[0] + "..600624999"), message);
+      }
+      assertEquals(revision, house.tenant().taxTables().revision());
+      house.put(
+          TaxRule.of("US-IL-RTA", "USA", "0.01").region("IL").postal("600624000", "600625999"));
+      assertRated("0.03", resolve(house, Place.usa("IL", "600624500")));
+    }
+  }
+
+  @OverEachStore
+  void aCountryWithoutPostalCodesIsAnsweredByItsRule(Store store) {
+    try (House house = House.over(store)) {
+      house.put(TaxRule.of("ARE-VAT", "ARE", "0.05"));
+      TaxRate rate = resolve(house, Place.of("ARE"));
+      assertRated("0.05", rate);
+      assertFalse(rate.approximate());
+    }
+  }
+
+  @OverEachStore
+  void compoundTaxesAreLeviedOnTop(Store store) {
+    try (House house = House.over(store)) {
+      house.put(
+          TaxRule.of("CA-GST", "CAN", "0.05"),
+          TaxRule.of("CA-QC", "CAN", "0.085").region("QC").compound(true));
+      TaxRate quebec = resolve(house, Place.can("QC", "H2X"));
+      assertRated("0.13925", quebec);
+      assertEquals(
+          List.of("CA-GST", "CA-QC"),
+          quebec.components().stream().map(TaxComponent::authority).toList());
+      assertRated("0.05", resolve(house, Place.can("ON", "K1A")));
+    }
+  }
+
+  @OverEachStore
+  void whatNobodyRegisteredIsRefusedUnlessASettingSoftensIt(Store store) {
+    TaxQuery product = TaxQuery.of(Place.of("ARE"), "3");
+    TaxQuery customer = TaxQuery.of(Place.of("ARE"), "19").withCustomer("nobody");
+    try (House house = House.over(store)) {
+      assertEquals(
+          "3",
+          assertThrows(
+                  UnknownProductException.class, () -> house.tenant().taxRates().resolve(product))
+              .id());
+      assertEquals(
+          "nobody",
+          assertThrows(
+                  UnknownCustomerException.class, () -> house.tenant().taxRates().resolve(customer))
+              .id());
+      house.tenant().taxTables().putProduct("3", "standard");
+      house.tenant().customers().register(CustomerId.of("nobody"));
+      assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(product).outcome());
+      assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(customer).outcome());
+    }
+    try (House house =
+        House.over(
+            store,
+            settings ->
+                settings
+                    .unknownProducts(UnknownProducts.STANDARD)
+                    .unknownCustomers(UnknownCustomers.ORDINARY))) {
+      house.put(
+          TaxRule.of("ARE-VAT", "ARE", "0.05"),
+          TaxRule.of("ARE-VAT", "ARE", "0.04").category("standard"));
+      assertRated("0.04", house.tenant().taxRates().resolve(product));
+      assertRated("0.05", house.tenant().taxRates().resolve(customer));
+    }
+  }
+
+  @OverEachStore
+  void aPlaceWithoutRuleIsUnratedOrRefused(Store store) {
+    try (House house = House.over(store)) {
+      TaxRate rate = resolve(house, Place.of("ARE"));
+      assertEquals(TaxRate.of(List.of(), DateRange.always(), false), rate);
+      assertEquals(TaxOutcome.UNRATED, rate.outcome());
+    }
+    try (House house = House.over(store, settings -> settings.unrated(Unrated.REFUSE))) {
+      UnratedException refused =
+          assertThrows(UnratedException.class, () -> resolve(house, Place.of("ARE")));
+      assertEquals(Place.of("ARE"), refused.place());
+      assertEquals(TODAY, refused.date());
+      TaxQuery query = TaxQuery.of(Place.of("ARE"), "19");
+      assertThrows(
+          UnratedException.class, () -> house.tenant().taxRates().resolveAll(List.of(query)));
+      assertThrows(UnratedException.class, () -> house.tenant().taxRates().lookup(query));
+      assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().explain(query).rate().outcome());
+    }
+  }
+
+  @OverEachStore
+  void equalAnswersAreOneObject(Store store) {
+    try (House house = House.over(store)) {
+      house.put(
+          House.illinois("0.01").postal("60062"),
+          House.illinois("0.010").postal("60090"),
+          House.illinois("0.01").postal("50001"));
+      TaxRate first = resolve(house, Place.usa("IL", "60062"));
+      assertSame(first, resolve(house, Place.usa("IL", "60090")));
+      assertSame(first, resolve(house, Place.usa("IL", "50001")));
+    }
+  }
+}
