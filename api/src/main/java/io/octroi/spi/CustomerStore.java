@@ -8,7 +8,8 @@ import java.util.Optional;
 public interface CustomerStore {
 
   /**
-   * Adds rows, each judged on its own as if inserted alone, in order.
+   * Adds rows, each judged on its own as if inserted alone, in order. Those that are added are seen
+   * together.
    *
    * @param rows the rows, of one tenant; at most 10,000
    * @return for each row {@code Done}, or {@code Taken} when any of its names is in use
@@ -29,8 +30,8 @@ public interface CustomerStore {
    *
    * @param row the new state, with its new version
    * @param expectedVersion the version of the row before
-   * @return {@code Done}; {@code Stale} if the row is gone or has another version; {@code Taken} if
-   *     another customer has a name of it
+   * @return {@code Done}; {@code Stale} if the row is gone or has another version, whatever its
+   *     names; {@code Taken} if another customer has a name of it
    */
   Written replace(CustomerRow row, long expectedVersion);
 

@@ -29,7 +29,7 @@ public interface ProductStore {
    *
    * @param tenant whose products
    * @param after the id behind which to begin; null for the first
-   * @param limit the most rows to give
+   * @param limit the most rows to give, at least 1; fewer come only when no more follow
    * @return the rows in the order of their ids
    */
   List<ProductRow> page(TenantId tenant, @Nullable String after, int limit);

@@ -30,7 +30,7 @@ public interface TaxLookupStore {
    *
    * @param tenant whose records
    * @param before the exclusive end
-   * @param limit the most rows to delete
+   * @param limit the most rows to delete, at least 1
    * @return how many were deleted
    */
   int deleteBefore(TenantId tenant, Instant before, int limit);
@@ -40,7 +40,7 @@ public interface TaxLookupStore {
    *
    * @param tenant whose records
    * @param customer the customer's id
-   * @param limit the most rows to delete
+   * @param limit the most rows to delete, at least 1
    * @return how many were deleted
    */
   int deleteOf(TenantId tenant, String customer, int limit);

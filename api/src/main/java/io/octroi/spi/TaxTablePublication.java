@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param removedSource the source all of whose rules are removed; null for none
  * @param removedIds ids of rules that are removed; those without a rule have no effect
  * @param puts rules to add, or to replace those of the same ids, with different ids; may be
- *     millions, and is read once. What it throws ends the publication, and nothing is changed
+ *     millions, and is read once. What it throws ends the publication, reaches the caller as it is,
+ *     and nothing is changed
  */
 public record TaxTablePublication(
     TenantId tenant,

@@ -31,7 +31,7 @@ public interface TaxTableStore {
    * @param tenant whose rules
    * @param selection which ones
    * @param after the row behind whose area and id to begin; null for the first
-   * @param limit the most rows to give
+   * @param limit the most rows to give, at least 1; fewer come only when no more follow
    * @return the rows
    */
   List<TaxRuleRow> page(
@@ -39,7 +39,8 @@ public interface TaxTableStore {
 
   /**
    * Publishes, all or nothing: rules and revision change in one atomic step, provided that the
-   * table has the expected revision.
+   * table has the expected revision. A publication that removes and puts nothing counts as well.
+   * Readers do not wait for it, and see the table before it until it is done.
    *
    * @param publication what to remove and what to put
    * @return {@code Done}, or {@code Stale} if the table has another revision

@@ -19,7 +19,7 @@
  *       it.
  *   <li>Stores are safe for use by many threads. After {@link io.octroi.spi.Storage#close()} every
  *       call is a {@link io.octroi.StorageException}. An interrupt neither breaks a store nor is
- *       lost.
+ *       lost, and the call completes.
  * </ul>
  */
 @NullMarked
