@@ -3,6 +3,8 @@ package io.octroi.core;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Settings;
 import io.octroi.spi.Storage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

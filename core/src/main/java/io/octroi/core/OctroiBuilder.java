@@ -1,6 +1,7 @@
 package io.octroi.core;
 
 import io.octroi.Violations;
+import io.octroi.core.shared.Settings;
 import io.octroi.spi.Storage;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -141,9 +142,9 @@ public final class OctroiBuilder {
         new Settings(
             clock,
             zone,
-            unknownProducts,
-            unknownCustomers,
-            unrated,
+            unknownProducts == UnknownProducts.STANDARD,
+            unknownCustomers == UnknownCustomers.ORDINARY,
+            unrated == Unrated.REFUSE,
             cachedProducts,
             cachedCustomers));
   }

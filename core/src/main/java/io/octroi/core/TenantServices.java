@@ -4,6 +4,7 @@ import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.CustomerService;
+import io.octroi.core.shared.Context;
 import io.octroi.core.taxrate.TaxServices;
 import io.octroi.customer.Customers;
 import io.octroi.taxrate.TaxRates;

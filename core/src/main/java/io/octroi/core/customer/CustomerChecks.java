@@ -2,7 +2,7 @@ package io.octroi.core.customer;
 
 import io.octroi.CustomerId;
 import io.octroi.Violations;
-import io.octroi.core.Drafts;
+import io.octroi.core.shared.Drafts;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
 import io.octroi.customer.Exemption;

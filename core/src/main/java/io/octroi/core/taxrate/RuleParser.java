@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.Violations;
-import io.octroi.core.Drafts;
+import io.octroi.core.shared.Drafts;
 import io.octroi.taxrate.PlaceParts;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;

@@ -4,12 +4,11 @@ import io.octroi.CustomerId;
 import io.octroi.TenantId;
 import io.octroi.UnratedException;
 import io.octroi.Violations;
-import io.octroi.core.Attempts;
-import io.octroi.core.Context;
-import io.octroi.core.Today;
-import io.octroi.core.Unrated;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.Exemptions;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Today;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Explanation;
@@ -53,7 +52,7 @@ final class TaxRatesService implements TaxRates {
     this.products = products;
     this.customers = customers;
     this.today = context.today();
-    this.refusesUnrated = context.settings().unrated() == Unrated.REFUSE;
+    this.refusesUnrated = context.settings().refusesUnrated();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.TenantId;
-import io.octroi.core.Context;
 import io.octroi.core.customer.CustomerDirectory;
+import io.octroi.core.shared.Context;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 

@@ -1,4 +1,4 @@
-package io.octroi.core;
+package io.octroi.core.shared;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,13 @@ public final class Today {
   /** A day and the epoch milliseconds of its beginning, inclusive, and end, exclusive. */
   private record Span(int epochDay, long start, long end) {}
 
-  Today(InstantSource clock, ZoneId zone) {
+  /**
+   * Begins with the clock's day.
+   *
+   * @param clock the host's clock
+   * @param zone where the date is looked up
+   */
+  public Today(InstantSource clock, ZoneId zone) {
     this.clock = clock;
     this.zone = zone;
     this.span = spanOf(clock.millis());

@@ -1,4 +1,4 @@
-package io.octroi.core;
+package io.octroi.core.shared;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The time by which records, lives and limits go: the host's clock, cut to microseconds, which
- * never goes back within one {@link Octroi}.
+ * never goes back within one Octroi.
  */
 public final class TimeSource {
 

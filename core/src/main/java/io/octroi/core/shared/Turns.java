@@ -1,4 +1,4 @@
-package io.octroi.core;
+package io.octroi.core.shared;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;

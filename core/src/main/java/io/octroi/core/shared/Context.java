@@ -1,4 +1,4 @@
-package io.octroi.core;
+package io.octroi.core.shared;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.octroi.StorageException;
@@ -6,7 +6,7 @@ import io.octroi.spi.Storage;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** What the services of all tenants of one {@link Octroi} share. */
+/** What the services of all tenants of one Octroi share. */
 public final class Context {
 
   private final Storage storage;
@@ -18,7 +18,13 @@ public final class Context {
   private final Turns turns = new Turns();
   private volatile boolean closed;
 
-  Context(Storage storage, Settings settings) {
+  /**
+   * Begins with an open store.
+   *
+   * @param storage where everything is kept
+   * @param settings what the builder was told
+   */
+  public Context(Storage storage, Settings settings) {
     this.storage = storage;
     this.settings = settings;
     this.time = new TimeSource(settings.clock());
@@ -98,7 +104,8 @@ public final class Context {
     return turns;
   }
 
-  void close() {
+  /** Refuses the store from now on. */
+  public void close() {
     closed = true;
   }
 }

@@ -1,4 +1,4 @@
-package io.octroi.core;
+package io.octroi.core.shared;
 
 import io.octroi.ContendedException;
 import java.util.Optional;
