@@ -1,0 +1,95 @@
+package io.octroi.core.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Readers see the table before a publication or the one after it, never a mixture. */
+class PublishedTableTest {
+
+  private static final int READERS = 8;
+  private static final int PUBLICATIONS = 50;
+
+  /** Two authorities whose rates the publisher always changes together. */
+  private static final TaxQuery PAIR = TaxQuery.of(Place.usa("IL", "60062"), "19");
+
+  /** Two places whose rates the publisher always changes together. */
+  private static final List<TaxQuery> PLACES =
+      List.of(PAIR, TaxQuery.of(Place.usa("WI", "53001"), "19"));
+
+  @OverEachStore
+  void eachAnswerWhileTheTableIsPublishedIsTheOldOnesOrTheNewOnes(Store store) throws Exception {
+    try (House house = House.over(store)) {
+      publish(house, 0);
+      AtomicBoolean done = new AtomicBoolean();
+      CyclicBarrier start = new CyclicBarrier(READERS + 1);
+      Callable<Long> reader =
+          () -> {
+            start.await();
+            BigDecimal highest = BigDecimal.ZERO;
+            long reads = 0;
+            // At least one read after the last publication.
+            boolean last;
+            do {
+              last = done.get();
+              TaxRate rate = house.tenant().taxRates().resolve(PAIR);
+              assertEquals(rate.components().get(0).rate(), rate.components().get(1).rate());
+              List<TaxRate> both = house.tenant().taxRates().resolveAll(PLACES);
+              assertEquals(both.get(0).components(), both.get(1).components());
+              assertTrue(rate.fraction().compareTo(highest) >= 0, "an older table came back");
+              highest = rate.fraction();
+              reads++;
+            } while (!last);
+            assertEquals(expected(PUBLICATIONS), highest);
+            return reads;
+          };
+      ExecutorService pool = Executors.newFixedThreadPool(READERS);
+      try {
+        List<Future<Long>> readers = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+          readers.add(pool.submit(reader));
+        }
+        start.await();
+        for (int i = 1; i <= PUBLICATIONS; i++) {
+          publish(house, i);
+        }
+        done.set(true);
+        for (Future<Long> each : readers) {
+          assertTrue(each.get() > 0);
+        }
+      } finally {
+        done.set(true);
+        pool.shutdownNow();
+      }
+    }
+  }
+
+  private static BigDecimal expected(int publication) {
+    return BigDecimal.valueOf(2L * publication, 4).stripTrailingZeros();
+  }
+
+  private static void publish(House house, int publication) {
+    String rate = BigDecimal.valueOf(publication, 4).toPlainString();
+    house.put(
+        TaxRule.of("state", "USA", rate).region("IL").id("il-state"),
+        TaxRule.of("county", "USA", rate).region("IL").postal("60062").id("il-county"),
+        TaxRule.of("state", "USA", rate).region("WI").postal("530").id("wi-state"),
+        TaxRule.of("county", "USA", rate).region("WI").postal("53001").id("wi-county"));
+  }
+}
