@@ -1,17 +1,16 @@
 package io.octroi.storage.h2;
 
 import java.sql.SQLException;
-import org.jdbi.v3.core.Handle;
 
 /** Where connections come from. Safe for use by many threads. */
-interface HandleSource extends AutoCloseable {
+interface Sessions extends AutoCloseable {
 
   /** How long a change waits for its turn: for longer than the longest publication. */
   int LOCK_TIMEOUT_MILLIS = 600_000;
 
   /**
-   * Lends a handle, to one thread at a time. It commits each statement unless told otherwise, reads
-   * what is committed, and waits for locks as long as {@link #LOCK_TIMEOUT_MILLIS}.
+   * Lends a session, to one thread at a time. It commits each statement unless told otherwise,
+   * reads what is committed, and waits for locks as long as {@link #LOCK_TIMEOUT_MILLIS}.
    */
   Lease borrow() throws SQLException;
 
@@ -19,10 +18,10 @@ interface HandleSource extends AutoCloseable {
   @Override
   void close() throws SQLException;
 
-  /** A handle that is lent; it goes back by exactly one of the two. */
+  /** A session that is lent; it goes back by exactly one of the two. */
   interface Lease {
 
-    Handle handle();
+    Session session();
 
     /** Takes it back after work that went well. */
     void giveBack() throws SQLException;
