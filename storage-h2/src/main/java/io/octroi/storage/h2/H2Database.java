@@ -107,17 +107,13 @@ final class H2Database implements AutoCloseable {
   }
 
   private <T> T withSession(Work<T> work) {
-    try {
-      Sessions.Lease lease = sessions.borrow();
-      T result;
+    try (Sessions.Lease lease = sessions.borrow()) {
       try {
-        result = work.on(lease.session());
+        return work.on(lease.session());
       } catch (SQLException | RuntimeException | Error e) {
-        lease.discard(e);
+        lease.failed(e);
         throw e;
       }
-      lease.giveBack();
-      return result;
     } catch (SQLException | JdbiException e) {
       throw Failures.unchanged(e);
     }

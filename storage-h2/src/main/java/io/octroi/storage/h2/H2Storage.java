@@ -124,22 +124,16 @@ public final class H2Storage implements Storage {
     return new H2DataSourceBuilder(dataSource);
   }
 
-  /**
-   * Brings the schema up to date and puts the store together; closes the sessions if that fails.
-   */
+  /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
   static H2Storage of(Sessions sessions, @Nullable Durability durability) {
     try {
-      Sessions.Lease lease = sessions.borrow();
-      try {
-        Schema.current().update(lease.session().connection());
+      try (Sessions.Lease lease = sessions.borrow();
+          Sessions.Lease guard = sessions.borrow()) {
+        Schema.current().update(lease.session().connection(), guard.session().connection());
         if (durability != null) {
           lease.session().execute(durability.statement);
         }
-      } catch (SQLException | RuntimeException | Error e) {
-        lease.discard(e);
-        throw e;
       }
-      lease.giveBack();
       return new H2Storage(new H2Database(sessions, durability));
     } catch (SQLException | JdbiException e) {
       throw closedAfter(Failures.unchanged(e), sessions);

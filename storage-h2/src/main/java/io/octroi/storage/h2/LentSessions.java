@@ -64,18 +64,16 @@ final class LentSessions implements Sessions {
   private record LentSession(Session session, State before) implements Lease {
 
     @Override
-    public void giveBack() throws SQLException {
-      try (session) {
-        before.restore();
-      }
+    public void failed(Throwable failure) {
+      // Whether a connection is lent again after a failure is the host's affair.
     }
 
     @Override
-    public void discard(Throwable failure) {
-      try {
-        giveBack();
+    public void close() {
+      try (session) {
+        before.restore();
       } catch (SQLException | JdbiException e) {
-        failure.addSuppressed(Failures.stripped(e));
+        // The connection is lost: the host's pool finds out, and the call's outcome stands.
       }
     }
   }

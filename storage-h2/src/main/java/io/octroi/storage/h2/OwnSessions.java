@@ -143,6 +143,7 @@ final class OwnSessions implements Sessions {
 
     private final Opening opening;
     private final Session session;
+    private boolean failed;
 
     OwnSession(Opening opening, Session session) {
       this.opening = opening;
@@ -155,15 +156,19 @@ final class OwnSessions implements Sessions {
     }
 
     @Override
-    public void giveBack() {
-      opening.takeBack(session);
+    public void failed(Throwable failure) {
+      failed = true;
+      if (Failures.isGone(failure)) {
+        retire(opening);
+      }
     }
 
     @Override
-    public void discard(Throwable failure) {
-      closeQuietly(session);
-      if (Failures.isGone(failure)) {
-        retire(opening);
+    public void close() {
+      if (failed) {
+        closeQuietly(session);
+      } else {
+        opening.takeBack(session);
       }
     }
   }

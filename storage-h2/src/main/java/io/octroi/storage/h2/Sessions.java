@@ -18,15 +18,16 @@ interface Sessions extends AutoCloseable {
   @Override
   void close() throws SQLException;
 
-  /** A session that is lent; it goes back by exactly one of the two. */
-  interface Lease {
+  /** A session that is lent, until it is closed. */
+  interface Lease extends AutoCloseable {
 
     Session session();
 
-    /** Takes it back after work that went well. */
-    void giveBack() throws SQLException;
+    /** Tells that work on it failed: it is not lent again. */
+    void failed(Throwable failure);
 
-    /** Takes it back after a failure: it is not lent again. */
-    void discard(Throwable failure);
+    /** Takes it back; never fails, because what was done with it stands. */
+    @Override
+    void close();
   }
 }
