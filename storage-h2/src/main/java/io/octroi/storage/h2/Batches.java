@@ -2,7 +2,6 @@ package io.octroi.storage.h2;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.jdbi.v3.core.Handle;
 
 /** One statement run for many rows, by plain JDBC batches: several times faster than one by one. */
 final class Batches {
@@ -19,9 +18,9 @@ final class Batches {
     void bind(PreparedStatement statement, T row) throws SQLException;
   }
 
-  static <T> void run(Handle handle, String sql, Iterable<T> rows, Binder<T> binder)
+  static <T> void run(Session session, String sql, Iterable<T> rows, Binder<T> binder)
       throws SQLException {
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+    try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
       int waiting = 0;
       for (T row : rows) {
         binder.bind(statement, row);

@@ -52,9 +52,9 @@ public final class H2DataSourceBuilder {
    */
   public H2Storage open() {
     boolean interrupted = Thread.interrupted();
-    LentHandles handles = new LentHandles(dataSource);
+    LentSessions sessions = new LentSessions(dataSource);
     try {
-      return H2Storage.of(handles, checkedDurability(handles));
+      return H2Storage.of(sessions, checkedDurability(sessions));
     } catch (SQLException | JdbiException e) {
       throw Failures.unchanged(e);
     } finally {
@@ -65,8 +65,8 @@ public final class H2DataSourceBuilder {
   }
 
   /** Null where nothing outlives the process, which the host has then accepted. */
-  private @Nullable Durability checkedDurability(LentHandles handles) throws SQLException {
-    HostSettings settings = handles.settings();
+  private @Nullable Durability checkedDurability(LentSessions sessions) throws SQLException {
+    HostSettings settings = sessions.settings();
     if (!accepting) {
       settings.refuseUnfit();
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Database implements AutoCloseable {
 
-  private final HandleSource handles;
+  private final Sessions sessions;
   private final @Nullable GroupCommit groupCommit;
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
   private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
   private boolean closed;
 
   /** A database with its schema; durability is null where nothing outlives the process anyway. */
-  H2Database(HandleSource handles, @Nullable Durability durability) {
-    this.handles = handles;
+  H2Database(Sessions sessions, @Nullable Durability durability) {
+    this.sessions = sessions;
     this.groupCommit =
         durability == null ? null : new GroupCommit(() -> makeDurable(durability.statement));
   }
 
-  /** What a call does with a handle. */
+  /** What a call does with a session. */
   @FunctionalInterface
   interface Work<T> {
 
-    T on(Handle handle) throws SQLException;
+    T on(Session session) throws SQLException;
   }
 
   /** Whose turn it is to change an aggregate. */
@@ -48,7 +47,7 @@ final class H2Database implements AutoCloseable {
    * @throws StorageException if the database fails or is closed
    */
   <T> T read(Work<T> work) {
-    return whileOpen(() -> withHandle(work));
+    return whileOpen(() -> withSession(work));
   }
 
   /**
@@ -69,7 +68,7 @@ final class H2Database implements AutoCloseable {
           T result;
           turn.lock();
           try {
-            result = withHandle(handle -> transaction(handle, tenant.value(), aggregate, work));
+            result = withSession(session -> transaction(session, tenant.value(), aggregate, work));
           } finally {
             turn.unlock();
           }
@@ -80,52 +79,52 @@ final class H2Database implements AutoCloseable {
         });
   }
 
-  private static <T> T transaction(Handle handle, String tenant, String aggregate, Work<T> work)
+  private static <T> T transaction(Session session, String tenant, String aggregate, Work<T> work)
       throws SQLException {
-    handle.begin();
+    session.begin();
     T result;
     try {
-      TenantLockSql.lock(handle, tenant, aggregate);
-      result = work.on(handle);
+      TenantLockSql.lock(session, tenant, aggregate);
+      result = work.on(session);
     } catch (SQLException | RuntimeException | Error e) {
-      rollBackAfter(e, handle);
+      rollBackAfter(e, session);
       throw e;
     }
     try {
-      handle.commit();
+      session.commit();
     } catch (JdbiException e) {
       throw Failures.atCommit(e);
     }
     return result;
   }
 
-  private static void rollBackAfter(Throwable failure, Handle handle) {
+  private static void rollBackAfter(Throwable failure, Session session) {
     try {
-      handle.rollback();
+      session.rollback();
     } catch (JdbiException e) {
       failure.addSuppressed(Failures.stripped(e));
     }
   }
 
-  private <T> T withHandle(Work<T> work) {
-    try {
-      HandleSource.Lease lease = handles.borrow();
-      T result;
+  private <T> T withSession(Work<T> work) {
+    try (Sessions.Lease lease = sessions.borrow()) {
       try {
-        result = work.on(lease.handle());
+        return work.on(lease.session());
       } catch (SQLException | RuntimeException | Error e) {
-        lease.discard(e);
+        lease.failed(e);
         throw e;
       }
-      lease.giveBack();
-      return result;
     } catch (SQLException | JdbiException e) {
       throw Failures.unchanged(e);
     }
   }
 
   private void makeDurable(String statement) {
-    withHandle(handle -> handle.execute(statement));
+    withSession(
+        session -> {
+          session.execute(statement);
+          return statement;
+        });
   }
 
   private <T> T whileOpen(Supplier<T> call) {
@@ -159,7 +158,7 @@ final class H2Database implements AutoCloseable {
       if (groupCommit != null) {
         groupCommit.close();
       }
-      handles.close();
+      sessions.close();
     } catch (SQLException | JdbiException e) {
       throw Failures.unchanged(e);
     } finally {

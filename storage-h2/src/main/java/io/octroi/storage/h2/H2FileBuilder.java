@@ -67,7 +67,7 @@ public final class H2FileBuilder {
       H2File file = H2File.at(path);
       FileClaim claim = FileClaim.of(file);
       try {
-        return H2Storage.of(handles(file, claim), durability);
+        return H2Storage.of(sessions(file, claim), durability);
       } catch (RuntimeException | Error e) {
         claim.close();
         throw e;
@@ -79,9 +79,9 @@ public final class H2FileBuilder {
     }
   }
 
-  private OwnHandles handles(H2File file, FileClaim claim) {
+  private OwnSessions sessions(H2File file, FileClaim claim) {
     try {
-      return OwnHandles.ofFile(OwnConnections.file(file, password), claim);
+      return OwnSessions.ofFile(OwnConnections.file(file, password), claim);
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
     }

@@ -96,7 +96,7 @@ public final class H2Storage implements Storage {
    * @return the open store
    */
   public static H2Storage inMemory() {
-    return of(OwnHandles.inMemory(), null);
+    return of(OwnSessions.inMemory(), null);
   }
 
   /**
@@ -124,31 +124,27 @@ public final class H2Storage implements Storage {
     return new H2DataSourceBuilder(dataSource);
   }
 
-  /** Brings the schema up to date and puts the store together; closes the handles if that fails. */
-  static H2Storage of(HandleSource handles, @Nullable Durability durability) {
+  /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
+  static H2Storage of(Sessions sessions, @Nullable Durability durability) {
     try {
-      HandleSource.Lease lease = handles.borrow();
-      try {
-        Schema.current().update(lease.handle().getConnection());
+      try (Sessions.Lease lease = sessions.borrow();
+          Sessions.Lease guard = sessions.borrow()) {
+        Schema.current().update(lease.session().connection(), guard.session().connection());
         if (durability != null) {
-          lease.handle().execute(durability.statement);
+          lease.session().execute(durability.statement);
         }
-      } catch (SQLException | RuntimeException | Error e) {
-        lease.discard(e);
-        throw e;
       }
-      lease.giveBack();
-      return new H2Storage(new H2Database(handles, durability));
+      return new H2Storage(new H2Database(sessions, durability));
     } catch (SQLException | JdbiException e) {
-      throw closedAfter(Failures.unchanged(e), handles);
+      throw closedAfter(Failures.unchanged(e), sessions);
     } catch (OctroiException e) {
-      throw closedAfter(e, handles);
+      throw closedAfter(e, sessions);
     }
   }
 
-  private static OctroiException closedAfter(OctroiException failure, HandleSource handles) {
+  private static OctroiException closedAfter(OctroiException failure, Sessions sessions) {
     try {
-      handles.close();
+      sessions.close();
     } catch (SQLException | RuntimeException e) {
       failure.addSuppressed(Failures.stripped(e));
     }

@@ -23,7 +23,7 @@ final class OwnConnections implements ConnectionFactory {
   private static final String SETTINGS =
       ";OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64"
           + ";LOCK_TIMEOUT="
-          + HandleSource.LOCK_TIMEOUT_MILLIS;
+          + Sessions.LOCK_TIMEOUT_MILLIS;
 
   private final String url;
 

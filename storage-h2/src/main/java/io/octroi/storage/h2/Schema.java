@@ -20,18 +20,32 @@ final class Schema {
   /** All there are, in order. The next one is added at the end. */
   private static final List<String> FILES = List.of("001-tax-rates.sql");
 
+  /** The number of the row that is locked meanwhile. */
+  private static final int LOCK = 0;
+
   private final List<SchemaFile> files;
 
   Schema(List<SchemaFile> files) {
-    this.files = files;
+    this.files = List.copyOf(files);
   }
 
   static Schema current() {
     return new Schema(FILES.stream().map(SchemaFile::resource).toList());
   }
 
-  /** Brings it up to date; the connection commits each statement, before and after. */
-  void update(Connection connection) throws SQLException {
+  List<SchemaFile> files() {
+    return files;
+  }
+
+  /**
+   * Brings it up to date, one opener at a time. Both connections commit each statement, before and
+   * after.
+   *
+   * @param connection where the statements run
+   * @param guard another connection, which holds a lock meanwhile: on the first one each definition
+   *     would give it up
+   */
+  void update(Connection connection, Connection guard) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create schema if not exists octroi");
       statement.execute(
@@ -45,9 +59,17 @@ final class Schema {
           )
           """);
     }
-    refuseNewer(connection);
-    for (SchemaFile file : files) {
-      update(connection, file);
+    insertIfAbsent(connection, LOCK, "", "");
+    guard.setAutoCommit(false);
+    try (Statement statement = guard.createStatement()) {
+      statement.execute("select * from octroi.schema_version where number = 0 for update");
+      refuseNewer(connection);
+      for (SchemaFile file : files) {
+        update(connection, file);
+      }
+    } finally {
+      guard.rollback();
+      guard.setAutoCommit(true);
     }
   }
 
@@ -69,30 +91,23 @@ final class Schema {
   }
 
   private static void update(Connection connection, SchemaFile file) throws SQLException {
+    insertIfAbsent(connection, file.number(), file.name(), file.checksum());
     List<String> steps = file.steps();
-    begin(connection, file);
-    for (int done = stepsDone(connection, file);
-        done < steps.size();
-        done = stepsDone(connection, file)) {
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(steps.get(done));
-        if (count(connection, file, done)) {
-          connection.commit();
-        } else {
-          // Another opener was faster with this step.
-          connection.rollback();
-        }
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (String step : steps.subList(stepsDone(connection, file), steps.size())) {
+        statement.execute(step);
+        count(connection, file);
+        connection.commit();
       }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
   }
 
-  private static void begin(Connection connection, SchemaFile file) throws SQLException {
+  private static void insertIfAbsent(
+      Connection connection, int number, String file, String checksum) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -101,10 +116,10 @@ final class Schema {
               cast(? as character varying), 0
             where (select count(*) from octroi.schema_version where number = ?) = 0
             """)) {
-      statement.setInt(1, file.number());
-      statement.setString(2, file.name());
-      statement.setString(3, file.checksum());
-      statement.setInt(4, file.number());
+      statement.setInt(1, number);
+      statement.setString(2, file);
+      statement.setString(3, checksum);
+      statement.setInt(4, number);
       statement.executeUpdate();
     } catch (SQLException e) {
       if (e.getErrorCode() != ErrorCode.DUPLICATE_KEY_1) {
@@ -133,18 +148,16 @@ final class Schema {
     }
   }
 
-  private static boolean count(Connection connection, SchemaFile file, int done)
-      throws SQLException {
+  private static void count(Connection connection, SchemaFile file) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             update octroi.schema_version
             set steps = steps + 1
-            where number = ? and steps = ?
+            where number = ?
             """)) {
       statement.setInt(1, file.number());
-      statement.setInt(2, done);
-      return statement.executeUpdate() == 1;
+      statement.executeUpdate();
     }
   }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 final class SqlCustomerStore implements CustomerStore {
 
@@ -36,8 +35,8 @@ final class SqlCustomerStore implements CustomerStore {
     return database.write(
         tenant,
         AGGREGATE,
-        handle -> {
-          UniqueKeys keys = new UniqueKeys(handle, tenant);
+        session -> {
+          UniqueKeys keys = new UniqueKeys(session, tenant);
           Set<UniqueKey> held = new HashSet<>();
           keys.held(rows.stream().flatMap(row -> row.uniqueKeys().stream()).toList())
               .forEach(claim -> held.add(claim.key()));
@@ -55,9 +54,9 @@ final class SqlCustomerStore implements CustomerStore {
               answers.add(Written.taken(contested));
             }
           }
-          Batches.run(handle, CustomerSql.INSERT, accepted, CustomerSql::bind);
+          Batches.run(session, CustomerSql.INSERT, accepted, CustomerSql::bind);
           keys.claim(accepted.stream().flatMap(SqlCustomerStore::claims).toList());
-          insertExemptions(handle, accepted);
+          insertExemptions(session, accepted);
           return answers;
         });
   }
@@ -65,7 +64,7 @@ final class SqlCustomerStore implements CustomerStore {
   @Override
   public Optional<CustomerRow> find(TenantId tenant, String name) {
     List<CustomerRow> parts =
-        database.read(handle -> handle.attach(CustomerSql.class).find(tenant.value(), name));
+        database.read(session -> session.sql(CustomerSql.class).find(tenant.value(), name));
     return parts.stream()
         .findFirst()
         .map(
@@ -84,12 +83,12 @@ final class SqlCustomerStore implements CustomerStore {
     return database.write(
         row.tenant(),
         AGGREGATE,
-        handle -> {
-          CustomerSql sql = handle.attach(CustomerSql.class);
+        session -> {
+          CustomerSql sql = session.sql(CustomerSql.class);
           if (sql.version(tenant, row.id()).filter(now -> now == expectedVersion).isEmpty()) {
             return Written.stale();
           }
-          UniqueKeys keys = new UniqueKeys(handle, row.tenant());
+          UniqueKeys keys = new UniqueKeys(session, row.tenant());
           Set<UniqueKey> contested = keys.contested(row.id(), row.uniqueKeys());
           if (!contested.isEmpty()) {
             return Written.taken(contested);
@@ -98,7 +97,7 @@ final class SqlCustomerStore implements CustomerStore {
           keys.release(CustomerRow.NAME, row.id());
           keys.claim(claims(row).toList());
           sql.deleteExemptions(tenant, row.id());
-          insertExemptions(handle, List.of(row));
+          insertExemptions(session, List.of(row));
           return Written.done();
         });
   }
@@ -108,14 +107,14 @@ final class SqlCustomerStore implements CustomerStore {
     return database.write(
         tenant,
         AGGREGATE,
-        handle -> {
-          CustomerSql sql = handle.attach(CustomerSql.class);
+        session -> {
+          CustomerSql sql = session.sql(CustomerSql.class);
           if (sql.version(tenant.value(), id).filter(now -> now == expectedVersion).isEmpty()) {
             return Written.stale();
           }
           sql.delete(tenant.value(), id);
           sql.deleteExemptions(tenant.value(), id);
-          new UniqueKeys(handle, tenant).release(CustomerRow.NAME, id);
+          new UniqueKeys(session, tenant).release(CustomerRow.NAME, id);
           return Written.done();
         });
   }
@@ -124,11 +123,12 @@ final class SqlCustomerStore implements CustomerStore {
     return row.uniqueKeys().stream().map(key -> new UniqueKeys.Claim(key, row.id()));
   }
 
-  private static void insertExemptions(Handle handle, List<CustomerRow> rows) throws SQLException {
+  private static void insertExemptions(Session session, List<CustomerRow> rows)
+      throws SQLException {
     List<Map.Entry<CustomerRow, Exemption>> exemptions =
         rows.stream()
             .flatMap(row -> row.exemptions().stream().map(each -> Map.entry(row, each)))
             .toList();
-    Batches.run(handle, CustomerSql.INSERT_EXEMPTION, exemptions, CustomerSql::bindExemption);
+    Batches.run(session, CustomerSql.INSERT_EXEMPTION, exemptions, CustomerSql::bindExemption);
   }
 }

@@ -25,23 +25,23 @@ final class SqlProductStore implements ProductStore {
     database.write(
         rows.get(0).tenant(),
         AGGREGATE,
-        handle -> {
-          Batches.run(handle, ProductSql.DELETE, rows, ProductSql::bindKey);
-          Batches.run(handle, ProductSql.INSERT, rows, ProductSql::bind);
+        session -> {
+          Batches.run(session, ProductSql.DELETE, rows, ProductSql::bindKey);
+          Batches.run(session, ProductSql.INSERT, rows, ProductSql::bind);
           return rows.size();
         });
   }
 
   @Override
   public Optional<ProductRow> find(TenantId tenant, String id) {
-    return database.read(handle -> handle.attach(ProductSql.class).find(tenant.value(), id));
+    return database.read(session -> session.sql(ProductSql.class).find(tenant.value(), id));
   }
 
   @Override
   public List<ProductRow> page(TenantId tenant, @Nullable String after, int limit) {
     String start = after == null ? "" : after;
     return database.read(
-        handle -> handle.attach(ProductSql.class).page(tenant.value(), start, limit));
+        session -> session.sql(ProductSql.class).page(tenant.value(), start, limit));
   }
 
   @Override
@@ -49,6 +49,6 @@ final class SqlProductStore implements ProductStore {
     return database.write(
         tenant,
         AGGREGATE,
-        handle -> handle.attach(ProductSql.class).delete(tenant.value(), id) == 1);
+        session -> session.sql(ProductSql.class).delete(tenant.value(), id) == 1);
   }
 }

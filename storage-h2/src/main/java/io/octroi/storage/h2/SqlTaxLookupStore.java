@@ -24,8 +24,8 @@ final class SqlTaxLookupStore implements TaxLookupStore {
     return database.write(
         row.tenant(),
         AGGREGATE,
-        handle -> {
-          TaxLookupSql sql = handle.attach(TaxLookupSql.class);
+        session -> {
+          TaxLookupSql sql = session.sql(TaxLookupSql.class);
           if (sql.find(tenant, row.submissionId()).isPresent()) {
             return Written.stale();
           }
@@ -37,7 +37,7 @@ final class SqlTaxLookupStore implements TaxLookupStore {
   @Override
   public Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId) {
     return database.read(
-        handle -> handle.attach(TaxLookupSql.class).find(tenant.value(), submissionId));
+        session -> session.sql(TaxLookupSql.class).find(tenant.value(), submissionId));
   }
 
   @Override
@@ -45,7 +45,7 @@ final class SqlTaxLookupStore implements TaxLookupStore {
     return database.write(
         tenant,
         AGGREGATE,
-        handle -> handle.attach(TaxLookupSql.class).deleteBefore(tenant.value(), before, limit));
+        session -> session.sql(TaxLookupSql.class).deleteBefore(tenant.value(), before, limit));
   }
 
   @Override
@@ -53,6 +53,6 @@ final class SqlTaxLookupStore implements TaxLookupStore {
     return database.write(
         tenant,
         AGGREGATE,
-        handle -> handle.attach(TaxLookupSql.class).deleteOf(tenant.value(), customer, limit));
+        session -> session.sql(TaxLookupSql.class).deleteOf(tenant.value(), customer, limit));
   }
 }

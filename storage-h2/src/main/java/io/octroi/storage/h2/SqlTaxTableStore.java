@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 final class SqlTaxTableStore implements TaxTableStore {
@@ -31,13 +30,13 @@ final class SqlTaxTableStore implements TaxTableStore {
 
   @Override
   public long revision(TenantId tenant) {
-    return database.read(handle -> revision(handle, tenant));
+    return database.read(session -> revision(session, tenant));
   }
 
   @Override
   public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
     String[] wanted = ids.toArray(String[]::new);
-    return database.read(handle -> handle.attach(TaxTableSql.class).find(tenant.value(), wanted));
+    return database.read(session -> session.sql(TaxTableSql.class).find(tenant.value(), wanted));
   }
 
   @Override
@@ -45,9 +44,9 @@ final class SqlTaxTableStore implements TaxTableStore {
       TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
     Position start = after == null ? START : after;
     return database.read(
-        handle ->
-            handle
-                .attach(TaxTableSql.class)
+        session ->
+            session
+                .sql(TaxTableSql.class)
                 .page(
                     tenant.value(),
                     selection.areaPrefix(),
@@ -68,14 +67,14 @@ final class SqlTaxTableStore implements TaxTableStore {
     return database.write(
         tenant,
         AGGREGATE,
-        handle -> {
-          long revision = revision(handle, tenant);
+        session -> {
+          long revision = revision(session, tenant);
           if (revision != publication.expectedRevision()) {
             return Written.stale();
           }
-          remove(handle, publication);
-          put(handle, publication.puts());
-          TaxTableSql sql = handle.attach(TaxTableSql.class);
+          remove(session, publication);
+          put(session, publication.puts());
+          TaxTableSql sql = session.sql(TaxTableSql.class);
           if (sql.setRevision(tenant.value(), revision + 1) == 0) {
             sql.insertRevision(tenant.value(), revision + 1);
           }
@@ -83,18 +82,18 @@ final class SqlTaxTableStore implements TaxTableStore {
         });
   }
 
-  private static long revision(Handle handle, TenantId tenant) {
-    return handle.attach(TaxTableSql.class).revision(tenant.value()).orElse(0L);
+  private static long revision(Session session, TenantId tenant) {
+    return session.sql(TaxTableSql.class).revision(tenant.value()).orElse(0L);
   }
 
-  private static void remove(Handle handle, TaxTablePublication publication) throws SQLException {
+  private static void remove(Session session, TaxTablePublication publication) throws SQLException {
     String tenant = publication.tenant().value();
     String source = publication.removedSource();
     if (source != null) {
-      handle.attach(TaxTableSql.class).deleteSource(tenant, source);
+      session.sql(TaxTableSql.class).deleteSource(tenant, source);
     }
     Batches.run(
-        handle,
+        session,
         TaxRuleRows.DELETE,
         publication.removedIds(),
         (statement, id) -> {
@@ -104,13 +103,13 @@ final class SqlTaxTableStore implements TaxTableStore {
   }
 
   /** Puts a batch at a time, so that there is never more than one in memory. */
-  private static void put(Handle handle, Iterator<TaxRuleRow> rows) throws SQLException {
+  private static void put(Session session, Iterator<TaxRuleRow> rows) throws SQLException {
     List<TaxRuleRow> batch = new ArrayList<>(Batches.SIZE);
     while (rows.hasNext()) {
       batch.add(rows.next());
       if (batch.size() == Batches.SIZE || !rows.hasNext()) {
-        Batches.run(handle, TaxRuleRows.DELETE, batch, TaxRuleRows::bindKey);
-        Batches.run(handle, TaxRuleRows.INSERT, batch, TaxRuleRows::bind);
+        Batches.run(session, TaxRuleRows.DELETE, batch, TaxRuleRows::bindKey);
+        Batches.run(session, TaxRuleRows.INSERT, batch, TaxRuleRows::bind);
         batch.clear();
       }
     }

@@ -2,7 +2,6 @@ package io.octroi.storage.h2;
 
 import java.util.Optional;
 import org.h2.api.ErrorCode;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -27,8 +26,8 @@ interface TenantLockSql {
   void create(String tenant, String aggregate);
 
   /** Locks the row until the transaction ends; must come first in it. */
-  static void lock(Handle handle, String tenant, String aggregate) {
-    TenantLockSql sql = handle.attach(TenantLockSql.class);
+  static void lock(Session session, String tenant, String aggregate) {
+    TenantLockSql sql = session.sql(TenantLockSql.class);
     if (sql.lock(tenant, aggregate).isPresent()) {
       return;
     }
@@ -40,7 +39,8 @@ interface TenantLockSql {
       }
     }
     // Committed at once, so that another opener who creates it too has not long to wait.
-    handle.commit().begin();
+    session.commit();
+    session.begin();
     if (sql.lock(tenant, aggregate).isEmpty()) {
       throw new IllegalStateException("a row of octroi.tenant_lock was deleted");
     }

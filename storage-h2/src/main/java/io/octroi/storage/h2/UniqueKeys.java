@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The unique keys of a tenant's rows, besides their primary keys. Check and claim are one step,
@@ -20,13 +19,13 @@ import org.jdbi.v3.core.Handle;
  */
 final class UniqueKeys {
 
-  private final Handle handle;
+  private final Session session;
   private final UniqueKeySql sql;
   private final String tenant;
 
-  UniqueKeys(Handle handle, TenantId tenant) {
-    this.handle = handle;
-    this.sql = handle.attach(UniqueKeySql.class);
+  UniqueKeys(Session session, TenantId tenant) {
+    this.session = session;
+    this.sql = session.sql(UniqueKeySql.class);
     this.tenant = tenant.value();
   }
 
@@ -54,7 +53,7 @@ final class UniqueKeys {
 
   void claim(Collection<Claim> claims) throws SQLException {
     Batches.run(
-        handle,
+        session,
         UniqueKeySql.INSERT,
         claims,
         (statement, claim) -> {

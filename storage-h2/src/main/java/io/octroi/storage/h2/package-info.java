@@ -4,7 +4,7 @@
  * <p>Inside, from the outside in: a {@code SqlXxxStore} an aggregate says what is done in which
  * order; beside it {@code XxxSql} holds its statements, whole and readable, and the mapping of its
  * rows; {@code H2Database} is the one place where a call becomes a transaction: turns, locks,
- * commit, durability, interrupts and the translation of failures; {@code HandleSource} is where
+ * commit, durability, interrupts and the translation of failures; {@code Sessions} is where
  * connections come from, our own or a host's. Statements name every table in full, {@code
  * octroi.xxx}, and their parameters by the names of the Java parameters.
  *

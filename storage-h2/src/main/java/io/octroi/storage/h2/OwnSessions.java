@@ -5,17 +5,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles on a database that only we open. It stays open while there is one, so one is held back.
+ * Sessions on a database that only we open. It stays open while there is one, so one is held back.
  * When the database closes under us (a full disk, a {@code SHUTDOWN} from elsewhere), the next call
  * opens it again, unless it was in memory and is lost.
  */
-final class OwnHandles implements HandleSource {
+final class OwnSessions implements Sessions {
 
   private static final int IDLE_MAX = 16;
 
@@ -23,20 +22,20 @@ final class OwnHandles implements HandleSource {
   private final @Nullable FileClaim claim;
   private volatile @Nullable Opening current;
 
-  private OwnHandles(OwnConnections connections, @Nullable FileClaim claim) {
+  private OwnSessions(OwnConnections connections, @Nullable FileClaim claim) {
     this.jdbi = Statements.configure(Jdbi.create(connections));
     this.claim = claim;
-    this.current = new Opening(jdbi.open());
+    this.current = new Opening(connect());
   }
 
   /** Opens a database in memory. */
-  static OwnHandles inMemory() {
-    return new OwnHandles(OwnConnections.inMemory(), null);
+  static OwnSessions inMemory() {
+    return new OwnSessions(OwnConnections.inMemory(), null);
   }
 
   /** Opens a file, whose claim ends with it. */
-  static OwnHandles ofFile(OwnConnections connections, FileClaim claim) {
-    return new OwnHandles(connections, claim);
+  static OwnSessions ofFile(OwnConnections connections, FileClaim claim) {
+    return new OwnSessions(connections, claim);
   }
 
   @Override
@@ -51,7 +50,7 @@ final class OwnHandles implements HandleSource {
       if (claim == null) {
         throw new StorageException("the database in memory was shut down and is lost", null);
       }
-      opening = new Opening(jdbi.open());
+      opening = new Opening(connect());
       current = opening;
     }
     return opening;
@@ -84,30 +83,30 @@ final class OwnHandles implements HandleSource {
   /** One opening of the database, from the first connection to the moment it closes. */
   private final class Opening {
 
-    private final Handle anchor;
-    private final ConcurrentLinkedDeque<Handle> idle = new ConcurrentLinkedDeque<>();
+    private final Session anchor;
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
 
-    Opening(Handle anchor) {
+    Opening(Session anchor) {
       this.anchor = anchor;
     }
 
     Lease lend() {
-      Handle handle = idle.poll();
-      if (handle == null) {
-        return new OwnHandle(this, jdbi.open());
+      Session session = idle.poll();
+      if (session == null) {
+        return new OwnSession(this, connect());
       }
       idleCount.decrementAndGet();
-      return new OwnHandle(this, handle);
+      return new OwnSession(this, session);
     }
 
-    void takeBack(Handle handle) {
+    void takeBack(Session session) {
       if (idleCount.incrementAndGet() > IDLE_MAX) {
         idleCount.decrementAndGet();
-        closeQuietly(handle);
+        closeQuietly(session);
         return;
       }
-      idle.push(handle);
+      idle.push(session);
       if (current != this) {
         close();
       }
@@ -115,52 +114,61 @@ final class OwnHandles implements HandleSource {
 
     void shutDown() throws SQLException {
       // Not by Jdbi, which would ask the closed database how many rows it changed.
-      try (Statement statement = anchor.getConnection().createStatement()) {
+      try (Statement statement = anchor.connection().createStatement()) {
         statement.execute("shutdown");
       }
     }
 
     void close() {
-      for (Handle handle = idle.poll(); handle != null; handle = idle.poll()) {
-        closeQuietly(handle);
+      for (Session session = idle.poll(); session != null; session = idle.poll()) {
+        closeQuietly(session);
       }
       closeQuietly(anchor);
     }
   }
 
-  private static void closeQuietly(Handle handle) {
+  private Session connect() {
+    return new Session(jdbi.open());
+  }
+
+  private static void closeQuietly(Session session) {
     try {
-      handle.close();
+      session.close();
     } catch (JdbiException e) {
       // It is of no use any more; that its database is gone was told by the call that found out.
     }
   }
 
-  private final class OwnHandle implements Lease {
+  private final class OwnSession implements Lease {
 
     private final Opening opening;
-    private final Handle handle;
+    private final Session session;
+    private boolean failed;
 
-    OwnHandle(Opening opening, Handle handle) {
+    OwnSession(Opening opening, Session session) {
       this.opening = opening;
-      this.handle = handle;
+      this.session = session;
     }
 
     @Override
-    public Handle handle() {
-      return handle;
+    public Session session() {
+      return session;
     }
 
     @Override
-    public void giveBack() {
-      opening.takeBack(handle);
-    }
-
-    @Override
-    public void discard(Throwable failure) {
-      closeQuietly(handle);
+    public void failed(Throwable failure) {
+      failed = true;
       if (Failures.isGone(failure)) {
         retire(opening);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (failed) {
+        closeQuietly(session);
+      } else {
+        opening.takeBack(session);
       }
     }
   }

@@ -11,14 +11,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Handles on a host's data source, one connection for each call. A connection goes back as it came,
- * and the data source is never closed.
+ * Sessions on a host's data source, one connection for each call. A connection goes back as it
+ * came, and the data source is never closed.
  */
-final class LentHandles implements HandleSource {
+final class LentSessions implements Sessions {
 
   private final Jdbi jdbi;
 
-  LentHandles(DataSource dataSource) {
+  LentSessions(DataSource dataSource) {
     jdbi = Statements.configure(Jdbi.create(dataSource));
     // A host's connection may come, and then goes back, with automatic commits off.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
@@ -26,11 +26,11 @@ final class LentHandles implements HandleSource {
 
   @Override
   public Lease borrow() throws SQLException {
-    Handle handle = jdbi.open();
+    Session session = new Session(jdbi.open());
     try {
-      return new LentHandle(handle, Session.of(handle.getConnection()).change());
+      return new LentSession(session, State.of(session.connection()).change());
     } catch (SQLException | RuntimeException | Error e) {
-      closeAfter(e, handle);
+      closeAfter(e, session);
       throw e;
     }
   }
@@ -53,42 +53,40 @@ final class LentHandles implements HandleSource {
     // The host lent it and the host closes it.
   }
 
-  private static void closeAfter(Throwable failure, Handle handle) {
+  private static void closeAfter(Throwable failure, Session session) {
     try {
-      handle.close();
+      session.close();
     } catch (JdbiException e) {
       failure.addSuppressed(e);
     }
   }
 
-  private record LentHandle(Handle handle, Session before) implements Lease {
+  private record LentSession(Session session, State before) implements Lease {
 
     @Override
-    public void giveBack() throws SQLException {
-      try (handle) {
-        before.restore();
-      }
+    public void failed(Throwable failure) {
+      // Whether a connection is lent again after a failure is the host's affair.
     }
 
     @Override
-    public void discard(Throwable failure) {
-      try {
-        giveBack();
+    public void close() {
+      try (session) {
+        before.restore();
       } catch (SQLException | JdbiException e) {
-        failure.addSuppressed(Failures.stripped(e));
+        // The connection is lost: the host's pool finds out, and the call's outcome stands.
       }
     }
   }
 
   /** The state of a host's connection, so far as we change it. */
-  private record Session(
+  private record State(
       Connection connection, boolean autoCommit, int isolation, int lockTimeoutMillis) {
 
-    static Session of(Connection connection) throws SQLException {
+    static State of(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement();
           ResultSet answer = statement.executeQuery("call lock_timeout()")) {
         answer.next();
-        return new Session(
+        return new State(
             connection,
             connection.getAutoCommit(),
             connection.getTransactionIsolation(),
@@ -96,7 +94,7 @@ final class LentHandles implements HandleSource {
       }
     }
 
-    Session change() throws SQLException {
+    State change() throws SQLException {
       set(true, Connection.TRANSACTION_READ_COMMITTED, LOCK_TIMEOUT_MILLIS);
       return this;
     }

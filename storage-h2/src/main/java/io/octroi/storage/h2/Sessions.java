@@ -1,0 +1,33 @@
+package io.octroi.storage.h2;
+
+import java.sql.SQLException;
+
+/** Where connections come from. Safe for use by many threads. */
+interface Sessions extends AutoCloseable {
+
+  /** How long a change waits for its turn: for longer than the longest publication. */
+  int LOCK_TIMEOUT_MILLIS = 600_000;
+
+  /**
+   * Lends a session, to one thread at a time. It commits each statement unless told otherwise,
+   * reads what is committed, and waits for locks as long as {@link #LOCK_TIMEOUT_MILLIS}.
+   */
+  Lease borrow() throws SQLException;
+
+  /** Closes what is ours; called once, when nothing is lent any more. */
+  @Override
+  void close() throws SQLException;
+
+  /** A session that is lent, until it is closed. */
+  interface Lease extends AutoCloseable {
+
+    Session session();
+
+    /** Tells that work on it failed: it is not lent again. */
+    void failed(Throwable failure);
+
+    /** Takes it back; never fails, because what was done with it stands. */
+    @Override
+    void close();
+  }
+}

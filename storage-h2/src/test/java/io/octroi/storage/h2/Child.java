@@ -1,0 +1,92 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.Samples.publication;
+
+import io.octroi.OctroiException;
+import io.octroi.spi.Written;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Another process, which does one of a few things with a file and tells on standard output. */
+final class Child implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader answers;
+
+  private Child(Process process) {
+    this.process = process;
+    this.answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static Child start(String task, Path file, String... more) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Child.class.getName(),
+            task,
+            file.toString());
+    builder.command().addAll(List.of(more));
+    return new Child(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  /** The next line that it tells; null at its end. */
+  String answer() throws IOException {
+    return answers.readLine();
+  }
+
+  /** Kills it at once, as {@code kill -9} does. */
+  void kill() {
+    // By its handle, because the process itself would drop what it told last.
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  public static void main(String[] arguments) {
+    Path file = Path.of(arguments[1]);
+    switch (arguments[0]) {
+      case "open" -> open(file);
+      case "write" -> write(file, Durability.valueOf(arguments[2]));
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  private static void open(Path file) {
+    try (H2Storage storage = H2Storage.open(file)) {
+      System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
+    } catch (OctroiException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  /** Writes until it is killed: customers in four threads, publications in one. */
+  @SuppressWarnings("resource") // it is killed
+  private static void write(Path file, Durability durability) {
+    H2Storage storage = H2Storage.at(file).durability(durability).open();
+    for (int writer = 0; writer < 4; writer++) {
+      String name = "w" + writer + "-";
+      new Thread(
+              () -> {
+                for (int i = 0; ; i++) {
+                  List<Written> kept = storage.customers().insert(List.of(customer(name + i)));
+                  System.out.println(kept.contains(Written.done()) ? name + i : "not kept: " + i);
+                }
+              })
+          .start();
+    }
+    for (int revision = 0; ; revision++) {
+      storage.taxTables().publish(publication(revision, "r" + revision, 50));
+      System.out.println("r" + revision);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.Samples.customer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.InvalidInputException;
+import io.octroi.StorageException;
+import io.octroi.Violation;
+import io.octroi.spi.Written;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that a host lends. */
+class HostDatabaseTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void leavesTheDataSourceOpenAndTheHostsTablesAlone() throws SQLException {
+    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+    try (Connection host = pool.getConnection();
+        Statement statement = host.createStatement()) {
+      statement.execute("create table customer (id integer)");
+      try (H2Storage storage = H2Storage.over(pool)) {
+        assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
+      }
+      statement.execute("insert into customer values (1)");
+      try (H2Storage storage = H2Storage.over(pool)) {
+        assertTrue(storage.customers().find(ACME, "ann").isPresent());
+      }
+      statement.execute("select * from customer");
+    }
+    pool.dispose();
+  }
+
+  @Test
+  void givesConnectionsBackAsTheyCame() throws SQLException {
+    try (Connection only = source(";OPTIMIZE_REUSE_RESULTS=0").getConnection()) {
+      only.setAutoCommit(false);
+      only.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+      try (Statement statement = only.createStatement()) {
+        statement.execute("set lock_timeout 1234");
+      }
+      try (H2Storage storage = H2Storage.over(new OneConnection(only))) {
+        storage.customers().insert(List.of(customer("ann")));
+        storage.customers().find(ACME, "ann");
+        assertThrows(
+            StorageException.class,
+            () ->
+                storage
+                    .database()
+                    .read(session -> session.connection().prepareStatement("nonsense")));
+      }
+
+      assertFalse(only.getAutoCommit());
+      assertEquals(Connection.TRANSACTION_SERIALIZABLE, only.getTransactionIsolation());
+      try (Statement statement = only.createStatement();
+          ResultSet row = statement.executeQuery("call lock_timeout()")) {
+        row.next();
+        assertEquals(1234, row.getInt(1));
+      }
+    }
+  }
+
+  @Test
+  void acceptsADatabaseThatIsSetUpAsItShouldBe() throws SQLException {
+    JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
+    try (Connection host = source.getConnection();
+        H2Storage storage = H2Storage.over(source)) {
+      assertEquals(0, storage.taxTables().revision(ACME));
+      assertTrue(host.isValid(0));
+    }
+  }
+
+  @Test
+  void namesEverySettingThatBreaksAPromise() throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_MODE=0");
+    try (Connection host = source.getConnection();
+        Statement statement = host.createStatement()) {
+      statement.execute("set collation german strength primary");
+      statement.execute("set ignorecase true");
+
+      InvalidInputException refused =
+          assertThrows(InvalidInputException.class, () -> H2Storage.over(source));
+
+      assertEquals(
+          List.of(
+              "MODE", "COLLATION", "IGNORECASE", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
+          refused.violations().stream().map(Violation::subject).toList(),
+          refused::getMessage);
+      assertTrue(
+          refused.getMessage().startsWith("MODE: is Oracle, has to be REGULAR"),
+          refused::getMessage);
+    }
+  }
+
+  @Test
+  void namesAFileSystemThatInterruptsClose() throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0");
+    try (Connection host = source.getConnection()) {
+      InvalidInputException refused =
+          assertThrows(InvalidInputException.class, () -> H2Storage.over(source));
+
+      assertEquals("URL", refused.violations().get(0).subject());
+      assertTrue(host.isValid(0));
+    }
+  }
+
+  @Test
+  void takesSettingsThatTheHostAccepts() throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
+    try (Connection host = source.getConnection();
+        H2Storage storage = H2Storage.on(source).acceptSettings().open()) {
+      assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
+      assertTrue(host.isValid(0));
+    }
+  }
+
+  @Test
+  void refusesAUserWhoMayNotDoWhatIsNeeded() throws SQLException {
+    JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
+    try (Connection host = source.getConnection();
+        Statement statement = host.createStatement()) {
+      statement.execute("create user guest password ''");
+      JdbcDataSource guest = source(";IFEXISTS=TRUE");
+      guest.setUser("guest");
+
+      StorageException refused = assertThrows(StorageException.class, () -> H2Storage.over(guest));
+
+      assertTrue(refused.getMessage().contains("90040"), refused::getMessage);
+    }
+  }
+
+  private JdbcDataSource source(String settings) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:async:" + folder.resolve("host") + settings);
+    source.setUser("host");
+    source.setPassword("");
+    return source;
+  }
+}

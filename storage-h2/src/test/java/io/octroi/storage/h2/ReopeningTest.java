@@ -1,0 +1,166 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.Samples.customer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.OctroiException;
+import io.octroi.StorageException;
+import io.octroi.UnknownOutcomeException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens when the database is closed under the store, and what failures tell. */
+class ReopeningTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void opensTheFileAgainAfterItWasClosedFromOutside() {
+    try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
+      for (int round = 0; round < 3; round++) {
+        String id = "c" + round;
+        storage.customers().insert(List.of(customer(id)));
+        kill(storage);
+
+        assertThrows(StorageException.class, () -> storage.customers().find(ACME, id));
+        assertTrue(storage.customers().find(ACME, id).isPresent());
+      }
+      kill(storage);
+      assertThrows(
+          OctroiException.class, () -> storage.customers().insert(List.of(customer("late"))));
+      storage.customers().insert(List.of(customer("later")));
+    }
+    try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
+      assertTrue(storage.customers().find(ACME, "later").isPresent());
+      assertFalse(storage.customers().find(ACME, "late").isPresent());
+    }
+  }
+
+  @Test
+  void closesAlsoWhenTheDatabaseIsClosedAlready() {
+    Path file = folder.resolve("octroi");
+    H2Storage storage = H2Storage.open(file);
+    kill(storage);
+    assertThrows(StorageException.class, () -> storage.taxTables().revision(ACME));
+
+    storage.close();
+
+    H2Storage.open(file).close();
+  }
+
+  @Test
+  void tellsThatWhatWasInMemoryIsLost() {
+    try (H2Storage storage = H2Storage.inMemory()) {
+      kill(storage);
+
+      for (int round = 0; round < 3; round++) {
+        assertThrows(StorageException.class, () -> storage.taxTables().revision(ACME));
+      }
+    }
+  }
+
+  @Test
+  void tellsThatTheOutcomeIsUnknownWhenTheDatabaseGoesAtCommit() {
+    try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          UnknownOutcomeException.class,
+          () ->
+              storage
+                  .database()
+                  .write(
+                      ACME,
+                      "test",
+                      session -> {
+                        try (Statement statement = session.connection().createStatement()) {
+                          statement.execute("shutdown immediately");
+                        }
+                        return 0;
+                      }));
+      assertTrue(Thread.interrupted());
+    }
+  }
+
+  @Test
+  void failsAllThatWaitForASyncThatFails() throws Exception {
+    CountDownLatch inSync = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    GroupCommit commits =
+        new GroupCommit(
+            () -> {
+              inSync.countDown();
+              await(goOn);
+              throw new StorageException("no space left", null);
+            });
+    Thread first = new Thread(() -> assertThrows(OctroiException.class, commits::awaitDurable));
+    first.start();
+    await(inSync);
+    goOn.countDown();
+
+    assertThrows(UnknownOutcomeException.class, commits::awaitDurable);
+    first.join();
+    commits.close();
+  }
+
+  @Test
+  void quotesNothingThatIsBeingKept() {
+    String secret = "do-not-print-me";
+    try (H2Storage storage = H2Storage.inMemory()) {
+      StorageException failure =
+          assertThrows(
+              StorageException.class,
+              () ->
+                  storage
+                      .database()
+                      .write(
+                          ACME,
+                          "test",
+                          session -> {
+                            session.sql(TaxTableSql.class).insertRevision(secret, 1);
+                            session.sql(TaxTableSql.class).insertRevision(secret, 1);
+                            return 0;
+                          }));
+
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      assertFalse(trace.toString().contains(secret), trace::toString);
+      assertTrue(failure.getMessage().contains("23505"), failure::getMessage);
+      assertEquals(0, storage.taxTables().revision(ACME));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(60, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Closes the database as something else in the process could. */
+  private static void kill(H2Storage storage) {
+    storage
+        .database()
+        .read(
+            session -> {
+              try (Statement statement = session.connection().createStatement()) {
+                statement.execute("shutdown immediately");
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+              return 0;
+            });
+  }
+}

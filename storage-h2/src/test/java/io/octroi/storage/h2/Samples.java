@@ -1,0 +1,46 @@
+package io.octroi.storage.h2;
+
+import io.octroi.TenantId;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.ProductRow;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTablePublication;
+import io.octroi.taxrate.TaxRule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Rows for tests that do not mind what is in them. */
+final class Samples {
+
+  static final TenantId ACME = TenantId.of("acme");
+
+  private Samples() {}
+
+  static CustomerRow customer(String id) {
+    return customer(ACME, id);
+  }
+
+  static CustomerRow customer(TenantId tenant, String id) {
+    return new CustomerRow(tenant, id, 1, List.of(id + "-alias"), List.of());
+  }
+
+  static ProductRow product(String id) {
+    return new ProductRow(ACME, id, "book");
+  }
+
+  /** A publication of rules {@code <name>-0}, {@code <name>-1} and so on. */
+  static TaxTablePublication publication(long expectedRevision, String name, int count) {
+    return new TaxTablePublication(
+        ACME,
+        expectedRevision,
+        null,
+        Set.of(),
+        IntStream.range(0, count).mapToObj(i -> rule(name + "-" + i)).iterator());
+  }
+
+  static TaxRuleRow rule(String id) {
+    TaxRule rule = TaxRule.of("US-IL", "USA", "0.0625").region("IL").id(id).source("test").build();
+    return new TaxRuleRow(ACME, "USA/IL", rule);
+  }
+}
