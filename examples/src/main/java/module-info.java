@@ -2,6 +2,5 @@
 module io.octroi.examples {
   requires io.octroi.core;
   requires io.octroi.storage.h2;
-  requires io.octroi.storage.memory;
   requires static org.jspecify;
 }

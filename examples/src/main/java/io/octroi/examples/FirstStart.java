@@ -1,0 +1,89 @@
+package io.octroi.examples;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.PageRequest;
+import io.octroi.Tenant;
+import io.octroi.customer.Exemption;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxRuleFilter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Fills a store that lacks something: with products, customers and the shipped tables. */
+final class FirstStart {
+
+  static final String ORDINARY_CUSTOMER = "12345";
+  static final String EXEMPT_CUSTOMER = "777";
+  static final String ALIAS_OF_EXEMPT_CUSTOMER = "x-777";
+
+  private final Tenant tenant;
+  private final PrintStream log;
+  private final boolean terminal;
+
+  FirstStart(Tenant tenant, PrintStream log, boolean terminal) {
+    this.tenant = tenant;
+    this.log = log;
+    this.terminal = terminal;
+  }
+
+  /** Each table is imported whole or not at all, so a start that was killed is gone on with. */
+  void fillWhatIsMissing() {
+    List<ShippedTable> missing =
+        Arrays.stream(ShippedTable.values()).filter(table -> !isImported(table)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    registerProducts();
+    registerCustomers();
+    missing.forEach(this::importTable);
+  }
+
+  private boolean isImported(ShippedTable table) {
+    TaxRuleFilter filter = TaxRuleFilter.all().withSource(table.source());
+    return !tenant.taxTables().rules(filter, PageRequest.first(1)).items().isEmpty();
+  }
+
+  private void registerProducts() {
+    tenant
+        .taxTables()
+        .putProducts(
+            Stream.of(
+                Product.of("19"),
+                Product.of("food", "food"),
+                Product.of("book", "reduced"),
+                Product.of("bread", "super-reduced"),
+                Product.of("hotel", "hotel")));
+  }
+
+  private void registerCustomers() {
+    CustomerId exempt = CustomerId.of(EXEMPT_CUSTOMER);
+    tenant.customers().register(CustomerId.of(ORDINARY_CUSTOMER));
+    tenant.customers().register(exempt, CustomerId.of(ALIAS_OF_EXEMPT_CUSTOMER));
+    tenant
+        .customers()
+        .exempt(
+            exempt,
+            Exemption.of(
+                    "ST-5",
+                    DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31)))
+                .in("USA", "GA")
+                .because("buys for resale"));
+  }
+
+  private void importTable(ShippedTable table) {
+    ProgressLine progress = new ProgressLine(log, terminal, table.file());
+    try (Reader text = table.open()) {
+      tenant.taxTables().importCsv(text, table.source(), progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    progress.done(table.source());
+  }
+}

@@ -1,0 +1,44 @@
+package io.octroi.examples;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.Rounding;
+import io.octroi.Tenant;
+import io.octroi.core.Octroi;
+import io.octroi.customer.Exemption;
+import io.octroi.storage.h2.H2Storage;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The lines that the README shows. */
+final class FirstSteps {
+
+  private FirstSteps() {}
+
+  /** Takes the first steps in a store, which may be one where they were taken before. */
+  static void take(Path file, PrintStream out) {
+    try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {
+      Tenant acme = octroi.tenant("acme");
+      TaxRule rule = TaxRule.of("US-IL", "USA", "0.1025").region("IL").postal("60062").build();
+      acme.taxTables().publish(List.of(TaxTableChange.put(rule)));
+      acme.taxTables().putProduct("19", "periodical");
+
+      TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12);
+      TaxRate rate = acme.taxRates().resolve(query);
+      out.println(rate.fraction() + " " + rate.outcome()); // 0.1025 RATED
+      out.println(rate.taxOn(new BigDecimal("99.90"), Rounding.halfUp(2)).total()); // 10.24
+
+      CustomerId school = CustomerId.of("12345");
+      acme.customers().register(school);
+      acme.customers().exempt(school, Exemption.of("E-7", DateRange.always()).in("USA", "IL"));
+      out.println(acme.taxRates().explain(query.withCustomer("12345"))); // 0 EXEMPT, and why
+    }
+  }
+}

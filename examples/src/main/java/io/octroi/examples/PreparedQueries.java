@@ -1,0 +1,61 @@
+package io.octroi.examples;
+
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Queries that belong together.
+ *
+ * @param title what they show
+ * @param queries the queries, each with a date, so that the answers are the same every day
+ */
+record PreparedQueries(String title, List<TaxQuery> queries) {
+
+  private static final LocalDate SPRING = LocalDate.of(2026, 4, 1);
+
+  static List<PreparedQueries> all() {
+    Place alpharetta = Place.usa("GA", "30004");
+    return List.of(
+        change("Georgia: Alpharetta, before and after a change of rate", alpharetta, SPRING),
+        change(
+            "Wisconsin: Milwaukee, the same", Place.usa("WI", "53202"), LocalDate.of(2024, 1, 1)),
+        change("Minnesota: Alden, the same", Place.usa("MN", "56009"), SPRING),
+        new PreparedQueries(
+            "Spain: Madrid, Las Palmas (no VAT on the Canary Islands), and no code at all",
+            List.of(
+                on(SPRING, Place.of("ESP", null, "28013"), "19"),
+                on(SPRING, Place.of("ESP", null, "28013"), "book"),
+                on(SPRING, Place.of("ESP", null, "35001"), "19"),
+                on(SPRING, Place.of("ESP"), "19"))),
+        new PreparedQueries(
+            "Canada: Ontario", List.of(on(SPRING, Place.can("ON", "M5V 3L9"), "19"))),
+        new PreparedQueries(
+            "A customer who is exempt in Georgia, by id and by alias, and one who is not",
+            List.of(
+                on(SPRING, alpharetta, "19").withCustomer(FirstStart.ORDINARY_CUSTOMER),
+                on(SPRING, alpharetta, "19").withCustomer(FirstStart.EXEMPT_CUSTOMER),
+                on(SPRING, alpharetta, "19").withCustomer(FirstStart.ALIAS_OF_EXEMPT_CUSTOMER),
+                on(SPRING, Place.usa("WI", "53202"), "19")
+                    .withCustomer(FirstStart.EXEMPT_CUSTOMER))),
+        new PreparedQueries(
+            "A place that no rule covers: 0 as well, but nobody has said so",
+            List.of(on(SPRING, Place.usa("CA", "94103"), "19"))));
+  }
+
+  private static PreparedQueries change(String title, Place place, LocalDate day) {
+    LocalDate eve = day.minusDays(1);
+    return new PreparedQueries(
+        title,
+        List.of(
+            on(eve, place, "19"),
+            on(day, place, "19"),
+            on(eve, place, "food"),
+            on(day, place, "food")));
+  }
+
+  private static TaxQuery on(LocalDate day, Place place, String product) {
+    return TaxQuery.of(place, product).withDate(day);
+  }
+}

@@ -1,0 +1,37 @@
+package io.octroi.examples;
+
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The tables that come with the examples; {@code tables/README.md} tells where they are from. */
+enum ShippedTable {
+  US("us-sst-ga-wi-mn.csv", "Streamlined Sales Tax rate files, 2026-05-03 (open-sales-tax)"),
+  EU("eu-vat-zones.csv", "commerceguys/tax, VAT zones, captured 2026-06"),
+  WORLD("world-country-state.csv", "npm package sales-tax 2.23.0, 2026-07-17");
+
+  private final String file;
+  private final String source;
+
+  ShippedTable(String file, String source) {
+    this.file = file;
+    this.source = source;
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** The origin, under which the rules are imported. */
+  String source() {
+    return source;
+  }
+
+  /** Opens the text, to be closed by the caller. */
+  Reader open() {
+    InputStream text = ShippedTable.class.getResourceAsStream("tables/" + file);
+    return new InputStreamReader(Objects.requireNonNull(text, file), StandardCharsets.UTF_8);
+  }
+}

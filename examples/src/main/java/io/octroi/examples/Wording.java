@@ -1,0 +1,92 @@
+package io.octroi.examples;
+
+import io.octroi.DateRange;
+import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How the desk says things to people. */
+final class Wording {
+
+  private Wording() {}
+
+  /** 0.06875 is 6.875 %. */
+  static String percent(BigDecimal fraction) {
+    return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** The combined rate, with a mark where a fuller place could change it. */
+  static String rate(TaxRate rate) {
+    return (rate.approximate() ? "~ " : "") + percent(rate.fraction());
+  }
+
+  /** Who says so. */
+  static String reason(TaxRate rate) {
+    return switch (rate.outcome()) {
+      case EXEMPT ->
+          rate.exemption().map(exemption -> "certificate " + exemption.certificate()).orElse("");
+      case RATED ->
+          rate.components().stream().map(Wording::component).collect(Collectors.joining(" + "));
+      case UNRATED -> "no rule";
+    };
+  }
+
+  private static String component(TaxComponent component) {
+    return component.authority()
+        + " "
+        + percent(component.rate())
+        + (component.compound() ? " compound" : "");
+  }
+
+  /** People mean the last day to be part of a period. */
+  static String period(DateRange period) {
+    return period(period.startInclusive(), period.endExclusive());
+  }
+
+  static String period(@Nullable LocalDate startInclusive, @Nullable LocalDate endExclusive) {
+    if (endExclusive == null) {
+      return startInclusive == null ? "always" : "since " + startInclusive;
+    }
+    LocalDate last = endExclusive.minusDays(1);
+    return startInclusive == null ? "to " + last : startInclusive + " to " + last;
+  }
+
+  /** The places that a rule covers. */
+  static String extent(TaxRule rule) {
+    String from = rule.postalFrom();
+    String to = rule.postalTo();
+    return rule.country()
+        + (rule.region() == null ? "" : "/" + rule.region())
+        + (from == null ? "" : " " + from)
+        + (from == null || from.equals(to) ? "" : ".." + to);
+  }
+
+  /** What a rule is limited to beside its places. */
+  static String limits(TaxRule rule) {
+    String category = rule.category() == null ? "everything" : rule.category();
+    Integer from = rule.issuesFrom();
+    Integer to = rule.issuesTo();
+    return from == null && to == null
+        ? category
+        : category + ", issues " + (from == null ? 1 : from) + ".." + (to == null ? "" : to);
+  }
+
+  /** What became of a rule. */
+  static String verdict(Explanation.Considered considered) {
+    return switch (considered.verdict()) {
+      case APPLIES -> "applies";
+      case LESS_SPECIFIC -> "a more specific rule of the authority applies";
+      case PART_OF_THE_PLACE -> "covers only a part of the place";
+      case OTHER_CATEGORY -> "another category";
+      case OTHER_ISSUES -> "another number of issues";
+      case NOT_YET_IN_FORCE -> "not yet in force";
+      case NO_LONGER_IN_FORCE -> "no longer in force";
+      case EXEMPT -> "would apply, but the customer is exempt";
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package io.octroi.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.core.Octroi;
+import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.TaxQuery;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the documents show as code is compiled, runs, and prints what they say. */
+final class DocumentsTest {
+
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+  private static List<String> blocks(String document, String language) throws IOException {
+    Matcher matcher = BLOCK.matcher(Files.readString(ROOT.resolve(document)));
+    return matcher
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map(block -> block.group(2))
+        .toList();
+  }
+
+  private static String withoutIndentation(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+
+  private String printed() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"README.md, FirstSteps", "docs/tax-rates.md, TaxRatesTour"})
+  void everyBlockOfJavaIsPartOfAClass(String document, String type) throws IOException {
+    String source =
+        withoutIndentation(
+            Files.readString(Path.of("src/main/java/io/octroi/examples", type + ".java")));
+    List<String> blocks = blocks(document, "java");
+
+    assertFalse(blocks.isEmpty());
+    for (String block : blocks) {
+      assertTrue(source.contains(withoutIndentation(block)), block);
+    }
+  }
+
+  @Test
+  void theReadmeStartsWithTheTwoCommands() throws IOException {
+    String start = Files.readString(ROOT.resolve("README.md")).split("## Start", 2)[1];
+    Matcher blocks = BLOCK.matcher(start);
+
+    assertTrue(blocks.find());
+    assertEquals("examples/run\n", blocks.group(2));
+    assertTrue(blocks.find());
+    assertEquals("mvn -B verify\n", blocks.group(2));
+  }
+
+  @Test
+  void theFirstStepsPrintWhatTheirCommentsSay(@TempDir Path directory) {
+    FirstSteps.take(directory.resolve("first"), out);
+
+    List<String> lines = printed().lines().toList();
+    assertEquals("0.1025 RATED", lines.get(0));
+    assertEquals("10.24", lines.get(1));
+    assertTrue(lines.get(2).contains(": 0 EXEMPT"), lines.get(2));
+  }
+
+  @Test
+  void theTourOfTaxRatesGoesThrough() {
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      TaxRatesTour tour = new TaxRatesTour(octroi.tenant("acme"), out);
+      tour.tables();
+      TaxQuery query = tour.ask();
+      tour.answers(query);
+      tour.reasons(query);
+      tour.exemptions(query);
+      tour.csv();
+      tour.faults();
+    }
+    assertTrue(printed().contains("add 1 %"), printed());
+    assertTrue(printed().contains("US-IL gets 0.00"), printed());
+    assertTrue(printed().contains("US-IL-RTA gets 1.00"), printed());
+    assertTrue(printed().contains("EXEMPT"), printed());
+    assertTrue(printed().contains("STORING 2"), printed());
+    assertTrue(printed().contains("country is no ISO 3166-1"), printed());
+    assertFalse(printed().contains("somebody has published"), printed());
+  }
+
+  @Test
+  void theSettingsOfTheTourAreAccepted() {
+    TaxRatesTour.lenient(MemoryStorage.create()).close();
+  }
+}
