@@ -91,16 +91,19 @@ public final class Place {
       @Nullable String postalCode) {
     String land = PlaceParts.country(faults, country);
     String part = PlaceParts.region(faults, land, region);
-    if (part == null && PlaceParts.needsRegion(land)) {
-      faults.add("region", "is missing, and required in " + land);
-    }
+    require(faults, land, "region", region);
     String code = PlaceParts.postalCode(faults, land, postalCode);
-    if (code == null && PlaceParts.needsRegion(land)) {
-      faults.add("postalCode", "is missing, and required in " + land);
-    }
+    require(faults, land, "postalCode", postalCode);
     return new Place(
         PlaceKeys.area(land == null ? "" : land, part == null ? "" : part),
         PlaceKeys.postal(code == null ? "" : code));
+  }
+
+  private static void require(
+      Violations faults, @Nullable String country, String subject, @Nullable String text) {
+    if (PlaceParts.needsRegion(country) && (text == null || text.isEmpty())) {
+      faults.add(subject, "is missing, and required in " + country);
+    }
   }
 
   /**

@@ -34,6 +34,7 @@ public final class PlaceParts {
   /** Longer text is not looked at: no postal code needs so many spaces. */
   private static final int RAW_MAX = 64;
 
+  private static final int NEXT_LINE = 0x85;
   private static final int MINUS_SIGN = 0x2212;
 
   private PlaceParts() {}
@@ -176,9 +177,11 @@ public final class PlaceParts {
     return code;
   }
 
+  /** Unicode's white space, which is not what {@link Character#isWhitespace} takes for it. */
   private static boolean isSeparator(int c) {
     return Character.isSpaceChar(c)
-        || Character.isWhitespace(c)
+        || (c >= '\t' && c <= '\r')
+        || c == NEXT_LINE
         || Character.getType(c) == Character.DASH_PUNCTUATION
         || c == MINUS_SIGN;
   }

@@ -1,0 +1,59 @@
+package io.octroi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DateRangeTest {
+
+  private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2026, 12, 31);
+
+  @Test
+  void theStartBelongsToItAndTheEndDoesNot() {
+    DateRange range = DateRange.from(FIRST).until(LAST);
+    assertFalse(range.contains(FIRST.minusDays(1)));
+    assertTrue(range.contains(FIRST));
+    assertTrue(range.contains(LAST.minusDays(1)));
+    assertFalse(range.contains(LAST));
+  }
+
+  @Test
+  void throughADayIncludesIt() {
+    DateRange year = DateRange.from(FIRST).through(LAST);
+    assertEquals(new DateRange(FIRST, LocalDate.of(2027, 1, 1)), year);
+    assertTrue(year.contains(LAST));
+    assertFalse(year.contains(LAST.plusDays(1)));
+    assertTrue(DateRange.from(FIRST).through(FIRST).contains(FIRST));
+  }
+
+  @Test
+  void openEndsAreOpen() {
+    assertTrue(DateRange.always().contains(LocalDate.MIN));
+    assertTrue(DateRange.always().contains(LocalDate.MAX));
+    assertTrue(DateRange.from(FIRST).contains(LocalDate.MAX));
+    assertTrue(DateRange.always().until(FIRST).contains(LocalDate.MIN));
+    assertFalse(DateRange.always().until(FIRST).contains(FIRST));
+  }
+
+  @Test
+  void aSpanWithoutADayIsRefused() {
+    assertEquals(
+        List.of("period: starts on 2026-01-01, which is not before its exclusive end 2026-01-01"),
+        Faults.of(() -> DateRange.from(FIRST).until(FIRST)));
+    assertEquals(List.of("period"), Faults.subjects(() -> new DateRange(LAST, FIRST)));
+    assertEquals(
+        List.of("period"),
+        Faults.subjects(() -> DateRange.from(FIRST).through(FIRST.minusDays(1))));
+  }
+
+  @Test
+  void itIsReadable() {
+    assertEquals("[2026-01-01, 2026-12-31)", DateRange.from(FIRST).until(LAST).toString());
+    assertEquals("[, )", DateRange.always().toString());
+  }
+}

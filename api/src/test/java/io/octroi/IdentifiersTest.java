@@ -1,0 +1,36 @@
+package io.octroi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentifiersTest {
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {"\0", "\uD800"})
+  void whatIsNoIdentifierIsRefused(String value) {
+    assertEquals(List.of("tenant"), Faults.subjects(() -> TenantId.of(value)));
+    assertEquals(List.of("customer"), Faults.subjects(() -> CustomerId.of(value)));
+  }
+
+  @Test
+  void anIdentifierHasAtMost64Characters() {
+    assertEquals("x".repeat(64), TenantId.of("x".repeat(64)).toString());
+    assertEquals("x".repeat(64), CustomerId.of("x".repeat(64)).toString());
+    assertEquals(List.of("tenant"), Faults.subjects(() -> TenantId.of("x".repeat(65))));
+    assertEquals(List.of("customer"), Faults.subjects(() -> CustomerId.of("x".repeat(65))));
+  }
+
+  @Test
+  void identifiersCompareExactly() {
+    assertNotEquals(CustomerId.of("a"), CustomerId.of("A"));
+    assertNotEquals(CustomerId.of("a"), CustomerId.of("a "));
+    assertNotEquals(CustomerId.of("\u00E9"), CustomerId.of("e\u0301"));
+  }
+}

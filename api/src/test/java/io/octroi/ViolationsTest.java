@@ -1,0 +1,108 @@
+package io.octroi;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ViolationsTest {
+
+  @Test
+  void withoutAFaultNothingIsThrown() {
+    Violations faults = new Violations().identifier("id", "x").text("note", "", 0, 255);
+    assertTrue(faults.isEmpty());
+    assertDoesNotThrow(faults::throwIfAny);
+  }
+
+  @Test
+  void theFirstHundredAreKeptAndTheOthersCounted() {
+    Violations faults = new Violations();
+    for (int i = 0; i < 250; i++) {
+      faults.add("line " + i, "is bad");
+    }
+    assertEquals(250, faults.count());
+    InvalidInputException refused = assertThrows(InvalidInputException.class, faults::throwIfAny);
+    assertEquals(100, refused.violations().size());
+    assertEquals(new Violation("line 99", "is bad"), refused.violations().get(99));
+    assertEquals(150, refused.more());
+    assertTrue(refused.getMessage().endsWith("; line 99: is bad; and 150 more"));
+  }
+
+  @Test
+  void aHundredFaultsAreAllNamed() {
+    Violations faults = new Violations();
+    for (int i = 0; i < 100; i++) {
+      faults.add("line " + i, "is bad");
+    }
+    InvalidInputException refused = assertThrows(InvalidInputException.class, faults::throwIfAny);
+    assertEquals(0, refused.more());
+    assertTrue(refused.getMessage().endsWith("line 99: is bad"));
+  }
+
+  @Test
+  void textIsCheckedForLengthBeforeItIsLookedAt() {
+    assertEquals(
+        List.of(
+            "a: is missing",
+            "b: is empty",
+            "c: has fewer than 2 characters",
+            "d: has 3 characters, at most 2 are allowed",
+            "e: contains a NUL character or a lone surrogate: \"a?\""),
+        Faults.of(
+            () ->
+                new Violations()
+                    .text("a", null, 0, 2)
+                    .text("b", "", 1, 2)
+                    .text("c", "x", 2, 2)
+                    .text("d", "\0\0\0", 0, 2)
+                    .text("e", "a\0", 0, 2)
+                    .throwIfAny()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "\uD83D\uDE00", "a\uD83D\uDE00b", "\uFFFF"})
+  void pairsOfSurrogatesAreWellFormed(String text) {
+    assertTrue(Violations.isWellFormed(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\0", "a\0", "\uD83D", "\uDE00", "\uDE00\uD83D", "\uD83D\uD83D\uDE00", "\uD83Dx"})
+  void nulAndLoneSurrogatesAreNot(String text) {
+    assertFalse(Violations.isWellFormed(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"abc,'\"abc\"'", "'','\"\"'"})
+  void aShortValueIsShownQuoted(String value, String shown) {
+    assertEquals(shown, Violations.shown(value));
+  }
+
+  @Test
+  void aLongValueIsCutAfter40Characters() {
+    assertEquals("\"" + "x".repeat(40) + "\"", Violations.shown("x".repeat(40)));
+    assertEquals("\"" + "x".repeat(40) + "\u2026\"", Violations.shown("x".repeat(10_000_000)));
+  }
+
+  @Test
+  void whatDoesNotPrintIsReplaced() {
+    assertEquals("\"a??b????\"", Violations.shown("a\n\0b\u200B\u202E\u2028\uD800"));
+  }
+
+  @Property
+  void whatIsShownIsOneShortPrintableLine(@ForAll String value) {
+    String shown = Violations.shown(value);
+    assertTrue(shown.length() <= 43);
+    assertTrue(Violations.isWellFormed(shown));
+    assertTrue(shown.chars().noneMatch(Character::isISOControl));
+  }
+}

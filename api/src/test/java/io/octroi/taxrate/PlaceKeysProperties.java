@@ -1,0 +1,81 @@
+package io.octroi.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Packing loses nothing and keeps order and prefixes. */
+class PlaceKeysProperties {
+
+  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  @Provide
+  Arbitrary<String> codes() {
+    return Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofMaxLength(10);
+  }
+
+  /** Of few characters, so that one often begins another. */
+  @Provide
+  Arbitrary<String> kindred() {
+    return Arbitraries.strings().withChars("0AZ".toCharArray()).ofMaxLength(10);
+  }
+
+  @Provide
+  Arbitrary<String> countries() {
+    return Arbitraries.strings().withCharRange('A', 'Z').ofLength(3);
+  }
+
+  @Provide
+  Arbitrary<String> regions() {
+    return Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofMaxLength(3);
+  }
+
+  @Property
+  void aPackedCodeIsReadBack(@ForAll @From("codes") String code) {
+    long key = PlaceKeys.postal(code);
+    assertEquals(code, PlaceKeys.postal(key));
+    assertEquals(code.length(), PlaceKeys.length(key));
+    assertTrue(key >= 0 && key < PlaceKeys.span(0));
+  }
+
+  @Property
+  void packedCodesOrderAsTheCodesDo(
+      @ForAll @From("kindred") String a, @ForAll @From("kindred") String b) {
+    assertEquals(
+        Integer.signum(a.compareTo(b)),
+        Long.signum(Long.compare(PlaceKeys.postal(a), PlaceKeys.postal(b))));
+  }
+
+  @Property
+  void theCodesThatBeginWithOneAreARange(
+      @ForAll @From("kindred") String prefix, @ForAll @From("kindred") String code) {
+    long from = PlaceKeys.postal(prefix);
+    long key = PlaceKeys.postal(code);
+    assertEquals(
+        code.startsWith(prefix), from <= key && key < from + PlaceKeys.span(prefix.length()));
+  }
+
+  @Property
+  void aPackedAreaIsReadBack(
+      @ForAll @From("countries") String country, @ForAll @From("regions") String region) {
+    int area = PlaceKeys.area(country, region);
+    assertEquals(country, PlaceKeys.country(area));
+    assertEquals(region, PlaceKeys.region(area));
+    assertEquals(PlaceKeys.area(country, ""), PlaceKeys.countryArea(area));
+    assertEquals("", PlaceKeys.region(PlaceKeys.countryArea(area)));
+  }
+
+  @Property
+  void differentAreasPackToDifferentNumbers(
+      @ForAll @From("countries") String country,
+      @ForAll @From("regions") String one,
+      @ForAll @From("regions") String other) {
+    assertEquals(one.equals(other), PlaceKeys.area(country, one) == PlaceKeys.area(country, other));
+  }
+}

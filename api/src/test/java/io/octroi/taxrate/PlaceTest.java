@@ -1,0 +1,191 @@
+package io.octroi.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.Faults;
+import io.octroi.InvalidInputException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The parts table of the specification, as far as it is about places. */
+class PlaceTest {
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  void aCountryIsRequired(String country) {
+    assertEquals(List.of("country: is missing"), Faults.of(() -> Place.of(country)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "US", // alpha-2
+        "840", // numeric
+        "USAA",
+        "XXX",
+        "usa ",
+        " USA",
+        "U.S",
+        "\u0131nd", // a dotless i is no i
+        "a\u00DFe", // no sharp s is raised to two letters
+        "\uFF35\uFF33\uFF21", // full width letters
+        "U\u0405A", // a Cyrillic letter that looks like an S
+        "US\0",
+        "US\uD800"
+      })
+  void whatIsNoCountryCodeIsRefusedNamingOneThatIs(String country) {
+    List<String> faults = Faults.of(() -> Place.of(country, null, null));
+    assertEquals(1, faults.size());
+    assertTrue(
+        faults.get(0).startsWith("country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \""),
+        faults::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"usa,USA", "Esp,ESP", "aRe,ARE", "CAN,CAN", "pri,PRI"})
+  void aToZAreRaisedInACountry(String given, String code) {
+    Place place =
+        Place.of(given, "CAN".equals(code) ? "ON" : "AA", "CAN".equals(code) ? "K1A" : "00501");
+    assertEquals(code, place.country());
+  }
+
+  static Stream<Arguments> missingParts() {
+    return Stream.of("USA", "CAN")
+        .flatMap(country -> Stream.of(null, "").map(absent -> Arguments.of(country, absent)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("missingParts")
+  void regionAndPostalCodeAreRequiredInTheUsaAndCanada(String country, String absent) {
+    assertEquals(
+        List.of(
+            "region: is missing, and required in " + country,
+            "postalCode: is missing, and required in " + country),
+        Faults.of(() -> Place.of(country, absent, absent)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"AL", "DC", "PR", "GU", "VI", "AS", "MP", "AA", "AE", "AP", "WY", "il", "iL"})
+  void theStatesAndWhatThePostalServiceServesLikeOneAreRegionsOfTheUsa(String state) {
+    assertEquals(Optional.of(state.toUpperCase(Locale.ROOT)), Place.usa(state, "60062").region());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "XX",
+        "ON",
+        "I",
+        "ILL",
+        "FM",
+        "17",
+        "\u0131l",
+        "I\u017F",
+        "IL ",
+        "Illinois",
+        "IL\0",
+        "I\uDC00"
+      })
+  void otherRegionsOfTheUsaAreRefused(String state) {
+    List<String> faults = Faults.of(() -> Place.usa(state, "60062"));
+    assertTrue(
+        faults
+            .get(0)
+            .startsWith("region: is no state of the USA in the postal service's two letters: \""),
+        faults::toString);
+    // What is at fault is not missing as well.
+    assertTrue(faults.stream().noneMatch(fault -> fault.startsWith("postalCode")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "yt"})
+  void theThirteenProvincesAndTerritoriesAreRegionsOfCanada(String province) {
+    assertEquals(2, Place.can(province, "K1A").region().orElseThrow().length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IL", "PQ", "NF", "Q", "QCA", "35"})
+  void otherRegionsOfCanadaAreRefused(String province) {
+    assertEquals(
+        List.of(
+            "region: is no province of Canada in the postal service's two letters: \""
+                + province
+                + "\""),
+        Faults.of(() -> Place.can(province, "K1A")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ESP,CN,CN", "ESP,m,M", "GBR,eng,ENG", "FRA,2A,2A", "JPN,13,13"})
+  void elsewhereARegionIsOneToThreeLettersAndDigits(String country, String given, String code) {
+    assertEquals(Optional.of(code), Place.of(country, given, null).region());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ES-M", "CATA", "M ", "-", "\u00D1", "\u0661", "\u0131", "\u00DF", "M\0", "\uD800"
+      })
+  void elsewhereOtherRegionsAreRefused(String region) {
+    List<String> faults = Faults.of(() -> Place.of("ESP", region, null));
+    assertEquals(1, faults.size());
+    assertTrue(faults.get(0).startsWith("region: is not 1 to 3 of A-Z 0-9: \""), faults::toString);
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  void elsewhereRegionAndPostalCodeMayBeAbsent(String absent) {
+    Place place = Place.of("ARE", absent, absent);
+    assertEquals(Optional.empty(), place.region());
+    assertEquals(Optional.empty(), place.postalCode());
+    assertEquals(Place.of("ARE"), place);
+  }
+
+  @Test
+  void puertoRicoAsAStateAndAsACountryAreDifferentPlaces() {
+    assertNotEquals(Place.of("PRI", null, "00901"), Place.usa("PR", "00901"));
+  }
+
+  @Test
+  void everyFaultOfAPlaceIsNamedAtOnce() {
+    assertEquals(
+        List.of("country", "region", "postalCode"),
+        Faults.subjects(() -> Place.of("XX", "ABCD", "12345678901")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x"})
+  void tenMegabytesAreRefusedWithAShortMessage(String begin) {
+    String long10 = begin + "1".repeat(10_000_000);
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> Place.of(long10, long10, long10));
+    assertEquals(3, refused.violations().size());
+    assertTrue(refused.getMessage().length() < 500, refused::getMessage);
+  }
+
+  @Test
+  void placesOfTheSamePartsAreEqualAndReadable() {
+    Place place = Place.of("usa", "il", "60062-1234");
+    assertEquals(Place.usa("IL", "600621234"), place);
+    assertEquals(Place.usa("IL", "600621234").hashCode(), place.hashCode());
+    assertNotEquals(Place.usa("IL", "60062"), place);
+    assertNotEquals(Place.usa("WI", "600621234"), place);
+    assertEquals("USA/IL/600621234", place.toString());
+    assertEquals("ARE", Place.of("ARE").toString());
+    assertEquals("ESP/M", Place.of("ESP", "M", null).toString());
+    assertEquals("ESP//28013", Place.of("ESP", null, "28013").toString());
+  }
+}

@@ -1,0 +1,171 @@
+package io.octroi.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.octroi.DateRange;
+import io.octroi.Faults;
+import io.octroi.Rounding;
+import io.octroi.customer.Exemption;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TaxRateTest {
+
+  private static final TaxRate QUEBEC_2011 =
+      rated(component("CA-GST", "0.05"), new TaxComponent("CA-QC", new BigDecimal("0.085"), true));
+
+  private static TaxComponent component(String authority, String rate) {
+    return new TaxComponent(authority, new BigDecimal(rate), false);
+  }
+
+  private static TaxRate rated(TaxComponent... components) {
+    return TaxRate.of(List.of(components), DateRange.always(), false);
+  }
+
+  private static List<String> lines(TaxAmount tax) {
+    return tax.lines().stream()
+        .map(line -> line.authority() + " " + line.amount().toPlainString())
+        .toList();
+  }
+
+  @Test
+  void theFractionIsTheSumAndTheCompoundOnesOnTop() {
+    assertEquals(new BigDecimal("0.13925"), QUEBEC_2011.fraction());
+    assertEquals(
+        new BigDecimal("0.1025"),
+        rated(component("A", "0.0625"), component("B", "0.0400")).fraction());
+    TaxComponent top = new TaxComponent("C", new BigDecimal("0.1"), true);
+    TaxComponent other = new TaxComponent("D", new BigDecimal("0.2"), true);
+    // Compound ones are not levied on each other: 0.5 + 0.3 x 1.5.
+    assertEquals(new BigDecimal("0.95"), rated(component("A", "0.5"), top, other).fraction());
+  }
+
+  @Test
+  void zerosAreStrippedSoThatEqualRatesAreEqual() {
+    assertEquals(rated(component("A", "0.0825")), rated(component("A", "0.08250")));
+    assertEquals(BigDecimal.ZERO, rated(component("A", "0.000")).fraction());
+    assertEquals(TaxOutcome.RATED, rated(component("A", "0")).outcome());
+    assertEquals(TaxOutcome.UNRATED, rated().outcome());
+  }
+
+  @Test
+  void partsThatDisagreeMakeNoRate() {
+    List<TaxComponent> components = List.of(component("A", "0.1"));
+    Exemption exemption = Exemption.of("C-1", DateRange.always());
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new TaxRate(
+                BigDecimal.ONE,
+                TaxOutcome.RATED,
+                components,
+                DateRange.always(),
+                Optional.empty(),
+                false));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new TaxRate(
+                new BigDecimal("0.1"),
+                TaxOutcome.EXEMPT,
+                components,
+                DateRange.always(),
+                Optional.of(exemption),
+                false));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new TaxRate(
+                BigDecimal.ZERO,
+                TaxOutcome.UNRATED,
+                List.of(),
+                DateRange.always(),
+                Optional.of(exemption),
+                false));
+  }
+
+  @Test
+  void anExemptRateHoldsAsLongAsTheExemption() {
+    DateRange period = DateRange.from(LocalDate.of(2026, 1, 1));
+    TaxRate rate = TaxRate.exempt(Exemption.of("C-1", period));
+    assertEquals(period, rate.holds());
+    assertEquals(BigDecimal.ZERO, rate.fraction());
+    TaxAmount tax = rate.taxOn(BigDecimal.TEN, Rounding.halfUp(2));
+    assertEquals(new TaxAmount(new BigDecimal("0.00"), List.of()), tax);
+  }
+
+  @Test
+  void eachAuthoritysTaxIsRoundedOnItsOwn() {
+    TaxRate rate = rated(component("A", "0.0625"), component("B", "0.0125"));
+    TaxAmount tax = rate.taxOn(new BigDecimal("0.40"), Rounding.halfUp(2));
+    // 0.025 and 0.005; the combined rate would give 0.03.
+    assertEquals(List.of("A 0.03", "B 0.01"), lines(tax));
+    assertEquals(new BigDecimal("0.04"), tax.total());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100.00, 5.00, 8.93, 13.93", // 105 x 0.085 = 8.925
+    "0.09, 0.00, 0.01, 0.01", // on 0.0945; on the rounded tax it would be 0.00765
+    "19.99, 1.00, 1.78, 2.78",
+    "-100.00, -5.00, -8.93, -13.93",
+    "0, 0.00, 0.00, 0.00"
+  })
+  void inQuebecOf2011TheProvincesTaxIsLeviedOnTheUnroundedFederalOne(
+      String amount, String federal, String provincial, String total) {
+    TaxAmount tax = QUEBEC_2011.taxOn(new BigDecimal(amount), Rounding.halfUp(2));
+    assertEquals(List.of("CA-GST " + federal, "CA-QC " + provincial), lines(tax));
+    assertEquals(new BigDecimal(total), tax.total());
+  }
+
+  @Test
+  void theBaseOfACompoundTaxIsNotRounded() {
+    TaxRate rate = rated(component("A", "0.05"), new TaxComponent("B", BigDecimal.ONE, true));
+    // 0.10 + 0.005 = 0.105, which rounds up; 0.10 + the rounded 0.00 would stay at 0.10.
+    TaxAmount tax = rate.taxOn(new BigDecimal("0.10"), new Rounding(2, RoundingMode.HALF_UP));
+    assertEquals(List.of("A 0.01", "B 0.11"), lines(tax));
+    TaxAmount down = rate.taxOn(new BigDecimal("0.10"), new Rounding(2, RoundingMode.HALF_DOWN));
+    assertEquals(List.of("A 0.00", "B 0.10"), lines(down));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1E+1000000",
+        "-1E+1000000",
+        "1E-1000000",
+        "1E+2147483647",
+        "0.1234567890123",
+        "1234567890123456789012345"
+      })
+  void whatIsNoSumOfMoneyIsRefusedBeforeItIsComputed(String amount) {
+    assertEquals(
+        List.of("amount: has more than 24 digits before or 12 behind the decimal point"),
+        Faults.of(() -> QUEBEC_2011.taxOn(new BigDecimal(amount), Rounding.halfUp(2))));
+  }
+
+  @Test
+  void theLargestAmountsAreExact() {
+    BigDecimal amount = new BigDecimal("999999999999999999999999.999999999999");
+    TaxAmount tax = QUEBEC_2011.taxOn(amount, Rounding.halfUp(2));
+    assertEquals(
+        List.of("CA-GST 50000000000000000000000.00", "CA-QC 89250000000000000000000.00"),
+        lines(tax));
+  }
+
+  @Test
+  void aRoundingThatMustNotBeNecessaryIsAnArithmeticExceptionWhereItIs() {
+    Rounding exact = new Rounding(2, RoundingMode.UNNECESSARY);
+    assertEquals(
+        new BigDecimal("0.05"), rated(component("A", "0.05")).taxOn(BigDecimal.ONE, exact).total());
+    assertThrows(ArithmeticException.class, () -> QUEBEC_2011.taxOn(BigDecimal.ONE, exact));
+  }
+}
