@@ -78,9 +78,13 @@ final class Failures {
             : new SQLException(told(failure), original.getSQLState(), original.getErrorCode());
     Throwable place = original == null ? failure : original;
     stripped.setStackTrace(place.getStackTrace());
-    IOException io = find(failure, IOException.class, any -> true);
-    if (io != null) {
-      stripped.initCause(io);
+    Throwable origin =
+        find(
+            failure,
+            Throwable.class,
+            any -> any instanceof IOException || any instanceof InterruptedException);
+    if (origin != null) {
+      stripped.initCause(origin);
     }
     return stripped;
   }

@@ -47,44 +47,74 @@ final class H2Database implements AutoCloseable {
    * @throws StorageException if the database fails or is closed
    */
   <T> T read(Work<T> work) {
-    return whileOpen(() -> withSession(work));
+    return whileOpen(() -> repeating(() -> withSession(work)));
   }
 
   /**
    * Changes an aggregate of a tenant in one transaction, alone among all that change it, and
-   * returns when the change is durable.
+   * returns when the change is durable. The work may be run again after it was taken back.
    *
    * @throws StorageException if the database fails or is closed; nothing was changed
    * @throws io.octroi.UnknownOutcomeException if it fails at or after the commit
    */
   <T> T write(TenantId tenant, String aggregate, Work<T> work) {
     return whileOpen(
-        () -> {
-          // Within the process threads take turns here and not at the row below: a thread that
-          // waits
-          // in H2 and is interrupted would lose its place and its interrupt.
-          ReentrantLock turn =
-              turns.computeIfAbsent(new Turn(tenant, aggregate), any -> new ReentrantLock());
-          T result;
-          turn.lock();
-          try {
-            result = withSession(session -> transaction(session, tenant.value(), aggregate, work));
-          } finally {
-            turn.unlock();
-          }
-          if (groupCommit != null) {
-            groupCommit.awaitDurable();
-          }
-          return result;
-        });
+        () -> durably(() -> repeating(() -> inTurn(new Turn(tenant, aggregate), work))));
   }
 
-  private static <T> T transaction(Session session, String tenant, String aggregate, Work<T> work)
-      throws SQLException {
+  /** Does the same with work that can be run but once. */
+  <T> T writeOnce(TenantId tenant, String aggregate, Work<T> work) {
+    return whileOpen(() -> durably(() -> inTurn(new Turn(tenant, aggregate), work)));
+  }
+
+  private <T> T durably(Supplier<T> change) {
+    T result = change.get();
+    if (groupCommit != null) {
+      groupCommit.awaitDurable();
+    }
+    return result;
+  }
+
+  /** Repeats what failed only because H2 was waiting when the thread was interrupted. */
+  private static <T> T repeating(Supplier<T> call) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return call.get();
+        } catch (StorageException e) {
+          if (!Failures.isInterrupt(e)) {
+            throw e;
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Within the process threads take turns here, not at the row that is locked below: one that is
+   * interrupted while it waits in H2 loses its place.
+   */
+  private <T> T inTurn(Turn turn, Work<T> work) {
+    ReentrantLock lock = turns.computeIfAbsent(turn, any -> new ReentrantLock());
+    lock.lock();
+    try {
+      return withSession(session -> transaction(session, turn, work));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static <T> T transaction(Session session, Turn turn, Work<T> work) throws SQLException {
     session.begin();
     T result;
     try {
-      TenantLockSql.lock(session, tenant, aggregate);
+      TenantLockSql.lock(session, turn.tenant().value(), turn.aggregate());
       result = work.on(session);
     } catch (SQLException | RuntimeException | Error e) {
       rollBackAfter(e, session);

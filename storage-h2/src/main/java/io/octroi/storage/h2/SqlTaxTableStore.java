@@ -63,23 +63,28 @@ final class SqlTaxTableStore implements TaxTableStore {
 
   @Override
   public Written publish(TaxTablePublication publication) {
+    GivenRows<TaxRuleRow> puts = new GivenRows<>(publication.puts());
+    return puts.during(
+        () ->
+            database.writeOnce(
+                publication.tenant(), AGGREGATE, session -> publish(session, publication, puts)));
+  }
+
+  private static Written publish(
+      Session session, TaxTablePublication publication, Iterator<TaxRuleRow> puts)
+      throws SQLException {
     TenantId tenant = publication.tenant();
-    return database.write(
-        tenant,
-        AGGREGATE,
-        session -> {
-          long revision = revision(session, tenant);
-          if (revision != publication.expectedRevision()) {
-            return Written.stale();
-          }
-          remove(session, publication);
-          put(session, publication.puts());
-          TaxTableSql sql = session.sql(TaxTableSql.class);
-          if (sql.setRevision(tenant.value(), revision + 1) == 0) {
-            sql.insertRevision(tenant.value(), revision + 1);
-          }
-          return Written.done();
-        });
+    long revision = revision(session, tenant);
+    if (revision != publication.expectedRevision()) {
+      return Written.stale();
+    }
+    remove(session, publication);
+    put(session, puts);
+    TaxTableSql sql = session.sql(TaxTableSql.class);
+    if (sql.setRevision(tenant.value(), revision + 1) == 0) {
+      sql.insertRevision(tenant.value(), revision + 1);
+    }
+    return Written.done();
   }
 
   private static long revision(Session session, TenantId tenant) {

@@ -4,25 +4,32 @@ import static io.octroi.storage.h2.Samples.ACME;
 import static io.octroi.storage.h2.Samples.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTablePublication;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens when the database is closed under the store, and what failures tell. */
-class ReopeningTest {
+/** What failures tell, and what happens when the database is closed under the store. */
+class FailuresTest {
 
   @TempDir Path folder;
 
@@ -112,6 +119,28 @@ class ReopeningTest {
     assertThrows(UnknownOutcomeException.class, commits::awaitDurable);
     first.join();
     commits.close();
+  }
+
+  @Test
+  void passesOnWhatTheRulesToPutThrowAsItIs() {
+    JdbiException thrown = new ConnectionException(new SQLException("the host's own database"));
+    try (H2Storage storage = H2Storage.inMemory()) {
+      TaxTablePublication publication =
+          new TaxTablePublication(
+              ACME,
+              0,
+              null,
+              Set.of(),
+              Stream.<TaxRuleRow>generate(
+                      () -> {
+                        throw thrown;
+                      })
+                  .iterator());
+
+      assertSame(
+          thrown,
+          assertThrows(JdbiException.class, () -> storage.taxTables().publish(publication)));
+    }
   }
 
   @Test
