@@ -35,8 +35,7 @@ interface CustomerSql {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  // One statement, so that customer, names and exemptions are of one moment: a row an exemption, or
-  // one without.
+  // One statement, so that all is of one moment: a row for each exemption, or one without.
   @SqlQuery(
       """
       select customer.tenant, customer.id, customer.version,

@@ -95,8 +95,7 @@ class OneOpenerTest {
     try (H2Storage storage = H2Storage.open(file)) {
       assertTrue(answerOfAnotherProcess(file).endsWith("an H2 file has one opener at a time"));
 
-      // On some systems the refusal of a second opener here gives up what keeps other processes
-      // out.
+      // On some systems this refusal gives up the lock that keeps other processes out.
       assertRefused(file, IN_THIS_PROCESS);
       assertTrue(answerOfAnotherProcess(file).contains("is already open in another process"));
       assertEquals(0, storage.taxTables().revision(ACME));
