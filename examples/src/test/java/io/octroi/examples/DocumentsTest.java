@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents show as code is compiled, runs, and prints what they say. */
 final class DocumentsTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -60,6 +62,21 @@ final class DocumentsTest {
     for (String block : blocks) {
       assertTrue(source.contains(withoutIndentation(block)), block);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"README.md", "CONTRIBUTING.md", "docs/tax-rates.md", "docs/decisions/README.md"})
+  void everyLinkLeadsSomewhere(String document) throws IOException {
+    Path path = ROOT.resolve(document);
+    List<String> dead =
+        LINK.matcher(Files.readString(path))
+            .results()
+            .map(link -> link.group(1))
+            .filter(target -> !target.contains(":"))
+            .filter(target -> Files.notExists(path.resolveSibling(target)))
+            .toList();
+    assertEquals(List.of(), dead);
   }
 
   @Test
