@@ -1,12 +1,14 @@
 package io.octroi.core.taxrate;
 
-import java.io.BufferedReader;
+import io.octroi.InvalidInputException;
+import io.octroi.Violation;
+import io.octroi.Violations;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Reads a host's file as strict UTF-8, and says of one that cannot be read why, and where. */
@@ -14,12 +16,31 @@ final class CsvFile {
 
   private CsvFile() {}
 
+  /**
+   * Reads.
+   *
+   * @param use what to do with the text, which is closed afterwards
+   * @throws io.octroi.InvalidInputException if the file cannot be opened
+   */
   static long read(Path file, ToLongFunction<Reader> use) {
-    // newBufferedReader reports malformed bytes instead of replacing them.
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return use.applyAsLong(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (Utf8Text text = open(file)) {
+      return use.applyAsLong(text);
     }
+  }
+
+  private static Utf8Text open(Path file) {
+    String fault = "is a directory: ";
+    try {
+      if (!Files.isDirectory(file)) {
+        return new Utf8Text(Files.newInputStream(file));
+      }
+    } catch (NoSuchFileException e) {
+      fault = "does not exist: ";
+    } catch (IOException e) {
+      fault = "cannot be read (" + e.getClass().getSimpleName() + "): ";
+    }
+    Path name = file.getFileName();
+    String shown = Violations.shown((name == null ? file : name).toString());
+    throw new InvalidInputException(List.of(new Violation("file", fault + shown)), 0);
   }
 }

@@ -8,6 +8,7 @@ import io.octroi.Violation;
 import io.octroi.Violations;
 import io.octroi.taxrate.ImportProgress;
 import io.octroi.taxrate.TaxRule;
+import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -70,34 +71,53 @@ final class CsvRules {
 
   /** Reads all of it, adding a fault for whatever is wrong. */
   List<Rule> read(Reader text, Consumer<? super ImportProgress> progress) {
-    // Closing the records would close the host's reader.
-    Iterator<CsvRecord> records =
-        CsvReader.builder()
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .skipEmptyLines(true)
-            .ofCsvRecord(text)
-            .iterator();
-    try {
-      if (!records.hasNext()) {
-        faults.add("line 1", "is missing: the first line names the columns");
-      } else if (readHeader(records.next())) {
-        long read = 0;
-        while (records.hasNext()) {
-          readRecord(records.next());
-          if (++read % REPORT_EVERY == 0 || !records.hasNext()) {
-            progress.accept(
-                new ImportProgress(ImportProgress.Phase.READING, read, OptionalLong.empty()));
-          }
+    Iterator<CsvRecord> records = records(text);
+    CsvRecord header = next(records);
+    if (header == null && faults.isEmpty()) {
+      faults.add("line 1", "is missing: the first line names the columns");
+    }
+    if (header != null && readHeader(header)) {
+      long read = 0;
+      CsvRecord record = next(records);
+      while (record != null) {
+        readRecord(record);
+        record = next(records);
+        if (++read % REPORT_EVERY == 0 || record == null) {
+          progress.accept(
+              new ImportProgress(ImportProgress.Phase.READING, read, OptionalLong.empty()));
         }
       }
+    }
+    return rules;
+  }
+
+  private static Iterator<CsvRecord> records(Reader text) {
+    // Closing the records would close the host's reader.
+    return CsvReader.builder()
+        .allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .skipEmptyLines(true)
+        .ofCsvRecord(new WithoutMark(text))
+        .iterator();
+  }
+
+  /** The next record; null if there is none that can be read. */
+  private @Nullable CsvRecord next(Iterator<CsvRecord> records) {
+    try {
+      return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {
       faults.add("csv", "is malformed: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      boolean malformed = e.getCause() instanceof CharacterCodingException;
-      faults.add("csv", malformed ? NOT_UTF_8 : "cannot be read: " + e.getCause());
+      IOException cause = e.getCause();
+      if (cause instanceof Utf8Text.MalformedLineException malformed) {
+        faults.add("line " + malformed.line(), NOT_UTF_8);
+      } else {
+        boolean malformed = cause instanceof CharacterCodingException;
+        faults.add("csv", malformed ? NOT_UTF_8 : "cannot be read: " + cause);
+      }
     }
-    return rules;
+    return null;
   }
 
   /** The line of a rule that was read, for messages. */
@@ -120,9 +140,6 @@ final class CsvRules {
   private boolean readHeader(CsvRecord header) {
     long before = faults.count();
     columns = header.getFields().toArray(String[]::new);
-    if (columns[0].startsWith("\uFEFF")) {
-      columns[0] = columns[0].substring(1);
-    }
     List<String> named = Arrays.asList(columns);
     for (int i = 0; i < columns.length; i++) {
       if (!PARTS.containsKey(columns[i])) {

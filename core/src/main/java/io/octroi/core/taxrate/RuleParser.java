@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleParser {
 
+  private static final String FRACTION = "a rate is a fraction from 0 to 1, 0.0825 for 8.25 %";
   private static final int RATE_DECIMALS = 9;
   private static final int DIGITS_MAX = 40;
   private static final int ID_BYTES = 16;
@@ -92,9 +93,9 @@ final class RuleParser {
       faults.add(hasFrom ? "postalTo" : "postalFrom", "is missing: a postal range has both ends");
     } else if (from != null && to != null) {
       if (from.length() != to.length()) {
-        faults.add("postalTo", "is not as long as postalFrom: " + from + ".." + to);
+        faults.add("postalTo", "is not as long as the first code: " + from + ".." + to);
       } else if (from.compareTo(to) > 0) {
-        faults.add("postalTo", "is before postalFrom: " + from + ".." + to);
+        faults.add("postalTo", "is before the first code: " + from + ".." + to);
       }
     }
   }
@@ -105,8 +106,10 @@ final class RuleParser {
     if (from != null && from < 1) {
       faults.add("issuesFrom", "is " + from + ", and at least 1 is needed");
     }
-    if (to != null && to < (from == null ? 1 : Math.max(1, from))) {
-      faults.add("issuesTo", "is " + to + ", below issuesFrom");
+    if (to != null && to < 1) {
+      faults.add("issuesTo", "is " + to + ", and at least 1 is needed");
+    } else if (to != null && from != null && to < from) {
+      faults.add("issuesTo", "is " + to + ", less than the fewest, " + from);
     }
   }
 
@@ -132,19 +135,9 @@ final class RuleParser {
     }
     // Scale and precision first: 1E+1000000 is a small object and a very long number.
     if (rate.precision() > DIGITS_MAX || Math.abs((long) rate.scale()) > DIGITS_MAX) {
-      faults.add(
-          "rate", "has more than " + DIGITS_MAX + " digits: a rate is a fraction from 0 to 1");
-    } else if (rate.signum() < 0) {
-      faults.add("rate", "is " + rate + ": a rate is a fraction from 0 to 1");
-    } else if (rate.compareTo(BigDecimal.ONE) > 0) {
-      faults.add(
-          "rate",
-          "is "
-              + rate
-              + ": a rate is a fraction from 0 to 1, so that "
-              + rate.toPlainString()
-              + " % is "
-              + rate.movePointLeft(2).toPlainString());
+      faults.add("rate", "has more than " + DIGITS_MAX + " digits: " + FRACTION);
+    } else if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
+      faults.add("rate", "is " + rate + ": " + FRACTION);
     } else if (rate.stripTrailingZeros().scale() > RATE_DECIMALS) {
       faults.add("rate", "is " + rate + ", with more than " + RATE_DECIMALS + " decimal places");
     }

@@ -1,0 +1,29 @@
+package io.octroi.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.octroi.InvalidInputException;
+import io.octroi.Violation;
+import java.util.List;
+import org.junit.jupiter.api.function.Executable;
+
+/** What a refused call names as its faults. */
+public final class Faults {
+
+  private Faults() {}
+
+  /** Each fault of a call that has to be refused, as {@code subject: message}. */
+  public static List<String> of(Executable call) {
+    InvalidInputException refused = assertThrows(InvalidInputException.class, call);
+    assertEquals(0, refused.more());
+    return refused.violations().stream().map(Violation::toString).toList();
+  }
+
+  /** The subjects alone. */
+  public static List<String> subjects(Executable call) {
+    return assertThrows(InvalidInputException.class, call).violations().stream()
+        .map(Violation::subject)
+        .toList();
+  }
+}
