@@ -1,0 +1,94 @@
+package io.octroi.benchmarks;
+
+import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleBuilder;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A generated table of rates by ZIP code. Each region has a rate; each code lies in one of about
+ * 3,100 counties, whose rates have 1 to 4 periods; a third of the codes has a city's rate on top.
+ *
+ * @param rules what to publish
+ * @param rates by code, what the authorities levy together on {@link #TODAY}
+ */
+record ZipRates(List<TaxRule> rules, Map<Zip, BigDecimal> rates) {
+
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+  private static final int COUNT = 41_000;
+  private static final int CODES_A_COUNTY = 13;
+
+  static ZipRates generate(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<TaxRule> rules = new ArrayList<>();
+    Map<Zip, BigDecimal> rates = new HashMap<>();
+    Map<String, BigDecimal> ofRegion = new HashMap<>();
+    for (String region : Zips.regions()) {
+      ofRegion.put(region, add(rules, List.of(rule("US-" + region, region)), 0.07, random));
+    }
+    List<Zip> county = new ArrayList<>();
+    for (Zip zip : Zips.generate(COUNT, seed)) {
+      if (!county.isEmpty()
+          && (!county.get(0).region().equals(zip.region())
+              || random.nextInt(CODES_A_COUNTY) == 0)) {
+        county(county, rules, rates, ofRegion, random);
+        county.clear();
+      }
+      county.add(zip);
+    }
+    county(county, rules, rates, ofRegion, random);
+    return new ZipRates(rules, rates);
+  }
+
+  private static void county(
+      List<Zip> zips,
+      List<TaxRule> rules,
+      Map<Zip, BigDecimal> rates,
+      Map<String, BigDecimal> ofRegion,
+      SplittableRandom random) {
+    String region = zips.get(0).region();
+    String name = "US-" + region + "-" + zips.get(0).code();
+    BigDecimal rate =
+        add(rules, zips.stream().map(zip -> rule(name, zip)).toList(), 0.03, random)
+            .add(ofRegion.get(region));
+    for (Zip zip : zips) {
+      boolean inCity = random.nextInt(3) == 0;
+      rates.put(
+          zip,
+          inCity ? rate.add(add(rules, List.of(rule(name + "-CITY", zip)), 0.02, random)) : rate);
+    }
+  }
+
+  private static TaxRuleBuilder rule(String authority, String region) {
+    return TaxRule.of(authority, "USA", "0").region(region);
+  }
+
+  private static TaxRuleBuilder rule(String authority, Zip zip) {
+    return rule(authority, zip.region()).postal(zip.code(), zip.code());
+  }
+
+  /** Adds the periods of rules that change together, and gives the last one's rate. */
+  private static BigDecimal add(
+      List<TaxRule> rules, List<TaxRuleBuilder> places, double most, SplittableRandom random) {
+    LocalDate start = LocalDate.of(2014 + random.nextInt(6), 1, 1);
+    for (int left = random.nextInt(4); ; left--) {
+      // In steps of an eighth of a percent.
+      BigDecimal rate =
+          BigDecimal.valueOf(125 * (1 + (long) (random.nextDouble() * most * 800)), 5);
+      LocalDate from = start;
+      LocalDate until = left == 0 ? null : start.plusMonths(3L * (1 + random.nextInt(8)));
+      places.forEach(place -> rules.add(place.from(from).until(until).rate(rate).build()));
+      if (until == null) {
+        return rate;
+      }
+      start = until;
+    }
+  }
+}
