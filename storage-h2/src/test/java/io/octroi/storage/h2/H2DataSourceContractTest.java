@@ -1,7 +1,6 @@
 package io.octroi.storage.h2;
 
 import io.octroi.storage.tck.AtomicityContract;
-import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.LifecycleContract;
@@ -14,19 +13,14 @@ import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import org.junit.jupiter.api.Nested;
 
-/** A host's database keeps the whole contract. */
+/**
+ * A host's database keeps the whole contract; {@link SharedStoreContract} runs the races of {@code
+ * ConcurrencyContract}, between two openings.
+ */
 class H2DataSourceContractTest {
 
   @Nested
   class Atomicity extends AtomicityContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
-    }
-  }
-
-  @Nested
-  class Concurrency extends ConcurrencyContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.dataSource();
