@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rules to list. Each part that is not null narrows the listing; all are compared exactly.
+ * Which rules to list. Each part that is not null narrows the listing. Country and region are read
+ * as those of a {@link Place}; the others are compared exactly.
  *
  * @param source the data set that the rules came from
  * @param authority who levies them
  * @param country the country they are for
- * @param region the region they are for
+ * @param region the region they are for; needs a country
  * @param category the product category they are for
  * @param inForceOn a day on which they are in force
  */

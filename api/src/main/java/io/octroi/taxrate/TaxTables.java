@@ -66,12 +66,13 @@ public interface TaxTables {
    * header names the columns, in any order: {@code authority, country, region, postal_from,
    * postal_to, category, issues_from, issues_to, effective_from, effective_to, rate, compound}, and
    * optionally {@code id}. An empty field means open; {@code effective_to} is exclusive; {@code
-   * compound} is {@code true}, {@code false} or empty for false.
+   * compound} is {@code true}, {@code false} or empty for false. A header without rows empties the
+   * data set.
    *
    * @param file the file
    * @param source the data set, 1 to 64 characters
-   * @param progress told from time to time, on the calling thread; what it throws ends the import,
-   *     and nothing is changed
+   * @param progress told from time to time, on the calling thread; what it throws ends the import
+   *     and is thrown, and nothing is changed
    * @return the new revision
    * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
    *     the file cannot be read, or if the result is ambiguous
@@ -97,6 +98,8 @@ public interface TaxTables {
    * @param filter which ones
    * @param page which part of them
    * @return the rules
+   * @throws io.octroi.InvalidInputException naming every part of the filter that no rule can have,
+   *     or if the page begins behind no mark of this listing
    */
   Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page);
 
@@ -105,6 +108,8 @@ public interface TaxTables {
    *
    * @param id its id
    * @return the rule; empty if there is none
+   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
+   *     well-formed
    */
   Optional<TaxRule> rule(String id);
 
@@ -143,6 +148,8 @@ public interface TaxTables {
    *
    * @param id its id
    * @return the product; empty if nobody registered it
+   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
+   *     well-formed
    */
   Optional<Product> product(String id);
 
@@ -159,6 +166,8 @@ public interface TaxTables {
    *
    * @param id its id
    * @return false if nobody had registered it
+   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
+   *     well-formed
    */
   boolean removeProduct(String id);
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Finds the pairs of rules that would make a table ambiguous, and names each pair once. */
@@ -18,7 +17,7 @@ final class Conflicts {
   private final Violations faults = new Violations();
   private final Set<Pair> named = new HashSet<>();
   private final Predicate<Rule> changed;
-  private final Function<Rule, String> name;
+  private final RuleNames names;
 
   private record Pair(String one, String other) {}
 
@@ -26,11 +25,11 @@ final class Conflicts {
    * Looks at pairs of which at least one is new or changed; the others were looked at before.
    *
    * @param changed tells those
-   * @param name what to call a rule in a message
+   * @param names what to call a rule in a message
    */
-  Conflicts(Predicate<Rule> changed, Function<Rule, String> name) {
+  Conflicts(Predicate<Rule> changed, RuleNames names) {
     this.changed = changed;
-    this.name = name;
+    this.names = names;
   }
 
   /** Compares rules that may meet, all of one country. */
@@ -59,9 +58,9 @@ final class Conflicts {
     Rule other = ordered ? b : a;
     if (named.add(new Pair(one.id(), other.id()))) {
       faults.add(
-          name.apply(one),
+          names.of(one),
           "is ambiguous with "
-              + name.apply(other)
+              + names.of(other)
               + " of the same authority, "
               + Violations.shown(one.authority())
               + ": neither is more specific for "

@@ -18,7 +18,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,6 @@ final class CsvRules {
   private long[] lines = new long[1024];
   private String[] columns = {};
   private final Map<String, String> columnsByPart = new HashMap<>();
-  private @Nullable IdentityHashMap<Rule, Long> lineOf;
 
   CsvRules(RuleParser parser, String source, Violations faults) {
     this.parser = parser;
@@ -120,21 +118,9 @@ final class CsvRules {
     return null;
   }
 
-  /** The line of a rule that was read, for messages. */
-  String nameOf(Rule rule) {
-    IdentityHashMap<Rule, Long> known = lineOf;
-    if (known == null) {
-      known = new IdentityHashMap<>();
-      for (int i = 0; i < rules.size(); i++) {
-        known.put(rules.get(i), lines[i]);
-      }
-      lineOf = known;
-    }
-    Long line = known.get(rule);
-    String id = "rule " + Violations.shown(rule.id());
-    return line == null
-        ? id + " of source " + Violations.shown(rule.source())
-        : "line " + line + ", " + id;
+  /** What the rules that were read are called: by their lines. */
+  RuleNames names() {
+    return new RuleNames(rules, i -> "line " + lines[i]);
   }
 
   private boolean readHeader(CsvRecord header) {

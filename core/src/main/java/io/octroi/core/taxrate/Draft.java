@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param removedIds the ids of further rules that are removed, or replaced by a put
  * @param puts the rules to add
  * @param touched where answers change: the places of the rules before and after
- * @param name what to call a rule in a message
+ * @param names what to call a rule in a message
  */
 record Draft(
     @Nullable String removedSource,
     Set<String> removedIds,
     Collection<Rule> puts,
     Set<Spot> touched,
-    Function<Rule, String> name) {
+    RuleNames names) {
 
   /**
    * The place of a rule, as far as compiling goes.
@@ -43,7 +42,8 @@ record Draft(
 
   /** No change: the table as it is in the store. */
   static Draft none() {
-    return new Draft(null, Set.of(), List.of(), Set.of(), Rule::id);
+    return new Draft(
+        null, Set.of(), List.of(), Set.of(), new RuleNames(List.of(), Integer::toString));
   }
 
   /** Whether a rule of the store is no longer in the table. */

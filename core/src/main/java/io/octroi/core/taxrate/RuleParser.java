@@ -42,8 +42,9 @@ final class RuleParser {
    * @param faults takes what is wrong with it, each part under its name in {@link TaxRule}
    * @return the rule; null if a fault was added
    */
-  @Nullable Rule parse(TaxRule draft, @Nullable String source, Violations faults) {
+  @Nullable Rule parse(TaxRule given, @Nullable String source, Violations faults) {
     long before = faults.count();
+    TaxRule draft = source == null ? given : given.toBuilder().source(source).build();
     drafts.check(draft, faults);
     String country = PlaceParts.country(faults, draft.country());
     String region = PlaceParts.region(faults, country, draft.region());
@@ -65,10 +66,7 @@ final class RuleParser {
             .issues(
                 anyIssues || draft.issuesFrom() != null ? draft.issuesFrom() : Integer.valueOf(1),
                 draft.issuesTo())
-            .source(
-                source != null
-                    ? source
-                    : draft.source() != null ? draft.source() : TaxRule.NO_SOURCE)
+            .source(draft.source() != null ? draft.source() : TaxRule.NO_SOURCE)
             .build();
     return Rule.of(withCountryAndId(canonical, country));
   }
@@ -78,7 +76,12 @@ final class RuleParser {
    *
    * @param subject which one it is, with which the faults' subjects begin
    */
-  @Nullable Rule parse(TaxRule draft, @Nullable String source, String subject, Violations faults) {
+  @Nullable Rule parse(
+      @Nullable TaxRule draft, @Nullable String source, String subject, Violations faults) {
+    if (draft == null) {
+      faults.add(subject, "is missing");
+      return null;
+    }
     Violations own = new Violations();
     Rule rule = parse(draft, source, own);
     own.kept().forEach(fault -> faults.add(subject + "." + fault.subject(), fault.message()));
@@ -123,7 +126,14 @@ final class RuleParser {
     }
   }
 
-  static void checkYear(Violations faults, String part, @Nullable LocalDate date) {
+  static void checkEnd(Violations faults, String part, @Nullable LocalDate date) {
+    if (date == null) {
+      faults.add(part, "is missing");
+    }
+    checkYear(faults, part, date);
+  }
+
+  private static void checkYear(Violations faults, String part, @Nullable LocalDate date) {
     if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
       faults.add(part, "is not of the years 1 to 9999");
     }

@@ -26,7 +26,7 @@ final class TableCompiler {
   TableCompiler(RuleSource source, AnswerCompiler answers, Draft draft) {
     Set<String> putIds = draft.putIds();
     this.source = source;
-    this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), draft.name());
+    this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), draft.names());
     this.compiler = new NodeCompiler(answers, conflicts);
     this.touched = draft.touched();
   }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what becomes of the rules in the store when changes are applied to them. */
@@ -95,11 +94,22 @@ final class TablePlanner {
             touched.add(Spot.of(rule));
           }
         });
-    return new Draft(null, removed, puts, touched, rule -> "rule " + Violations.shown(rule.id()));
+    return new Draft(null, removed, puts, touched, names(changes));
+  }
+
+  private static RuleNames names(List<Change> changes) {
+    List<Rule> rules = new ArrayList<>();
+    List<Integer> positions = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i) instanceof Change.Put put) {
+        rules.add(put.rule());
+        positions.add(i);
+      }
+    }
+    return new RuleNames(rules, i -> "changes[" + positions.get(i) + "]");
   }
 
   private static Rule ended(Rule rule, LocalDate date, String subject, Violations faults) {
-    RuleParser.checkYear(faults, subject + ".dateExclusive", date);
     if (rule.start() != Days.ALWAYS && date.toEpochDay() <= rule.start()) {
       faults.add(
           subject + ".dateExclusive",
@@ -118,13 +128,13 @@ final class TablePlanner {
    *
    * @throws io.octroi.InvalidInputException naming each rule whose id another rule has
    */
-  Draft replacement(String source, List<Rule> rules, Function<Rule, String> name) {
+  Draft replacement(String source, List<Rule> rules, RuleNames names) {
     Violations faults = new Violations();
     Map<String, Rule> byId = new HashMap<>();
     for (Rule rule : rules) {
       Rule twin = byId.putIfAbsent(rule.id(), rule);
       if (twin != null) {
-        faults.add(name.apply(rule), "has the same id as " + name.apply(twin));
+        faults.add(names.of(rule), "has the same id as " + names.of(twin));
       }
     }
     List<String> ids = List.copyOf(byId.keySet());
@@ -134,7 +144,7 @@ final class TablePlanner {
               (id, other) -> {
                 if (!other.source().equals(source)) {
                   faults.add(
-                      name.apply(Objects.requireNonNull(byId.get(id))),
+                      names.of(Objects.requireNonNull(byId.get(id))),
                       "has the id of a rule of source " + Violations.shown(other.source()));
                 }
               });
@@ -144,7 +154,7 @@ final class TablePlanner {
     new RuleSource(store, tenant, Draft.none())
         .each(TaxRuleSelection.area("").ofSource(source), rule -> touched.add(Spot.of(rule)));
     rules.forEach(rule -> touched.add(Spot.of(rule)));
-    return new Draft(source, Set.of(), rules, touched, name);
+    return new Draft(source, Set.of(), rules, touched, names);
   }
 
   private Map<String, Rule> find(Set<String> ids) {

@@ -56,8 +56,12 @@ final class TaxTable {
     return current != null ? current : newest();
   }
 
-  /** The newest table that the store has. */
+  /** The newest table that the store has; waits only for one that is to be read first. */
   TaxIndex newest() {
+    TaxIndex current = index;
+    if (current != null && current.revision() == store().revision(tenant)) {
+      return current;
+    }
     publishing.lock();
     try {
       return Attempts.until("tax table", this::readNewest);

@@ -8,8 +8,6 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.taxrate.TablePlanner.Change;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
-import io.octroi.spi.TaxTableStore.Position;
 import io.octroi.taxrate.ImportProgress;
 import io.octroi.taxrate.Product;
 import io.octroi.taxrate.TaxRule;
@@ -25,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +80,7 @@ final class TaxTablesService implements TaxTables {
       }
     }
     faults.throwIfAny();
-    return replace(source, parsed, rule -> "rule " + Violations.shown(rule.id()), progress -> {});
+    return replace(source, parsed, new RuleNames(parsed, i -> "rules[" + i + "]"), progress -> {});
   }
 
   private List<Change> parse(List<TaxTableChange> changes) {
@@ -100,6 +97,7 @@ final class TaxTablesService implements TaxTables {
         }
       } else if (change instanceof TaxTableChange.EndOn end) {
         faults.identifier(subject + ".id", end.id());
+        RuleParser.checkEnd(faults, subject + ".dateExclusive", end.dateExclusive());
         parsed.add(new Change.EndOn(end.id(), end.dateExclusive()));
       } else if (change instanceof TaxTableChange.Remove remove) {
         faults.identifier(subject + ".id", remove.id());
@@ -111,11 +109,8 @@ final class TaxTablesService implements TaxTables {
   }
 
   private long replace(
-      String source,
-      List<Rule> rules,
-      Function<Rule, String> name,
-      Consumer<? super ImportProgress> progress) {
-    return table.publish(null, () -> planner().replacement(source, rules, name), progress);
+      String source, List<Rule> rules, RuleNames names, Consumer<? super ImportProgress> progress) {
+    return table.publish(null, () -> planner().replacement(source, rules, names), progress);
   }
 
   @Override
@@ -130,55 +125,17 @@ final class TaxTablesService implements TaxTables {
     CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
     List<Rule> rules = text.read(csv, progress);
     faults.throwIfAny();
-    return replace(source, rules, text::nameOf, progress);
+    return replace(source, rules, text.names(), progress);
   }
 
   @Override
   public Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page) {
-    List<TaxRuleRow> rows =
-        context
-            .storage()
-            .taxTables()
-            .page(
-                tenant,
-                selection(filter),
-                page.after().map(TaxTablesService::position).orElse(null),
-                page.limit());
-    Optional<PageRequest> next =
-        rows.size() < page.limit()
-            ? Optional.empty()
-            : Optional.of(page.after(mark(rows.get(rows.size() - 1))));
-    return new Page<>(rows.stream().map(TaxRuleRow::rule).toList(), next);
-  }
-
-  private static TaxRuleSelection selection(TaxRuleFilter filter) {
-    String country = filter.country();
-    String region = filter.region();
-    if (region != null && country == null) {
-      new Violations()
-          .add("country", "is missing, and needed where a region is given")
-          .throwIfAny();
-    }
-    String area = country == null ? "" : country + "/" + (region == null ? "" : region + "/");
-    return new TaxRuleSelection(
-        area, null, filter.source(), filter.authority(), filter.category(), filter.inForceOn());
-  }
-
-  /** Paths contain no space. */
-  private static String mark(TaxRuleRow row) {
-    return row.area() + " " + row.id();
-  }
-
-  private static Position position(String mark) {
-    int space = mark.indexOf(' ');
-    if (space < 0) {
-      new Violations().add("after", "is no mark of this listing").throwIfAny();
-    }
-    return new Position(mark.substring(0, space), mark.substring(space + 1));
+    return new RuleListing(context.storage().taxTables(), tenant).page(filter, page);
   }
 
   @Override
   public Optional<TaxRule> rule(String id) {
+    checkId(id);
     return context.storage().taxTables().find(tenant, Set.of(id)).stream()
         .map(TaxRuleRow::rule)
         .findFirst();
@@ -230,6 +187,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public Optional<Product> product(String id) {
+    checkId(id);
     return context.storage().products().find(tenant, id).map(TaxTablesService::product);
   }
 
@@ -240,20 +198,21 @@ final class TaxTablesService implements TaxTables {
   @Override
   public Page<Product> products(PageRequest page) {
     List<ProductRow> rows =
-        context.storage().products().page(tenant, page.after().orElse(null), page.limit());
-    Optional<PageRequest> next =
-        rows.size() < page.limit()
-            ? Optional.empty()
-            : Optional.of(page.after(rows.get(rows.size() - 1).id()));
-    return new Page<>(rows.stream().map(TaxTablesService::product).toList(), next);
+        context.storage().products().page(tenant, page.after().orElse(null), page.limit() + 1);
+    return Pages.cut(rows, page, ProductRow::id, TaxTablesService::product);
   }
 
   @Override
   public boolean removeProduct(String id) {
+    checkId(id);
     try {
       return context.storage().products().delete(tenant, id);
     } finally {
       directory.forget(id);
     }
+  }
+
+  private static void checkId(String id) {
+    new Violations().identifier("id", id).throwIfAny();
   }
 }

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** The tax on an amount, whatever the amount, the rates and the rounding. */
-class TaxOnProperties {
+class TaxOnTest {
 
   @Provide
   Arbitrary<TaxRate> rates() {

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Packing loses nothing and keeps order and prefixes. */
-class PlaceKeysProperties {
+class PlaceKeysTest {
 
   private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 

@@ -1,0 +1,140 @@
+package io.octroi.core.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTables;
+import io.octroi.taxrate.UnknownProductException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+class ProductsTest {
+
+  private static final TaxQuery QUERY = TaxQuery.of(Place.of("ESP"), "bread");
+
+  private static BigDecimal fraction(House house) {
+    return house.tenant().taxRates().resolve(QUERY).fraction();
+  }
+
+  @OverEachStore
+  void whatBecomesOfAProductIsSeenByTheNextResolution(Store store) {
+    try (House house = House.over(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      house.put(
+          TaxRule.of("V", "ESP", "0.21"),
+          TaxRule.of("V", "ESP", "0.1").category("food"),
+          TaxRule.of("V", "ESP", "0.04").category("bread"));
+      assertThrows(UnknownProductException.class, () -> fraction(house));
+      tables.putProduct("bread", "food");
+      assertEquals(new BigDecimal("0.1"), fraction(house));
+      tables.putProduct("bread", "bread");
+      assertEquals(new BigDecimal("0.04"), fraction(house));
+      tables.putProducts(Stream.of(Product.of("bread")));
+      assertEquals(new BigDecimal("0.21"), fraction(house));
+      assertTrue(tables.removeProduct("bread"));
+      assertThrows(UnknownProductException.class, () -> fraction(house));
+      assertFalse(tables.removeProduct("bread"));
+      tables.putProducts(Stream.of(Product.of("bread", "food")));
+      assertEquals(new BigDecimal("0.1"), fraction(house));
+    }
+  }
+
+  @OverEachStore
+  void aProductIsFoundByItsExactId(Store store) {
+    try (House house = House.over(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      assertEquals(Optional.of(Product.of("19", "periodical")), tables.product("19"));
+      for (String id : List.of("19 ", " 19", "1", "\uFF11\uFF19")) {
+        assertEquals(Optional.empty(), tables.product(id), id);
+      }
+      for (String id : Arrays.asList(null, "", "x".repeat(65), "19\0", "\uD800")) {
+        assertEquals(List.of("id"), Faults.subjects(() -> tables.product(id)));
+        assertEquals(List.of("id"), Faults.subjects(() -> tables.removeProduct(id)));
+      }
+    }
+  }
+
+  @OverEachStore
+  void ofABatchTheLastOfOneIdCountsAndAllAreCounted(Store store) {
+    try (House house = House.over(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      assertEquals(
+          3,
+          tables.putProducts(
+              Stream.of(Product.of("a", "x"), Product.of("b"), Product.of("a", "y"))));
+      assertEquals(Optional.of(Product.of("a", "y")), tables.product("a"));
+      assertEquals(Optional.of(Product.of("b", "standard")), tables.product("b"));
+      assertEquals(0, tables.putProducts(Stream.of()));
+    }
+  }
+
+  @OverEachStore
+  void productsAtFaultAreNamedByTheirPositionsAndNoneIsKept(Store store) {
+    try (House house = House.over(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      assertEquals(
+          List.of(
+              "products[1].category: is missing",
+              "products[1].id: is missing",
+              "products[2].category: has 65 characters, at most 64 are allowed",
+              "products[3].id: is empty"),
+          Faults.of(
+              () ->
+                  tables.putProducts(
+                      Stream.of(
+                          Product.of("a"),
+                          Product.of(null, null),
+                          Product.of("b", "x".repeat(65)),
+                          Product.of(""),
+                          Product.of("c")))));
+      assertEquals(Optional.empty(), tables.product("a"));
+      assertEquals(Optional.empty(), tables.product("c"));
+      assertEquals(
+          List.of("category: contains a NUL character or a lone surrogate: \"?\"", "id: is empty"),
+          Faults.of(() -> tables.putProduct("", "\0")));
+    }
+  }
+
+  @OverEachStore
+  void moreProductsThanABatchHoldsAreKeptAndListedById(Store store) {
+    try (House house = House.over(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      assertEquals(
+          10_001,
+          tables.putProducts(
+              IntStream.range(0, 10_001).mapToObj(i -> Product.of(String.format("p%05d", i)))));
+      assertTrue(tables.removeProduct("19"));
+      List<String> ids = new ArrayList<>();
+      Optional<PageRequest> next = Optional.of(PageRequest.first(3_333));
+      int pages = 0;
+      while (next.isPresent()) {
+        Page<Product> page = tables.products(next.get());
+        page.items().forEach(product -> ids.add(product.id()));
+        next = page.next();
+        pages++;
+      }
+      assertEquals(4, pages);
+      assertEquals(
+          IntStream.range(0, 10_001).mapToObj(i -> String.format("p%05d", i)).toList(), ids);
+      assertEquals(
+          Optional.empty(), tables.products(PageRequest.first(10_000).after("p00000")).next());
+    }
+  }
+}

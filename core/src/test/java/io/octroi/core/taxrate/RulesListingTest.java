@@ -1,0 +1,164 @@
+package io.octroi.core.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleFilter;
+import io.octroi.taxrate.TaxTables;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+class RulesListingTest {
+
+  private static final TaxRuleFilter ALL = TaxRuleFilter.all();
+  private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
+
+  private static House filled(Store store) {
+    House house = House.over(store);
+    house.put(
+        TaxRule.of("B", "USA", "0.1").region("WI").id("wi"),
+        TaxRule.of("A", "USA", "0.1").region("IL").postal("600", "699").id("il-wide"),
+        TaxRule.of("A", "USA", "0.1").region("IL").postal("60062").id("il-2").until(APRIL),
+        TaxRule.of("A", "USA", "0.2").region("IL").postal("60062").id("il-1").from(APRIL),
+        TaxRule.of("A", "USA", "0.1").region("IL").postal("50000").id("il-3").source("other"),
+        TaxRule.of("A", "USA", "0").category("food").id("usa"),
+        TaxRule.of("A", "ESP", "0.21").id("esp"));
+    return house;
+  }
+
+  private static List<String> ids(TaxTables tables, TaxRuleFilter filter) {
+    return tables.rules(filter, PageRequest.first(100)).items().stream().map(TaxRule::id).toList();
+  }
+
+  private static <T> List<T> paged(Function<PageRequest, Page<T>> listing, int limit) {
+    List<T> all = new ArrayList<>();
+    Optional<PageRequest> next = Optional.of(PageRequest.first(limit));
+    while (next.isPresent()) {
+      Page<T> page = listing.apply(next.get());
+      assertTrue(page.items().size() <= limit);
+      assertTrue(!page.items().isEmpty(), "a page behind the last");
+      all.addAll(page.items());
+      next = page.next();
+    }
+    return all;
+  }
+
+  @OverEachStore
+  void rulesAreListedByCountryRegionBlockAndId(Store store) {
+    try (House house = filled(store)) {
+      assertEquals(
+          List.of("esp", "usa", "il-wide", "il-3", "il-1", "il-2", "wi"),
+          ids(house.tenant().taxTables(), ALL));
+    }
+  }
+
+  @OverEachStore
+  void eachPartOfAFilterNarrowsTheListing(Store store) {
+    Map<TaxRuleFilter, List<String>> expected = new LinkedHashMap<>();
+    expected.put(ALL.withSource("other"), List.of("il-3"));
+    expected.put(ALL.withSource("Other"), List.of());
+    expected.put(ALL.withAuthority("B"), List.of("wi"));
+    expected.put(ALL.withCountry("ESP"), List.of("esp"));
+    expected.put(ALL.withCountry("esp"), List.of("esp"));
+    expected.put(ALL.withCountry("FRA"), List.of());
+    expected.put(ALL.withCountry("USA").withRegion("WI"), List.of("wi"));
+    expected.put(ALL.withCategory("food"), List.of("usa"));
+    expected.put(ALL.withInForceOn(APRIL), List.of("esp", "usa", "il-wide", "il-3", "il-1", "wi"));
+    expected.put(
+        ALL.withInForceOn(APRIL.minusDays(1)),
+        List.of("esp", "usa", "il-wide", "il-3", "il-2", "wi"));
+    expected.put(
+        ALL.withCountry("USA").withRegion("IL").withAuthority("A").withInForceOn(APRIL),
+        List.of("il-wide", "il-3", "il-1"));
+    try (House house = filled(store)) {
+      expected.forEach(
+          (filter, ids) ->
+              assertEquals(ids, ids(house.tenant().taxTables(), filter), filter::toString));
+    }
+  }
+
+  @OverEachStore
+  void aFilterThatNoRuleCanPassIsRefusedNamingEveryFault(Store store) {
+    try (House house = filled(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      PageRequest page = PageRequest.first(1);
+      assertEquals(
+          List.of("country: is missing, and needed where a region is given"),
+          Faults.of(() -> tables.rules(ALL.withRegion("IL"), page)));
+      assertEquals(
+          List.of("country"), Faults.subjects(() -> tables.rules(ALL.withCountry("USA/IL"), page)));
+      assertEquals(
+          List.of("region"),
+          Faults.subjects(() -> tables.rules(ALL.withCountry("USA").withRegion("*"), page)));
+      assertEquals(
+          List.of("country", "source", "authority", "category"),
+          Faults.subjects(
+              () ->
+                  tables.rules(
+                      new TaxRuleFilter("", "\0", "U", null, "x".repeat(65), null), page)));
+    }
+  }
+
+  @OverEachStore
+  void pagesOfEverySizeTogetherAreTheWholeAndNoneIsEmpty(Store store) {
+    try (House house = filled(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      for (int limit = 1; limit <= 8; limit++) {
+        assertEquals(
+            ids(tables, ALL),
+            paged(page -> tables.rules(ALL, page), limit).stream().map(TaxRule::id).toList());
+        assertEquals(
+            ids(tables, ALL.withCountry("USA").withRegion("IL")),
+            paged(page -> tables.rules(ALL.withCountry("USA").withRegion("IL"), page), limit)
+                .stream()
+                .map(TaxRule::id)
+                .toList());
+      }
+    }
+  }
+
+  @OverEachStore
+  void anEmptyTableHasOneEmptyPage(Store store) {
+    try (House house = House.over(store)) {
+      Page<TaxRule> page = house.tenant().taxTables().rules(ALL, PageRequest.first(1));
+      assertEquals(new Page<>(List.of(), Optional.empty()), page);
+    }
+  }
+
+  @OverEachStore
+  void theMarkOfAnotherListingIsRefused(Store store) {
+    try (House house = filled(store)) {
+      assertEquals(
+          List.of("after: is no mark of this listing"),
+          Faults.of(
+              () -> house.tenant().taxTables().rules(ALL, PageRequest.first(1).after("il-1"))));
+    }
+  }
+
+  @OverEachStore
+  void aRuleIsFoundByItsExactId(Store store) {
+    try (House house = filled(store)) {
+      TaxTables tables = house.tenant().taxTables();
+      assertEquals("esp", tables.rule("esp").orElseThrow().id());
+      for (String id : List.of("ESP", "esp ", "es", "nothing")) {
+        assertEquals(Optional.empty(), tables.rule(id), id);
+      }
+      for (String id : Arrays.asList(null, "", "x".repeat(65), "esp\0", "\uD800")) {
+        assertEquals(List.of("id"), Faults.subjects(() -> tables.rule(id)));
+      }
+    }
+  }
+}
