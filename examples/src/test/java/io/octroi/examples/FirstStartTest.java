@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.octroi.Tenant;
 import io.octroi.core.Octroi;
 import io.octroi.storage.memory.MemoryStorage;
-import io.octroi.taxrate.ImportProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class FirstStartTest {
-
-  private static final Consumer<ImportProgress> UNHEARD = progress -> {};
 
   private static List<String> fill(Tenant tenant) {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -31,7 +27,7 @@ final class FirstStartTest {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open();
         Reader text = ShippedTable.US.open()) {
       Tenant tenant = octroi.tenant("desk");
-      tenant.taxTables().importCsv(text, ShippedTable.US.source(), UNHEARD);
+      tenant.taxTables().importCsv(text, ShippedTable.US.source(), progress -> {});
 
       assertEquals(2, fill(tenant).size());
       assertEquals(List.of(), fill(tenant));
