@@ -40,9 +40,11 @@ public interface Customers {
    * @param customers the customers; the stream is consumed, and held in memory while it is checked
    * @return how many were given
    * @throws io.octroi.InvalidInputException naming every customer at fault, by its position from 0,
-   *     such as one whose names are also given to another; nothing is kept
+   *     such as one whose names are also given to another, or one given in parts that add up to
+   *     more than {@value #ALIASES_MAX} aliases; nothing is kept. Or if a known customer would have
+   *     more than that; those before it are kept, others perhaps too
    * @throws io.octroi.ConflictException if a name is in use by another customer; those before that
-   *     one are kept
+   *     one are kept, others perhaps too
    */
   long registerAll(Stream<Customer> customers);
 

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a host hands in about customers, whole. */
@@ -31,30 +30,47 @@ final class CustomerChecks {
     }
   }
 
-  /** Refuses customers that claim one name. */
+  /** Refuses customers that claim one name, or too many of them. */
   static void all(List<Customer> customers) {
     Violations faults = new Violations();
     Map<CustomerId, CustomerId> owners = new HashMap<>();
+    Map<CustomerId, Integer> aliases = new HashMap<>();
     for (int i = 0; i < customers.size(); i++) {
       Customer customer = customers.get(i);
+      CustomerId id = customer.id();
       String subject = "customers[" + i + "]";
-      count(faults, subject + ".aliases", customer.aliases().size(), Customers.ALIASES_MAX);
-      Stream.concat(Stream.of(customer.id()), customer.aliases().stream())
-          .forEach(
-              name -> {
-                CustomerId owner = owners.putIfAbsent(name, customer.id());
-                if (owner != null && !owner.equals(customer.id())) {
-                  faults.add(
-                      subject,
-                      "has the name "
-                          + Violations.shown(name.value())
-                          + ", which is given to "
-                          + Violations.shown(owner.value())
-                          + " too");
-                }
-              });
+      claim(owners, id, id, subject, faults);
+      long added =
+          customer.aliases().stream()
+              .filter(alias -> claim(owners, alias, id, subject, faults))
+              .count();
+      // One that is given in parts gets the aliases of all of them.
+      int all = aliases.merge(id, (int) added, Integer::sum);
+      if (added > 0) {
+        count(faults, subject + ".aliases", all, Customers.ALIASES_MAX);
+      }
     }
     faults.throwIfAny();
+  }
+
+  /** Whether the name is new; adds a fault if it is another's. */
+  private static boolean claim(
+      Map<CustomerId, CustomerId> owners,
+      CustomerId name,
+      CustomerId id,
+      String subject,
+      Violations faults) {
+    CustomerId owner = owners.putIfAbsent(name, id);
+    if (owner != null && !owner.equals(id)) {
+      faults.add(
+          subject,
+          "has the name "
+              + Violations.shown(name.value())
+              + ", which is given to "
+              + Violations.shown(owner.value())
+              + " too");
+    }
+    return owner == null;
   }
 
   /** Gives an exemption in its canonical form. */
@@ -67,8 +83,10 @@ final class CustomerChecks {
     if (everywhere && !isNone(draft.region())) {
       faults.add("country", "is missing, and needed where a region is given");
     }
-    checkYear(faults, draft.period().startInclusive());
-    checkYear(faults, draft.period().endExclusive());
+    if (draft.period() != null) { // Told by the draft's own constraint.
+      checkYear(faults, draft.period().startInclusive());
+      checkYear(faults, draft.period().endExclusive());
+    }
     faults.throwIfAny();
     return new Exemption(
         draft.certificate(),

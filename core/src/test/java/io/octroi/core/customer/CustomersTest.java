@@ -1,0 +1,180 @@
+package io.octroi.core.customer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Customers;
+import io.octroi.customer.Exemption;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.TaxQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Customers and the names they go by. */
+class CustomersTest {
+
+  private static final CustomerId A = CustomerId.of("a");
+  private static final CustomerId B = CustomerId.of("b");
+  private static final CustomerId X = CustomerId.of("x");
+  private static final CustomerId Y = CustomerId.of("y");
+  private static final Exemption EXEMPT = Exemption.of("C-1", DateRange.always());
+
+  private static TaxOutcome outcome(House house, CustomerId name) {
+    TaxQuery query = TaxQuery.of(Place.of("ESP"), "19").withCustomer(name.value());
+    return house.tenant().taxRates().resolve(query).outcome();
+  }
+
+  private static CustomerId[] names(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> CustomerId.of(String.format("n%03d", i)))
+        .toArray(CustomerId[]::new);
+  }
+
+  @OverEachStore
+  void aCustomerIsFoundByEachOfItsNames(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      Customer expected = Customer.of(A, X, Y);
+      assertEquals(expected, customers.register(A, Y, X, Y));
+      for (CustomerId name : List.of(A, X, Y)) {
+        assertEquals(Optional.of(expected), customers.find(name));
+      }
+      for (String other : List.of("A", "a ", "xy", "z")) {
+        assertEquals(Optional.empty(), customers.find(CustomerId.of(other)), other);
+      }
+      assertEquals(Customer.of(B), customers.register(B));
+    }
+  }
+
+  @OverEachStore
+  void registeringAKnownIdOrAliasAddsTheAliases(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      customers.register(A);
+      assertEquals(Customer.of(A, X), customers.register(A, X));
+      assertEquals(Customer.of(A, X, Y), customers.register(X, Y));
+      assertEquals(Customer.of(A, X, Y), customers.register(A));
+      assertEquals(Customer.of(A, X, Y), customers.register(Y, A, X, Y));
+      assertEquals(Optional.of(Customer.of(A, X, Y)), customers.find(Y));
+      customers.exempt(Y, EXEMPT);
+      customers.register(A, B);
+      assertEquals(List.of(EXEMPT), customers.exemptions(B));
+    }
+  }
+
+  @OverEachStore
+  void itsOwnIdIsNoAlias(Store store) {
+    try (House house = House.over(store)) {
+      assertEquals(Customer.of(A, X), house.tenant().customers().register(A, A, X));
+    }
+  }
+
+  @OverEachStore
+  void aNameOfAnotherCustomerIsRefusedNamingItAndNothingIsChanged(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      customers.register(A, X);
+      customers.register(B);
+      for (CustomerId taken : List.of(A, X)) {
+        for (CustomerId claimant : List.of(B, CustomerId.of("new"))) {
+          ConflictException conflict =
+              assertThrows(ConflictException.class, () -> customers.register(claimant, Y, taken));
+          assertTrue(conflict.getMessage().contains("\"" + taken + "\""), conflict::getMessage);
+          assertTrue(conflict.subject().contains("\"" + claimant + "\""), conflict::subject);
+        }
+      }
+      assertEquals(Optional.of(Customer.of(A, X)), customers.find(A));
+      assertEquals(Optional.of(Customer.of(B)), customers.find(B));
+      assertEquals(Optional.empty(), customers.find(CustomerId.of("new")));
+      assertEquals(Optional.empty(), customers.find(Y));
+    }
+  }
+
+  @OverEachStore
+  void removingFreesEveryNameAtOnceAndTakesTheExemptionsAlong(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      customers.register(A, X, Y);
+      customers.exempt(A, EXEMPT);
+      assertEquals(TaxOutcome.EXEMPT, outcome(house, Y));
+      assertTrue(customers.remove(X));
+      for (CustomerId name : List.of(A, X, Y)) {
+        assertEquals(Optional.empty(), customers.find(name));
+        assertThrows(UnknownCustomerException.class, () -> outcome(house, name));
+        assertFalse(customers.remove(name));
+      }
+      assertEquals(Customer.of(Y, A), customers.register(Y, A));
+      assertEquals(List.of(), customers.exemptions(A));
+      assertEquals(TaxOutcome.UNRATED, outcome(house, A));
+      assertEquals(Customer.of(X), customers.register(X));
+    }
+  }
+
+  @OverEachStore
+  void whatNobodyRegisteredIsUnknownAndAnExceptionNamesIt(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      assertEquals(
+          "customer \"a\" is not registered",
+          assertThrows(UnknownCustomerException.class, () -> customers.exempt(A, EXEMPT))
+              .getMessage());
+      assertThrows(UnknownCustomerException.class, () -> customers.exemptions(A));
+      UnknownCustomerException unknown =
+          assertThrows(UnknownCustomerException.class, () -> customers.withdrawExemption(A, "C-1"));
+      assertEquals("a", unknown.id());
+      assertFalse(customers.remove(A));
+    }
+  }
+
+  @OverEachStore
+  void whatIsRegisteredIsSeenByTheNextResolutionThoughItWasUnknownJustNow(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      for (CustomerId name : List.of(A, X)) {
+        assertThrows(UnknownCustomerException.class, () -> outcome(house, name));
+      }
+      customers.register(A, X);
+      assertEquals(TaxOutcome.UNRATED, outcome(house, A));
+      assertEquals(TaxOutcome.UNRATED, outcome(house, X));
+      assertThrows(UnknownCustomerException.class, () -> outcome(house, Y));
+      customers.register(X, Y);
+      assertEquals(TaxOutcome.UNRATED, outcome(house, Y));
+      customers.exempt(Y, EXEMPT);
+      assertEquals(TaxOutcome.EXEMPT, outcome(house, A));
+      assertEquals(TaxOutcome.EXEMPT, outcome(house, X));
+      assertTrue(customers.withdrawExemption(X, "C-1"));
+      assertEquals(TaxOutcome.UNRATED, outcome(house, A));
+      assertEquals(TaxOutcome.UNRATED, outcome(house, Y));
+    }
+  }
+
+  @OverEachStore
+  void aHundredAliasesAreTheMost(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      assertEquals(100, customers.register(A, names(100)).aliases().size());
+      assertEquals(
+          List.of("aliases: are 101, and at most 100 are allowed"),
+          Faults.of(() -> customers.register(A, X)));
+      assertEquals(
+          List.of("aliases: are 101, and at most 100 are allowed"),
+          Faults.of(() -> customers.register(B, names(101))));
+      assertEquals(Optional.empty(), customers.find(X));
+      assertEquals(Optional.empty(), customers.find(B));
+      assertEquals(100, customers.register(A, names(50)).aliases().size());
+    }
+  }
+}

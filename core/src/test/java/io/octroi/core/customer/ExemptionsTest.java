@@ -1,0 +1,203 @@
+package io.octroi.core.customer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.TenantId;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.customer.Customers;
+import io.octroi.customer.Exemption;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.Storage;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Certificates, and which of them exempts from a sale's tax. */
+class ExemptionsTest {
+
+  private static final CustomerId CUSTOMER = CustomerId.of("12345");
+  private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
+  private static final DateRange THIS_YEAR =
+      DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31));
+  private static final Place CHICAGO = Place.usa("IL", "60601");
+
+  private static TaxRate resolve(House house, Place place) {
+    return house
+        .tenant()
+        .taxRates()
+        .resolve(TaxQuery.of(place, "19").withCustomer(CUSTOMER.value()));
+  }
+
+  private static String told(House house, Place place) {
+    return resolve(house, place).exemption().map(Exemption::certificate).orElse("none");
+  }
+
+  private static void exempt(House house, Exemption... exemptions) {
+    for (Exemption exemption : exemptions) {
+      house.tenant().customers().exempt(CUSTOMER, exemption);
+    }
+  }
+
+  @OverEachStore
+  void exemptionsAreKeptByNumberAndReplacedByOneOfTheSameNumber(Store store) {
+    Exemption full =
+        new Exemption("C-2", "usa", "il", "books", THIS_YEAR, "a \"school\", \u00C9cole");
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      assertEquals(List.of(), customers.exemptions(CUSTOMER));
+      exempt(house, full, Exemption.of("C-10", THIS_YEAR), Exemption.of("C-1", THIS_YEAR));
+      assertEquals(
+          List.of(
+              Exemption.of("C-1", THIS_YEAR),
+              Exemption.of("C-10", THIS_YEAR),
+              new Exemption("C-2", "USA", "IL", "books", THIS_YEAR, full.reason())),
+          customers.exemptions(CUSTOMER));
+      Exemption renewed = Exemption.of("C-1", DateRange.from(TODAY)).in("ESP");
+      exempt(house, renewed, renewed);
+      assertEquals(3, customers.exemptions(CUSTOMER).size());
+      assertEquals(renewed, customers.exemptions(CUSTOMER).get(0));
+    }
+  }
+
+  @OverEachStore
+  void aWithdrawnExemptionHasNeverBeen(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      exempt(house, Exemption.of("C-1", THIS_YEAR), Exemption.of("C-2", THIS_YEAR));
+      assertTrue(customers.withdrawExemption(CUSTOMER, "C-1"));
+      assertFalse(customers.withdrawExemption(CUSTOMER, "C-1"));
+      assertFalse(customers.withdrawExemption(CUSTOMER, "c-2"));
+      assertEquals(List.of(Exemption.of("C-2", THIS_YEAR)), customers.exemptions(CUSTOMER));
+      assertEquals("C-2", told(house, CHICAGO));
+    }
+  }
+
+  @OverEachStore
+  void ofSeveralTheOneThatEndsLastIsToldThenTheLowestNumber(Store store) {
+    try (House house = House.over(store)) {
+      exempt(house, Exemption.of("C-5", THIS_YEAR));
+      assertEquals("C-5", told(house, CHICAGO));
+      exempt(house, Exemption.of("C-9", DateRange.from(TODAY).until(LocalDate.of(2027, 6, 1))));
+      assertEquals("C-9", told(house, CHICAGO));
+      exempt(house, Exemption.of("C-8", DateRange.always()));
+      assertEquals("C-8", told(house, CHICAGO));
+      exempt(house, Exemption.of("C-10", DateRange.from(TODAY)));
+      assertEquals("C-10", told(house, CHICAGO));
+      exempt(house, Exemption.of("C-0", DateRange.from(TODAY.plusDays(1))));
+      assertEquals("C-10", told(house, CHICAGO));
+    }
+  }
+
+  @OverEachStore
+  void anExemptionHoldsInItsPlaceOnly(Store store) {
+    try (House house = House.over(store)) {
+      exempt(house, Exemption.of("MADRID", THIS_YEAR).in("ESP", "M"));
+      assertEquals("MADRID", told(house, Place.of("ESP", "m", "28013")));
+      assertEquals("none", told(house, Place.of("ESP", "CN", null)));
+      assertEquals("none", told(house, Place.of("ESP", null, "28013")));
+      assertEquals("none", told(house, CHICAGO));
+      exempt(house, Exemption.of("SPAIN", THIS_YEAR).in("ESP"));
+      assertEquals("SPAIN", told(house, Place.of("ESP", null, "28013")));
+      assertEquals("SPAIN", told(house, Place.of("ESP", "CN", null)));
+      assertEquals("none", told(house, Place.of("PRT")));
+    }
+  }
+
+  @OverEachStore
+  void anExemptionHoldsForItsCategoryOnly(Store store) {
+    try (House house = House.over(store)) {
+      exempt(house, Exemption.of("C-1", THIS_YEAR).forCategory("Periodical"));
+      assertEquals("none", told(house, CHICAGO));
+      exempt(house, Exemption.of("C-1", THIS_YEAR).forCategory("periodical"));
+      assertEquals("C-1", told(house, CHICAGO));
+      house.tenant().taxTables().putProduct("19", "food");
+      assertEquals("none", told(house, CHICAGO));
+    }
+  }
+
+  @OverEachStore
+  void anExemptionHoldsFromItsFirstDayToTheDayBeforeItsEnd(Store store) {
+    try (House house = House.over(store)) {
+      house.put(TaxRule.of("US", "USA", "0.05"));
+      exempt(house, Exemption.of("C-1", DateRange.from(TODAY).until(TODAY.plusDays(2))));
+      String[] told = {"none", "C-1", "C-1", "none"};
+      for (int i = 0; i < told.length; i++) {
+        house.clock().set(TODAY.plusDays(i - 1) + "T12:00:00Z");
+        assertEquals(told[i], told(house, CHICAGO), "day " + i);
+        assertEquals(
+            told[i].equals("none") ? TaxOutcome.RATED : TaxOutcome.EXEMPT,
+            resolve(house, CHICAGO).outcome());
+      }
+    }
+  }
+
+  @OverEachStore
+  void everyFaultOfAnExemptionIsNamedAndNothingIsChanged(Store store) {
+    try (House house = House.over(store)) {
+      Customers customers = house.tenant().customers();
+      assertEquals(
+          List.of(
+              "category: is empty",
+              "certificate: is missing",
+              "period: is missing",
+              "reason: has 256 characters, at most 255 are allowed",
+              "country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"XX\"",
+              "region: is not 1 to 3 of A-Z 0-9: \"MADRID\""),
+          Faults.of(
+              () ->
+                  customers.exempt(
+                      CUSTOMER, new Exemption(null, "XX", "MADRID", "", null, "x".repeat(256)))));
+      assertEquals(
+          List.of("certificate", "country"),
+          Faults.subjects(
+              () ->
+                  customers.exempt(
+                      CUSTOMER, new Exemption("a\0", null, "M", null, THIS_YEAR, null))));
+      assertEquals(
+          List.of("region: is no state of the USA in the postal service's two letters: \"ON\""),
+          Faults.of(
+              () -> customers.exempt(CUSTOMER, Exemption.of("C", THIS_YEAR).in("USA", "ON"))));
+      assertEquals(
+          List.of("period: is not within the years 1 to 9999"),
+          Faults.of(
+              () -> customers.exempt(CUSTOMER, Exemption.of("C", DateRange.from(LocalDate.MIN)))));
+      assertEquals(List.of(), customers.exemptions(CUSTOMER));
+      assertFalse(customers.withdrawExemption(CUSTOMER, "x".repeat(65)));
+    }
+  }
+
+  @OverEachStore
+  void aThousandExemptionsAreTheMost(Store store) {
+    List<Exemption> most =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> Exemption.of(String.format("C-%04d", i), THIS_YEAR))
+            .toList();
+    Storage storage = store.open();
+    storage
+        .customers()
+        .insert(List.of(new CustomerRow(TenantId.of("acme"), "full", 1, List.of(), most)));
+    try (House house = House.over(storage, settings -> settings)) {
+      Customers customers = house.tenant().customers();
+      CustomerId full = CustomerId.of("full");
+      assertEquals(
+          List.of("exemptions: are 1001, and at most 1000 are allowed"),
+          Faults.of(() -> customers.exempt(full, Exemption.of("C-1000", THIS_YEAR))));
+      assertEquals(most, customers.exemptions(full));
+      Exemption renewed = Exemption.of("C-0500", DateRange.always());
+      customers.exempt(full, renewed);
+      assertEquals(renewed, customers.exemptions(full).get(500));
+    }
+  }
+}
