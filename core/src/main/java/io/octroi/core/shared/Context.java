@@ -3,6 +3,7 @@ package io.octroi.core.shared;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.octroi.StorageException;
 import io.octroi.spi.Storage;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -32,7 +33,7 @@ public final class Context {
     // Plus 1: within a millisecond the ids grow by one instead of being random anew.
     this.submissionIds =
         TimeOrderedEpochFactory.builder()
-            .withClock(settings.clock().withZone(ZoneOffset.UTC))
+            .withClock(((InstantSource) time::now).withZone(ZoneOffset.UTC))
             .withIncrementPlus1()
             .build();
   }

@@ -9,7 +9,6 @@ import io.octroi.core.customer.Exemptions;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Today;
-import io.octroi.spi.CustomerRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Place;
@@ -23,6 +22,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class TaxRatesService implements TaxRates {
 
   private static final int PURGE_BATCH = 1_000;
+
+  /** What a store can be expected to know of time. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Context context;
   private final TenantId tenant;
@@ -195,19 +201,27 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public long purgeLookups(Instant before) {
-    return all(() -> context.storage().taxLookups().deleteBefore(tenant, before, PURGE_BATCH));
+    Instant end = before.isBefore(EARLIEST) ? EARLIEST : before.isAfter(LATEST) ? LATEST : before;
+    return all(() -> context.storage().taxLookups().deleteBefore(tenant, end, PURGE_BATCH));
   }
 
   @Override
   public long forgetLookups(CustomerId customer) {
-    String id =
-        context
-            .storage()
-            .customers()
-            .find(tenant, customer.value())
-            .map(CustomerRow::id)
-            .orElse(customer.value());
-    return all(() -> context.storage().taxLookups().deleteOf(tenant, id, PURGE_BATCH));
+    // Records from before it was registered are under the name that was asked for.
+    Set<String> names = new TreeSet<>(Set.of(customer.value()));
+    context
+        .storage()
+        .customers()
+        .find(tenant, customer.value())
+        .ifPresent(
+            row -> {
+              names.add(row.id());
+              names.addAll(row.aliases());
+            });
+    return names.stream()
+        .mapToLong(
+            name -> all(() -> context.storage().taxLookups().deleteOf(tenant, name, PURGE_BATCH)))
+        .sum();
   }
 
   /** Goes on in batches until one is not full. */
