@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 
 /** Today's date in a zone by the host's clock as it is, kept until the clock leaves it. */
 public final class Today {
@@ -12,7 +15,7 @@ public final class Today {
   private final ZoneId zone;
   private volatile Span span;
 
-  /** A day and the epoch milliseconds of its beginning, inclusive, and end, exclusive. */
+  /** A day, and epoch milliseconds between which it is that day, the end exclusive. */
   private record Span(int epochDay, long start, long end) {}
 
   /**
@@ -43,10 +46,22 @@ public final class Today {
   }
 
   private Span spanOf(long millis) {
-    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+    Instant now = Instant.ofEpochMilli(millis);
+    LocalDate day = LocalDate.ofInstant(now, zone);
+    ZoneRules rules = zone.getRules();
+    // Clocks have been set back across midnight: a span goes no further than its offset does.
+    ZoneOffset offset = rules.getOffset(now);
+    ZoneOffsetTransition before = rules.previousTransition(now.plusMillis(1));
+    ZoneOffsetTransition behind = rules.nextTransition(now);
+    long start = startOf(day, offset);
+    long end = startOf(day.plusDays(1), offset);
     return new Span(
         (int) day.toEpochDay(),
-        day.atStartOfDay(zone).toInstant().toEpochMilli(),
-        day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+        before == null ? start : Math.max(start, before.getInstant().toEpochMilli()),
+        behind == null ? end : Math.min(end, behind.getInstant().toEpochMilli()));
+  }
+
+  private static long startOf(LocalDate day, ZoneOffset offset) {
+    return day.atStartOfDay().toInstant(offset).toEpochMilli();
   }
 }
