@@ -68,7 +68,7 @@ public final class Octroi implements AutoCloseable {
    * @throws StorageException if this is closed
    */
   public Tenant tenant(TenantId id) {
-    context.storage();
+    context.checkOpen();
     return tenants.computeIfAbsent(id, name -> new TenantServices(context, name));
   }
 

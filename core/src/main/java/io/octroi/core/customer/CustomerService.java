@@ -130,6 +130,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public long registerAll(Stream<Customer> customers) {
+    context.checkOpen();
     List<Customer> all = customers.toList();
     CustomerChecks.all(all);
     for (int from = 0; from < all.size(); from += BATCH) {

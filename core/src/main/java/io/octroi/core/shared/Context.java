@@ -45,10 +45,19 @@ public final class Context {
    * @throws StorageException if the Octroi is closed
    */
   public Storage storage() {
+    checkOpen();
+    return storage;
+  }
+
+  /**
+   * Ends a call that comes too late, before it looks at what it was given.
+   *
+   * @throws StorageException if the Octroi is closed
+   */
+  public void checkOpen() {
     if (closed) {
       throw new StorageException("this Octroi is closed", null);
     }
-    return storage;
   }
 
   /**

@@ -149,8 +149,7 @@ final class RelevantRules {
   }
 
   private static String extent(Rule rule) {
-    String path = Rule.areaPath(rule.area());
-    return path.substring(0, path.length() - 1)
+    return Rule.areaName(rule.area())
         + (rule.length() == 0
             ? ""
             : " " + PlaceKeys.postal(rule.from()) + ".." + PlaceKeys.postal(rule.to()));

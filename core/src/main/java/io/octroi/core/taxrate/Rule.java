@@ -117,6 +117,12 @@ record Rule(
     return PlaceKeys.country(area) + "/" + (region.isEmpty() ? ANY : region) + "/";
   }
 
+  /** Country and region of an area, for people. */
+  static String areaName(int area) {
+    String region = PlaceKeys.region(area);
+    return PlaceKeys.country(area) + (region.isEmpty() ? "" : "/" + region);
+  }
+
   /** Whether all codes that it covers begin with the same three characters. */
   boolean isInBlock() {
     return length >= BLOCK_LENGTH && block(from) == block(to);

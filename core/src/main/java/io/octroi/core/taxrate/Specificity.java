@@ -84,10 +84,8 @@ final class Specificity {
 
   /** Says where two rules overlap, for the message that refuses them. */
   static String overlapOf(Rule a, Rule b) {
-    StringBuilder text = new StringBuilder();
     Rule placed = a.hasRegion() || !b.hasRegion() ? a : b;
-    String path = Rule.areaPath(placed.area());
-    text.append(path, 0, path.length() - 1);
+    StringBuilder text = new StringBuilder(Rule.areaName(placed.area()));
     if (a.length() != 0 && b.length() != 0) {
       Rule first = a.from() >= b.from() ? a : b;
       Rule last = a.limit() <= b.limit() ? a : b;

@@ -115,11 +115,13 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long importCsv(Path file, String source, Consumer<? super ImportProgress> progress) {
+    context.checkOpen();
     return CsvFile.read(file, reader -> importCsv(reader, source, progress));
   }
 
   @Override
   public long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress) {
+    context.checkOpen();
     Violations faults = new Violations().identifier("source", source);
     faults.throwIfAny();
     CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
@@ -156,6 +158,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long putProducts(Stream<Product> products) {
+    context.checkOpen();
     Violations faults = new Violations();
     Map<String, ProductRow> rows = new LinkedHashMap<>();
     long[] count = {0};

@@ -1,0 +1,205 @@
+package io.octroi.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.PageRequest;
+import io.octroi.StorageException;
+import io.octroi.Tenant;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Exemption;
+import io.octroi.spi.Storage;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRuleFilter;
+import io.octroi.taxrate.UnknownProductException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Opening, closing, and who shares what. */
+class OctroiTest {
+
+  private static final CustomerId CUSTOMER = CustomerId.of("12345");
+  private static final TaxQuery QUERY =
+      TaxQuery.of(Place.usa("IL", "60062"), "19").withCustomer("12345");
+
+  /** Every call of every service, by its name. */
+  private static Map<String, Consumer<Tenant>> calls() {
+    Map<String, Consumer<Tenant>> calls = new LinkedHashMap<>();
+    UUID id = new UUID(1, 2);
+    Exemption exemption = Exemption.of("C-1", DateRange.always());
+    PageRequest page = PageRequest.first(1);
+    calls.put("resolve", tenant -> tenant.taxRates().resolve(QUERY));
+    calls.put("resolveAll", tenant -> tenant.taxRates().resolveAll(List.of()));
+    calls.put("explain", tenant -> tenant.taxRates().explain(QUERY));
+    calls.put("lookup", tenant -> tenant.taxRates().lookup(QUERY));
+    calls.put("findLookup", tenant -> tenant.taxRates().findLookup(id));
+    calls.put("purgeLookups", tenant -> tenant.taxRates().purgeLookups(Instant.EPOCH));
+    calls.put("forgetLookups", tenant -> tenant.taxRates().forgetLookups(CUSTOMER));
+    calls.put("publish", tenant -> tenant.taxTables().publish(List.of()));
+    calls.put("publish for a revision", tenant -> tenant.taxTables().publish(List.of(), 1));
+    calls.put("replaceSource", tenant -> tenant.taxTables().replaceSource("x", List.of()));
+    calls.put(
+        "importCsv of text",
+        tenant -> tenant.taxTables().importCsv(new StringReader(""), "x", progress -> {}));
+    calls.put(
+        "importCsv of a file",
+        tenant -> tenant.taxTables().importCsv(Path.of("nowhere"), "x", progress -> {}));
+    calls.put("rules", tenant -> tenant.taxTables().rules(TaxRuleFilter.all(), page));
+    calls.put("rule", tenant -> tenant.taxTables().rule("x"));
+    calls.put("revision", tenant -> tenant.taxTables().revision());
+    calls.put("putProduct", tenant -> tenant.taxTables().putProduct("x", "y"));
+    calls.put("putProducts", tenant -> tenant.taxTables().putProducts(Stream.of()));
+    calls.put("product", tenant -> tenant.taxTables().product("19"));
+    calls.put("products", tenant -> tenant.taxTables().products(page));
+    calls.put("removeProduct", tenant -> tenant.taxTables().removeProduct("19"));
+    calls.put("register", tenant -> tenant.customers().register(CUSTOMER));
+    calls.put("registerAll", tenant -> tenant.customers().registerAll(Stream.of()));
+    calls.put("find", tenant -> tenant.customers().find(CUSTOMER));
+    calls.put("remove", tenant -> tenant.customers().remove(CUSTOMER));
+    calls.put("exempt", tenant -> tenant.customers().exempt(CUSTOMER, exemption));
+    calls.put("withdraw", tenant -> tenant.customers().withdrawExemption(CUSTOMER, "C-1"));
+    calls.put("exemptions", tenant -> tenant.customers().exemptions(CUSTOMER));
+    return calls;
+  }
+
+  private static void assertClosed(Octroi octroi, Tenant tenant) {
+    calls()
+        .forEach(
+            (name, call) -> assertThrows(StorageException.class, () -> call.accept(tenant), name));
+    assertThrows(StorageException.class, () -> octroi.tenant("acme"));
+    assertThrows(StorageException.class, () -> octroi.tenant("new"));
+  }
+
+  @OverEachStore
+  void whatIsCalledAfterItWasClosedIsAStorageExceptionThoughItWasRememberedBefore(Store store) {
+    House house = House.over(store);
+    house.put(House.illinois("0.07"));
+    assertEquals(TaxOutcome.RATED, house.tenant().taxRates().resolve(QUERY).outcome());
+    house.octroi().close();
+    assertClosed(house.octroi(), house.tenant());
+    house.octroi().close();
+    assertClosed(house.octroi(), house.tenant());
+  }
+
+  @OverEachStore
+  void aLentStoreStaysOpenAndIsClosedByItsHost(Store store) {
+    Storage storage = store.open();
+    House house = House.over(storage, OctroiBuilder::lent);
+    house.put(House.illinois("0.07"));
+    house.tenant().taxRates().resolve(QUERY);
+    house.close();
+    assertClosed(house.octroi(), house.tenant());
+    try (Octroi next = Octroi.with(storage).lent().open()) {
+      assertEquals(
+          new BigDecimal("0.07"), next.tenant("acme").taxRates().resolve(QUERY).fraction());
+      storage.close();
+      Tenant tenant = next.tenant("other");
+      assertThrows(StorageException.class, () -> tenant.taxRates().resolve(QUERY));
+    }
+  }
+
+  @OverEachStore
+  void twoInOneProcessDoNotDisturbEachOther(Store store) {
+    try (House one = House.over(store);
+        House two = House.over(store)) {
+      one.put(House.illinois("0.07").id("a"));
+      two.put(House.illinois("0.08").id("a"));
+      one.tenant().customers().exempt(CUSTOMER, Exemption.of("C-1", DateRange.always()));
+      one.clock().set("2000-01-01T00:00:00Z");
+      assertEquals(TaxOutcome.EXEMPT, one.tenant().taxRates().resolve(QUERY).outcome());
+      one.close();
+      assertEquals(new BigDecimal("0.08"), two.tenant().taxRates().resolve(QUERY).fraction());
+      assertEquals(
+          Instant.parse(House.TODAY + "T12:00:00Z"), two.tenant().taxRates().lookup(QUERY).at());
+    }
+  }
+
+  @OverEachStore
+  void tenantsShareNothing(Store store) {
+    try (House house = House.over(store)) {
+      Tenant acme = house.tenant();
+      Tenant other = house.octroi().tenant("Acme");
+      house.put(House.illinois("0.07").id("a"));
+      assertThrows(UnknownProductException.class, () -> other.taxRates().resolve(QUERY));
+      other.taxTables().putProduct("19", "books");
+      other.customers().register(CUSTOMER, CustomerId.of("alias"));
+      assertEquals(0, other.taxTables().revision());
+      assertEquals(TaxOutcome.UNRATED, other.taxRates().resolve(QUERY).outcome());
+      other.taxTables().replaceSource("manual", List.of(House.illinois("0.08").id("a").build()));
+      other.customers().exempt(CUSTOMER, Exemption.of("C-1", DateRange.always()));
+      assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
+      assertEquals(Optional.of(Customer.of(CUSTOMER)), acme.customers().find(CUSTOMER));
+      assertEquals(Optional.of(Product.of("19", "periodical")), acme.taxTables().product("19"));
+      other.customers().remove(CUSTOMER);
+      other.taxTables().removeProduct("19");
+      other.taxTables().replaceSource("manual", List.of());
+      assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
+      assertEquals(1, acme.taxTables().revision());
+      assertSame(acme, house.octroi().tenant("acme"));
+      assertEquals("Acme", other.id().value());
+    }
+  }
+
+  @Test
+  void settingsOutOfBoundsAreRefusedNamingAllOfThem() {
+    OctroiBuilder builder = Octroi.with(Store.MEMORY.open()).cachedCustomers(-1).cachedProducts(0);
+    assertEquals(
+        List.of(
+            "cachedProducts: is 0, and at least 1 is needed",
+            "cachedCustomers: is -1, and at least 1 is needed"),
+        Faults.of(builder::open));
+  }
+
+  @Test
+  void settingsThatAreMissingAreNamed() {
+    OctroiBuilder builder = Octroi.with(Store.MEMORY.open());
+    assertEquals(
+        "clock", assertThrows(NullPointerException.class, () -> builder.clock(null)).getMessage());
+    assertEquals(
+        "zone", assertThrows(NullPointerException.class, () -> builder.zone(null)).getMessage());
+    assertThrows(NullPointerException.class, () -> builder.unrated(null));
+    assertThrows(NullPointerException.class, () -> builder.unknownCustomers(null));
+    assertThrows(NullPointerException.class, () -> builder.unknownProducts(null));
+    assertThrows(NullPointerException.class, () -> Octroi.with(null));
+  }
+
+  @OverEachStore
+  void aTenantsIdIsChecked(Store store) {
+    try (House house = House.over(store)) {
+      for (String id : new String[] {null, "", "x".repeat(65), "a\0"}) {
+        assertEquals(List.of("tenant"), Faults.subjects(() -> house.octroi().tenant(id)));
+      }
+    }
+  }
+
+  @OverEachStore
+  void theSmallestCachesGiveTheSameAnswers(Store store) {
+    try (House house =
+        House.over(store, settings -> settings.cachedCustomers(1).cachedProducts(1))) {
+      house.put(House.illinois("0.07"));
+      for (int i = 0; i < 20; i++) {
+        CustomerId id = CustomerId.of("c" + i % 7);
+        house.tenant().customers().register(id);
+        house.tenant().taxTables().putProduct("p" + i % 5, "x");
+        TaxQuery query = TaxQuery.of(QUERY.place(), "p" + i % 5).withCustomer(id.value());
+        assertEquals(TaxOutcome.RATED, house.tenant().taxRates().resolve(query).outcome());
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.octroi.core.taxrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.customer.Exemption;
+import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.Explanation.Verdict;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRule;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why a query was answered as it was. */
+class ExplanationTest {
+
+  private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
+  private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12);
+
+  private static House filled(Store store) {
+    House house = House.over(store);
+    house.put(
+        House.illinois("0.0625").id("state"),
+        House.illinois("0.07").postal("60000", "69999").id("valley"),
+        House.illinois("0.01").category("periodical").issues(1, 3).id("few"),
+        House.illinois("0.02").category("food").id("food"),
+        House.illinois("0.03").postal("60062").until(APRIL).id("old"),
+        House.illinois("0.04").postal("60062").from(LocalDate.of(2027, 1, 1)).id("new"),
+        House.illinois("0.05").postal("600621000", "600621999").id("span"),
+        TaxRule.of("CITY", "USA", "0.5").region("WI").id("elsewhere"),
+        TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));
+    return house;
+  }
+
+  private static List<String> considered(Explanation explanation) {
+    return explanation.considered().stream()
+        .map(each -> each.rule().id() + " " + each.verdict() + ": " + each.reason())
+        .toList();
+  }
+
+  @OverEachStore
+  void everyRuleThatBearsOnThePlaceIsToldWithItsVerdictTheMostSpecificFirst(Store store) {
+    try (House house = filled(store)) {
+      Explanation explanation = house.tenant().taxRates().explain(QUERY);
+      assertEquals(
+          List.of(
+              "rta APPLIES: applies: USA 600..600",
+              "old NO_LONGER_IN_FORCE: ended on 2026-04-01",
+              "new NOT_YET_IN_FORCE: comes into force on 2027-01-01",
+              "valley APPLIES: applies: USA/IL 60000..69999",
+              "few OTHER_ISSUES: is for 1 to 3 issues",
+              "food OTHER_CATEGORY: is for category food",
+              "state LESS_SPECIFIC: is less specific than valley",
+              "span PART_OF_THE_PLACE: covers only a part of the place: USA/IL"
+                  + " 600621000..600621999"),
+          considered(explanation));
+      assertEquals(house.tenant().taxRates().resolve(QUERY), explanation.rate());
+      assertEquals("periodical", explanation.category());
+      assertEquals(LocalDate.parse(House.TODAY), explanation.date());
+      assertEquals(1, explanation.revision());
+    }
+  }
+
+  @OverEachStore
+  void eachVerdictCanBeGiven(Store store) {
+    try (House house = filled(store)) {
+      List<Verdict> given =
+          house.tenant().taxRates().explain(QUERY).considered().stream()
+              .map(Explanation.Considered::verdict)
+              .collect(Collectors.toList());
+      house
+          .tenant()
+          .customers()
+          .exempt(CustomerId.of("12345"), Exemption.of("C-1", DateRange.always()));
+      Explanation exempt = house.tenant().taxRates().explain(QUERY.withCustomer("12345"));
+      exempt.considered().forEach(each -> given.add(each.verdict()));
+      assertEquals(Arrays.asList(Verdict.values()), given.stream().sorted().distinct().toList());
+      assertEquals(
+          List.of(
+              "rta EXEMPT: would apply, but the customer is exempt",
+              "valley EXEMPT: would apply, but the customer is exempt"),
+          considered(exempt).stream().filter(each -> each.contains(" EXEMPT")).toList());
+    }
+  }
+
+  @OverEachStore
+  void anExplanationReadsAsText(Store store) {
+    try (House house = House.over(store)) {
+      house.put(
+          TaxRule.of("US-IL", "USA", "0.0625").region("IL").id("state"),
+          TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));
+      house
+          .tenant()
+          .customers()
+          .exempt(
+              CustomerId.of("12345"),
+              Exemption.of("C-1", DateRange.from(LocalDate.of(2027, 1, 1))));
+      TaxQuery query = QUERY.withCustomer("12345");
+      assertEquals(
+          """
+          19 to USA/IL/60062, 12 issues, customer 12345: 0.073125 RATED (category periodical, \
+          2026-11-21, table revision 1)
+            rta  RTA  0.01 compound  applies: USA 600..600
+            state  US-IL  0.0625  applies: USA/IL
+          """,
+          house.tenant().taxRates().explain(query).toString());
+      assertEquals(
+          """
+          19 to USA/IL/60062, 12 issues, customer 12345, on 2027-01-01: 0 EXEMPT (category \
+          periodical, 2027-01-01, table revision 1)
+            exempt by certificate C-1, in force [2027-01-01, )
+            rta  RTA  0.01 compound  would apply, but the customer is exempt
+            state  US-IL  0.0625  would apply, but the customer is exempt
+          """,
+          house.tenant().taxRates().explain(query.withDate(LocalDate.of(2027, 1, 1))).toString());
+      assertEquals(
+          """
+          19 to ESP: 0 UNRATED (category periodical, 2026-11-21, table revision 1)
+            no rule covers the place
+          """,
+          house.tenant().taxRates().explain(TaxQuery.of(Place.of("ESP"), "19")).toString());
+    }
+  }
+}
