@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -36,11 +40,31 @@ final class Fixtures {
         });
   }
 
+  /** A host's database in memory, for races: they are about turns, and need not wait for a disk. */
+  static StorageFixture dataSourceInMemory() {
+    JdbcConnectionPool pool = poolOf("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    return new Fixture(
+        () -> H2Storage.on(pool).acceptSettings().open(),
+        () -> {
+          try (Connection last = pool.getConnection();
+              Statement statement = last.createStatement()) {
+            statement.execute("SHUTDOWN");
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          } finally {
+            pool.dispose();
+          }
+        });
+  }
+
   /** A host's pool over a database that is set up as it should be. */
   static JdbcConnectionPool pool(Path file) {
+    return poolOf("async:" + file);
+  }
+
+  private static JdbcConnectionPool poolOf(String database) {
     JdbcConnectionPool pool =
-        JdbcConnectionPool.create(
-            "jdbc:h2:async:" + file + ";OPTIMIZE_REUSE_RESULTS=0", "host", "");
+        JdbcConnectionPool.create("jdbc:h2:" + database + ";OPTIMIZE_REUSE_RESULTS=0", "host", "");
     pool.setMaxConnections(100);
     return pool;
   }

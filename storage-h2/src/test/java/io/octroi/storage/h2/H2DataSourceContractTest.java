@@ -63,7 +63,7 @@ class H2DataSourceContractTest {
   class SharedStore extends SharedStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return Fixtures.dataSourceInMemory();
     }
   }
 
