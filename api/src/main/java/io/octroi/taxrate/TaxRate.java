@@ -91,6 +91,8 @@ public record TaxRate(
    * @param rounding how each line is rounded
    * @return a line for each component, in the same order, and their sum
    * @throws io.octroi.InvalidInputException if the amount has more digits
+   * @throws ArithmeticException if the mode is {@link java.math.RoundingMode#UNNECESSARY} and it is
+   *     not
    */
   public TaxAmount taxOn(BigDecimal amount, Rounding rounding) {
     Rounding.checkAmount("amount", amount);

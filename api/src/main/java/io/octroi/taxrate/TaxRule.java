@@ -76,7 +76,11 @@ public record TaxRule(
   @Override
   public String toString() {
     String range = postalFrom == null ? "" : " " + postalFrom + ".." + postalTo;
-    String issues = issuesFrom == null ? "" : ", issues " + issuesFrom + "..";
+    String most = issuesTo == null ? "" : issuesTo.toString();
+    String issues =
+        issuesFrom == null && issuesTo == null
+            ? ""
+            : ", issues " + (issuesFrom == null ? 1 : issuesFrom) + ".." + most;
     String period = startInclusive == null ? "" : ", from " + startInclusive;
     return authority
         + " "
@@ -87,7 +91,6 @@ public record TaxRule(
         + range
         + (category == null ? "" : ", " + category)
         + issues
-        + (issuesTo == null ? "" : issuesTo)
         + period
         + (endExclusive == null ? "" : ", until " + endExclusive);
   }

@@ -123,7 +123,7 @@ class OctroiTest {
       one.tenant().customers().exempt(CUSTOMER, Exemption.of("C-1", DateRange.always()));
       one.clock().set("2000-01-01T00:00:00Z");
       assertEquals(TaxOutcome.EXEMPT, one.tenant().taxRates().resolve(QUERY).outcome());
-      one.close();
+      one.octroi().close();
       assertEquals(new BigDecimal("0.08"), two.tenant().taxRates().resolve(QUERY).fraction());
       assertEquals(
           Instant.parse(House.TODAY + "T12:00:00Z"), two.tenant().taxRates().lookup(QUERY).at());

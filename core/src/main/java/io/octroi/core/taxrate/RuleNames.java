@@ -3,7 +3,6 @@ package io.octroi.core.taxrate;
 import io.octroi.Violations;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class RuleNames {
   private final IntFunction<String> place;
 
   /** Made when the first name is asked for: rules are many, and those at fault few. */
-  private @Nullable Map<Rule, Integer> positions;
+  private @Nullable IdentityHashMap<Rule, Integer> positions;
 
   /**
    * Names rules.
@@ -35,8 +34,8 @@ final class RuleNames {
         : place.apply(position) + ", " + id;
   }
 
-  private Map<Rule, Integer> positions() {
-    Map<Rule, Integer> known = positions;
+  private IdentityHashMap<Rule, Integer> positions() {
+    IdentityHashMap<Rule, Integer> known = positions;
     if (known == null) {
       known = new IdentityHashMap<>();
       for (int i = 0; i < given.size(); i++) {

@@ -141,7 +141,7 @@ class CsvFileTest {
               () -> standing.house().tenant().taxTables().importCsv(latin, "x", progress -> {})));
       Reader broken = new StringReader(Csv.HEADER);
       assertEquals(
-          List.of("csv: cannot be read: IOException: Stream closed"),
+          List.of("csv: cannot be read: java.io.IOException: Stream closed"),
           Faults.of(
               () -> {
                 broken.close();
