@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.h2.api.ErrorCode;
 
 /**
@@ -22,6 +23,16 @@ final class Schema {
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;
+
+  /** How often to define what others are defining. */
+  private static final int ATTEMPTS = 10;
+
+  /** What H2 says when somebody else was faster: that it exists, or a general error. */
+  private static final Set<Integer> RACED =
+      Set.of(
+          ErrorCode.GENERAL_ERROR_1,
+          ErrorCode.SCHEMA_ALREADY_EXISTS_1,
+          ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1);
 
   private final List<SchemaFile> files;
 
@@ -46,19 +57,18 @@ final class Schema {
    *     would give it up
    */
   void update(Connection connection, Connection guard) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("create schema if not exists octroi");
-      statement.execute(
-          """
-          create table if not exists octroi.schema_version (
-            number integer not null,
-            file character varying(100) not null,
-            checksum character varying(64) not null,
-            steps integer not null,
-            primary key (number)
-          )
-          """);
-    }
+    define(connection, "create schema if not exists octroi");
+    define(
+        connection,
+        """
+        create table if not exists octroi.schema_version (
+          number integer not null,
+          file character varying(100) not null,
+          checksum character varying(64) not null,
+          steps integer not null,
+          primary key (number)
+        )
+        """);
     insertIfAbsent(connection, LOCK, "", "");
     guard.setAutoCommit(false);
     try (Statement statement = guard.createStatement()) {
@@ -70,6 +80,23 @@ final class Schema {
     } finally {
       guard.rollback();
       guard.setAutoCommit(true);
+    }
+  }
+
+  /**
+   * Defines what several openers may define at a time: H2 looks whether it is there before it takes
+   * its turn, and fails when it then is.
+   */
+  private static void define(Connection connection, String ifNotExists) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(ifNotExists);
+        return;
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !RACED.contains(e.getErrorCode())) {
+          throw e;
+        }
+      }
     }
   }
 

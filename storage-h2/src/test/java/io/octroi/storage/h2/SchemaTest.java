@@ -138,7 +138,7 @@ class SchemaTest {
         refused.getMessage());
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(25)
   void isBroughtUpToDateOnceByManyOpenersAtATime() throws Exception {
     var threads = Executors.newFixedThreadPool(4);
     try {
