@@ -47,7 +47,7 @@ final class AnswerCompiler {
       int issues = issuesFrom[i % issuesFrom.length];
       timelines[i] = timeline(sold(covering, category, issues), sold(touching, category, issues));
     }
-    boolean alike = Arrays.stream(timelines).allMatch(each -> each == timelines[0]);
+    boolean alike = Arrays.stream(timelines).allMatch(each -> each.equals(timelines[0]));
     return alike
         ? timelines[0]
         : answers.intern(new Answers.Varied(categories, issuesFrom, timelines));
@@ -101,7 +101,7 @@ final class AnswerCompiler {
                   components.get(i),
                   Days.range(days[first], next == days.length ? Days.NEVER : days[next]),
                   isAnyInForce(touching, days[i])));
-      if (size == 0 || found[size - 1] != rate) {
+      if (size == 0 || !found[size - 1].equals(rate)) {
         from[size] = days[i];
         found[size++] = rate;
       }
