@@ -4,13 +4,13 @@ import com.github.benmanes.caffeine.cache.Interner;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxRate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,114 +26,119 @@ final class AnswerCompiler {
   /**
    * Lays out the answers.
    *
-   * @param covering the rules that cover the place asked for
-   * @param touching the rules that cover a part of it only
+   * @param covering of the rules that cover the place asked for; of two of one authority that apply
+   *     to one sale, the more specific one's come later
+   * @param touching of the rules that cover a part of it only
    */
-  Answers compile(List<Rule> covering, List<Rule> touching) {
-    Map<String, Answers.ByIssues> named = new TreeMap<>();
-    Stream.concat(covering.stream(), touching.stream())
-        .map(Rule::category)
-        .filter(Objects::nonNull)
-        .distinct()
-        .forEach(
-            category ->
-                named.put(
-                    category,
-                    byIssues(ofCategory(covering, category), ofCategory(touching, category))));
-    return answers.intern(
-        new Answers(named, byIssues(ofCategory(covering, null), ofCategory(touching, null))));
-  }
-
-  private static List<Rule> ofCategory(List<Rule> rules, @Nullable String category) {
-    return rules.stream()
-        .filter(rule -> rule.category() == null || rule.category().equals(category))
-        .toList();
-  }
-
-  private Answers.ByIssues byIssues(List<Rule> covering, List<Rule> touching) {
-    TreeSet<Integer> bounds = new TreeSet<>(List.of(0));
-    Stream.concat(covering.stream(), touching.stream())
-        .filter(rule -> rule.issuesFrom() != 0)
-        .forEach(
-            rule -> {
-              bounds.add(rule.issuesFrom());
-              if (rule.issuesTo() != Integer.MAX_VALUE) {
-                bounds.add(rule.issuesTo() + 1);
-              }
-            });
-    int[] from = toArray(bounds);
-    Answers.ByDate[] byDate = new Answers.ByDate[from.length];
-    for (int i = 0; i < from.length; i++) {
-      int issues = from[i];
-      byDate[i] =
-          byDate(
-              covering.stream().filter(rule -> rule.isForIssues(issues)).toList(),
-              touching.stream().filter(rule -> rule.isForIssues(issues)).toList());
+  Answers compile(List<Terms> covering, List<Terms> touching) {
+    List<Terms> all = Stream.concat(covering.stream(), touching.stream()).toList();
+    String[] categories =
+        all.stream()
+            .map(Terms::category)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toArray(String[]::new);
+    int[] issuesFrom = issuesFrom(all);
+    Timeline[] timelines = new Timeline[(categories.length + 1) * issuesFrom.length];
+    for (int i = 0; i < timelines.length; i++) {
+      int row = i / issuesFrom.length;
+      String category = row < categories.length ? categories[row] : null;
+      int issues = issuesFrom[i % issuesFrom.length];
+      timelines[i] = timeline(sold(covering, category, issues), sold(touching, category, issues));
     }
-    return new Answers.ByIssues(from, byDate);
+    boolean alike = Arrays.stream(timelines).allMatch(each -> each.equals(timelines[0]));
+    return alike
+        ? timelines[0]
+        : answers.intern(new Answers.Varied(categories, issuesFrom, timelines));
   }
 
-  private Answers.ByDate byDate(List<Rule> covering, List<Rule> touching) {
-    TreeSet<Integer> bounds = new TreeSet<>(List.of(Days.ALWAYS));
-    Stream.concat(covering.stream(), touching.stream())
-        .forEach(
-            rule -> {
-              bounds.add(rule.start());
-              bounds.add(rule.end());
-            });
-    bounds.remove(Days.NEVER);
-    int[] from = toArray(bounds);
-    List<List<TaxComponent>> components = new ArrayList<>(from.length);
-    for (int day : from) {
+  /** Where numbers of issues begin of which others apply than of those before. */
+  private static int[] issuesFrom(List<Terms> all) {
+    return IntStream.concat(
+            IntStream.of(0),
+            all.stream()
+                .filter(terms -> terms.issuesFrom() != 0)
+                .flatMapToInt(terms -> IntStream.of(terms.issuesFrom(), terms.issuesTo() + 1)))
+        .filter(bound -> bound >= 0) // Behind an open end there is none.
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static List<Terms> sold(List<Terms> all, @Nullable String category, int issues) {
+    List<Terms> applying = new ArrayList<>(all.size());
+    for (Terms terms : all) {
+      boolean ofCategory = terms.category() == null || terms.category().equals(category);
+      if (ofCategory && terms.isForIssues(issues)) {
+        applying.add(terms);
+      }
+    }
+    return applying;
+  }
+
+  private Timeline timeline(List<Terms> covering, List<Terms> touching) {
+    int[] days = days(covering, touching);
+    List<List<TaxComponent>> components = new ArrayList<>(days.length);
+    for (int day : days) {
       components.add(components(covering, day));
     }
-    TaxRate[] found = new TaxRate[from.length];
+    int[] from = new int[days.length];
+    TaxRate[] found = new TaxRate[days.length];
+    int size = 0;
     int first = 0;
-    for (int i = 0; i < from.length; i++) {
+    for (int i = 0; i < days.length; i++) {
       if (!components.get(i).equals(components.get(first))) {
         first = i;
       }
       int next = i + 1;
-      while (next < from.length && components.get(next).equals(components.get(i))) {
+      while (next < days.length && components.get(next).equals(components.get(i))) {
         next++;
       }
-      int day = from[i];
-      found[i] =
+      TaxRate rate =
           rates.intern(
               TaxRate.of(
                   components.get(i),
-                  Days.range(from[first], next == from.length ? Days.NEVER : from[next]),
-                  touching.stream().anyMatch(rule -> rule.isInForce(day))));
+                  Days.range(days[first], next == days.length ? Days.NEVER : days[next]),
+                  isAnyInForce(touching, days[i])));
+      if (size == 0 || !found[size - 1].equals(rate)) {
+        from[size] = days[i];
+        found[size++] = rate;
+      }
     }
-    return new Answers.ByDate(from, found);
+    Timeline made = new Timeline(Arrays.copyOf(from, size), Arrays.copyOf(found, size));
+    return (Timeline) answers.intern(made);
+  }
+
+  /** The days on which something changes, and {@link Days#ALWAYS}. */
+  private static int[] days(List<Terms> covering, List<Terms> touching) {
+    return IntStream.concat(
+            IntStream.of(Days.ALWAYS),
+            Stream.concat(covering.stream(), touching.stream())
+                .flatMapToInt(terms -> IntStream.of(terms.start(), terms.end())))
+        .filter(day -> day != Days.NEVER)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** What the most specific rule of each authority levies on a day. */
-  private static List<TaxComponent> components(List<Rule> matching, int day) {
-    return mostSpecific(matching.stream().filter(rule -> rule.isInForce(day)).toList()).stream()
-        .map(Rule::component)
-        .sorted(PLAIN_FIRST)
-        .toList();
-  }
-
-  /** Of rules that all match a query, the most specific one of each authority. */
-  static List<Rule> mostSpecific(List<Rule> matching) {
-    List<Rule> winners = new ArrayList<>();
-    for (Rule rule : matching) {
-      int at = 0;
-      while (at < winners.size() && !winners.get(at).authority().equals(rule.authority())) {
-        at++;
-      }
-      if (at == winners.size()) {
-        winners.add(rule);
-      } else if (Specificity.compare(rule, winners.get(at)) > 0) {
-        winners.set(at, rule);
+  private static List<TaxComponent> components(List<Terms> covering, int day) {
+    Map<String, TaxComponent> byAuthority = new HashMap<>();
+    for (Terms terms : covering) {
+      if (terms.isInForce(day)) {
+        byAuthority.put(terms.component().authority(), terms.component());
       }
     }
-    return winners;
+    return byAuthority.values().stream().sorted(PLAIN_FIRST).toList();
   }
 
-  private static int[] toArray(Set<Integer> bounds) {
-    return bounds.stream().mapToInt(Integer::intValue).toArray();
+  private static boolean isAnyInForce(List<Terms> all, int day) {
+    for (Terms terms : all) {
+      if (terms.isInForce(day)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -11,11 +11,16 @@ final class NodeCompiler {
 
   private static final int[] ZIP = {5, 9};
   private static final int[] CANADIAN = {3, 6};
+  private static final int[] ANY = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 
+  private final int area;
+  private final int[] lengths;
   private final LayerCompiler layers;
   private final Conflicts conflicts;
 
-  NodeCompiler(AnswerCompiler answers, Conflicts conflicts) {
+  NodeCompiler(int area, AnswerCompiler answers, Conflicts conflicts) {
+    this.area = area;
+    this.lengths = lengths(area);
     this.layers = new LayerCompiler(answers);
     this.conflicts = conflicts;
   }
@@ -25,8 +30,17 @@ final class NodeCompiler {
     return lengths(area)[0] < Rule.BLOCK_LENGTH;
   }
 
+  /** The lengths of postal codes that can be asked for, 0 for none given. */
+  private static int[] lengths(int area) {
+    return switch (PlaceKeys.country(area)) {
+      case "USA" -> ZIP;
+      case "CAN" -> CANADIAN;
+      default -> ANY;
+    };
+  }
+
   /** Compiles a whole region. */
-  RegionNode compile(int area, List<Rule> rules) {
+  RegionNode compile(List<Rule> rules) {
     List<Rule> wide = new ArrayList<>();
     Map<Integer, List<Rule>> byBlock = new HashMap<>();
     for (Rule rule : rules) {
@@ -37,8 +51,8 @@ final class NodeCompiler {
       }
     }
     Map<Integer, Layer[]> blocks = new HashMap<>();
-    byBlock.forEach((block, own) -> blocks.put(block, block(area, block, own, wide)));
-    return new RegionNode(wide(area, wide, rules), blocks);
+    byBlock.forEach((block, own) -> blocks.put(block, block(block, own, wide)));
+    return new RegionNode(wide(wide, rules), blocks);
   }
 
   /**
@@ -46,40 +60,44 @@ final class NodeCompiler {
    *
    * @param own the rules that are confined to it, at least one
    * @param wide the wider rules of the region
+   * @return what holds in it by length of postal code, from {@link Rule#BLOCK_LENGTH} on
    */
-  Layer[] block(int area, int block, List<Rule> own, List<Rule> wide) {
+  Layer[] block(int block, List<Rule> own, List<Rule> wide) {
     long span = PlaceKeys.span(Rule.BLOCK_LENGTH);
     List<Rule> rules = new ArrayList<>(own);
     wide.stream().filter(rule -> rule.touches(block * span, Rule.BLOCK_LENGTH)).forEach(rules::add);
-    lookForConflicts(area, rules);
-    return layers(area, rules, rules, block * span, (block + 1) * span);
+    lookForConflicts(rules);
+    rules.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
+    int longest = longest(rules);
+    Layer[] byLength = new Layer[PlaceKeys.POSTAL_MAX + 1];
+    Layer last = null;
+    int compiled = 0;
+    for (int length : lengths) {
+      if (length >= Rule.BLOCK_LENGTH) {
+        if (last == null || compiled < longest) {
+          last = new Layer(stretches(rules, block * span, (block + 1) * span, length));
+          compiled = length;
+        }
+        byLength[length] = last;
+      }
+    }
+    return byLength;
   }
 
   /** Compiles what holds outside the blocks, and for codes too short to name one. */
-  private Layer[] wide(int area, List<Rule> wide, List<Rule> all) {
-    lookForConflicts(area, wide);
-    return layers(area, wide, all, 0, PlaceKeys.span(0));
-  }
-
-  private void lookForConflicts(int area, List<Rule> rules) {
-    // Queries without a region match no rule with one: every pair is looked at where one is asked.
-    if (asksRegion(area)) {
-      conflicts.look(rules);
-    }
-  }
-
-  private Layer[] layers(int area, List<Rule> rules, List<Rule> all, long from, long limit) {
-    Layer[] byLength = new Layer[PlaceKeys.POSTAL_MAX + 1];
-    int longest = rules.stream().mapToInt(Rule::length).max().orElse(0);
-    Layer last = null;
-    int compiled = -1;
-    for (int length : lengths(area)) {
-      if (limit - from < PlaceKeys.span(0) && length < Rule.BLOCK_LENGTH) {
-        continue;
-      }
+  private Stretches[] wide(List<Rule> wide, List<Rule> all) {
+    lookForConflicts(wide);
+    wide.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
+    List<Rule> seenByShort = new ArrayList<>(hasShortCodes(area) ? all : List.of());
+    seenByShort.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
+    int longest = longest(wide);
+    Stretches[] byLength = new Stretches[PlaceKeys.POSTAL_MAX + 1];
+    Stretches last = null;
+    int compiled = 0;
+    for (int length : lengths) {
       if (last == null || compiled < Math.max(longest, Rule.BLOCK_LENGTH)) {
-        List<Rule> seen = length < Rule.BLOCK_LENGTH ? all : rules;
-        last = layers.compile(seen, asksRegion(area), from, limit, length);
+        List<Rule> seen = length < Rule.BLOCK_LENGTH ? seenByShort : wide;
+        last = stretches(seen, 0, PlaceKeys.span(0), length);
         compiled = length;
       }
       byLength[length] = last;
@@ -87,16 +105,22 @@ final class NodeCompiler {
     return byLength;
   }
 
-  private static boolean asksRegion(int area) {
-    return PlaceKeys.countryArea(area) != area;
+  private static int longest(List<Rule> rules) {
+    return rules.stream().mapToInt(Rule::length).max().orElse(0);
   }
 
-  /** The lengths of postal codes that can be asked for, 0 for none given. */
-  private static int[] lengths(int area) {
-    return switch (PlaceKeys.country(area)) {
-      case "USA" -> ZIP;
-      case "CAN" -> CANADIAN;
-      default -> new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-    };
+  private Stretches stretches(List<Rule> rules, long from, long limit, int length) {
+    return layers.compile(rules, asksRegion(), from, limit, length);
+  }
+
+  private void lookForConflicts(List<Rule> rules) {
+    // Queries without a region match no rule with one: every pair is looked at where one is asked.
+    if (asksRegion()) {
+      conflicts.look(rules);
+    }
+  }
+
+  private boolean asksRegion() {
+    return PlaceKeys.countryArea(area) != area;
   }
 }

@@ -55,7 +55,7 @@ final class RelevantRules {
             .thenComparingLong(rule -> (long) rule.issuesTo() - rule.issuesFrom())
             .thenComparingInt(Rule::start)
             .thenComparing(Rule::id));
-    winners = AnswerCompiler.mostSpecific(rules.stream().filter(this::matches).toList());
+    winners = Specificity.mostSpecific(rules.stream().filter(this::matches).toList());
   }
 
   /**

@@ -12,30 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it
  * @param source the data set that it came from
- * @param component what it levies
- * @param category the product category; null for all
+ * @param terms what it levies, and on which sales
  * @param area country and region as {@link PlaceKeys#area} packs them
  * @param from the first code of its postal range, packed; 0 for no range
  * @param to the last code of its postal range, packed
  * @param length how many characters its bounds have; 0 for no range
- * @param issuesFrom the fewest issues; 0 for any number and none
- * @param issuesTo the most issues, inclusive
- * @param start the first day, as an epoch day; {@link Integer#MIN_VALUE} if open
- * @param end the first day after it; {@link Integer#MAX_VALUE} if open
  */
-record Rule(
-    String id,
-    String source,
-    TaxComponent component,
-    @Nullable String category,
-    int area,
-    long from,
-    long to,
-    int length,
-    int issuesFrom,
-    int issuesTo,
-    int start,
-    int end) {
+record Rule(String id, String source, Terms terms, int area, long from, long to, int length) {
 
   /** The area's wide place, for rules that are not of one postal block. */
   static final String ANY = "*";
@@ -50,52 +33,41 @@ record Rule(
     return new Rule(
         Objects.requireNonNull(canonical.id()),
         Objects.requireNonNull(canonical.source()),
-        new TaxComponent(canonical.authority(), canonical.rate(), canonical.compound()),
-        canonical.category(),
+        new Terms(
+            new TaxComponent(canonical.authority(), canonical.rate(), canonical.compound()),
+            canonical.category(),
+            canonical.issuesFrom() == null ? 0 : canonical.issuesFrom(),
+            canonical.issuesTo() == null ? Integer.MAX_VALUE : canonical.issuesTo(),
+            Days.start(canonical.startInclusive()),
+            Days.end(canonical.endExclusive())),
         PlaceKeys.area(canonical.country(), region),
         PlaceKeys.postal(first),
         PlaceKeys.postal(last),
-        first.length(),
-        canonical.issuesFrom() == null ? 0 : canonical.issuesFrom(),
-        canonical.issuesTo() == null ? Integer.MAX_VALUE : canonical.issuesTo(),
-        Days.start(canonical.startInclusive()),
-        Days.end(canonical.endExclusive()));
+        first.length());
   }
 
   TaxRule toTaxRule() {
     String region = PlaceKeys.region(area);
     return new TaxRule(
         id,
-        component.authority(),
+        authority(),
         PlaceKeys.country(area),
         region.isEmpty() ? null : region,
         length == 0 ? null : PlaceKeys.postal(from),
         length == 0 ? null : PlaceKeys.postal(to),
-        category,
-        issuesFrom == 0 ? null : issuesFrom,
-        issuesTo == Integer.MAX_VALUE ? null : issuesTo,
-        Days.startDate(start),
-        Days.endDate(end),
-        component.rate(),
-        component.compound(),
+        category(),
+        issuesFrom() == 0 ? null : issuesFrom(),
+        issuesTo() == Integer.MAX_VALUE ? null : issuesTo(),
+        Days.startDate(start()),
+        Days.endDate(end()),
+        terms.component().rate(),
+        terms.component().compound(),
         source);
   }
 
   /** Ended on another day. */
   Rule endingOn(LocalDate dateExclusive) {
-    return new Rule(
-        id,
-        source,
-        component,
-        category,
-        area,
-        from,
-        to,
-        length,
-        issuesFrom,
-        issuesTo,
-        start,
-        Days.end(dateExclusive));
+    return new Rule(id, source, terms.endingOn(Days.end(dateExclusive)), area, from, to, length);
   }
 
   /**
@@ -153,18 +125,38 @@ record Rule(
   }
 
   boolean isFor(String productCategory) {
-    return category == null || category.equals(productCategory);
+    return terms.isFor(productCategory);
   }
 
   boolean isForIssues(int number) {
-    return issuesFrom <= number && number <= issuesTo;
+    return terms.isForIssues(number);
   }
 
   boolean isInForce(int epochDay) {
-    return start <= epochDay && epochDay < end;
+    return terms.isInForce(epochDay);
   }
 
   String authority() {
-    return component.authority();
+    return terms.component().authority();
+  }
+
+  @Nullable String category() {
+    return terms.category();
+  }
+
+  int issuesFrom() {
+    return terms.issuesFrom();
+  }
+
+  int issuesTo() {
+    return terms.issuesTo();
+  }
+
+  int start() {
+    return terms.start();
+  }
+
+  int end() {
+    return terms.end();
   }
 }

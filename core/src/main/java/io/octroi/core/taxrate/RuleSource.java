@@ -1,13 +1,11 @@
 package io.octroi.core.taxrate;
 
-import com.github.benmanes.caffeine.cache.Interner;
 import io.octroi.TenantId;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.TaxTableStore.Position;
 import io.octroi.taxrate.PlaceKeys;
-import io.octroi.taxrate.TaxComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -26,7 +24,7 @@ final class RuleSource {
   private final TenantId tenant;
   private final Draft draft;
   private final NavigableMap<String, List<Rule>> puts;
-  private final Interner<TaxComponent> components = Interner.newStrongInterner();
+  private final Sharing sharing = new Sharing();
 
   RuleSource(TaxTableStore store, TenantId tenant, Draft draft) {
     this.store = store;
@@ -50,7 +48,7 @@ final class RuleSource {
     do {
       page = store.page(tenant, selection, after, PAGE);
       for (TaxRuleRow row : page) {
-        Rule rule = interned(Rule.of(row.rule()));
+        Rule rule = sharing.share(Rule.of(row.rule()));
         if (!draft.removes(rule)) {
           taker.accept(rule);
         }
@@ -76,21 +74,5 @@ final class RuleSource {
   /** The packed areas of one country that rules are for. */
   List<Integer> areasOf(int country) {
     return areas().stream().filter(area -> PlaceKeys.countryArea(area) == country).toList();
-  }
-
-  private Rule interned(Rule rule) {
-    return new Rule(
-        rule.id(),
-        rule.source(),
-        components.intern(rule.component()),
-        rule.category(),
-        rule.area(),
-        rule.from(),
-        rule.to(),
-        rule.length(),
-        rule.issuesFrom(),
-        rule.issuesTo(),
-        rule.start(),
-        rule.end());
   }
 }

@@ -1,6 +1,8 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.taxrate.PlaceKeys;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -34,6 +36,23 @@ final class Specificity {
       return a.category() != null ? 1 : -1;
     }
     return compareIssues(a, b);
+  }
+
+  /** Of rules that all match a query, the most specific one of each authority. */
+  static List<Rule> mostSpecific(List<Rule> matching) {
+    List<Rule> winners = new ArrayList<>();
+    for (Rule rule : matching) {
+      int at = 0;
+      while (at < winners.size() && !winners.get(at).authority().equals(rule.authority())) {
+        at++;
+      }
+      if (at == winners.size()) {
+        winners.add(rule);
+      } else if (compare(rule, winners.get(at)) > 0) {
+        winners.set(at, rule);
+      }
+    }
+    return winners;
   }
 
   /** Whether the two overlap in everything, so that some query matches both. */

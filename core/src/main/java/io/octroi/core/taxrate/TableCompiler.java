@@ -18,7 +18,7 @@ final class TableCompiler {
   private static final int BLOCKS_MAX = 16;
 
   private final RuleSource source;
-  private final NodeCompiler compiler;
+  private final AnswerCompiler answers;
   private final Conflicts conflicts;
   private final Set<Spot> touched;
   private final Map<Integer, List<Rule>> countryRules = new HashMap<>();
@@ -26,8 +26,8 @@ final class TableCompiler {
   TableCompiler(RuleSource source, AnswerCompiler answers, Draft draft) {
     Set<String> putIds = draft.putIds();
     this.source = source;
+    this.answers = answers;
     this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), draft.names());
-    this.compiler = new NodeCompiler(answers, conflicts);
     this.touched = draft.touched();
   }
 
@@ -119,7 +119,7 @@ final class TableCompiler {
       rules.addAll(own);
     }
     if (named && !rules.isEmpty()) {
-      nodes.put(target, compiler.compile(target, rules));
+      nodes.put(target, new NodeCompiler(target, answers, conflicts).compile(rules));
     } else {
       nodes.remove(target);
     }
@@ -127,6 +127,7 @@ final class TableCompiler {
 
   private RegionNode compileBlocks(RegionNode before, int target, Set<Integer> blocks) {
     List<Rule> wide = in(target, Rule.ANY);
+    NodeCompiler compiler = new NodeCompiler(target, answers, conflicts);
     Map<Integer, Layer[]> changed = new HashMap<>();
     Set<Integer> dropped = new HashSet<>();
     for (int block : blocks) {
@@ -134,7 +135,7 @@ final class TableCompiler {
       if (own.isEmpty()) {
         dropped.add(block);
       } else {
-        changed.put(block, compiler.block(target, block, own, wide));
+        changed.put(block, compiler.block(block, own, wide));
       }
     }
     return before.with(changed, dropped);

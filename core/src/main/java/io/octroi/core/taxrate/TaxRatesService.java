@@ -102,7 +102,7 @@ final class TaxRatesService implements TaxRates {
   }
 
   private void refuseUnrated(TaxRate rate, TaxQuery query, int epochDay) {
-    if (rate.outcome() == TaxOutcome.UNRATED && refusesUnrated) {
+    if (refusesUnrated && rate.outcome() == TaxOutcome.UNRATED) {
       throw new UnratedException(query.place(), LocalDate.ofEpochDay(epochDay));
     }
   }
