@@ -18,7 +18,9 @@ public final class Violations {
 
   private static final int SHOWN = 40;
 
-  private final List<Violation> kept = new ArrayList<>();
+  /** Made for the first fault: mostly there is none. */
+  private List<Violation> kept = List.of();
+
   private long count;
 
   /** Begins with no fault. */
@@ -32,6 +34,9 @@ public final class Violations {
    * @return this
    */
   public Violations add(String subject, String message) {
+    if (count == 0) {
+      kept = new ArrayList<>();
+    }
     if (count++ < KEPT) {
       kept.add(new Violation(subject, message));
     }

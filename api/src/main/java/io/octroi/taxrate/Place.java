@@ -23,10 +23,10 @@ public final class Place {
   private final long postalKey;
   private final int postalLength;
 
-  private Place(int areaKey, long postalKey) {
+  private Place(int areaKey, String postalCode) {
     this.areaKey = areaKey;
-    this.postalKey = postalKey;
-    this.postalLength = PlaceKeys.length(postalKey);
+    this.postalKey = PlaceKeys.postal(postalCode);
+    this.postalLength = postalCode.length();
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Place {
    * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
    */
   public static Place usa(String state, String zip) {
-    return of("USA", state, zip);
+    return of(PlaceParts.USA, state, zip);
   }
 
   /**
@@ -78,7 +78,14 @@ public final class Place {
    * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
    */
   public static Place can(String province, String postalCode) {
-    return of("CAN", province, postalCode);
+    return of(PlaceParts.CAN, province, postalCode);
+  }
+
+  private static Place of(int country, @Nullable String region, @Nullable String postalCode) {
+    Violations faults = new Violations();
+    Place place = parse(faults, country, region, postalCode);
+    faults.throwIfAny();
+    return place;
   }
 
   /**
@@ -89,20 +96,22 @@ public final class Place {
       @Nullable String country,
       @Nullable String region,
       @Nullable String postalCode) {
-    String land = PlaceParts.country(faults, country);
-    String part = PlaceParts.region(faults, land, region);
-    require(faults, land, "region", region);
-    String code = PlaceParts.postalCode(faults, land, postalCode);
-    require(faults, land, "postalCode", postalCode);
-    return new Place(
-        PlaceKeys.area(land == null ? "" : land, part == null ? "" : part),
-        PlaceKeys.postal(code == null ? "" : code));
+    return parse(faults, PlaceParts.countryKey(faults, country), region, postalCode);
+  }
+
+  private static Place parse(
+      Violations faults, int country, @Nullable String region, @Nullable String postalCode) {
+    int part = PlaceParts.regionKey(faults, country, region);
+    require(faults, country, "region", region);
+    String code = PlaceParts.postalCode(faults, country, postalCode);
+    require(faults, country, "postalCode", postalCode);
+    return new Place(PlaceKeys.area(country, part), code == null ? "" : code);
   }
 
   private static void require(
-      Violations faults, @Nullable String country, String subject, @Nullable String text) {
-    if (PlaceParts.needsRegion(country) && (text == null || text.isEmpty())) {
-      faults.add(subject, "is missing, and required in " + country);
+      Violations faults, int country, String subject, @Nullable String text) {
+    if ((text == null || text.isEmpty()) && PlaceParts.needsRegion(country)) {
+      faults.add(subject, "is missing, and required in " + PlaceKeys.region(country));
     }
   }
 

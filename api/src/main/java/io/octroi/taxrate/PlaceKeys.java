@@ -18,7 +18,16 @@ public final class PlaceKeys {
   private static final int REGION_BITS = 16;
   private static final long[] SPANS = new long[POSTAL_MAX + 1];
 
+  /** By character; 0 for those that do not occur. */
+  private static final byte[] DIGITS = new byte['Z' + 1];
+
   static {
+    for (char c = '0'; c <= '9'; c++) {
+      DIGITS[c] = (byte) (c - '0' + 1);
+    }
+    for (char c = 'A'; c <= 'Z'; c++) {
+      DIGITS[c] = (byte) (c - 'A' + 11);
+    }
     SPANS[POSTAL_MAX] = 1;
     for (int length = POSTAL_MAX - 1; length >= 0; length--) {
       SPANS[length] = SPANS[length + 1] * BASE;
@@ -35,7 +44,20 @@ public final class PlaceKeys {
    * @return the number
    */
   public static int area(String country, String region) {
-    return (int) (left(country, REGION_MAX) << REGION_BITS | left(region, REGION_MAX));
+    return part(country) << REGION_BITS | part(region);
+  }
+
+  /** An area of packed codes. */
+  static int area(int country, int region) {
+    return country << REGION_BITS | region;
+  }
+
+  /**
+   * Packs a country's code or a region's, to {@value #REGION_BITS} bits; 0 for any other text than
+   * 1 to 3 of A-Z 0-9.
+   */
+  static int part(String code) {
+    return (int) left(code, REGION_MAX);
   }
 
   /**
@@ -72,7 +94,7 @@ public final class PlaceKeys {
    * Packs a postal code.
    *
    * @param code up to {@value #POSTAL_MAX} of A-Z 0-9
-   * @return the number; 0 for the empty code
+   * @return the number; 0 for the empty code, and for any text that is none
    */
   public static long postal(String code) {
     return left(code, POSTAL_MAX);
@@ -89,20 +111,6 @@ public final class PlaceKeys {
   }
 
   /**
-   * How many characters a packed code has.
-   *
-   * @param key a packed code
-   * @return 0 to {@value #POSTAL_MAX}
-   */
-  public static int length(long key) {
-    int length = 0;
-    while (length < POSTAL_MAX && key % SPANS[length] != 0) {
-      length++;
-    }
-    return length;
-  }
-
-  /**
    * How many numbers lie between a code of this length and the next one of the same length.
    *
    * @param length 0 to {@value #POSTAL_MAX}
@@ -113,15 +121,19 @@ public final class PlaceKeys {
   }
 
   private static long left(String text, int width) {
-    long key = 0;
-    for (int i = 0; i < width; i++) {
-      key = key * BASE + (i < text.length() ? digit(text.charAt(i)) : 0);
+    if (text.length() > width) {
+      return 0;
     }
-    return key;
-  }
-
-  private static int digit(char c) {
-    return c <= '9' ? c - '0' + 1 : c - 'A' + 11;
+    long key = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int digit = c < DIGITS.length ? DIGITS[c] : 0;
+      if (digit == 0) {
+        return 0;
+      }
+      key = key * BASE + digit;
+    }
+    return key * SPANS[POSTAL_MAX - width + text.length()];
   }
 
   private static String text(long key, int width) {

@@ -1,30 +1,38 @@
 package io.octroi.taxrate;
 
 import io.octroi.Violations;
+import java.util.BitSet;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the parts of a place are read, wherever they occur: in a {@link Place}, a {@link TaxRule} or
  * an exemption. Each method adds what is wrong to the faults and gives the part in its canonical
  * form, or null when it is absent or at fault.
+ *
+ * <p>Within, parts are numbers as {@link PlaceKeys} packs them, 0 for one that is absent or at
+ * fault: making a place of text at hand makes no other object.
  */
 public final class PlaceParts {
 
-  private static final Set<String> COUNTRIES =
-      Set.copyOf(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3));
+  static final int USA = PlaceKeys.part("USA");
+  static final int CAN = PlaceKeys.part("CAN");
+
+  private static final BitSet COUNTRIES =
+      keys(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream());
 
   /** The regions of the countries whose regions are a closed list. */
-  private static final Set<String> STATES =
-      Set.of(
-          ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
-                  + " NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
-                  + " DC PR GU VI AS MP AA AE AP")
-              .split(" "));
+  private static final BitSet STATES =
+      keys(
+          Stream.of(
+              ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV"
+                      + " NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+                      + " DC PR GU VI AS MP AA AE AP")
+                  .split(" ")));
 
-  private static final Set<String> PROVINCES =
-      Set.of("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" "));
+  private static final BitSet PROVINCES =
+      keys(Stream.of("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" ")));
 
   /** Letters that never occur in a Canadian code, and those that do not begin one. */
   private static final String NOT_CANADIAN = "DFIOQU";
@@ -39,14 +47,10 @@ public final class PlaceParts {
 
   private PlaceParts() {}
 
-  /**
-   * Whether places of the country need a region and a postal code.
-   *
-   * @param country a country in its canonical form
-   * @return true for USA and CAN
-   */
-  public static boolean needsRegion(@Nullable String country) {
-    return "USA".equals(country) || "CAN".equals(country);
+  private static BitSet keys(Stream<String> codes) {
+    BitSet keys = new BitSet();
+    codes.forEach(code -> keys.set(PlaceKeys.part(code)));
+    return keys;
   }
 
   /**
@@ -57,18 +61,7 @@ public final class PlaceParts {
    * @return the code in capitals; null if it is at fault
    */
   public static @Nullable String country(Violations faults, @Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      faults.add("country", "is missing");
-      return null;
-    }
-    String code = text.length() == 3 ? raise(text) : "";
-    if (!COUNTRIES.contains(code)) {
-      faults.add(
-          "country",
-          "is no ISO 3166-1 alpha-3 code, such as USA or ESP: " + Violations.shown(text));
-      return null;
-    }
-    return code;
+    return text(countryKey(faults, text));
   }
 
   /**
@@ -81,51 +74,7 @@ public final class PlaceParts {
    */
   public static @Nullable String region(
       Violations faults, @Nullable String country, @Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    String code = text.length() <= 3 ? raise(text) : "";
-    String fault = null;
-    if ("USA".equals(country) && !STATES.contains(code)) {
-      fault = "is no state of the USA in the postal service's two letters: ";
-    } else if ("CAN".equals(country) && !PROVINCES.contains(code)) {
-      fault = "is no province of Canada in the postal service's two letters: ";
-    } else if (code.isEmpty() || !isAlphanumeric(code)) {
-      fault = "is not 1 to 3 of A-Z 0-9: ";
-    }
-    if (fault != null) {
-      faults.add("region", fault + Violations.shown(text));
-      return null;
-    }
-    return code;
-  }
-
-  /**
-   * Reads a postal code.
-   *
-   * @param faults takes the fault of a code with other characters or of a wrong shape
-   * @param country the country in its canonical form; null if that is at fault
-   * @param text a code, spaces and dashes allowed; null or empty if there is none
-   * @return the code without them, in capitals; null if it is absent or at fault
-   */
-  public static @Nullable String postalCode(
-      Violations faults, @Nullable String country, @Nullable String text) {
-    String code = compact(faults, "postalCode", text);
-    String fault = null;
-    if (code == null) {
-      return null;
-    } else if ("USA".equals(country)
-        && !(isDigits(code) && (code.length() == 5 || code.length() == 9))) {
-      fault = "is not 5 or 9 digits: ";
-    } else if ("CAN".equals(country)
-        && !(isCanadian(code) && (code.length() == 3 || code.length() == 6))) {
-      fault = "is not 3 or 6 letters and digits in the pattern of K1A 0B1: ";
-    }
-    if (fault != null) {
-      faults.add("postalCode", fault + Violations.shown(code));
-      return null;
-    }
-    return code;
+    return text(regionKey(faults, key(country), text));
   }
 
   /**
@@ -143,9 +92,9 @@ public final class PlaceParts {
     String fault = null;
     if (bound == null) {
       return null;
-    } else if ("USA".equals(country) && !(isDigits(bound) && bound.length() <= 9)) {
+    } else if (key(country) == USA && !(isDigits(bound) && bound.length() <= 9)) {
       fault = "is not 1 to 9 digits: ";
-    } else if ("CAN".equals(country) && !(isCanadian(bound) && bound.length() <= 6)) {
+    } else if (key(country) == CAN && !(isCanadian(bound) && bound.length() <= 6)) {
       fault = "is not the beginning of a code in the pattern of K1A 0B1: ";
     }
     if (fault != null) {
@@ -155,17 +104,92 @@ public final class PlaceParts {
     return bound;
   }
 
+  private static int key(@Nullable String code) {
+    return code == null ? 0 : PlaceKeys.part(code);
+  }
+
+  private static @Nullable String text(int key) {
+    return key == 0 ? null : PlaceKeys.region(key);
+  }
+
+  /** Whether places of the country need a region and a postal code. */
+  static boolean needsRegion(int country) {
+    return country == USA || country == CAN;
+  }
+
+  static int countryKey(Violations faults, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      faults.add("country", "is missing");
+      return 0;
+    }
+    int key = text.length() == 3 ? raisedKey(text) : 0;
+    if (!COUNTRIES.get(key)) {
+      faults.add(
+          "country",
+          "is no ISO 3166-1 alpha-3 code, such as USA or ESP: " + Violations.shown(text));
+      return 0;
+    }
+    return key;
+  }
+
+  static int regionKey(Violations faults, int country, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return 0;
+    }
+    int key = text.length() <= 3 ? raisedKey(text) : 0;
+    String fault = null;
+    if (country == USA && !STATES.get(key)) {
+      fault = "is no state of the USA in the postal service's two letters: ";
+    } else if (country == CAN && !PROVINCES.get(key)) {
+      fault = "is no province of Canada in the postal service's two letters: ";
+    } else if (key == 0) {
+      fault = "is not 1 to 3 of A-Z 0-9: ";
+    }
+    if (fault != null) {
+      faults.add("region", fault + Violations.shown(text));
+      return 0;
+    }
+    return key;
+  }
+
+  /** The packed code in any case; 0 for text with other characters. */
+  private static int raisedKey(String text) {
+    int key = PlaceKeys.part(text);
+    return key != 0 ? key : PlaceKeys.part(raise(text));
+  }
+
+  /** Reads a whole postal code. */
+  static @Nullable String postalCode(Violations faults, int country, @Nullable String text) {
+    if (country == USA && text != null && isZip(text)) {
+      return text; // As most come.
+    }
+    String code = compact(faults, "postalCode", text);
+    String fault = null;
+    if (code == null) {
+      return null;
+    } else if (country == USA && !isZip(code)) {
+      fault = "is not 5 or 9 digits: ";
+    } else if (country == CAN
+        && !(isCanadian(code) && (code.length() == 3 || code.length() == 6))) {
+      fault = "is not 3 or 6 letters and digits in the pattern of K1A 0B1: ";
+    }
+    if (fault != null) {
+      faults.add("postalCode", fault + Violations.shown(code));
+      return null;
+    }
+    return code;
+  }
+
   private static @Nullable String compact(
       Violations faults, String subject, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }
-    StringBuilder kept = new StringBuilder(PlaceKeys.POSTAL_MAX);
-    if (text.length() <= RAW_MAX) {
-      text.codePoints().filter(c -> !isSeparator(c)).forEach(kept::appendCodePoint);
+    String code = text;
+    if (text.length() <= RAW_MAX && PlaceKeys.postal(text) == 0) {
+      code = raise(withoutSeparators(text)); // Most are canonical as they come.
     }
-    String code = raise(kept.toString());
-    if (code.isEmpty() || code.length() > PlaceKeys.POSTAL_MAX || !isAlphanumeric(code)) {
+    if (code.length() > PlaceKeys.POSTAL_MAX || PlaceKeys.postal(code) == 0) {
       faults.add(
           subject,
           "is not 1 to "
@@ -175,6 +199,12 @@ public final class PlaceParts {
       return null;
     }
     return code;
+  }
+
+  private static String withoutSeparators(String text) {
+    StringBuilder kept = new StringBuilder(PlaceKeys.POSTAL_MAX);
+    text.codePoints().filter(c -> !isSeparator(c)).forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 
   /** Unicode's white space, which is not what {@link Character#isWhitespace} takes for it. */
@@ -198,12 +228,17 @@ public final class PlaceParts {
     return raised.toString();
   }
 
-  private static boolean isAlphanumeric(String text) {
-    return text.chars().allMatch(c -> isDigit(c) || isLetter(c));
+  private static boolean isZip(String text) {
+    return (text.length() == 5 || text.length() == 9) && isDigits(text);
   }
 
   private static boolean isDigits(String text) {
-    return text.chars().allMatch(PlaceParts::isDigit);
+    for (int i = 0; i < text.length(); i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isCanadian(String code) {
@@ -212,7 +247,7 @@ public final class PlaceParts {
       boolean fits =
           i % 2 == 1
               ? isDigit(c)
-              : isLetter(c)
+              : !isDigit(c)
                   && NOT_CANADIAN.indexOf(c) < 0
                   && (i > 0 || NOT_FIRST_CANADIAN.indexOf(c) < 0);
       if (!fits) {
@@ -222,11 +257,7 @@ public final class PlaceParts {
     return true;
   }
 
-  private static boolean isDigit(int c) {
+  private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetter(int c) {
-    return c >= 'A' && c <= 'Z';
   }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,11 +17,9 @@ import java.util.SplittableRandom;
  * 3,100 counties, whose rates have 1 to 4 periods; a third of the codes has a city's rate on top.
  *
  * @param rules what to publish
- * @param rates by code, what the authorities levy together on {@link #TODAY}
+ * @param rates by code, what the authorities levy together today
  */
 record ZipRates(List<TaxRule> rules, Map<Zip, BigDecimal> rates) {
-
-  static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
   private static final int COUNT = 41_000;
   private static final int CODES_A_COUNTY = 13;
@@ -28,7 +27,7 @@ record ZipRates(List<TaxRule> rules, Map<Zip, BigDecimal> rates) {
   static ZipRates generate(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<TaxRule> rules = new ArrayList<>();
-    Map<Zip, BigDecimal> rates = new HashMap<>();
+    Map<Zip, BigDecimal> rates = new LinkedHashMap<>();
     Map<String, BigDecimal> ofRegion = new HashMap<>();
     for (String region : Zips.regions()) {
       ofRegion.put(region, add(rules, List.of(rule("US-" + region, region)), 0.07, random));

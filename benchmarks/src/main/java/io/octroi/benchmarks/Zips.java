@@ -1,10 +1,12 @@
 package io.octroi.benchmarks;
 
+import io.octroi.taxrate.TaxRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -16,12 +18,25 @@ import java.util.stream.IntStream;
 final class Zips {
 
   private static final String[] REGIONS =
-      ("AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH"
-              + " NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")
+      ("AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE"
+              + " NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY")
           .split(" ");
 
   /** A code and its region. */
-  record Zip(String region, String code) {}
+  record Zip(String region, String code) {
+
+    /** The one in which a rule begins. */
+    static Zip of(TaxRule rule) {
+      return new Zip(
+          Objects.requireNonNull(rule.region()),
+          Objects.requireNonNull(rule.postalFrom()).substring(0, 5));
+    }
+
+    /** The nine digits of a number that {@link Zips#number} made. */
+    String digits(long number) {
+      return "%s%04d".formatted(code, number % 10_000);
+    }
+  }
 
   /** A code that is chosen the sooner, the lower it scores. */
   private record Scored(int code, double score) {}
@@ -30,6 +45,13 @@ final class Zips {
 
   static List<String> regions() {
     return List.of(REGIONS);
+  }
+
+  /** Region and code as one number, which orders as regions and ZIP+4 codes do. */
+  static long number(String region, String code) {
+    long digits = Long.parseLong(code);
+    return Arrays.binarySearch(REGIONS, region) * 1_000_000_000L
+        + (code.length() == 5 ? digits * 10_000 : digits);
   }
 
   /** So many codes, in their order; the same for the same seed. */

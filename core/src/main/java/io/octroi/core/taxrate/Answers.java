@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The ready-made answers of one stretch of postal codes: by category, number of issues and date.
  * Immutable once made; equal ones are one object.
  */
-sealed interface Answers extends Layer.Cell permits Timeline, Answers.Varied {
+sealed interface Answers permits Timeline, Answers.Varied {
 
   TaxRate find(String category, int issues, int epochDay);
 

@@ -1,6 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.taxrate.PlaceKeys;
+import io.octroi.taxrate.TaxRate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,11 +42,13 @@ final class RegionNode {
     }
   }
 
-  Answers find(long postalKey, int postalLength) {
+  TaxRate find(long postalKey, int postalLength, String category, int issues, int epochDay) {
     @Nullable Layer[] ofLength = layers[postalLength];
     int at = (int) (postalKey / BLOCK_SPAN) - first;
     Layer layer = at >= 0 && at < ofLength.length ? ofLength[at] : null;
-    return layer != null ? layer.find(postalKey) : wide[postalLength].find(postalKey);
+    return layer != null
+        ? layer.find(postalKey, category, issues, epochDay)
+        : wide[postalLength].find(postalKey).find(category, issues, epochDay);
   }
 
   /** This node with some blocks compiled anew, and others, which are empty now, dropped. */

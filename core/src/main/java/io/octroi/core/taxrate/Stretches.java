@@ -1,9 +1,7 @@
 package io.octroi.core.taxrate;
 
-import java.util.Arrays;
-
 /** Disjoint stretches of packed postal codes, gapless, each with its answers. */
-final class Stretches implements Layer.Cell {
+final class Stretches {
 
   /** Where each stretch begins; the first covers whatever is before it too. */
   private final long[] from;
@@ -25,12 +23,6 @@ final class Stretches implements Layer.Cell {
 
   Answers answers(int at) {
     return answers[at];
-  }
-
-  /** Some of them, where they are all that is asked for. */
-  Stretches part(int start, int end) {
-    return new Stretches(
-        Arrays.copyOfRange(from, start, end), Arrays.copyOfRange(answers, start, end));
   }
 
   Answers find(long postalKey) {

@@ -45,6 +45,6 @@ final class TaxIndex {
         return UNRATED;
       }
     }
-    return node.find(postalKey, postalLength).find(category, issues, epochDay);
+    return node.find(postalKey, postalLength, category, issues, epochDay);
   }
 }

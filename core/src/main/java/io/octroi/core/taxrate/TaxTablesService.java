@@ -184,7 +184,7 @@ final class TaxTablesService implements TaxTables {
     try {
       context.storage().products().put(rows);
     } finally {
-      rows.forEach(row -> directory.forget(row.id()));
+      directory.forget(rows.stream().map(ProductRow::id).toList());
     }
   }
 
@@ -211,7 +211,7 @@ final class TaxTablesService implements TaxTables {
     try {
       return context.storage().products().delete(tenant, id);
     } finally {
-      directory.forget(id);
+      directory.forget(Set.of(id));
     }
   }
 

@@ -26,6 +26,14 @@ final class Timeline implements Answers {
     this.rates = Arrays.copyOf(rates, last);
   }
 
+  int newestFrom() {
+    return newestFrom;
+  }
+
+  TaxRate newest() {
+    return newest;
+  }
+
   TaxRate on(int epochDay) {
     if (epochDay >= newestFrom) {
       return newest;
