@@ -33,15 +33,15 @@ import org.openjdk.jmh.annotations.Warmup;
 /** The rate of a place: Octroi beside what a user would write instead. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 3, jvmArgsAppend = "-Xmx4g")
+@Fork(value = 3, jvmArgsAppend = "-Xmx6g")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // JMH calls the setup
 public class ResolveBenchmark {
 
-  /** So few that they do not push the tables, about which they ask, out of the caches. */
-  private static final int QUESTIONS = 1 << 14;
+  /** So many that what they ask for does not stay in the caches; they are read in order. */
+  private static final int QUESTIONS = 1 << 18;
 
   /** The table. */
   @Param public Table.Kind table;

@@ -122,7 +122,7 @@ final class Layer {
     int column = Math.max(0, Math.min(head % ROW_HEADS - firstColumn, columns - 1));
     int number = cells[row * columns + column];
     if (number < 0) {
-      number = Parts.find(parts, ~number, (int) (postalKey % HEAD_SPAN));
+      number = Parts.find(parts, ~number, postalKey);
     }
     if (epochDay >= settled) {
       TaxRate rate = newest[number];

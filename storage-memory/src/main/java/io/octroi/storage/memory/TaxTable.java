@@ -6,8 +6,7 @@ import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore.Position;
 import io.octroi.taxrate.TaxRule;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,20 +15,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's rules as of one revision; never changed once it is built. */
+/** A tenant's rules as of one revision; never changed once it is made. */
 final class TaxTable {
 
-  static final TaxTable EMPTY = new TaxTable(0, Map.of(), new TreeMap<>(order()));
+  /** So many that a million rules are a thousand a bucket. */
+  private static final int BUCKETS = 1 << 10;
+
+  static final TaxTable EMPTY =
+      new TaxTable(0, new TreeMap<>(), Collections.nCopies(BUCKETS, Map.of()));
 
   private final long revision;
-  private final Map<String, TaxRuleRow> byId;
-  private final NavigableMap<Position, TaxRuleRow> byPosition;
+  private final NavigableMap<String, NavigableMap<String, TaxRuleRow>> byArea;
+  private final List<Map<String, TaxRuleRow>> byId;
 
-  private TaxTable(
-      long revision, Map<String, TaxRuleRow> byId, NavigableMap<Position, TaxRuleRow> byPosition) {
+  /**
+   * Takes what nobody will change.
+   *
+   * @param byArea the rules by area, then by id
+   * @param byId the rules by {@link #bucket}, then by id
+   */
+  TaxTable(
+      long revision,
+      NavigableMap<String, NavigableMap<String, TaxRuleRow>> byArea,
+      List<Map<String, TaxRuleRow>> byId) {
     this.revision = revision;
+    this.byArea = byArea;
     this.byId = byId;
-    this.byPosition = byPosition;
+  }
+
+  static int bucket(String id) {
+    return id.hashCode() & (BUCKETS - 1);
   }
 
   long revision() {
@@ -37,35 +52,41 @@ final class TaxTable {
   }
 
   List<TaxRuleRow> find(Set<String> ids) {
-    return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    return ids.stream().map(id -> byId.get(bucket(id)).get(id)).filter(Objects::nonNull).toList();
   }
 
   List<TaxRuleRow> page(TaxRuleSelection selection, @Nullable Position after, int limit) {
-    Position first = new Position(selection.areaPrefix(), "");
-    boolean begun = after != null && order().compare(after, first) >= 0;
-    return byPosition.tailMap(begun ? after : first, !begun).values().stream()
-        .takeWhile(row -> row.area().startsWith(selection.areaPrefix()))
+    String prefix = selection.areaPrefix();
+    Position begin = begin(prefix, after);
+    return byArea.tailMap(begin.area(), true).entrySet().stream()
+        .takeWhile(area -> area.getKey().startsWith(prefix))
+        .flatMap(
+            area ->
+                area.getKey().equals(begin.area())
+                    ? area.getValue().tailMap(begin.id(), !begin.equals(after)).values().stream()
+                    : area.getValue().values().stream())
         .filter(row -> isSelected(row.rule(), selection))
         .limit(limit)
         .toList();
   }
 
-  /** The next revision: this table without what is removed and with what is put. */
-  TaxTable after(TaxTablePublication publication) {
-    Map<String, TaxRuleRow> ids = new HashMap<>(byId);
-    String source = publication.removedSource();
-    if (source != null) {
-      ids.values().removeIf(row -> source.equals(row.rule().source()));
-    }
-    ids.keySet().removeAll(publication.removedIds());
-    publication.puts().forEachRemaining(row -> ids.put(row.id(), row));
-    NavigableMap<Position, TaxRuleRow> positions = new TreeMap<>(order());
-    ids.values().forEach(row -> positions.put(new Position(row.area(), row.id()), row));
-    return new TaxTable(revision + 1, ids, positions);
+  private static Position begin(String prefix, @Nullable Position after) {
+    return after != null && after.area().compareTo(prefix) >= 0 ? after : new Position(prefix, "");
   }
 
-  private static Comparator<Position> order() {
-    return Comparator.comparing(Position::area).thenComparing(Position::id);
+  /** The next revision: this table without what is removed and with what is put. */
+  TaxTable after(TaxTablePublication publication) {
+    TaxTableEdit edit = new TaxTableEdit(byArea, byId);
+    String source = publication.removedSource();
+    if (source != null) {
+      byId.stream()
+          .flatMap(bucket -> bucket.values().stream())
+          .filter(row -> source.equals(row.rule().source()))
+          .forEach(row -> edit.remove(row.id()));
+    }
+    publication.removedIds().forEach(edit::remove);
+    publication.puts().forEachRemaining(edit::put);
+    return edit.done(revision + 1);
   }
 
   private static boolean isSelected(TaxRule rule, TaxRuleSelection selection) {
