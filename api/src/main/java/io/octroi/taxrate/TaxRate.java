@@ -115,9 +115,12 @@ public record TaxRate(
   }
 
   private static BigDecimal sum(List<TaxComponent> components, boolean compound) {
-    return components.stream()
-        .filter(component -> component.compound() == compound)
-        .map(TaxComponent::rate)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (TaxComponent component : components) {
+      if (component.compound() == compound) {
+        sum = sum.add(component.rate());
+      }
+    }
+    return sum;
   }
 }

@@ -129,7 +129,7 @@ final class Spans implements Iterator<List<TaxRule>> {
   }
 
   private static String plusFour(Zip zip, int rest) {
-    return zip.code() + "%04d".formatted(rest);
+    return zip.code() + Integer.toString(PLUS_FOUR + rest).substring(1);
   }
 
   /** In steps of an eighth of a percent. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Disjoint stretches of ZIP+4 codes, ascending, each with the rate that holds there today: what
@@ -57,39 +58,44 @@ final class Stretches {
     rates[size++] = rate;
   }
 
+  /** A rule's digits behind the ZIP code, both inclusive, and what it levies. */
+  private record Span(int from, int to, String authority, BigDecimal rate) {
+
+    static Span of(TaxRule rule) {
+      return new Span(
+          plusFour(rule.postalFrom()), plusFour(rule.postalTo()), rule.authority(), rule.rate());
+    }
+
+    private static int plusFour(@Nullable String code) {
+      return Integer.parseInt(Objects.requireNonNull(code).substring(5));
+    }
+  }
+
   /** Adds those of one ZIP code, and nothing behind it. */
   void addAll(List<TaxRule> rules, LocalDate today) {
     Zip zip = Zip.of(rules.get(0));
     long base = Zips.number(zip.region(), zip.code());
-    List<TaxRule> current =
+    List<Span> current =
         rules.stream()
             .filter(rule -> rule.startInclusive() == null || !today.isBefore(rule.startInclusive()))
             .filter(rule -> rule.endExclusive() == null || today.isBefore(rule.endExclusive()))
+            .map(Span::of)
             .toList();
     TreeSet<Integer> bounds = new TreeSet<>();
-    current.forEach(rule -> bounds.addAll(List.of(from(rule), to(rule) + 1)));
+    current.forEach(span -> bounds.addAll(List.of(span.from, span.to + 1)));
     for (int bound : bounds) {
       add(base + bound, rate(current, bound));
     }
   }
 
   /** What the innermost span of each authority levies, summed up. */
-  private static BigDecimal rate(List<TaxRule> rules, int plusFour) {
-    Map<String, TaxRule> innermost = new HashMap<>();
-    for (TaxRule rule : rules) {
-      if (from(rule) <= plusFour && plusFour <= to(rule)) {
-        innermost.merge(
-            rule.authority(), rule, (a, b) -> to(a) - from(a) < to(b) - from(b) ? a : b);
+  private static BigDecimal rate(List<Span> spans, int plusFour) {
+    Map<String, Span> innermost = new HashMap<>();
+    for (Span span : spans) {
+      if (span.from <= plusFour && plusFour <= span.to) {
+        innermost.merge(span.authority, span, (a, b) -> a.to - a.from < b.to - b.from ? a : b);
       }
     }
-    return innermost.values().stream().map(TaxRule::rate).reduce(NOTHING, BigDecimal::add);
-  }
-
-  private static int from(TaxRule rule) {
-    return Integer.parseInt(Objects.requireNonNull(rule.postalFrom()).substring(5));
-  }
-
-  private static int to(TaxRule rule) {
-    return Integer.parseInt(Objects.requireNonNull(rule.postalTo()).substring(5));
+    return innermost.values().stream().map(Span::rate).reduce(NOTHING, BigDecimal::add);
   }
 }

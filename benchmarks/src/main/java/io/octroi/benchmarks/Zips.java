@@ -34,7 +34,7 @@ final class Zips {
 
     /** The nine digits of a number that {@link Zips#number} made. */
     String digits(long number) {
-      return "%s%04d".formatted(code, number % 10_000);
+      return code + Long.toString(10_000 + number % 10_000).substring(1);
     }
   }
 

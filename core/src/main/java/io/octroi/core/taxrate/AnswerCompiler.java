@@ -6,12 +6,9 @@ import io.octroi.taxrate.TaxRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out the answers for a stretch of postal codes on which the same rules match. */
@@ -31,15 +28,13 @@ final class AnswerCompiler {
    * @param touching of the rules that cover a part of it only
    */
   Answers compile(List<Terms> covering, List<Terms> touching) {
-    List<Terms> all = Stream.concat(covering.stream(), touching.stream()).toList();
-    String[] categories =
-        all.stream()
-            .map(Terms::category)
-            .filter(Objects::nonNull)
-            .distinct()
-            .sorted()
-            .toArray(String[]::new);
+    List<Terms> all = new ArrayList<>(covering);
+    all.addAll(touching);
+    String[] categories = categories(all);
     int[] issuesFrom = issuesFrom(all);
+    if (categories.length == 0 && issuesFrom.length == 1) {
+      return timeline(covering, touching);
+    }
     Timeline[] timelines = new Timeline[(categories.length + 1) * issuesFrom.length];
     for (int i = 0; i < timelines.length; i++) {
       int row = i / issuesFrom.length;
@@ -53,17 +48,26 @@ final class AnswerCompiler {
         : answers.intern(new Answers.Varied(categories, issuesFrom, timelines));
   }
 
+  private static String[] categories(List<Terms> all) {
+    Set<String> categories = new TreeSet<>();
+    for (Terms terms : all) {
+      if (terms.category() != null) {
+        categories.add(terms.category());
+      }
+    }
+    return categories.toArray(String[]::new);
+  }
+
   /** Where numbers of issues begin of which others apply than of those before. */
   private static int[] issuesFrom(List<Terms> all) {
-    return IntStream.concat(
-            IntStream.of(0),
-            all.stream()
-                .filter(terms -> terms.issuesFrom() != 0)
-                .flatMapToInt(terms -> IntStream.of(terms.issuesFrom(), terms.issuesTo() + 1)))
-        .filter(bound -> bound >= 0) // Behind an open end there is none.
-        .sorted()
-        .distinct()
-        .toArray();
+    Bounds bounds = new Bounds(0, all.size());
+    for (Terms terms : all) {
+      bounds.add(terms.issuesFrom());
+      if (terms.issuesTo() != Integer.MAX_VALUE) {
+        bounds.add(terms.issuesTo() + 1);
+      }
+    }
+    return bounds.distinct();
   }
 
   private static List<Terms> sold(List<Terms> all, @Nullable String category, int issues) {
@@ -112,25 +116,38 @@ final class AnswerCompiler {
 
   /** The days on which something changes, and {@link Days#ALWAYS}. */
   private static int[] days(List<Terms> covering, List<Terms> touching) {
-    return IntStream.concat(
-            IntStream.of(Days.ALWAYS),
-            Stream.concat(covering.stream(), touching.stream())
-                .flatMapToInt(terms -> IntStream.of(terms.start(), terms.end())))
-        .filter(day -> day != Days.NEVER)
-        .sorted()
-        .distinct()
-        .toArray();
+    Bounds bounds = new Bounds(Days.ALWAYS, covering.size() + touching.size());
+    for (List<Terms> some : List.of(covering, touching)) {
+      for (Terms terms : some) {
+        bounds.add(terms.start());
+        if (terms.end() != Days.NEVER) {
+          bounds.add(terms.end());
+        }
+      }
+    }
+    return bounds.distinct();
   }
 
   /** What the most specific rule of each authority levies on a day. */
   private static List<TaxComponent> components(List<Terms> covering, int day) {
-    Map<String, TaxComponent> byAuthority = new HashMap<>();
+    List<TaxComponent> components = new ArrayList<>(covering.size());
     for (Terms terms : covering) {
       if (terms.isInForce(day)) {
-        byAuthority.put(terms.component().authority(), terms.component());
+        TaxComponent component = terms.component();
+        int at = 0;
+        while (at < components.size()
+            && !components.get(at).authority().equals(component.authority())) {
+          at++;
+        }
+        if (at == components.size()) {
+          components.add(component);
+        } else {
+          components.set(at, component);
+        }
       }
     }
-    return byAuthority.values().stream().sorted(PLAIN_FIRST).toList();
+    components.sort(PLAIN_FIRST);
+    return components;
   }
 
   private static boolean isAnyInForce(List<Terms> all, int day) {
@@ -140,5 +157,32 @@ final class AnswerCompiler {
       }
     }
     return false;
+  }
+
+  /** Where something begins, gathered in any order and more than once. */
+  private static final class Bounds {
+
+    private final int[] bounds;
+    private int size = 1;
+
+    Bounds(int first, int stretches) {
+      bounds = new int[1 + 2 * stretches];
+      bounds[0] = first;
+    }
+
+    void add(int bound) {
+      bounds[size++] = bound;
+    }
+
+    int[] distinct() {
+      Arrays.sort(bounds, 0, size);
+      int kept = 1;
+      for (int i = 1; i < size; i++) {
+        if (bounds[i] != bounds[kept - 1]) {
+          bounds[kept++] = bounds[i];
+        }
+      }
+      return Arrays.copyOf(bounds, kept);
+    }
   }
 }
