@@ -55,6 +55,7 @@ final class CsvRules {
   private final RuleParser parser;
   private final String source;
   private final Violations faults;
+  private final Sharing sharing = new Sharing();
   private final List<Rule> rules = new ArrayList<>();
   private long[] lines = new long[1024];
   private String[] columns = {};
@@ -161,7 +162,7 @@ final class CsvRules {
         lines = Arrays.copyOf(lines, 2 * lines.length);
       }
       lines[rules.size()] = line;
-      rules.add(rule);
+      rules.add(sharing.share(rule));
     }
     for (Violation fault : withoutEchoes(own)) {
       faults.add(

@@ -19,12 +19,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Readers see the table before a publication or the one after it, never a mixture. */
 class PublishedTableTest {
 
   private static final int READERS = 8;
   private static final int PUBLICATIONS = 50;
+
+  /** How many reads there are at least; more by {@code -Doctroi.reads=20000000}. */
+  private static final long READS = Long.getLong("octroi.reads", 200_000);
 
   /** Two authorities whose rates the publisher always changes together. */
   private static final TaxQuery PAIR = TaxQuery.of(Place.usa("IL", "60062"), "19");
@@ -37,13 +42,14 @@ class PublishedTableTest {
   void eachAnswerWhileTheTableIsPublishedIsTheOldOnesOrTheNewOnes(Store store) throws Exception {
     try (House house = House.over(store)) {
       publish(house, 0);
+      AtomicInteger published = new AtomicInteger();
+      LongAdder reads = new LongAdder();
       AtomicBoolean done = new AtomicBoolean();
       CyclicBarrier start = new CyclicBarrier(READERS + 1);
-      Callable<Long> reader =
+      Callable<Void> reader =
           () -> {
             start.await();
             BigDecimal highest = BigDecimal.ZERO;
-            long reads = 0;
             // At least one read after the last publication.
             boolean last;
             do {
@@ -54,24 +60,26 @@ class PublishedTableTest {
               assertEquals(both.get(0).components(), both.get(1).components());
               assertTrue(rate.fraction().compareTo(highest) >= 0, "an older table came back");
               highest = rate.fraction();
-              reads++;
+              reads.increment();
             } while (!last);
-            assertEquals(expected(PUBLICATIONS), highest);
-            return reads;
+            assertEquals(expected(published.get()), highest);
+            return null;
           };
       ExecutorService pool = Executors.newFixedThreadPool(READERS);
       try {
-        List<Future<Long>> readers = new ArrayList<>();
+        List<Future<Void>> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
           readers.add(pool.submit(reader));
         }
         start.await();
-        for (int i = 1; i <= PUBLICATIONS; i++) {
-          publish(house, i);
+        while (published.get() < PUBLICATIONS
+            || (reads.sum() < READS && readers.stream().noneMatch(Future::isDone))) {
+          publish(house, published.get() + 1);
+          published.incrementAndGet();
         }
         done.set(true);
-        for (Future<Long> each : readers) {
-          assertTrue(each.get() > 0);
+        for (Future<Void> each : readers) {
+          each.get();
         }
       } finally {
         done.set(true);
@@ -81,11 +89,11 @@ class PublishedTableTest {
   }
 
   private static BigDecimal expected(int publication) {
-    return BigDecimal.valueOf(2L * publication, 4).stripTrailingZeros();
+    return BigDecimal.valueOf(2L * publication, 9).stripTrailingZeros();
   }
 
   private static void publish(House house, int publication) {
-    String rate = BigDecimal.valueOf(publication, 4).toPlainString();
+    String rate = BigDecimal.valueOf(publication, 9).toPlainString();
     house.put(
         TaxRule.of("state", "USA", rate).region("IL").id("il-state"),
         TaxRule.of("county", "USA", rate).region("IL").postal("60062").id("il-county"),

@@ -1,0 +1,207 @@
+package io.octroi.benchmarks;
+
+import io.octroi.Tenant;
+import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.core.Octroi;
+import io.octroi.storage.h2.H2Storage;
+import io.octroi.taxrate.ImportProgress;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRates;
+import io.octroi.taxrate.TaxRule;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A million rules in an H2 file, in three steps, each in a JVM of its own: {@code generate} writes
+ * them to a CSV file, {@code import} publishes them while readers look on, {@code reopen} waits for
+ * the first answer. Prints what each took; {@code benchmarks/million} runs them.
+ */
+public final class MillionRules {
+
+  private static final int COUNT = 1_000_000;
+  private static final long SEED = 20_261_121;
+  private static final String TENANT = "acme";
+  private static final String SOURCE = "generated";
+  private static final int READERS = 2;
+
+  private final Path csv;
+  private final Path store;
+  private final Path took;
+
+  private MillionRules(Path directory) {
+    csv = directory.resolve("rules.csv");
+    store = directory.resolve("octroi");
+    took = directory.resolve("import-millis");
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param args the step and the directory
+   */
+  public static void main(String[] args) throws Exception {
+    MillionRules rules = new MillionRules(Path.of(args[1]));
+    switch (args[0]) {
+      case "generate" -> rules.generate();
+      case "import" -> rules.importAll();
+      case "reopen" -> rules.reopen();
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private void generate() throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
+      writer.write(
+          "authority,country,region,postal_from,postal_to,category,issues_from,issues_to,"
+              + "effective_from,effective_to,rate,compound\n");
+      Spans.generate(COUNT, SEED)
+          .forEachRemaining(rules -> rules.forEach(rule -> write(writer, rule)));
+    }
+    System.out.printf("generated %,d rules, a file of %,d bytes%n", COUNT, Files.size(csv));
+  }
+
+  private static void write(Writer writer, TaxRule rule) {
+    try {
+      writer.write(
+          String.join(
+              ",",
+              rule.authority(),
+              rule.country(),
+              text(rule.region()),
+              text(rule.postalFrom()),
+              text(rule.postalTo()),
+              ",,", // category and issues
+              text(rule.startInclusive()),
+              text(rule.endExclusive()),
+              rule.rate().toPlainString(),
+              "\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(@Nullable Object part) {
+    return part == null ? "" : part.toString();
+  }
+
+  private void importAll() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(READERS);
+    try (Octroi octroi = Octroi.with(H2Storage.open(store)).open()) {
+      Tenant tenant = octroi.tenant(TENANT);
+      tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
+      List<TaxQuery> queries = queries();
+      // What is true before: one rule for each place that the readers ask for.
+      tenant
+          .taxTables()
+          .replaceSource(
+              SOURCE,
+              queries.stream()
+                  .map(query -> query.place().region().orElseThrow())
+                  .distinct()
+                  .map(region -> TaxRule.of("US-" + region, "USA", "0.5").region(region).build())
+                  .toList());
+      AtomicBoolean done = new AtomicBoolean();
+      List<Future<Long>> readers = new ArrayList<>();
+      for (int i = 0; i < READERS; i++) {
+        readers.add(pool.submit(reader(tenant.taxRates(), queries, done)));
+      }
+      long start = System.nanoTime();
+      long revision = tenant.taxTables().importCsv(csv, SOURCE, new Printer());
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      done.set(true);
+      System.out.printf("imported as revision %d in %,d ms%n", revision, time.toMillis());
+      System.out.printf(
+          "meanwhile %,d reads gave the old answer, then the new one%n", sum(readers));
+      System.out.printf("of at most %,d MB of heap%n", Runtime.getRuntime().maxMemory() >> 20);
+      Files.writeString(took, Long.toString(time.toMillis()));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static long sum(List<Future<Long>> readers)
+      throws InterruptedException, ExecutionException {
+    long sum = 0;
+    for (Future<Long> reader : readers) {
+      sum += reader.get();
+    }
+    return sum;
+  }
+
+  /** Asks until the import has returned, and once more; gives how often. */
+  private static Callable<Long> reader(TaxRates rates, List<TaxQuery> queries, AtomicBoolean done) {
+    BigDecimal old = new BigDecimal("0.5");
+    return () -> {
+      long reads = 0;
+      boolean isNew = false;
+      boolean last;
+      do {
+        last = done.get();
+        for (TaxQuery query : queries) {
+          boolean isOld = rates.resolve(query).fraction().compareTo(old) == 0;
+          if (isOld && (isNew || last)) {
+            throw new AssertionError("the old answer after the new one: " + query);
+          }
+          isNew |= !isOld;
+        }
+        reads += queries.size();
+        Thread.sleep(1); // Looks on, and leaves the processors to the import.
+      } while (!last);
+      return reads;
+    };
+  }
+
+  private void reopen() throws IOException {
+    List<TaxQuery> queries = queries();
+    long start = System.nanoTime();
+    try (Octroi octroi = Octroi.with(H2Storage.open(store)).open()) {
+      BigDecimal fraction = octroi.tenant(TENANT).taxRates().resolve(queries.get(0)).fraction();
+      long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+      System.out.printf("reopened: the first answer, %s, after %,d ms%n", fraction, millis);
+      long before = Long.parseLong(Files.readString(took));
+      System.out.printf("which is %.3f of the import's %,d ms%n", (double) millis / before, before);
+    }
+  }
+
+  /** One for each of some ZIP codes that rules are for. */
+  private static List<TaxQuery> queries() {
+    List<TaxQuery> queries = new ArrayList<>();
+    Spans spans = Spans.generate(COUNT, SEED);
+    for (int i = 0; i < 100; i++) {
+      TaxRule rule = spans.next().get(0);
+      Zip zip = Zip.of(rule);
+      queries.add(Questions.dated(zip.region(), Objects.requireNonNull(rule.postalFrom())));
+    }
+    return queries;
+  }
+
+  /** Prints how far the import is, each hundred thousand rows. */
+  private static final class Printer implements Consumer<ImportProgress> {
+
+    private static final int EVERY = 100_000;
+
+    @Override
+    public void accept(ImportProgress progress) {
+      if (progress.rows() % EVERY == 0) {
+        System.out.printf("  %-8s %,9d rows%n", progress.phase(), progress.rows());
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.octroi.benchmarks;
+
+import io.octroi.Tenant;
+import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.core.Octroi;
+import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleBuilder;
+import io.octroi.taxrate.TaxTableChange;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long a publication takes until readers see it, beside compiling the whole table. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx6g")
+@Warmup(iterations = 4, time = 5)
+@Measurement(iterations = 6, time = 5)
+@State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH calls the setup
+public class PublishBenchmark {
+
+  private static final String TENANT = "acme";
+
+  /** The table. */
+  @Param("SPANS_1_000_000")
+  public Table.Kind table;
+
+  private MemoryStorage storage;
+  private Octroi octroi;
+  private Tenant tenant;
+  private Zip zip;
+  private int published;
+
+  /** Loads the table. */
+  @Setup(Level.Trial)
+  public void load() {
+    Table generated = table.generate();
+    storage = MemoryStorage.create();
+    octroi = Octroi.with(storage).open();
+    tenant = octroi.tenant(TENANT);
+    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
+    tenant.taxTables().replaceSource("generated", generated.rules);
+    zip = Zip.of(generated.rules.get(generated.rules.size() / 2));
+  }
+
+  /** Closes it. */
+  @TearDown(Level.Trial)
+  public void close() {
+    octroi.close();
+  }
+
+  /** All rules, which are in memory, compiled for a first question. */
+  @Benchmark
+  public TaxRate whole() {
+    // Not closed: that would close the storage, which others go on with.
+    Octroi other = Octroi.with(storage).open();
+    return other.tenant(TENANT).taxRates().resolve(Questions.dated(zip.region(), zip.code()));
+  }
+
+  /** One rule for a span in one postal block. */
+  @Benchmark
+  public TaxRate oneRule() {
+    return publish(rule("own").postal(zip.code() + "0000", zip.code() + "0099").build());
+  }
+
+  /** One rule for all of a region. */
+  @Benchmark
+  public TaxRate oneRegionWideRule() {
+    return publish(rule("region").build());
+  }
+
+  private TaxRuleBuilder rule(String authority) {
+    published = published % 1000 + 1;
+    return TaxRule.of(authority, "USA", BigDecimal.valueOf(published, 4).toPlainString())
+        .region(zip.region())
+        .id(authority);
+  }
+
+  private TaxRate publish(TaxRule rule) {
+    tenant.taxTables().publish(List.of(TaxTableChange.put(rule)));
+    TaxRate seen =
+        tenant
+            .taxRates()
+            .resolve(TaxQuery.of(Place.usa(zip.region(), zip.code() + "0050"), Questions.PRODUCT));
+    if (seen.components().stream().noneMatch(each -> each.rate().compareTo(rule.rate()) == 0)) {
+      throw new AssertionError("not seen: " + rule + " in " + seen);
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,131 @@
+package io.octroi.benchmarks;
+
+import io.octroi.Tenant;
+import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.core.Octroi;
+import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRates;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A reader, alone and while another thread publishes one rule after the other. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 3, jvmArgsAppend = "-Xmx6g")
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH calls the setup
+public class ReadersBenchmark {
+
+  private static final int QUESTIONS = 1 << 18;
+
+  /** The table. */
+  @Param({"ZIPS", "SPANS_1_000_000"})
+  public Table.Kind table;
+
+  /** Whether the other thread publishes. */
+  @Param({"false", "true"})
+  public boolean publishing;
+
+  private Octroi octroi;
+  private TaxRates rates;
+  private Questions questions;
+  private @Nullable Thread publisher;
+  private volatile boolean done;
+  private final AtomicLong published = new AtomicLong();
+
+  /** Counts the publications. */
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class Publications {
+
+    /** In an iteration. */
+    public long publications;
+
+    private long before;
+
+    /** Begins to count. */
+    @Setup(Level.Iteration)
+    public void begin(ReadersBenchmark benchmark) {
+      before = benchmark.published.get();
+    }
+
+    /** Counts. */
+    @TearDown(Level.Iteration)
+    public void end(ReadersBenchmark benchmark) {
+      publications = benchmark.published.get() - before;
+    }
+  }
+
+  /** Loads the table and lets the other thread begin. */
+  @Setup(Level.Trial)
+  public void load() {
+    Table generated = table.generate();
+    octroi = Octroi.with(MemoryStorage.create()).open();
+    Tenant tenant = octroi.tenant("acme");
+    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
+    tenant.taxTables().replaceSource("generated", generated.rules);
+    rates = tenant.taxRates();
+    questions = generated.questions(QUESTIONS);
+    Zip zip = Zip.of(generated.rules.get(generated.rules.size() - 1));
+    if (publishing) {
+      Thread thread = new Thread(() -> publish(tenant, zip), "publisher");
+      publisher = thread;
+      thread.start();
+    }
+  }
+
+  private void publish(Tenant tenant, Zip zip) {
+    while (!done) {
+      BigDecimal rate = BigDecimal.valueOf(published.get() % 1000 + 1, 4);
+      tenant
+          .taxTables()
+          .publish(
+              List.of(
+                  TaxTableChange.put(
+                      TaxRule.of("own", "USA", rate.toPlainString())
+                          .region(zip.region())
+                          .postal(zip.code(), zip.code())
+                          .id("own")
+                          .build())));
+      published.incrementAndGet();
+    }
+  }
+
+  /** Stops the other thread. */
+  @TearDown(Level.Trial)
+  public void close() throws InterruptedException {
+    done = true;
+    if (publisher != null) {
+      publisher.join();
+    }
+    octroi.close();
+  }
+
+  /** One read. */
+  @Benchmark
+  public TaxRate resolve(Publications publications) {
+    return rates.resolve(questions.dated[questions.next()]);
+  }
+}
