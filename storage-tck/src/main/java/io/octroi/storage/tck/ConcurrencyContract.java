@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ConcurrencyContract extends CustomerRaces {
 
+  private static final int HALF = ROUNDS / 2;
+
   /** For subclasses. */
   protected ConcurrencyContract() {}
 
@@ -152,11 +154,9 @@ public abstract class ConcurrencyContract extends CustomerRaces {
   void givesAShipTaxKeyToOneOfTwoAndAPrimaryToOneOfTwo() {
     List<List<Written>> answers =
         Race.run(
-            ROUNDS,
-            2,
-            (racer, round) -> opening(racer).shipTaxes().insert(shipTaxBy(racer, round)));
+            HALF, 2, (racer, round) -> opening(racer).shipTaxes().insert(shipTaxBy(racer, round)));
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < HALF; round++) {
       boolean sameKey = round % 2 == 0;
       Written loss = sameKey ? STALE : Written.taken(shipTaxBy(0, round).uniqueKeys());
       ShipTaxRow won = shipTaxBy(winner(answers.get(round), loss), round);
@@ -166,20 +166,20 @@ public abstract class ConcurrencyContract extends CustomerRaces {
 
   @Test
   void replacesOrDeletesAVersionOfAShipTax() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < HALF; round++) {
       shipTaxes().insert(shipTaxAt(1, round));
     }
 
     List<List<Written>> answers =
         Race.run(
-            ROUNDS,
+            HALF,
             2,
             (racer, round) ->
                 racer == 0
                     ? opening(racer).shipTaxes().replace(shipTaxAt(2, round), 1)
                     : opening(racer).shipTaxes().delete(ACME, padded("k", round), 1));
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < HALF; round++) {
       boolean replaced = winner(answers.get(round), STALE) == 0;
       assertEquals(
           replaced ? Optional.of(shipTaxAt(2, round)) : Optional.empty(),
@@ -191,19 +191,19 @@ public abstract class ConcurrencyContract extends CustomerRaces {
   void insertsOrReplacesAPaymentTermOnce() {
     List<List<OptionalLong>> inserted =
         Race.run(
-            ROUNDS,
+            HALF,
             2,
             (racer, round) -> opening(racer).paymentTerms().insert(term(padded("t", round))));
     List<List<OptionalLong>> replaced =
         Race.run(
-            ROUNDS,
+            HALF,
             2,
             (racer, round) ->
                 racer == 0
                     ? opening(racer).paymentTerms().delete(ACME, padded("t", round), 1, NOON)
                     : opening(racer).paymentTerms().replace(termBy(racer, round), 1));
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < HALF; round++) {
       assertEquals(1, inserted.get(round).stream().filter(OptionalLong::isPresent).count());
       assertEquals(1, replaced.get(round).stream().filter(OptionalLong::isPresent).count());
       assertEquals(

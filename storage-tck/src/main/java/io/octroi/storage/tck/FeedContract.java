@@ -26,15 +26,17 @@ import org.junit.jupiter.api.Test;
  * What a feed promises to its readers while many write: whoever keeps asking with the last sequence
  * ends with exactly what lives, has seen sequences only grow, and has missed nothing.
  *
- * <p>Rounds, each of a tenant of its own, are run for {@link #duration()}: {@value #WRITERS}
- * writers insert, replace, delete and now and then purge at random, {@value #READERS} readers
- * follow. To run it for long, set the system property {@code octroi.feed.seconds}.
+ * <p>Rounds, each of one of {@value #TENANTS} tenants, whose feeds go on from round to round, are
+ * run for {@link #duration()}: {@value #WRITERS} writers insert, replace, delete and now and then
+ * purge at random, {@value #READERS} readers follow. To run it for long, set the system property
+ * {@code octroi.feed.seconds}.
  */
 public abstract class FeedContract extends StorageContract {
 
   private static final int WRITERS = 8;
   private static final int READERS = 4;
   private static final int[] PAGES = {1, 7, 1_000, 7};
+  private static final int TENANTS = 16;
   private static final int CODES = 12;
   private static final int CHANGES = 40;
   private static final int PAGES_MOST = 1_000_000;
@@ -70,7 +72,7 @@ public abstract class FeedContract extends StorageContract {
     long end = System.nanoTime() + duration().toNanos();
     int round = 0;
     do {
-      new Round(openings, TenantId.of("round-" + round), round).run();
+      new Round(openings, TenantId.of("tenant-" + round % TENANTS), round).run();
       round++;
     } while (System.nanoTime() - end < 0);
   }
@@ -113,7 +115,7 @@ public abstract class FeedContract extends StorageContract {
       return openings.get(racer % openings.size()).paymentTerms();
     }
 
-    /** Every other round is without purges, so that no reader can begin again. */
+    /** Every other tenant is without purges, so that no reader can begin again. */
     private Map<String, PaymentTermRow> write(int writer) {
       Random random = new Random(seed * WRITERS + writer);
       try {
