@@ -8,10 +8,14 @@ module io.octroi.api {
 
   exports io.octroi;
   exports io.octroi.customer;
+  exports io.octroi.paymentterm;
+  exports io.octroi.shiptax;
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 
   // Bean Validation reads the drafts.
   opens io.octroi.customer;
+  opens io.octroi.paymentterm;
+  opens io.octroi.shiptax;
   opens io.octroi.taxrate;
 }

@@ -59,18 +59,29 @@ public record Rounding(int scale, RoundingMode mode) {
    * @throws InvalidInputException if the amount has more digits
    */
   public static void checkAmount(String subject, BigDecimal amount) {
+    Violations faults = new Violations();
+    checkAmount(faults, subject, amount);
+    faults.throwIfAny();
+  }
+
+  /**
+   * Adds a fault for what is no sum of money.
+   *
+   * @param faults takes the fault
+   * @param subject what the amount is
+   * @param amount at most 24 digits before and {@value #SCALE_MAX} behind the decimal point
+   */
+  public static void checkAmount(Violations faults, String subject, BigDecimal amount) {
     // Scale and precision first: 1E+1000000 is a small object and a very long number.
     if (amount.scale() > SCALE_MAX
         || (long) amount.precision() - amount.scale() > INTEGER_DIGITS_MAX) {
-      new Violations()
-          .add(
-              subject,
-              "has more than "
-                  + INTEGER_DIGITS_MAX
-                  + " digits before or "
-                  + SCALE_MAX
-                  + " behind the decimal point")
-          .throwIfAny();
+      faults.add(
+          subject,
+          "has more than "
+              + INTEGER_DIGITS_MAX
+              + " digits before or "
+              + SCALE_MAX
+              + " behind the decimal point");
     }
   }
 }

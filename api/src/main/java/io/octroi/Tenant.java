@@ -1,6 +1,8 @@
 package io.octroi;
 
 import io.octroi.customer.Customers;
+import io.octroi.paymentterm.PaymentTerms;
+import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
@@ -37,4 +39,18 @@ public interface Tenant {
    * @return the service
    */
   Customers customers();
+
+  /**
+   * The taxes that are set for customers' shipping addresses.
+   *
+   * @return the service
+   */
+  ShipTaxes shipTaxes();
+
+  /**
+   * The payment terms, the feed of their changes, and due dates.
+   *
+   * @return the service
+   */
+  PaymentTerms paymentTerms();
 }

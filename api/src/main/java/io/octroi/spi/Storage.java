@@ -31,6 +31,20 @@ public interface Storage extends AutoCloseable {
    */
   CustomerStore customers();
 
+  /**
+   * Where ship-tax records are kept.
+   *
+   * @return the store
+   */
+  ShipTaxStore shipTaxes();
+
+  /**
+   * Where payment terms are kept.
+   *
+   * @return the store
+   */
+  PaymentTermStore paymentTerms();
+
   /** Closes the store when the calls under way have ended; again: no effect. */
   @Override
   void close();

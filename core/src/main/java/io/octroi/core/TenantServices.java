@@ -4,9 +4,13 @@ import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.CustomerService;
+import io.octroi.core.paymentterm.PaymentTermService;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shiptax.ShipTaxService;
 import io.octroi.core.taxrate.TaxServices;
 import io.octroi.customer.Customers;
+import io.octroi.paymentterm.PaymentTerms;
+import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
@@ -16,12 +20,16 @@ final class TenantServices implements Tenant {
   private final TenantId id;
   private final Customers customers;
   private final TaxServices taxes;
+  private final ShipTaxes shipTaxes;
+  private final PaymentTerms paymentTerms;
 
   TenantServices(Context context, TenantId id) {
     this.id = id;
     CustomerDirectory directory = new CustomerDirectory(context, id);
     this.customers = new CustomerService(context, id, directory);
     this.taxes = new TaxServices(context, id, directory);
+    this.shipTaxes = new ShipTaxService(context, id);
+    this.paymentTerms = new PaymentTermService(context, id);
   }
 
   @Override
@@ -42,6 +50,16 @@ final class TenantServices implements Tenant {
   @Override
   public Customers customers() {
     return customers;
+  }
+
+  @Override
+  public ShipTaxes shipTaxes() {
+    return shipTaxes;
+  }
+
+  @Override
+  public PaymentTerms paymentTerms() {
+    return paymentTerms;
   }
 
   void close() {

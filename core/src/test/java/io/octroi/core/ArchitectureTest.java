@@ -29,7 +29,12 @@ class ArchitectureTest {
     noClasses()
         .that(
             resideInAnyPackage(
-                "io.octroi", "io.octroi.taxrate", "io.octroi.customer", "io.octroi.spi"))
+                "io.octroi",
+                "io.octroi.taxrate",
+                "io.octroi.customer",
+                "io.octroi.shiptax",
+                "io.octroi.paymentterm",
+                "io.octroi.spi"))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.octroi.core..", "io.octroi.storage.."))
         .check(HOUSE);
@@ -52,7 +57,13 @@ class ArchitectureTest {
   @Test
   void whatAHostSeesDoesNotSeeTheStorageSpi() {
     noClasses()
-        .that(resideInAnyPackage("io.octroi", "io.octroi.taxrate", "io.octroi.customer"))
+        .that(
+            resideInAnyPackage(
+                "io.octroi",
+                "io.octroi.taxrate",
+                "io.octroi.customer",
+                "io.octroi.shiptax",
+                "io.octroi.paymentterm"))
         .should()
         .dependOnClassesThat(resideInAPackage("io.octroi.spi"))
         .check(HOUSE);

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.PageRequest;
+import io.octroi.Rounding;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Exemption;
+import io.octroi.paymentterm.PaymentTermChange;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
@@ -22,6 +26,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +80,33 @@ class OctroiTest {
     calls.put("exempt", tenant -> tenant.customers().exempt(CUSTOMER, exemption));
     calls.put("withdraw", tenant -> tenant.customers().withdrawExemption(CUSTOMER, "C-1"));
     calls.put("exemptions", tenant -> tenant.customers().exemptions(CUSTOMER));
+    ShipTaxDraft none = ShipTaxDraft.builder().build();
+    Rounding cents = Rounding.halfUp(2);
+    calls.put("shipTaxes add", tenant -> tenant.shipTaxes().add(none));
+    calls.put("shipTaxes edit", tenant -> tenant.shipTaxes().edit("x", "y", none));
+    calls.put("shipTaxes edit a version", tenant -> tenant.shipTaxes().edit("x", "y", none, 1));
+    calls.put("shipTaxes delete", tenant -> tenant.shipTaxes().delete("x"));
+    calls.put("shipTaxes deleteAll", tenant -> tenant.shipTaxes().deleteAll("x"));
+    calls.put("shipTaxes get", tenant -> tenant.shipTaxes().get("x"));
+    calls.put("shipTaxes byLink", tenant -> tenant.shipTaxes().byLink("x"));
+    calls.put("shipTaxes byCustomer", tenant -> tenant.shipTaxes().byCustomer("x", page));
+    calls.put(
+        "shipTaxes assess",
+        tenant ->
+            tenant.shipTaxes().assess("x", "y", BigDecimal.ONE, new BigDecimal("1E+99"), cents));
+    PaymentTermChange nothing = PaymentTermChange.nothing();
+    calls.put("paymentTerms add", tenant -> tenant.paymentTerms().add(PaymentTermDraft.of("", "")));
+    calls.put("paymentTerms get", tenant -> tenant.paymentTerms().get("x"));
+    calls.put("paymentTerms update", tenant -> tenant.paymentTerms().update("x", nothing));
+    calls.put(
+        "paymentTerms update a version", tenant -> tenant.paymentTerms().update("x", nothing, 1));
+    calls.put("paymentTerms delete", tenant -> tenant.paymentTerms().delete("x"));
+    calls.put("paymentTerms changes", tenant -> tenant.paymentTerms().changes(-1, 0));
+    calls.put(
+        "paymentTerms purgeRemovals", tenant -> tenant.paymentTerms().purgeRemovals(Instant.EPOCH));
+    calls.put(
+        "paymentTerms due",
+        tenant -> tenant.paymentTerms().due("x", LocalDate.EPOCH, BigDecimal.ONE, cents));
     return calls;
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.core.Octroi;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.TaxQuery;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +56,12 @@ final class DocumentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"README.md, FirstSteps", "docs/tax-rates.md, TaxRatesTour"})
+  @CsvSource({
+    "README.md, FirstSteps",
+    "docs/tax-rates.md, TaxRatesTour",
+    "docs/ship-taxes.md, ShipTaxesTour",
+    "docs/payment-terms.md, PaymentTermsTour"
+  })
   void everyBlockOfJavaIsPartOfAClass(String document, String type) throws IOException {
     String source =
         withoutIndentation(
@@ -66,7 +76,14 @@ final class DocumentsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "CONTRIBUTING.md", "docs/tax-rates.md", "docs/decisions/README.md"})
+      strings = {
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/tax-rates.md",
+        "docs/ship-taxes.md",
+        "docs/payment-terms.md",
+        "docs/decisions/README.md"
+      })
   void everyLinkLeadsSomewhere(String document) throws IOException {
     Path path = ROOT.resolve(document);
     List<String> dead =
@@ -119,6 +136,55 @@ final class DocumentsTest {
     assertTrue(printed().contains("STORING 2"), printed());
     assertTrue(printed().contains("country is no ISO 3166-1"), printed());
     assertFalse(printed().contains("somebody has published"), printed());
+  }
+
+  @Test
+  void theTourOfShipTaxesGoesThrough() {
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      ShipTaxesTour tour = new ShipTaxesTour(octroi.tenant("acme"), out);
+      ShipTax gst = tour.records();
+      ShipTaxAssessment tax = tour.assessment();
+      tour.change(gst);
+      tour.credit(tax);
+      tour.end();
+    }
+    List<String> lines = printed().lines().toList();
+    assertEquals(
+        List.of(
+            "GST PRODUCT 6.00",
+            "GST FREIGHT 0.60",
+            "QST PRODUCT 7.95",
+            "QST FREIGHT 0.80",
+            "15.35",
+            "5% since true"),
+        lines.subList(0, 6));
+    assertTrue(lines.get(6).startsWith("somebody has edited it"), lines.get(6));
+    assertEquals(List.of("-15.35", "2", "2", "2 deleted"), lines.subList(7, lines.size()));
+  }
+
+  @Test
+  void theTourOfPaymentTermsGoesThrough() {
+    Map<String, String> copy = new TreeMap<>();
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      PaymentTermsTour tour = new PaymentTermsTour(octroi.tenant("acme"), out);
+      tour.terms();
+      tour.dates();
+      tour.thirds();
+      tour.faults();
+      long since = tour.follow(copy, 0);
+      assertEquals(
+          Map.of("2/10 net 30", "2 % within ten days", "prepaid", "paid with the order"), copy);
+      tour.removals();
+      since = tour.follow(copy, since);
+      assertEquals(Set.of("2/10 net 30"), copy.keySet());
+      tour.follow(copy, since + 1); // beyond the newest: begins again
+      assertEquals(Set.of("2/10 net 30"), copy.keySet());
+    }
+    List<String> lines = printed().lines().toList();
+    assertEquals(
+        List.of("2026-03-02 100.00", "2026-02-10", "98.00", "33.33", "33.33", "33.34"),
+        lines.subList(0, 6));
+    assertTrue(lines.get(6).contains("first due date may be 5 days"), lines.get(6));
   }
 
   @Test

@@ -11,6 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class TimeSource {
 
+  /** What a store can be expected to know of time. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final InstantSource clock;
   private final AtomicReference<Instant> highest = new AtomicReference<>(Instant.MIN);
 
@@ -31,6 +36,16 @@ public final class TimeSource {
   public Instant now() {
     Instant read = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return highest.accumulateAndGet(read, (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  /**
+   * The end of a purge, which a host may put anywhere.
+   *
+   * @param instant any instant
+   * @return the same within the years 1 to 9999; otherwise the nearer end of them
+   */
+  public static Instant storable(Instant instant) {
+    return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
   }
 
   /**

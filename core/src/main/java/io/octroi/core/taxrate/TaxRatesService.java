@@ -8,6 +8,7 @@ import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.Exemptions;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Today;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Explanation;
@@ -32,11 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class TaxRatesService implements TaxRates {
 
   private static final int PURGE_BATCH = 1_000;
-
-  /** What a store can be expected to know of time. */
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Context context;
   private final TenantId tenant;
@@ -201,7 +197,7 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public long purgeLookups(Instant before) {
-    Instant end = before.isBefore(EARLIEST) ? EARLIEST : before.isAfter(LATEST) ? LATEST : before;
+    Instant end = TimeSource.storable(before);
     return all(() -> context.storage().taxLookups().deleteBefore(tenant, end, PURGE_BATCH));
   }
 

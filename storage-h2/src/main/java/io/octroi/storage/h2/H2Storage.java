@@ -2,7 +2,9 @@ package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
@@ -57,6 +59,8 @@ public final class H2Storage implements Storage {
   private final ProductStore products;
   private final TaxLookupStore taxLookups;
   private final CustomerStore customers;
+  private final ShipTaxStore shipTaxes;
+  private final PaymentTermStore paymentTerms;
 
   private H2Storage(H2Database database) {
     this.database = database;
@@ -64,6 +68,8 @@ public final class H2Storage implements Storage {
     products = new SqlProductStore(database);
     taxLookups = new SqlTaxLookupStore(database);
     customers = new SqlCustomerStore(database);
+    shipTaxes = new SqlShipTaxStore(database);
+    paymentTerms = new SqlPaymentTermStore(database);
   }
 
   /**
@@ -174,6 +180,16 @@ public final class H2Storage implements Storage {
   @Override
   public CustomerStore customers() {
     return customers;
+  }
+
+  @Override
+  public ShipTaxStore shipTaxes() {
+    return shipTaxes;
+  }
+
+  @Override
+  public PaymentTermStore paymentTerms() {
+    return paymentTerms;
   }
 
   @Override

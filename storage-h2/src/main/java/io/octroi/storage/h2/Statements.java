@@ -24,7 +24,10 @@ final class Statements {
         .registerRowMapper(new ProductSql.Mapper())
         .registerRowMapper(new TaxLookupSql.Mapper())
         .registerRowMapper(new CustomerSql.Mapper())
-        .registerRowMapper(new UniqueKeySql.Mapper());
+        .registerRowMapper(new UniqueKeySql.Mapper())
+        .registerRowMapper(new ShipTaxSql.Mapper())
+        .registerRowMapper(new FeedSql.Mapper())
+        .registerRowMapper(new PaymentTermSql.Mapper());
   }
 
   /** Dates as they are; Jdbi's own way by {@link java.sql.Date} shifts those before 1582. */

@@ -4,8 +4,10 @@ import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.PaymentTermStoreContract;
 import io.octroi.storage.tck.ProductStoreContract;
 import io.octroi.storage.tck.SharedStoreContract;
+import io.octroi.storage.tck.ShipTaxStoreContract;
 import io.octroi.storage.tck.StorageFixture;
 import io.octroi.storage.tck.TaxLookupStoreContract;
 import io.octroi.storage.tck.TaxRuleListingContract;
@@ -93,6 +95,22 @@ class H2DataSourceContractTest {
 
   @Nested
   class TextAndTime extends TextAndTimeContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class PaymentTerms extends PaymentTermStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class ShipTaxes extends ShipTaxStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.dataSource();

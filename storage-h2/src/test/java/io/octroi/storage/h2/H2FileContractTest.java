@@ -5,7 +5,9 @@ import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.PaymentTermStoreContract;
 import io.octroi.storage.tck.ProductStoreContract;
+import io.octroi.storage.tck.ShipTaxStoreContract;
 import io.octroi.storage.tck.StorageFixture;
 import io.octroi.storage.tck.TaxLookupStoreContract;
 import io.octroi.storage.tck.TaxRuleListingContract;
@@ -90,6 +92,22 @@ class H2FileContractTest {
 
   @Nested
   class TextAndTime extends TextAndTimeContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class PaymentTerms extends PaymentTermStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class ShipTaxes extends ShipTaxStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.file();

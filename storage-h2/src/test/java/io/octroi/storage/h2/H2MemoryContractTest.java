@@ -4,7 +4,9 @@ import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.PaymentTermStoreContract;
 import io.octroi.storage.tck.ProductStoreContract;
+import io.octroi.storage.tck.ShipTaxStoreContract;
 import io.octroi.storage.tck.StorageFixture;
 import io.octroi.storage.tck.TaxLookupStoreContract;
 import io.octroi.storage.tck.TaxRuleListingContract;
@@ -81,6 +83,22 @@ class H2MemoryContractTest {
 
   @Nested
   class TextAndTime extends TextAndTimeContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class PaymentTerms extends PaymentTermStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class ShipTaxes extends ShipTaxStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.memory();

@@ -1,7 +1,9 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
@@ -20,6 +22,8 @@ public final class MemoryStorage implements Storage {
   private final ProductStore products = new MemoryProductStore(gate);
   private final TaxLookupStore taxLookups = new MemoryTaxLookupStore(gate);
   private final CustomerStore customers = new MemoryCustomerStore(gate);
+  private final ShipTaxStore shipTaxes = new MemoryShipTaxStore(gate);
+  private final PaymentTermStore paymentTerms = new MemoryPaymentTermStore(gate);
 
   private MemoryStorage() {}
 
@@ -50,6 +54,16 @@ public final class MemoryStorage implements Storage {
   @Override
   public CustomerStore customers() {
     return customers;
+  }
+
+  @Override
+  public ShipTaxStore shipTaxes() {
+    return shipTaxes;
+  }
+
+  @Override
+  public PaymentTermStore paymentTerms() {
+    return paymentTerms;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
@@ -62,6 +64,22 @@ record Bug(
       String caughtBy,
       UnaryOperator<TaxTableStore> bug) {
     return inStorage(what, suite, caughtBy, s -> Forwarding.withTaxTables(s, bug));
+  }
+
+  static Bug inShipTaxes(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<ShipTaxStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withShipTaxes(s, bug));
+  }
+
+  static Bug inPaymentTerms(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<PaymentTermStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withPaymentTerms(s, bug));
   }
 
   @Override

@@ -3,8 +3,14 @@ package io.octroi.storage.memory;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxRow;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
@@ -16,6 +22,7 @@ import io.octroi.spi.Written;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -32,7 +39,9 @@ final class Forwarding {
         storage.taxTables(),
         storage.products(),
         storage.taxLookups(),
-        broken.apply(storage.customers()));
+        broken.apply(storage.customers()),
+        storage.shipTaxes(),
+        storage.paymentTerms());
   }
 
   static Storage withProducts(Storage storage, UnaryOperator<ProductStore> broken) {
@@ -41,7 +50,9 @@ final class Forwarding {
         storage.taxTables(),
         broken.apply(storage.products()),
         storage.taxLookups(),
-        storage.customers());
+        storage.customers(),
+        storage.shipTaxes(),
+        storage.paymentTerms());
   }
 
   static Storage withTaxLookups(Storage storage, UnaryOperator<TaxLookupStore> broken) {
@@ -50,7 +61,9 @@ final class Forwarding {
         storage.taxTables(),
         storage.products(),
         broken.apply(storage.taxLookups()),
-        storage.customers());
+        storage.customers(),
+        storage.shipTaxes(),
+        storage.paymentTerms());
   }
 
   static Storage withTaxTables(Storage storage, UnaryOperator<TaxTableStore> broken) {
@@ -59,7 +72,31 @@ final class Forwarding {
         broken.apply(storage.taxTables()),
         storage.products(),
         storage.taxLookups(),
-        storage.customers());
+        storage.customers(),
+        storage.shipTaxes(),
+        storage.paymentTerms());
+  }
+
+  static Storage withShipTaxes(Storage storage, UnaryOperator<ShipTaxStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        storage.taxLookups(),
+        storage.customers(),
+        broken.apply(storage.shipTaxes()),
+        storage.paymentTerms());
+  }
+
+  static Storage withPaymentTerms(Storage storage, UnaryOperator<PaymentTermStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        storage.taxLookups(),
+        storage.customers(),
+        storage.shipTaxes(),
+        broken.apply(storage.paymentTerms()));
   }
 
   record Composed(
@@ -67,7 +104,9 @@ final class Forwarding {
       TaxTableStore taxTables,
       ProductStore products,
       TaxLookupStore taxLookups,
-      CustomerStore customers)
+      CustomerStore customers,
+      ShipTaxStore shipTaxes,
+      PaymentTermStore paymentTerms)
       implements Storage {
 
     @Override
@@ -190,6 +229,90 @@ final class Forwarding {
     @Override
     public Written publish(TaxTablePublication publication) {
       return good.publish(publication);
+    }
+  }
+
+  static class ShipTaxes implements ShipTaxStore {
+
+    final ShipTaxStore good;
+
+    ShipTaxes(ShipTaxStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written insert(ShipTaxRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<ShipTaxRow> find(TenantId tenant, String key) {
+      return good.find(tenant, key);
+    }
+
+    @Override
+    public Written replace(ShipTaxRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String key, long expectedVersion) {
+      return good.delete(tenant, key, expectedVersion);
+    }
+
+    @Override
+    public int deleteOf(TenantId tenant, String customerNumber) {
+      return good.deleteOf(tenant, customerNumber);
+    }
+
+    @Override
+    public List<ShipTaxRow> ofLink(TenantId tenant, String link) {
+      return good.ofLink(tenant, link);
+    }
+
+    @Override
+    public List<ShipTaxRow> ofCustomer(
+        TenantId tenant, String customerNumber, @Nullable String after, int limit) {
+      return good.ofCustomer(tenant, customerNumber, after, limit);
+    }
+  }
+
+  static class PaymentTerms implements PaymentTermStore {
+
+    final PaymentTermStore good;
+
+    PaymentTerms(PaymentTermStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public OptionalLong insert(PaymentTermRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
+      return good.find(tenant, code);
+    }
+
+    @Override
+    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
+      return good.delete(tenant, code, expectedVersion, at);
+    }
+
+    @Override
+    public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
+      return good.changes(tenant, since, limit);
+    }
+
+    @Override
+    public int purge(TenantId tenant, Instant before) {
+      return good.purge(tenant, before);
     }
   }
 }

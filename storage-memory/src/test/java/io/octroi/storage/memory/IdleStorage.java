@@ -3,8 +3,14 @@ package io.octroi.storage.memory;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxRow;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
@@ -18,6 +24,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +50,16 @@ final class IdleStorage implements Storage {
   @Override
   public CustomerStore customers() {
     return new IdleCustomers();
+  }
+
+  @Override
+  public ShipTaxStore shipTaxes() {
+    return new IdleShipTaxes();
+  }
+
+  @Override
+  public PaymentTermStore paymentTerms() {
+    return new IdlePaymentTerms();
   }
 
   @Override
@@ -124,6 +141,78 @@ final class IdleStorage implements Storage {
     @Override
     public Written publish(TaxTablePublication publication) {
       return Written.done();
+    }
+  }
+
+  private static final class IdleShipTaxes implements ShipTaxStore {
+
+    @Override
+    public Written insert(ShipTaxRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<ShipTaxRow> find(TenantId tenant, String key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written replace(ShipTaxRow row, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String key, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public int deleteOf(TenantId tenant, String customerNumber) {
+      return 0;
+    }
+
+    @Override
+    public List<ShipTaxRow> ofLink(TenantId tenant, String link) {
+      return List.of();
+    }
+
+    @Override
+    public List<ShipTaxRow> ofCustomer(
+        TenantId tenant, String customerNumber, @Nullable String after, int limit) {
+      return List.of();
+    }
+  }
+
+  private static final class IdlePaymentTerms implements PaymentTermStore {
+
+    @Override
+    public OptionalLong insert(PaymentTermRow row) {
+      return OptionalLong.of(1);
+    }
+
+    @Override
+    public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
+      return Optional.empty();
+    }
+
+    @Override
+    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
+      return OptionalLong.of(1);
+    }
+
+    @Override
+    public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
+      return OptionalLong.of(1);
+    }
+
+    @Override
+    public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
+      return new FeedPage<>(1, 0, List.of());
+    }
+
+    @Override
+    public int purge(TenantId tenant, Instant before) {
+      return 0;
     }
   }
 

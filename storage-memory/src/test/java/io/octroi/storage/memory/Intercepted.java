@@ -1,7 +1,9 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
@@ -21,7 +23,9 @@ final class Intercepted {
         store(TaxTableStore.class, storage.taxTables(), around),
         store(ProductStore.class, storage.products(), around),
         store(TaxLookupStore.class, storage.taxLookups(), around),
-        store(CustomerStore.class, storage.customers(), around));
+        store(CustomerStore.class, storage.customers(), around),
+        store(ShipTaxStore.class, storage.shipTaxes(), around),
+        store(PaymentTermStore.class, storage.paymentTerms(), around));
   }
 
   private static <T> T store(Class<T> type, T store, Around around) {

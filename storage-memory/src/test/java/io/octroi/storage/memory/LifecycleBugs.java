@@ -4,7 +4,9 @@ import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
+import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -184,6 +187,34 @@ final class LifecycleBugs {
                   .insert(List.of(new CustomerRow(ACME, "bob", 1, List.of(), List.of())));
               return storage;
             }),
+        reopening(
+            "forgets the unique keys of ship taxes",
+            "keepsShipTaxesWithTheirUniqueKeys",
+            storage ->
+                Forwarding.withShipTaxes(
+                    storage,
+                    good ->
+                        new Forwarding.ShipTaxes(good) {
+                          @Override
+                          public Written insert(ShipTaxRow row) {
+                            good.insert(row);
+                            return Written.done();
+                          }
+                        })),
+        reopening(
+            "begins again with the first sequence",
+            "goesOnWithTheFeedOfPaymentTermsAndDrawsNoSequenceAgain",
+            storage ->
+                Forwarding.withPaymentTerms(
+                    storage,
+                    good ->
+                        new Forwarding.PaymentTerms(good) {
+                          @Override
+                          public OptionalLong insert(PaymentTermRow row) {
+                            good.insert(row);
+                            return OptionalLong.of(1);
+                          }
+                        })),
         Bug.inTaxLookups(
             "acknowledges before it keeps",
             Suites.Durability.class,

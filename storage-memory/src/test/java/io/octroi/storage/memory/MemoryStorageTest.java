@@ -5,7 +5,9 @@ import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.PaymentTermStoreContract;
 import io.octroi.storage.tck.ProductStoreContract;
+import io.octroi.storage.tck.ShipTaxStoreContract;
 import io.octroi.storage.tck.StorageFixture;
 import io.octroi.storage.tck.TaxLookupStoreContract;
 import io.octroi.storage.tck.TaxRuleListingContract;
@@ -82,6 +84,22 @@ class MemoryStorageTest {
 
   @Nested
   class Lifecycle extends LifecycleContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return new Fixture();
+    }
+  }
+
+  @Nested
+  class ShipTaxes extends ShipTaxStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return new Fixture();
+    }
+  }
+
+  @Nested
+  class PaymentTerms extends PaymentTermStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return new Fixture();

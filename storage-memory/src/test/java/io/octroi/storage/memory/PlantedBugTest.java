@@ -25,7 +25,9 @@ class PlantedBugTest {
             TaxRuleListingBugs.all(),
             TextAndTimeBugs.all(),
             RaceBugs.all(),
-            LifecycleBugs.all())
+            LifecycleBugs.all(),
+            ShipTaxBugs.all(),
+            PaymentTermBugs.all())
         .flatMap(bugs -> bugs);
   }
 

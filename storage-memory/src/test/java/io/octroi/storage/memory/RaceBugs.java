@@ -3,8 +3,12 @@ package io.octroi.storage.memory;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxRow;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
@@ -15,6 +19,7 @@ import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +97,22 @@ final class RaceBugs {
             "puts in two steps",
             Suites.Concurrency.class,
             "keepsOverlappingPutsOfProductsWhole",
-            InHalves::new));
+            InHalves::new),
+        Bug.inShipTaxes(
+            "checks keys, then inserts",
+            Suites.Concurrency.class,
+            "givesAShipTaxKeyToOneOfTwoAndAPrimaryToOneOfTwo",
+            CheckingShipTaxes::new),
+        Bug.inShipTaxes(
+            "checks the version, then writes",
+            Suites.Concurrency.class,
+            "replacesOrDeletesAVersionOfAShipTax",
+            CheckingShipTaxes::new),
+        Bug.inPaymentTerms(
+            "checks the code, then inserts",
+            Suites.Concurrency.class,
+            "insertsOrReplacesAPaymentTermOnce",
+            CheckingTerms::new));
   }
 
   private static Stream<Bug> steps() {
@@ -136,6 +156,20 @@ final class RaceBugs {
             "puts products in two steps",
             "showsAPutOfProductsWholeOrNotAtAll",
             storage -> Forwarding.withProducts(storage, InHalves::new)),
+        atomicity(
+            "deletes ship taxes one by one",
+            "showsADeletionOfAllShipTaxesOfACustomerWholeOrNotAtAll",
+            storage ->
+                Forwarding.withShipTaxes(
+                    storage,
+                    good ->
+                        ShipTaxBugs.deletingOf(
+                            good,
+                            (tenant, number) -> {
+                              int first = ShipTaxBugs.deleteFirst(good, tenant, number, 9);
+                              linger();
+                              return first + good.deleteOf(tenant, number);
+                            }))),
         atomicity(
             "publishes in two steps",
             "showsAPublicationWholeOrNotAtAll",
@@ -287,6 +321,60 @@ final class RaceBugs {
       gap.meet();
       Written answer = good.insert(row);
       return free ? Written.done() : answer;
+    }
+  }
+
+  private static final class CheckingShipTaxes extends Forwarding.ShipTaxes {
+
+    private final Gap gap = new Gap();
+
+    CheckingShipTaxes(ShipTaxStore good) {
+      super(good);
+    }
+
+    @Override
+    public Written insert(ShipTaxRow row) {
+      boolean free = good.ofLink(row.tenant(), row.tax().link()).isEmpty();
+      gap.meet();
+      Written answer = good.insert(row);
+      return free ? Written.done() : answer;
+    }
+
+    @Override
+    public Written replace(ShipTaxRow row, long expectedVersion) {
+      boolean there = isVersion(row.tenant(), row.key(), expectedVersion);
+      gap.meet();
+      Written answer = good.replace(row, expectedVersion);
+      return there ? Written.done() : answer;
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String key, long expectedVersion) {
+      boolean there = isVersion(tenant, key, expectedVersion);
+      gap.meet();
+      Written answer = good.delete(tenant, key, expectedVersion);
+      return there ? Written.done() : answer;
+    }
+
+    private boolean isVersion(TenantId tenant, String key, long version) {
+      return good.find(tenant, key).filter(row -> row.version() == version).isPresent();
+    }
+  }
+
+  private static final class CheckingTerms extends Forwarding.PaymentTerms {
+
+    private final Gap gap = new Gap();
+
+    CheckingTerms(PaymentTermStore good) {
+      super(good);
+    }
+
+    @Override
+    public OptionalLong insert(PaymentTermRow row) {
+      boolean free = good.find(row.tenant(), row.code()).isEmpty();
+      gap.meet();
+      OptionalLong drawn = good.insert(row);
+      return free ? OptionalLong.of(drawn.orElse(1)) : drawn;
     }
   }
 

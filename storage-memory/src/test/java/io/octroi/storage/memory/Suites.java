@@ -7,9 +7,12 @@ import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.FeedContract;
 import io.octroi.storage.tck.LifecycleContract;
+import io.octroi.storage.tck.PaymentTermStoreContract;
 import io.octroi.storage.tck.ProductStoreContract;
 import io.octroi.storage.tck.SharedStoreContract;
+import io.octroi.storage.tck.ShipTaxStoreContract;
 import io.octroi.storage.tck.StorageContract;
 import io.octroi.storage.tck.StorageFixture;
 import io.octroi.storage.tck.TaxLookupStoreContract;
@@ -17,6 +20,7 @@ import io.octroi.storage.tck.TaxRuleListingContract;
 import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -37,9 +41,12 @@ final class Suites {
           Concurrency.class,
           Customers.class,
           Durability.class,
+          Feed.class,
           Lifecycle.class,
+          PaymentTerms.class,
           Products.class,
           SharedStore.class,
+          ShipTaxes.class,
           TaxLookups.class,
           TaxRuleListing.class,
           TaxTables.class,
@@ -147,6 +154,38 @@ final class Suites {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();
+    }
+  }
+
+  static final class PaymentTerms extends PaymentTermStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class ShipTaxes extends ShipTaxStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  /** Shorter than for adapters: what is planted here shows at once. */
+  static final class Feed extends FeedContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+
+    @Override
+    protected Duration duration() {
+      return Duration.ofMillis(500);
+    }
+
+    @Override
+    protected int openings() {
+      return 2;
     }
   }
 }

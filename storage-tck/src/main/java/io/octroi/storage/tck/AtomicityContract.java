@@ -13,8 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ProductRow;
+import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.Written;
@@ -25,6 +28,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +102,51 @@ public abstract class AtomicityContract extends StorageContract {
         });
 
     assertEquals("20", products().find(ACME, padded("p", 0)).orElseThrow().category());
+  }
+
+  @Test
+  void showsADeletionOfAllShipTaxesOfACustomerWholeOrNotAtAll() {
+    int size = 30;
+    AtomicInteger complete = new AtomicInteger();
+    Race.alongside(
+        () -> {
+          for (int round = 1; round <= 20; round++) {
+            for (int i = 0; i < size; i++) {
+              shipTaxes().insert(shipTaxOf(round, i));
+            }
+            complete.set(round);
+            assertEquals(size, shipTaxes().deleteOf(ACME, "c" + round));
+          }
+        },
+        () -> {
+          String customer = "c" + complete.get();
+          int seen = shipTaxes().ofCustomer(ACME, customer, null, 2 * size).size();
+          assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
+        });
+
+    assertEquals(List.of(), shipTaxes().ofLink(ACME, "link"));
+  }
+
+  private static ShipTaxRow shipTaxOf(int customer, int number) {
+    ShipTax tax = Samples.shipTax(padded("k", number), ShipTaxType.SALES).tax();
+    return new ShipTaxRow(
+        ACME,
+        new ShipTax(
+            tax.key(),
+            tax.link(),
+            "c" + customer,
+            tax.description(),
+            tax.type(),
+            tax.rate(),
+            tax.taxId(),
+            tax.recordType(),
+            false,
+            false,
+            false,
+            false,
+            false,
+            tax.modifiedAt(),
+            1));
   }
 
   @Test

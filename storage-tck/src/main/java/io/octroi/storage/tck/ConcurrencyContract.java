@@ -8,10 +8,14 @@ import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
+import static io.octroi.storage.tck.Samples.term;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.TenantId;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
+import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.Test;
  * exactly one winner, told by the answers and by what is there afterwards.
  */
 public abstract class ConcurrencyContract extends CustomerRaces {
+
+  private static final int HALF = ROUNDS / 2;
 
   /** For subclasses. */
   protected ConcurrencyContract() {}
@@ -141,6 +148,86 @@ public abstract class ConcurrencyContract extends CustomerRaces {
           List.of(Samples.owned(tenant, won)),
           taxTables().page(tenant, TaxRuleSelection.area(""), null, 10));
     }
+  }
+
+  @Test
+  void givesAShipTaxKeyToOneOfTwoAndAPrimaryToOneOfTwo() {
+    List<List<Written>> answers =
+        Race.run(
+            HALF, 2, (racer, round) -> opening(racer).shipTaxes().insert(shipTaxBy(racer, round)));
+
+    for (int round = 0; round < HALF; round++) {
+      boolean sameKey = round % 2 == 0;
+      Written loss = sameKey ? STALE : Written.taken(shipTaxBy(0, round).uniqueKeys());
+      ShipTaxRow won = shipTaxBy(winner(answers.get(round), loss), round);
+      assertEquals(List.of(won), shipTaxes().ofLink(ACME, won.tax().link()));
+    }
+  }
+
+  @Test
+  void replacesOrDeletesAVersionOfAShipTax() {
+    for (int round = 0; round < HALF; round++) {
+      shipTaxes().insert(shipTaxAt(1, round));
+    }
+
+    List<List<Written>> answers =
+        Race.run(
+            HALF,
+            2,
+            (racer, round) ->
+                racer == 0
+                    ? opening(racer).shipTaxes().replace(shipTaxAt(2, round), 1)
+                    : opening(racer).shipTaxes().delete(ACME, padded("k", round), 1));
+
+    for (int round = 0; round < HALF; round++) {
+      boolean replaced = winner(answers.get(round), STALE) == 0;
+      assertEquals(
+          replaced ? Optional.of(shipTaxAt(2, round)) : Optional.empty(),
+          shipTaxes().find(ACME, padded("k", round)));
+    }
+  }
+
+  @Test
+  void insertsOrReplacesAPaymentTermOnce() {
+    List<List<OptionalLong>> inserted =
+        Race.run(
+            HALF,
+            2,
+            (racer, round) -> opening(racer).paymentTerms().insert(term(padded("t", round))));
+    List<List<OptionalLong>> replaced =
+        Race.run(
+            HALF,
+            2,
+            (racer, round) ->
+                racer == 0
+                    ? opening(racer).paymentTerms().delete(ACME, padded("t", round), 1, NOON)
+                    : opening(racer).paymentTerms().replace(termBy(racer, round), 1));
+
+    for (int round = 0; round < HALF; round++) {
+      assertEquals(1, inserted.get(round).stream().filter(OptionalLong::isPresent).count());
+      assertEquals(1, replaced.get(round).stream().filter(OptionalLong::isPresent).count());
+      assertEquals(
+          replaced.get(round).get(1).isPresent(),
+          paymentTerms().find(ACME, padded("t", round)).isPresent());
+    }
+  }
+
+  private static ShipTaxRow shipTaxAt(long version, int round) {
+    return Samples.shipTax(padded("k", round), ShipTaxType.SALES, "link", version);
+  }
+
+  private static PaymentTermRow termBy(int racer, int round) {
+    return new PaymentTermRow(ACME, padded("t", round), 2 + racer, "by " + racer, null);
+  }
+
+  /** In one round both have the same key, in the next both are primary for the same link. */
+  private static ShipTaxRow shipTaxBy(int racer, int round) {
+    boolean sameKey = round % 2 == 0;
+    return Samples.shipTax(
+        padded(sameKey ? "k" : "k" + racer, round),
+        sameKey ? ShipTaxType.SALES : ShipTaxType.PRIMARY,
+        padded("l", round),
+        1 + racer);
   }
 
   private static TaxLookupRow lookupBy(int racer, int round) {

@@ -14,11 +14,16 @@ import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.Samples.taken;
+import static io.octroi.storage.tck.Samples.term;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
+import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.CustomerRow;
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.Written;
 import java.util.List;
@@ -91,6 +96,46 @@ public abstract class DurabilityContract extends StorageContract {
     assertEquals(List.of(other), taxTables().find(GLOBEX, Set.of("r1")));
     assertEquals(Written.stale(), taxTables().publish(Publishing.puts(1, rule("x"))));
     assertEquals(Written.done(), taxTables().publish(Publishing.puts(2, rule("x"))));
+  }
+
+  @Test
+  void keepsShipTaxesWithTheirUniqueKeys() {
+    ShipTaxRow primary = Samples.shipTax("k1", ShipTaxType.PRIMARY);
+    shipTaxes().insert(primary);
+    shipTaxes().insert(Samples.shipTax("k2", ShipTaxType.SALES));
+    shipTaxes().delete(ACME, "k2", 1);
+
+    reopen();
+
+    assertEquals(List.of(primary), shipTaxes().ofLink(ACME, "link"));
+    assertEquals(
+        Written.taken(primary.uniqueKeys()),
+        shipTaxes().insert(Samples.shipTax("k3", ShipTaxType.PRIMARY)));
+  }
+
+  @Test
+  void goesOnWithTheFeedOfPaymentTermsAndDrawsNoSequenceAgain() {
+    for (String code : List.of("a", "b", "c", "d")) {
+      paymentTerms().insert(term(code));
+    }
+    paymentTerms().delete(ACME, "a", 1, NOON);
+    long purged = paymentTerms().delete(ACME, "b", 1, NOON).orElseThrow();
+    paymentTerms().purge(ACME, NOON.plusSeconds(1));
+    paymentTerms().insert(term("e"));
+    long gone = paymentTerms().delete(ACME, "e", 1, NOON).orElseThrow();
+    FeedPage<PaymentTermRow> before = paymentTerms().changes(ACME, purged, 10);
+
+    reopen();
+
+    assertEquals(before, paymentTerms().changes(ACME, purged, 10));
+    assertEquals(purged, before.purged());
+    assertEquals(gone, before.newest());
+    assertEquals(3, before.entries().size());
+    assertTrue(paymentTerms().insert(term("f")).orElseThrow() > gone);
+    paymentTerms().purge(ACME, NOON.plusSeconds(1));
+    long newest = paymentTerms().changes(ACME, 0, 10).newest();
+    reopen();
+    assertTrue(paymentTerms().insert(term("g")).orElseThrow() > newest);
   }
 
   @Test

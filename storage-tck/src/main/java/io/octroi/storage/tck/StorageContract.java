@@ -1,7 +1,9 @@
 package io.octroi.storage.tck;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
@@ -69,6 +71,14 @@ public abstract class StorageContract {
 
   final TaxTableStore taxTables() {
     return storage().taxTables();
+  }
+
+  final ShipTaxStore shipTaxes() {
+    return storage().shipTaxes();
+  }
+
+  final PaymentTermStore paymentTerms() {
+    return storage().paymentTerms();
   }
 
   final TaxLookupStore taxLookups() {

@@ -6,10 +6,15 @@ import static io.octroi.storage.tck.Samples.customer;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
+import static io.octroi.storage.tck.Samples.shipTax;
 import static io.octroi.storage.tck.Samples.submission;
+import static io.octroi.storage.tck.Samples.term;
 
+import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxRuleSelection;
@@ -31,6 +36,8 @@ record Verb(String name, Runnable call) {
     ProductStore products = storage.products();
     TaxTableStore taxTables = storage.taxTables();
     TaxLookupStore taxLookups = storage.taxLookups();
+    ShipTaxStore shipTaxes = storage.shipTaxes();
+    PaymentTermStore paymentTerms = storage.paymentTerms();
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
         new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
@@ -48,6 +55,19 @@ record Verb(String name, Runnable call) {
         new Verb("taxLookups.insert", () -> taxLookups.insert(lookup(1, NOON, "ann"))),
         new Verb("taxLookups.find", () -> taxLookups.find(ACME, submission(1))),
         new Verb("taxLookups.deleteOf", () -> taxLookups.deleteOf(ACME, "ann", 10)),
-        new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)));
+        new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)),
+        new Verb("shipTaxes.insert", () -> shipTaxes.insert(shipTax("k1", ShipTaxType.SALES))),
+        new Verb("shipTaxes.find", () -> shipTaxes.find(ACME, "k1")),
+        new Verb("shipTaxes.ofLink", () -> shipTaxes.ofLink(ACME, "link")),
+        new Verb("shipTaxes.ofCustomer", () -> shipTaxes.ofCustomer(ACME, "7", null, 10)),
+        new Verb("shipTaxes.replace", () -> shipTaxes.replace(shipTax("k1", ShipTaxType.SALES), 1)),
+        new Verb("shipTaxes.delete", () -> shipTaxes.delete(ACME, "k1", 1)),
+        new Verb("shipTaxes.deleteOf", () -> shipTaxes.deleteOf(ACME, "7")),
+        new Verb("paymentTerms.insert", () -> paymentTerms.insert(term("net"))),
+        new Verb("paymentTerms.find", () -> paymentTerms.find(ACME, "net")),
+        new Verb("paymentTerms.replace", () -> paymentTerms.replace(term("net"), 1)),
+        new Verb("paymentTerms.delete", () -> paymentTerms.delete(ACME, "net", 1, NOON)),
+        new Verb("paymentTerms.changes", () -> paymentTerms.changes(ACME, 0, 10)),
+        new Verb("paymentTerms.purge", () -> paymentTerms.purge(ACME, NOON.plusSeconds(1))));
   }
 }

@@ -14,11 +14,14 @@
  * <p>Every adapter extends {@link io.octroi.storage.tck.CustomerStoreContract}, {@link
  * io.octroi.storage.tck.ProductStoreContract}, {@link io.octroi.storage.tck.TaxTableStoreContract},
  * {@link io.octroi.storage.tck.TaxRuleListingContract}, {@link
- * io.octroi.storage.tck.TaxLookupStoreContract}, {@link io.octroi.storage.tck.TextAndTimeContract},
- * {@link io.octroi.storage.tck.ConcurrencyContract}, {@link
- * io.octroi.storage.tck.AtomicityContract} and {@link io.octroi.storage.tck.LifecycleContract}; one
- * that outlives its process also {@link io.octroi.storage.tck.DurabilityContract}, and one whose
- * store can be opened more than once at a time {@link io.octroi.storage.tck.SharedStoreContract}.
+ * io.octroi.storage.tck.TaxLookupStoreContract}, {@link
+ * io.octroi.storage.tck.ShipTaxStoreContract}, {@link
+ * io.octroi.storage.tck.PaymentTermStoreContract}, {@link io.octroi.storage.tck.FeedContract},
+ * {@link io.octroi.storage.tck.TextAndTimeContract}, {@link
+ * io.octroi.storage.tck.ConcurrencyContract}, {@link io.octroi.storage.tck.AtomicityContract} and
+ * {@link io.octroi.storage.tck.LifecycleContract}; one that outlives its process also {@link
+ * io.octroi.storage.tck.DurabilityContract}, and one whose store can be opened more than once at a
+ * time {@link io.octroi.storage.tck.SharedStoreContract}.
  *
  * <p>Nothing in a suite can be skipped, and no test sleeps. What is read must equal what was
  * written, by {@code equals} of the row.

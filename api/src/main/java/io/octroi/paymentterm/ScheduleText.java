@@ -1,0 +1,121 @@
+package io.octroi.paymentterm;
+
+import io.octroi.InvalidInputException;
+import io.octroi.Percent;
+import io.octroi.Violation;
+import io.octroi.Violations;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of a schedule. */
+final class ScheduleText {
+
+  private static final String NUMBER = "[0-9]{1,24}(?:\\.[0-9]{1,12})?";
+  private static final String COUNT = "[0-9]{1,9}";
+
+  private static final Pattern WHOLE =
+      Pattern.compile("\\s*(?:(" + NUMBER + ")/(" + COUNT + ")\\s+)?(.*)", Pattern.DOTALL);
+
+  private static final Pattern PART =
+      Pattern.compile(
+          "\\s*(?:(?:(?<percent>"
+              + NUMBER
+              + ")%|(?<amount>"
+              + NUMBER
+              + ")|rest)\\s+)?"
+              + "(?:net\\s+(?<net>"
+              + COUNT
+              + ")(?<eom>\\s+eom)?|day\\s+(?<day>"
+              + COUNT
+              + ")\\s+of\\s+month\\s+\\+(?<month>"
+              + COUNT
+              + ")|due\\s+on\\s+receipt)\\s*",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Violations faults = new Violations();
+
+  private ScheduleText() {}
+
+  static Schedule parse(String text) {
+    new Violations().text("schedule", text, 1, Schedule.TEXT_MAX).throwIfAny();
+    return new ScheduleText().schedule(text);
+  }
+
+  private Schedule schedule(String text) {
+    Matcher whole = WHOLE.matcher(text);
+    if (!whole.matches()) {
+      throw new IllegalStateException("every text matches");
+    }
+    Schedule.@Nullable Discount discount =
+        whole.group(1) == null
+            ? null
+            : noting(
+                "discount",
+                () ->
+                    new Schedule.Discount(
+                        Percent.of(whole.group(1)), Integer.parseInt(whole.group(2))));
+    List<Schedule.Part> parts = new ArrayList<>();
+    String[] texts = whole.group(3).split(",", -1);
+    for (int i = 0; i < texts.length; i++) {
+      String subject = "parts[" + i + "]";
+      Matcher part = PART.matcher(texts[i]);
+      if (!part.matches()) {
+        faults.add(
+            subject,
+            "is "
+                + Violations.shown(texts[i])
+                + ", not such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of month +1\" or"
+                + " \"due on receipt\"");
+        continue;
+      }
+      Share share = noting(subject, () -> share(part));
+      DueRule due = noting(subject, () -> due(part));
+      if (share != null && due != null) {
+        parts.add(new Schedule.Part(share, due));
+      }
+    }
+    faults.throwIfAny();
+    return new Schedule(parts, Optional.ofNullable(discount));
+  }
+
+  private static Share share(Matcher part) {
+    if (part.group("percent") != null) {
+      return new Share.Part(Percent.of(part.group("percent")));
+    }
+    if (part.group("amount") != null) {
+      return new Share.Fixed(new BigDecimal(part.group("amount")));
+    }
+    return new Share.Rest();
+  }
+
+  private static DueRule due(Matcher part) {
+    if (part.group("day") != null) {
+      return new DueRule.DayOfMonth(
+          Integer.parseInt(part.group("day")), Integer.parseInt(part.group("month")));
+    }
+    if (part.group("net") == null) {
+      return new DueRule.Net(0);
+    }
+    int days = Integer.parseInt(part.group("net"));
+    return part.group("eom") == null ? new DueRule.Net(days) : new DueRule.EndOfMonth(days);
+  }
+
+  /** Makes a part, or notes what it says against that. */
+  private <T> @Nullable T noting(String subject, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (InvalidInputException e) {
+      for (Violation fault : e.violations()) {
+        String where = fault.subject().equals(subject) ? "" : fault.subject() + " ";
+        faults.add(subject, where + fault.message());
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.octroi.spi;
+
+import io.octroi.TenantId;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxType;
+import java.util.Set;
+
+/**
+ * A ship-tax record.
+ *
+ * @param tenant whose record it is
+ * @param tax the record; its key is the primary key within the tenant, its version is drawn by
+ *     core, and a replacement has another than the row before
+ */
+public record ShipTaxRow(TenantId tenant, ShipTax tax) {
+
+  /** The space of {@link #uniqueKeys()}. */
+  public static final String SINGLE = "ship-tax-single";
+
+  /**
+   * The primary key within the tenant.
+   *
+   * @return the record's key
+   */
+  public String key() {
+    return tax.key();
+  }
+
+  /**
+   * What replacements are checked against.
+   *
+   * @return the record's version
+   */
+  public long version() {
+    return tax.version();
+  }
+
+  /**
+   * A primary or secondary tax is the only one of its customer, link and record type.
+   *
+   * @return a key in the space {@value #SINGLE}; none for other types
+   */
+  public Set<UniqueKey> uniqueKeys() {
+    if (tax.type() != ShipTaxType.PRIMARY && tax.type() != ShipTaxType.SECONDARY) {
+      return Set.of();
+    }
+    // With the length, so that no other pair of number and link is written alike.
+    return Set.of(
+        new UniqueKey(
+            SINGLE,
+            tax.type().code()
+                + tax.recordType().code()
+                + tax.customerNumber().length()
+                + "/"
+                + tax.customerNumber()
+                + tax.link()));
+  }
+}

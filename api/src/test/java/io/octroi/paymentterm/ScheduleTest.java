@@ -1,0 +1,242 @@
+package io.octroi.paymentterm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.octroi.Faults;
+import io.octroi.InvalidInputException;
+import io.octroi.Percent;
+import io.octroi.Rounding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Schedules without a store: their text, their bounds, their dates. */
+class ScheduleTest {
+
+  private static final Rounding CENTS = Rounding.halfUp(2);
+
+  private static String due(String schedule, String date, String amount) {
+    return due(schedule, date, amount, CENTS);
+  }
+
+  private static String due(String schedule, String date, String amount, Rounding rounding) {
+    return Schedule.parse(schedule)
+        .due(LocalDate.parse(date), new BigDecimal(amount), rounding)
+        .stream()
+        .map(
+            part ->
+                part.date()
+                    + " "
+                    + part.amount()
+                    + part.discountUntil().map(day -> " until " + day).orElse("")
+                    + part.discountedAmount().map(less -> " " + less).orElse(""))
+        .collect(Collectors.joining("; "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "net 30 | net 30",
+        "NET 30 EOM | net 30 eom",
+        "  2.50/10   net\t30 | 2.5/10 net 30",
+        "due on receipt | net 0",
+        "Due On Receipt | net 0",
+        "rest net 30 | net 30",
+        "50% net 0, rest net 30 | 50% net 0, rest net 30",
+        "50% due on receipt,net 30 | 50% net 0, rest net 30",
+        "50.0%   net 0 ,rest net 30 | 50% net 0, rest net 30",
+        "25.00 net 0, net 30 | 25 net 0, rest net 30",
+        "day 31 of month +1 | day 31 of month +1",
+        "1/5 33.333333% net 5, 10.05 day 15 of month +2, rest net 60 eom"
+            + " | 1/5 33.333333% net 5, 10.05 day 15 of month +2, rest net 60 eom",
+      })
+  void areReadAndPrintedInTheirCanonicalForm(String text, String canonical) {
+    Schedule schedule = Schedule.parse(text);
+    assertEquals(canonical, schedule.toString());
+    assertEquals(schedule, Schedule.parse(canonical));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "net",
+        "net thirty",
+        "net -1",
+        "net 30 days",
+        "30",
+        "net 30,",
+        ", net 30",
+        "2/ net 30",
+        "2/10",
+        "2 / 10 net 30",
+        "50 % net 0, rest net 30",
+        "day 1 of month 1",
+        "day 1 month +1",
+        "net 99999999999",
+        "net ٣",
+        "1,50 net 0, net 30",
+        "rest",
+        "2/10 2/10 net 30",
+        "net 30; net 2"
+      })
+  void areRefusedAsTextThatIsNone(String text) {
+    assertThrows(InvalidInputException.class, () -> Schedule.parse(text), text);
+  }
+
+  @Test
+  void tellEveryFaultAtOnce() {
+    assertEquals(
+        List.of(
+            "discount: percent is 200: a percentage from 0 to 100 is needed, such as 8.25, with at"
+                + " most 6 decimal places",
+            "parts[0]: share is 0%, and more is needed",
+            "parts[0]: net is 3651, not 0 to 3650",
+            "parts[1]: day is 32, not 1 to 31",
+            "parts[1]: month is 0, not 1 to 120",
+            "parts[2]: is \" soon\", not such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of"
+                + " month +1\" or \"due on receipt\""),
+        Faults.of(() -> Schedule.parse("200/10 0% net 3651, day 32 of month +0, soon")));
+  }
+
+  @Test
+  void endWithTheRestAndHaveItNowhereElse() {
+    assertEquals(
+        List.of("parts[0]: is the last, which has to be the rest, not 100%"),
+        Faults.of(() -> Schedule.parse("100% net 30")));
+    assertEquals(
+        List.of(
+            "parts[0]: is the rest, which only the last one can be",
+            "parts[1]: is the last, which has to be the rest, not 9.9"),
+        Faults.of(() -> Schedule.parse("net 30, 9.90 net 60")));
+    assertEquals(
+        List.of("parts: are 100.000001% together, and 100% are the most"),
+        Faults.of(() -> Schedule.parse("60% net 1, 40.000001% net 2, net 3")));
+    assertEquals(
+        "60% net 1, 40% net 2, rest net 3",
+        Schedule.parse("60% net 1, 40% net 2, net 3").toString());
+    assertEquals(
+        List.of("parts: are 0, not 1 to 60"),
+        Faults.of(() -> new Schedule(List.of(), Optional.empty())));
+    assertEquals(
+        List.of("parts: are 61, not 1 to 60"),
+        Faults.of(() -> Schedule.parse("1% net 1, ".repeat(60) + "net 2")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10 | net 10",
+        "0 | net 0",
+        "30 | net 30 eom",
+        "28 | day 31 of month +1",
+        "5 | day 5 of month +1",
+        "59 | day 31 of month +2",
+        "7 | 50% net 60, 20% day 7 of month +1, rest net 30",
+        // From 31 March 1896 to 28 March 1904 there is one leap day.
+        "2918 | day 28 of month +96",
+      })
+  void giveADiscountUpToTheFirstDueDateAndNoLonger(int most, String parts) {
+    Schedule.parse("2/" + most + " " + parts);
+    assertEquals(
+        List.of(
+            "discount: is for "
+                + (most + 1)
+                + " days, but the first due date may be "
+                + most
+                + " days after the invoice"),
+        Faults.of(() -> Schedule.parse("2/" + (most + 1) + " " + parts)));
+  }
+
+  @Test
+  void refuseADiscountOfNothing() {
+    assertEquals(
+        List.of("discount: is 0%, and more is needed"),
+        Faults.of(() -> new Schedule.Discount(Percent.of("0"), 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "net 0, 2024-02-29, 2024-02-29",
+    "net 1, 2024-02-28, 2024-02-29",
+    "net 1, 2023-02-28, 2023-03-01",
+    "net 366, 2024-02-28, 2025-02-28",
+    "net 3650, 2024-02-29, 2034-02-26",
+    "net 0 eom, 2024-02-01, 2024-02-29",
+    "net 0 eom, 2023-02-28, 2023-02-28",
+    "net 0 eom, 2100-02-01, 2100-02-28",
+    "net 30 eom, 2026-01-15, 2026-03-02",
+    "net 30 eom, 2024-01-31, 2024-03-01",
+    "day 31 of month +1, 2026-01-10, 2026-02-28",
+    "day 31 of month +1, 2024-01-31, 2024-02-29",
+    "day 30 of month +1, 2024-01-31, 2024-02-29",
+    "day 31 of month +3, 2026-01-31, 2026-04-30",
+    "day 29 of month +12, 2024-02-29, 2025-02-28",
+    "day 1 of month +1, 2026-12-31, 2027-01-01",
+    "day 15 of month +120, 2026-01-01, 2036-01-15",
+    "net 3650, 9999-12-31, +10009-12-28"
+  })
+  void areDueAtMonthEndsAndInLeapYearsAsTheCalendarHasIt(
+      String schedule, String invoice, String date) {
+    assertEquals(
+        LocalDate.parse(date),
+        Schedule.parse(schedule)
+            .due(LocalDate.parse(invoice), BigDecimal.ONE, CENTS)
+            .get(0)
+            .date());
+  }
+
+  @Test
+  void takeAFixedShareOfWhatRemains() {
+    String schedule = "80 net 0, 50 net 10, rest net 20";
+    assertEquals(
+        "2026-01-01 80.00; 2026-01-11 20.00; 2026-01-21 0.00", due(schedule, "2026-01-01", "100"));
+    assertEquals(
+        "2026-01-01 -80.00; 2026-01-11 -20.00; 2026-01-21 0.00",
+        due(schedule, "2026-01-01", "-100"));
+    assertEquals(
+        "2026-01-01 30.00; 2026-01-11 0.00; 2026-01-21 0.00", due(schedule, "2026-01-01", "30"));
+    assertEquals(
+        "2026-01-01 0.00; 2026-01-11 0.00; 2026-01-21 0.00", due(schedule, "2026-01-01", "0"));
+  }
+
+  @Test
+  void neverTakeMoreThanRemainsThoughSharesAreRoundedUp() {
+    assertEquals(
+        "2026-01-02 0.01; 2026-01-03 0.00; 2026-01-04 0.00",
+        due("50% net 1, 50% net 2, net 3", "2026-01-01", "0.01"));
+    assertEquals(
+        "2026-01-02 34; 2026-01-03 34; 2026-01-04 32",
+        due(
+            "33.333333% net 1, 33.333333% net 2, net 3",
+            "2026-01-01", "100", new Rounding(0, RoundingMode.UP)));
+  }
+
+  @Test
+  void leaveDecimalPlacesThatRoundingDoesNotKnowToTheLastInstalment() {
+    assertEquals(
+        "2026-01-02 5; 2026-01-03 4.55",
+        due("50% net 1, net 2", "2026-01-01", "9.55", Rounding.halfUp(0)));
+  }
+
+  @Test
+  void refuseDatesAndAmountsOutOfBounds() {
+    Schedule schedule = Schedule.of(new DueRule.Net(30));
+    assertEquals(
+        List.of("invoiceDate: is not of the years 1 to 9999"),
+        Faults.of(() -> schedule.due(LocalDate.of(10_000, 1, 1), BigDecimal.ONE, CENTS)));
+    assertThrows(
+        InvalidInputException.class,
+        () -> schedule.due(LocalDate.EPOCH, new BigDecimal("1E+1000000"), CENTS));
+  }
+}

@@ -1,0 +1,199 @@
+package io.octroi.core.paymentterm;
+
+import io.octroi.ConflictException;
+import io.octroi.NotFoundException;
+import io.octroi.Rounding;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.TimeSource;
+import io.octroi.paymentterm.Changes;
+import io.octroi.paymentterm.Instalment;
+import io.octroi.paymentterm.PaymentTerm;
+import io.octroi.paymentterm.PaymentTermChange;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.paymentterm.PaymentTerms;
+import io.octroi.paymentterm.Schedule;
+import io.octroi.paymentterm.TermChange;
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.PaymentTermStore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for one tenant's payment terms. */
+public final class PaymentTermService implements PaymentTerms {
+
+  private static final String KIND = "payment term";
+
+  private final Context context;
+  private final TenantId tenant;
+
+  /**
+   * Serves a tenant.
+   *
+   * @param context what all tenants share
+   * @param tenant whose terms
+   */
+  public PaymentTermService(Context context, TenantId tenant) {
+    this.context = context;
+    this.tenant = tenant;
+  }
+
+  private PaymentTermStore store() {
+    return context.storage().paymentTerms();
+  }
+
+  @Override
+  public PaymentTerm add(PaymentTermDraft draft) {
+    context.checkOpen();
+    TermChecks.draft(context.drafts(), draft);
+    PaymentTermRow row =
+        new PaymentTermRow(
+            tenant,
+            draft.code(),
+            context.time().newVersion(),
+            draft.description(),
+            text(draft.schedule()));
+    return kept(row, store().insert(row))
+        .orElseThrow(() -> new ConflictException(subject(draft.code()), "the code is in use"));
+  }
+
+  @Override
+  public Optional<PaymentTerm> get(String code) {
+    context.checkOpen();
+    TermChecks.code(code);
+    return store().find(tenant, code).flatMap(PaymentTermService::term);
+  }
+
+  @Override
+  public PaymentTerm update(String code, PaymentTermChange change) {
+    return update(code, change, null);
+  }
+
+  @Override
+  public PaymentTerm update(String code, PaymentTermChange change, long expectedVersion) {
+    return update(code, change, (Long) expectedVersion);
+  }
+
+  private PaymentTerm update(
+      String code, PaymentTermChange change, @Nullable Long expectedVersion) {
+    context.checkOpen();
+    TermChecks.change(context.drafts(), code, change);
+    return context
+        .turns()
+        .take(
+            code,
+            () -> Attempts.until(subject(code), () -> tryToUpdate(code, change, expectedVersion)));
+  }
+
+  private Optional<PaymentTerm> tryToUpdate(
+      String code, PaymentTermChange change, @Nullable Long expectedVersion) {
+    PaymentTermRow before = row(code);
+    if (expectedVersion != null && before.version() != expectedVersion) {
+      throw new ConflictException(
+          subject(code), "has version " + before.version() + ", not " + expectedVersion);
+    }
+    PaymentTermRow after =
+        new PaymentTermRow(
+            tenant,
+            code,
+            before.version() + 1,
+            change.description() == null ? before.description() : change.description(),
+            change.setsSchedule() ? text(change.schedule()) : before.schedule());
+    return kept(after, store().replace(after, before.version()));
+  }
+
+  @Override
+  public void delete(String code) {
+    context.checkOpen();
+    TermChecks.code(code);
+    context
+        .turns()
+        .take(
+            code,
+            () ->
+                Attempts.until(
+                    subject(code),
+                    () -> {
+                      PaymentTermRow row = row(code);
+                      return kept(
+                          row, store().delete(tenant, code, row.version(), context.time().now()));
+                    }));
+  }
+
+  @Override
+  public Changes changes(long since, int limit) {
+    context.checkOpen();
+    TermChecks.feed(since, limit);
+    FeedPage<PaymentTermRow> page = store().changes(tenant, since, limit + 1);
+    if (since > 0 && (since < page.purged() || since > page.newest())) {
+      return new Changes.Reset();
+    }
+    boolean more = page.entries().size() > limit;
+    List<TermChange> entries =
+        page.entries().stream().limit(limit).map(PaymentTermService::change).toList();
+    long next = entries.isEmpty() ? since : entries.get(entries.size() - 1).sequence();
+    return new Changes.Page(entries, next, more);
+  }
+
+  @Override
+  public int purgeRemovals(Instant before) {
+    return store().purge(tenant, TimeSource.storable(before));
+  }
+
+  @Override
+  public Optional<List<Instalment>> due(
+      String code, LocalDate invoiceDate, BigDecimal amount, Rounding rounding) {
+    context.checkOpen();
+    TermChecks.invoice(code, invoiceDate, amount);
+    return Optional.ofNullable(row(code).schedule())
+        .map(Schedule::parse)
+        .map(schedule -> schedule.due(invoiceDate, amount, rounding));
+  }
+
+  private PaymentTermRow row(String code) {
+    return store()
+        .find(tenant, code)
+        .map(FeedEntry::row)
+        .orElseThrow(() -> new NotFoundException(KIND, code));
+  }
+
+  private static Optional<PaymentTerm> kept(PaymentTermRow row, OptionalLong sequence) {
+    return sequence.isPresent() ? Optional.of(term(row, sequence.getAsLong())) : Optional.empty();
+  }
+
+  private static Optional<PaymentTerm> term(FeedEntry<PaymentTermRow> entry) {
+    return Optional.ofNullable(entry.row()).map(row -> term(row, entry.sequence()));
+  }
+
+  private static PaymentTerm term(PaymentTermRow row, long sequence) {
+    return new PaymentTerm(
+        row.code(),
+        row.description(),
+        Optional.ofNullable(row.schedule()).map(Schedule::parse),
+        sequence,
+        row.version());
+  }
+
+  private static TermChange change(FeedEntry<PaymentTermRow> entry) {
+    return term(entry)
+        .<TermChange>map(TermChange.Put::new)
+        .orElseGet(() -> new TermChange.Removed(entry.key(), entry.sequence()));
+  }
+
+  private static @Nullable String text(@Nullable Schedule schedule) {
+    return schedule == null ? null : schedule.toString();
+  }
+
+  private static String subject(String code) {
+    return KIND + " " + Violations.shown(code);
+  }
+}

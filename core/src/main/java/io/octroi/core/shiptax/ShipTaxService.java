@@ -1,0 +1,232 @@
+package io.octroi.core.shiptax;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.octroi.ConflictException;
+import io.octroi.NotFoundException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Rounding;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Pages;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxAssessment;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxes;
+import io.octroi.spi.ShipTaxRow;
+import io.octroi.spi.ShipTaxStore;
+import io.octroi.spi.Written;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for one tenant's ship-tax records. */
+public final class ShipTaxService implements ShipTaxes {
+
+  private static final String KIND = "ship-tax record";
+
+  private final Context context;
+  private final TenantId tenant;
+  private final ShipTaxKeys keys = new ShipTaxKeys();
+
+  /**
+   * Serves a tenant.
+   *
+   * @param context what all tenants share
+   * @param tenant whose records
+   */
+  public ShipTaxService(Context context, TenantId tenant) {
+    this.context = context;
+    this.tenant = tenant;
+  }
+
+  private ShipTaxStore store() {
+    return context.storage().shipTaxes();
+  }
+
+  @Override
+  public ShipTax add(ShipTaxDraft draft) {
+    context.checkOpen();
+    ShipTaxChecks.draft(context.drafts(), draft);
+    String key = draft.key();
+    if (key == null) {
+      return Attempts.until("a new " + KIND, () -> insert(newTax(keys.next(), draft)));
+    }
+    return insert(newTax(key, draft))
+        .orElseThrow(() -> new ConflictException(subject(key), "the key is in use"));
+  }
+
+  /** The record if it was added; empty if the key is in use. */
+  private Optional<ShipTax> insert(ShipTax tax) {
+    return kept(tax, store().insert(new ShipTaxRow(tenant, tax)));
+  }
+
+  @Override
+  public ShipTax edit(String key, String customerNumber, ShipTaxDraft change) {
+    return edit(key, customerNumber, change, null);
+  }
+
+  @Override
+  public ShipTax edit(
+      String key, String customerNumber, ShipTaxDraft change, long expectedVersion) {
+    return edit(key, customerNumber, change, (Long) expectedVersion);
+  }
+
+  private ShipTax edit(
+      String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
+    context.checkOpen();
+    return context
+        .turns()
+        .take(
+            String.valueOf(key), // A missing one is told with all other faults.
+            () ->
+                Attempts.until(
+                    subject(String.valueOf(key)),
+                    () -> tryToEdit(key, customerNumber, change, expectedVersion)));
+  }
+
+  private Optional<ShipTax> tryToEdit(
+      String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
+    Violations faults = ShipTaxChecks.change(context.drafts(), key, customerNumber, change);
+    Optional<ShipTax> found = ShipTaxChecks.isName(key) ? get(key) : Optional.empty();
+    found.ifPresent(tax -> ShipTaxChecks.match(faults, tax, customerNumber, change));
+    faults.throwIfAny();
+    ShipTax before = found.orElseThrow(() -> new NotFoundException(KIND, key));
+    if (expectedVersion != null && before.version() != expectedVersion) {
+      throw new ConflictException(
+          subject(key), "has version " + before.version() + ", not " + expectedVersion);
+    }
+    ShipTax after = changed(before, change);
+    return kept(after, store().replace(new ShipTaxRow(tenant, after), before.version()));
+  }
+
+  private Optional<ShipTax> kept(ShipTax tax, Written written) {
+    if (written instanceof Written.Taken) {
+      throw new ConflictException(
+          subject(tax.key()),
+          "the customer's link has a record of the types "
+              + tax.type().code()
+              + " and "
+              + tax.recordType().code()
+              + " already");
+    }
+    return written instanceof Written.Done ? Optional.of(tax) : Optional.empty();
+  }
+
+  @Override
+  public void delete(String key) {
+    context.checkOpen();
+    ShipTaxChecks.name("key", key);
+    context
+        .turns()
+        .take(
+            key,
+            () ->
+                Attempts.until(
+                    subject(key),
+                    () -> {
+                      ShipTax tax = get(key).orElseThrow(() -> new NotFoundException(KIND, key));
+                      Written written = store().delete(tenant, key, tax.version());
+                      return kept(tax, written);
+                    }));
+  }
+
+  @Override
+  public int deleteAll(String customerNumber) {
+    context.checkOpen();
+    ShipTaxChecks.name("customerNumber", customerNumber);
+    int deleted = store().deleteOf(tenant, customerNumber);
+    if (deleted == 0) {
+      throw new NotFoundException("a " + KIND + " of customer", customerNumber);
+    }
+    return deleted;
+  }
+
+  @Override
+  public Optional<ShipTax> get(String key) {
+    context.checkOpen();
+    ShipTaxChecks.name("key", key);
+    return store().find(tenant, key).map(ShipTaxRow::tax);
+  }
+
+  @Override
+  public List<ShipTax> byLink(String link) {
+    context.checkOpen();
+    ShipTaxChecks.name("link", link);
+    return store().ofLink(tenant, link).stream().map(ShipTaxRow::tax).toList();
+  }
+
+  @Override
+  public Page<ShipTax> byCustomer(String customerNumber, PageRequest page) {
+    context.checkOpen();
+    ShipTaxChecks.name("customerNumber", customerNumber);
+    List<ShipTaxRow> rows =
+        store().ofCustomer(tenant, customerNumber, page.after().orElse(null), page.limit() + 1);
+    return Pages.cut(rows, page, ShipTaxRow::key, ShipTaxRow::tax);
+  }
+
+  @Override
+  public ShipTaxAssessment assess(
+      String link,
+      String customerNumber,
+      BigDecimal productAmount,
+      BigDecimal freightAmount,
+      Rounding rounding) {
+    context.checkOpen();
+    ShipTaxChecks.assessment(link, customerNumber, productAmount, freightAmount);
+    List<ShipTax> taxes =
+        byLink(link).stream()
+            .filter(tax -> tax.customerNumber().equals(customerNumber))
+            .filter(tax -> tax.recordType() == ShipTaxRecordType.SALES)
+            .toList();
+    return new ShipTaxAssessment(taxes, productAmount, freightAmount, rounding);
+  }
+
+  private ShipTax newTax(String key, ShipTaxDraft draft) {
+    return new ShipTax(
+        key,
+        requireNonNull(draft.link()),
+        requireNonNull(draft.customerNumber()),
+        requireNonNull(draft.description()),
+        requireNonNull(draft.type()),
+        requireNonNull(draft.rate()),
+        requireNonNull(draft.taxId()),
+        requireNonNull(draft.recordType()),
+        requireNonNullElse(draft.primaryOnProduct(), false),
+        requireNonNullElse(draft.primaryOnFreight(), false),
+        requireNonNullElse(draft.secondaryOnProduct(), false),
+        requireNonNullElse(draft.secondaryOnFreight(), false),
+        requireNonNullElse(draft.secondaryOnPrimary(), false),
+        Optional.empty(),
+        context.time().newVersion());
+  }
+
+  private ShipTax changed(ShipTax tax, ShipTaxDraft change) {
+    return new ShipTax(
+        tax.key(),
+        tax.link(),
+        tax.customerNumber(),
+        requireNonNullElse(change.description(), tax.description()),
+        requireNonNullElse(change.type(), tax.type()),
+        requireNonNullElse(change.rate(), tax.rate()),
+        requireNonNullElse(change.taxId(), tax.taxId()),
+        requireNonNullElse(change.recordType(), tax.recordType()),
+        requireNonNullElse(change.primaryOnProduct(), tax.primaryOnProduct()),
+        requireNonNullElse(change.primaryOnFreight(), tax.primaryOnFreight()),
+        requireNonNullElse(change.secondaryOnProduct(), tax.secondaryOnProduct()),
+        requireNonNullElse(change.secondaryOnFreight(), tax.secondaryOnFreight()),
+        requireNonNullElse(change.secondaryOnPrimary(), tax.secondaryOnPrimary()),
+        Optional.of(context.time().now()),
+        tax.version() + 1);
+  }
+
+  private static String subject(String key) {
+    return KIND + " " + Violations.shown(key);
+  }
+}

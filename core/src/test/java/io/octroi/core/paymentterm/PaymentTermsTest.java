@@ -1,0 +1,348 @@
+package io.octroi.core.paymentterm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.NotFoundException;
+import io.octroi.Rounding;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.Octroi;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.paymentterm.Changes;
+import io.octroi.paymentterm.PaymentTerm;
+import io.octroi.paymentterm.PaymentTermChange;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.paymentterm.PaymentTerms;
+import io.octroi.paymentterm.Schedule;
+import io.octroi.paymentterm.TermChange;
+import io.octroi.storage.h2.H2Storage;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Payment terms and the feed of their changes. */
+class PaymentTermsTest {
+
+  private static final Schedule NET_30 = Schedule.parse("2/10 net 30");
+
+  private static PaymentTermDraft draft(String code) {
+    return PaymentTermDraft.of(code, "description");
+  }
+
+  private static Changes.Page page(PaymentTerms terms, long since, int limit) {
+    return assertInstanceOf(Changes.Page.class, terms.changes(since, limit));
+  }
+
+  private static String codes(Changes.Page page) {
+    return page.entries().stream()
+        .map(entry -> (entry instanceof TermChange.Removed ? "-" : "") + entry.code())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Codes and descriptions as the source document has them, whose `since` is a plain number. */
+  @OverEachStore
+  void theExamplesOfTheSourceDocument(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      PaymentTerm added = terms.add(PaymentTermDraft.of("code", "description"));
+      assertEquals("code", added.code());
+      assertEquals("description", added.description());
+      assertEquals(Optional.of(added), terms.get("code"));
+      Changes.Page all = page(terms, 0, 100);
+      assertEquals(List.of(new TermChange.Put(added)), all.entries());
+      assertEquals(added.sequence(), all.since());
+      PaymentTerm updated =
+          terms.update("code", PaymentTermChange.nothing().withDescription("description"));
+      assertEquals("description", updated.description());
+      assertEquals(List.of(new TermChange.Put(updated)), page(terms, all.since(), 100).entries());
+      terms.delete("code");
+      assertEquals(Optional.empty(), terms.get("code"));
+    }
+  }
+
+  @OverEachStore
+  void aTermIsAddedWithItsScheduleAndFoundByItsCodeAlone(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      PaymentTerm added = terms.add(draft("2/10 net/30").withSchedule(NET_30));
+      assertEquals(Optional.of(NET_30), added.schedule());
+      assertEquals(Optional.of(added), terms.get("2/10 net/30"));
+      for (String other : List.of("2", "2/10 net", "2/10 NET/30", "2/10 net/30 ")) {
+        assertEquals(Optional.empty(), terms.get(other), other);
+      }
+      assertEquals(
+          Optional.empty(), house.octroi().tenant("other").paymentTerms().get("2/10 net/30"));
+      assertEquals("", terms.add(PaymentTermDraft.of("empty", "")).description());
+    }
+  }
+
+  @OverEachStore
+  void aCodeInUseIsAConflictAndTheTermStays(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      PaymentTerm first = terms.add(draft("a"));
+      ConflictException conflict =
+          assertThrows(ConflictException.class, () -> terms.add(PaymentTermDraft.of("a", "other")));
+      assertEquals("payment term \"a\": the code is in use", conflict.getMessage());
+      assertEquals(Optional.of(first), terms.get("a"));
+      terms.delete("a");
+      house.clock().advance(Duration.ofMillis(1));
+      PaymentTerm again = terms.add(PaymentTermDraft.of("a", "other"));
+      assertTrue(again.sequence() > first.sequence());
+      assertTrue(again.version() != first.version());
+    }
+  }
+
+  @OverEachStore
+  void everyBadPartIsNamedAtOnceAndNothingIsAdded(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      assertEquals(
+          List.of("code: is missing", "description: is missing"),
+          Faults.of(() -> terms.add(PaymentTermDraft.of(null, null))));
+      assertEquals(
+          List.of(
+              "code: has 65 characters, at most 64 are allowed",
+              "description: has 256 characters, at most 255 are allowed"),
+          Faults.of(() -> terms.add(PaymentTermDraft.of("x".repeat(65), "x".repeat(256)))));
+      for (String bad : new String[] {"", "a\nb", "\u007f", "a\u0085", "a\0", "\udc00"}) {
+        assertEquals(List.of("code"), Faults.subjects(() -> terms.add(draft(bad))));
+        assertEquals(List.of("code"), Faults.subjects(() -> terms.get(bad)));
+        assertEquals(List.of("code"), Faults.subjects(() -> terms.delete(bad)));
+        assertEquals(
+            List.of("code", "description"),
+            Faults.subjects(
+                () ->
+                    terms.update(
+                        bad, PaymentTermChange.nothing().withDescription("x".repeat(256)))));
+        assertEquals(
+            List.of("code", "invoiceDate", "amount"),
+            Faults.subjects(
+                () ->
+                    terms.due(
+                        bad, LocalDate.of(0, 1, 1), new BigDecimal("1E-20"), Rounding.halfUp(2))));
+      }
+      assertEquals("", codes(page(terms, 0, 10)));
+    }
+  }
+
+  @OverEachStore
+  void anUpdateLeavesWhatItDoesNotName(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      PaymentTerm first = terms.add(draft("a").withSchedule(NET_30));
+      PaymentTermChange nothing = PaymentTermChange.nothing();
+      PaymentTerm words = terms.update("a", nothing.withDescription(""));
+      assertEquals("", words.description());
+      assertEquals(Optional.of(NET_30), words.schedule());
+      assertTrue(words.sequence() > first.sequence() && words.version() > first.version());
+      Schedule eom = Schedule.parse("net 30 eom");
+      assertEquals(Optional.of(eom), terms.update("a", nothing.withSchedule(eom)).schedule());
+      PaymentTerm last = terms.update("a", nothing.withoutSchedule());
+      assertEquals(Optional.empty(), last.schedule());
+      assertEquals("", last.description());
+      assertEquals(Optional.of(last), terms.get("a"));
+    }
+  }
+
+  @OverEachStore
+  void aStaleVersionIsAConflictAndNothingIsChanged(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      PaymentTerm first = terms.add(draft("a"));
+      PaymentTermChange change = PaymentTermChange.nothing().withDescription("one");
+      PaymentTerm second = terms.update("a", change, first.version());
+      for (long stale : new long[] {first.version(), second.version() + 1, 0}) {
+        ConflictException conflict =
+            assertThrows(ConflictException.class, () -> terms.update("a", change, stale));
+        assertEquals("payment term \"a\"", conflict.subject());
+      }
+      assertEquals(Optional.of(second), terms.get("a"));
+      assertEquals("", codes(page(terms, second.sequence(), 10)));
+    }
+  }
+
+  @OverEachStore
+  void whatIsUnknownIsNotFound(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      house.octroi().tenant("other").paymentTerms().add(draft("a"));
+      PaymentTermChange nothing = PaymentTermChange.nothing();
+      assertEquals(
+          "payment term \"a\" is not registered",
+          assertThrows(NotFoundException.class, () -> terms.update("a", nothing)).getMessage());
+      assertThrows(NotFoundException.class, () -> terms.update("a", nothing, 1));
+      assertThrows(NotFoundException.class, () -> terms.delete("a"));
+      assertThrows(
+          NotFoundException.class,
+          () -> terms.due("a", LocalDate.EPOCH, BigDecimal.ONE, Rounding.halfUp(2)));
+      terms.add(draft("a"));
+      terms.delete("a");
+      assertThrows(NotFoundException.class, () -> terms.delete("a"));
+    }
+  }
+
+  @OverEachStore
+  void theFeedGivesWhatChangedOldestFirstEachCodeOnce(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      for (String code : List.of("a", "b", "c", "d", "e")) {
+        terms.add(draft(code));
+      }
+      Changes.Page start = page(terms, 0, 3);
+      assertEquals("a b c", codes(start));
+      assertTrue(start.more());
+      Changes.Page rest = page(terms, start.since(), 3);
+      assertEquals("d e", codes(rest));
+      assertTrue(!rest.more());
+      assertEquals(
+          new Changes.Page(List.of(), rest.since(), false), terms.changes(rest.since(), 3));
+
+      PaymentTermChange change = PaymentTermChange.nothing();
+      for (int i = 0; i < 5; i++) {
+        terms.update("d", change.withDescription("d" + i));
+        terms.update("b", change.withDescription("b" + i));
+      }
+      terms.delete("a");
+      terms.delete("c");
+      terms.add(draft("c"));
+      Changes.Page changes = page(terms, rest.since(), 100);
+      assertEquals("d b -a c", codes(changes));
+      assertEquals(Optional.of("d4"), terms.get("d").map(PaymentTerm::description));
+      assertEquals(new TermChange.Put(terms.get("b").orElseThrow()), changes.entries().get(1));
+      assertEquals("e d b c", codes(page(terms, 0, 100)));
+      assertEquals("d b", codes(page(terms, rest.since(), 2)));
+      assertEquals(false, page(terms, rest.since(), 4).more());
+      assertEquals(true, page(terms, rest.since(), 3).more());
+    }
+  }
+
+  @OverEachStore
+  void theEndOfTheFeedIsAnEmptyPageAndTheSameSince(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      assertEquals(new Changes.Page(List.of(), 0, false), terms.changes(0, 10));
+      terms.add(draft("a"));
+      terms.delete("a");
+      assertEquals(new Changes.Page(List.of(), 0, false), terms.changes(0, 10));
+    }
+  }
+
+  @OverEachStore
+  void sinceAndLimitHaveBounds(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      assertEquals(
+          List.of("since: is -1, and cannot be negative", "limit: is 0, not 1 to 10000"),
+          Faults.of(() -> terms.changes(-1, 0)));
+      assertEquals(
+          List.of("limit: is 10001, not 1 to 10000"), Faults.of(() -> terms.changes(0, 10_001)));
+      terms.changes(0, 10_000);
+    }
+  }
+
+  @OverEachStore
+  void aSinceBeyondTheNewestIsReset(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      assertEquals(new Changes.Reset(), terms.changes(1, 10));
+      long newest = terms.add(draft("a")).sequence();
+      assertEquals(new Changes.Page(List.of(), newest, false), terms.changes(newest, 10));
+      assertEquals(new Changes.Reset(), terms.changes(newest + 1, 10));
+      assertEquals(new Changes.Reset(), terms.changes(Long.MAX_VALUE, 10));
+      assertEquals(
+          new Changes.Reset(), house.octroi().tenant("other").paymentTerms().changes(newest, 10));
+    }
+  }
+
+  @OverEachStore
+  void whoHasNotSeenWhatWasPurgedIsReset(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      long a = terms.add(draft("a")).sequence();
+      terms.add(draft("b"));
+      long c = terms.add(draft("c")).sequence();
+      terms.delete("b");
+      long seen = page(terms, c, 10).since();
+      house.clock().advance(Duration.ofDays(1));
+      long d = terms.add(draft("d")).sequence();
+      terms.delete("c");
+
+      assertEquals(0, terms.purgeRemovals(Instant.parse(House.TODAY + "T12:00:00Z")));
+      assertEquals(1, terms.purgeRemovals(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
+
+      assertEquals(new Changes.Reset(), terms.changes(a, 10));
+      assertEquals(new Changes.Reset(), terms.changes(seen - 1, 10));
+      assertEquals("d -c a", codes(page(terms, seen, 10)));
+      assertEquals("-c a", codes(page(terms, d, 10)));
+      assertEquals("d a", codes(page(terms, 0, 10)));
+      assertEquals(0, terms.purgeRemovals(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
+    }
+  }
+
+  /** Living terms are older than the purge: a reader who begins in small pages comes to the end. */
+  @OverEachStore
+  void whoBeginsAfterAPurgeIsNotReset(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      for (String code : List.of("a", "b", "c", "gone", "d")) {
+        terms.add(draft(code));
+      }
+      terms.delete("gone");
+      Changes.Page before = page(terms, 0, 1);
+      assertEquals(0, terms.purgeRemovals(Instant.MIN));
+      assertEquals(1, terms.purgeRemovals(Instant.MAX));
+      assertEquals(new Changes.Reset(), terms.changes(before.since(), 1));
+      StringBuilder seen = new StringBuilder();
+      long since = 0;
+      Changes.Page page;
+      do {
+        page = page(terms, since, 1);
+        seen.append(codes(page));
+        since = page.since();
+      } while (page.more());
+      assertEquals("abcd", seen.toString());
+      assertEquals(
+          page.since(), terms.get("d").orElseThrow().sequence(), "a term tells where it stands");
+    }
+  }
+
+  @Test
+  void theFeedGoesOnWhenTheFileIsOpenedAgain(@TempDir Path folder) {
+    Path file = folder.resolve("octroi");
+    long since;
+    try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {
+      PaymentTerms terms = octroi.tenant("acme").paymentTerms();
+      terms.add(draft("a").withSchedule(NET_30));
+      since = terms.add(draft("b")).sequence();
+      terms.delete("b");
+    }
+    try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {
+      PaymentTerms terms = octroi.tenant("acme").paymentTerms();
+      assertEquals(Optional.of(NET_30), terms.get("a").orElseThrow().schedule());
+      Changes.Page page = page(terms, since, 10);
+      assertEquals("-b", codes(page));
+      assertTrue(terms.add(draft("b")).sequence() > page.since());
+      terms.delete("b");
+      assertEquals(1, terms.purgeRemovals(Instant.now().plusSeconds(3_600)));
+      assertEquals(new Changes.Reset(), terms.changes(since, 10));
+    }
+    try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {
+      PaymentTerms terms = octroi.tenant("acme").paymentTerms();
+      assertEquals(new Changes.Reset(), terms.changes(since, 10));
+      assertTrue(terms.add(draft("c")).sequence() > terms.get("a").orElseThrow().sequence());
+    }
+  }
+}

@@ -1,0 +1,403 @@
+package io.octroi.core.shiptax;
+
+import static io.octroi.core.shiptax.ShipTaxSamples.CUSTOMER;
+import static io.octroi.core.shiptax.ShipTaxSamples.LINK;
+import static io.octroi.core.shiptax.ShipTaxSamples.draft;
+import static io.octroi.core.shiptax.ShipTaxSamples.santaClara;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.NotFoundException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Percent;
+import io.octroi.Rounding;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.shiptax.ShipTaxes;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ship-tax records: adding, editing, deleting, finding. */
+class ShipTaxesTest {
+
+  private static final String LONG = "x".repeat(11);
+
+  @OverEachStore
+  void theExamplesOfTheSourceDocument(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+
+      ShipTax added = taxes.add(santaClara().build());
+      assertTrue(added.key().matches("_[0-9A-Z]{9}"), added.key());
+      assertEquals(new BigDecimal("8.25"), added.rate().value());
+      assertEquals("CA USE", added.taxId());
+      assertEquals(Optional.empty(), added.modifiedAt());
+
+      taxes.add(santaClara().key("USQNT0M26L").build());
+      house.clock().advance(Duration.ofNanos(1_500));
+      ShipTax edited =
+          taxes.edit(
+              "USQNT0M26L",
+              "0000000011",
+              ShipTaxDraft.builder()
+                  .description("ORANGE COUNTY")
+                  .type(ShipTaxType.of("S"))
+                  .rate(Percent.of("7.5"))
+                  .taxId("CA USE ")
+                  .recordType(ShipTaxRecordType.of("S"))
+                  .build());
+      assertEquals("ORANGE COUNTY", edited.description());
+      assertEquals(Percent.of("7.5"), edited.rate());
+      assertEquals(
+          Optional.of(Instant.parse(House.TODAY + "T12:00:00.000001Z")), edited.modifiedAt());
+      assertEquals(Optional.of(edited), taxes.get("USQNT0M26L"));
+
+      for (String key : List.of("_41X0YBZJX", "_41X0YC231")) {
+        taxes.add(
+            santaClara()
+                .key(key)
+                .link("_41X0YBRKE")
+                .customerNumber("0000000007")
+                .type(ShipTaxType.of(key.endsWith("X") ? "S" : "C"))
+                .build());
+      }
+      List<ShipTax> details = taxes.byLink("_41X0YBRKE");
+      assertEquals(
+          List.of("_41X0YBZJX S 8.25% CA USE S", "_41X0YC231 C 8.25% CA USE S"),
+          details.stream()
+              .map(
+                  tax ->
+                      String.join(
+                          " ",
+                          tax.key(),
+                          tax.type().code(),
+                          tax.rate().toString(),
+                          tax.taxId(),
+                          tax.recordType().code()))
+              .toList());
+      ShipTax first = details.get(0);
+      assertEquals("0000000007", first.customerNumber());
+      assertEquals("SANTA CLARA CNTY. USE TAX", first.description());
+      assertEquals(
+          List.of(false, false, false, false, false),
+          List.of(
+              first.primaryOnProduct(),
+              first.primaryOnFreight(),
+              first.secondaryOnProduct(),
+              first.secondaryOnFreight(),
+              first.secondaryOnPrimary()));
+
+      assertEquals(2, taxes.deleteAll("0000000011"));
+      assertEquals(List.of(), taxes.byLink(LINK));
+      assertEquals(2, taxes.byLink("_41X0YBRKE").size());
+    }
+  }
+
+  @OverEachStore
+  void everyPartThatIsMissingOrBadIsNamedAtOnceAndNothingIsAdded(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      assertEquals(
+          List.of(
+              "link: is missing",
+              "customerNumber: is missing",
+              "description: is missing",
+              "type: is missing",
+              "rate: is missing",
+              "taxId: is missing",
+              "recordType: is missing"),
+          Faults.of(() -> taxes.add(ShipTaxDraft.builder().build())));
+      assertEquals(
+          List.of(
+              "customerNumber: has 11 characters, at most 10 are allowed",
+              "description: has 26 characters, at most 25 are allowed",
+              "key: has 11 characters, at most 10 are allowed",
+              "link: is empty",
+              "taxId: is empty",
+              "rate: is 8.25001%, with more than 4 decimal places",
+              "type: is missing",
+              "recordType: is missing"),
+          Faults.of(
+              () ->
+                  taxes.add(
+                      santaClara()
+                          .key(LONG)
+                          .link("")
+                          .customerNumber(LONG)
+                          .description("x".repeat(26))
+                          .type(null)
+                          .rate(Percent.of("8.25001"))
+                          .taxId("  ")
+                          .recordType(null)
+                          .build())));
+      assertEquals(
+          List.of("taxId"), Faults.subjects(() -> taxes.add(santaClara().taxId("a\0").build())));
+      assertEquals(List.of(), taxes.byLink(LINK));
+      taxes.add(santaClara().key("x".repeat(10)).taxId("12345678   ").build());
+      assertEquals("12345678", taxes.get("x".repeat(10)).orElseThrow().taxId());
+    }
+  }
+
+  @OverEachStore
+  void aKeyInUseIsAConflictAndTheRecordStays(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTax first = taxes.add(santaClara().key("K").build());
+      ConflictException conflict =
+          assertThrows(
+              ConflictException.class,
+              () -> taxes.add(santaClara().key("K").customerNumber("8").build()));
+      assertEquals("ship-tax record \"K\": the key is in use", conflict.getMessage());
+      assertEquals(List.of(first), taxes.byLink(LINK));
+      taxes.add(santaClara().key("k").build());
+      house.octroi().tenant("other").shipTaxes().add(santaClara().key("K").build());
+    }
+  }
+
+  @OverEachStore
+  void generatedKeysAreAllDifferent(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      Set<String> keys = new HashSet<>();
+      for (int i = 0; i < 200; i++) {
+        keys.add(taxes.add(santaClara().build()).key());
+      }
+      assertEquals(200, keys.size());
+    }
+  }
+
+  @OverEachStore
+  void aCustomersLinkHasOnePrimaryAndOneSecondaryOfEachRecordType(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      for (ShipTaxType type : List.of(ShipTaxType.PRIMARY, ShipTaxType.SECONDARY)) {
+        taxes.add(draft(type, "6").key(type.code()).build());
+        ConflictException conflict =
+            assertThrows(ConflictException.class, () -> taxes.add(draft(type, "7").build()));
+        assertTrue(conflict.getMessage().contains("already"), conflict::getMessage);
+        taxes.add(draft(type, "7").recordType(ShipTaxRecordType.RECEIVING).build());
+        taxes.add(draft(type, "7").link("OTHER").build());
+        taxes.add(draft(type, "7").customerNumber("8").build());
+      }
+      ShipTax sales = taxes.add(draft(ShipTaxType.SALES, "7").key("S").build());
+      taxes.add(draft(ShipTaxType.SALES, "7").build());
+      assertThrows(
+          ConflictException.class,
+          () ->
+              taxes.edit("S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build()));
+      assertEquals(Optional.of(sales), taxes.get("S"));
+      taxes.delete("P");
+      taxes.edit("S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build());
+    }
+  }
+
+  /** Numbers and links are written one behind the other in the unique key. */
+  @OverEachStore
+  void numbersAndLinksAreNotMixedUp(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1").link("23").build());
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("12").link("3").build());
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1/1").link("3").build());
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1").link("1/1").build());
+    }
+  }
+
+  @OverEachStore
+  void anEditLeavesWhatItDoesNotNameAndTellsWhen(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTax before =
+          taxes.add(
+              draft(ShipTaxType.SECONDARY, "7.5")
+                  .key("E")
+                  .primaryOnFreight(true)
+                  .secondaryOnProduct(true)
+                  .secondaryOnPrimary(true)
+                  .build());
+      house.clock().advance(Duration.ofHours(1));
+      ShipTax after =
+          taxes.edit(
+              "E",
+              CUSTOMER,
+              ShipTaxDraft.builder()
+                  .key("E")
+                  .link(LINK)
+                  .customerNumber(CUSTOMER)
+                  .secondaryOnProduct(false)
+                  .primaryOnProduct(true)
+                  .build());
+      ShipTax expected =
+          new ShipTax(
+              "E",
+              LINK,
+              CUSTOMER,
+              before.description(),
+              before.type(),
+              before.rate(),
+              before.taxId(),
+              before.recordType(),
+              true,
+              true,
+              false,
+              false,
+              true,
+              Optional.of(Instant.parse(House.TODAY + "T13:00:00Z")),
+              after.version());
+      assertEquals(expected, after);
+      assertTrue(after.version() > before.version());
+      assertEquals(Optional.of(expected), taxes.get("E"));
+    }
+  }
+
+  @OverEachStore
+  void anEditThatNamesAnotherRecordIsRefusedTellingAllOfIt(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTax before = taxes.add(santaClara().key("K").build());
+      assertEquals(
+          List.of(
+              "description: is empty",
+              "customerNumber: is \"8\", not the record's",
+              "link: is \"OTHER\", not the record's"),
+          Faults.of(
+              () ->
+                  taxes.edit(
+                      "K", "8", ShipTaxDraft.builder().link("OTHER").description("").build())));
+      assertEquals(
+          List.of("key: cannot be changed", "customerNumber: cannot be changed"),
+          Faults.of(
+              () ->
+                  taxes.edit(
+                      "K", CUSTOMER, ShipTaxDraft.builder().key("L").customerNumber("9").build())));
+      assertEquals(
+          List.of("key: is missing", "customerNumber: is missing"),
+          Faults.of(() -> taxes.edit(null, null, ShipTaxDraft.builder().build())));
+      assertEquals(
+          "nobody",
+          assertThrows(
+                  NotFoundException.class,
+                  () -> taxes.edit("nobody", CUSTOMER, ShipTaxDraft.builder().build()))
+              .id());
+      assertEquals(Optional.of(before), taxes.get("K"));
+    }
+  }
+
+  @OverEachStore
+  void aStaleVersionIsAConflictAndNothingIsChanged(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTax first = taxes.add(santaClara().key("K").build());
+      ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
+      ShipTax second = taxes.edit("K", CUSTOMER, change, first.version());
+      assertEquals("one", second.description());
+      for (long stale : new long[] {first.version(), second.version() + 1, 0}) {
+        ConflictException conflict =
+            assertThrows(
+                ConflictException.class,
+                () ->
+                    taxes.edit(
+                        "K", CUSTOMER, ShipTaxDraft.builder().description("two").build(), stale));
+        assertEquals("ship-tax record \"K\"", conflict.subject());
+      }
+      assertEquals(Optional.of(second), taxes.get("K"));
+      taxes.edit("K", CUSTOMER, change, second.version());
+    }
+  }
+
+  @OverEachStore
+  void whatIsDeletedIsGoneAndWhatIsNotThereIsNotFound(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      taxes.add(santaClara().key("K").build());
+      ShipTax other = taxes.add(santaClara().key("L").customerNumber("8").build());
+      taxes.delete("K");
+      assertEquals(Optional.empty(), taxes.get("K"));
+      assertEquals(
+          "ship-tax record \"K\" is not registered",
+          assertThrows(NotFoundException.class, () -> taxes.delete("K")).getMessage());
+      assertEquals(
+          CUSTOMER, assertThrows(NotFoundException.class, () -> taxes.deleteAll(CUSTOMER)).id());
+      assertThrows(
+          NotFoundException.class, () -> house.octroi().tenant("other").shipTaxes().deleteAll("8"));
+      assertEquals(List.of(other), taxes.byLink(LINK));
+      assertEquals(1, taxes.deleteAll("8"));
+    }
+  }
+
+  @OverEachStore
+  void aCustomersRecordsAreListedPageByPage(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      List<ShipTax> all = new ArrayList<>();
+      for (int i = 0; i < 25; i++) {
+        all.add(taxes.add(santaClara().key("K%02d".formatted(i)).build()));
+        taxes.add(santaClara().key("L%02d".formatted(i)).customerNumber("8").build());
+      }
+      List<ShipTax> listed = new ArrayList<>();
+      Optional<PageRequest> next = Optional.of(PageRequest.first(5));
+      for (int page = 0; page < 5; page++) {
+        Page<ShipTax> shown = taxes.byCustomer(CUSTOMER, next.orElseThrow());
+        listed.addAll(shown.items());
+        next = shown.next();
+      }
+      assertEquals(Optional.empty(), next);
+      assertEquals(all, listed);
+      assertEquals(List.of(), taxes.byCustomer("nobody", PageRequest.first(1)).items());
+    }
+  }
+
+  @OverEachStore
+  void whatCannotBeAKeyALinkOrANumberIsRefused(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      for (String bad : new String[] {null, "", LONG, "\ud800"}) {
+        assertEquals(List.of("key"), Faults.subjects(() -> taxes.get(bad)));
+        assertEquals(List.of("key"), Faults.subjects(() -> taxes.delete(bad)));
+        assertEquals(List.of("link"), Faults.subjects(() -> taxes.byLink(bad)));
+        assertEquals(List.of("customerNumber"), Faults.subjects(() -> taxes.deleteAll(bad)));
+        assertEquals(
+            List.of("customerNumber"),
+            Faults.subjects(() -> taxes.byCustomer(bad, PageRequest.first(1))));
+        assertEquals(
+            List.of("link", "customerNumber", "productAmount", "freightAmount"),
+            Faults.subjects(
+                () ->
+                    taxes.assess(
+                        bad,
+                        bad,
+                        new BigDecimal("1E+30"),
+                        new BigDecimal("1E-13"),
+                        Rounding.halfUp(2))));
+      }
+    }
+  }
+
+  @OverEachStore
+  void aRecordThatIsAddedAgainLaterHasAnotherVersion(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTax first = taxes.add(santaClara().key("K").build());
+      taxes.delete("K");
+      house.clock().advance(Duration.ofMillis(1));
+      ShipTax again = taxes.add(santaClara().key("K").build());
+      assertNotEquals(first.version(), again.version());
+    }
+  }
+}

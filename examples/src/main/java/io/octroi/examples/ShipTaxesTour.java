@@ -1,0 +1,96 @@
+package io.octroi.examples;
+
+import io.octroi.ConflictException;
+import io.octroi.PageRequest;
+import io.octroi.Percent;
+import io.octroi.Rounding;
+import io.octroi.Tenant;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxAssessment;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+
+/** The lines that {@code docs/ship-taxes.md} shows, in its order. */
+final class ShipTaxesTour {
+
+  private final Tenant acme;
+  private final PrintStream out;
+
+  ShipTaxesTour(Tenant acme, PrintStream out) {
+    this.acme = acme;
+    this.out = out;
+  }
+
+  ShipTax records() {
+    ShipTax gst =
+        acme.shipTaxes()
+            .add(
+                ShipTaxDraft.builder()
+                    .link("DOCK-1")
+                    .customerNumber("0000000011")
+                    .description("GOODS AND SERVICES TAX")
+                    .type(ShipTaxType.PRIMARY)
+                    .rate(Percent.of("6"))
+                    .taxId("GST")
+                    .recordType(ShipTaxRecordType.SALES)
+                    .primaryOnProduct(true)
+                    .primaryOnFreight(true)
+                    .build());
+    acme.shipTaxes()
+        .add(
+            ShipTaxDraft.builder()
+                .link("DOCK-1")
+                .customerNumber("0000000011")
+                .description("PROVINCIAL TAX")
+                .type(ShipTaxType.SECONDARY)
+                .rate(Percent.of("7.5"))
+                .taxId("QST")
+                .recordType(ShipTaxRecordType.SALES)
+                .secondaryOnProduct(true)
+                .secondaryOnFreight(true)
+                .secondaryOnPrimary(true)
+                .build());
+    return gst;
+  }
+
+  ShipTaxAssessment assessment() {
+    ShipTaxAssessment tax =
+        acme.shipTaxes()
+            .assess(
+                "DOCK-1",
+                "0000000011",
+                new BigDecimal("100.00"),
+                new BigDecimal("10.00"),
+                Rounding.halfUp(2));
+    tax.lines()
+        .forEach(each -> out.println(each.taxId() + " " + each.base() + " " + each.amount()));
+    out.println(tax.total()); // 15.35
+    return tax;
+  }
+
+  void change(ShipTax gst) {
+    ShipTaxDraft cheaper = ShipTaxDraft.builder().rate(Percent.of("5")).build();
+    ShipTax edited = acme.shipTaxes().edit(gst.key(), "0000000011", cheaper);
+    out.println(edited.rate() + " since " + edited.modifiedAt().isPresent());
+
+    try {
+      acme.shipTaxes().edit(gst.key(), "0000000011", cheaper, gst.version());
+    } catch (ConflictException e) {
+      out.println("somebody has edited it: " + e.getMessage());
+    }
+  }
+
+  void credit(ShipTaxAssessment tax) {
+    ShipTaxAssessment credit = tax.reversed(new BigDecimal("100.00"), new BigDecimal("10.00"));
+    out.println(credit.total()); // -15.35, though the rate has changed since
+  }
+
+  void end() {
+    out.println(acme.shipTaxes().byLink("DOCK-1").size());
+    out.println(acme.shipTaxes().byCustomer("0000000011", PageRequest.first(50)).items().size());
+    out.println(acme.shipTaxes().deleteAll("0000000011") + " deleted");
+  }
+}

@@ -1,0 +1,151 @@
+package io.octroi.storage.h2;
+
+import io.octroi.TenantId;
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.PaymentTermStore;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+final class SqlPaymentTermStore implements PaymentTermStore {
+
+  /** The aggregate, and its feed. */
+  private static final String NAME = "payment-term";
+
+  private final H2Database database;
+
+  SqlPaymentTermStore(H2Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public OptionalLong insert(PaymentTermRow row) {
+    return database.write(
+        row.tenant(),
+        NAME,
+        session ->
+            living(session, row.tenant(), row.code()).isEmpty()
+                ? put(session, row)
+                : OptionalLong.empty());
+  }
+
+  @Override
+  public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
+    return database.read(session -> living(session, tenant, code));
+  }
+
+  @Override
+  public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
+    return database.write(
+        row.tenant(),
+        NAME,
+        session ->
+            isAt(session, row.tenant(), row.code(), expectedVersion)
+                ? put(session, row)
+                : OptionalLong.empty());
+  }
+
+  @Override
+  public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
+    return database.write(
+        tenant,
+        NAME,
+        session -> {
+          if (!isAt(session, tenant, code, expectedVersion)) {
+            return OptionalLong.empty();
+          }
+          PaymentTermSql sql = session.sql(PaymentTermSql.class);
+          sql.delete(tenant.value(), code);
+          long sequence = FeedSql.next(session, tenant.value(), NAME);
+          sql.insert(tenant.value(), code, sequence, expectedVersion, null, null, at);
+          return OptionalLong.of(sequence);
+        });
+  }
+
+  @Override
+  public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
+    List<PaymentTermSql.Part> parts =
+        database.read(
+            session ->
+                session.sql(PaymentTermSql.class).changes(tenant.value(), NAME, since, limit));
+    FeedSql.State state = parts.isEmpty() ? FeedSql.State.NONE : parts.get(0).state();
+    List<FeedEntry<PaymentTermRow>> entries =
+        parts.stream().map(PaymentTermSql.Part::entry).filter(Objects::nonNull).toList();
+    return new FeedPage<>(state.newest(), state.purged(), entries);
+  }
+
+  @Override
+  public int purge(TenantId tenant, Instant before) {
+    return database.write(
+        tenant,
+        NAME,
+        session -> {
+          PaymentTermSql sql = session.sql(PaymentTermSql.class);
+          Optional<Long> removal = sql.newestRemoval(tenant.value(), before);
+          if (removal.isEmpty()) {
+            return 0;
+          }
+          int forgotten = sql.purge(tenant.value(), before);
+          FeedSql.State state =
+              session.sql(FeedSql.class).state(tenant.value(), NAME).orElse(FeedSql.State.NONE);
+          moveLiving(
+              session,
+              tenant.value(),
+              new FeedSql.State(state.newest(), Math.max(state.purged(), removal.get())));
+          return forgotten;
+        });
+  }
+
+  /** Draws new sequences for what lives below the purge: whoever asks from there began before. */
+  private static void moveLiving(Session session, String tenant, FeedSql.State state)
+      throws SQLException {
+    List<String> codes = session.sql(PaymentTermSql.class).livingBefore(tenant, state.purged());
+    List<FeedEntry<Object>> moved = new ArrayList<>(codes.size());
+    long sequence = state.newest();
+    for (String code : codes) {
+      moved.add(new FeedEntry<>(++sequence, code, null));
+    }
+    Batches.run(
+        session,
+        PaymentTermSql.SET_SEQUENCE,
+        moved,
+        (statement, entry) -> {
+          statement.setLong(1, entry.sequence());
+          statement.setString(2, tenant);
+          statement.setString(3, entry.key());
+        });
+    FeedSql.put(session, tenant, NAME, new FeedSql.State(sequence, state.purged()));
+  }
+
+  private static Optional<FeedEntry<PaymentTermRow>> living(
+      Session session, TenantId tenant, String code) {
+    return session
+        .sql(PaymentTermSql.class)
+        .find(tenant.value(), code)
+        .map(PaymentTermSql.Part::entry)
+        .filter(entry -> entry.row() != null);
+  }
+
+  private static boolean isAt(Session session, TenantId tenant, String code, long version) {
+    return living(session, tenant, code)
+        .map(FeedEntry::row)
+        .filter(row -> row.version() == version)
+        .isPresent();
+  }
+
+  private static OptionalLong put(Session session, PaymentTermRow row) {
+    String tenant = row.tenant().value();
+    PaymentTermSql sql = session.sql(PaymentTermSql.class);
+    sql.delete(tenant, row.code());
+    long sequence = FeedSql.next(session, tenant, NAME);
+    sql.insert(
+        tenant, row.code(), sequence, row.version(), row.description(), row.schedule(), null);
+    return OptionalLong.of(sequence);
+  }
+}

@@ -1,0 +1,116 @@
+package io.octroi.storage.memory;
+
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.FeedPage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one aggregate of one tenant with the feed of their changes. Each method is one atomic
+ * step, and safe for use by many threads.
+ *
+ * @param <R> the row
+ */
+final class Feed<R> {
+
+  private final Function<R, String> key;
+  private final ToLongFunction<R> version;
+  private final Map<String, Entry<R>> byKey = new HashMap<>();
+  private final NavigableMap<Long, Entry<R>> bySequence = new TreeMap<>();
+  private long newest;
+  private long purged;
+
+  Feed(Function<R, String> key, ToLongFunction<R> version) {
+    this.key = key;
+    this.version = version;
+  }
+
+  /** The last change of a key; one that was a deletion has no row, but an instant. */
+  private record Entry<R>(long sequence, String key, @Nullable R row, @Nullable Instant deletedAt) {
+
+    FeedEntry<R> shown() {
+      return new FeedEntry<>(sequence, key, row);
+    }
+
+    boolean wasDeletedBefore(Instant instant) {
+      return deletedAt != null && deletedAt.isBefore(instant);
+    }
+  }
+
+  synchronized OptionalLong insert(R row) {
+    return row(key.apply(row)) == null ? put(key.apply(row), row, null) : OptionalLong.empty();
+  }
+
+  synchronized Optional<FeedEntry<R>> find(String wanted) {
+    return Optional.ofNullable(byKey.get(wanted))
+        .filter(entry -> entry.row() != null)
+        .map(Entry::shown);
+  }
+
+  synchronized OptionalLong replace(R row, long expectedVersion) {
+    return isAt(key.apply(row), expectedVersion)
+        ? put(key.apply(row), row, null)
+        : OptionalLong.empty();
+  }
+
+  synchronized OptionalLong delete(String doomed, long expectedVersion, Instant at) {
+    return isAt(doomed, expectedVersion) ? put(doomed, null, at) : OptionalLong.empty();
+  }
+
+  synchronized FeedPage<R> changes(long since, int limit) {
+    return new FeedPage<>(
+        newest,
+        purged,
+        bySequence.tailMap(since, false).values().stream()
+            .filter(entry -> since > 0 || entry.row() != null)
+            .limit(limit)
+            .map(Entry::shown)
+            .toList());
+  }
+
+  synchronized int purge(Instant before) {
+    List<Entry<R>> doomed =
+        bySequence.values().stream().filter(entry -> entry.wasDeletedBefore(before)).toList();
+    for (Entry<R> entry : doomed) {
+      byKey.remove(entry.key());
+      bySequence.remove(entry.sequence());
+      purged = Math.max(purged, entry.sequence());
+    }
+    for (Entry<R> entry : new ArrayList<>(bySequence.headMap(purged).values())) {
+      if (entry.row() != null) {
+        put(entry.key(), entry.row(), null);
+      }
+    }
+    return doomed.size();
+  }
+
+  private @Nullable R row(String wanted) {
+    Entry<R> entry = byKey.get(wanted);
+    return entry == null ? null : entry.row();
+  }
+
+  private boolean isAt(String wanted, long expectedVersion) {
+    R row = row(wanted);
+    return row != null && version.applyAsLong(row) == expectedVersion;
+  }
+
+  private OptionalLong put(String changed, @Nullable R row, @Nullable Instant deletedAt) {
+    Entry<R> entry = new Entry<>(++newest, changed, row, deletedAt);
+    Entry<R> before = byKey.put(changed, entry);
+    if (before != null) {
+      bySequence.remove(before.sequence());
+    }
+    bySequence.put(newest, entry);
+    return OptionalLong.of(newest);
+  }
+}

@@ -1,0 +1,52 @@
+package io.octroi.storage.memory;
+
+import io.octroi.TenantId;
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.PaymentTermStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Payment terms, each tenant's in a feed of its own. */
+final class MemoryPaymentTermStore implements PaymentTermStore {
+
+  private final Gate gate;
+  private final PerTenant<Feed<PaymentTermRow>> terms =
+      new PerTenant<>(() -> new Feed<>(PaymentTermRow::code, PaymentTermRow::version));
+
+  MemoryPaymentTermStore(Gate gate) {
+    this.gate = gate;
+  }
+
+  @Override
+  public OptionalLong insert(PaymentTermRow row) {
+    return gate.pass(() -> terms.of(row.tenant()).insert(row));
+  }
+
+  @Override
+  public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
+    return gate.pass(() -> terms.of(tenant).find(code));
+  }
+
+  @Override
+  public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
+    return gate.pass(() -> terms.of(row.tenant()).replace(row, expectedVersion));
+  }
+
+  @Override
+  public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
+    return gate.pass(() -> terms.of(tenant).delete(code, expectedVersion, at));
+  }
+
+  @Override
+  public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
+    return gate.pass(() -> terms.of(tenant).changes(since, limit));
+  }
+
+  @Override
+  public int purge(TenantId tenant, Instant before) {
+    return gate.pass(() -> terms.of(tenant).purge(before));
+  }
+}
