@@ -7,11 +7,13 @@ module io.octroi.api {
   requires static transitive org.jspecify;
 
   exports io.octroi;
+  exports io.octroi.consent;
   exports io.octroi.customer;
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 
   // Bean Validation reads the drafts.
+  opens io.octroi.consent;
   opens io.octroi.customer;
   opens io.octroi.taxrate;
 }

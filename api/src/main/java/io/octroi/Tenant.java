@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.consent.Consents;
 import io.octroi.customer.Customers;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
@@ -37,4 +38,11 @@ public interface Tenant {
    * @return the service
    */
   Customers customers();
+
+  /**
+   * Who agreed to what, for which site, and the proof of it.
+   *
+   * @return the service
+   */
+  Consents consents();
 }

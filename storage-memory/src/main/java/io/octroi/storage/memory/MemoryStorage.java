@@ -1,5 +1,6 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
@@ -20,6 +21,7 @@ public final class MemoryStorage implements Storage {
   private final ProductStore products = new MemoryProductStore(gate);
   private final TaxLookupStore taxLookups = new MemoryTaxLookupStore(gate);
   private final CustomerStore customers = new MemoryCustomerStore(gate);
+  private final ConsentStore consents = new MemoryConsentStore(gate);
 
   private MemoryStorage() {}
 
@@ -50,6 +52,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public CustomerStore customers() {
     return customers;
+  }
+
+  @Override
+  public ConsentStore consents() {
+    return consents;
   }
 
   @Override

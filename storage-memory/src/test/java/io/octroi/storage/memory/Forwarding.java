@@ -1,6 +1,9 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.ProductRow;
@@ -32,7 +35,8 @@ final class Forwarding {
         storage.taxTables(),
         storage.products(),
         storage.taxLookups(),
-        broken.apply(storage.customers()));
+        broken.apply(storage.customers()),
+        storage.consents());
   }
 
   static Storage withProducts(Storage storage, UnaryOperator<ProductStore> broken) {
@@ -41,7 +45,8 @@ final class Forwarding {
         storage.taxTables(),
         broken.apply(storage.products()),
         storage.taxLookups(),
-        storage.customers());
+        storage.customers(),
+        storage.consents());
   }
 
   static Storage withTaxLookups(Storage storage, UnaryOperator<TaxLookupStore> broken) {
@@ -50,7 +55,8 @@ final class Forwarding {
         storage.taxTables(),
         storage.products(),
         broken.apply(storage.taxLookups()),
-        storage.customers());
+        storage.customers(),
+        storage.consents());
   }
 
   static Storage withTaxTables(Storage storage, UnaryOperator<TaxTableStore> broken) {
@@ -59,7 +65,18 @@ final class Forwarding {
         broken.apply(storage.taxTables()),
         storage.products(),
         storage.taxLookups(),
-        storage.customers());
+        storage.customers(),
+        storage.consents());
+  }
+
+  static Storage withConsents(Storage storage, UnaryOperator<ConsentStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        storage.taxLookups(),
+        storage.customers(),
+        broken.apply(storage.consents()));
   }
 
   record Composed(
@@ -67,7 +84,8 @@ final class Forwarding {
       TaxTableStore taxTables,
       ProductStore products,
       TaxLookupStore taxLookups,
-      CustomerStore customers)
+      CustomerStore customers,
+      ConsentStore consents)
       implements Storage {
 
     @Override
@@ -190,6 +208,51 @@ final class Forwarding {
     @Override
     public Written publish(TaxTablePublication publication) {
       return good.publish(publication);
+    }
+  }
+
+  static class Consents implements ConsentStore {
+
+    final ConsentStore good;
+
+    Consents(ConsentStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written append(ConsentChainRow chain, ConsentEventRow event) {
+      return good.append(chain, event);
+    }
+
+    @Override
+    public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+      return good.find(tenant, subject);
+    }
+
+    @Override
+    public Optional<ConsentChainRow> findChain(TenantId tenant, UUID chain) {
+      return good.findChain(tenant, chain);
+    }
+
+    @Override
+    public List<ConsentChainRow> owned(TenantId tenant, String owner) {
+      return good.owned(tenant, owner);
+    }
+
+    @Override
+    public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID submissionId) {
+      return good.findEvent(tenant, submissionId);
+    }
+
+    @Override
+    public List<ConsentEventRow> page(
+        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+      return good.page(tenant, chains, domain, after, limit);
+    }
+
+    @Override
+    public List<UUID> erase(TenantId tenant, String owner) {
+      return good.erase(tenant, owner);
     }
   }
 }

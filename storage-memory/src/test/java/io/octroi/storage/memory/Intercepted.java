@@ -1,5 +1,6 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
@@ -21,7 +22,8 @@ final class Intercepted {
         store(TaxTableStore.class, storage.taxTables(), around),
         store(ProductStore.class, storage.products(), around),
         store(TaxLookupStore.class, storage.taxLookups(), around),
-        store(CustomerStore.class, storage.customers(), around));
+        store(CustomerStore.class, storage.customers(), around),
+        store(ConsentStore.class, storage.consents(), around));
   }
 
   private static <T> T store(Class<T> type, T store, Around around) {

@@ -18,6 +18,7 @@ class PlantedBugTest {
 
   static Stream<Bug> bugs() {
     return Stream.of(
+            ConsentBugs.all(),
             CustomerBugs.all(),
             ProductBugs.all(),
             TaxLookupBugs.all(),

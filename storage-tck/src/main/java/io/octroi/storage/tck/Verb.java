@@ -1,5 +1,8 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.ConsentSamples.chain;
+import static io.octroi.storage.tck.ConsentSamples.chainId;
+import static io.octroi.storage.tck.ConsentSamples.event;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.customer;
@@ -8,6 +11,8 @@ import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
 
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
@@ -31,6 +36,8 @@ record Verb(String name, Runnable call) {
     ProductStore products = storage.products();
     TaxTableStore taxTables = storage.taxTables();
     TaxLookupStore taxLookups = storage.taxLookups();
+    ConsentStore consents = storage.consents();
+    ConsentChainRow ann = chain(1, 1, "anonymous:ann");
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
         new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
@@ -48,6 +55,13 @@ record Verb(String name, Runnable call) {
         new Verb("taxLookups.insert", () -> taxLookups.insert(lookup(1, NOON, "ann"))),
         new Verb("taxLookups.find", () -> taxLookups.find(ACME, submission(1))),
         new Verb("taxLookups.deleteOf", () -> taxLookups.deleteOf(ACME, "ann", 10)),
-        new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)));
+        new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)),
+        new Verb("consents.append", () -> consents.append(ann, event(ann))),
+        new Verb("consents.find", () -> consents.find(ACME, "anonymous:ann")),
+        new Verb("consents.findChain", () -> consents.findChain(ACME, chainId(1))),
+        new Verb("consents.owned", () -> consents.owned(ACME, "ann")),
+        new Verb("consents.findEvent", () -> consents.findEvent(ACME, submission(1))),
+        new Verb("consents.page", () -> consents.page(ACME, Set.of(chainId(1)), null, 0, 10)),
+        new Verb("consents.erase", () -> consents.erase(ACME, "ann")));
   }
 }

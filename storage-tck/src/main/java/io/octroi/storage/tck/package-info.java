@@ -11,9 +11,10 @@
  * }
  * }</pre>
  *
- * <p>Every adapter extends {@link io.octroi.storage.tck.CustomerStoreContract}, {@link
- * io.octroi.storage.tck.ProductStoreContract}, {@link io.octroi.storage.tck.TaxTableStoreContract},
- * {@link io.octroi.storage.tck.TaxRuleListingContract}, {@link
+ * <p>Every adapter extends {@link io.octroi.storage.tck.ConsentStoreContract}, {@link
+ * io.octroi.storage.tck.CustomerStoreContract}, {@link io.octroi.storage.tck.ProductStoreContract},
+ * {@link io.octroi.storage.tck.TaxTableStoreContract}, {@link
+ * io.octroi.storage.tck.TaxRuleListingContract}, {@link
  * io.octroi.storage.tck.TaxLookupStoreContract}, {@link io.octroi.storage.tck.TextAndTimeContract},
  * {@link io.octroi.storage.tck.ConcurrencyContract}, {@link
  * io.octroi.storage.tck.AtomicityContract} and {@link io.octroi.storage.tck.LifecycleContract}; one

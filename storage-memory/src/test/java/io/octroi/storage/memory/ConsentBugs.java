@@ -1,0 +1,513 @@
+package io.octroi.storage.memory;
+
+import io.octroi.TenantId;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.ConsentStore;
+import io.octroi.spi.Written;
+import io.octroi.storage.tck.StorageFixture;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a store of consents can get wrong. */
+final class ConsentBugs {
+
+  private ConsentBugs() {}
+
+  static Stream<Bug> all() {
+    return Stream.of(appending(), finding(), erasing(), tenants(), races(), reopenings())
+        .flatMap(UnaryOperator.identity());
+  }
+
+  private static Stream<Bug> appending() {
+    return Stream.of(
+        bug(
+            "forgets when a chain was linked",
+            "findsAChainByItsSubjectAndByItsId",
+            good ->
+                changing(
+                    good,
+                    it ->
+                        new ConsentChainRow(
+                            it.tenant(),
+                            it.id(),
+                            it.position(),
+                            it.head(),
+                            it.subject(),
+                            it.owner(),
+                            null))),
+        bug(
+            "keeps a chain as it was at its first event",
+            "replacesTheChainsRowWithEachEvent",
+            FirstChains::new),
+        bug(
+            "gives the newest events first",
+            "givesEventsAsTheyWereAppendedAndInThatOrder",
+            good -> paging(good, ConsentBugs::reversed)),
+        bug(
+            "appends at any position",
+            "refusesAPositionThatIsNotTheNext",
+            good -> answering(good, (row, answer) -> Written.done())),
+        bug(
+            "lets two chains have a subject",
+            "refusesASubjectThatAnotherChainHas",
+            good ->
+                answering(
+                    good,
+                    (row, answer) -> answer instanceof Written.Taken ? Written.done() : answer)),
+        bug(
+            "renames a chain",
+            "refusesAnEventForAChainOfAnotherSubject",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public Written append(ConsentChainRow chain, ConsentEventRow event) {
+                    String subject =
+                        good.findChain(chain.tenant(), chain.id())
+                            .map(ConsentChainRow::subject)
+                            .orElse(chain.subject());
+                    return good.append(named(chain, subject), event);
+                  }
+                }),
+        bug(
+            "cuts texts at 4,000 characters",
+            "keepsTextsOfTheGreatestLength",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public Written append(ConsentChainRow chain, ConsentEventRow it) {
+                    return good.append(
+                        chain,
+                        new ConsentEventRow(
+                            it.tenant(),
+                            it.chain(),
+                            it.position(),
+                            it.submissionId(),
+                            it.domain(),
+                            it.evidence().substring(0, Math.min(4_000, it.evidence().length())),
+                            it.identity(),
+                            0));
+                  }
+                }),
+        bug(
+            "compares subjects without case",
+            "keepsSubjectsAndOwnersApartThatLookAlike",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+                    return good.find(tenant, subject.toLowerCase(Locale.ROOT))
+                        .or(() -> good.find(tenant, subject));
+                  }
+                }));
+  }
+
+  private static Stream<Bug> finding() {
+    return Stream.of(
+        bug(
+            "finds no event but the first of a chain",
+            "findsAnEventByItsSubmissionId",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID id) {
+                    return good.findEvent(tenant, id).filter(row -> row.position() == 1);
+                  }
+                }),
+        bug(
+            "gives all events when no chain is asked for",
+            "givesTheEventsOfTheChainsAskedFor",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public List<ConsentEventRow> page(
+                      TenantId tenant,
+                      Set<UUID> chains,
+                      @Nullable String domain,
+                      long after,
+                      int limit) {
+                    Set<UUID> any = Set.of(new UUID(0x4000L, 0x8000_0000_0000_0001L));
+                    return good.page(tenant, chains.isEmpty() ? any : chains, domain, after, limit);
+                  }
+                }),
+        bug(
+            "takes a domain for those below it",
+            "givesTheEventsOfADomainAskedFor",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public List<ConsentEventRow> page(
+                      TenantId tenant,
+                      Set<UUID> chains,
+                      @Nullable String domain,
+                      long after,
+                      int limit) {
+                    return good.page(tenant, chains, null, after, limit).stream()
+                        .filter(
+                            row ->
+                                domain == null
+                                    || (row.domain() != null && row.domain().endsWith(domain)))
+                        .toList();
+                  }
+                }),
+        bug(
+            "begins a page with the last event before it",
+            "pagesEventsBehindASequence",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public List<ConsentEventRow> page(
+                      TenantId tenant,
+                      Set<UUID> chains,
+                      @Nullable String domain,
+                      long after,
+                      int limit) {
+                    return good.page(tenant, chains, domain, Math.max(0, after - 1), limit);
+                  }
+                }),
+        bug(
+            "ignores the limit of a page",
+            "pagesEventsBehindASequence",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public List<ConsentEventRow> page(
+                      TenantId tenant,
+                      Set<UUID> chains,
+                      @Nullable String domain,
+                      long after,
+                      int limit) {
+                    return good.page(tenant, chains, domain, after, Integer.MAX_VALUE);
+                  }
+                }),
+        bug(
+            "finds one chain of an owner",
+            "findsTheChainsOfAnOwner",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public List<ConsentChainRow> owned(TenantId tenant, String owner) {
+                    return good.owned(tenant, owner).stream().limit(1).toList();
+                  }
+                }));
+  }
+
+  private static Stream<Bug> erasing() {
+    return Stream.of(
+        bug(
+            "erases the names and leaves what the events tell",
+            "erasesWhatIdentifiesTheOwnerOfChains",
+            Telling::new),
+        bug(
+            "erases owners without case",
+            "erasesNothingOfOthers",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public List<UUID> erase(TenantId tenant, String owner) {
+                    List<UUID> erased = new ArrayList<>(good.erase(tenant, owner));
+                    erased.addAll(good.erase(tenant, owner.toUpperCase(Locale.ROOT)));
+                    return erased;
+                  }
+                }),
+        bug(
+            "goes on with a chain that was erased",
+            "refusesAnEventForAnErasedChain",
+            good -> answering(good, (row, answer) -> Written.done())),
+        bug(
+            "never gives a subject again",
+            "givesAnErasedSubjectToANewChain",
+            good -> {
+              Map<String, UUID> given = new HashMap<>();
+              return new Forwarding.Consents(good) {
+                @Override
+                public Written append(ConsentChainRow chain, ConsentEventRow event) {
+                  UUID before = given.putIfAbsent(chain.subject(), chain.id());
+                  return before == null || before.equals(chain.id())
+                      ? good.append(chain, event)
+                      : Written.taken(Set.of(ConsentChainRow.uniqueKey(chain.subject())));
+                }
+              };
+            }));
+  }
+
+  private static Stream<Bug> tenants() {
+    return Stream.of(
+        bug(
+            "has one namespace for all tenants",
+            "letsTwoTenantsHaveTheSameChains",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+                    return Tenants.all(t -> good.find(t, subject)).stream().findFirst();
+                  }
+                }),
+        bug(
+            "finds events without the tenant",
+            "findsNothingOfAnotherTenant",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID id) {
+                    return Tenants.all(t -> good.findEvent(t, id)).stream().findFirst();
+                  }
+                }),
+        bug(
+            "finds chains by id without the tenant",
+            "findsNothingOfAnotherTenant",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public Optional<ConsentChainRow> findChain(TenantId tenant, UUID id) {
+                    return Tenants.all(t -> good.findChain(t, id)).stream().findFirst();
+                  }
+                }),
+        bug(
+            "erases without the tenant",
+            "erasesNothingOfAnotherTenant",
+            good ->
+                new Forwarding.Consents(good) {
+                  @Override
+                  public List<UUID> erase(TenantId tenant, String owner) {
+                    Tenants.ALL.forEach(t -> good.erase(t, owner));
+                    return List.of();
+                  }
+                }));
+  }
+
+  private static Stream<Bug> races() {
+    return Stream.of(
+        race("looks for the subject, then makes the chain", "givesASubjectToOneOfTwoNewChains"),
+        race("looks at the position, then appends", "appendsAPositionOnce"),
+        Bug.inConsents(
+            "gives out sequences in another order than events become visible",
+            Suites.Concurrency.class,
+            "showsNoEventBehindAnEarlierOneThatIsSeenLater",
+            good -> paging(good, ConsentBugs::withoutEverySecondOfTheNewest)),
+        Bug.inConsents(
+            "erases one chain after the other",
+            Suites.Concurrency.class,
+            "showsAnErasureWholeOrNotAtAll",
+            OneAfterTheOther::new));
+  }
+
+  private static Stream<Bug> reopenings() {
+    Supplier<StorageFixture> forgetful =
+        () -> {
+          AtomicBoolean again = new AtomicBoolean();
+          return new SharedFixture(
+              storage ->
+                  again.getAndSet(true)
+                      ? Forwarding.withConsents(
+                          storage, good -> changingFound(good, row -> named(row, null)))
+                      : storage);
+        };
+    return Stream.of(
+        new Bug(
+            "forgets the names of chains",
+            Suites.Durability.class,
+            "keepsConsentsAndTheirErasure",
+            forgetful));
+  }
+
+  private static Bug bug(String what, String caughtBy, UnaryOperator<ConsentStore> bug) {
+    return Bug.inConsents(what, Suites.Consents.class, caughtBy, bug);
+  }
+
+  private static Bug race(String what, String caughtBy) {
+    return Bug.inConsents(what, Suites.Concurrency.class, caughtBy, Looking::new);
+  }
+
+  private static ConsentChainRow named(ConsentChainRow it, @Nullable String subject) {
+    return new ConsentChainRow(
+        it.tenant(), it.id(), it.position(), it.head(), subject, it.owner(), it.linkedAt());
+  }
+
+  private static List<ConsentEventRow> reversed(List<ConsentEventRow> rows) {
+    List<ConsentEventRow> reversed = new ArrayList<>(rows);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  /** As if the last event but one was given its number first, and is not there yet. */
+  private static List<ConsentEventRow> withoutEverySecondOfTheNewest(List<ConsentEventRow> rows) {
+    int last = rows.size() - 1;
+    boolean complete = !rows.isEmpty() && rows.get(last).sequence() >= 200;
+    return last < 1 || complete
+        ? rows
+        : Stream.concat(rows.subList(0, last - 1).stream(), Stream.of(rows.get(last))).toList();
+  }
+
+  private static ConsentStore changing(ConsentStore good, UnaryOperator<ConsentChainRow> change) {
+    return new Forwarding.Consents(good) {
+      @Override
+      public Written append(ConsentChainRow chain, ConsentEventRow event) {
+        return good.append(change.apply(chain), event);
+      }
+    };
+  }
+
+  private static ConsentStore changingFound(
+      ConsentStore good, UnaryOperator<ConsentChainRow> change) {
+    return new Forwarding.Consents(good) {
+      @Override
+      public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+        return good.find(tenant, subject).map(change);
+      }
+    };
+  }
+
+  private static ConsentStore answering(ConsentStore good, Answer answer) {
+    return new Forwarding.Consents(good) {
+      @Override
+      public Written append(ConsentChainRow chain, ConsentEventRow event) {
+        return answer.to(chain, good.append(chain, event));
+      }
+    };
+  }
+
+  private static ConsentStore paging(
+      ConsentStore good, UnaryOperator<List<ConsentEventRow>> change) {
+    return new Forwarding.Consents(good) {
+      @Override
+      public List<ConsentEventRow> page(
+          TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+        return change.apply(good.page(tenant, chains, domain, after, limit));
+      }
+    };
+  }
+
+  @FunctionalInterface
+  private interface Answer {
+    Written to(ConsentChainRow row, Written answer);
+  }
+
+  private static final class FirstChains extends Forwarding.Consents {
+
+    private final Map<UUID, ConsentChainRow> first = new HashMap<>();
+
+    FirstChains(ConsentStore good) {
+      super(good);
+    }
+
+    @Override
+    public Written append(ConsentChainRow chain, ConsentEventRow event) {
+      first.putIfAbsent(chain.id(), chain);
+      return good.append(chain, event);
+    }
+
+    @Override
+    public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+      return good.find(tenant, subject).map(row -> first.get(row.id()));
+    }
+  }
+
+  private static final class Telling extends Forwarding.Consents {
+
+    private final Map<UUID, String> told = new HashMap<>();
+
+    Telling(ConsentStore good) {
+      super(good);
+    }
+
+    @Override
+    public Written append(ConsentChainRow chain, ConsentEventRow event) {
+      told.put(event.submissionId(), event.identity());
+      return good.append(chain, event);
+    }
+
+    @Override
+    public List<ConsentEventRow> page(
+        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+      return good.page(tenant, chains, domain, after, limit).stream()
+          .map(
+              it ->
+                  new ConsentEventRow(
+                      it.tenant(),
+                      it.chain(),
+                      it.position(),
+                      it.submissionId(),
+                      it.domain(),
+                      it.evidence(),
+                      told.get(it.submissionId()),
+                      it.sequence()))
+          .toList();
+    }
+  }
+
+  private static final class Looking extends Forwarding.Consents {
+
+    Looking(ConsentStore good) {
+      super(good);
+    }
+
+    @Override
+    public Written append(ConsentChainRow chain, ConsentEventRow event) {
+      boolean free =
+          chain.position() == 1
+              ? good.find(chain.tenant(), chain.subject()).isEmpty()
+              : good.findChain(chain.tenant(), chain.id())
+                  .filter(row -> row.position() == chain.position() - 1)
+                  .isPresent();
+      linger();
+      Written answer = good.append(chain, event);
+      return free ? Written.done() : answer;
+    }
+  }
+
+  private static final class OneAfterTheOther extends Forwarding.Consents {
+
+    private final Map<UUID, ConsentEventRow> shown = new HashMap<>();
+
+    OneAfterTheOther(ConsentStore good) {
+      super(good);
+    }
+
+    @Override
+    public List<UUID> erase(TenantId tenant, String owner) {
+      Set<UUID> chains = Set.copyOf(good.owned(tenant, owner).stream().map(it -> it.id()).toList());
+      List<ConsentEventRow> before = good.page(tenant, chains, null, 0, 1_000);
+      synchronized (shown) {
+        before.forEach(row -> shown.put(row.chain(), row));
+      }
+      List<UUID> erased = good.erase(tenant, owner);
+      for (UUID chain : erased) {
+        linger();
+        synchronized (shown) {
+          shown.remove(chain);
+        }
+      }
+      return erased;
+    }
+
+    @Override
+    public List<ConsentEventRow> page(
+        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+      synchronized (shown) {
+        return good.page(tenant, chains, domain, after, limit).stream()
+            .map(row -> shown.getOrDefault(row.chain(), row))
+            .toList();
+      }
+    }
+  }
+
+  /** Long enough for another thread to come between. */
+  private static void linger() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+  }
+}
