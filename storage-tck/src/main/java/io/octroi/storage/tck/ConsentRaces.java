@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.octroi.spi.ConsentStore} promises to callers that race. */
@@ -78,27 +79,43 @@ abstract class ConsentRaces extends CustomerRaces {
     int each = 50;
     Set<UUID> chains = Set.of(chainId(0), chainId(1), chainId(2), chainId(3));
     List<Long> seen = new ArrayList<>();
+    AtomicInteger writing = new AtomicInteger(writers);
     Race.run(
         1,
         writers + 1,
         (racer, round) -> {
-          for (int i = 1; racer < writers && i <= each; i++) {
-            append(consents(racer), chain(racer, i, padded("anonymous:", racer)));
+          if (racer == writers) {
+            boolean last;
+            do {
+              last = writing.get() == 0;
+              readOn(chains, seen);
+            } while (!last);
+            return DONE;
           }
-          while (racer == writers && seen.size() < writers * each) {
-            long after = seen.isEmpty() ? 0 : seen.get(seen.size() - 1);
-            List<ConsentEventRow> more = consents(0).page(ACME, chains, null, after, 1_000);
-            more.forEach(row -> seen.add(row.sequence()));
-            List<ConsentEventRow> all = consents(0).page(ACME, chains, null, 0, 1_000);
-            assertEquals(
-                seen,
-                all.stream().map(ConsentEventRow::sequence).limit(seen.size()).toList(),
-                "an event appeared before one that was seen already");
+          try {
+            for (int i = 1; i <= each; i++) {
+              append(consents(racer), chain(racer, i, padded("anonymous:", racer)));
+            }
+          } finally {
+            writing.decrementAndGet();
           }
           return DONE;
         });
 
     assertEquals(writers * each, seen.size());
+  }
+
+  /** Reads behind what was seen, and all of it again. */
+  private void readOn(Set<UUID> chains, List<Long> seen) {
+    long after = seen.isEmpty() ? 0 : seen.get(seen.size() - 1);
+    consents(0).page(ACME, chains, null, after, 1_000).forEach(row -> seen.add(row.sequence()));
+    assertEquals(
+        seen,
+        consents(0).page(ACME, chains, null, 0, 1_000).stream()
+            .map(ConsentEventRow::sequence)
+            .limit(seen.size())
+            .toList(),
+        "an event appeared before one that was seen already");
   }
 
   @Test
