@@ -9,6 +9,11 @@ import io.octroi.DateRange;
 import io.octroi.PageRequest;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.Subject;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.Storage;
@@ -22,6 +27,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +81,30 @@ class OctroiTest {
     calls.put("exempt", tenant -> tenant.customers().exempt(CUSTOMER, exemption));
     calls.put("withdraw", tenant -> tenant.customers().withdrawExemption(CUSTOMER, "C-1"));
     calls.put("exemptions", tenant -> tenant.customers().exemptions(CUSTOMER));
+    putConsents(calls);
     return calls;
+  }
+
+  private static void putConsents(Map<String, Consumer<Tenant>> calls) {
+    Subject subject = Subject.customer(CUSTOMER);
+    ConsentDraft draft = ConsentDraft.of(ConsentChoice.YES, "https://example.com");
+    AnonymousId visitor = AnonymousId.of("visitor");
+    calls.put("record", tenant -> tenant.consents().record(subject, draft));
+    calls.put("findEvent", tenant -> tenant.consents().findEvent(new UUID(1, 2)));
+    calls.put("of", tenant -> tenant.consents().of(subject));
+    calls.put("asOf", tenant -> tenant.consents().asOf(subject, Instant.EPOCH));
+    calls.put(
+        "permits",
+        tenant ->
+            tenant.consents().permits(subject, "https://example.com", ConsentPurpose.WEBSITE));
+    calls.put("history", tenant -> tenant.consents().history(subject, PageRequest.first(1)));
+    calls.put("link", tenant -> tenant.consents().link(visitor, CUSTOMER));
+    calls.put("proof", tenant -> tenant.consents().proof(subject));
+    calls.put("proof of a chain", tenant -> tenant.consents().proof(new UUID(1, 2)));
+    calls.put("verify", tenant -> tenant.consents().verify("{}"));
+    calls.put("verify with heads", tenant -> tenant.consents().verify("{}", List.of()));
+    calls.put("erase", tenant -> tenant.consents().erase(CUSTOMER));
+    calls.put("export", tenant -> tenant.consents().export(CUSTOMER));
   }
 
   private static void assertClosed(Octroi octroi, Tenant tenant) {
@@ -167,6 +196,18 @@ class OctroiTest {
   }
 
   @Test
+  void aConsentsValidityIsMoreThanNoneAndAtMost100Years() {
+    for (Period period :
+        List.of(Period.ZERO, Period.ofDays(-1), Period.of(1, -1, 0), Period.ofYears(101))) {
+      OctroiBuilder builder = Octroi.with(Store.MEMORY.open()).consentValidity(period);
+      assertEquals(List.of("consentValidity"), Faults.subjects(builder::open), period::toString);
+    }
+    for (Period period : List.of(Period.ofDays(1), Period.ofMonths(13), Period.ofYears(100))) {
+      Octroi.with(Store.MEMORY.open()).consentValidity(period).open().close();
+    }
+  }
+
+  @Test
   void settingsThatAreMissingAreNamed() {
     OctroiBuilder builder = Octroi.with(Store.MEMORY.open());
     assertEquals(
@@ -176,6 +217,8 @@ class OctroiTest {
     assertThrows(NullPointerException.class, () -> builder.unrated(null));
     assertThrows(NullPointerException.class, () -> builder.unknownCustomers(null));
     assertThrows(NullPointerException.class, () -> builder.unknownProducts(null));
+    assertThrows(NullPointerException.class, () -> builder.consentIps(null));
+    assertThrows(NullPointerException.class, () -> builder.consentValidity(null));
     assertThrows(NullPointerException.class, () -> Octroi.with(null));
   }
 
