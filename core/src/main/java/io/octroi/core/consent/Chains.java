@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the chains that count for a subject, and what is in them. */
 final class Chains {
 
-  private static final int PAGE = 1_000;
+  private static final int PAGE = 10_000;
 
   private final Context context;
   private final TenantId tenant;

@@ -119,7 +119,7 @@ class ProofTamperTest {
         .tenant("tenant-" + tenants++);
   }
 
-  @Property(tries = 120)
+  @Property(tries = 80)
   void verifiesAndNamesTheFirstBadPlaceAfterAnyChange(
       @ForAll @Size(min = 3, max = 12) List<@From("drafts") ConsentDraft> drafts,
       @ForAll Store store,

@@ -169,7 +169,11 @@ class ProofTest {
       proof = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
     try (House house = House.over(Store.MEMORY)) {
-      ConsentHead head = new ConsentHead(UUID.fromString("7943d1eb-b3ad-408b-abf2-606563ac9192"), 3, "5635ce8b85e68d31f35af1e6de2b3a2495f1e58d138fc510114026bcfd0899ce");
+      ConsentHead head =
+          new ConsentHead(
+              UUID.fromString("7943d1eb-b3ad-408b-abf2-606563ac9192"),
+              3,
+              "5635ce8b85e68d31f35af1e6de2b3a2495f1e58d138fc510114026bcfd0899ce");
       assertEquals(
           new ProofVerdict.Whole(List.of(head), 0),
           house.tenant().consents().verify(proof, List.of(head)));

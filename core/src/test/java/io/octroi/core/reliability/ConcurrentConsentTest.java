@@ -43,7 +43,7 @@ class ConcurrentConsentTest {
   @Test
   void theSameInAFileThatIsSyncedEachTime() throws Exception {
     Storage file = H2Storage.open(folder.resolve("octroi"));
-    record(8, 50, House.over(file, settings -> settings));
+    record(8, 25, House.over(file, settings -> settings));
   }
 
   /** Two of them share a store, so that turns within one are not enough. */

@@ -110,9 +110,12 @@ final class SqlConsentStore implements ConsentStore {
     return database.read(
         session -> {
           ConsentSql sql = session.sql(ConsentSql.class);
-          return domain == null
-              ? sql.page(tenant.value(), wanted, after, limit)
-              : sql.pageOfDomain(tenant.value(), wanted, domain, after, limit);
+          if (domain != null) {
+            return sql.pageOfDomain(tenant.value(), wanted, domain, after, limit);
+          }
+          return wanted.length == 1
+              ? sql.pageOfChain(tenant.value(), wanted[0], after, limit)
+              : sql.page(tenant.value(), wanted, after, limit);
         });
   }
 
