@@ -19,6 +19,7 @@ class PlantedBugTest {
   static Stream<Bug> bugs() {
     return Stream.of(
             ConsentBugs.all(),
+            ConsentRaceBugs.all(),
             CustomerBugs.all(),
             ProductBugs.all(),
             TaxLookupBugs.all(),
