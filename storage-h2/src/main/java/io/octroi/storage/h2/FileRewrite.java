@@ -43,6 +43,13 @@ final class FileRewrite {
     this.connections = connections.to(other);
   }
 
+  /** A part of the work. */
+  @FunctionalInterface
+  interface Step {
+
+    void run() throws SQLException, IOException;
+  }
+
   static boolean isDue(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select count(*) from octroi.rewrite_due")) {

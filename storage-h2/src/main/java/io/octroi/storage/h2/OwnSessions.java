@@ -90,26 +90,28 @@ final class OwnSessions implements Sessions {
 
   /** Closes the database, and where something was erased leaves a file without it. */
   private void shutDown(Opening opening) throws SQLException {
-    FileRewrite due = null;
+    boolean due;
     try {
       Connection connection = opening.anchor.connection();
-      if (rewrite != null && FileRewrite.isDue(connection)) {
-        rewrite.write(connection);
-        due = rewrite;
+      due = rewrite != null && FileRewrite.isDue(connection);
+      if (rewrite != null && due) {
+        rewriting(() -> rewrite.write(connection));
       }
+    } finally {
+      opening.shutDown();
+    }
+    if (rewrite != null && due) {
+      rewriting(rewrite::replace);
+    }
+  }
+
+  private static void rewriting(FileRewrite.Step step) {
+    try {
+      step.run();
     } catch (IOException e) {
       throw new StorageException(REWRITE_FAILED, e);
     } catch (SQLException e) {
       throw new StorageException(REWRITE_FAILED, Failures.stripped(e));
-    } finally {
-      opening.shutDown();
-    }
-    if (due != null) {
-      try {
-        due.replace();
-      } catch (IOException e) {
-        throw new StorageException(REWRITE_FAILED, e);
-      }
     }
   }
 
