@@ -7,6 +7,7 @@ module io.octroi.api {
   requires static transitive org.jspecify;
 
   exports io.octroi;
+  exports io.octroi.consent;
   exports io.octroi.customer;
   exports io.octroi.paymentterm;
   exports io.octroi.shiptax;
@@ -14,6 +15,7 @@ module io.octroi.api {
   exports io.octroi.taxrate;
 
   // Bean Validation reads the drafts.
+  opens io.octroi.consent;
   opens io.octroi.customer;
   opens io.octroi.paymentterm;
   opens io.octroi.shiptax;

@@ -1,7 +1,9 @@
 /** The rules of the services, and {@code Octroi}, the only public way in. Sees no adapter. */
 module io.octroi.core {
+  requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;
   requires com.github.f4b6a3.uuid;
+  requires com.ibm.icu;
   requires de.siegmar.fastcsv;
   requires transitive io.octroi.api;
   requires jakarta.validation;

@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.consent.Consents;
 import io.octroi.customer.Customers;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
@@ -53,4 +54,11 @@ public interface Tenant {
    * @return the service
    */
   PaymentTerms paymentTerms();
+
+  /**
+   * Who agreed to what, for which site, and the proof of it.
+   *
+   * @return the service
+   */
+  Consents consents();
 }

@@ -45,6 +45,13 @@ public interface Storage extends AutoCloseable {
    */
   PaymentTermStore paymentTerms();
 
+  /**
+   * Where chains of consent events are kept.
+   *
+   * @return the store
+   */
+  ConsentStore consents();
+
   /** Closes the store when the calls under way have ended; again: no effect. */
   @Override
   void close();

@@ -1,12 +1,16 @@
 package io.octroi.core;
 
 import io.octroi.Violations;
+import io.octroi.consent.IpKeeping;
+import io.octroi.core.shared.ConsentSettings;
 import io.octroi.core.shared.Settings;
 import io.octroi.spi.Storage;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the settings of an {@link Octroi}, each of which has a default. For one thread. */
 public final class OctroiBuilder {
@@ -26,6 +30,8 @@ public final class OctroiBuilder {
   private Unrated unrated = Unrated.ANSWER;
   private int cachedProducts = DEFAULT_CACHED;
   private int cachedCustomers = DEFAULT_CACHED;
+  private IpKeeping consentIps = IpKeeping.TRUNCATED;
+  private @Nullable Period consentValidity;
 
   OctroiBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -122,6 +128,29 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets how much is kept of the addresses that consents come from.
+   *
+   * @param choice {@link IpKeeping#TRUNCATED} unless set
+   * @return this
+   */
+  public OctroiBuilder consentIps(IpKeeping choice) {
+    consentIps = Objects.requireNonNull(choice, "consentIps");
+    return this;
+  }
+
+  /**
+   * Sets how long a consent permits something. It stays in force, and has to be asked for anew.
+   *
+   * @param period from the date of consent on, in the zone of the settings; longer than none, at
+   *     most 100 years. Not limited unless set; 13 months are often advised
+   * @return this
+   */
+  public OctroiBuilder consentValidity(Period period) {
+    consentValidity = Objects.requireNonNull(period, "consentValidity");
+    return this;
+  }
+
+  /**
    * Opens.
    *
    * @return the Octroi, to be closed by the host
@@ -135,6 +164,9 @@ public final class OctroiBuilder {
     if (cachedCustomers < 1) {
       faults.add("cachedCustomers", "is " + cachedCustomers + ", and at least 1 is needed");
     }
+    if (consentValidity != null && !isValidity(consentValidity)) {
+      faults.add("consentValidity", "is " + consentValidity + ", not more than none to 100 years");
+    }
     faults.throwIfAny();
     return new Octroi(
         storage,
@@ -146,6 +178,13 @@ public final class OctroiBuilder {
             unknownCustomers == UnknownCustomers.ORDINARY,
             unrated == Unrated.REFUSE,
             cachedProducts,
-            cachedCustomers));
+            cachedCustomers,
+            new ConsentSettings(consentIps, consentValidity)));
+  }
+
+  private static boolean isValidity(Period period) {
+    boolean negative = period.isNegative();
+    long days = 366L * period.getYears() + 31L * period.getMonths() + period.getDays();
+    return !negative && days > 0 && days <= 36_600;
   }
 }

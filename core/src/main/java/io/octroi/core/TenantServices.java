@@ -2,6 +2,8 @@ package io.octroi.core;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
+import io.octroi.consent.Consents;
+import io.octroi.core.consent.ConsentService;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.paymentterm.PaymentTermService;
@@ -22,6 +24,7 @@ final class TenantServices implements Tenant {
   private final TaxServices taxes;
   private final ShipTaxes shipTaxes;
   private final PaymentTerms paymentTerms;
+  private final Consents consents;
 
   TenantServices(Context context, TenantId id) {
     this.id = id;
@@ -30,6 +33,7 @@ final class TenantServices implements Tenant {
     this.taxes = new TaxServices(context, id, directory);
     this.shipTaxes = new ShipTaxService(context, id);
     this.paymentTerms = new PaymentTermService(context, id);
+    this.consents = new ConsentService(context, id);
   }
 
   @Override
@@ -60,6 +64,11 @@ final class TenantServices implements Tenant {
   @Override
   public PaymentTerms paymentTerms() {
     return paymentTerms;
+  }
+
+  @Override
+  public Consents consents() {
+    return consents;
   }
 
   void close() {

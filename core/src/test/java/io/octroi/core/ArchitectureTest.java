@@ -34,6 +34,7 @@ class ArchitectureTest {
                 "io.octroi.customer",
                 "io.octroi.shiptax",
                 "io.octroi.paymentterm",
+                "io.octroi.consent",
                 "io.octroi.spi"))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.octroi.core..", "io.octroi.storage.."))
@@ -63,7 +64,8 @@ class ArchitectureTest {
                 "io.octroi.taxrate",
                 "io.octroi.customer",
                 "io.octroi.shiptax",
-                "io.octroi.paymentterm"))
+                "io.octroi.paymentterm",
+                "io.octroi.consent"))
         .should()
         .dependOnClassesThat(resideInAPackage("io.octroi.spi"))
         .check(HOUSE);

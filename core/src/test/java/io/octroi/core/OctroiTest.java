@@ -10,6 +10,11 @@ import io.octroi.PageRequest;
 import io.octroi.Rounding;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.Subject;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Exemption;
 import io.octroi.paymentterm.PaymentTermChange;
@@ -27,6 +32,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +113,30 @@ class OctroiTest {
     calls.put(
         "paymentTerms due",
         tenant -> tenant.paymentTerms().due("x", LocalDate.EPOCH, BigDecimal.ONE, cents));
+    putConsents(calls);
     return calls;
+  }
+
+  private static void putConsents(Map<String, Consumer<Tenant>> calls) {
+    Subject subject = Subject.customer(CUSTOMER);
+    ConsentDraft draft = ConsentDraft.of(ConsentChoice.YES, "https://example.com");
+    AnonymousId visitor = AnonymousId.of("visitor");
+    calls.put("record", tenant -> tenant.consents().record(subject, draft));
+    calls.put("findEvent", tenant -> tenant.consents().findEvent(new UUID(1, 2)));
+    calls.put("of", tenant -> tenant.consents().of(subject));
+    calls.put("asOf", tenant -> tenant.consents().asOf(subject, Instant.EPOCH));
+    calls.put(
+        "permits",
+        tenant ->
+            tenant.consents().permits(subject, "https://example.com", ConsentPurpose.WEBSITE));
+    calls.put("history", tenant -> tenant.consents().history(subject, PageRequest.first(1)));
+    calls.put("link", tenant -> tenant.consents().link(visitor, CUSTOMER));
+    calls.put("proof", tenant -> tenant.consents().proof(subject));
+    calls.put("proof of a chain", tenant -> tenant.consents().proof(new UUID(1, 2)));
+    calls.put("verify", tenant -> tenant.consents().verify("{}"));
+    calls.put("verify with heads", tenant -> tenant.consents().verify("{}", List.of()));
+    calls.put("erase", tenant -> tenant.consents().erase(CUSTOMER));
+    calls.put("export", tenant -> tenant.consents().export(CUSTOMER));
   }
 
   private static void assertClosed(Octroi octroi, Tenant tenant) {
@@ -199,6 +228,18 @@ class OctroiTest {
   }
 
   @Test
+  void aConsentsValidityIsMoreThanNoneAndAtMost100Years() {
+    for (Period period :
+        List.of(Period.ZERO, Period.ofDays(-1), Period.of(1, -1, 0), Period.ofYears(101))) {
+      OctroiBuilder builder = Octroi.with(Store.MEMORY.open()).consentValidity(period);
+      assertEquals(List.of("consentValidity"), Faults.subjects(builder::open), period::toString);
+    }
+    for (Period period : List.of(Period.ofDays(1), Period.ofMonths(13), Period.ofYears(100))) {
+      Octroi.with(Store.MEMORY.open()).consentValidity(period).open().close();
+    }
+  }
+
+  @Test
   void settingsThatAreMissingAreNamed() {
     OctroiBuilder builder = Octroi.with(Store.MEMORY.open());
     assertEquals(
@@ -208,6 +249,8 @@ class OctroiTest {
     assertThrows(NullPointerException.class, () -> builder.unrated(null));
     assertThrows(NullPointerException.class, () -> builder.unknownCustomers(null));
     assertThrows(NullPointerException.class, () -> builder.unknownProducts(null));
+    assertThrows(NullPointerException.class, () -> builder.consentIps(null));
+    assertThrows(NullPointerException.class, () -> builder.consentValidity(null));
     assertThrows(NullPointerException.class, () -> Octroi.with(null));
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.consent.ConsentHead;
 import io.octroi.core.Octroi;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
@@ -60,7 +61,8 @@ final class DocumentsTest {
     "README.md, FirstSteps",
     "docs/tax-rates.md, TaxRatesTour",
     "docs/ship-taxes.md, ShipTaxesTour",
-    "docs/payment-terms.md, PaymentTermsTour"
+    "docs/payment-terms.md, PaymentTermsTour",
+    "docs/consent.md, ConsentTour"
   })
   void everyBlockOfJavaIsPartOfAClass(String document, String type) throws IOException {
     String source =
@@ -82,6 +84,7 @@ final class DocumentsTest {
         "docs/tax-rates.md",
         "docs/ship-taxes.md",
         "docs/payment-terms.md",
+        "docs/consent.md",
         "docs/decisions/README.md"
       })
   void everyLinkLeadsSomewhere(String document) throws IOException {
@@ -188,7 +191,28 @@ final class DocumentsTest {
   }
 
   @Test
+  void theTourOfConsentsGoesThrough() {
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      ConsentTour tour = new ConsentTour(octroi.tenant("acme"), out);
+      ConsentHead kept = tour.record();
+      tour.ask();
+      tour.link();
+      tour.prove(kept);
+      tour.erase();
+    }
+    assertTrue(printed().startsWith("example.com 0"), printed());
+    assertTrue(printed().contains("measure this visit"), printed());
+    assertTrue(printed().contains("example.com YES since "), printed());
+    assertTrue(printed().contains(" position 2"), printed());
+    assertTrue(printed().contains("keep ConsentHead"), printed());
+    assertFalse(printed().contains("tampered with"), printed());
+    assertTrue(printed().contains("octroi-consent-export-1"), printed());
+    assertTrue(printed().contains("\"identity\":null"), printed());
+  }
+
+  @Test
   void theSettingsOfTheTourAreAccepted() {
     TaxRatesTour.lenient(MemoryStorage.create()).close();
+    ConsentTour.strict(MemoryStorage.create()).close();
   }
 }

@@ -62,6 +62,11 @@ record H2File(Path path) {
     faults.throwIfAny();
   }
 
+  /** Where it is on the disk, with the ending. */
+  Path file() {
+    return Path.of(path + ENDING);
+  }
+
   StorageException inUse(String where, @Nullable Throwable cause) {
     return new StorageException(
         this + " is already open " + where + "; an H2 file has one opener at a time", cause);
@@ -93,7 +98,7 @@ record H2File(Path path) {
   }
 
   private boolean isEncrypted() {
-    try (InputStream stream = Files.newInputStream(Path.of(path + ENDING))) {
+    try (InputStream stream = Files.newInputStream(file())) {
       return Arrays.equals(stream.readNBytes(ENCRYPTED.length), ENCRYPTED);
     } catch (IOException e) {
       return false;

@@ -81,7 +81,8 @@ public final class H2FileBuilder {
 
   private OwnSessions sessions(H2File file, FileClaim claim) {
     try {
-      return OwnSessions.ofFile(OwnConnections.file(file, password), claim);
+      OwnConnections connections = OwnConnections.file(file, password);
+      return OwnSessions.ofFile(connections, claim, new FileRewrite(file, connections));
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
     }

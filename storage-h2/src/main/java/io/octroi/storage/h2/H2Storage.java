@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
@@ -32,6 +33,14 @@ import org.jspecify.annotations.Nullable;
  * the setting. There is no backup yet; copy the file while it is closed. In memory everything is
  * gone at close.
  *
+ * <p><b>Erasure.</b> What was deleted or overwritten stays in a database file until its place is
+ * used again. After {@link io.octroi.spi.ConsentStore#erase} the file is therefore written anew
+ * when the store is closed, row by row, into {@code name.rewrite.mv.db}, which then replaces it:
+ * nothing of what was erased or deleted until then is in it. That takes the time and the space of a
+ * copy. If it fails, or the process is killed before, the next close does it. What copies of the
+ * file hold, and what the device keeps of files that were replaced, is the host's affair; so is a
+ * database of the host's, on which {@code SHUTDOWN COMPACT} leaves some keys of deleted rows.
+ *
  * <p><b>One opener.</b> A file is open in one {@code H2Storage} at a time; a second one, in this
  * process or another, is refused with a message that says so. No port is opened. A file {@code
  * name.lock} stays beside {@code name.mv.db}; it is empty and holds nothing. If the database is
@@ -61,6 +70,7 @@ public final class H2Storage implements Storage {
   private final CustomerStore customers;
   private final ShipTaxStore shipTaxes;
   private final PaymentTermStore paymentTerms;
+  private final ConsentStore consents;
 
   private H2Storage(H2Database database) {
     this.database = database;
@@ -70,6 +80,7 @@ public final class H2Storage implements Storage {
     customers = new SqlCustomerStore(database);
     shipTaxes = new SqlShipTaxStore(database);
     paymentTerms = new SqlPaymentTermStore(database);
+    consents = new SqlConsentStore(database);
   }
 
   /**
@@ -190,6 +201,11 @@ public final class H2Storage implements Storage {
   @Override
   public PaymentTermStore paymentTerms() {
     return paymentTerms;
+  }
+
+  @Override
+  public ConsentStore consents() {
+    return consents;
   }
 
   @Override

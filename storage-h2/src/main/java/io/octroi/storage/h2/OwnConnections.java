@@ -25,6 +25,8 @@ final class OwnConnections implements ConnectionFactory {
           + ";LOCK_TIMEOUT="
           + Sessions.LOCK_TIMEOUT_MILLIS;
 
+  private static final String CIPHER = ";CIPHER=AES";
+
   private final String url;
 
   /** As H2 wants it: the file's password, a blank, and the user's, which is empty. */
@@ -40,13 +42,21 @@ final class OwnConnections implements ConnectionFactory {
   }
 
   static OwnConnections file(H2File file, char @Nullable [] filePassword) {
-    String url = "jdbc:h2:async:" + file.path() + SETTINGS;
     if (filePassword == null) {
-      return new OwnConnections(url, new char[0]);
+      return new OwnConnections(url(file, ""), new char[0]);
     }
     char[] both = Arrays.copyOf(filePassword, filePassword.length + 1);
     both[filePassword.length] = ' ';
-    return new OwnConnections(url + ";CIPHER=AES", both);
+    return new OwnConnections(url(file, CIPHER), both);
+  }
+
+  /** The same to another file, encrypted by the same password if this is. */
+  OwnConnections to(H2File other) {
+    return new OwnConnections(url(other, url.endsWith(CIPHER) ? CIPHER : ""), password);
+  }
+
+  private static String url(H2File file, String cipher) {
+    return "jdbc:h2:async:" + file.path() + SETTINGS + cipher;
   }
 
   @Override

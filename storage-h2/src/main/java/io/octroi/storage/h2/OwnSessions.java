@@ -1,6 +1,8 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
+import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -18,24 +20,30 @@ final class OwnSessions implements Sessions {
 
   private static final int IDLE_MAX = 16;
 
+  private static final String REWRITE_FAILED =
+      "the store is closed, but its file may still contain what was erased; open and close it again";
+
   private final Jdbi jdbi;
   private final @Nullable FileClaim claim;
+  private final @Nullable FileRewrite rewrite;
   private volatile @Nullable Opening current;
 
-  private OwnSessions(OwnConnections connections, @Nullable FileClaim claim) {
+  private OwnSessions(
+      OwnConnections connections, @Nullable FileClaim claim, @Nullable FileRewrite rewrite) {
     this.jdbi = Statements.configure(Jdbi.create(connections));
     this.claim = claim;
+    this.rewrite = rewrite;
     this.current = new Opening(connect());
   }
 
   /** Opens a database in memory. */
   static OwnSessions inMemory() {
-    return new OwnSessions(OwnConnections.inMemory(), null);
+    return new OwnSessions(OwnConnections.inMemory(), null, null);
   }
 
   /** Opens a file, whose claim ends with it. */
-  static OwnSessions ofFile(OwnConnections connections, FileClaim claim) {
-    return new OwnSessions(connections, claim);
+  static OwnSessions ofFile(OwnConnections connections, FileClaim claim, FileRewrite rewrite) {
+    return new OwnSessions(connections, claim, rewrite);
   }
 
   @Override
@@ -68,7 +76,7 @@ final class OwnSessions implements Sessions {
     Opening opening = current;
     try {
       if (opening != null) {
-        opening.shutDown();
+        shutDown(opening);
       }
     } finally {
       if (opening != null) {
@@ -77,6 +85,33 @@ final class OwnSessions implements Sessions {
       if (claim != null) {
         claim.close();
       }
+    }
+  }
+
+  /** Closes the database, and where something was erased leaves a file without it. */
+  private void shutDown(Opening opening) throws SQLException {
+    boolean due;
+    try {
+      Connection connection = opening.anchor.connection();
+      due = rewrite != null && FileRewrite.isDue(connection);
+      if (rewrite != null && due) {
+        rewriting(() -> rewrite.write(connection));
+      }
+    } finally {
+      opening.shutDown();
+    }
+    if (rewrite != null && due) {
+      rewriting(rewrite::replace);
+    }
+  }
+
+  private static void rewriting(FileRewrite.Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw new StorageException(REWRITE_FAILED, e);
+    } catch (SQLException e) {
+      throw new StorageException(REWRITE_FAILED, Failures.stripped(e));
     }
   }
 

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -18,12 +19,15 @@ final class Statements {
   static Jdbi configure(Jdbi jdbi) {
     return jdbi.installPlugin(new SqlObjectPlugin())
         .registerArrayType(String.class, "character varying")
+        .registerArrayType(UUID.class, "uuid")
         .registerArgument(new Dates())
         .registerArgument(new Instants())
         .registerRowMapper(new TaxRuleRows.Mapper())
         .registerRowMapper(new ProductSql.Mapper())
         .registerRowMapper(new TaxLookupSql.Mapper())
         .registerRowMapper(new CustomerSql.Mapper())
+        .registerRowMapper(new ConsentSql.ChainMapper())
+        .registerRowMapper(new ConsentSql.EventMapper())
         .registerRowMapper(new UniqueKeySql.Mapper())
         .registerRowMapper(new ShipTaxSql.Mapper())
         .registerRowMapper(new FeedSql.Mapper())

@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.storage.tck.AtomicityContract;
+import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.LifecycleContract;
@@ -23,6 +24,14 @@ class H2DataSourceContractTest {
 
   @Nested
   class Atomicity extends AtomicityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class Consents extends ConsentStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.dataSource();

@@ -2,6 +2,7 @@ package io.octroi.storage.h2;
 
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
+import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.LifecycleContract;
@@ -28,6 +29,14 @@ class H2FileContractTest {
 
   @Nested
   class Concurrency extends ConcurrencyContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class Consents extends ConsentStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.file();

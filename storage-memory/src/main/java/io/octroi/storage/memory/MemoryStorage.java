@@ -1,5 +1,6 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
@@ -24,6 +25,7 @@ public final class MemoryStorage implements Storage {
   private final CustomerStore customers = new MemoryCustomerStore(gate);
   private final ShipTaxStore shipTaxes = new MemoryShipTaxStore(gate);
   private final PaymentTermStore paymentTerms = new MemoryPaymentTermStore(gate);
+  private final ConsentStore consents = new MemoryConsentStore(gate);
 
   private MemoryStorage() {}
 
@@ -64,6 +66,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public PaymentTermStore paymentTerms() {
     return paymentTerms;
+  }
+
+  @Override
+  public ConsentStore consents() {
+    return consents;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
@@ -56,6 +57,14 @@ record Bug(
       String caughtBy,
       UnaryOperator<TaxLookupStore> bug) {
     return inStorage(what, suite, caughtBy, s -> Forwarding.withTaxLookups(s, bug));
+  }
+
+  static Bug inConsents(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<ConsentStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withConsents(s, bug));
   }
 
   static Bug inTaxTables(

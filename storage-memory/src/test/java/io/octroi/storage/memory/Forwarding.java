@@ -1,6 +1,9 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.FeedEntry;
@@ -34,85 +37,31 @@ final class Forwarding {
   private Forwarding() {}
 
   static Storage withCustomers(Storage storage, UnaryOperator<CustomerStore> broken) {
-    return new Composed(
-        storage::close,
-        storage.taxTables(),
-        storage.products(),
-        storage.taxLookups(),
-        broken.apply(storage.customers()),
-        storage.shipTaxes(),
-        storage.paymentTerms());
+    return Composed.with(storage, CustomerStore.class, broken);
   }
 
   static Storage withProducts(Storage storage, UnaryOperator<ProductStore> broken) {
-    return new Composed(
-        storage::close,
-        storage.taxTables(),
-        broken.apply(storage.products()),
-        storage.taxLookups(),
-        storage.customers(),
-        storage.shipTaxes(),
-        storage.paymentTerms());
+    return Composed.with(storage, ProductStore.class, broken);
   }
 
   static Storage withTaxLookups(Storage storage, UnaryOperator<TaxLookupStore> broken) {
-    return new Composed(
-        storage::close,
-        storage.taxTables(),
-        storage.products(),
-        broken.apply(storage.taxLookups()),
-        storage.customers(),
-        storage.shipTaxes(),
-        storage.paymentTerms());
+    return Composed.with(storage, TaxLookupStore.class, broken);
   }
 
   static Storage withTaxTables(Storage storage, UnaryOperator<TaxTableStore> broken) {
-    return new Composed(
-        storage::close,
-        broken.apply(storage.taxTables()),
-        storage.products(),
-        storage.taxLookups(),
-        storage.customers(),
-        storage.shipTaxes(),
-        storage.paymentTerms());
+    return Composed.with(storage, TaxTableStore.class, broken);
   }
 
   static Storage withShipTaxes(Storage storage, UnaryOperator<ShipTaxStore> broken) {
-    return new Composed(
-        storage::close,
-        storage.taxTables(),
-        storage.products(),
-        storage.taxLookups(),
-        storage.customers(),
-        broken.apply(storage.shipTaxes()),
-        storage.paymentTerms());
+    return Composed.with(storage, ShipTaxStore.class, broken);
   }
 
   static Storage withPaymentTerms(Storage storage, UnaryOperator<PaymentTermStore> broken) {
-    return new Composed(
-        storage::close,
-        storage.taxTables(),
-        storage.products(),
-        storage.taxLookups(),
-        storage.customers(),
-        storage.shipTaxes(),
-        broken.apply(storage.paymentTerms()));
+    return Composed.with(storage, PaymentTermStore.class, broken);
   }
 
-  record Composed(
-      Runnable closing,
-      TaxTableStore taxTables,
-      ProductStore products,
-      TaxLookupStore taxLookups,
-      CustomerStore customers,
-      ShipTaxStore shipTaxes,
-      PaymentTermStore paymentTerms)
-      implements Storage {
-
-    @Override
-    public void close() {
-      closing.run();
-    }
+  static Storage withConsents(Storage storage, UnaryOperator<ConsentStore> broken) {
+    return Composed.with(storage, ConsentStore.class, broken);
   }
 
   static class Customers implements CustomerStore {
@@ -313,6 +262,51 @@ final class Forwarding {
     @Override
     public int purge(TenantId tenant, Instant before) {
       return good.purge(tenant, before);
+    }
+  }
+
+  static class Consents implements ConsentStore {
+
+    final ConsentStore good;
+
+    Consents(ConsentStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written append(ConsentChainRow chain, ConsentEventRow event) {
+      return good.append(chain, event);
+    }
+
+    @Override
+    public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+      return good.find(tenant, subject);
+    }
+
+    @Override
+    public Optional<ConsentChainRow> findChain(TenantId tenant, UUID chain) {
+      return good.findChain(tenant, chain);
+    }
+
+    @Override
+    public List<ConsentChainRow> owned(TenantId tenant, String owner) {
+      return good.owned(tenant, owner);
+    }
+
+    @Override
+    public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID submissionId) {
+      return good.findEvent(tenant, submissionId);
+    }
+
+    @Override
+    public List<ConsentEventRow> page(
+        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+      return good.page(tenant, chains, domain, after, limit);
+    }
+
+    @Override
+    public List<UUID> erase(TenantId tenant, String owner) {
+      return good.erase(tenant, owner);
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.FeedEntry;
@@ -60,6 +63,11 @@ final class IdleStorage implements Storage {
   @Override
   public PaymentTermStore paymentTerms() {
     return new IdlePaymentTerms();
+  }
+
+  @Test
+  public ConsentStore consents() {
+    return new IdleConsents();
   }
 
   @Override
@@ -236,6 +244,45 @@ final class IdleStorage implements Storage {
     @Override
     public int deleteOf(TenantId tenant, String customer, int limit) {
       return 0;
+    }
+  }
+
+  private static final class IdleConsents implements ConsentStore {
+
+    @Override
+    public Written append(ConsentChainRow chain, ConsentEventRow event) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ConsentChainRow> findChain(TenantId tenant, UUID chain) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<ConsentChainRow> owned(TenantId tenant, String owner) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID submissionId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<ConsentEventRow> page(
+        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<UUID> erase(TenantId tenant, String owner) {
+      return List.of();
     }
   }
 }

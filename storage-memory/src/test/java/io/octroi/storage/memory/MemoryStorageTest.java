@@ -3,6 +3,7 @@ package io.octroi.storage.memory;
 import io.octroi.spi.Storage;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
+import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.PaymentTermStoreContract;
@@ -20,6 +21,14 @@ class MemoryStorageTest {
 
   @Nested
   class Customers extends CustomerStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return new Fixture();
+    }
+  }
+
+  @Nested
+  class Consents extends ConsentStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return new Fixture();

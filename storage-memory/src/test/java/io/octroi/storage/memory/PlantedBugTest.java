@@ -18,6 +18,8 @@ class PlantedBugTest {
 
   static Stream<Bug> bugs() {
     return Stream.of(
+            ConsentBugs.all(),
+            ConsentRaceBugs.all(),
             CustomerBugs.all(),
             ProductBugs.all(),
             TaxLookupBugs.all(),

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
+import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.FeedContract;
@@ -39,6 +40,7 @@ final class Suites {
       List.of(
           Atomicity.class,
           Concurrency.class,
+          Consents.class,
           Customers.class,
           Durability.class,
           Feed.class,
@@ -88,6 +90,13 @@ final class Suites {
   }
 
   static final class Concurrency extends ConcurrencyContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class Consents extends ConsentStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * What the stores promise to callers that race: for every unique key and every compare-and-set
  * exactly one winner, told by the answers and by what is there afterwards.
  */
-public abstract class ConcurrencyContract extends CustomerRaces {
+public abstract class ConcurrencyContract extends ConsentRaces {
 
   private static final int HALF = ROUNDS / 2;
 

@@ -20,6 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
 import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
@@ -136,6 +138,30 @@ public abstract class DurabilityContract extends StorageContract {
     long newest = paymentTerms().changes(ACME, 0, 10).newest();
     reopen();
     assertTrue(paymentTerms().insert(term("g")).orElseThrow() > newest);
+  }
+
+  @Test
+  void keepsConsentsAndTheirErasure() {
+    ConsentChainRow ann = ConsentSamples.owned(ConsentSamples.chain(1, 1, "ann"), "a", NOON);
+    ConsentChainRow bob = ConsentSamples.owned(ConsentSamples.chain(2, 1, "bob"), "b", null);
+    ConsentSamples.append(storage().consents(), ann);
+    ConsentSamples.append(storage().consents(), bob);
+    storage().consents().erase(ACME, "b");
+
+    reopen();
+
+    ConsentStore consents = storage().consents();
+    assertEquals(Optional.of(ann), consents.find(ACME, "ann"));
+    assertEquals(Optional.empty(), consents.find(ACME, "bob"));
+    assertEquals(Optional.of(bob.erased()), consents.findChain(ACME, bob.id()));
+    assertEquals(
+        List.of(ConsentSamples.event(ann), ConsentSamples.event(bob).erased()),
+        ConsentSamples.events(consents, ann.id(), bob.id()));
+    ConsentChainRow cid = ConsentSamples.chain(3, 1, "cid");
+    ConsentSamples.append(consents, cid);
+    assertEquals(
+        ConsentSamples.event(cid),
+        ConsentSamples.events(consents, ann.id(), bob.id(), cid.id()).get(2));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.ConsentSamples.chain;
+import static io.octroi.storage.tck.ConsentSamples.chainId;
+import static io.octroi.storage.tck.ConsentSamples.event;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.customer;
@@ -11,6 +14,8 @@ import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.Samples.term;
 
 import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
@@ -38,6 +43,8 @@ record Verb(String name, Runnable call) {
     TaxLookupStore taxLookups = storage.taxLookups();
     ShipTaxStore shipTaxes = storage.shipTaxes();
     PaymentTermStore paymentTerms = storage.paymentTerms();
+    ConsentStore consents = storage.consents();
+    ConsentChainRow ann = chain(1, 1, "anonymous:ann");
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
         new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
@@ -68,6 +75,13 @@ record Verb(String name, Runnable call) {
         new Verb("paymentTerms.replace", () -> paymentTerms.replace(term("net"), 1)),
         new Verb("paymentTerms.delete", () -> paymentTerms.delete(ACME, "net", 1, NOON)),
         new Verb("paymentTerms.changes", () -> paymentTerms.changes(ACME, 0, 10)),
-        new Verb("paymentTerms.purge", () -> paymentTerms.purge(ACME, NOON.plusSeconds(1))));
+        new Verb("paymentTerms.purge", () -> paymentTerms.purge(ACME, NOON.plusSeconds(1))),
+        new Verb("consents.append", () -> consents.append(ann, event(ann))),
+        new Verb("consents.find", () -> consents.find(ACME, "anonymous:ann")),
+        new Verb("consents.findChain", () -> consents.findChain(ACME, chainId(1))),
+        new Verb("consents.owned", () -> consents.owned(ACME, "ann")),
+        new Verb("consents.findEvent", () -> consents.findEvent(ACME, submission(1))),
+        new Verb("consents.page", () -> consents.page(ACME, Set.of(chainId(1)), null, 0, 10)),
+        new Verb("consents.erase", () -> consents.erase(ACME, "ann")));
   }
 }

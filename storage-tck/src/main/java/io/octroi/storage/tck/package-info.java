@@ -11,7 +11,8 @@
  * }
  * }</pre>
  *
- * <p>Every adapter extends {@link io.octroi.storage.tck.CustomerStoreContract}, {@link
+ * <p>Every adapter extends {@link io.octroi.storage.tck.ConsentStoreContract}, {@link
+ * io.octroi.storage.tck.CustomerStoreContract}, {@link
  * io.octroi.storage.tck.ProductStoreContract}, {@link io.octroi.storage.tck.TaxTableStoreContract},
  * {@link io.octroi.storage.tck.TaxRuleListingContract}, {@link
  * io.octroi.storage.tck.TaxLookupStoreContract}, {@link

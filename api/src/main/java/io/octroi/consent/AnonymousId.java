@@ -1,0 +1,45 @@
+package io.octroi.consent;
+
+import io.octroi.Violations;
+
+/**
+ * Names somebody who is not known as a customer, such as the id that a site's analytics has given
+ * to a browser. Compared exactly, by code point; not of the namespace of customer ids.
+ *
+ * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
+ */
+public record AnonymousId(String value) implements Comparable<AnonymousId> {
+
+  /**
+   * Checks the value.
+   *
+   * @throws io.octroi.InvalidInputException if the value is missing, empty, too long or not
+   *     well-formed text
+   */
+  public AnonymousId {
+    new Violations().identifier("anonymousId", value).throwIfAny();
+  }
+
+  /**
+   * The anonymous person of this name.
+   *
+   * @param value 1 to 64 characters
+   * @return the id
+   * @throws io.octroi.InvalidInputException if the value is missing, empty, too long or not
+   *     well-formed text
+   */
+  public static AnonymousId of(String value) {
+    return new AnonymousId(value);
+  }
+
+  /** Orders by UTF-16 code unit, as {@link String#compareTo(String)} does. */
+  @Override
+  public int compareTo(AnonymousId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,170 @@
+package io.octroi.consent;
+
+import io.octroi.CustomerId;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The consents of one tenant's customers, and of people who have but an anonymous id.
+ *
+ * <p>A consent is for a domain and a purpose. The domain is derived from a url: http or https, host
+ * only, lower case, one trailing dot and leading {@code www.} dropped (as long as a dot remains),
+ * international names in ASCII by UTS #46, addresses in canonical form; nothing else is cut. A url
+ * from which none can be derived is refused with the reason.
+ *
+ * <p>Consent is evidence: each choice is an event that is appended, and what is in force is
+ * derived. For each domain and purpose the newest date of consent wins, then the later record; a
+ * {@link ConsentChoice#CLEAR} that wins takes the pair out. Each name of a subject has a chain of
+ * events, in which each event's hash covers the one before ({@link #proof}).
+ *
+ * <p>A customer is named by its id or an alias, and has to be registered. Instants are kept to the
+ * microsecond. Every call may throw {@link io.octroi.StorageException}; the changing ones also
+ * {@link io.octroi.UnknownOutcomeException}, and {@link io.octroi.ContendedException} when other
+ * openers of the store keep recording for the same subject.
+ */
+public interface Consents {
+
+  /** The most characters (UTF-16 units) that a url may have. */
+  int URL_MAX = 2_048;
+
+  /**
+   * Records a choice.
+   *
+   * @param subject whose choice
+   * @param draft the choice
+   * @return the event as it was kept, with the {@code submissionId} that finds it again
+   * @throws io.octroi.InvalidInputException naming every part of the draft that is at fault
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   */
+  ConsentEvent.Recorded record(Subject subject, ConsentDraft draft);
+
+  /**
+   * Finds an event again.
+   *
+   * @param submissionId what it was given when it was recorded
+   * @return the event; empty if there is none
+   */
+  Optional<ConsentEvent> findEvent(UUID submissionId);
+
+  /**
+   * The consents and refusals in force.
+   *
+   * @param subject whose
+   * @return one for each domain and purpose, in the order of domain, purpose and type code; none
+   *     for an anonymous id that nobody knows
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   */
+  List<Consent> of(Subject subject);
+
+  /**
+   * The consents and refusals that were in force at an instant, by the events and links recorded
+   * until then.
+   *
+   * @param subject whose
+   * @param instant when, inclusive
+   * @return one for each domain and purpose, as {@link #of} gives them
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   */
+  List<Consent> asOf(Subject subject, Instant instant);
+
+  /**
+   * Whether there is a yes in force that is not too old.
+   *
+   * @param subject whose
+   * @param url any url of the site
+   * @param purpose what for
+   * @return true only for a yes in force, and only before its date of consent plus the validity of
+   *     the settings, if there is one
+   * @throws io.octroi.InvalidInputException if no domain can be derived from the url
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   */
+  boolean permits(Subject subject, String url, ConsentPurpose purpose);
+
+  /**
+   * Everything recorded for a subject under any of its linked names, in the order of record.
+   *
+   * @param subject whose
+   * @param page which part
+   * @return the events. A name that is linked between two pages brings its earlier events into
+   *     those already shown
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   */
+  Page<ConsentEvent> history(Subject subject, PageRequest page);
+
+  /**
+   * Links an anonymous id with a customer, for ever: from now on both names see the same consents.
+   *
+   * @param anonymousId the anonymous id, known or not
+   * @param customerId the customer's id or an alias
+   * @return false if the two were linked already, and nothing was recorded
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
+   */
+  boolean link(AnonymousId anonymousId, CustomerId customerId);
+
+  /**
+   * Exports the chains of a subject and of the names linked with it, for somebody who doubts.
+   *
+   * @param subject whose
+   * @return JSON text; its form is told in {@code docs/consent.md}
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   */
+  String proof(Subject subject);
+
+  /**
+   * Exports one chain, also one that was erased.
+   *
+   * @param chain the chain's id
+   * @return JSON text; empty if there is no such chain
+   */
+  Optional<String> proof(UUID chain);
+
+  /**
+   * Checks a proof by itself. That events were cut off at a chain's end is not seen.
+   *
+   * @param proof what {@link #proof} gave, of this or another Octroi
+   * @return whole, or broken and where first
+   * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
+   */
+  ProofVerdict verify(String proof);
+
+  /**
+   * Checks a proof, also against heads that were kept elsewhere.
+   *
+   * @param proof what {@link #proof} gave
+   * @param kept heads of receipts or of verdicts, also of chains that the proof does not have; each
+   *     has to be in the proof
+   * @return whole, or broken and where first
+   * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
+   */
+  ProofVerdict verify(String proof, Collection<ConsentHead> kept);
+
+  /**
+   * Erases a customer (GDPR article 17): in its chain and those of the anonymous ids linked with it
+   * the ids, urls, addresses, languages and actors are destroyed, together with the salts that they
+   * were hashed with, and the names are separated from the chains. Domains, choices and instants
+   * stay, so that the chains still verify and say only that choices existed. What is recorded later
+   * begins new chains. {@link io.octroi.customer.Customers} is not touched: remove the customer
+   * there too. May be repeated.
+   *
+   * @param customerId the customer's id or an alias; when it was removed already, the id
+   * @return the ids of the chains; none if nothing was recorded
+   */
+  List<UUID> erase(CustomerId customerId);
+
+  /**
+   * Everything that is held about a customer (GDPR articles 15 and 20): its names, what is in
+   * force, and all events with salts and hashes.
+   *
+   * @param customerId the customer's id or an alias; when it was removed already, the id
+   * @return JSON text; its form is told in {@code docs/consent.md}
+   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer and
+   *     nothing was recorded for it
+   */
+  String export(CustomerId customerId);
+}

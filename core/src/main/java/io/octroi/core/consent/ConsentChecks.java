@@ -1,0 +1,80 @@
+package io.octroi.core.consent;
+
+import io.octroi.Violations;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.IpKeeping;
+import io.octroi.core.shared.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a host hands in about consents, whole. */
+final class ConsentChecks {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  private ConsentChecks() {}
+
+  /**
+   * What is to be kept of a draft.
+   *
+   * @param consentedAt null for the instant of the record
+   */
+  record Choice(
+      ConsentDraft draft, SiteUrl site, @Nullable Instant consentedAt, @Nullable String ip) {}
+
+  static Choice choice(Context context, ConsentDraft draft) {
+    Violations faults = new Violations();
+    context.drafts().check(draft, faults);
+    Instant consentedAt = consentedAt(faults, draft.consentedAt(), context.time().now());
+    String ip = ip(faults, draft.ip(), context.settings().consents().ips());
+    // A missing one was told by the draft's own constraint.
+    SiteUrl site = draft.url() == null ? null : SiteUrl.parse(faults, draft.url());
+    if (site == null || !faults.isEmpty()) {
+      faults.throwIfAny();
+      throw new IllegalStateException("a fault was not told");
+    }
+    return new Choice(draft, site, consentedAt, ip);
+  }
+
+  static String domain(String url) {
+    Violations faults = new Violations();
+    SiteUrl site = SiteUrl.parse(faults, url);
+    if (site == null) {
+      faults.throwIfAny();
+      throw new IllegalStateException("a fault was not told");
+    }
+    return site.domain();
+  }
+
+  private static @Nullable Instant consentedAt(
+      Violations faults, @Nullable Instant given, Instant now) {
+    if (given == null) {
+      return null;
+    }
+    if (given.isBefore(EARLIEST)) {
+      faults.add("consentedAt", "is before the year 1");
+    } else if (given.isAfter(now.plus(AHEAD))) {
+      faults.add("consentedAt", "is more than " + AHEAD.toMinutes() + " minutes in the future");
+    }
+    return given.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static @Nullable String ip(Violations faults, @Nullable String given, IpKeeping keeping) {
+    if (given == null) {
+      return null;
+    }
+    byte[] address = IpAddresses.parse(given);
+    if (address == null) {
+      faults.add("ip", "is neither an IPv4 nor an IPv6 address: " + Violations.shown(given));
+      return null;
+    }
+    return switch (keeping) {
+      case WHOLE -> IpAddresses.format(address);
+      case TRUNCATED -> IpAddresses.format(IpAddresses.truncated(address));
+      case NONE -> null;
+    };
+  }
+}

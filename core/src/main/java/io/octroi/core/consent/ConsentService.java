@@ -1,0 +1,296 @@
+package io.octroi.core.consent;
+
+import io.octroi.ConflictException;
+import io.octroi.CustomerId;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.Consent;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.ConsentHead;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.ConsentStatus;
+import io.octroi.consent.Consents;
+import io.octroi.consent.ProofVerdict;
+import io.octroi.consent.Subject;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.Written;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for one tenant's consents. */
+public final class ConsentService implements Consents {
+
+  private final Context context;
+  private final TenantId tenant;
+  private final Chains chains;
+  private final EventMaker maker;
+
+  /**
+   * Serves a tenant.
+   *
+   * @param context what all tenants share
+   * @param tenant whose consents
+   */
+  public ConsentService(Context context, TenantId tenant) {
+    this.context = context;
+    this.tenant = tenant;
+    this.chains = new Chains(context, tenant);
+    this.maker = new EventMaker(context, tenant);
+  }
+
+  @Override
+  public ConsentEvent.Recorded record(Subject subject, ConsentDraft draft) {
+    context.checkOpen();
+    ConsentChecks.Choice choice = ConsentChecks.choice(context, draft);
+    Subject registered = chains.registered(subject);
+    String name = Names.of(registered);
+    String customer = registered instanceof Subject.Customer known ? known.id().value() : null;
+    ConsentEventRow kept =
+        append(
+                name,
+                before -> {
+                  EventMaker.Owner owner =
+                      before == null
+                          ? new EventMaker.Owner(customer, null)
+                          : new EventMaker.Owner(before.owner(), before.linkedAt());
+                  Instant now = context.time().now();
+                  return Optional.of(
+                      maker.next(before, name, owner, now, fields(choice, now), parts(choice)));
+                })
+            .orElseThrow();
+    return (ConsentEvent.Recorded) EventTexts.event(kept);
+  }
+
+  private static Map<String, @Nullable Object> fields(ConsentChecks.Choice choice, Instant now) {
+    ConsentDraft draft = choice.draft();
+    Instant consentedAt = choice.consentedAt() == null ? now : choice.consentedAt();
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    fields.put("action", draft.choice().name());
+    fields.put("domain", choice.site().domain());
+    fields.put("purpose", draft.purpose().name());
+    fields.put("typeCode", (long) draft.purpose().typeCode());
+    fields.put("consentedAt", consentedAt.toString());
+    fields.put("noticeVersion", draft.noticeVersion());
+    return fields;
+  }
+
+  private static Map<String, @Nullable String> parts(ConsentChecks.Choice choice) {
+    Map<String, @Nullable String> parts = new HashMap<>();
+    parts.put("url", choice.site().kept());
+    parts.put("ip", choice.ip());
+    parts.put("language", choice.draft().language());
+    parts.put("actor", choice.draft().actor());
+    return parts;
+  }
+
+  @Override
+  public boolean link(AnonymousId anonymousId, CustomerId customerId) {
+    Subject.Customer customer = (Subject.Customer) chains.registered(Subject.customer(customerId));
+    String id = customer.id().value();
+    String name = Names.anonymous(anonymousId);
+    return append(
+            name,
+            before -> {
+              String owner = before == null ? null : before.owner();
+              if (owner != null && !owner.equals(id)) {
+                throw new ConflictException(
+                    "anonymous id " + Violations.shown(anonymousId.value()),
+                    "is linked with another customer");
+              }
+              if (owner != null) {
+                return Optional.empty();
+              }
+              Instant now = context.time().now();
+              return Optional.of(
+                  maker.next(
+                      before,
+                      name,
+                      new EventMaker.Owner(id, now),
+                      now,
+                      Map.of("action", EventTexts.LINK),
+                      Map.of("customer", id)));
+            })
+        .isPresent();
+  }
+
+  /**
+   * Appends to the chain of a name, when it is its turn and as often as another opener is faster.
+   *
+   * @param next makes the event that follows a chain, or the first of one; nothing if there is
+   *     nothing to append
+   */
+  private Optional<ConsentEventRow> append(
+      String name, Function<@Nullable ConsentChainRow, Optional<EventMaker.Next>> next) {
+    return context
+        .turns()
+        .take(
+            name,
+            () ->
+                Attempts.until(
+                    name,
+                    () -> {
+                      Optional<EventMaker.Next> made =
+                          next.apply(chains.store().find(tenant, name).orElse(null));
+                      if (made.isEmpty()) {
+                        return Optional.of(Optional.<ConsentEventRow>empty());
+                      }
+                      EventMaker.Next appended = made.get();
+                      return chains.store().append(appended.chain(), appended.event())
+                              instanceof Written.Done
+                          ? Optional.of(Optional.of(appended.event()))
+                          : Optional.<Optional<ConsentEventRow>>empty();
+                    }));
+  }
+
+  @Override
+  public Optional<ConsentEvent> findEvent(UUID submissionId) {
+    return chains.store().findEvent(tenant, submissionId).map(EventTexts::event);
+  }
+
+  @Override
+  public List<Consent> of(Subject subject) {
+    return inForce(chains.registered(subject), Instant.MAX, null);
+  }
+
+  @Override
+  public List<Consent> asOf(Subject subject, Instant instant) {
+    return inForce(chains.registered(subject), instant, null);
+  }
+
+  private List<Consent> inForce(Subject subject, Instant until, @Nullable String domain) {
+    return InForce.of(chains.read(subject, until, domain), until, context.settings().zone());
+  }
+
+  @Override
+  public boolean permits(Subject subject, String url, ConsentPurpose purpose) {
+    context.checkOpen();
+    String domain = ConsentChecks.domain(url);
+    return inForce(chains.registered(subject), Instant.MAX, domain).stream()
+        .anyMatch(
+            consent ->
+                consent.purpose().equals(purpose)
+                    && consent.status() == ConsentStatus.YES
+                    && isValid(consent.consentedAt()));
+  }
+
+  private boolean isValid(Instant consentedAt) {
+    Period validity = context.settings().consents().validity();
+    if (validity == null) {
+      return true;
+    }
+    ZoneId zone = context.settings().zone();
+    return context.time().now().isBefore(consentedAt.atZone(zone).plus(validity).toInstant());
+  }
+
+  @Override
+  public Page<ConsentEvent> history(Subject subject, PageRequest page) {
+    context.checkOpen();
+    long after = page.after().map(ConsentService::sequence).orElse(0L);
+    List<ConsentChainRow> counting = chains.of(chains.registered(subject), Instant.MAX);
+    List<ConsentEventRow> rows =
+        counting.isEmpty()
+            ? List.of()
+            : chains.store().page(tenant, Chains.ids(counting), null, after, page.limit() + 1);
+    boolean last = rows.size() <= page.limit();
+    List<ConsentEventRow> shown = last ? rows : rows.subList(0, page.limit());
+    return new Page<>(
+        shown.stream().map(EventTexts::event).toList(),
+        last
+            ? Optional.empty()
+            : Optional.of(page.after(Long.toString(shown.get(shown.size() - 1).sequence()))));
+  }
+
+  private static long sequence(String mark) {
+    if (mark.matches("[0-9]{1,18}")) {
+      return Long.parseLong(mark);
+    }
+    new Violations().add("after", "is not where a page of events ended").throwIfAny();
+    throw new IllegalStateException("a fault was not told");
+  }
+
+  @Override
+  public String proof(Subject subject) {
+    Chains.Found found = chains.read(chains.registered(subject), Instant.MAX, null);
+    return Json.write(json -> ProofWriter.write(json, byChain(found)));
+  }
+
+  @Override
+  public Optional<String> proof(UUID chain) {
+    return chains
+        .store()
+        .findChain(tenant, chain)
+        .map(
+            row -> {
+              List<ConsentChainRow> one = List.of(row);
+              Chains.Found found = new Chains.Found(one, chains.events(Chains.ids(one), null));
+              return Json.write(json -> ProofWriter.write(json, byChain(found)));
+            });
+  }
+
+  /** The events of each chain, in their order. */
+  private static Map<UUID, List<ConsentEventRow>> byChain(Chains.Found found) {
+    Map<UUID, List<ConsentEventRow>> events = new LinkedHashMap<>();
+    found
+        .chains()
+        .forEach(
+            chain ->
+                events.put(
+                    chain.id(),
+                    found.events().stream()
+                        .filter(event -> event.chain().equals(chain.id()))
+                        .toList()));
+    return events;
+  }
+
+  @Override
+  public ProofVerdict verify(String proof) {
+    return verify(proof, List.of());
+  }
+
+  @Override
+  public ProofVerdict verify(String proof, Collection<ConsentHead> kept) {
+    context.checkOpen();
+    return ProofReader.verify(proof, kept);
+  }
+
+  @Override
+  public List<UUID> erase(CustomerId customerId) {
+    String id = chains.customer(customerId).map(CustomerRow::id).orElse(customerId.value());
+    return chains.store().erase(tenant, id).stream().sorted().toList();
+  }
+
+  @Override
+  public String export(CustomerId customerId) {
+    Optional<CustomerRow> customer = chains.customer(customerId);
+    String id = customer.map(CustomerRow::id).orElse(customerId.value());
+    Chains.Found found = chains.read(Subject.customer(id), Instant.MAX, null);
+    if (customer.isEmpty() && found.chains().isEmpty()) {
+      throw new UnknownCustomerException(customerId);
+    }
+    return Exports.write(
+        id,
+        customer.map(CustomerRow::aliases).orElse(List.of()),
+        found.chains(),
+        InForce.of(found, Instant.MAX, context.settings().zone()),
+        byChain(found));
+  }
+}

@@ -1,0 +1,147 @@
+package io.octroi.core.consent;
+
+import io.octroi.Violations;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Derives the domain that consents are kept by from the host of a url. */
+final class Domains {
+
+  private static final String URL = "url";
+  private static final int DOMAIN_MAX = 253;
+  private static final int LABEL_MAX = 63;
+  private static final String WWW = "www.";
+
+  private Domains() {}
+
+  /** The domain; null, and a fault, if there is none. */
+  static @Nullable String of(Violations faults, String host) {
+    if (host.startsWith("[")) {
+      return ofAddress(faults, host);
+    }
+    String decoded = decoded(faults, host);
+    if (decoded == null) {
+      return null;
+    }
+    // Before anything else, because one dot may stand at the end, and any of these is a dot.
+    String dotted = decoded.replace('\u3002', '.').replace('\uff0e', '.').replace('\uff61', '.');
+    String name = dotted.endsWith(".") ? dotted.substring(0, dotted.length() - 1) : dotted;
+    if (name.isEmpty()) {
+      faults.add(URL, "has no host");
+      return null;
+    }
+    String ascii = InternationalNames.toAscii(faults, name);
+    if (ascii == null || !isName(faults, ascii)) {
+      return null;
+    }
+    if (endsInNumber(ascii)) {
+      return isV4(faults, ascii) ? ascii : null;
+    }
+    return withoutWww(ascii);
+  }
+
+  private static @Nullable String ofAddress(Violations faults, String host) {
+    String inside = host.substring(1, host.length() - 1);
+    byte[] address = inside.indexOf(':') < 0 ? null : IpAddresses.parse(inside);
+    if (address == null) {
+      faults.add(URL, "has no IPv6 address between its brackets: " + Violations.shown(inside));
+      return null;
+    }
+    String text = IpAddresses.format(address);
+    return address.length == 4 ? text : "[" + text + "]";
+  }
+
+  /** Takes percent-encoding for the UTF-8 that it stands for. */
+  private static @Nullable String decoded(Violations faults, String host) {
+    if (host.indexOf('%') < 0) {
+      return host;
+    }
+    byte[] text = host.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(text.length);
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] != '%') {
+        bytes.put(text[i]);
+        continue;
+      }
+      int high = i + 2 < text.length ? Character.digit(text[i + 1], 16) : -1;
+      int low = i + 2 < text.length ? Character.digit(text[i + 2], 16) : -1;
+      if (high < 0 || low < 0) {
+        faults.add(URL, "has a host with a % that is not percent-encoding");
+        return null;
+      }
+      bytes.put((byte) (high << 4 | low));
+      i += 2;
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+    } catch (CharacterCodingException e) {
+      faults.add(URL, "has a host whose percent-encoding is not UTF-8");
+      return null;
+    }
+  }
+
+  /** Whether labels are of letters, digits and hyphens, and none is empty or too long. */
+  private static boolean isName(Violations faults, String name) {
+    if (name.length() > DOMAIN_MAX) {
+      faults.add(URL, "has a host of more than " + DOMAIN_MAX + " characters");
+      return false;
+    }
+    for (String label : List.of(name.split("\\.", -1))) {
+      String fault = faultOf(label);
+      if (fault != null) {
+        faults.add(URL, fault);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable String faultOf(String label) {
+    if (label.isEmpty()) {
+      return "has a host with an empty label";
+    }
+    if (label.length() > LABEL_MAX) {
+      return "has a host with a label of more than " + LABEL_MAX + " characters";
+    }
+    if (!label
+        .chars()
+        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+      return "has a host with other characters than letters, digits and hyphens: "
+          + Violations.shown(label);
+    }
+    if (label.startsWith("-") || label.endsWith("-")) {
+      return "has a host with a label that begins or ends with a hyphen: "
+          + Violations.shown(label);
+    }
+    return null;
+  }
+
+  /** Whether a browser would take it for an IPv4 address, of whatever form. */
+  private static boolean endsInNumber(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return last.matches("[0-9]+|0x[0-9a-f]*");
+  }
+
+  private static boolean isV4(Violations faults, String name) {
+    if (IpAddresses.parse(name) == null) {
+      faults.add(
+          URL,
+          "ends in a number and is no IPv4 address in four decimal parts: "
+              + Violations.shown(name));
+      return false;
+    }
+    return true;
+  }
+
+  private static String withoutWww(String name) {
+    String rest = name;
+    while (rest.startsWith(WWW) && rest.indexOf('.', WWW.length()) >= 0) {
+      rest = rest.substring(WWW.length());
+    }
+    return rest;
+  }
+}

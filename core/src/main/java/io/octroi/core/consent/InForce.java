@@ -1,0 +1,83 @@
+package io.octroi.core.consent;
+
+import io.octroi.CustomerId;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.Consent;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.ConsentStatus;
+import io.octroi.consent.Subject;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Derives what is in force from events: the newest date of consent wins, then the later record. */
+final class InForce {
+
+  private static final Comparator<Consent> ORDER =
+      Comparator.comparing(Consent::domain)
+          .thenComparing(consent -> consent.purpose().name())
+          .thenComparing(consent -> consent.purpose().typeCode());
+
+  private InForce() {}
+
+  private record Question(String domain, ConsentPurpose purpose) {}
+
+  /**
+   * What is in force by the events recorded until an instant.
+   *
+   * @param found chains and events, these in the order of record
+   */
+  static List<Consent> of(Chains.Found found, Instant until, ZoneId zone) {
+    Map<Question, ConsentEvent.Recorded> winners = new HashMap<>();
+    for (ConsentEventRow row : found.events()) {
+      if (EventTexts.event(row) instanceof ConsentEvent.Recorded event
+          && !event.recordedAt().isAfter(until)) {
+        winners.merge(
+            new Question(event.domain(), event.purpose()), event, InForce::laterWinsOfEqual);
+      }
+    }
+    Map<UUID, ConsentChainRow> chains = new HashMap<>();
+    found.chains().forEach(chain -> chains.put(chain.id(), chain));
+    return winners.values().stream()
+        .filter(event -> event.choice() != ConsentChoice.CLEAR)
+        .map(event -> consent(event, chains, zone))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static ConsentEvent.Recorded laterWinsOfEqual(
+      ConsentEvent.Recorded before, ConsentEvent.Recorded later) {
+    int byConsent = before.consentedAt().compareTo(later.consentedAt());
+    int order = byConsent != 0 ? byConsent : before.recordedAt().compareTo(later.recordedAt());
+    return order > 0 ? before : later;
+  }
+
+  private static Consent consent(
+      ConsentEvent.Recorded event, Map<UUID, ConsentChainRow> chains, ZoneId zone) {
+    Optional<ConsentChainRow> chain = Optional.ofNullable(chains.get(event.head().chain()));
+    return new Consent(
+        chain.map(ConsentChainRow::subject).flatMap(InForce::anonymousId),
+        chain.map(ConsentChainRow::owner).map(CustomerId::of),
+        event.domain(),
+        event.purpose(),
+        event.consentedAt(),
+        LocalDate.ofInstant(event.consentedAt(), zone),
+        event.choice() == ConsentChoice.YES ? ConsentStatus.YES : ConsentStatus.NO);
+  }
+
+  private static Optional<AnonymousId> anonymousId(String subject) {
+    return Names.subject(subject) instanceof Subject.Anonymous anonymous
+        ? Optional.of(anonymous.id())
+        : Optional.empty();
+  }
+}

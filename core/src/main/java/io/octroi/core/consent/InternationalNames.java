@@ -1,0 +1,91 @@
+package io.octroi.core.consent;
+
+import com.ibm.icu.text.IDNA;
+import io.octroi.Violations;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * International names in ASCII, by UTS #46: non-transitional, with the checks of joiners and of
+ * directions, and with ASCII as STD3 has it. ICU is asked only where it makes a difference, and is
+ * loaded then.
+ */
+final class InternationalNames {
+
+  private static final String PREFIX = "xn--";
+
+  private InternationalNames() {}
+
+  /** The name in ASCII and lower case; null, and a fault, if there is none. */
+  static @Nullable String toAscii(Violations faults, String name) {
+    return isPlain(name) ? name.toLowerCase(Locale.ROOT) : Icu.toAscii(faults, name);
+  }
+
+  private static boolean isPlain(String name) {
+    return name.chars().allMatch(c -> c < 128) && !hasPrefix(name);
+  }
+
+  private static boolean hasPrefix(String name) {
+    int label = 0;
+    while (label >= 0 && label < name.length()) {
+      if (name.regionMatches(true, label, PREFIX, 0, PREFIX.length())) {
+        return true;
+      }
+      int dot = name.indexOf('.', label);
+      label = dot < 0 ? -1 : dot + 1;
+    }
+    return false;
+  }
+
+  /** Loaded when it is first needed. */
+  private static final class Icu {
+
+    private static final IDNA UTS_46 =
+        IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII
+                | IDNA.NONTRANSITIONAL_TO_UNICODE
+                | IDNA.CHECK_BIDI
+                | IDNA.CHECK_CONTEXTJ
+                | IDNA.USE_STD3_RULES);
+
+    private static @Nullable String toAscii(Violations faults, String name) {
+      IDNA.Info info = new IDNA.Info();
+      StringBuilder ascii = new StringBuilder();
+      UTS_46.nameToASCII(name, ascii, info);
+      Set<IDNA.Error> errors = EnumSet.noneOf(IDNA.Error.class);
+      errors.addAll(info.getErrors());
+      // A rule for registries; such names are in use, and browsers take them.
+      errors.remove(IDNA.Error.HYPHEN_3_4);
+      if (errors.isEmpty()) {
+        return ascii.toString();
+      }
+      faults.add(
+          "url",
+          "has a host that is no international name by UTS #46 ("
+              + errors.stream().map(Icu::reason).collect(Collectors.joining(", "))
+              + "): "
+              + Violations.shown(name));
+      return null;
+    }
+
+    private static String reason(IDNA.Error error) {
+      return switch (error) {
+        case EMPTY_LABEL -> "an empty label";
+        case LABEL_TOO_LONG -> "a label of more than 63 characters";
+        case DOMAIN_NAME_TOO_LONG -> "more than 253 characters";
+        case LEADING_HYPHEN, TRAILING_HYPHEN -> "a label that begins or ends with a hyphen";
+        case LEADING_COMBINING_MARK -> "a label that begins with a combining mark";
+        case DISALLOWED -> "a character that is not allowed";
+        case PUNYCODE -> "xn-- before what is not Punycode";
+        case INVALID_ACE_LABEL -> "xn-- before what would not be encoded so";
+        case LABEL_HAS_DOT -> "a dot within a label";
+        case BIDI -> "directions mixed";
+        case CONTEXTJ -> "a joiner where none may be";
+        default -> error.name();
+      };
+    }
+  }
+}

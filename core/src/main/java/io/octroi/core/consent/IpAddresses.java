@@ -1,0 +1,168 @@
+package io.octroi.core.consent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses as text. Read strictly: IPv4 in four decimal parts without leading zeros, IPv6 as RFC
+ * 4291 has it, without a zone. An IPv4 address mapped into IPv6 is the IPv4 address. The JDK's own
+ * reader takes short forms such as {@code 127.1} as well, and asks the name service for others.
+ */
+final class IpAddresses {
+
+  private static final int V4 = 4;
+  private static final int V6 = 16;
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
+  private IpAddresses() {}
+
+  /** The bytes of an address, 4 or 16; null if it is none. */
+  static byte @Nullable [] parse(String text) {
+    if (text.indexOf(':') < 0) {
+      return v4(text);
+    }
+    byte[] address = v6(text);
+    return address != null && Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length)
+        ? Arrays.copyOfRange(address, MAPPED.length, V6)
+        : address;
+  }
+
+  /** The canonical form: decimal for IPv4, RFC 5952 for IPv6. */
+  static String format(byte[] address) {
+    return address.length == V4 ? formatV4(address) : formatV6(address);
+  }
+
+  /** Only the first 24 bits of IPv4 and the first 48 of IPv6. */
+  static byte[] truncated(byte[] address) {
+    return Arrays.copyOf(Arrays.copyOf(address, address.length == V4 ? 3 : 6), address.length);
+  }
+
+  private static byte @Nullable [] v4(String text) {
+    String[] parts = text.split("\\.", -1);
+    if (parts.length != V4) {
+      return null;
+    }
+    byte[] address = new byte[V4];
+    for (int i = 0; i < V4; i++) {
+      int part = number(parts[i], 10, 3);
+      if (part < 0 || part > 255 || (parts[i].length() > 1 && parts[i].charAt(0) == '0')) {
+        return null;
+      }
+      address[i] = (byte) part;
+    }
+    return address;
+  }
+
+  private static byte @Nullable [] v6(String text) {
+    int gap = text.indexOf("::");
+    if (gap < 0) {
+      List<Integer> groups = groups(text, true);
+      return groups == null || groups.size() != V6 / 2 ? null : bytes(groups);
+    }
+    List<Integer> before = groups(text.substring(0, gap), false);
+    List<Integer> after = groups(text.substring(gap + 2), true);
+    if (before == null || after == null || before.size() + after.size() >= V6 / 2) {
+      return null;
+    }
+    List<Integer> groups = new ArrayList<>(before);
+    while (groups.size() + after.size() < V6 / 2) {
+      groups.add(0);
+    }
+    groups.addAll(after);
+    return bytes(groups);
+  }
+
+  /** Groups of 16 bits between colons, perhaps with an IPv4 address for the last two. */
+  private static @Nullable List<Integer> groups(String text, boolean mayEndInV4) {
+    List<Integer> groups = new ArrayList<>();
+    if (text.isEmpty()) {
+      return groups;
+    }
+    String[] parts = text.split(":", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (mayEndInV4 && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+        byte[] last = v4(parts[i]);
+        if (last == null) {
+          return null;
+        }
+        groups.add((last[0] & 0xff) << 8 | (last[1] & 0xff));
+        groups.add((last[2] & 0xff) << 8 | (last[3] & 0xff));
+      } else {
+        int group = number(parts[i], 16, 4);
+        if (group < 0) {
+          return null;
+        }
+        groups.add(group);
+      }
+    }
+    return groups;
+  }
+
+  /** A number of ASCII digits; -1 if it is none, or has too many. */
+  private static int number(String text, int radix, int digits) {
+    if (text.isEmpty() || text.length() > digits) {
+      return -1;
+    }
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int digit = c < 128 ? Character.digit(c, radix) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      number = number * radix + digit;
+    }
+    return number;
+  }
+
+  private static byte[] bytes(List<Integer> groups) {
+    byte[] address = new byte[V6];
+    for (int i = 0; i < groups.size(); i++) {
+      address[2 * i] = (byte) (groups.get(i) >> 8);
+      address[2 * i + 1] = (byte) (int) groups.get(i);
+    }
+    return address;
+  }
+
+  private static String formatV4(byte[] address) {
+    return (address[0] & 0xff)
+        + "."
+        + (address[1] & 0xff)
+        + "."
+        + (address[2] & 0xff)
+        + "."
+        + (address[3] & 0xff);
+  }
+
+  private static String formatV6(byte[] address) {
+    List<Integer> groups = new ArrayList<>();
+    for (int i = 0; i < V6; i += 2) {
+      groups.add((address[i] & 0xff) << 8 | (address[i + 1] & 0xff));
+    }
+    // The first of the longest runs of zeros, of two at least, is left out.
+    int start = 0;
+    int longest = 1;
+    for (int i = 0; i < groups.size(); i++) {
+      int run = 0;
+      while (i + run < groups.size() && groups.get(i + run) == 0) {
+        run++;
+      }
+      if (run > longest) {
+        start = i;
+        longest = run;
+      }
+    }
+    return longest == 1
+        ? hex(groups)
+        : hex(groups.subList(0, start))
+            + "::"
+            + hex(groups.subList(start + longest, groups.size()));
+  }
+
+  private static String hex(List<Integer> groups) {
+    return groups.stream().map(Integer::toHexString).collect(Collectors.joining(":"));
+  }
+}

@@ -1,0 +1,167 @@
+package io.octroi.core.consent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.PageRequest;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.Consents;
+import io.octroi.consent.ProofVerdict;
+import io.octroi.consent.Subject;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.customer.UnknownCustomerException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What is left after an erasure, and what is held before it. */
+class EraseTest {
+
+  private static final CustomerId ID = CustomerId.of("12345");
+  private static final Subject CUSTOMER = Subject.customer(ID);
+  private static final AnonymousId VISITOR = AnonymousId.of("visitor-7");
+  private static final Subject OTHER = Subject.anonymous("other");
+
+  private static ConsentDraft draft() {
+    return ConsentDraft.of(ConsentChoice.YES, "https://example.com/ann")
+        .from("192.0.2.7")
+        .afterNotice("v1", "de-AT")
+        .by("front desk");
+  }
+
+  @OverEachStore
+  void onlyThatChoicesExistedIsLeft(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      ConsentEvent.Recorded first = consents.record(CUSTOMER, draft());
+      ConsentEvent.Recorded second = consents.record(Subject.anonymous(VISITOR), draft());
+      consents.link(VISITOR, ID);
+      ConsentEvent.Recorded other = consents.record(OTHER, draft());
+
+      List<UUID> chains = consents.erase(ID);
+
+      assertEquals(
+          Stream.of(first.head().chain(), second.head().chain()).sorted().toList(), chains);
+      for (ConsentEvent.Recorded event : List.of(first, second)) {
+        assertEquals(
+            Optional.of(
+                new ConsentEvent.Recorded(
+                    event.submissionId(),
+                    event.head(),
+                    event.recordedAt(),
+                    event.choice(),
+                    event.domain(),
+                    event.purpose(),
+                    event.consentedAt(),
+                    event.noticeVersion(),
+                    Optional.empty())),
+            consents.findEvent(event.submissionId()));
+      }
+      assertEquals(List.of(), consents.of(CUSTOMER));
+      assertEquals(List.of(), consents.of(Subject.anonymous(VISITOR)));
+      assertEquals(List.of(), consents.history(CUSTOMER, PageRequest.first(9)).items());
+      long withheld = 0;
+      for (UUID chain : chains) {
+        String proof = consents.proof(chain).orElseThrow();
+        withheld += ((ProofVerdict.Whole) consents.verify(proof)).withheld();
+        for (String secret :
+            List.of("12345", "visitor-7", "/ann", "192.0.2", "de-AT", "front desk", "salt")) {
+          assertFalse(proof.contains(secret), secret);
+        }
+        assertTrue(proof.contains("example.com"));
+      }
+      assertEquals(3, withheld);
+      assertEquals(Optional.of(other), consents.findEvent(other.submissionId()));
+      assertEquals(1, consents.of(OTHER).size());
+    }
+  }
+
+  @OverEachStore
+  void whatIsRecordedLaterBeginsNewChains(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      ConsentEvent.Recorded before = consents.record(CUSTOMER, draft());
+      consents.link(VISITOR, ID);
+      consents.erase(ID);
+      ConsentEvent.Recorded after = consents.record(CUSTOMER, draft());
+      assertEquals(1, after.head().position());
+      assertFalse(after.head().chain().equals(before.head().chain()));
+      assertEquals(1, consents.of(CUSTOMER).size());
+      assertEquals(List.of(), consents.of(Subject.anonymous(VISITOR)));
+      house.tenant().customers().register(CustomerId.of("someone else"));
+      assertTrue(consents.link(VISITOR, CustomerId.of("someone else")));
+      assertEquals(List.of(after.head().chain()), consents.erase(ID));
+      assertEquals(List.of(), consents.erase(ID));
+    }
+  }
+
+  @OverEachStore
+  void aCustomerThatWasRemovedFirstIsErasedAndExportedByItsId(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      house.tenant().customers().register(ID, CustomerId.of("alias"));
+      consents.record(CUSTOMER, draft());
+      house.tenant().customers().remove(ID);
+      assertThrows(UnknownCustomerException.class, () -> consents.of(CUSTOMER));
+      assertTrue(consents.export(ID).contains("https://example.com/ann"));
+      assertEquals(List.of(), consents.erase(CustomerId.of("alias")));
+      assertEquals(1, consents.erase(ID).size());
+      assertThrows(UnknownCustomerException.class, () -> consents.export(ID));
+    }
+  }
+
+  @OverEachStore
+  void anExportHasEverythingThatIsHeldAndItsProofVerifies(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      house.tenant().customers().register(ID, CustomerId.of("alias"));
+      Map<String, Object> empty = Trees.object(Trees.read(consents.export(ID)));
+      assertEquals(List.of(), empty.get("inForce"));
+      ConsentEvent.Recorded first = consents.record(CUSTOMER, draft());
+      consents.record(Subject.anonymous(VISITOR), draft());
+      consents.link(VISITOR, ID);
+      consents.record(OTHER, draft());
+
+      Map<String, Object> export =
+          Trees.object(Trees.read(consents.export(CustomerId.of("alias"))));
+
+      assertEquals("octroi-consent-export-1", export.get("format"));
+      assertEquals("12345", export.get("customer"));
+      assertEquals(List.of("alias"), export.get("aliases"));
+      assertEquals(
+          List.of("anonymous:visitor-7 " + House.TODAY + "T12:00:00Z", "customer:12345 null"),
+          Trees.list(export.get("chains")).stream()
+              .map(Trees::object)
+              .map(chain -> chain.get("subject") + " " + chain.get("linkedAt"))
+              .sorted()
+              .toList());
+      Map<String, Object> inForce = Trees.object(Trees.list(export.get("inForce")).get(0));
+      assertEquals("example.com", inForce.get("domain"));
+      assertEquals("website", inForce.get("purpose"));
+      assertEquals(1L, inForce.get("typeCode"));
+      assertEquals(1L, inForce.get("statusCode"));
+      assertEquals("visitor-7", inForce.get("alternateId"));
+      assertEquals(House.TODAY, inForce.get("date"));
+      String proof = Trees.write(export.get("proof"));
+      assertEquals(proof, consents.proof(CUSTOMER));
+      ProofVerdict.Whole whole = (ProofVerdict.Whole) consents.verify(proof);
+      assertEquals(2, whole.heads().size());
+      for (String held :
+          List.of(
+              "192.0.2.0", "de-AT", "front desk", first.submissionId().toString(), "\"LINK\"")) {
+        assertTrue(proof.contains(held), held);
+      }
+      assertThrows(UnknownCustomerException.class, () -> consents.export(CustomerId.of("nobody")));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.octroi.core.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.ConsentHead;
+import io.octroi.consent.Consents;
+import io.octroi.consent.ProofVerdict;
+import io.octroi.consent.Subject;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.spi.Storage;
+import io.octroi.storage.h2.H2Storage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many record for one subject at a time: none is lost, and the chain stays whole. */
+class ConcurrentConsentTest {
+
+  private static final Subject ANN = Subject.anonymous("ann");
+
+  @TempDir Path folder;
+
+  @OverEachStore
+  void eightThreadsRecordAThousandTimesEach(Store store) throws Exception {
+    record(8, 1_000, House.over(store));
+  }
+
+  @Test
+  void theSameInAFileThatIsSyncedEachTime() throws Exception {
+    Storage file = H2Storage.open(folder.resolve("octroi"));
+    record(8, 25, House.over(file, settings -> settings));
+  }
+
+  /** Two of them share a store, so that turns within one are not enough. */
+  @OverEachStore
+  void twoOctroisOverOneStoreLoseNothing(Store store) throws Exception {
+    Storage storage = store.open();
+    try (House one = House.over(storage, settings -> settings);
+        House two = House.over(storage, settings -> settings.lent())) {
+      record(
+          List.of(one.tenant().consents(), two.tenant().consents(), one.tenant().consents()), 100);
+    }
+  }
+
+  private static void record(int threads, int each, House house) throws Exception {
+    try (house) {
+      record(Collections.nCopies(threads, house.tenant().consents()), each);
+    }
+  }
+
+  private static void record(List<Consents> recorders, int each) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(recorders.size());
+    ExecutorService pool = Executors.newFixedThreadPool(recorders.size());
+    List<ConsentEvent.Recorded> receipts = new ArrayList<>();
+    try {
+      List<Future<List<ConsentEvent.Recorded>>> futures = new ArrayList<>();
+      for (int i = 0; i < recorders.size(); i++) {
+        futures.add(pool.submit(recorder(recorders.get(i), i, each, start)));
+      }
+      for (Future<List<ConsentEvent.Recorded>> future : futures) {
+        List<ConsentEvent.Recorded> own = future.get();
+        assertEquals(each, own.size());
+        List<Long> positions = own.stream().map(receipt -> receipt.head().position()).toList();
+        assertEquals(positions.stream().sorted().toList(), positions, "in the order of one thread");
+        receipts.addAll(own);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    receipts.sort(Comparator.comparing(receipt -> receipt.head().position()));
+    long all = (long) recorders.size() * each;
+    assertEquals(
+        LongStream.rangeClosed(1, all).boxed().toList(),
+        receipts.stream().map(receipt -> receipt.head().position()).toList());
+    Consents consents = recorders.get(0);
+    List<ConsentHead> heads = receipts.stream().map(ConsentEvent::head).toList();
+    assertEquals(
+        new ProofVerdict.Whole(List.of(heads.get(heads.size() - 1)), 0),
+        consents.verify(consents.proof(ANN), heads));
+    assertEquals(recorders.size(), consents.of(ANN).size());
+  }
+
+  private static Callable<List<ConsentEvent.Recorded>> recorder(
+      Consents consents, int thread, int each, CyclicBarrier start) {
+    ConsentDraft draft = ConsentDraft.of(ConsentChoice.YES, "https://thread-" + thread + ".com");
+    return () -> {
+      List<ConsentEvent.Recorded> receipts = new ArrayList<>();
+      start.await();
+      for (int i = 0; i < each; i++) {
+        receipts.add(consents.record(ANN, draft));
+      }
+      return receipts;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package io.octroi.examples;
+
+import io.octroi.CustomerId;
+import io.octroi.PageRequest;
+import io.octroi.Tenant;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.Consent;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.ConsentHead;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.Consents;
+import io.octroi.consent.IpKeeping;
+import io.octroi.consent.ProofVerdict;
+import io.octroi.consent.Subject;
+import io.octroi.core.Octroi;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.spi.Storage;
+import java.io.PrintStream;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/** The lines that {@code docs/consent.md} shows, in its order. */
+final class ConsentTour {
+
+  private final Tenant acme;
+  private final Consents consents;
+  private final PrintStream out;
+
+  ConsentTour(Tenant acme, PrintStream out) {
+    this.acme = acme;
+    this.consents = acme.consents();
+    this.out = out;
+  }
+
+  ConsentHead record() {
+    Subject visitor = Subject.anonymous("05baf4ed-c969-4416-8d98-a35434180854");
+    ConsentChoice choice = ConsentChoice.parse("Yes"); // yes, no or clr, in any case
+    ConsentDraft draft =
+        ConsentDraft.of(choice, "https://www.example.com/sign-up?source=mail")
+            .from("192.0.2.77")
+            .afterNotice("privacy-7", "de-AT");
+    ConsentEvent.Recorded receipt = consents.record(visitor, draft);
+    out.println(receipt.domain() + " " + receipt.submissionId()); // example.com 019...
+    return receipt.head();
+  }
+
+  void ask() {
+    Subject visitor = Subject.anonymous("05baf4ed-c969-4416-8d98-a35434180854");
+    if (consents.permits(visitor, "https://example.com/", ConsentPurpose.WEBSITE)) {
+      out.println("measure this visit");
+    }
+    for (Consent consent : consents.of(visitor)) {
+      out.println(consent.domain() + " " + consent.status() + " since " + consent.date());
+    }
+  }
+
+  void link() {
+    CustomerId customer = CustomerId.of("454824");
+    acme.customers().register(customer);
+    consents.link(AnonymousId.of("05baf4ed-c969-4416-8d98-a35434180854"), customer);
+    consents.record(
+        Subject.customer(customer), ConsentDraft.of(ConsentChoice.NO, "https://example.com/"));
+    consents
+        .history(Subject.customer(customer), PageRequest.first(100))
+        .items()
+        .forEach(event -> out.println(event.recordedAt() + " position " + event.head().position()));
+  }
+
+  void prove(ConsentHead kept) {
+    String proof = consents.proof(Subject.customer("454824"));
+    ProofVerdict verdict = consents.verify(proof, List.of(kept));
+    if (verdict instanceof ProofVerdict.Broken broken) {
+      out.println("tampered with at " + broken.position() + ": " + broken.reason());
+    } else if (verdict instanceof ProofVerdict.Whole whole) {
+      whole.heads().forEach(head -> out.println("keep " + head)); // elsewhere
+    }
+  }
+
+  void erase() {
+    CustomerId customer = CustomerId.of("454824");
+    out.println(consents.export(customer)); // what is held, as JSON
+    List<UUID> chains = consents.erase(customer);
+    acme.customers().remove(customer);
+    chains.forEach(chain -> out.println(consents.proof(chain).orElseThrow()));
+  }
+
+  /** A house that keeps no addresses, and asks anew each year. */
+  static Octroi strict(Storage storage) {
+    OctroiBuilder builder =
+        Octroi.with(storage)
+            .zone(ZoneId.of("Europe/Vienna"))
+            .consentIps(IpKeeping.NONE)
+            .consentValidity(Period.ofMonths(13));
+    return builder.open();
+  }
+}

@@ -1,0 +1,90 @@
+package io.octroi.storage.memory;
+
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.Written;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant's chains of consent events. An event's sequence is its place in the list of all. Each
+ * method is one atomic step, and safe for use by many threads.
+ */
+final class ConsentLedger {
+
+  private final Map<UUID, ConsentChainRow> chains = new HashMap<>();
+  private final Map<String, UUID> bySubject = new HashMap<>();
+  private final Map<UUID, List<Integer>> eventsOf = new HashMap<>();
+  private final Map<UUID, Integer> bySubmission = new HashMap<>();
+  private final List<ConsentEventRow> events = new ArrayList<>();
+
+  synchronized Written append(ConsentChainRow chain, ConsentEventRow event) {
+    ConsentChainRow before = chains.get(chain.id());
+    boolean follows =
+        before == null
+            ? chain.position() == 1
+            : before.position() == chain.position() - 1
+                && Objects.equals(before.subject(), chain.subject());
+    if (!follows) {
+      return Written.stale();
+    }
+    String subject = Objects.requireNonNull(chain.subject(), "an erased chain has no more events");
+    if (before == null && bySubject.containsKey(subject)) {
+      return Written.taken(Set.of(ConsentChainRow.uniqueKey(subject)));
+    }
+    chains.put(chain.id(), chain);
+    bySubject.put(subject, chain.id());
+    int index = events.size();
+    events.add(event.withSequence(index + 1L));
+    eventsOf.computeIfAbsent(chain.id(), first -> new ArrayList<>()).add(index);
+    bySubmission.put(event.submissionId(), index);
+    return Written.done();
+  }
+
+  synchronized Optional<ConsentChainRow> find(String subject) {
+    return Optional.ofNullable(bySubject.get(subject)).map(chains::get);
+  }
+
+  synchronized Optional<ConsentChainRow> findChain(UUID chain) {
+    return Optional.ofNullable(chains.get(chain));
+  }
+
+  synchronized List<ConsentChainRow> owned(String owner) {
+    return chains.values().stream().filter(chain -> owner.equals(chain.owner())).toList();
+  }
+
+  synchronized Optional<ConsentEventRow> findEvent(UUID submissionId) {
+    return Optional.ofNullable(bySubmission.get(submissionId)).map(events::get);
+  }
+
+  synchronized List<ConsentEventRow> page(
+      Set<UUID> wanted, @Nullable String domain, long after, int limit) {
+    return wanted.stream()
+        .flatMap(chain -> eventsOf.getOrDefault(chain, List.of()).stream())
+        .filter(index -> index + 1L > after)
+        .sorted()
+        .map(events::get)
+        .filter(event -> domain == null || domain.equals(event.domain()))
+        .limit(limit)
+        .toList();
+  }
+
+  synchronized List<UUID> erase(String owner) {
+    List<ConsentChainRow> erased = owned(owner);
+    for (ConsentChainRow chain : erased) {
+      chains.put(chain.id(), chain.erased());
+      bySubject.remove(chain.subject());
+      for (int index : eventsOf.getOrDefault(chain.id(), List.of())) {
+        events.set(index, events.get(index).erased());
+      }
+    }
+    return erased.stream().map(ConsentChainRow::id).toList();
+  }
+}

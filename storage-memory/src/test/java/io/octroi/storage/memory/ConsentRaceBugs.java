@@ -1,0 +1,162 @@
+package io.octroi.storage.memory;
+
+import io.octroi.TenantId;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.ConsentStore;
+import io.octroi.spi.Written;
+import io.octroi.storage.tck.StorageFixture;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a store of consents can get wrong when several threads use it, or it is opened again. */
+final class ConsentRaceBugs {
+
+  private ConsentRaceBugs() {}
+
+  static Stream<Bug> all() {
+    return Stream.concat(races(), reopenings());
+  }
+
+  private static Stream<Bug> races() {
+    return Stream.of(
+        race("looks for the subject, then makes the chain", "givesASubjectToOneOfTwoNewChains"),
+        race("looks at the position, then appends", "appendsAPositionOnce"),
+        Bug.inConsents(
+            "gives out sequences in another order than events become visible",
+            Suites.Concurrency.class,
+            "showsNoEventBehindAnEarlierOneThatIsSeenLater",
+            VisibleLater::new),
+        Bug.inConsents(
+            "erases one chain after the other",
+            Suites.Concurrency.class,
+            "showsAnErasureWholeOrNotAtAll",
+            OneAfterTheOther::new));
+  }
+
+  private static Stream<Bug> reopenings() {
+    Supplier<StorageFixture> forgetful =
+        () -> {
+          AtomicBoolean again = new AtomicBoolean();
+          return new SharedFixture(
+              storage ->
+                  again.getAndSet(true)
+                      ? Forwarding.withConsents(
+                          storage, good -> changingFound(good, row -> ConsentBugs.named(row, null)))
+                      : storage);
+        };
+    return Stream.of(
+        new Bug(
+            "forgets the names of chains",
+            Suites.Durability.class,
+            "keepsConsentsAndTheirErasure",
+            forgetful));
+  }
+
+  private static Bug race(String what, String caughtBy) {
+    return Bug.inConsents(what, Suites.Concurrency.class, caughtBy, Looking::new);
+  }
+
+  private static ConsentStore changingFound(
+      ConsentStore good, UnaryOperator<ConsentChainRow> change) {
+    return new Forwarding.Consents(good) {
+      @Override
+      public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
+        return good.find(tenant, subject).map(change);
+      }
+    };
+  }
+
+  private static final class Looking extends Forwarding.Consents {
+
+    Looking(ConsentStore good) {
+      super(good);
+    }
+
+    @Override
+    public Written append(ConsentChainRow chain, ConsentEventRow event) {
+      boolean free =
+          chain.position() == 1
+              ? good.find(chain.tenant(), chain.subject()).isEmpty()
+              : good.findChain(chain.tenant(), chain.id())
+                  .filter(row -> row.position() == chain.position() - 1)
+                  .isPresent();
+      linger();
+      Written answer = good.append(chain, event);
+      return free ? Written.done() : answer;
+    }
+  }
+
+  private static final class OneAfterTheOther extends Forwarding.Consents {
+
+    private final Map<UUID, ConsentEventRow> shown = new HashMap<>();
+
+    OneAfterTheOther(ConsentStore good) {
+      super(good);
+    }
+
+    @Override
+    public List<UUID> erase(TenantId tenant, String owner) {
+      Set<UUID> chains = Set.copyOf(good.owned(tenant, owner).stream().map(it -> it.id()).toList());
+      List<ConsentEventRow> before = good.page(tenant, chains, null, 0, 1_000);
+      synchronized (shown) {
+        before.forEach(row -> shown.put(row.chain(), row));
+      }
+      List<UUID> erased = good.erase(tenant, owner);
+      for (UUID chain : erased) {
+        linger();
+        synchronized (shown) {
+          shown.remove(chain);
+        }
+      }
+      return erased;
+    }
+
+    @Override
+    public List<ConsentEventRow> page(
+        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+      synchronized (shown) {
+        return good.page(tenant, chains, domain, after, limit).stream()
+            .map(row -> shown.getOrDefault(row.chain(), row))
+            .toList();
+      }
+    }
+  }
+
+  /** Long enough for another thread to come between. */
+  private static void linger() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+  }
+
+  /** Every second event is there only after a later one was seen. */
+  private static final class VisibleLater extends Forwarding.Consents {
+
+    private long seen;
+
+    VisibleLater(ConsentStore good) {
+      super(good);
+    }
+
+    @Override
+    public synchronized List<ConsentEventRow> page(
+        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
+      List<ConsentEventRow> rows =
+          good.page(tenant, chains, domain, after, limit).stream()
+              .filter(row -> row.sequence() % 2 == 1 || row.sequence() < seen)
+              .toList();
+      rows.forEach(row -> seen = Math.max(seen, row.sequence()));
+      return rows;
+    }
+  }
+}
