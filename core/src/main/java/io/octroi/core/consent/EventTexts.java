@@ -1,6 +1,7 @@
 package io.octroi.core.consent;
 
 import io.octroi.CustomerId;
+import io.octroi.InvalidInputException;
 import io.octroi.StorageException;
 import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentEvent;
@@ -9,6 +10,7 @@ import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Subject;
 import io.octroi.spi.ConsentEventRow;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +29,18 @@ final class EventTexts {
   private EventTexts() {}
 
   static ConsentEvent event(ConsentEventRow row) {
+    try {
+      return read(row);
+    } catch (DateTimeException
+        | IllegalArgumentException
+        | ClassCastException
+        | NullPointerException
+        | InvalidInputException e) {
+      throw unreadable(); // What somebody wrote into the store, and not we.
+    }
+  }
+
+  private static ConsentEvent read(ConsentEventRow row) {
     Map<?, ?> evidence = object(row.evidence());
     Map<?, ?> identity = row.identity() == null ? null : object(row.identity());
     ConsentHead head = new ConsentHead(row.chain(), row.position(), text(evidence, Seal.HASH));
@@ -84,6 +98,10 @@ final class EventTexts {
     } catch (IOException e) {
       // Its message may quote what is kept.
     }
-    throw new StorageException("the text of a consent event cannot be read", null);
+    throw unreadable();
+  }
+
+  private static StorageException unreadable() {
+    return new StorageException("the text of a consent event cannot be read", null);
   }
 }

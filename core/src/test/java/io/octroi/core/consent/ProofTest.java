@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.octroi.CustomerId;
 import io.octroi.InvalidInputException;
+import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.ConsentChoice;
@@ -157,6 +158,16 @@ class ProofTest {
               acme, chain.id(), 3, last.hash(), chain.subject(), chain.owner(), null),
           new ConsentEventRow(
               acme, chain.id(), 3, new UUID(1, 2), "a.com", event.evidence(), event.identity(), 0));
+      assertBroken(last.chain(), 3, consents.verify(consents.proof(ANN)));
+      String text = event.evidence().replaceFirst("\"NO\"", "\"PERHAPS\"");
+      rows.append(
+          new ConsentChainRow(
+              acme, chain.id(), 4, last.hash(), chain.subject(), chain.owner(), null),
+          new ConsentEventRow(
+              acme, chain.id(), 4, new UUID(1, 3), "a.com", text, event.identity(), 0));
+      assertEquals(
+          "the text of a consent event cannot be read",
+          assertThrows(StorageException.class, () -> consents.of(ANN)).getMessage());
       assertBroken(last.chain(), 3, consents.verify(consents.proof(ANN)));
     }
   }

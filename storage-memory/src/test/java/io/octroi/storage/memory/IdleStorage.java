@@ -65,7 +65,7 @@ final class IdleStorage implements Storage {
     return new IdlePaymentTerms();
   }
 
-  @Test
+  @Override
   public ConsentStore consents() {
     return new IdleConsents();
   }
