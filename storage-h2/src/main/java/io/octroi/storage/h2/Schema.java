@@ -20,7 +20,7 @@ final class Schema {
 
   /** All there are, in order. The next one is added at the end. */
   private static final List<String> FILES =
-      List.of("001-tax-rates.sql", "004-ship-tax.sql", "005-payment-terms.sql", "006-consent.sql");
+      List.of("001-tax-rates.sql", "002-ship-tax.sql", "003-payment-terms.sql", "004-consent.sql");
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;
