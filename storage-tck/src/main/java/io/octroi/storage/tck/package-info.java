@@ -12,9 +12,9 @@
  * }</pre>
  *
  * <p>Every adapter extends {@link io.octroi.storage.tck.ConsentStoreContract}, {@link
- * io.octroi.storage.tck.CustomerStoreContract}, {@link
- * io.octroi.storage.tck.ProductStoreContract}, {@link io.octroi.storage.tck.TaxTableStoreContract},
- * {@link io.octroi.storage.tck.TaxRuleListingContract}, {@link
+ * io.octroi.storage.tck.CustomerStoreContract}, {@link io.octroi.storage.tck.ProductStoreContract},
+ * {@link io.octroi.storage.tck.TaxTableStoreContract}, {@link
+ * io.octroi.storage.tck.TaxRuleListingContract}, {@link
  * io.octroi.storage.tck.TaxLookupStoreContract}, {@link
  * io.octroi.storage.tck.ShipTaxStoreContract}, {@link
  * io.octroi.storage.tck.PaymentTermStoreContract}, {@link io.octroi.storage.tck.FeedContract},
