@@ -8,6 +8,7 @@ module io.octroi.api {
 
   exports io.octroi;
   exports io.octroi.customer;
+  exports io.octroi.ecommercetoken;
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 

@@ -1,6 +1,7 @@
 package io.octroi;
 
 import io.octroi.customer.Customers;
+import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
@@ -37,4 +38,11 @@ public interface Tenant {
    * @return the service
    */
   Customers customers();
+
+  /**
+   * Tokens that let their holders act for a customer for a while.
+   *
+   * @return the service
+   */
+  EcommerceTokens ecommerceTokens();
 }

@@ -31,6 +31,13 @@ public interface Storage extends AutoCloseable {
    */
   CustomerStore customers();
 
+  /**
+   * Where e-commerce tokens are kept.
+   *
+   * @return the store
+   */
+  EcommerceTokenStore ecommerceTokens();
+
   /** Closes the store when the calls under way have ended; again: no effect. */
   @Override
   void close();

@@ -1,8 +1,10 @@
 package io.octroi.core;
 
 import io.octroi.Violations;
+import io.octroi.core.shared.EcommerceTokenSettings;
 import io.octroi.core.shared.Settings;
 import io.octroi.spi.Storage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +19,14 @@ public final class OctroiBuilder {
   /** How many products, and how many customers, are remembered a tenant, unless set. */
   public static final int DEFAULT_CACHED = 100_000;
 
+  /** How long an e-commerce token is active from its issue or refresh on, unless set. */
+  public static final Duration DEFAULT_ECOMMERCE_TOKEN_LIFETIME = Duration.ofHours(1);
+
+  /** How long after its issue an e-commerce token ends for good, unless set. */
+  public static final Duration DEFAULT_ECOMMERCE_TOKEN_CAP = Duration.ofHours(24);
+
+  private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
+
   private final Storage storage;
   private boolean lent;
   private InstantSource clock = InstantSource.system();
@@ -26,6 +36,9 @@ public final class OctroiBuilder {
   private Unrated unrated = Unrated.ANSWER;
   private int cachedProducts = DEFAULT_CACHED;
   private int cachedCustomers = DEFAULT_CACHED;
+  private Duration ecommerceTokenLifetime = DEFAULT_ECOMMERCE_TOKEN_LIFETIME;
+  private Duration ecommerceTokenCap = DEFAULT_ECOMMERCE_TOKEN_CAP;
+  private SubmittedCertificates submittedCertificates = SubmittedCertificates.IN_FORCE;
 
   OctroiBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -122,6 +135,39 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets how long an e-commerce token is active from its issue or refresh on.
+   *
+   * @param duration at least a second, at most the cap; one hour unless set
+   * @return this
+   */
+  public OctroiBuilder ecommerceTokenLifetime(Duration duration) {
+    ecommerceTokenLifetime = Objects.requireNonNull(duration, "ecommerceTokenLifetime");
+    return this;
+  }
+
+  /**
+   * Sets how long after its issue an e-commerce token ends, however often it is refreshed.
+   *
+   * @param duration at least the lifetime, at most 3,650 days; 24 hours unless set
+   * @return this
+   */
+  public OctroiBuilder ecommerceTokenCap(Duration duration) {
+    ecommerceTokenCap = Objects.requireNonNull(duration, "ecommerceTokenCap");
+    return this;
+  }
+
+  /**
+   * Sets what becomes of certificates that customers submit under e-commerce tokens.
+   *
+   * @param choice {@link SubmittedCertificates#IN_FORCE} unless set
+   * @return this
+   */
+  public OctroiBuilder submittedCertificates(SubmittedCertificates choice) {
+    submittedCertificates = Objects.requireNonNull(choice, "submittedCertificates");
+    return this;
+  }
+
+  /**
    * Opens.
    *
    * @return the Octroi, to be closed by the host
@@ -135,6 +181,7 @@ public final class OctroiBuilder {
     if (cachedCustomers < 1) {
       faults.add("cachedCustomers", "is " + cachedCustomers + ", and at least 1 is needed");
     }
+    checkTokenLives(faults);
     faults.throwIfAny();
     return new Octroi(
         storage,
@@ -146,6 +193,28 @@ public final class OctroiBuilder {
             unknownCustomers == UnknownCustomers.ORDINARY,
             unrated == Unrated.REFUSE,
             cachedProducts,
-            cachedCustomers));
+            cachedCustomers,
+            new EcommerceTokenSettings(
+                ecommerceTokenLifetime,
+                ecommerceTokenCap,
+                submittedCertificates == SubmittedCertificates.PENDING)));
+  }
+
+  private void checkTokenLives(Violations faults) {
+    if (ecommerceTokenLifetime.compareTo(Duration.ofSeconds(1)) < 0) {
+      faults.add(
+          "ecommerceTokenLifetime",
+          "is " + ecommerceTokenLifetime + ", and at least a second is needed");
+    }
+    if (ecommerceTokenCap.compareTo(ecommerceTokenLifetime) < 0) {
+      faults.add(
+          "ecommerceTokenCap",
+          "is " + ecommerceTokenCap + ", less than the lifetime of " + ecommerceTokenLifetime);
+    }
+    if (ecommerceTokenCap.compareTo(ECOMMERCE_TOKEN_CAP_MAX) > 0) {
+      faults.add(
+          "ecommerceTokenCap",
+          "is " + ecommerceTokenCap + ", and at most " + ECOMMERCE_TOKEN_CAP_MAX + " is allowed");
+    }
   }
 }

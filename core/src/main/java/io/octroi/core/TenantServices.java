@@ -4,9 +4,11 @@ import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.CustomerService;
+import io.octroi.core.ecommercetoken.EcommerceTokenService;
 import io.octroi.core.shared.Context;
 import io.octroi.core.taxrate.TaxServices;
 import io.octroi.customer.Customers;
+import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
@@ -14,13 +16,15 @@ import io.octroi.taxrate.TaxTables;
 final class TenantServices implements Tenant {
 
   private final TenantId id;
-  private final Customers customers;
+  private final CustomerService customers;
+  private final EcommerceTokens ecommerceTokens;
   private final TaxServices taxes;
 
   TenantServices(Context context, TenantId id) {
     this.id = id;
     CustomerDirectory directory = new CustomerDirectory(context, id);
     this.customers = new CustomerService(context, id, directory);
+    this.ecommerceTokens = new EcommerceTokenService(context, id, customers);
     this.taxes = new TaxServices(context, id, directory);
   }
 
@@ -42,6 +46,11 @@ final class TenantServices implements Tenant {
   @Override
   public Customers customers() {
     return customers;
+  }
+
+  @Override
+  public EcommerceTokens ecommerceTokens() {
+    return ecommerceTokens;
   }
 
   void close() {

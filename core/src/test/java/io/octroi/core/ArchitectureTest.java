@@ -29,7 +29,11 @@ class ArchitectureTest {
     noClasses()
         .that(
             resideInAnyPackage(
-                "io.octroi", "io.octroi.taxrate", "io.octroi.customer", "io.octroi.spi"))
+                "io.octroi",
+                "io.octroi.taxrate",
+                "io.octroi.customer",
+                "io.octroi.ecommercetoken",
+                "io.octroi.spi"))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.octroi.core..", "io.octroi.storage.."))
         .check(HOUSE);
@@ -52,7 +56,9 @@ class ArchitectureTest {
   @Test
   void whatAHostSeesDoesNotSeeTheStorageSpi() {
     noClasses()
-        .that(resideInAnyPackage("io.octroi", "io.octroi.taxrate", "io.octroi.customer"))
+        .that(
+            resideInAnyPackage(
+                "io.octroi", "io.octroi.taxrate", "io.octroi.customer", "io.octroi.ecommercetoken"))
         .should()
         .dependOnClassesThat(resideInAPackage("io.octroi.spi"))
         .check(HOUSE);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.PageRequest;
+import io.octroi.Secret;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.customer.Customer;
@@ -75,6 +76,18 @@ class OctroiTest {
     calls.put("exempt", tenant -> tenant.customers().exempt(CUSTOMER, exemption));
     calls.put("withdraw", tenant -> tenant.customers().withdrawExemption(CUSTOMER, "C-1"));
     calls.put("exemptions", tenant -> tenant.customers().exemptions(CUSTOMER));
+    calls.put("approve", tenant -> tenant.customers().approve(CUSTOMER, "C-1"));
+    calls.put("pendingExemptions", tenant -> tenant.customers().pendingExemptions(CUSTOMER));
+    Secret value = Secret.of("x");
+    calls.put("create token", tenant -> tenant.ecommerceTokens().create(CUSTOMER));
+    calls.put("refresh", tenant -> tenant.ecommerceTokens().refresh(value));
+    calls.put("check", tenant -> tenant.ecommerceTokens().check(value));
+    calls.put("revoke", tenant -> tenant.ecommerceTokens().revoke(value));
+    calls.put("revokeById", tenant -> tenant.ecommerceTokens().revokeById("x"));
+    calls.put("revokeAll", tenant -> tenant.ecommerceTokens().revokeAll(CUSTOMER));
+    calls.put("active", tenant -> tenant.ecommerceTokens().active(CUSTOMER, page));
+    calls.put("purge tokens", tenant -> tenant.ecommerceTokens().purge(Instant.EPOCH));
+    calls.put("certificates", tenant -> tenant.ecommerceTokens().certificates(value));
     return calls;
   }
 

@@ -16,6 +16,7 @@ import java.time.ZoneId;
  * @param refusesUnrated whether queries that no rule matches are refused
  * @param cachedProducts how many products are remembered, a tenant
  * @param cachedCustomers how many customers are remembered, a tenant
+ * @param ecommerceTokens about e-commerce tokens
  */
 public record Settings(
     InstantSource clock,
@@ -24,7 +25,8 @@ public record Settings(
     boolean unknownCustomersAreOrdinary,
     boolean refusesUnrated,
     int cachedProducts,
-    int cachedCustomers) {
+    int cachedCustomers,
+    EcommerceTokenSettings ecommerceTokens) {
 
   /** How long a product or customer that nobody registered is remembered as such. */
   public static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(5);

@@ -4,6 +4,7 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.Violations;
+import io.octroi.core.shared.Pages;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;

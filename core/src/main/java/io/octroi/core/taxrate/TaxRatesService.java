@@ -8,6 +8,7 @@ import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.Exemptions;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.Today;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Explanation;
@@ -25,18 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves one tenant's queries. */
 final class TaxRatesService implements TaxRates {
-
-  private static final int PURGE_BATCH = 1_000;
-
-  /** What a store can be expected to know of time. */
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Context context;
   private final TenantId tenant;
@@ -201,8 +194,8 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public long purgeLookups(Instant before) {
-    Instant end = before.isBefore(EARLIEST) ? EARLIEST : before.isAfter(LATEST) ? LATEST : before;
-    return all(() -> context.storage().taxLookups().deleteBefore(tenant, end, PURGE_BATCH));
+    Instant end = Purge.end(before);
+    return Purge.all(limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
   }
 
   @Override
@@ -220,18 +213,8 @@ final class TaxRatesService implements TaxRates {
             });
     return names.stream()
         .mapToLong(
-            name -> all(() -> context.storage().taxLookups().deleteOf(tenant, name, PURGE_BATCH)))
+            name ->
+                Purge.all(limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
         .sum();
-  }
-
-  /** Goes on in batches until one is not full. */
-  private static long all(IntSupplier batch) {
-    long total = 0;
-    int deleted;
-    do {
-      deleted = batch.getAsInt();
-      total += deleted;
-    } while (deleted == PURGE_BATCH);
-    return total;
   }
 }

@@ -5,6 +5,7 @@ import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Pages;
 import io.octroi.core.taxrate.TablePlanner.Change;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxRuleRow;

@@ -2,6 +2,7 @@ package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
@@ -57,6 +58,7 @@ public final class H2Storage implements Storage {
   private final ProductStore products;
   private final TaxLookupStore taxLookups;
   private final CustomerStore customers;
+  private final EcommerceTokenStore ecommerceTokens;
 
   private H2Storage(H2Database database) {
     this.database = database;
@@ -64,6 +66,7 @@ public final class H2Storage implements Storage {
     products = new SqlProductStore(database);
     taxLookups = new SqlTaxLookupStore(database);
     customers = new SqlCustomerStore(database);
+    ecommerceTokens = new SqlEcommerceTokenStore(database);
   }
 
   /**
@@ -174,6 +177,11 @@ public final class H2Storage implements Storage {
   @Override
   public CustomerStore customers() {
     return customers;
+  }
+
+  @Override
+  public EcommerceTokenStore ecommerceTokens() {
+    return ecommerceTokens;
   }
 
   @Override

@@ -19,7 +19,8 @@ import org.h2.api.ErrorCode;
 final class Schema {
 
   /** All there are, in order. The next one is added at the end. */
-  private static final List<String> FILES = List.of("001-tax-rates.sql");
+  private static final List<String> FILES =
+      List.of("001-tax-rates.sql", "002-ecommerce-tokens.sql");
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;

@@ -24,6 +24,7 @@ final class Statements {
         .registerRowMapper(new ProductSql.Mapper())
         .registerRowMapper(new TaxLookupSql.Mapper())
         .registerRowMapper(new CustomerSql.Mapper())
+        .registerRowMapper(new EcommerceTokenSql.Mapper())
         .registerRowMapper(new UniqueKeySql.Mapper());
   }
 

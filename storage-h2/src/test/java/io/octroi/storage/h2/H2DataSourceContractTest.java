@@ -3,6 +3,7 @@ package io.octroi.storage.h2;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.ProductStoreContract;
 import io.octroi.storage.tck.SharedStoreContract;
@@ -29,6 +30,14 @@ class H2DataSourceContractTest {
 
   @Nested
   class Customers extends CustomerStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.dataSource();

@@ -4,6 +4,7 @@ import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.ProductStoreContract;
 import io.octroi.storage.tck.StorageFixture;
@@ -34,6 +35,14 @@ class H2FileContractTest {
 
   @Nested
   class Customers extends CustomerStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.file();

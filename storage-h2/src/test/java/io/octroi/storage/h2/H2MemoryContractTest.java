@@ -3,6 +3,7 @@ package io.octroi.storage.h2;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.ProductStoreContract;
 import io.octroi.storage.tck.StorageFixture;
@@ -33,6 +34,14 @@ class H2MemoryContractTest {
 
   @Nested
   class Customers extends CustomerStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.memory();

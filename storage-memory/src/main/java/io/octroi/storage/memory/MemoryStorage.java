@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
@@ -20,6 +21,7 @@ public final class MemoryStorage implements Storage {
   private final ProductStore products = new MemoryProductStore(gate);
   private final TaxLookupStore taxLookups = new MemoryTaxLookupStore(gate);
   private final CustomerStore customers = new MemoryCustomerStore(gate);
+  private final EcommerceTokenStore ecommerceTokens = new MemoryEcommerceTokenStore(gate);
 
   private MemoryStorage() {}
 
@@ -50,6 +52,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public CustomerStore customers() {
     return customers;
+  }
+
+  @Override
+  public EcommerceTokenStore ecommerceTokens() {
+    return ecommerceTokens;
   }
 
   @Override

@@ -42,9 +42,14 @@ final class Rows<K extends Comparable<? super K>, R> {
   }
 
   /** The rows behind a key, in the order of their keys. */
-  synchronized List<R> page(@Nullable K after, int limit) {
+  List<R> page(@Nullable K after, int limit) {
+    return page(row -> true, after, limit);
+  }
+
+  /** The rows behind a key that meet a condition, in the order of their keys. */
+  synchronized List<R> page(Predicate<? super R> condition, @Nullable K after, int limit) {
     NavigableMap<K, R> rest = after == null ? byKey : byKey.tailMap(after, false);
-    return rest.values().stream().limit(limit).toList();
+    return rest.values().stream().filter(condition).limit(limit).toList();
   }
 
   /** Adds each row that can be added, in order: {@code Taken} goes before {@code Stale}. */

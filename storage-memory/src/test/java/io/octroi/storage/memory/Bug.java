@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
@@ -62,6 +63,14 @@ record Bug(
       String caughtBy,
       UnaryOperator<TaxTableStore> bug) {
     return inStorage(what, suite, caughtBy, s -> Forwarding.withTaxTables(s, bug));
+  }
+
+  static Bug inEcommerceTokens(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<EcommerceTokenStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withEcommerceTokens(s, bug));
   }
 
   @Override

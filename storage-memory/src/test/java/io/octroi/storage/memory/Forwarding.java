@@ -3,6 +3,8 @@ package io.octroi.storage.memory;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
@@ -32,7 +34,8 @@ final class Forwarding {
         storage.taxTables(),
         storage.products(),
         storage.taxLookups(),
-        broken.apply(storage.customers()));
+        broken.apply(storage.customers()),
+        storage.ecommerceTokens());
   }
 
   static Storage withProducts(Storage storage, UnaryOperator<ProductStore> broken) {
@@ -41,7 +44,8 @@ final class Forwarding {
         storage.taxTables(),
         broken.apply(storage.products()),
         storage.taxLookups(),
-        storage.customers());
+        storage.customers(),
+        storage.ecommerceTokens());
   }
 
   static Storage withTaxLookups(Storage storage, UnaryOperator<TaxLookupStore> broken) {
@@ -50,7 +54,8 @@ final class Forwarding {
         storage.taxTables(),
         storage.products(),
         broken.apply(storage.taxLookups()),
-        storage.customers());
+        storage.customers(),
+        storage.ecommerceTokens());
   }
 
   static Storage withTaxTables(Storage storage, UnaryOperator<TaxTableStore> broken) {
@@ -59,7 +64,18 @@ final class Forwarding {
         broken.apply(storage.taxTables()),
         storage.products(),
         storage.taxLookups(),
-        storage.customers());
+        storage.customers(),
+        storage.ecommerceTokens());
+  }
+
+  static Storage withEcommerceTokens(Storage storage, UnaryOperator<EcommerceTokenStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        storage.taxLookups(),
+        storage.customers(),
+        broken.apply(storage.ecommerceTokens()));
   }
 
   record Composed(
@@ -67,7 +83,8 @@ final class Forwarding {
       TaxTableStore taxTables,
       ProductStore products,
       TaxLookupStore taxLookups,
-      CustomerStore customers)
+      CustomerStore customers,
+      EcommerceTokenStore ecommerceTokens)
       implements Storage {
 
     @Override
@@ -190,6 +207,45 @@ final class Forwarding {
     @Override
     public Written publish(TaxTablePublication publication) {
       return good.publish(publication);
+    }
+  }
+
+  static class EcommerceTokens implements EcommerceTokenStore {
+
+    final EcommerceTokenStore good;
+
+    EcommerceTokens(EcommerceTokenStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written insert(EcommerceTokenRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<EcommerceTokenRow> find(TenantId tenant, String id) {
+      return good.find(tenant, id);
+    }
+
+    @Override
+    public Written replace(EcommerceTokenRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public List<EcommerceTokenRow> page(
+        TenantId tenant,
+        String customer,
+        @Nullable Instant expiringAfter,
+        @Nullable String after,
+        int limit) {
+      return good.page(tenant, customer, expiringAfter, after, limit);
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
+      return good.deleteBefore(tenant, before, limit);
     }
   }
 }

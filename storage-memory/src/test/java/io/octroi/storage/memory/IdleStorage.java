@@ -3,6 +3,8 @@ package io.octroi.storage.memory;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
@@ -43,6 +45,11 @@ final class IdleStorage implements Storage {
   @Override
   public CustomerStore customers() {
     return new IdleCustomers();
+  }
+
+  @Override
+  public EcommerceTokenStore ecommerceTokens() {
+    return new IdleEcommerceTokens();
   }
 
   @Override
@@ -146,6 +153,39 @@ final class IdleStorage implements Storage {
 
     @Override
     public int deleteOf(TenantId tenant, String customer, int limit) {
+      return 0;
+    }
+  }
+
+  private static final class IdleEcommerceTokens implements EcommerceTokenStore {
+
+    @Override
+    public Written insert(EcommerceTokenRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<EcommerceTokenRow> find(TenantId tenant, String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written replace(EcommerceTokenRow row, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public List<EcommerceTokenRow> page(
+        TenantId tenant,
+        String customer,
+        @Nullable Instant expiringAfter,
+        @Nullable String after,
+        int limit) {
+      return List.of();
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
       return 0;
     }
   }

@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
@@ -21,7 +22,8 @@ final class Intercepted {
         store(TaxTableStore.class, storage.taxTables(), around),
         store(ProductStore.class, storage.products(), around),
         store(TaxLookupStore.class, storage.taxLookups(), around),
-        store(CustomerStore.class, storage.customers(), around));
+        store(CustomerStore.class, storage.customers(), around),
+        store(EcommerceTokenStore.class, storage.ecommerceTokens(), around));
   }
 
   private static <T> T store(Class<T> type, T store, Around around) {

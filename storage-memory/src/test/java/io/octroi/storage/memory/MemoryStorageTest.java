@@ -4,6 +4,7 @@ import io.octroi.spi.Storage;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.ProductStoreContract;
 import io.octroi.storage.tck.StorageFixture;
@@ -50,6 +51,14 @@ class MemoryStorageTest {
 
   @Nested
   class TaxLookups extends TaxLookupStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return new Fixture();
+    }
+  }
+
+  @Nested
+  class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return new Fixture();

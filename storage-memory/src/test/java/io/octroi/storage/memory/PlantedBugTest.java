@@ -21,6 +21,7 @@ class PlantedBugTest {
             CustomerBugs.all(),
             ProductBugs.all(),
             TaxLookupBugs.all(),
+            EcommerceTokenBugs.all(),
             TaxTableBugs.all(),
             TaxRuleListingBugs.all(),
             TextAndTimeBugs.all(),

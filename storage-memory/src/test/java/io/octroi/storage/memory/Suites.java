@@ -7,6 +7,7 @@ import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.ProductStoreContract;
 import io.octroi.storage.tck.SharedStoreContract;
@@ -37,6 +38,7 @@ final class Suites {
           Concurrency.class,
           Customers.class,
           Durability.class,
+          EcommerceTokens.class,
           Lifecycle.class,
           Products.class,
           SharedStore.class,
@@ -95,6 +97,13 @@ final class Suites {
   }
 
   static final class Durability extends DurabilityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();

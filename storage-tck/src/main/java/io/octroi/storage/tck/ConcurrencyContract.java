@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * What the stores promise to callers that race: for every unique key and every compare-and-set
  * exactly one winner, told by the answers and by what is there afterwards.
  */
-public abstract class ConcurrencyContract extends CustomerRaces {
+public abstract class ConcurrencyContract extends TokenRaces {
 
   /** For subclasses. */
   protected ConcurrencyContract() {}

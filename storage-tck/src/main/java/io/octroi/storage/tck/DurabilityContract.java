@@ -14,6 +14,8 @@ import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.Samples.taken;
+import static io.octroi.storage.tck.TokenSamples.revoked;
+import static io.octroi.storage.tck.TokenSamples.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +75,20 @@ public abstract class DurabilityContract extends StorageContract {
     assertEquals(Optional.empty(), taxLookups().find(ACME, submission(1)));
     assertEquals(Optional.of(lookup(2, NOON, null)), taxLookups().find(ACME, submission(2)));
     assertEquals(Written.stale(), taxLookups().insert(lookup(2, NOON, "bob")));
+  }
+
+  @Test
+  void keepsEcommerceTokens() {
+    ecommerceTokens().insert(token("t1"));
+    ecommerceTokens().insert(token("t2"));
+    ecommerceTokens().replace(revoked(2, token("t2")), 1);
+
+    reopen();
+
+    assertEquals(Optional.of(token("t1")), ecommerceTokens().find(ACME, "t1"));
+    assertEquals(Optional.of(revoked(2, token("t2"))), ecommerceTokens().find(ACME, "t2"));
+    assertEquals(Written.stale(), ecommerceTokens().insert(token("t1")));
+    assertEquals(Written.stale(), ecommerceTokens().replace(token("t2"), 1));
   }
 
   @Test

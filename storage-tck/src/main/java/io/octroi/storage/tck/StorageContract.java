@@ -1,6 +1,7 @@
 package io.octroi.storage.tck;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
@@ -73,5 +74,9 @@ public abstract class StorageContract {
 
   final TaxLookupStore taxLookups() {
     return storage().taxLookups();
+  }
+
+  final EcommerceTokenStore ecommerceTokens() {
+    return storage().ecommerceTokens();
   }
 }

@@ -18,6 +18,7 @@ import io.octroi.DateRange;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
+import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleRow;
@@ -182,6 +183,34 @@ public abstract class TextAndTimeContract extends StorageContract {
     for (String text : LOOKALIKES) {
       assertEquals(1, taxLookups().deleteOf(ACME, text, 10), text);
     }
+  }
+
+  @Test
+  void keepsEcommerceTokensApartThatLookAlikeAndInOrder() {
+    List<EcommerceTokenRow> ids = LOOKALIKES.stream().map(TokenSamples::token).toList();
+    List<EcommerceTokenRow> owners =
+        numbered((i, text) -> TokenSamples.customer(text, TokenSamples.token(padded("\uffff", i))));
+    ids.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
+    owners.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
+
+    assertEquals(ids, ecommerceTokens().page(ACME, "ann", null, null, 1_000));
+    for (EcommerceTokenRow row : owners) {
+      assertEquals(List.of(row), ecommerceTokens().page(ACME, row.customer(), null, null, 10));
+    }
+  }
+
+  @Test
+  void keepsInstantsOfEcommerceTokensToTheMicrosecond() {
+    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
+    EcommerceTokenRow row =
+        new EcommerceTokenRow(ACME, "t1", 1, "ann", "hash", null, NOON, late, false);
+    ecommerceTokens().insert(row);
+
+    assertEquals(Optional.of(row), ecommerceTokens().find(ACME, "t1"));
+    Instant just = late.minus(1, ChronoUnit.MICROS);
+    assertEquals(List.of(row), ecommerceTokens().page(ACME, "ann", just, null, 10));
+    assertEquals(List.of(), ecommerceTokens().page(ACME, "ann", late, null, 10));
+    assertEquals(0, ecommerceTokens().deleteBefore(ACME, just, 10));
   }
 
   @Test

@@ -7,8 +7,10 @@ import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
+import static io.octroi.storage.tck.TokenSamples.token;
 
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
@@ -31,6 +33,7 @@ record Verb(String name, Runnable call) {
     ProductStore products = storage.products();
     TaxTableStore taxTables = storage.taxTables();
     TaxLookupStore taxLookups = storage.taxLookups();
+    EcommerceTokenStore tokens = storage.ecommerceTokens();
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
         new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
@@ -48,6 +51,11 @@ record Verb(String name, Runnable call) {
         new Verb("taxLookups.insert", () -> taxLookups.insert(lookup(1, NOON, "ann"))),
         new Verb("taxLookups.find", () -> taxLookups.find(ACME, submission(1))),
         new Verb("taxLookups.deleteOf", () -> taxLookups.deleteOf(ACME, "ann", 10)),
-        new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)));
+        new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)),
+        new Verb("ecommerceTokens.insert", () -> tokens.insert(token("t1"))),
+        new Verb("ecommerceTokens.find", () -> tokens.find(ACME, "t1")),
+        new Verb("ecommerceTokens.replace", () -> tokens.replace(token("t1"), 1)),
+        new Verb("ecommerceTokens.page", () -> tokens.page(ACME, "ann", NOON, null, 10)),
+        new Verb("ecommerceTokens.deleteBefore", () -> tokens.deleteBefore(ACME, NOON, 10)));
   }
 }

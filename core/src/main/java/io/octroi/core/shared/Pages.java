@@ -1,4 +1,4 @@
-package io.octroi.core.taxrate;
+package io.octroi.core.shared;
 
 import io.octroi.Page;
 import io.octroi.PageRequest;
@@ -7,17 +7,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Cuts pages, so that the last one is known to be the last. */
-final class Pages {
+public final class Pages {
 
   private Pages() {}
 
   /**
    * Makes a page of rows of which one more than asked for was read.
    *
+   * @param rows the rows
+   * @param request what was asked for
    * @param mark what to go on behind
    * @param item what a row is to the host
+   * @param <R> the row
+   * @param <T> the item
+   * @return the page
    */
-  static <R, T> Page<T> cut(
+  public static <R, T> Page<T> cut(
       List<R> rows, PageRequest request, Function<R, String> mark, Function<R, T> item) {
     boolean last = rows.size() <= request.limit();
     List<R> shown = last ? rows : rows.subList(0, request.limit());
