@@ -7,12 +7,14 @@ module io.octroi.api {
   requires static transitive org.jspecify;
 
   exports io.octroi;
+  exports io.octroi.accesstoken;
   exports io.octroi.customer;
   exports io.octroi.ecommercetoken;
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 
   // Bean Validation reads the drafts.
+  opens io.octroi.accesstoken;
   opens io.octroi.customer;
   opens io.octroi.taxrate;
 }

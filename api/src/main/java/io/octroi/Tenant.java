@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.accesstoken.AccessTokens;
 import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.taxrate.TaxRates;
@@ -45,4 +46,11 @@ public interface Tenant {
    * @return the service
    */
   EcommerceTokens ecommerceTokens();
+
+  /**
+   * Tokens that identify and authenticate customers.
+   *
+   * @return the service
+   */
+  AccessTokens accessTokens();
 }

@@ -38,6 +38,20 @@ public interface Storage extends AutoCloseable {
    */
   EcommerceTokenStore ecommerceTokens();
 
+  /**
+   * Where access tokens are kept.
+   *
+   * @return the store
+   */
+  AccessTokenStore accessTokens();
+
+  /**
+   * Where the definition of access tokens is kept.
+   *
+   * @return the store
+   */
+  AccessTokenConfigurationStore accessTokenConfigurations();
+
   /** Closes the store when the calls under way have ended; again: no effect. */
   @Override
   void close();

@@ -1,7 +1,13 @@
 package io.octroi.core;
 
+import io.octroi.Secret;
 import io.octroi.Violations;
+import io.octroi.accesstoken.SecretDelivery;
+import io.octroi.core.accesstoken.Argon2Hasher;
+import io.octroi.core.accesstoken.HashingTurns;
+import io.octroi.core.shared.AccessTokenSettings;
 import io.octroi.core.shared.EcommerceTokenSettings;
+import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.Settings;
 import io.octroi.spi.Storage;
 import java.time.Duration;
@@ -9,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the settings of an {@link Octroi}, each of which has a default. For one thread. */
 public final class OctroiBuilder {
@@ -25,6 +32,17 @@ public final class OctroiBuilder {
   /** How long after its issue an e-commerce token ends for good, unless set. */
   public static final Duration DEFAULT_ECOMMERCE_TOKEN_CAP = Duration.ofHours(24);
 
+  /** How much memory the hash of a pass code takes, in KiB, unless set; less is not accepted. */
+  public static final int DEFAULT_PASS_CODE_MEMORY = 19 * 1_024;
+
+  /** How often the hash of a pass code goes through it, unless set; less is not accepted. */
+  public static final int DEFAULT_PASS_CODE_PASSES = 2;
+
+  /** The fewest characters that a key or pepper of the host may have. */
+  public static final int KEY_MIN = 32;
+
+  private static final int PASS_CODE_MEMORY_MAX = 1_024 * 1_024;
+  private static final int PASS_CODE_PASSES_MAX = 100;
   private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
 
   private final Storage storage;
@@ -39,6 +57,13 @@ public final class OctroiBuilder {
   private Duration ecommerceTokenLifetime = DEFAULT_ECOMMERCE_TOKEN_LIFETIME;
   private Duration ecommerceTokenCap = DEFAULT_ECOMMERCE_TOKEN_CAP;
   private SubmittedCertificates submittedCertificates = SubmittedCertificates.IN_FORCE;
+  private int passCodeMemory = DEFAULT_PASS_CODE_MEMORY;
+  private int passCodePasses = DEFAULT_PASS_CODE_PASSES;
+  private @Nullable Secret passCodePepper;
+  private @Nullable PassCodeHasher passCodeHasher;
+  private @Nullable Secret accessTokenKey;
+  private @Nullable SecretDelivery secretDelivery;
+  private boolean emailsIgnoreCase = true;
 
   OctroiBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -168,6 +193,78 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets what the hash of a pass code costs: Argon2id with one lane. Pass codes that were hashed
+   * otherwise go on working, and are hashed anew when they are used. At most two are hashed at a
+   * time.
+   *
+   * @param memoryKib the memory that it takes, in KiB; {@value #DEFAULT_PASS_CODE_MEMORY}, which is
+   *     also the least, to 1,048,576
+   * @param passes how often it goes through it; {@value #DEFAULT_PASS_CODE_PASSES}, which is also
+   *     the least, to 100
+   * @return this
+   */
+  public OctroiBuilder passCodeHashing(int memoryKib, int passes) {
+    passCodeMemory = memoryKib;
+    passCodePasses = passes;
+    return this;
+  }
+
+  /**
+   * Sets what goes into the hash of every pass code and is not kept in the store. It must stay the
+   * same: with another one no pass code from before works.
+   *
+   * @param pepper at least {@value #KEY_MIN} characters; none unless set
+   * @return this
+   */
+  public OctroiBuilder passCodePepper(Secret pepper) {
+    passCodePepper = Objects.requireNonNull(pepper, "passCodePepper");
+    return this;
+  }
+
+  /** For tests, which hash a great many. */
+  OctroiBuilder passCodeHasher(PassCodeHasher hasher) {
+    passCodeHasher = Objects.requireNonNull(hasher, "passCodeHasher");
+    return this;
+  }
+
+  /**
+   * Sets the key of the hashes of authentication codes, verification codes and one-time passwords.
+   * It must stay the same: with another one nothing from before is found. Unless it is set, a key
+   * is drawn for each tenant and kept in the store, which protects nothing when the whole store
+   * leaks.
+   *
+   * @param key at least {@value #KEY_MIN} characters that nobody can guess
+   * @return this
+   */
+  public OctroiBuilder accessTokenKey(Secret key) {
+    accessTokenKey = Objects.requireNonNull(key, "accessTokenKey");
+    return this;
+  }
+
+  /**
+   * Sets who brings temporary pass codes to people who forgot theirs.
+   *
+   * @param delivery the host's; none unless set, and then {@code forgotPassCode} is refused
+   * @return this
+   */
+  public OctroiBuilder secretDelivery(SecretDelivery delivery) {
+    secretDelivery = Objects.requireNonNull(delivery, "secretDelivery");
+    return this;
+  }
+
+  /**
+   * Sets whether identifiers that are e-mail addresses compare without regard to ASCII case. It
+   * must stay the same: identifiers are kept in the form in which they are compared.
+   *
+   * @param ignore true unless set
+   * @return this
+   */
+  public OctroiBuilder emailIdentifiersIgnoreCase(boolean ignore) {
+    emailsIgnoreCase = ignore;
+    return this;
+  }
+
+  /**
    * Opens.
    *
    * @return the Octroi, to be closed by the host
@@ -182,6 +279,7 @@ public final class OctroiBuilder {
       faults.add("cachedCustomers", "is " + cachedCustomers + ", and at least 1 is needed");
     }
     checkTokenLives(faults);
+    checkHashing(faults);
     faults.throwIfAny();
     return new Octroi(
         storage,
@@ -197,7 +295,44 @@ public final class OctroiBuilder {
             new EcommerceTokenSettings(
                 ecommerceTokenLifetime,
                 ecommerceTokenCap,
-                submittedCertificates == SubmittedCertificates.PENDING)));
+                submittedCertificates == SubmittedCertificates.PENDING),
+            new AccessTokenSettings(
+                new HashingTurns(
+                    passCodeHasher == null
+                        ? new Argon2Hasher(passCodeMemory, passCodePasses, 1, passCodePepper)
+                        : passCodeHasher),
+                accessTokenKey,
+                secretDelivery,
+                emailsIgnoreCase)));
+  }
+
+  private void checkHashing(Violations faults) {
+    between(
+        faults,
+        "passCodeHashing.memoryKib",
+        passCodeMemory,
+        DEFAULT_PASS_CODE_MEMORY,
+        PASS_CODE_MEMORY_MAX);
+    between(
+        faults,
+        "passCodeHashing.passes",
+        passCodePasses,
+        DEFAULT_PASS_CODE_PASSES,
+        PASS_CODE_PASSES_MAX);
+    keyLength(faults, "passCodePepper", passCodePepper);
+    keyLength(faults, "accessTokenKey", accessTokenKey);
+  }
+
+  private static void between(Violations faults, String subject, int value, int min, int max) {
+    if (value < min || value > max) {
+      faults.add(subject, "is " + value + ", not " + min + " to " + max);
+    }
+  }
+
+  private static void keyLength(Violations faults, String subject, @Nullable Secret secret) {
+    if (secret != null && secret.reveal().length() < KEY_MIN) {
+      faults.add(subject, "has fewer than " + KEY_MIN + " characters");
+    }
   }
 
   private void checkTokenLives(Violations faults) {

@@ -2,6 +2,8 @@ package io.octroi.core;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.core.accesstoken.AccessTokenService;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.ecommercetoken.EcommerceTokenService;
@@ -18,6 +20,7 @@ final class TenantServices implements Tenant {
   private final TenantId id;
   private final CustomerService customers;
   private final EcommerceTokens ecommerceTokens;
+  private final AccessTokens accessTokens;
   private final TaxServices taxes;
 
   TenantServices(Context context, TenantId id) {
@@ -25,6 +28,7 @@ final class TenantServices implements Tenant {
     CustomerDirectory directory = new CustomerDirectory(context, id);
     this.customers = new CustomerService(context, id, directory);
     this.ecommerceTokens = new EcommerceTokenService(context, id, customers);
+    this.accessTokens = new AccessTokenService(context, id);
     this.taxes = new TaxServices(context, id, directory);
   }
 
@@ -51,6 +55,11 @@ final class TenantServices implements Tenant {
   @Override
   public EcommerceTokens ecommerceTokens() {
     return ecommerceTokens;
+  }
+
+  @Override
+  public AccessTokens accessTokens() {
+    return accessTokens;
   }
 
   void close() {

@@ -1,11 +1,14 @@
 package io.octroi.core.shared;
 
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** What is kept of secrets that are too long to be guessed. */
+/** What is kept of secrets, in the ways that are fast. */
 public final class Hashes {
 
   private Hashes() {}
@@ -22,6 +25,23 @@ public final class Hashes {
       return base64(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * The HMAC-SHA-256 of a text.
+   *
+   * @param key the key, at least one character
+   * @param text the text
+   * @return 43 characters of base64url
+   */
+  public static String hmac(String key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return base64(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA-256, and the key is not empty", e);
     }
   }
 

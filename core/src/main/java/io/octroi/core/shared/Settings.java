@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param cachedProducts how many products are remembered, a tenant
  * @param cachedCustomers how many customers are remembered, a tenant
  * @param ecommerceTokens about e-commerce tokens
+ * @param accessTokens about access tokens
  */
 public record Settings(
     InstantSource clock,
@@ -26,7 +27,8 @@ public record Settings(
     boolean refusesUnrated,
     int cachedProducts,
     int cachedCustomers,
-    EcommerceTokenSettings ecommerceTokens) {
+    EcommerceTokenSettings ecommerceTokens,
+    AccessTokenSettings accessTokens) {
 
   /** How long a product or customer that nobody registered is remembered as such. */
   public static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(5);

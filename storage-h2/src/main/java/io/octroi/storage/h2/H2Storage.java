@@ -1,6 +1,8 @@
 package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
@@ -59,6 +61,8 @@ public final class H2Storage implements Storage {
   private final TaxLookupStore taxLookups;
   private final CustomerStore customers;
   private final EcommerceTokenStore ecommerceTokens;
+  private final AccessTokenStore accessTokens;
+  private final AccessTokenConfigurationStore accessTokenConfigurations;
 
   private H2Storage(H2Database database) {
     this.database = database;
@@ -67,6 +71,8 @@ public final class H2Storage implements Storage {
     taxLookups = new SqlTaxLookupStore(database);
     customers = new SqlCustomerStore(database);
     ecommerceTokens = new SqlEcommerceTokenStore(database);
+    accessTokens = new SqlAccessTokenStore(database);
+    accessTokenConfigurations = new SqlAccessTokenConfigurationStore(database);
   }
 
   /**
@@ -182,6 +188,16 @@ public final class H2Storage implements Storage {
   @Override
   public EcommerceTokenStore ecommerceTokens() {
     return ecommerceTokens;
+  }
+
+  @Override
+  public AccessTokenStore accessTokens() {
+    return accessTokens;
+  }
+
+  @Override
+  public AccessTokenConfigurationStore accessTokenConfigurations() {
+    return accessTokenConfigurations;
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Schema {
 
   /** All there are, in order. The next one is added at the end. */
   private static final List<String> FILES =
-      List.of("001-tax-rates.sql", "002-ecommerce-tokens.sql");
+      List.of("001-tax-rates.sql", "002-ecommerce-tokens.sql", "003-access-tokens.sql");
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;

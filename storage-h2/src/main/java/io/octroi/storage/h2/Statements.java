@@ -25,6 +25,8 @@ final class Statements {
         .registerRowMapper(new TaxLookupSql.Mapper())
         .registerRowMapper(new CustomerSql.Mapper())
         .registerRowMapper(new EcommerceTokenSql.Mapper())
+        .registerRowMapper(new AccessTokenRows.Mapper())
+        .registerRowMapper(new AccessTokenConfigurationSql.Mapper())
         .registerRowMapper(new UniqueKeySql.Mapper());
   }
 

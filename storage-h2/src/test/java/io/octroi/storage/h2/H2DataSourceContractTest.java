@@ -1,5 +1,7 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
+import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
@@ -22,6 +24,22 @@ class H2DataSourceContractTest {
 
   @Nested
   class Atomicity extends AtomicityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.dataSource();

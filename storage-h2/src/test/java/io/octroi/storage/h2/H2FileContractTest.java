@@ -1,5 +1,7 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
+import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
@@ -27,6 +29,22 @@ class H2FileContractTest {
 
   @Nested
   class Concurrency extends ConcurrencyContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.file();

@@ -1,5 +1,7 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
@@ -22,6 +24,9 @@ public final class MemoryStorage implements Storage {
   private final TaxLookupStore taxLookups = new MemoryTaxLookupStore(gate);
   private final CustomerStore customers = new MemoryCustomerStore(gate);
   private final EcommerceTokenStore ecommerceTokens = new MemoryEcommerceTokenStore(gate);
+  private final AccessTokenStore accessTokens = new MemoryAccessTokenStore(gate);
+  private final AccessTokenConfigurationStore accessTokenConfigurations =
+      new MemoryAccessTokenConfigurationStore(gate);
 
   private MemoryStorage() {}
 
@@ -57,6 +62,16 @@ public final class MemoryStorage implements Storage {
   @Override
   public EcommerceTokenStore ecommerceTokens() {
     return ecommerceTokens;
+  }
+
+  @Override
+  public AccessTokenStore accessTokens() {
+    return accessTokens;
+  }
+
+  @Override
+  public AccessTokenConfigurationStore accessTokenConfigurations() {
+    return accessTokenConfigurations;
   }
 
   @Override

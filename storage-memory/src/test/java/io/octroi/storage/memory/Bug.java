@@ -1,5 +1,7 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
@@ -71,6 +73,22 @@ record Bug(
       String caughtBy,
       UnaryOperator<EcommerceTokenStore> bug) {
     return inStorage(what, suite, caughtBy, s -> Forwarding.withEcommerceTokens(s, bug));
+  }
+
+  static Bug inAccessTokens(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<AccessTokenStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withAccessTokens(s, bug));
+  }
+
+  static Bug inAccessTokenConfigurations(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<AccessTokenConfigurationStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withAccessTokenConfigurations(s, bug));
   }
 
   @Override

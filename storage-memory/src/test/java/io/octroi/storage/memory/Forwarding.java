@@ -1,6 +1,11 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenRow;
@@ -14,6 +19,7 @@ import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +41,9 @@ final class Forwarding {
         storage.products(),
         storage.taxLookups(),
         broken.apply(storage.customers()),
-        storage.ecommerceTokens());
+        storage.ecommerceTokens(),
+        storage.accessTokens(),
+        storage.accessTokenConfigurations());
   }
 
   static Storage withProducts(Storage storage, UnaryOperator<ProductStore> broken) {
@@ -45,7 +53,9 @@ final class Forwarding {
         broken.apply(storage.products()),
         storage.taxLookups(),
         storage.customers(),
-        storage.ecommerceTokens());
+        storage.ecommerceTokens(),
+        storage.accessTokens(),
+        storage.accessTokenConfigurations());
   }
 
   static Storage withTaxLookups(Storage storage, UnaryOperator<TaxLookupStore> broken) {
@@ -55,7 +65,9 @@ final class Forwarding {
         storage.products(),
         broken.apply(storage.taxLookups()),
         storage.customers(),
-        storage.ecommerceTokens());
+        storage.ecommerceTokens(),
+        storage.accessTokens(),
+        storage.accessTokenConfigurations());
   }
 
   static Storage withTaxTables(Storage storage, UnaryOperator<TaxTableStore> broken) {
@@ -65,7 +77,9 @@ final class Forwarding {
         storage.products(),
         storage.taxLookups(),
         storage.customers(),
-        storage.ecommerceTokens());
+        storage.ecommerceTokens(),
+        storage.accessTokens(),
+        storage.accessTokenConfigurations());
   }
 
   static Storage withEcommerceTokens(Storage storage, UnaryOperator<EcommerceTokenStore> broken) {
@@ -75,7 +89,34 @@ final class Forwarding {
         storage.products(),
         storage.taxLookups(),
         storage.customers(),
-        broken.apply(storage.ecommerceTokens()));
+        broken.apply(storage.ecommerceTokens()),
+        storage.accessTokens(),
+        storage.accessTokenConfigurations());
+  }
+
+  static Storage withAccessTokens(Storage storage, UnaryOperator<AccessTokenStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        storage.taxLookups(),
+        storage.customers(),
+        storage.ecommerceTokens(),
+        broken.apply(storage.accessTokens()),
+        storage.accessTokenConfigurations());
+  }
+
+  static Storage withAccessTokenConfigurations(
+      Storage storage, UnaryOperator<AccessTokenConfigurationStore> broken) {
+    return new Composed(
+        storage::close,
+        storage.taxTables(),
+        storage.products(),
+        storage.taxLookups(),
+        storage.customers(),
+        storage.ecommerceTokens(),
+        storage.accessTokens(),
+        broken.apply(storage.accessTokenConfigurations()));
   }
 
   record Composed(
@@ -84,7 +125,9 @@ final class Forwarding {
       ProductStore products,
       TaxLookupStore taxLookups,
       CustomerStore customers,
-      EcommerceTokenStore ecommerceTokens)
+      EcommerceTokenStore ecommerceTokens,
+      AccessTokenStore accessTokens,
+      AccessTokenConfigurationStore accessTokenConfigurations)
       implements Storage {
 
     @Override
@@ -246,6 +289,75 @@ final class Forwarding {
     @Override
     public int deleteBefore(TenantId tenant, Instant before, int limit) {
       return good.deleteBefore(tenant, before, limit);
+    }
+  }
+
+  static class AccessTokens implements AccessTokenStore {
+
+    final AccessTokenStore good;
+
+    AccessTokens(AccessTokenStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written insert(AccessTokenRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<AccessTokenRow> find(TenantId tenant, String id) {
+      return good.find(tenant, id);
+    }
+
+    @Override
+    public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
+      return good.findByKey(tenant, key);
+    }
+
+    @Override
+    public Written replace(AccessTokenRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String id, long expectedVersion) {
+      return good.delete(tenant, id, expectedVersion);
+    }
+
+    @Override
+    public List<AccessTokenRow> page(
+        TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
+      return good.page(tenant, selection, after, limit);
+    }
+
+    @Override
+    public int deletePending(TenantId tenant, Instant before, int limit) {
+      return good.deletePending(tenant, before, limit);
+    }
+  }
+
+  static class AccessTokenConfigurations implements AccessTokenConfigurationStore {
+
+    final AccessTokenConfigurationStore good;
+
+    AccessTokenConfigurations(AccessTokenConfigurationStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Optional<AccessTokenConfigurationRow> find(TenantId tenant) {
+      return good.find(tenant);
+    }
+
+    @Override
+    public Written insert(AccessTokenConfigurationRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
     }
   }
 }

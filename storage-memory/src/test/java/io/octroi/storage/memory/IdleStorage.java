@@ -1,6 +1,11 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenRow;
@@ -14,6 +19,7 @@ import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.StorageFixture;
 import java.time.Instant;
@@ -50,6 +56,16 @@ final class IdleStorage implements Storage {
   @Override
   public EcommerceTokenStore ecommerceTokens() {
     return new IdleEcommerceTokens();
+  }
+
+  @Override
+  public AccessTokenStore accessTokens() {
+    return new IdleAccessTokens();
+  }
+
+  @Override
+  public AccessTokenConfigurationStore accessTokenConfigurations() {
+    return new IdleAccessTokenConfigurations();
   }
 
   @Override
@@ -187,6 +203,64 @@ final class IdleStorage implements Storage {
     @Override
     public int deleteBefore(TenantId tenant, Instant before, int limit) {
       return 0;
+    }
+  }
+
+  private static final class IdleAccessTokens implements AccessTokenStore {
+
+    @Override
+    public Written insert(AccessTokenRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<AccessTokenRow> find(TenantId tenant, String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written replace(AccessTokenRow row, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String id, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public List<AccessTokenRow> page(
+        TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public int deletePending(TenantId tenant, Instant before, int limit) {
+      return 0;
+    }
+  }
+
+  private static final class IdleAccessTokenConfigurations
+      implements AccessTokenConfigurationStore {
+
+    @Override
+    public Optional<AccessTokenConfigurationRow> find(TenantId tenant) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written insert(AccessTokenConfigurationRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
+      return Written.done();
     }
   }
 }

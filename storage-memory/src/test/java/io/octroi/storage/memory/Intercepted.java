@@ -1,5 +1,7 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
@@ -23,7 +25,9 @@ final class Intercepted {
         store(ProductStore.class, storage.products(), around),
         store(TaxLookupStore.class, storage.taxLookups(), around),
         store(CustomerStore.class, storage.customers(), around),
-        store(EcommerceTokenStore.class, storage.ecommerceTokens(), around));
+        store(EcommerceTokenStore.class, storage.ecommerceTokens(), around),
+        store(AccessTokenStore.class, storage.accessTokens(), around),
+        store(AccessTokenConfigurationStore.class, storage.accessTokenConfigurations(), around));
   }
 
   private static <T> T store(Class<T> type, T store, Around around) {

@@ -1,6 +1,8 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.Storage;
+import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
+import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
@@ -59,6 +61,22 @@ class MemoryStorageTest {
 
   @Nested
   class EcommerceTokens extends EcommerceTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return new Fixture();
+    }
+  }
+
+  @Nested
+  class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return new Fixture();
+    }
+  }
+
+  @Nested
+  class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return new Fixture();

@@ -22,6 +22,7 @@ class PlantedBugTest {
             ProductBugs.all(),
             TaxLookupBugs.all(),
             EcommerceTokenBugs.all(),
+            AccessTokenBugs.all(),
             TaxTableBugs.all(),
             TaxRuleListingBugs.all(),
             TextAndTimeBugs.all(),

@@ -3,6 +3,8 @@ package io.octroi.storage.memory;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
+import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.CustomerStoreContract;
@@ -34,6 +36,8 @@ final class Suites {
 
   static final List<Class<? extends StorageContract>> ALL =
       List.of(
+          AccessTokenConfigurations.class,
+          AccessTokens.class,
           Atomicity.class,
           Concurrency.class,
           Customers.class,
@@ -73,6 +77,20 @@ final class Suites {
       DiscoverySelector selector, Supplier<StorageFixture> over) {
     fixtures = over;
     return EngineTestKit.engine("junit-jupiter").selectors(selector).execute().testEvents();
+  }
+
+  static final class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
   }
 
   static final class Atomicity extends AtomicityContract {

@@ -1,5 +1,9 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.AccessTokenSamples.access;
+import static io.octroi.storage.tck.AccessTokenSamples.codeKey;
+import static io.octroi.storage.tck.AccessTokenSamples.configuration;
+import static io.octroi.storage.tck.AccessTokenSamples.full;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.GLOBEX;
 import static io.octroi.storage.tck.Samples.NOON;
@@ -89,6 +93,22 @@ public abstract class DurabilityContract extends StorageContract {
     assertEquals(Optional.of(revoked(2, token("t2"))), ecommerceTokens().find(ACME, "t2"));
     assertEquals(Written.stale(), ecommerceTokens().insert(token("t1")));
     assertEquals(Written.stale(), ecommerceTokens().replace(token("t2"), 1));
+  }
+
+  @Test
+  void keepsAccessTokensWithTheirKeysAndConfigurations() {
+    accessTokens().insert(full("t1"));
+    accessTokenConfigurations().insert(configuration(ACME, 1, "key"));
+    accessTokens().insert(access("t3", it -> it.code("gone")));
+    accessTokens().delete(ACME, "t3", 1);
+
+    reopen();
+
+    assertEquals(Optional.of(full("t1")), accessTokens().find(ACME, "t1"));
+    assertEquals(Optional.of(full("t1")), accessTokens().findByKey(ACME, codeKey("c-t1")));
+    assertEquals(Written.done(), accessTokens().insert(access("t4", it -> it.code("gone"))));
+    assertEquals(
+        Optional.of(configuration(ACME, 1, "key")), accessTokenConfigurations().find(ACME));
   }
 
   @Test

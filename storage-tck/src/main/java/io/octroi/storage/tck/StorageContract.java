@@ -1,5 +1,7 @@
 package io.octroi.storage.tck;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
@@ -78,5 +80,13 @@ public abstract class StorageContract {
 
   final EcommerceTokenStore ecommerceTokens() {
     return storage().ecommerceTokens();
+  }
+
+  final AccessTokenStore accessTokens() {
+    return storage().accessTokens();
+  }
+
+  final AccessTokenConfigurationStore accessTokenConfigurations() {
+    return storage().accessTokenConfigurations();
   }
 }

@@ -1,5 +1,8 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.AccessTokenSamples.access;
+import static io.octroi.storage.tck.AccessTokenSamples.codeKey;
+import static io.octroi.storage.tck.AccessTokenSamples.configuration;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.customer;
@@ -9,6 +12,9 @@ import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.TokenSamples.token;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.ProductStore;
@@ -34,6 +40,9 @@ record Verb(String name, Runnable call) {
     TaxTableStore taxTables = storage.taxTables();
     TaxLookupStore taxLookups = storage.taxLookups();
     EcommerceTokenStore tokens = storage.ecommerceTokens();
+    AccessTokenStore accessTokens = storage.accessTokens();
+    AccessTokenConfigurationStore configurations = storage.accessTokenConfigurations();
+    AccessTokenSelection unassociated = new AccessTokenSelection(null, null, null, null);
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
         new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
@@ -56,6 +65,19 @@ record Verb(String name, Runnable call) {
         new Verb("ecommerceTokens.find", () -> tokens.find(ACME, "t1")),
         new Verb("ecommerceTokens.replace", () -> tokens.replace(token("t1"), 1)),
         new Verb("ecommerceTokens.page", () -> tokens.page(ACME, "ann", NOON, null, 10)),
-        new Verb("ecommerceTokens.deleteBefore", () -> tokens.deleteBefore(ACME, NOON, 10)));
+        new Verb("ecommerceTokens.deleteBefore", () -> tokens.deleteBefore(ACME, NOON, 10)),
+        new Verb("accessTokens.insert", () -> accessTokens.insert(access("t1"))),
+        new Verb("accessTokens.find", () -> accessTokens.find(ACME, "t1")),
+        new Verb("accessTokens.findByKey", () -> accessTokens.findByKey(ACME, codeKey("c"))),
+        new Verb("accessTokens.replace", () -> accessTokens.replace(access("t1"), 1)),
+        new Verb("accessTokens.page", () -> accessTokens.page(ACME, unassociated, null, 10)),
+        new Verb("accessTokens.deletePending", () -> accessTokens.deletePending(ACME, NOON, 10)),
+        new Verb("accessTokens.delete", () -> accessTokens.delete(ACME, "t1", 1)),
+        new Verb("configurations.find", () -> configurations.find(ACME)),
+        new Verb(
+            "configurations.insert", () -> configurations.insert(configuration(ACME, 1, null))),
+        new Verb(
+            "configurations.replace",
+            () -> configurations.replace(configuration(ACME, 2, null), 1)));
   }
 }

@@ -13,6 +13,8 @@
  *
  * <p>Every adapter extends {@link io.octroi.storage.tck.CustomerStoreContract}, {@link
  * io.octroi.storage.tck.EcommerceTokenStoreContract}, {@link
+ * io.octroi.storage.tck.AccessTokenStoreContract}, {@link
+ * io.octroi.storage.tck.AccessTokenConfigurationStoreContract}, {@link
  * io.octroi.storage.tck.ProductStoreContract}, {@link io.octroi.storage.tck.TaxTableStoreContract},
  * {@link io.octroi.storage.tck.TaxRuleListingContract}, {@link
  * io.octroi.storage.tck.TaxLookupStoreContract}, {@link io.octroi.storage.tck.TextAndTimeContract},
