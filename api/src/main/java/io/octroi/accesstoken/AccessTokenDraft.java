@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param participant a rewards participant, 1 to 64 characters; null for none
  */
 public record AccessTokenDraft(
-    @Text(max = TokenRef.IDENTIFIER_MAX) @Nullable String identifier,
+    @Nullable String identifier,
     @Nullable Secret passCode,
     @Nullable Secret code,
     @Text @Nullable String classification,

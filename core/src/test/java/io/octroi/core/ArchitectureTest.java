@@ -33,6 +33,7 @@ class ArchitectureTest {
                 "io.octroi.taxrate",
                 "io.octroi.customer",
                 "io.octroi.ecommercetoken",
+                "io.octroi.accesstoken",
                 "io.octroi.spi"))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.octroi.core..", "io.octroi.storage.."))

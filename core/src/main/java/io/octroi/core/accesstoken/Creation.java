@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How tokens come to be. */
@@ -55,7 +56,13 @@ final class Creation {
         draft.identifier() != null || policy.identifier().generation() != Generation.NONE;
     Secret passCode = identified && draft.passCode() == null ? codes.drawPassCode(policy) : null;
     String hash = identified ? codes.hash(orElse(draft.passCode(), passCode)) : null;
-    return Attempts.until("a new access token", () -> tryToCreate(draft, policy, passCode, hash));
+    Supplier<CreatedAccessToken> creation =
+        () ->
+            Attempts.until("a new access token", () -> tryToCreate(draft, policy, passCode, hash));
+    // Tokens of one account contend for its slots.
+    return draft.account() == null
+        ? creation.get()
+        : context.turns().take(draft.account(), creation);
   }
 
   private static Secret orElse(@Nullable Secret given, @Nullable Secret drawn) {
@@ -129,7 +136,7 @@ final class Creation {
   private void check(
       AccessTokenDraft draft, AccessTokenConfiguration configuration, AccessTokenPolicy policy) {
     Violations faults = new Violations();
-    context.drafts().check(draft, faults);
+    context.drafts().check(draft, faults); // All but the identifier, which has a normal form.
     String classification = draft.classification();
     if (faults.isEmpty()
         && classification != null
@@ -156,8 +163,8 @@ final class Creation {
   private static void checkIdentifier(
       Violations faults, AccessTokenDraft draft, AccessTokenPolicy policy) {
     String identifier = draft.identifier();
-    if (identifier != null && !identifier.isEmpty()) {
-      KeyRules.check(faults, "identifier", Texts.normal(identifier), policy.identifier());
+    if (identifier != null) {
+      KeyRules.checkIdentifier(faults, identifier, policy.identifier());
     } else if (identifier == null
         && isNotDrawn(policy.identifier())
         && !policy.mayLackIdentifier()) {

@@ -4,6 +4,7 @@ import io.octroi.Violations;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.accesstoken.TokenRef;
 import java.util.regex.Pattern;
 
 /** What a policy says of one key, and whether anything can satisfy it. No message tells the key. */
@@ -34,6 +35,18 @@ final class KeyRules {
     atLeast(faults, subject, "letters", letters, policy.minLetters());
     atLeast(faults, subject, "digits", digits, policy.minDigits());
     atLeast(faults, subject, "other characters", length - letters - digits, policy.minOthers());
+  }
+
+  /**
+   * Adds a fault for each rule that an identifier breaks, which may be longer in its normal form.
+   */
+  static void checkIdentifier(Violations faults, String identifier, KeyPolicy policy) {
+    String text = Texts.normal(identifier);
+    long before = faults.count();
+    faults.text("identifier", text, 1, TokenRef.IDENTIFIER_MAX);
+    if (faults.count() == before) {
+      check(faults, "identifier", text, policy);
+    }
   }
 
   private static boolean isDigit(int character) {

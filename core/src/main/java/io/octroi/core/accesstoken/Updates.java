@@ -120,11 +120,7 @@ final class Updates {
       Violations faults, AccessTokenChange change, AccessTokenPolicy policy) {
     String identifier = value(change.identifier(), null);
     if (identifier != null) {
-      long before = faults.count();
-      faults.text("identifier", identifier, 1, TokenRef.IDENTIFIER_MAX);
-      if (faults.count() == before) {
-        KeyRules.check(faults, "identifier", Texts.normal(identifier), policy.identifier());
-      }
+      KeyRules.checkIdentifier(faults, identifier, policy.identifier());
     }
     Secret passCode = value(change.passCode(), null);
     if (passCode != null) {

@@ -43,8 +43,7 @@ class AccessTokenRacesTest {
     Storage storage = store.open();
     CheapHasher hasher = new CheapHasher();
     try (Desk desk = Desk.over(storage, it -> it);
-        Octroi other =
-            hasher.in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
+        Octroi other = hasher.in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
         Racing racing = new Racing(racers)) {
       desk.tokens.define(policy);
       List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
@@ -81,8 +80,7 @@ class AccessTokenRacesTest {
           if (round == 0) {
             both.get(0).create(AccessTokenDraft.of("ann", PASS));
           }
-          Secret once =
-              both.get(0).generateOneTimePassword(TokenRef.identifier("ann")).value();
+          Secret once = both.get(0).generateOneTimePassword(TokenRef.identifier("ann")).value();
           List<Boolean> let =
               racing.round(
                   racer -> lets(both.get(racer), TokenCredentials.oneTimePassword("ann", once)));
@@ -105,8 +103,7 @@ class AccessTokenRacesTest {
         desk.tokens.forgotPassCode(Desk.ANN);
         Secret sent = desk.sent.get(i).passCode();
         List<Boolean> let =
-            racing.round(
-                racer -> lets(both.get(racer), TokenCredentials.passCode(Desk.ANN, sent)));
+            racing.round(racer -> lets(both.get(racer), TokenCredentials.passCode(Desk.ANN, sent)));
         assertEquals(1, Collections.frequency(let, true), let::toString);
         desk.tokens.unlock(TokenRef.identifier(Desk.ANN));
       }
@@ -121,18 +118,18 @@ class AccessTokenRacesTest {
         guessers,
         AccessTokenPolicy.standard().withAttempts(3),
         (round, both, racing) -> {
-          CreatedAccessToken created =
-              both.get(0).create(AccessTokenDraft.of("ann" + round, PASS));
+          CreatedAccessToken created = both.get(0).create(AccessTokenDraft.of("ann" + round, PASS));
           Secret code = created.verificationCode().orElseThrow().value();
           TokenRef ref = TokenRef.id(created.token().id());
           List<Verification> answers =
               racing.round(racer -> both.get(racer % 2).verify(ref, Desk.otherThan(code)));
           for (int left : new int[] {2, 1}) {
             assertEquals(
-                1, Collections.frequency(answers, new Verification.WrongCode(left)), () -> answers.toString());
+                1,
+                Collections.frequency(answers, new Verification.WrongCode(left)),
+                () -> answers.toString());
           }
-          assertEquals(
-              guessers - 2, Collections.frequency(answers, new Verification.WrongCode(0)));
+          assertEquals(guessers - 2, Collections.frequency(answers, new Verification.WrongCode(0)));
           assertEquals(new Verification.WrongCode(0), both.get(1).verify(ref, code));
         });
   }
@@ -154,10 +151,8 @@ class AccessTokenRacesTest {
                           both.get(racer % 2),
                           TokenCredentials.passCode(identifier, Secret.of("wrongcode" + racer))));
           assertEquals(0, Collections.frequency(let, true));
-          assertTrue(
-              both.get(0).show(TokenRef.identifier(identifier)).lockedUntil().isPresent());
-          assertEquals(
-              false, lets(both.get(1), TokenCredentials.passCode(identifier, PASS)));
+          assertTrue(both.get(0).show(TokenRef.identifier(identifier)).lockedUntil().isPresent());
+          assertEquals(false, lets(both.get(1), TokenCredentials.passCode(identifier, PASS)));
         });
   }
 
@@ -170,7 +165,8 @@ class AccessTokenRacesTest {
         unverified().withTokensPerAccount(3),
         (round, both, racing) -> {
           String account = "account " + round;
-          create(both.get(0), AccessTokenDraft.ofCode(Secret.of("first" + round)).forAccount(account));
+          create(
+              both.get(0), AccessTokenDraft.ofCode(Secret.of("first" + round)).forAccount(account));
           List<Object> answers =
               racing.round(
                   racer ->
@@ -178,8 +174,7 @@ class AccessTokenRacesTest {
                           both.get(racer % 2),
                           AccessTokenDraft.ofCode(Secret.of("code " + round + "-" + racer))
                               .forAccount(account)));
-          assertEquals(
-              2, answers.stream().filter(CreatedAccessToken.class::isInstance).count());
+          assertEquals(2, answers.stream().filter(CreatedAccessToken.class::isInstance).count());
           assertEquals(2, Collections.frequency(answers, "account \"" + account + "\""));
           assertEquals(
               3,

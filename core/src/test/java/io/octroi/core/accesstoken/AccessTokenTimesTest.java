@@ -65,8 +65,7 @@ class AccessTokenTimesTest {
       TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, sent);
       desk.house.clock().advance(MICRO);
       assertEquals(
-          new PassCodeChange.Refused(),
-          desk.tokens.changePassCode(shown, Secret.of("something1")));
+          new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, Secret.of("something1")));
       desk.tokens.forgotPassCode(Desk.ANN);
       Secret last = desk.sent.get(2).passCode();
       desk.house.clock().advance(Duration.ofHours(24).minus(MICRO));
@@ -98,8 +97,7 @@ class AccessTokenTimesTest {
         seconds = Math.min(2 * seconds, 3_600);
       }
       assertFalse(desk.lets(Desk.WRONG));
-      assertEquals(
-          Optional.of(AccessToken.UNTIL_UNLOCKED), desk.tokens.show(ref).lockedUntil());
+      assertEquals(Optional.of(AccessToken.UNTIL_UNLOCKED), desk.tokens.show(ref).lockedUntil());
       desk.house.clock().advance(Duration.ofDays(3_650));
       assertFalse(desk.lets(Desk.PASS));
       desk.tokens.unlock(ref);
@@ -137,8 +135,7 @@ class AccessTokenTimesTest {
       Secret code = desk.tokens.resetVerificationCode(ref).value();
       for (int left = 4; left >= 0; left--) {
         assertEquals(
-            new Verification.WrongCode(left),
-            desk.tokens.verify(ref, Desk.otherThan(code)));
+            new Verification.WrongCode(left), desk.tokens.verify(ref, Desk.otherThan(code)));
       }
       Instant until = desk.house.clock().instant().plusSeconds(30);
       assertEquals(new Verification.Locked(until), desk.tokens.verify(ref, code));
@@ -146,8 +143,7 @@ class AccessTokenTimesTest {
       Secret next = desk.tokens.resetVerificationCode(ref).value();
       assertEquals(new Verification.Locked(until), desk.tokens.verify(ref, next));
       desk.house.clock().advance(Duration.ofSeconds(30));
-      assertEquals(
-          new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(next)));
+      assertEquals(new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(next)));
       Instant later = desk.house.clock().instant().plusSeconds(60);
       assertEquals(new Verification.Locked(later), desk.tokens.verify(ref, next));
       desk.house.clock().advance(Duration.ofSeconds(60));
@@ -161,10 +157,8 @@ class AccessTokenTimesTest {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       desk.tokens.define(desk.tokens.configuration().policy().withAttempts(2));
       Secret code = desk.tokens.resetVerificationCode(ref).value();
-      assertEquals(
-          new Verification.WrongCode(1), desk.tokens.verify(ref, Secret.of("not digits")));
-      assertEquals(
-          new Verification.WrongCode(0), desk.tokens.verify(ref, Desk.otherThan(code)));
+      assertEquals(new Verification.WrongCode(1), desk.tokens.verify(ref, Secret.of("not digits")));
+      assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, Desk.otherThan(code)));
       assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, code));
       assertInstanceOf(
           Verification.Verified.class,

@@ -46,6 +46,20 @@ class Argon2HasherTest {
   }
 
   @Test
+  void oneHasherServesThreads() {
+    Argon2Hasher hasher = new Argon2Hasher(1_024, 1, 1, null);
+    try (Racing racing = new Racing(2)) {
+      for (int i = 0; i < 20; i++) {
+        List<String> hashes = racing.round(racer -> hasher.hash("pass code " + racer));
+        List<Boolean> matches =
+            racing.round(racer -> hasher.matches("pass code " + racer, hashes.get(racer)));
+        assertEquals(List.of(true, true), matches);
+        assertFalse(hasher.matches("pass code 0", hashes.get(1)));
+      }
+    }
+  }
+
+  @Test
   void aPepperGoesIntoEveryHash() {
     Argon2Hasher plain = new Argon2Hasher(1_024, 1, 1, null);
     Argon2Hasher peppered = new Argon2Hasher(1_024, 1, 1, Secret.of("p".repeat(32)));
@@ -115,7 +129,8 @@ class Argon2HasherTest {
     try (Racing racing = new Racing(6)) {
       for (int i = 0; i < 50; i++) {
         racing.round(
-            racer -> racer % 2 == 0 ? watched.hash("x") : String.valueOf(watched.matches("x", "x")));
+            racer ->
+                racer % 2 == 0 ? watched.hash("x") : String.valueOf(watched.matches("x", "x")));
       }
     }
     assertEquals(2, most.get());

@@ -33,10 +33,7 @@ class AuthenticationTest {
   private static final TokenCredentials RIGHT = TokenCredentials.passCode(Desk.ANN, Desk.PASS);
 
   private static AccessTokenRow row(Storage storage, TokenRef ref) {
-    return storage
-        .accessTokens()
-        .find(TenantId.of("acme"), ((TokenRef.Id) ref).id())
-        .orElseThrow();
+    return storage.accessTokens().find(TenantId.of("acme"), ((TokenRef.Id) ref).id()).orElseThrow();
   }
 
   @OverEachStore
@@ -50,8 +47,7 @@ class AuthenticationTest {
       assertEquals(ann, desk.tokens.authenticate(RIGHT));
       assertEquals(ann, desk.tokens.authenticate(TokenCredentials.code(code)));
       assertEquals(
-          ann,
-          desk.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
+          ann, desk.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
       assertFalse(desk.letsOnce(once));
       assertEquals("********1234", desk.tokens.show(ref).code().orElseThrow());
     }
@@ -104,8 +100,7 @@ class AuthenticationTest {
       for (TokenCredentials credentials : refused) {
         assertEquals(new Authentication.Refused(), desk.tokens.authenticate(credentials));
         assertEquals(1, hasher.computed(), credentials::toString);
-        assertEquals(
-            new PassCodeChange.Refused(), desk.tokens.changePassCode(credentials, NEW));
+        assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(credentials, NEW));
         assertEquals(1, hasher.computed(), credentials::toString);
       }
       while (desk.tokens.show(ref).lockedUntil().isEmpty()) {
@@ -146,8 +141,7 @@ class AuthenticationTest {
         assertFalse(desk.tokens.show(ref).mustChangePassCode());
       }
       assertFalse(desk.lets(desk.sent.get(0).passCode()), "the newest replaces those before");
-      assertEquals(
-          new PassCodeChange.Changed(), desk.tokens.changePassCode(RIGHT, NEW));
+      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(RIGHT, NEW));
       assertFalse(desk.lets(desk.sent.get(2).passCode()), "what was sent dies with a change");
       assertTrue(desk.lets(NEW));
     }
@@ -169,8 +163,7 @@ class AuthenticationTest {
       // A stranger cannot take it away before it is changed.
       desk.tokens.forgotPassCode(Desk.ANN);
       TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, sent);
-      assertInstanceOf(
-          PassCodeChange.Rejected.class, desk.tokens.changePassCode(shown, sent));
+      assertInstanceOf(PassCodeChange.Rejected.class, desk.tokens.changePassCode(shown, sent));
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
       assertTrue(desk.lets(NEW));
       assertFalse(desk.tokens.show(ref).mustChangePassCode());
@@ -230,8 +223,7 @@ class AuthenticationTest {
       Secret code = Secret.of("app key");
       desk.tokens.update(ref, AccessTokenChange.nothing().code(code));
       TokenCredentials byCode = TokenCredentials.code(code);
-      assertEquals(
-          new PassCodeChange.Changed(), desk.tokens.changePassCode(byCode, Desk.PASS));
+      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byCode, Desk.PASS));
       assertTrue(desk.lets(Desk.PASS));
       desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
       Secret alone = Secret.of("alone");
@@ -289,8 +281,7 @@ class AuthenticationTest {
       assertEquals(old, row(storage, ref).passCodeHash());
       for (int i = 0; i < 2; i++) {
         assertInstanceOf(
-            Authentication.Authenticated.class,
-            house.tenant().accessTokens().authenticate(RIGHT));
+            Authentication.Authenticated.class, house.tenant().accessTokens().authenticate(RIGHT));
         String now = row(storage, ref).passCodeHash();
         assertFalse(better.isOutdated(now));
       }

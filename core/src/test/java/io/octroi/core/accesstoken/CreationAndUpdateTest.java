@@ -65,8 +65,7 @@ class CreationAndUpdateTest {
       assertTrue(identifier.matches("[0-9]{10}"));
       Secret code = created.code().orElseThrow();
       assertEquals(16, code.reveal().length());
-      assertEquals(
-          "********" + code.reveal().substring(12), created.token().code().orElseThrow());
+      assertEquals("********" + code.reveal().substring(12), created.token().code().orElseThrow());
       TokenRef ref = TokenRef.id(created.token().id());
       assertEquals(created.token(), desk.tokens.show(ref));
       desk.tokens.verify(ref, created.verificationCode().orElseThrow().value());
@@ -74,7 +73,8 @@ class CreationAndUpdateTest {
       assertTrue(
           desk.lets(TokenCredentials.passCode(identifier, created.passCode().orElseThrow())));
       CreatedAccessToken given =
-          desk.tokens.create(AccessTokenDraft.of("ann", Desk.PASS).withCode(CODE));
+          desk.tokens.create(
+              AccessTokenDraft.of("1234567", Secret.of("opensesame12")).withCode(CODE));
       assertEquals(Optional.empty(), given.passCode());
       assertEquals(Optional.empty(), given.code());
     }
@@ -119,6 +119,26 @@ class CreationAndUpdateTest {
   }
 
   @OverEachStore
+  void anIdentifierIsMeasuredInItsNormalForm(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      String longer = "\u0344".repeat(200); // Each is two characters in the form NFC.
+      String shorter = "u\u0308".repeat(200);
+      assertEquals(
+          List.of("identifier: has 400 characters, at most 255 are allowed"),
+          Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(longer, Desk.PASS))));
+      TokenRef ref =
+          TokenRef.id(desk.tokens.create(AccessTokenDraft.of(shorter, Desk.PASS)).token().id());
+      assertEquals(
+          List.of("identifier"),
+          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.identifier(longer))));
+      assertEquals(
+          List.of("identifier"),
+          Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.of("a\0", Desk.PASS))));
+      assertTrue(desk.lets(TokenCredentials.passCode("\u00fc".repeat(200), Desk.PASS)));
+    }
+  }
+
+  @OverEachStore
   void keysInUseAreNamedAndFreeAgainWhenTheTokenIsGone(Store store) {
     try (Desk desk = Desk.effective(store)) {
       TokenRef ref = full(desk);
@@ -134,14 +154,17 @@ class CreationAndUpdateTest {
           "code",
           assertThrows(
                   ConflictException.class,
-                  () ->
-                      desk.tokens.create(
-                          AccessTokenDraft.of("bob", Desk.PASS).withCode(CODE)))
+                  () -> desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS).withCode(CODE)))
               .subject());
       desk.tokens.setNotEffective(ref);
       desk.tokens.delete(ref);
       assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref));
-      assertEquals(Desk.ANN, desk.tokens.show(TokenRef.id(((TokenRef.Id) full(desk)).id())).identifier().orElseThrow());
+      assertEquals(
+          Desk.ANN,
+          desk.tokens
+              .show(TokenRef.id(((TokenRef.Id) full(desk)).id()))
+              .identifier()
+              .orElseThrow());
     }
   }
 
@@ -161,8 +184,7 @@ class CreationAndUpdateTest {
           assertThrows(ConflictException.class, () -> desk.tokens.create(more)).subject());
       AccessTokenDraft elsewhere = AccessTokenDraft.ofCode(Secret.of("code8")).forAccount("b");
       TokenRef other = TokenRef.id(desk.tokens.create(elsewhere).token().id());
-      assertThrows(
-          ConflictException.class, () -> desk.tokens.update(other, NOTHING.account("a")));
+      assertThrows(ConflictException.class, () -> desk.tokens.update(other, NOTHING.account("a")));
       desk.tokens.define(
           AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(1));
       Page<AccessToken> all =
@@ -202,8 +224,7 @@ class CreationAndUpdateTest {
             change.participant() == null, after.participant().equals(before.participant()));
         String identifier = after.identifier().orElseThrow();
         assertEquals(
-            change.passCode() == null,
-            desk.lets(TokenCredentials.passCode(identifier, Desk.PASS)));
+            change.passCode() == null, desk.lets(TokenCredentials.passCode(identifier, Desk.PASS)));
         desk.tokens.unlock(ref);
         desk.tokens.update(
             ref,
@@ -224,8 +245,7 @@ class CreationAndUpdateTest {
     try (Desk desk = Desk.effective(store)) {
       TokenRef ref = full(desk);
       assertEquals(
-          Optional.empty(),
-          desk.tokens.update(ref, NOTHING.classification(null)).classification());
+          Optional.empty(), desk.tokens.update(ref, NOTHING.classification(null)).classification());
       assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.account(null)).account());
       assertEquals(
           Optional.empty(), desk.tokens.update(ref, NOTHING.participant(null)).participant());
@@ -255,8 +275,7 @@ class CreationAndUpdateTest {
       assertEquals(
           List.of("code"),
           Faults.subjects(
-              () ->
-                  desk.tokens.update(ref, NOTHING.identifier(null).passCode(null).code(null))));
+              () -> desk.tokens.update(ref, NOTHING.identifier(null).passCode(null).code(null))));
       desk.tokens.classify("gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
       assertEquals(
           List.of("identifier: is needed and cannot be cleared"),
@@ -284,8 +303,7 @@ class CreationAndUpdateTest {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       Secret code = desk.tokens.resetVerificationCode(ref).value();
       desk.tokens.update(ref, NOTHING.identifier("ANN@example.com"));
-      assertEquals(
-          new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(code)));
+      assertEquals(new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(code)));
       desk.tokens.update(ref, NOTHING.identifier("bob@example.com"));
       assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code));
       desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
@@ -316,17 +334,15 @@ class CreationAndUpdateTest {
           List.of(Association.account("a"), Association.participant("p"))) {
         Page<AccessToken> first = desk.tokens.list(association, "gold", PageRequest.first(2));
         assertEquals(gold.subList(0, 2), first.items());
-        Page<AccessToken> last =
-            desk.tokens.list(association, "gold", first.next().orElseThrow());
+        Page<AccessToken> last = desk.tokens.list(association, "gold", first.next().orElseThrow());
         assertEquals(gold.subList(2, 3), last.items());
         assertTrue(last.next().isEmpty());
-        assertEquals(
-            6, desk.tokens.list(association, null, PageRequest.first(10)).items().size());
+        assertEquals(6, desk.tokens.list(association, null, PageRequest.first(10)).items().size());
       }
       assertEquals(
-          List.of(), desk.tokens.list(Association.account("p"), null, PageRequest.first(9)).items());
-      assertEquals(
-          List.of("limit"), Faults.subjects(() -> desk.tokens.notAssociated(0, null)));
+          List.of(),
+          desk.tokens.list(Association.account("p"), null, PageRequest.first(9)).items());
+      assertEquals(List.of("limit"), Faults.subjects(() -> desk.tokens.notAssociated(0, null)));
     }
   }
 
@@ -351,12 +367,10 @@ class CreationAndUpdateTest {
       CreatedAccessToken pending = desk.tokens.create(AccessTokenDraft.ofCode(CODE));
       TokenRef ref = TokenRef.code(CODE);
       Secret code = pending.verificationCode().orElseThrow().value();
-      assertEquals(
-          List.of("ref"), Faults.subjects(() -> desk.tokens.verify(ref, code, Desk.PASS)));
+      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.verify(ref, code, Desk.PASS)));
       desk.tokens.verify(ref, code);
       assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.resetPassCode(ref)));
-      assertEquals(
-          List.of("ref"), Faults.subjects(() -> desk.tokens.generateOneTimePassword(ref)));
+      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.generateOneTimePassword(ref)));
     }
   }
 

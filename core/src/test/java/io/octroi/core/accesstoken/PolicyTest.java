@@ -37,7 +37,10 @@ class PolicyTest {
 
   @Provide
   Arbitrary<KeyPolicy> policies() {
-    Arbitrary<Integer> few = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, Arbitraries.just(0)), net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(-1, 40)));
+    Arbitrary<Integer> few =
+        Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(3, Arbitraries.just(0)),
+            net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(-1, 40)));
     return Combinators.combine(
             Arbitraries.of(Generation.class),
             Arbitraries.of(KeyFormat.class),
@@ -89,7 +92,8 @@ class PolicyTest {
             && policy.minDigits() >= 0
             && policy.minOthers() >= 0
             && policy.minLetters() + policy.minDigits() + policy.minOthers() <= 64;
-    boolean drawable = policy.format() == KeyFormat.FREE_TEXT || policy.format() == KeyFormat.NUMBER;
+    boolean drawable =
+        policy.format() == KeyFormat.FREE_TEXT || policy.format() == KeyFormat.NUMBER;
     boolean lettersPossible =
         policy.format() == KeyFormat.FREE_TEXT && policy.generation() != Generation.NUMBER;
     boolean othersPossible =
@@ -143,8 +147,7 @@ class PolicyTest {
               "oneTimePasswordLife",
               "attempts"),
           Faults.subjects(() -> desk.tokens.define(bad)));
-      assertEquals(
-          "name", Faults.subjects(() -> desk.tokens.classify("", bad)).get(0));
+      assertEquals("name", Faults.subjects(() -> desk.tokens.classify("", bad)).get(0));
       assertEquals(
           new AccessTokenConfiguration(AccessTokenPolicy.standard(), new TreeMap<>()),
           desk.tokens.configuration());
