@@ -73,6 +73,8 @@ interface AccessTokenSql {
       """)
   void delete(String tenant, String id);
 
+  // Ordered by the whole index: H2 would else plan with the primary key while the table is empty,
+  // keep that plan with the statement, and read every token of the tenant later on.
   @SqlQuery(
       """
       select *
@@ -82,7 +84,7 @@ interface AccessTokenSql {
         and (cast(:classification as character varying) is null
           or classification = :classification)
         and (cast(:state as character varying) is null or state = :state)
-      order by id
+      order by tenant, account, id
       fetch first :limit rows only
       """)
   List<AccessTokenRow> ofAccount(
@@ -102,7 +104,7 @@ interface AccessTokenSql {
         and (cast(:classification as character varying) is null
           or classification = :classification)
         and (cast(:state as character varying) is null or state = :state)
-      order by id
+      order by tenant, participant, id
       fetch first :limit rows only
       """)
   List<AccessTokenRow> ofParticipant(
@@ -121,7 +123,7 @@ interface AccessTokenSql {
         and (cast(:classification as character varying) is null
           or classification = :classification)
         and (cast(:state as character varying) is null or state = :state)
-      order by id
+      order by tenant, account, id
       fetch first :limit rows only
       """)
   List<AccessTokenRow> ofNobody(

@@ -61,13 +61,15 @@ interface EcommerceTokenSql {
       Instant expiresAt,
       boolean revoked);
 
+  // Ordered by the whole index: H2 would else plan with the primary key while the table is empty,
+  // keep that plan with the statement, and read every token of the tenant later on.
   @SqlQuery(
       """
       select *
       from octroi.ecommerce_token
       where tenant = :tenant and customer = :customer and id > :after
         and not revoked and expires_at > :expiringAfter
-      order by id
+      order by tenant, customer, id
       fetch first :limit rows only
       """)
   List<EcommerceTokenRow> page(
