@@ -11,11 +11,15 @@ module io.octroi.api {
   exports io.octroi.customer;
   exports io.octroi.paymentterm;
   exports io.octroi.shiptax;
+  exports io.octroi.accesstoken;
+  exports io.octroi.customer;
+  exports io.octroi.ecommercetoken;
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 
   // Bean Validation reads the drafts.
   opens io.octroi.consent;
+  opens io.octroi.accesstoken;
   opens io.octroi.customer;
   opens io.octroi.paymentterm;
   opens io.octroi.shiptax;

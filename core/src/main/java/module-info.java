@@ -9,6 +9,7 @@ module io.octroi.core {
   requires jakarta.validation;
   requires java.logging;
   requires org.hibernate.validator;
+  requires password4j;
   requires static transitive org.jspecify;
 
   exports io.octroi.core;

@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.taxrate.UnknownProductException;
 
@@ -8,7 +9,7 @@ import io.octroi.taxrate.UnknownProductException;
  * Nothing was changed.
  */
 public sealed class NotFoundException extends OctroiException
-    permits UnknownCustomerException, UnknownProductException {
+    permits UnknownAccessTokenException, UnknownCustomerException, UnknownProductException {
 
   private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,8 @@ public abstract sealed class OctroiException extends RuntimeException
         NotFoundException,
         ConflictException,
         ContendedException,
+        IllegalTransitionException,
+        TokenNotActiveException,
         UnratedException,
         StorageException,
         UnknownOutcomeException {

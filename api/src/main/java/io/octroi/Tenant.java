@@ -1,7 +1,9 @@
 package io.octroi;
 
+import io.octroi.accesstoken.AccessTokens;
 import io.octroi.consent.Consents;
 import io.octroi.customer.Customers;
+import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.TaxRates;
@@ -61,4 +63,18 @@ public interface Tenant {
    * @return the service
    */
   Consents consents();
+
+  /**
+   * Tokens that let their holders act for a customer for a while.
+   *
+   * @return the service
+   */
+  EcommerceTokens ecommerceTokens();
+
+  /**
+   * Tokens that identify and authenticate customers.
+   *
+   * @return the service
+   */
+  AccessTokens accessTokens();
 }

@@ -72,12 +72,13 @@ public interface Customers {
    * @param exemption the certificate
    * @throws UnknownCustomerException if nobody registered the customer
    * @throws io.octroi.InvalidInputException naming every part of the exemption that is at fault, or
-   *     if the customer has {@value #EXEMPTIONS_MAX} already
+   *     if the customer has {@value #EXEMPTIONS_MAX} already, pending ones included
    */
   void exempt(CustomerId id, Exemption exemption);
 
   /**
-   * Withdraws an exemption as if it had never been.
+   * Withdraws an exemption as if it had never been, the one in force and the pending one of this
+   * number alike. So a host refuses to approve what is pending.
    *
    * @param id the customer's id or an alias
    * @param certificate the certificate's number
@@ -87,11 +88,32 @@ public interface Customers {
   boolean withdrawExemption(CustomerId id, String certificate);
 
   /**
-   * The exemptions of a customer, past and future ones too.
+   * The exemptions of a customer, past and future ones too, but not pending ones.
    *
    * @param id its id or an alias
    * @return the exemptions in the order of their certificates' numbers
    * @throws UnknownCustomerException if nobody registered the customer
    */
   List<Exemption> exemptions(CustomerId id);
+
+  /**
+   * What the customer has submitted by itself under an e-commerce token and what waits for {@link
+   * #approve}: resolution does not see it. Nothing is ever pending unless the builder is told so.
+   *
+   * @param id its id or an alias
+   * @return the exemptions in the order of their certificates' numbers
+   * @throws UnknownCustomerException if nobody registered the customer
+   */
+  List<Exemption> pendingExemptions(CustomerId id);
+
+  /**
+   * Puts a pending exemption in force, from the next resolution on. One of the same number that is
+   * in force is replaced.
+   *
+   * @param id the customer's id or an alias
+   * @param certificate the certificate's number
+   * @return false if nothing of this number is pending
+   * @throws UnknownCustomerException if nobody registered the customer
+   */
+  boolean approve(CustomerId id, String certificate);
 }

@@ -13,10 +13,17 @@ import java.util.Set;
  * @param id the primary key within the tenant
  * @param version drawn by core; a replacement has another than the row before
  * @param aliases other names, sorted, the id not among them
- * @param exemptions the certificates, sorted by their number, each number once
+ * @param exemptions the certificates in force, sorted by their number, each number once
+ * @param pending the certificates that wait for approval, sorted by their number, each number once;
+ *     one in force may have the same number
  */
 public record CustomerRow(
-    TenantId tenant, String id, long version, List<String> aliases, List<Exemption> exemptions) {
+    TenantId tenant,
+    String id,
+    long version,
+    List<String> aliases,
+    List<Exemption> exemptions,
+    List<Exemption> pending) {
 
   /** The space of {@link #uniqueKeys()}. */
   public static final String NAME = "customer-name";
@@ -25,6 +32,21 @@ public record CustomerRow(
   public CustomerRow {
     aliases = List.copyOf(aliases);
     exemptions = List.copyOf(exemptions);
+    pending = List.copyOf(pending);
+  }
+
+  /**
+   * A customer with nothing pending.
+   *
+   * @param tenant whose customer it is
+   * @param id the primary key within the tenant
+   * @param version drawn by core
+   * @param aliases other names, sorted
+   * @param exemptions the certificates in force, sorted
+   */
+  public CustomerRow(
+      TenantId tenant, String id, long version, List<String> aliases, List<Exemption> exemptions) {
+    this(tenant, id, version, aliases, exemptions, List.of());
   }
 
   /**

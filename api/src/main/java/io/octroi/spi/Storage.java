@@ -52,6 +52,27 @@ public interface Storage extends AutoCloseable {
    */
   ConsentStore consents();
 
+  /**
+   * Where e-commerce tokens are kept.
+   *
+   * @return the store
+   */
+  EcommerceTokenStore ecommerceTokens();
+
+  /**
+   * Where access tokens are kept.
+   *
+   * @return the store
+   */
+  AccessTokenStore accessTokens();
+
+  /**
+   * Where the definition of access tokens is kept.
+   *
+   * @return the store
+   */
+  AccessTokenConfigurationStore accessTokenConfigurations();
+
   /** Closes the store when the calls under way have ended; again: no effect. */
   @Override
   void close();

@@ -1,10 +1,18 @@
 package io.octroi.core;
 
+import io.octroi.Secret;
 import io.octroi.Violations;
+import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.consent.IpKeeping;
+import io.octroi.core.accesstoken.Argon2Hasher;
+import io.octroi.core.accesstoken.HashingTurns;
+import io.octroi.core.shared.AccessTokenSettings;
 import io.octroi.core.shared.ConsentSettings;
+import io.octroi.core.shared.EcommerceTokenSettings;
+import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.Settings;
 import io.octroi.spi.Storage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneId;
@@ -21,6 +29,25 @@ public final class OctroiBuilder {
   /** How many products, and how many customers, are remembered a tenant, unless set. */
   public static final int DEFAULT_CACHED = 100_000;
 
+  /** How long an e-commerce token is active from its issue or refresh on, unless set. */
+  public static final Duration DEFAULT_ECOMMERCE_TOKEN_LIFETIME = Duration.ofHours(1);
+
+  /** How long after its issue an e-commerce token ends for good, unless set. */
+  public static final Duration DEFAULT_ECOMMERCE_TOKEN_CAP = Duration.ofHours(24);
+
+  /** How much memory the hash of a pass code takes, in KiB, unless set; less is not accepted. */
+  public static final int DEFAULT_PASS_CODE_MEMORY = 19 * 1_024;
+
+  /** How often the hash of a pass code goes through it, unless set; less is not accepted. */
+  public static final int DEFAULT_PASS_CODE_PASSES = 2;
+
+  /** The fewest characters that a key or pepper of the host may have. */
+  public static final int KEY_MIN = 32;
+
+  private static final int PASS_CODE_MEMORY_MAX = 1_024 * 1_024;
+  private static final int PASS_CODE_PASSES_MAX = 100;
+  private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
+
   private final Storage storage;
   private boolean lent;
   private InstantSource clock = InstantSource.system();
@@ -32,6 +59,16 @@ public final class OctroiBuilder {
   private int cachedCustomers = DEFAULT_CACHED;
   private IpKeeping consentIps = IpKeeping.TRUNCATED;
   private @Nullable Period consentValidity;
+  private Duration ecommerceTokenLifetime = DEFAULT_ECOMMERCE_TOKEN_LIFETIME;
+  private Duration ecommerceTokenCap = DEFAULT_ECOMMERCE_TOKEN_CAP;
+  private SubmittedCertificates submittedCertificates = SubmittedCertificates.IN_FORCE;
+  private int passCodeMemory = DEFAULT_PASS_CODE_MEMORY;
+  private int passCodePasses = DEFAULT_PASS_CODE_PASSES;
+  private @Nullable Secret passCodePepper;
+  private @Nullable PassCodeHasher passCodeHasher;
+  private @Nullable Secret accessTokenKey;
+  private @Nullable SecretDelivery secretDelivery;
+  private boolean emailsIgnoreCase = true;
 
   OctroiBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -139,6 +176,17 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets how long an e-commerce token is active from its issue or refresh on.
+   *
+   * @param duration at least a second, at most the cap; one hour unless set
+   * @return this
+   */
+  public OctroiBuilder ecommerceTokenLifetime(Duration duration) {
+    ecommerceTokenLifetime = Objects.requireNonNull(duration, "ecommerceTokenLifetime");
+    return this;
+  }
+
+  /**
    * Sets how long a consent permits something. It stays in force, and has to be asked for anew.
    *
    * @param period from the date of consent on, in the zone of the settings; longer than none, at
@@ -147,6 +195,100 @@ public final class OctroiBuilder {
    */
   public OctroiBuilder consentValidity(Period period) {
     consentValidity = Objects.requireNonNull(period, "consentValidity");
+    return this;
+  }
+
+  /**
+   * Sets how long after its issue an e-commerce token ends, however often it is refreshed.
+   *
+   * @param duration at least the lifetime, at most 3,650 days; 24 hours unless set
+   * @return this
+   */
+  public OctroiBuilder ecommerceTokenCap(Duration duration) {
+    ecommerceTokenCap = Objects.requireNonNull(duration, "ecommerceTokenCap");
+    return this;
+  }
+
+  /**
+   * Sets what becomes of certificates that customers submit under e-commerce tokens.
+   *
+   * @param choice {@link SubmittedCertificates#IN_FORCE} unless set
+   * @return this
+   */
+  public OctroiBuilder submittedCertificates(SubmittedCertificates choice) {
+    submittedCertificates = Objects.requireNonNull(choice, "submittedCertificates");
+    return this;
+  }
+
+  /**
+   * Sets what the hash of a pass code costs: Argon2id with one lane. Pass codes that were hashed
+   * otherwise go on working, and are hashed anew when they are used. At most two are hashed at a
+   * time.
+   *
+   * @param memoryKib the memory that it takes, in KiB; {@value #DEFAULT_PASS_CODE_MEMORY}, which is
+   *     also the least, to 1,048,576
+   * @param passes how often it goes through it; {@value #DEFAULT_PASS_CODE_PASSES}, which is also
+   *     the least, to 100
+   * @return this
+   */
+  public OctroiBuilder passCodeHashing(int memoryKib, int passes) {
+    passCodeMemory = memoryKib;
+    passCodePasses = passes;
+    return this;
+  }
+
+  /**
+   * Sets what goes into the hash of every pass code and is not kept in the store. It must stay the
+   * same: with another one no pass code from before works.
+   *
+   * @param pepper at least {@value #KEY_MIN} characters; none unless set
+   * @return this
+   */
+  public OctroiBuilder passCodePepper(Secret pepper) {
+    passCodePepper = Objects.requireNonNull(pepper, "passCodePepper");
+    return this;
+  }
+
+  /** For tests, which hash a great many. */
+  OctroiBuilder passCodeHasher(PassCodeHasher hasher) {
+    passCodeHasher = Objects.requireNonNull(hasher, "passCodeHasher");
+    return this;
+  }
+
+  /**
+   * Sets the key of the hashes of authentication codes, verification codes and one-time passwords.
+   * It must stay the same: with another one nothing from before is found. Unless it is set, a key
+   * is drawn for each tenant and kept in the store, which protects nothing when the whole store
+   * leaks.
+   *
+   * @param key at least {@value #KEY_MIN} characters that nobody can guess
+   * @return this
+   */
+  public OctroiBuilder accessTokenKey(Secret key) {
+    accessTokenKey = Objects.requireNonNull(key, "accessTokenKey");
+    return this;
+  }
+
+  /**
+   * Sets who brings temporary pass codes to people who forgot theirs.
+   *
+   * @param delivery the host's; none unless set, and then {@code forgotPassCode} is refused
+   * @return this
+   */
+  public OctroiBuilder secretDelivery(SecretDelivery delivery) {
+    secretDelivery = Objects.requireNonNull(delivery, "secretDelivery");
+    return this;
+  }
+
+  /**
+   * Sets whether identifiers that are e-mail addresses compare without regard to ASCII case. It
+   * must stay the same: identifiers are kept in the form in which they are compared.
+   *
+   * @param ignore true unless set
+   * @return this
+   */
+  public OctroiBuilder emailIdentifiersIgnoreCase(boolean ignore) {
+    emailsIgnoreCase = ignore;
     return this;
   }
 
@@ -167,6 +309,8 @@ public final class OctroiBuilder {
     if (consentValidity != null && !isValidity(consentValidity)) {
       faults.add("consentValidity", "is " + consentValidity + ", not more than none to 100 years");
     }
+    checkTokenLives(faults);
+    checkHashing(faults);
     faults.throwIfAny();
     return new Octroi(
         storage,
@@ -179,12 +323,71 @@ public final class OctroiBuilder {
             unrated == Unrated.REFUSE,
             cachedProducts,
             cachedCustomers,
-            new ConsentSettings(consentIps, consentValidity)));
+            new ConsentSettings(consentIps, consentValidity),
+            new EcommerceTokenSettings(
+                ecommerceTokenLifetime,
+                ecommerceTokenCap,
+                submittedCertificates == SubmittedCertificates.PENDING),
+            new AccessTokenSettings(
+                new HashingTurns(
+                    passCodeHasher == null
+                        ? new Argon2Hasher(passCodeMemory, passCodePasses, 1, passCodePepper)
+                        : passCodeHasher),
+                accessTokenKey,
+                secretDelivery,
+                emailsIgnoreCase)));
   }
 
   private static boolean isValidity(Period period) {
     boolean negative = period.isNegative();
     long days = 366L * period.getYears() + 31L * period.getMonths() + period.getDays();
     return !negative && days > 0 && days <= 36_600;
+  }
+
+  private void checkHashing(Violations faults) {
+    between(
+        faults,
+        "passCodeHashing.memoryKib",
+        passCodeMemory,
+        DEFAULT_PASS_CODE_MEMORY,
+        PASS_CODE_MEMORY_MAX);
+    between(
+        faults,
+        "passCodeHashing.passes",
+        passCodePasses,
+        DEFAULT_PASS_CODE_PASSES,
+        PASS_CODE_PASSES_MAX);
+    keyLength(faults, "passCodePepper", passCodePepper);
+    keyLength(faults, "accessTokenKey", accessTokenKey);
+  }
+
+  private static void between(Violations faults, String subject, int value, int min, int max) {
+    if (value < min || value > max) {
+      faults.add(subject, "is " + value + ", not " + min + " to " + max);
+    }
+  }
+
+  private static void keyLength(Violations faults, String subject, @Nullable Secret secret) {
+    if (secret != null && secret.reveal().length() < KEY_MIN) {
+      faults.add(subject, "has fewer than " + KEY_MIN + " characters");
+    }
+  }
+
+  private void checkTokenLives(Violations faults) {
+    if (ecommerceTokenLifetime.compareTo(Duration.ofSeconds(1)) < 0) {
+      faults.add(
+          "ecommerceTokenLifetime",
+          "is " + ecommerceTokenLifetime + ", and at least a second is needed");
+    }
+    if (ecommerceTokenCap.compareTo(ecommerceTokenLifetime) < 0) {
+      faults.add(
+          "ecommerceTokenCap",
+          "is " + ecommerceTokenCap + ", less than the lifetime of " + ecommerceTokenLifetime);
+    }
+    if (ecommerceTokenCap.compareTo(ECOMMERCE_TOKEN_CAP_MAX) > 0) {
+      faults.add(
+          "ecommerceTokenCap",
+          "is " + ecommerceTokenCap + ", and at most " + ECOMMERCE_TOKEN_CAP_MAX + " is allowed");
+    }
   }
 }

@@ -35,6 +35,8 @@ class ArchitectureTest {
                 "io.octroi.shiptax",
                 "io.octroi.paymentterm",
                 "io.octroi.consent",
+                "io.octroi.ecommercetoken",
+                "io.octroi.accesstoken",
                 "io.octroi.spi"))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.octroi.core..", "io.octroi.storage.."))
@@ -65,7 +67,8 @@ class ArchitectureTest {
                 "io.octroi.customer",
                 "io.octroi.shiptax",
                 "io.octroi.paymentterm",
-                "io.octroi.consent"))
+                "io.octroi.consent",
+                "io.octroi.ecommercetoken"))
         .should()
         .dependOnClassesThat(resideInAPackage("io.octroi.spi"))
         .check(HOUSE);

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.Secret;
+import io.octroi.Tenant;
 import io.octroi.consent.ConsentHead;
 import io.octroi.core.Octroi;
+import io.octroi.customer.Exemption;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +68,9 @@ final class DocumentsTest {
     "docs/tax-rates.md, TaxRatesTour",
     "docs/ship-taxes.md, ShipTaxesTour",
     "docs/payment-terms.md, PaymentTermsTour",
-    "docs/consent.md, ConsentTour"
+    "docs/consent.md, ConsentTour",
+    "docs/ecommerce-tokens.md, EcommerceTokensTour",
+    "docs/access-tokens.md, AccessTokensTour"
   })
   void everyBlockOfJavaIsPartOfAClass(String document, String type) throws IOException {
     String source =
@@ -85,6 +93,8 @@ final class DocumentsTest {
         "docs/ship-taxes.md",
         "docs/payment-terms.md",
         "docs/consent.md",
+        "docs/ecommerce-tokens.md",
+        "docs/access-tokens.md",
         "docs/decisions/README.md"
       })
   void everyLinkLeadsSomewhere(String document) throws IOException {
@@ -208,6 +218,60 @@ final class DocumentsTest {
     assertFalse(printed().contains("tampered with"), printed());
     assertTrue(printed().contains("octroi-consent-export-1"), printed());
     assertTrue(printed().contains("\"identity\":null"), printed());
+  }
+
+  @Test
+  void theTourOfEcommerceTokensGoesThrough() {
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      Tenant acme = octroi.tenant("acme");
+      acme.taxTables().putProduct("19", "periodical");
+      EcommerceTokensTour tour = new EcommerceTokensTour(acme, out);
+      Secret value = tour.create();
+      tour.certificates(value, TaxQuery.of(Place.usa("IL", "60062"), "19"));
+      tour.end(tour.refresh(value));
+      assertFalse(printed().contains(value.reveal()));
+    }
+    assertTrue(printed().contains("value=<redacted>"), printed());
+    assertTrue(printed().contains("EXEMPT"), printed());
+    assertTrue(printed().contains("12345 until "), printed());
+    assertTrue(printed().contains("SUPERSEDED"), printed());
+  }
+
+  @Test
+  void pendingCertificatesAreApproved() {
+    try (Octroi octroi = EcommerceTokensTour.careful(MemoryStorage.create())) {
+      Tenant acme = octroi.tenant("acme");
+      EcommerceTokensTour tour = new EcommerceTokensTour(acme, out);
+      acme.ecommerceTokens()
+          .certificates(tour.create())
+          .submit(Exemption.of("E-7", DateRange.always()));
+      assertEquals(List.of(), acme.customers().exemptions(CustomerId.of("12345")));
+      tour.approve();
+      assertEquals(1, acme.customers().exemptions(CustomerId.of("12345")).size());
+    }
+  }
+
+  @Test
+  void theTourOfAccessTokensGoesThrough() {
+    Secret key = Secret.of("a key of at least thirty-two characters");
+    try (Octroi octroi = AccessTokensTour.open(MemoryStorage.create(), key, out)) {
+      AccessTokensTour tour = new AccessTokensTour(octroi.tenant("acme"), out);
+      tour.create();
+      tour.authenticate();
+      tour.passCodes();
+      tour.life();
+      tour.policies();
+    }
+    List<String> lines = printed().lines().toList();
+    assertEquals(List.of("Verified", "AR-1"), lines.subList(0, 2));
+    assertTrue(lines.get(2).startsWith("To ann@example.com: use "), lines.get(2));
+    assertEquals(
+        List.of(
+            "changed",
+            "********1234",
+            "EFFECTIVE",
+            "account \"AR-2\": has the most access tokens allowed, 1"),
+        lines.subList(3, lines.size()));
   }
 
   @Test

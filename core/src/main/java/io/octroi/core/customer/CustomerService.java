@@ -19,8 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,7 +85,12 @@ public final class CustomerService implements Customers {
     CustomerChecks.count("aliases", aliases.size(), ALIASES_MAX);
     CustomerRow row =
         new CustomerRow(
-            tenant, before.id(), before.version() + 1, List.copyOf(aliases), before.exemptions());
+            tenant,
+            before.id(),
+            before.version() + 1,
+            List.copyOf(aliases),
+            before.exemptions(),
+            before.pending());
     return kept(row, write(row, () -> store().replace(row, before.version())))
         .map(CustomerService::customer);
   }
@@ -176,21 +181,62 @@ public final class CustomerService implements Customers {
 
   @Override
   public void exempt(CustomerId id, Exemption exemption) {
-    Exemption canonical = CustomerChecks.exemption(context.drafts(), exemption);
+    submit(id, exemption, false);
+  }
+
+  /**
+   * Keeps an exemption.
+   *
+   * @param id the customer's id or an alias
+   * @param draft the certificate
+   * @param pending whether it waits for approval; otherwise it is in force
+   * @return the certificate as it is kept
+   * @throws UnknownCustomerException if nobody registered the customer
+   * @throws io.octroi.InvalidInputException if a part of it is at fault, or there are too many
+   */
+  public Exemption submit(CustomerId id, Exemption draft, boolean pending) {
+    context.checkOpen();
+    Exemption canonical = CustomerChecks.exemption(context.drafts(), draft);
     change(
         id,
         before -> {
-          List<Exemption> exemptions = without(before, canonical.certificate());
-          exemptions.add(canonical);
-          exemptions.sort(Comparator.comparing(Exemption::certificate));
-          CustomerChecks.count("exemptions", exemptions.size(), EXEMPTIONS_MAX);
-          return exemptions;
+          CustomerRow row =
+              pending
+                  ? with(before, before.exemptions(), adding(canonical, before.pending()))
+                  : with(before, adding(canonical, before.exemptions()), before.pending());
+          CustomerChecks.count(
+              "exemptions", row.exemptions().size() + row.pending().size(), EXEMPTIONS_MAX);
+          return row;
         });
+    return canonical;
   }
 
   @Override
   public boolean withdrawExemption(CustomerId id, String certificate) {
-    return change(id, before -> without(before, certificate));
+    return change(
+        id,
+        before ->
+            with(
+                before,
+                without(certificate, before.exemptions()),
+                without(certificate, before.pending())));
+  }
+
+  @Override
+  public boolean approve(CustomerId id, String certificate) {
+    return change(
+        id,
+        before ->
+            before.pending().stream()
+                .filter(exemption -> exemption.certificate().equals(certificate))
+                .findFirst()
+                .map(
+                    approved ->
+                        with(
+                            before,
+                            adding(approved, before.exemptions()),
+                            without(certificate, before.pending())))
+                .orElse(before));
   }
 
   @Override
@@ -198,14 +244,32 @@ public final class CustomerService implements Customers {
     return row(id).exemptions();
   }
 
-  private static List<Exemption> without(CustomerRow row, String certificate) {
-    return row.exemptions().stream()
+  @Override
+  public List<Exemption> pendingExemptions(CustomerId id) {
+    return row(id).pending();
+  }
+
+  private static List<Exemption> adding(Exemption added, List<Exemption> exemptions) {
+    List<Exemption> more = without(added.certificate(), exemptions);
+    more.add(added);
+    more.sort(Comparator.comparing(Exemption::certificate));
+    return more;
+  }
+
+  private static List<Exemption> without(String certificate, List<Exemption> exemptions) {
+    return exemptions.stream()
         .filter(exemption -> !exemption.certificate().equals(certificate))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
+  private static CustomerRow with(
+      CustomerRow row, List<Exemption> exemptions, List<Exemption> pending) {
+    return new CustomerRow(
+        row.tenant(), row.id(), row.version(), row.aliases(), exemptions, pending);
+  }
+
   /** Changes the exemptions of a customer; false if they are what they were. */
-  private boolean change(CustomerId id, Function<CustomerRow, List<Exemption>> change) {
+  private boolean change(CustomerId id, UnaryOperator<CustomerRow> change) {
     return context
         .turns()
         .take(
@@ -215,13 +279,13 @@ public final class CustomerService implements Customers {
                     "customer " + id,
                     () -> {
                       CustomerRow before = row(id);
-                      List<Exemption> exemptions = change.apply(before);
-                      if (exemptions.equals(before.exemptions())) {
+                      CustomerRow changed = change.apply(before);
+                      if (changed.equals(before)) {
                         return Optional.of(false);
                       }
-                      CustomerRow row = withExemptions(before, exemptions);
+                      CustomerRow row = next(changed);
                       return kept(row, write(row, () -> store().replace(row, before.version())))
-                          .map(changed -> true);
+                          .map(done -> true);
                     }));
   }
 
@@ -229,8 +293,9 @@ public final class CustomerService implements Customers {
     return store().find(tenant, id.value()).orElseThrow(() -> new UnknownCustomerException(id));
   }
 
-  private static CustomerRow withExemptions(CustomerRow row, List<Exemption> exemptions) {
-    return new CustomerRow(row.tenant(), row.id(), row.version() + 1, row.aliases(), exemptions);
+  private static CustomerRow next(CustomerRow row) {
+    return new CustomerRow(
+        row.tenant(), row.id(), row.version() + 1, row.aliases(), row.exemptions(), row.pending());
   }
 
   private static Customer customer(CustomerRow row) {

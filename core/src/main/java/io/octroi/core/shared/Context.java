@@ -3,6 +3,7 @@ package io.octroi.core.shared;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.octroi.StorageException;
 import io.octroi.spi.Storage;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -17,6 +18,7 @@ public final class Context {
   private final TimeOrderedEpochFactory submissionIds;
   private final Drafts drafts = new Drafts();
   private final Turns turns = new Turns();
+  private final SecureRandom random = new SecureRandom();
   private volatile boolean closed;
 
   /**
@@ -112,6 +114,15 @@ public final class Context {
    */
   public Turns turns() {
     return turns;
+  }
+
+  /**
+   * Where secrets come from.
+   *
+   * @return the one source
+   */
+  public SecureRandom random() {
+    return random;
   }
 
   /** Refuses the store from now on. */

@@ -17,6 +17,8 @@ import java.time.ZoneId;
  * @param cachedProducts how many products are remembered, a tenant
  * @param cachedCustomers how many customers are remembered, a tenant
  * @param consents what concerns consents
+ * @param ecommerceTokens about e-commerce tokens
+ * @param accessTokens about access tokens
  */
 public record Settings(
     InstantSource clock,
@@ -26,7 +28,9 @@ public record Settings(
     boolean refusesUnrated,
     int cachedProducts,
     int cachedCustomers,
-    ConsentSettings consents) {
+    ConsentSettings consents,
+    EcommerceTokenSettings ecommerceTokens,
+    AccessTokenSettings accessTokens) {
 
   /** How long a product or customer that nobody registered is remembered as such. */
   public static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(5);

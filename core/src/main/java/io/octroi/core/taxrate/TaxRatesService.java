@@ -6,9 +6,10 @@ import io.octroi.UnratedException;
 import io.octroi.Violations;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.Exemptions;
+import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.TimeSource;
+import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.Today;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Explanation;
@@ -26,13 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves one tenant's queries. */
 final class TaxRatesService implements TaxRates {
-
-  private static final int PURGE_BATCH = 1_000;
 
   private final Context context;
   private final TenantId tenant;
@@ -198,7 +196,7 @@ final class TaxRatesService implements TaxRates {
   @Override
   public long purgeLookups(Instant before) {
     Instant end = TimeSource.storable(before);
-    return all(() -> context.storage().taxLookups().deleteBefore(tenant, end, PURGE_BATCH));
+    return Purge.all(limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
   }
 
   @Override
@@ -216,18 +214,8 @@ final class TaxRatesService implements TaxRates {
             });
     return names.stream()
         .mapToLong(
-            name -> all(() -> context.storage().taxLookups().deleteOf(tenant, name, PURGE_BATCH)))
+            name ->
+                Purge.all(limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
         .sum();
-  }
-
-  /** Goes on in batches until one is not full. */
-  private static long all(IntSupplier batch) {
-    long total = 0;
-    int deleted;
-    do {
-      deleted = batch.getAsInt();
-      total += deleted;
-    } while (deleted == PURGE_BATCH);
-    return total;
   }
 }

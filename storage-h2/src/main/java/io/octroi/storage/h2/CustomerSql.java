@@ -35,7 +35,16 @@ interface CustomerSql {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  // One statement, so that all is of one moment: a row for each exemption, or one without.
+  String INSERT_PENDING =
+      """
+      insert into octroi.customer_pending_exemption
+        (tenant, customer, certificate, country, region, category,
+         start_inclusive, end_exclusive, reason)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  // One statement, so that all is of one moment: a row for each exemption in force, or one without,
+  // then a row for each pending one.
   @SqlQuery(
       """
       select customer.tenant, customer.id, customer.version,
@@ -45,6 +54,7 @@ interface CustomerSql {
             and alias.space = 'customer-name'
             and alias.owner = customer.id
             and alias.key_value <> customer.id) as aliases,
+        false as pending,
         exemption.certificate, exemption.country, exemption.region, exemption.category,
         exemption.start_inclusive, exemption.end_exclusive, exemption.reason
       from octroi.unique_key name
@@ -53,7 +63,17 @@ interface CustomerSql {
       left join octroi.customer_exemption exemption
         on exemption.tenant = customer.tenant and exemption.customer = customer.id
       where name.tenant = :tenant and name.space = 'customer-name' and name.key_value = :name
-      order by exemption.certificate
+      union all
+      select customer.tenant, customer.id, customer.version, null, true,
+        exemption.certificate, exemption.country, exemption.region, exemption.category,
+        exemption.start_inclusive, exemption.end_exclusive, exemption.reason
+      from octroi.unique_key name
+      join octroi.customer customer
+        on customer.tenant = name.tenant and customer.id = name.owner
+      join octroi.customer_pending_exemption exemption
+        on exemption.tenant = customer.tenant and exemption.customer = customer.id
+      where name.tenant = :tenant and name.space = 'customer-name' and name.key_value = :name
+      order by pending, certificate
       """)
   List<CustomerRow> find(String tenant, String name);
 
@@ -87,6 +107,13 @@ interface CustomerSql {
       """)
   void deleteExemptions(String tenant, String customer);
 
+  @SqlUpdate(
+      """
+      delete from octroi.customer_pending_exemption
+      where tenant = :tenant and customer = :customer
+      """)
+  void deletePending(String tenant, String customer);
+
   static void bind(PreparedStatement statement, CustomerRow row) throws SQLException {
     statement.setString(1, row.tenant().value());
     statement.setString(2, row.id());
@@ -112,12 +139,16 @@ interface CustomerSql {
 
     @Override
     public CustomerRow map(ResultSet row, StatementContext context) throws SQLException {
+      List<Exemption> exemptions =
+          row.getString("certificate") == null ? List.of() : List.of(exemption(row));
+      boolean pending = row.getBoolean("pending");
       return new CustomerRow(
           TenantId.of(row.getString("tenant")),
           row.getString("id"),
           row.getLong("version"),
           aliases(row.getArray("aliases")),
-          row.getString("certificate") == null ? List.of() : List.of(exemption(row)));
+          pending ? List.of() : exemptions,
+          pending ? exemptions : List.of());
     }
 
     private static List<String> aliases(java.sql.@Nullable Array array) throws SQLException {

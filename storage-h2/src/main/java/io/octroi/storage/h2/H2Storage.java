@@ -1,8 +1,11 @@
 package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
@@ -71,6 +74,9 @@ public final class H2Storage implements Storage {
   private final ShipTaxStore shipTaxes;
   private final PaymentTermStore paymentTerms;
   private final ConsentStore consents;
+  private final EcommerceTokenStore ecommerceTokens;
+  private final AccessTokenStore accessTokens;
+  private final AccessTokenConfigurationStore accessTokenConfigurations;
 
   private H2Storage(H2Database database) {
     this.database = database;
@@ -81,6 +87,9 @@ public final class H2Storage implements Storage {
     shipTaxes = new SqlShipTaxStore(database);
     paymentTerms = new SqlPaymentTermStore(database);
     consents = new SqlConsentStore(database);
+    ecommerceTokens = new SqlEcommerceTokenStore(database);
+    accessTokens = new SqlAccessTokenStore(database);
+    accessTokenConfigurations = new SqlAccessTokenConfigurationStore(database);
   }
 
   /**
@@ -206,6 +215,21 @@ public final class H2Storage implements Storage {
   @Override
   public ConsentStore consents() {
     return consents;
+  }
+
+  @Override
+  public EcommerceTokenStore ecommerceTokens() {
+    return ecommerceTokens;
+  }
+
+  @Override
+  public AccessTokenStore accessTokens() {
+    return accessTokens;
+  }
+
+  @Override
+  public AccessTokenConfigurationStore accessTokenConfigurations() {
+    return accessTokenConfigurations;
   }
 
   @Override

@@ -20,7 +20,14 @@ final class Schema {
 
   /** All there are, in order. The next one is added at the end. */
   private static final List<String> FILES =
-      List.of("001-tax-rates.sql", "002-ship-tax.sql", "003-payment-terms.sql", "004-consent.sql");
+  private static final List<String> FILES =
+      List.of(
+          "001-tax-rates.sql",
+          "002-ship-tax.sql",
+          "003-payment-terms.sql",
+          "004-consent.sql",
+          "005-ecommerce-tokens.sql",
+          "006-access-tokens.sql");
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,7 +75,8 @@ final class SqlCustomerStore implements CustomerStore {
                     first.id(),
                     first.version(),
                     first.aliases(),
-                    parts.stream().flatMap(part -> part.exemptions().stream()).toList()));
+                    parts.stream().flatMap(part -> part.exemptions().stream()).toList(),
+                    parts.stream().flatMap(part -> part.pending().stream()).toList()));
   }
 
   @Override
@@ -97,6 +99,7 @@ final class SqlCustomerStore implements CustomerStore {
           keys.release(CustomerRow.NAME, row.id());
           keys.claim(claims(row).toList());
           sql.deleteExemptions(tenant, row.id());
+          sql.deletePending(tenant, row.id());
           insertExemptions(session, List.of(row));
           return Written.done();
         });
@@ -114,6 +117,7 @@ final class SqlCustomerStore implements CustomerStore {
           }
           sql.delete(tenant.value(), id);
           sql.deleteExemptions(tenant.value(), id);
+          sql.deletePending(tenant.value(), id);
           new UniqueKeys(session, tenant).release(CustomerRow.NAME, id);
           return Written.done();
         });
@@ -125,10 +129,20 @@ final class SqlCustomerStore implements CustomerStore {
 
   private static void insertExemptions(Session session, List<CustomerRow> rows)
       throws SQLException {
+    insert(session, CustomerSql.INSERT_EXEMPTION, rows, CustomerRow::exemptions);
+    insert(session, CustomerSql.INSERT_PENDING, rows, CustomerRow::pending);
+  }
+
+  private static void insert(
+      Session session,
+      String statement,
+      List<CustomerRow> rows,
+      Function<CustomerRow, List<Exemption>> part)
+      throws SQLException {
     List<Map.Entry<CustomerRow, Exemption>> exemptions =
         rows.stream()
-            .flatMap(row -> row.exemptions().stream().map(each -> Map.entry(row, each)))
+            .flatMap(row -> part.apply(row).stream().map(each -> Map.entry(row, each)))
             .toList();
-    Batches.run(session, CustomerSql.INSERT_EXEMPTION, exemptions, CustomerSql::bindExemption);
+    Batches.run(session, statement, exemptions, CustomerSql::bindExemption);
   }
 }

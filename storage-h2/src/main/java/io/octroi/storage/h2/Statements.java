@@ -31,7 +31,10 @@ final class Statements {
         .registerRowMapper(new UniqueKeySql.Mapper())
         .registerRowMapper(new ShipTaxSql.Mapper())
         .registerRowMapper(new FeedSql.Mapper())
-        .registerRowMapper(new PaymentTermSql.Mapper());
+        .registerRowMapper(new PaymentTermSql.Mapper())
+        .registerRowMapper(new EcommerceTokenSql.Mapper())
+        .registerRowMapper(new AccessTokenRows.Mapper())
+        .registerRowMapper(new AccessTokenConfigurationSql.Mapper());
   }
 
   /** Dates as they are; Jdbi's own way by {@link java.sql.Date} shifts those before 1582. */

@@ -1,10 +1,13 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
+import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.PaymentTermStoreContract;
 import io.octroi.storage.tck.ProductStoreContract;
@@ -18,6 +21,30 @@ import org.junit.jupiter.api.Nested;
 
 /** A file keeps the whole contract but for sharing, which it refuses. */
 class H2FileContractTest {
+
+  @Nested
+  class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
+
+  @Nested
+  class EcommerceTokens extends EcommerceTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.file();
+    }
+  }
 
   @Nested
   class Atomicity extends AtomicityContract {

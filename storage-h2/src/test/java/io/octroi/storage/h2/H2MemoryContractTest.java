@@ -1,9 +1,12 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
+import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.PaymentTermStoreContract;
 import io.octroi.storage.tck.ProductStoreContract;
@@ -17,6 +20,30 @@ import org.junit.jupiter.api.Nested;
 
 /** In memory everything holds but durability. */
 class H2MemoryContractTest {
+
+  @Nested
+  class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class EcommerceTokens extends EcommerceTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
 
   @Nested
   class Atomicity extends AtomicityContract {

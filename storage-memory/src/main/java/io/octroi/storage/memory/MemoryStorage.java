@@ -1,7 +1,10 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
@@ -26,6 +29,10 @@ public final class MemoryStorage implements Storage {
   private final ShipTaxStore shipTaxes = new MemoryShipTaxStore(gate);
   private final PaymentTermStore paymentTerms = new MemoryPaymentTermStore(gate);
   private final ConsentStore consents = new MemoryConsentStore(gate);
+  private final EcommerceTokenStore ecommerceTokens = new MemoryEcommerceTokenStore(gate);
+  private final AccessTokenStore accessTokens = new MemoryAccessTokenStore(gate);
+  private final AccessTokenConfigurationStore accessTokenConfigurations =
+      new MemoryAccessTokenConfigurationStore(gate);
 
   private MemoryStorage() {}
 
@@ -71,6 +78,21 @@ public final class MemoryStorage implements Storage {
   @Override
   public ConsentStore consents() {
     return consents;
+  }
+
+  @Override
+  public EcommerceTokenStore ecommerceTokens() {
+    return ecommerceTokens;
+  }
+
+  @Override
+  public AccessTokenStore accessTokens() {
+    return accessTokens;
+  }
+
+  @Override
+  public AccessTokenConfigurationStore accessTokenConfigurations() {
+    return accessTokenConfigurations;
   }
 
   @Override

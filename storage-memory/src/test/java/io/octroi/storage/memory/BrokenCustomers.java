@@ -94,23 +94,28 @@ final class BrokenCustomers {
   }
 
   static CustomerRow tenant(CustomerRow row, TenantId tenant) {
-    return new CustomerRow(tenant, row.id(), row.version(), row.aliases(), row.exemptions());
+    return new CustomerRow(
+        tenant, row.id(), row.version(), row.aliases(), row.exemptions(), row.pending());
   }
 
   static CustomerRow id(CustomerRow row, String id) {
-    return new CustomerRow(row.tenant(), id, row.version(), row.aliases(), row.exemptions());
+    return new CustomerRow(
+        row.tenant(), id, row.version(), row.aliases(), row.exemptions(), row.pending());
   }
 
   static CustomerRow version(CustomerRow row, long version) {
-    return new CustomerRow(row.tenant(), row.id(), version, row.aliases(), row.exemptions());
+    return new CustomerRow(
+        row.tenant(), row.id(), version, row.aliases(), row.exemptions(), row.pending());
   }
 
   static CustomerRow aliases(CustomerRow row, List<String> aliases) {
-    return new CustomerRow(row.tenant(), row.id(), row.version(), aliases, row.exemptions());
+    return new CustomerRow(
+        row.tenant(), row.id(), row.version(), aliases, row.exemptions(), row.pending());
   }
 
   static CustomerRow exemptions(CustomerRow row, List<Exemption> exemptions) {
-    return new CustomerRow(row.tenant(), row.id(), row.version(), row.aliases(), exemptions);
+    return new CustomerRow(
+        row.tenant(), row.id(), row.version(), row.aliases(), exemptions, row.pending());
   }
 
   static CustomerRow withExemptions(CustomerRow row, UnaryOperator<Exemption> change) {

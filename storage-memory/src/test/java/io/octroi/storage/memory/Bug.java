@@ -1,7 +1,10 @@
 package io.octroi.storage.memory;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
@@ -89,6 +92,30 @@ record Bug(
       String caughtBy,
       UnaryOperator<PaymentTermStore> bug) {
     return inStorage(what, suite, caughtBy, s -> Forwarding.withPaymentTerms(s, bug));
+  }
+
+  static Bug inEcommerceTokens(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<EcommerceTokenStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withEcommerceTokens(s, bug));
+  }
+
+  static Bug inAccessTokens(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<AccessTokenStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withAccessTokens(s, bug));
+  }
+
+  static Bug inAccessTokenConfigurations(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<AccessTokenConfigurationStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withAccessTokenConfigurations(s, bug));
   }
 
   @Override

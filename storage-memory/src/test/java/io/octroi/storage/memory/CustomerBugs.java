@@ -54,6 +54,21 @@ final class CustomerBugs {
                     good,
                     row -> BrokenCustomers.withExemptions(row, BrokenCustomers::withoutReason))),
         bug(
+            "puts pending exemptions in force",
+            "keepsPendingExemptionsApartFromThoseInForce",
+            good ->
+                BrokenCustomers.changing(
+                    good,
+                    row ->
+                        new CustomerRow(
+                            row.tenant(),
+                            row.id(),
+                            row.version(),
+                            row.aliases(),
+                            Stream.concat(row.exemptions().stream(), row.pending().stream())
+                                .toList(),
+                            List.of()))),
+        bug(
             "keeps 32 bits of a version",
             "keepsVersionsOfAnySizeAndSign",
             good ->

@@ -1,11 +1,18 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.FeedEntry;
 import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
@@ -21,6 +28,7 @@ import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +70,21 @@ final class Forwarding {
 
   static Storage withConsents(Storage storage, UnaryOperator<ConsentStore> broken) {
     return Composed.with(storage, ConsentStore.class, broken);
+  }
+
+  static Storage withEcommerceTokens(
+      Storage storage, UnaryOperator<EcommerceTokenStore> broken) {
+    return Composed.with(storage, EcommerceTokenStore.class, broken);
+  }
+
+  static Storage withAccessTokens(
+      Storage storage, UnaryOperator<AccessTokenStore> broken) {
+    return Composed.with(storage, AccessTokenStore.class, broken);
+  }
+
+  static Storage withAccessTokenConfigurations(
+      Storage storage, UnaryOperator<AccessTokenConfigurationStore> broken) {
+    return Composed.with(storage, AccessTokenConfigurationStore.class, broken);
   }
 
   static class Customers implements CustomerStore {
@@ -307,6 +330,114 @@ final class Forwarding {
     @Override
     public List<UUID> erase(TenantId tenant, String owner) {
       return good.erase(tenant, owner);
+    }
+  }
+
+  static class EcommerceTokens implements EcommerceTokenStore {
+
+    final EcommerceTokenStore good;
+
+    EcommerceTokens(EcommerceTokenStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written insert(EcommerceTokenRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<EcommerceTokenRow> find(TenantId tenant, String id) {
+      return good.find(tenant, id);
+    }
+
+    @Override
+    public Written replace(EcommerceTokenRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public List<EcommerceTokenRow> page(
+        TenantId tenant,
+        String customer,
+        @Nullable Instant expiringAfter,
+        @Nullable String after,
+        int limit) {
+      return good.page(tenant, customer, expiringAfter, after, limit);
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
+      return good.deleteBefore(tenant, before, limit);
+    }
+  }
+
+  static class AccessTokens implements AccessTokenStore {
+
+    final AccessTokenStore good;
+
+    AccessTokens(AccessTokenStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written insert(AccessTokenRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<AccessTokenRow> find(TenantId tenant, String id) {
+      return good.find(tenant, id);
+    }
+
+    @Override
+    public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
+      return good.findByKey(tenant, key);
+    }
+
+    @Override
+    public Written replace(AccessTokenRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String id, long expectedVersion) {
+      return good.delete(tenant, id, expectedVersion);
+    }
+
+    @Override
+    public List<AccessTokenRow> page(
+        TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
+      return good.page(tenant, selection, after, limit);
+    }
+
+    @Override
+    public int deletePending(TenantId tenant, Instant before, int limit) {
+      return good.deletePending(tenant, before, limit);
+    }
+  }
+
+  static class AccessTokenConfigurations implements AccessTokenConfigurationStore {
+
+    final AccessTokenConfigurationStore good;
+
+    AccessTokenConfigurations(AccessTokenConfigurationStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Optional<AccessTokenConfigurationRow> find(TenantId tenant) {
+      return good.find(tenant);
+    }
+
+    @Override
+    public Written insert(AccessTokenConfigurationRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
     }
   }
 }

@@ -1,11 +1,18 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.FeedEntry;
 import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
@@ -21,6 +28,7 @@ import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.StorageFixture;
 import java.time.Instant;
@@ -68,6 +76,21 @@ final class IdleStorage implements Storage {
   @Override
   public ConsentStore consents() {
     return new IdleConsents();
+  }
+
+  @Override
+  public EcommerceTokenStore ecommerceTokens() {
+    return new IdleEcommerceTokens();
+  }
+
+  @Override
+  public AccessTokenStore accessTokens() {
+    return new IdleAccessTokens();
+  }
+
+  @Override
+  public AccessTokenConfigurationStore accessTokenConfigurations() {
+    return new IdleAccessTokenConfigurations();
   }
 
   @Override
@@ -283,6 +306,97 @@ final class IdleStorage implements Storage {
     @Override
     public List<UUID> erase(TenantId tenant, String owner) {
       return List.of();
+    }
+  }
+
+  private static final class IdleEcommerceTokens implements EcommerceTokenStore {
+
+    @Override
+    public Written insert(EcommerceTokenRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<EcommerceTokenRow> find(TenantId tenant, String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written replace(EcommerceTokenRow row, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public List<EcommerceTokenRow> page(
+        TenantId tenant,
+        String customer,
+        @Nullable Instant expiringAfter,
+        @Nullable String after,
+        int limit) {
+      return List.of();
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
+      return 0;
+    }
+  }
+
+  private static final class IdleAccessTokens implements AccessTokenStore {
+
+    @Override
+    public Written insert(AccessTokenRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<AccessTokenRow> find(TenantId tenant, String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written replace(AccessTokenRow row, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public Written delete(TenantId tenant, String id, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public List<AccessTokenRow> page(
+        TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public int deletePending(TenantId tenant, Instant before, int limit) {
+      return 0;
+    }
+  }
+
+  private static final class IdleAccessTokenConfigurations
+      implements AccessTokenConfigurationStore {
+
+    @Override
+    public Optional<AccessTokenConfigurationRow> find(TenantId tenant) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written insert(AccessTokenConfigurationRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
+      return Written.done();
     }
   }
 }

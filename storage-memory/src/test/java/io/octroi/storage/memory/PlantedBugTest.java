@@ -23,6 +23,8 @@ class PlantedBugTest {
             CustomerBugs.all(),
             ProductBugs.all(),
             TaxLookupBugs.all(),
+            EcommerceTokenBugs.all(),
+            AccessTokenBugs.all(),
             TaxTableBugs.all(),
             TaxRuleListingBugs.all(),
             TextAndTimeBugs.all(),

@@ -21,9 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -195,23 +193,6 @@ final class RaceBugs {
   /** Long enough for a reader to look at something half done. */
   private static void linger() {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-  }
-
-  /** Between check and act: lets two threads both check before either acts. */
-  private static final class Gap {
-
-    private final Exchanger<Boolean> other = new Exchanger<>();
-
-    /** Returns when another thread is here, too, or after a moment if none comes. */
-    void meet() {
-      try {
-        other.exchange(true, 5, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException alone) {
-        // Nobody races.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private static final class CheckingNames extends Forwarding.Customers {

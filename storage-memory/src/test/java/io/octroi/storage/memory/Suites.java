@@ -3,11 +3,14 @@ package io.octroi.storage.memory;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
+import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
+import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.FeedContract;
 import io.octroi.storage.tck.LifecycleContract;
 import io.octroi.storage.tck.PaymentTermStoreContract;
@@ -38,12 +41,15 @@ final class Suites {
 
   static final List<Class<? extends StorageContract>> ALL =
       List.of(
+          AccessTokenConfigurations.class,
+          AccessTokens.class,
           Atomicity.class,
           Concurrency.class,
           Consents.class,
           Customers.class,
           Durability.class,
           Feed.class,
+          EcommerceTokens.class,
           Lifecycle.class,
           PaymentTerms.class,
           Products.class,
@@ -82,6 +88,20 @@ final class Suites {
     return EngineTestKit.engine("junit-jupiter").selectors(selector).execute().testEvents();
   }
 
+  static final class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
   static final class Atomicity extends AtomicityContract {
     @Override
     protected StorageFixture newFixture() {
@@ -111,6 +131,13 @@ final class Suites {
   }
 
   static final class Durability extends DurabilityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();

@@ -8,6 +8,7 @@ import static io.octroi.storage.tck.Samples.exempt;
 import static io.octroi.storage.tck.Samples.exemption;
 import static io.octroi.storage.tck.Samples.owned;
 import static io.octroi.storage.tck.Samples.padded;
+import static io.octroi.storage.tck.Samples.pending;
 import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.taken;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -59,6 +60,29 @@ public abstract class CustomerStoreContract extends StorageContract {
     insert(row);
 
     assertKept(row, "ann");
+  }
+
+  @Test
+  void keepsPendingExemptionsApartFromThoseInForce() {
+    CustomerRow row =
+        pending(
+            exempt(customer("ann", "a1"), exemption("C1"), exemption("C2")),
+            Exemption.of("C1", DateRange.from(Samples.DAY)).in("CAN").because("a renewal"),
+            exemption("C3"));
+    CustomerRow only = pending(customer("bob"), exemption("C1"));
+    insert(row, only);
+    assertKept(row, "ann", "a1");
+    assertKept(only, "bob");
+
+    CustomerRow approved = at(2, exempt(customer("bob"), exemption("C1")));
+    assertDone(customers().replace(approved, 1));
+    assertKept(approved, "bob");
+    CustomerRow renewed = at(2, pending(row, exemption("C9")));
+    assertDone(customers().replace(renewed, 1));
+    assertKept(renewed, "ann");
+    customers().delete(ACME, "ann", 2);
+    insert(customer("ann"));
+    assertKept(customer("ann"), "ann");
   }
 
   @Test

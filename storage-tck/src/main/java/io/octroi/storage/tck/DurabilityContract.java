@@ -1,5 +1,9 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.AccessTokenSamples.access;
+import static io.octroi.storage.tck.AccessTokenSamples.codeKey;
+import static io.octroi.storage.tck.AccessTokenSamples.configuration;
+import static io.octroi.storage.tck.AccessTokenSamples.full;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.GLOBEX;
 import static io.octroi.storage.tck.Samples.NOON;
@@ -15,6 +19,8 @@ import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.Samples.taken;
 import static io.octroi.storage.tck.Samples.term;
+import static io.octroi.storage.tck.TokenSamples.revoked;
+import static io.octroi.storage.tck.TokenSamples.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,6 +86,36 @@ public abstract class DurabilityContract extends StorageContract {
     assertEquals(Optional.empty(), taxLookups().find(ACME, submission(1)));
     assertEquals(Optional.of(lookup(2, NOON, null)), taxLookups().find(ACME, submission(2)));
     assertEquals(Written.stale(), taxLookups().insert(lookup(2, NOON, "bob")));
+  }
+
+  @Test
+  void keepsEcommerceTokens() {
+    ecommerceTokens().insert(token("t1"));
+    ecommerceTokens().insert(token("t2"));
+    ecommerceTokens().replace(revoked(2, token("t2")), 1);
+
+    reopen();
+
+    assertEquals(Optional.of(token("t1")), ecommerceTokens().find(ACME, "t1"));
+    assertEquals(Optional.of(revoked(2, token("t2"))), ecommerceTokens().find(ACME, "t2"));
+    assertEquals(Written.stale(), ecommerceTokens().insert(token("t1")));
+    assertEquals(Written.stale(), ecommerceTokens().replace(token("t2"), 1));
+  }
+
+  @Test
+  void keepsAccessTokensWithTheirKeysAndConfigurations() {
+    accessTokens().insert(full("t1"));
+    accessTokenConfigurations().insert(configuration(ACME, 1, "key"));
+    accessTokens().insert(access("t3", it -> it.code("gone")));
+    accessTokens().delete(ACME, "t3", 1);
+
+    reopen();
+
+    assertEquals(Optional.of(full("t1")), accessTokens().find(ACME, "t1"));
+    assertEquals(Optional.of(full("t1")), accessTokens().findByKey(ACME, codeKey("c-t1")));
+    assertEquals(Written.done(), accessTokens().insert(access("t4", it -> it.code("gone"))));
+    assertEquals(
+        Optional.of(configuration(ACME, 1, "key")), accessTokenConfigurations().find(ACME));
   }
 
   @Test

@@ -44,11 +44,18 @@ final class Samples {
   }
 
   static CustomerRow owned(TenantId tenant, CustomerRow row) {
-    return new CustomerRow(tenant, row.id(), row.version(), row.aliases(), row.exemptions());
+    return new CustomerRow(
+        tenant, row.id(), row.version(), row.aliases(), row.exemptions(), row.pending());
   }
 
   static CustomerRow at(long version, CustomerRow row) {
-    return new CustomerRow(row.tenant(), row.id(), version, row.aliases(), row.exemptions());
+    return new CustomerRow(
+        row.tenant(), row.id(), version, row.aliases(), row.exemptions(), row.pending());
+  }
+
+  static CustomerRow pending(CustomerRow row, Exemption... pending) {
+    return new CustomerRow(
+        row.tenant(), row.id(), row.version(), row.aliases(), row.exemptions(), List.of(pending));
   }
 
   static CustomerRow exempt(CustomerRow row, Exemption... exemptions) {

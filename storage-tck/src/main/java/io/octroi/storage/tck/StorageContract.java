@@ -1,6 +1,9 @@
 package io.octroi.storage.tck;
 
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
@@ -83,5 +86,17 @@ public abstract class StorageContract {
 
   final TaxLookupStore taxLookups() {
     return storage().taxLookups();
+  }
+
+  final EcommerceTokenStore ecommerceTokens() {
+    return storage().ecommerceTokens();
+  }
+
+  final AccessTokenStore accessTokens() {
+    return storage().accessTokens();
+  }
+
+  final AccessTokenConfigurationStore accessTokenConfigurations() {
+    return storage().accessTokenConfigurations();
   }
 }

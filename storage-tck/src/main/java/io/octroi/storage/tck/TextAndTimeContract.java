@@ -1,5 +1,6 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.AccessTokenSamples.access;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.DAY;
 import static io.octroi.storage.tck.Samples.NOON;
@@ -17,11 +18,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.octroi.DateRange;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.CustomerRow;
+import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
@@ -181,6 +186,63 @@ public abstract class TextAndTimeContract extends StorageContract {
     }
     for (String text : LOOKALIKES) {
       assertEquals(1, taxLookups().deleteOf(ACME, text, 10), text);
+    }
+  }
+
+  @Test
+  void keepsEcommerceTokensApartThatLookAlikeAndInOrder() {
+    List<EcommerceTokenRow> ids = LOOKALIKES.stream().map(TokenSamples::token).toList();
+    List<EcommerceTokenRow> owners =
+        numbered((i, text) -> TokenSamples.customer(text, TokenSamples.token(padded("\uffff", i))));
+    ids.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
+    owners.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
+
+    assertEquals(ids, ecommerceTokens().page(ACME, "ann", null, null, 1_000));
+    for (EcommerceTokenRow row : owners) {
+      assertEquals(List.of(row), ecommerceTokens().page(ACME, row.customer(), null, null, 10));
+    }
+  }
+
+  @Test
+  void keepsInstantsOfEcommerceTokensToTheMicrosecond() {
+    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
+    EcommerceTokenRow row =
+        new EcommerceTokenRow(ACME, "t1", 1, "ann", "hash", null, NOON, late, false);
+    ecommerceTokens().insert(row);
+
+    assertEquals(Optional.of(row), ecommerceTokens().find(ACME, "t1"));
+    Instant just = late.minus(1, ChronoUnit.MICROS);
+    assertEquals(List.of(row), ecommerceTokens().page(ACME, "ann", just, null, 10));
+    assertEquals(List.of(), ecommerceTokens().page(ACME, "ann", late, null, 10));
+    assertEquals(0, ecommerceTokens().deleteBefore(ACME, just, 10));
+  }
+
+  @Test
+  void keepsAccessTokensApartThatLookAlike() {
+    List<AccessTokenRow> tokens =
+        numbered(
+            (i, text) ->
+                access(
+                    text,
+                    it ->
+                        it.identifier(text)
+                            .code(text)
+                            .account(text, 0)
+                            .participant(text)
+                            .classification(text)));
+    tokens.forEach(row -> assertEquals(Written.done(), accessTokens().insert(row)));
+
+    for (AccessTokenRow row : tokens) {
+      assertEquals(Optional.of(row), accessTokens().find(ACME, row.id()));
+      for (UniqueKey key : row.uniqueKeys()) {
+        assertEquals(Optional.of(row), accessTokens().findByKey(ACME, key), key::toString);
+      }
+      for (AccessTokenSelection selection :
+          List.of(
+              new AccessTokenSelection(row.account(), null, row.classification(), null),
+              new AccessTokenSelection(null, row.participant(), row.classification(), null))) {
+        assertEquals(List.of(row), accessTokens().page(ACME, selection, null, 10));
+      }
     }
   }
 

@@ -1,5 +1,8 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.AccessTokenSamples.access;
+import static io.octroi.storage.tck.AccessTokenSamples.codeKey;
+import static io.octroi.storage.tck.AccessTokenSamples.configuration;
 import static io.octroi.storage.tck.ConsentSamples.chain;
 import static io.octroi.storage.tck.ConsentSamples.chainId;
 import static io.octroi.storage.tck.ConsentSamples.event;
@@ -11,13 +14,18 @@ import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.shipTax;
 import static io.octroi.storage.tck.Samples.submission;
-import static io.octroi.storage.tck.Samples.term;
 
 import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
+import static io.octroi.storage.tck.Samples.term;
+import static io.octroi.storage.tck.TokenSamples.token;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
@@ -45,6 +53,10 @@ record Verb(String name, Runnable call) {
     PaymentTermStore paymentTerms = storage.paymentTerms();
     ConsentStore consents = storage.consents();
     ConsentChainRow ann = chain(1, 1, "anonymous:ann");
+    EcommerceTokenStore tokens = storage.ecommerceTokens();
+    AccessTokenStore accessTokens = storage.accessTokens();
+    AccessTokenConfigurationStore configurations = storage.accessTokenConfigurations();
+    AccessTokenSelection unassociated = new AccessTokenSelection(null, null, null, null);
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
         new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
@@ -82,6 +94,24 @@ record Verb(String name, Runnable call) {
         new Verb("consents.owned", () -> consents.owned(ACME, "ann")),
         new Verb("consents.findEvent", () -> consents.findEvent(ACME, submission(1))),
         new Verb("consents.page", () -> consents.page(ACME, Set.of(chainId(1)), null, 0, 10)),
-        new Verb("consents.erase", () -> consents.erase(ACME, "ann")));
+        new Verb("consents.erase", () -> consents.erase(ACME, "ann")),
+        new Verb("ecommerceTokens.insert", () -> tokens.insert(token("t1"))),
+        new Verb("ecommerceTokens.find", () -> tokens.find(ACME, "t1")),
+        new Verb("ecommerceTokens.replace", () -> tokens.replace(token("t1"), 1)),
+        new Verb("ecommerceTokens.page", () -> tokens.page(ACME, "ann", NOON, null, 10)),
+        new Verb("ecommerceTokens.deleteBefore", () -> tokens.deleteBefore(ACME, NOON, 10)),
+        new Verb("accessTokens.insert", () -> accessTokens.insert(access("t1"))),
+        new Verb("accessTokens.find", () -> accessTokens.find(ACME, "t1")),
+        new Verb("accessTokens.findByKey", () -> accessTokens.findByKey(ACME, codeKey("c"))),
+        new Verb("accessTokens.replace", () -> accessTokens.replace(access("t1"), 1)),
+        new Verb("accessTokens.page", () -> accessTokens.page(ACME, unassociated, null, 10)),
+        new Verb("accessTokens.deletePending", () -> accessTokens.deletePending(ACME, NOON, 10)),
+        new Verb("accessTokens.delete", () -> accessTokens.delete(ACME, "t1", 1)),
+        new Verb("configurations.find", () -> configurations.find(ACME)),
+        new Verb(
+            "configurations.insert", () -> configurations.insert(configuration(ACME, 1, null))),
+        new Verb(
+            "configurations.replace",
+            () -> configurations.replace(configuration(ACME, 2, null), 1)));
   }
 }

@@ -12,7 +12,10 @@
  * }</pre>
  *
  * <p>Every adapter extends {@link io.octroi.storage.tck.ConsentStoreContract}, {@link
- * io.octroi.storage.tck.CustomerStoreContract}, {@link io.octroi.storage.tck.ProductStoreContract},
+ * io.octroi.storage.tck.CustomerStoreContract}, {@link
+ * io.octroi.storage.tck.EcommerceTokenStoreContract}, {@link
+ * io.octroi.storage.tck.AccessTokenStoreContract}, {@link
+ * io.octroi.storage.tck.AccessTokenConfigurationStoreContract}, {@link io.octroi.storage.tck.ProductStoreContract},
  * {@link io.octroi.storage.tck.TaxTableStoreContract}, {@link
  * io.octroi.storage.tck.TaxRuleListingContract}, {@link
  * io.octroi.storage.tck.TaxLookupStoreContract}, {@link

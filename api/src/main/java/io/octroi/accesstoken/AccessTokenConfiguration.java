@@ -1,0 +1,21 @@
+package io.octroi.accesstoken;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The definition in force and the classifications.
+ *
+ * @param policy holds for tokens without a classification, or with one that was removed
+ * @param classifications the policies that hold in its stead, by the names of the classifications;
+ *     unmodifiable
+ */
+public record AccessTokenConfiguration(
+    AccessTokenPolicy policy, SortedMap<String, AccessTokenPolicy> classifications) {
+
+  /** Takes a copy. */
+  public AccessTokenConfiguration {
+    classifications = Collections.unmodifiableSortedMap(new TreeMap<>(classifications));
+  }
+}

@@ -1,0 +1,259 @@
+package io.octroi.accesstoken;
+
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access tokens of one tenant. A token identifies and authenticates a customer: by an
+ * authentication code alone, or by an identifier with a pass code or a one-time password. Codes are
+ * unique in the tenant, and so are identifiers.
+ *
+ * <pre>
+ * create -> PENDING_VERIFICATION --verify--> EFFECTIVE &lt;--> NOT_EFFECTIVE --delete--> gone
+ * </pre>
+ *
+ * <p>Without verification a token is effective when it is created. A call that the state does not
+ * allow is an {@link io.octroi.IllegalTransitionException}, and one for a token that is not there
+ * an {@link UnknownAccessTokenException}; neither changes anything.
+ *
+ * <p><b>Secrets.</b> Pass codes are kept as Argon2id hashes, everything else as keyed hashes; what
+ * is generated is handed out once. The key comes from the host ({@code OctroiBuilder}) or is kept
+ * in the store, and then protects nothing when the whole store leaks: six digits are soon tried
+ * out. All text is brought into the normal form NFC first. Identifiers that are e-mail addresses
+ * compare without regard to ASCII case unless the builder is told otherwise, all others exactly.
+ *
+ * <p><b>Guessing.</b> A verification code or one-time password can be tried as often as the policy
+ * says, five times unless it says otherwise. From the fifth consecutive failure on, by whatever
+ * secret, a token is locked: for 30 seconds, and twice as long each time, up to an hour; at the
+ * hundredth until {@link #unlock}. While it is locked nothing lets anybody in, and nothing is used
+ * up or counted. A success resets the failures; a new code or password does not.
+ *
+ * <p>What ends at an instant is over at that instant. Every call may throw {@link
+ * io.octroi.StorageException}, or {@link io.octroi.ContendedException} when other openers of the
+ * store keep changing the same token; the changing ones {@link io.octroi.UnknownOutcomeException}.
+ * Safe for use by many threads; at most two pass codes are hashed at a time, others wait.
+ */
+public interface AccessTokens {
+
+  /**
+   * Creates a token.
+   *
+   * @param draft what it is to be
+   * @return the token and the secrets that were generated, which are not shown again
+   * @throws io.octroi.InvalidInputException naming everything that breaks the policy
+   * @throws io.octroi.ConflictException naming which of identifier and code is in use, or telling
+   *     that the account has the most tokens allowed
+   */
+  CreatedAccessToken create(AccessTokenDraft draft);
+
+  /**
+   * Verifies a pending token, which makes it effective.
+   *
+   * @param ref the token
+   * @param code the verification code; ASCII spaces and dashes in it do not count
+   * @return what came of it
+   * @throws io.octroi.IllegalTransitionException unless the token is pending
+   */
+  Verification verify(TokenRef ref, Secret code);
+
+  /**
+   * Verifies a pending token and gives it a pass code.
+   *
+   * @param ref the token
+   * @param code the verification code; ASCII spaces and dashes in it do not count
+   * @param newPassCode its pass code from then on
+   * @return what came of it
+   * @throws io.octroi.IllegalTransitionException unless the token is pending
+   * @throws io.octroi.InvalidInputException if the pass code breaks the policy, or the token has no
+   *     identifier; the code was not tried
+   */
+  Verification verify(TokenRef ref, Secret code, Secret newPassCode);
+
+  /**
+   * Gives a pending token a new verification code; the old one is dead.
+   *
+   * @param ref the token
+   * @return the code
+   * @throws io.octroi.IllegalTransitionException unless the token is pending
+   */
+  IssuedCode resetVerificationCode(TokenRef ref);
+
+  /**
+   * Puts a token in force.
+   *
+   * @param ref the token
+   * @return the token
+   * @throws io.octroi.IllegalTransitionException unless the token is not effective
+   */
+  AccessToken setEffective(TokenRef ref);
+
+  /**
+   * Puts a token out of force. Its one-time password and its temporary pass code die.
+   *
+   * @param ref the token
+   * @return the token
+   * @throws io.octroi.IllegalTransitionException unless the token is effective
+   */
+  AccessToken setNotEffective(TokenRef ref);
+
+  /**
+   * Lets credentials in. A one-time password is used up by it. The first use of a temporary pass
+   * code ends the old pass code; from then on it can only be changed ({@link #changePassCode}).
+   *
+   * @param credentials what somebody shows
+   * @return {@code Authenticated} for an effective token that is not locked; {@code Refused} alike
+   *     for everything else, after the same hashing work
+   */
+  Authentication authenticate(TokenCredentials credentials);
+
+  /**
+   * Changes a pass code for its holder. The policy is looked at first; then the credentials, which
+   * count as in {@link #authenticate}.
+   *
+   * @param credentials what the holder shows
+   * @param newPassCode the new pass code, another than the one shown
+   * @return what came of it; a token that is not effective, or has no identifier, is {@code
+   *     Refused}
+   */
+  PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode);
+
+  /**
+   * Sends a temporary pass code to an identifier that is an e-mail address, through the host's
+   * {@link SecretDelivery}. It is good for 24 hours and one use; the old pass code goes on working
+   * until then. For an identifier that nobody has, or a token that is not effective, nothing is
+   * sent, and the caller sees no difference.
+   *
+   * @param identifier the e-mail address
+   * @throws io.octroi.InvalidInputException if it is no e-mail address, or the builder was given no
+   *     delivery
+   */
+  void forgotPassCode(String identifier);
+
+  /**
+   * Replaces the pass code of an effective token by a random one that satisfies the policy.
+   *
+   * @param ref the token
+   * @return the new pass code, which is not shown again
+   * @throws io.octroi.IllegalTransitionException unless the token is effective
+   * @throws io.octroi.InvalidInputException if the token has no identifier
+   */
+  Secret resetPassCode(TokenRef ref);
+
+  /**
+   * Gives an effective token a one-time password; one from before is dead.
+   *
+   * @param ref the token
+   * @return the password
+   * @throws io.octroi.IllegalTransitionException unless the token is effective
+   * @throws io.octroi.InvalidInputException if the token has no identifier
+   */
+  IssuedCode generateOneTimePassword(TokenRef ref);
+
+  /**
+   * Deletes a token; its identifier and code may be used again at once.
+   *
+   * @param ref the token
+   * @throws io.octroi.IllegalTransitionException unless the token is not effective
+   */
+  void delete(TokenRef ref);
+
+  /**
+   * Changes a token. What the change does not name stays; what it names with null is cleared.
+   * Identifier and pass code come and go together. With another identifier, codes, passwords and
+   * temporary pass codes that were meant for the old one die.
+   *
+   * @param ref the token
+   * @param change what to change
+   * @return the token
+   * @throws io.octroi.InvalidInputException naming everything that breaks the policy, or clears
+   *     what a token needs
+   * @throws io.octroi.ConflictException naming which of identifier and code is in use, or telling
+   *     that the account has the most tokens allowed
+   */
+  AccessToken update(TokenRef ref, AccessTokenChange change);
+
+  /**
+   * Forgets the failures of a token, and its lock.
+   *
+   * @param ref the token
+   * @return the token
+   */
+  AccessToken unlock(TokenRef ref);
+
+  /**
+   * Shows a token.
+   *
+   * @param ref the token
+   * @return the token, without its secrets
+   */
+  AccessToken show(TokenRef ref);
+
+  /**
+   * The tokens of an account or a participant.
+   *
+   * @param association whose
+   * @param classification only those of this classification; null for any
+   * @param page which part
+   * @return the tokens, in the order of their ids
+   */
+  Page<AccessToken> list(
+      Association association, @Nullable String classification, PageRequest page);
+
+  /**
+   * Tokens that are associated with neither an account nor a participant.
+   *
+   * @param limit the most to give, 1 to 10,000
+   * @param state only those in this state; null for any
+   * @return the tokens, in the order of their ids
+   * @throws io.octroi.InvalidInputException if the limit is out of bounds
+   */
+  List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state);
+
+  /**
+   * Drops tokens that were never verified and would block their identifiers for ever; in batches,
+   * so that other calls go on meanwhile.
+   *
+   * @param before the exclusive end: those created before it are dropped
+   * @return how many were dropped
+   */
+  long purgePending(Instant before);
+
+  /**
+   * The definition in force and the classifications.
+   *
+   * @return the policies
+   */
+  AccessTokenConfiguration configuration();
+
+  /**
+   * Sets the policy for tokens without a classification, from the next call on. Tokens that are
+   * there stay as they are.
+   *
+   * @param policy the policy
+   * @throws io.octroi.InvalidInputException naming everything that is out of bounds, and every key
+   *     that could not be satisfied
+   */
+  void define(AccessTokenPolicy policy);
+
+  /**
+   * Sets the policy of a classification, from the next call on.
+   *
+   * @param name the classification, 1 to 64 characters, compared exactly
+   * @param policy the policy
+   * @throws io.octroi.InvalidInputException as {@link #define} does, or if there are 100
+   *     classifications already
+   */
+  void classify(String name, AccessTokenPolicy policy);
+
+  /**
+   * Removes a classification. For tokens that have it the definition in force holds again.
+   *
+   * @param name the classification
+   * @return false if there was none of this name
+   */
+  boolean removeClassification(String name);
+}

@@ -1,0 +1,15 @@
+package io.octroi.accesstoken;
+
+/** How a host brings secrets to people, usually by e-mail. Called by many threads at a time. */
+@FunctionalInterface
+public interface SecretDelivery {
+
+  /**
+   * Takes a message on its way. It should hand the message over and return at once: how long it
+   * takes tells a stranger whether an address is known. What it throws is seen by nobody but the
+   * log, by its type alone.
+   *
+   * @param message what to send
+   */
+  void deliver(PassCodeMessage message);
+}

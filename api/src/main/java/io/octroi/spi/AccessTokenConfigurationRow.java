@@ -1,0 +1,28 @@
+package io.octroi.spi;
+
+import io.octroi.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a tenant's access tokens are to be.
+ *
+ * @param tenant the primary key
+ * @param version drawn by core; a replacement has another than the row before
+ * @param hashKey the key of the hashes of codes, at most 64 characters; null if the host has it
+ * @param document the policies, as core writes them; any length, opaque to the adapter
+ */
+public record AccessTokenConfigurationRow(
+    TenantId tenant, long version, @Nullable String hashKey, String document) {
+
+  /** Prints all but the key. */
+  @Override
+  public String toString() {
+    return "AccessTokenConfigurationRow[tenant="
+        + tenant
+        + ", version="
+        + version
+        + ", document="
+        + document
+        + "]";
+  }
+}

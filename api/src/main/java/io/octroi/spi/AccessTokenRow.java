@@ -1,0 +1,84 @@
+package io.octroi.spi;
+
+import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessTokenState;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access token. It holds no secret, only hashes.
+ *
+ * @param tenant whose token it is
+ * @param id the primary key within the tenant, 1 to 64 characters
+ * @param version drawn by core; a replacement has another than the row before
+ * @param state where it is in its life
+ * @param identifier its identifier; null for none
+ * @param code its authentication code; null for none
+ * @param passCodeHash the hash of the pass code with its parameters, at most 255 characters; null
+ *     for none
+ * @param passCodeExpiresAt the exclusive end of a pass code that must be changed; null for one that
+ *     stays
+ * @param temporaryPassCode a pass code that was sent and not used; null for none
+ * @param verificationCode a code that verifies it; null for none
+ * @param oneTimePassword a one-time password; null for none
+ * @param classification its classification, 1 to 64 characters; null for none
+ * @param account the accounts-receivable id that it is associated with, 1 to 64 characters; null
+ *     for none
+ * @param slot its number among the tokens of the account; null without one
+ * @param participant the rewards participant that it is associated with, 1 to 64 characters; null
+ *     for none
+ * @param createdAt when it was created; never changed
+ * @param failures consecutive failures
+ * @param lockedUntil the exclusive end of the last lock; null for none
+ */
+public record AccessTokenRow(
+    TenantId tenant,
+    String id,
+    long version,
+    AccessTokenState state,
+    @Nullable AccessTokenKey identifier,
+    @Nullable AccessTokenKey code,
+    @Nullable String passCodeHash,
+    @Nullable Instant passCodeExpiresAt,
+    @Nullable ExpiringHash temporaryPassCode,
+    @Nullable ExpiringHash verificationCode,
+    @Nullable ExpiringHash oneTimePassword,
+    @Nullable String classification,
+    @Nullable String account,
+    @Nullable Integer slot,
+    @Nullable String participant,
+    Instant createdAt,
+    int failures,
+    @Nullable Instant lockedUntil) {
+
+  /** The space of identifiers among {@link #uniqueKeys()}. */
+  public static final String IDENTIFIER = "access-token-identifier";
+
+  /** The space of authentication codes among {@link #uniqueKeys()}. */
+  public static final String CODE = "access-token-code";
+
+  /** The space of the accounts' slots among {@link #uniqueKeys()}. */
+  public static final String SLOT = "access-token-slot";
+
+  /**
+   * What no other token of the tenant may have: the identifier, the code, and the slot of its
+   * account.
+   *
+   * @return a key for each that is there
+   */
+  public Set<UniqueKey> uniqueKeys() {
+    Set<UniqueKey> keys = new LinkedHashSet<>();
+    if (identifier != null) {
+      keys.add(new UniqueKey(IDENTIFIER, identifier.key()));
+    }
+    if (code != null) {
+      keys.add(new UniqueKey(CODE, code.key()));
+    }
+    if (account != null && slot != null) {
+      keys.add(new UniqueKey(SLOT, slot + " " + account));
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,204 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessToken;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenConfiguration;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.IssuedCode;
+import io.octroi.accesstoken.PassCodeChange;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.shared.TimeSource;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Pages;
+import io.octroi.core.shared.PassCodeHasher;
+import io.octroi.core.shared.Purge;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One tenant's access tokens: sends each call to where its rules are. */
+public final class AccessTokenService implements AccessTokens {
+
+  private final Context context;
+  private final TenantId tenant;
+  private final Configurations configurations;
+  private final TokenTable table;
+  private final Creation creation;
+  private final Transitions transitions;
+  private final CredentialCheck credentials;
+  private final PassCodes passCodes;
+  private final Updates updates;
+
+  /**
+   * Serves a tenant.
+   *
+   * @param context what all tenants share
+   * @param tenant whose tokens
+   */
+  public AccessTokenService(Context context, TenantId tenant) {
+    this.context = context;
+    this.tenant = tenant;
+    this.configurations = new Configurations(context, tenant);
+    PassCodeHasher hasher = context.settings().accessTokens().hasher();
+    Digests digests = new Digests(tenant, configurations::key);
+    Codes codes = new Codes(new SecretGenerator(context.random()), digests, hasher);
+    this.table = new TokenTable(context, tenant, digests);
+    this.creation = new Creation(context, tenant, configurations, table, codes);
+    this.transitions = new Transitions(context, configurations, table, digests, codes);
+    this.credentials = new CredentialCheck(table, digests, hasher);
+    this.passCodes = new PassCodes(context, tenant, configurations, table, codes, credentials);
+    this.updates = new Updates(configurations, table, codes);
+  }
+
+  @Override
+  public CreatedAccessToken create(AccessTokenDraft draft) {
+    return creation.create(draft);
+  }
+
+  @Override
+  public Verification verify(TokenRef ref, Secret code) {
+    return transitions.verify(ref, code, null);
+  }
+
+  @Override
+  public Verification verify(TokenRef ref, Secret code, Secret newPassCode) {
+    return transitions.verify(ref, code, newPassCode);
+  }
+
+  @Override
+  public IssuedCode resetVerificationCode(TokenRef ref) {
+    return transitions.resetVerificationCode(ref);
+  }
+
+  @Override
+  public AccessToken setEffective(TokenRef ref) {
+    return transitions.setEffective(ref);
+  }
+
+  @Override
+  public AccessToken setNotEffective(TokenRef ref) {
+    return transitions.setNotEffective(ref);
+  }
+
+  @Override
+  public Authentication authenticate(TokenCredentials shown) {
+    context.checkOpen();
+    return credentials
+        .pass(shown, false)
+        .<Authentication>map(row -> new Authentication.Authenticated(shown(row)))
+        .orElseGet(Authentication.Refused::new);
+  }
+
+  @Override
+  public PassCodeChange changePassCode(TokenCredentials shown, Secret newPassCode) {
+    context.checkOpen();
+    return passCodes.change(shown, newPassCode);
+  }
+
+  @Override
+  public void forgotPassCode(String identifier) {
+    context.checkOpen();
+    passCodes.forgot(identifier);
+  }
+
+  @Override
+  public Secret resetPassCode(TokenRef ref) {
+    return transitions.resetPassCode(ref);
+  }
+
+  @Override
+  public IssuedCode generateOneTimePassword(TokenRef ref) {
+    return transitions.generateOneTimePassword(ref);
+  }
+
+  @Override
+  public void delete(TokenRef ref) {
+    transitions.delete(ref);
+  }
+
+  @Override
+  public AccessToken update(TokenRef ref, AccessTokenChange change) {
+    return updates.update(ref, change);
+  }
+
+  @Override
+  public AccessToken unlock(TokenRef ref) {
+    return transitions.unlock(ref);
+  }
+
+  @Override
+  public AccessToken show(TokenRef ref) {
+    return shown(table.row(ref));
+  }
+
+  private AccessToken shown(AccessTokenRow row) {
+    return Views.of(row, context.time().now());
+  }
+
+  @Override
+  public Page<AccessToken> list(
+      Association association, @Nullable String classification, PageRequest page) {
+    boolean account = association.kind() == Association.Kind.ACCOUNT;
+    AccessTokenSelection selection =
+        new AccessTokenSelection(
+            account ? association.id() : null,
+            account ? null : association.id(),
+            classification,
+            null);
+    List<AccessTokenRow> rows =
+        table.store().page(tenant, selection, page.after().orElse(null), page.limit() + 1);
+    return Pages.cut(rows, page, AccessTokenRow::id, this::shown);
+  }
+
+  @Override
+  public List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state) {
+    context.checkOpen();
+    PageRequest page = PageRequest.first(limit);
+    return table
+        .store()
+        .page(tenant, new AccessTokenSelection(null, null, null, state), null, page.limit())
+        .stream()
+        .map(this::shown)
+        .toList();
+  }
+
+  @Override
+  public long purgePending(Instant before) {
+    Instant end = TimeSource.storable(before);
+    return Purge.all(limit -> table.store().deletePending(tenant, end, limit));
+  }
+
+  @Override
+  public AccessTokenConfiguration configuration() {
+    return configurations.current();
+  }
+
+  @Override
+  public void define(AccessTokenPolicy policy) {
+    configurations.define(policy);
+  }
+
+  @Override
+  public void classify(String name, AccessTokenPolicy policy) {
+    configurations.classify(name, policy);
+  }
+
+  @Override
+  public boolean removeClassification(String name) {
+    return configurations.remove(name);
+  }
+}

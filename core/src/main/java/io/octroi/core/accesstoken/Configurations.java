@@ -1,0 +1,151 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessTokenConfiguration;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Hashes;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.Written;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One tenant's policies, and the key of its hashes unless the host has it. */
+final class Configurations {
+
+  private static final int CLASSIFICATIONS_MAX = 100;
+  private static final int KEY_BYTES = 32;
+  private static final AccessTokenConfiguration STANDARD =
+      new AccessTokenConfiguration(AccessTokenPolicy.standard(), new TreeMap<>());
+
+  private final Context context;
+  private final TenantId tenant;
+  private final @Nullable Secret hostsKey;
+  private volatile @Nullable String storesKey;
+
+  Configurations(Context context, TenantId tenant) {
+    this.context = context;
+    this.tenant = tenant;
+    this.hostsKey = context.settings().accessTokens().key();
+  }
+
+  private AccessTokenConfigurationStore store() {
+    return context.storage().accessTokenConfigurations();
+  }
+
+  AccessTokenConfiguration current() {
+    return read(store().find(tenant));
+  }
+
+  private static AccessTokenConfiguration read(Optional<AccessTokenConfigurationRow> row) {
+    return row.map(it -> PolicyDocument.read(it.document())).orElse(STANDARD);
+  }
+
+  /** The policy that holds for tokens of a classification, or without one. */
+  AccessTokenPolicy policy(@Nullable String classification) {
+    AccessTokenConfiguration current = current();
+    AccessTokenPolicy special =
+        classification == null ? null : current.classifications().get(classification);
+    return special == null ? current.policy() : special;
+  }
+
+  void define(AccessTokenPolicy policy) {
+    context.checkOpen();
+    Violations faults = new Violations();
+    PolicyChecks.check(faults, policy);
+    faults.throwIfAny();
+    change(before -> new AccessTokenConfiguration(policy, before.classifications()));
+  }
+
+  void classify(String name, AccessTokenPolicy policy) {
+    context.checkOpen();
+    Violations faults = new Violations().identifier("name", name);
+    PolicyChecks.check(faults, policy);
+    faults.throwIfAny();
+    change(
+        before -> {
+          TreeMap<String, AccessTokenPolicy> more = new TreeMap<>(before.classifications());
+          more.put(name, policy);
+          if (more.size() > CLASSIFICATIONS_MAX) {
+            new Violations()
+                .add("name", "is one more classification than " + CLASSIFICATIONS_MAX)
+                .throwIfAny();
+          }
+          return new AccessTokenConfiguration(before.policy(), more);
+        });
+  }
+
+  boolean remove(String name) {
+    return change(
+        before -> {
+          TreeMap<String, AccessTokenPolicy> fewer = new TreeMap<>(before.classifications());
+          fewer.remove(name);
+          return new AccessTokenConfiguration(before.policy(), fewer);
+        });
+  }
+
+  /** Changes the policies; false if they are what they were. */
+  private boolean change(UnaryOperator<AccessTokenConfiguration> change) {
+    return writing(
+        () -> {
+          Optional<AccessTokenConfigurationRow> found = store().find(tenant);
+          AccessTokenConfiguration before = read(found);
+          AccessTokenConfiguration after = change.apply(before);
+          if (after.equals(before)) {
+            return Optional.of(false);
+          }
+          String key = found.map(AccessTokenConfigurationRow::hashKey).orElse(null);
+          return write(found, key, after) ? Optional.of(true) : Optional.empty();
+        });
+  }
+
+  /** The key of the hashes of codes: the host's, or one that was drawn once and is in the store. */
+  String key() {
+    if (hostsKey != null) {
+      return hostsKey.reveal();
+    }
+    String known = storesKey;
+    if (known == null) {
+      known = writing(this::findOrDrawKey);
+      storesKey = known;
+    }
+    return known;
+  }
+
+  private Optional<String> findOrDrawKey() {
+    Optional<AccessTokenConfigurationRow> found = store().find(tenant);
+    Optional<String> key = found.map(AccessTokenConfigurationRow::hashKey);
+    if (key.isPresent()) {
+      return key;
+    }
+    byte[] bytes = new byte[KEY_BYTES];
+    context.random().nextBytes(bytes);
+    String drawn = Hashes.base64(bytes);
+    return write(found, drawn, read(found)) ? Optional.of(drawn) : Optional.empty();
+  }
+
+  private boolean write(
+      Optional<AccessTokenConfigurationRow> before,
+      @Nullable String key,
+      AccessTokenConfiguration after) {
+    long version =
+        before.map(row -> row.version() + 1).orElseGet(() -> context.time().newVersion());
+    AccessTokenConfigurationRow row =
+        new AccessTokenConfigurationRow(tenant, version, key, PolicyDocument.write(after));
+    Written written =
+        before.isEmpty() ? store().insert(row) : store().replace(row, before.get().version());
+    return written instanceof Written.Done;
+  }
+
+  private <T> T writing(Supplier<Optional<T>> attempt) {
+    String subject = "the configuration of access tokens of " + tenant;
+    return context.turns().take(subject, () -> Attempts.until(subject, attempt));
+  }
+}

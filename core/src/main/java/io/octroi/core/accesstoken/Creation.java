@@ -1,0 +1,188 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessTokenConfiguration;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.Generation;
+import io.octroi.accesstoken.IssuedCode;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.spi.AccessTokenRow;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How tokens come to be. */
+final class Creation {
+
+  /** An identifier or code that is drawn must not be met by chance, and a code not be guessed. */
+  private static final int DRAWN_IDENTIFIER = 10;
+
+  private static final int DRAWN_CODE = 16;
+
+  private final Context context;
+  private final TenantId tenant;
+  private final Configurations configurations;
+  private final TokenTable table;
+  private final Codes codes;
+
+  Creation(
+      Context context,
+      TenantId tenant,
+      Configurations configurations,
+      TokenTable table,
+      Codes codes) {
+    this.context = context;
+    this.tenant = tenant;
+    this.configurations = configurations;
+    this.table = table;
+    this.codes = codes;
+  }
+
+  CreatedAccessToken create(AccessTokenDraft draft) {
+    AccessTokenConfiguration configuration = configurations.current();
+    AccessTokenPolicy policy = configurations.policy(draft.classification());
+    check(draft, configuration, policy);
+    boolean identified =
+        draft.identifier() != null || policy.identifier().generation() != Generation.NONE;
+    Secret passCode = identified && draft.passCode() == null ? codes.drawPassCode(policy) : null;
+    String hash = identified ? codes.hash(orElse(draft.passCode(), passCode)) : null;
+    Supplier<CreatedAccessToken> creation =
+        () ->
+            Attempts.until("a new access token", () -> tryToCreate(draft, policy, passCode, hash));
+    // Tokens of one account contend for its slots.
+    return draft.account() == null
+        ? creation.get()
+        : context.turns().take(draft.account(), creation);
+  }
+
+  private static Secret orElse(@Nullable Secret given, @Nullable Secret drawn) {
+    if (given != null) {
+      return given;
+    }
+    if (drawn == null) {
+      throw new IllegalStateException("neither given nor drawn");
+    }
+    return drawn;
+  }
+
+  private Optional<CreatedAccessToken> tryToCreate(
+      AccessTokenDraft draft,
+      AccessTokenPolicy policy,
+      @Nullable Secret passCode,
+      @Nullable String hash) {
+    Instant now = context.time().now();
+    Set<String> drawn = new HashSet<>();
+    String identifier = draft.identifier();
+    if (identifier == null && hash != null) {
+      identifier = codes.draw(policy.identifier(), DRAWN_IDENTIFIER);
+      drawn.add(AccessTokenRow.IDENTIFIER);
+    }
+    Secret code = draft.code();
+    Secret drawnCode = null;
+    if (code == null && policy.code().generation() != Generation.NONE) {
+      drawnCode = Secret.of(codes.draw(policy.code(), DRAWN_CODE));
+      code = drawnCode;
+      drawn.add(AccessTokenRow.CODE);
+    }
+    String id = context.newSubmissionId().toString();
+    IssuedCode verification =
+        policy.verification() ? codes.drawCode(now, policy.verificationCodeLife()) : null;
+    String account = draft.account();
+    AccessTokenRow row =
+        new AccessTokenRow(
+            tenant,
+            id,
+            context.time().newVersion(),
+            verification == null
+                ? AccessTokenState.EFFECTIVE
+                : AccessTokenState.PENDING_VERIFICATION,
+            identifier == null ? null : table.identifierKey(identifier),
+            code == null ? null : table.codeKey(Texts.normal(code)),
+            hash,
+            null,
+            null,
+            verification == null
+                ? null
+                : codes.kept(
+                    Digests.Purpose.VERIFICATION_CODE, id, verification, policy.attempts()),
+            null,
+            draft.classification(),
+            account,
+            account == null ? null : table.freeSlot(account, policy.tokensPerAccount()),
+            draft.participant(),
+            now,
+            0,
+            null);
+    return table.isInserted(row, drawn)
+        ? Optional.of(
+            new CreatedAccessToken(
+                Views.of(row, now),
+                Optional.ofNullable(passCode),
+                Optional.ofNullable(drawnCode),
+                Optional.ofNullable(verification)))
+        : Optional.empty();
+  }
+
+  private void check(
+      AccessTokenDraft draft, AccessTokenConfiguration configuration, AccessTokenPolicy policy) {
+    Violations faults = new Violations();
+    context.drafts().check(draft, faults); // All but the identifier, which has a normal form.
+    String classification = draft.classification();
+    if (faults.isEmpty()
+        && classification != null
+        && !configuration.classifications().containsKey(classification)) {
+      faults.add("classification", "is not defined: " + Violations.shown(classification));
+    }
+    checkIdentifier(faults, draft, policy);
+    checkPassCode(faults, draft, policy);
+    Secret code = draft.code();
+    if (code != null) {
+      KeyRules.check(faults, "code", Texts.normal(code), policy.code());
+    } else if (draft.identifier() == null
+        && isNotDrawn(policy.identifier())
+        && isNotDrawn(policy.code())) {
+      faults.add("code", "is missing, and so is the identifier: one of them is needed");
+    }
+    faults.throwIfAny();
+  }
+
+  private static boolean isNotDrawn(KeyPolicy policy) {
+    return policy.generation() == Generation.NONE;
+  }
+
+  private static void checkIdentifier(
+      Violations faults, AccessTokenDraft draft, AccessTokenPolicy policy) {
+    String identifier = draft.identifier();
+    if (identifier != null) {
+      KeyRules.checkIdentifier(faults, identifier, policy.identifier());
+    } else if (identifier == null
+        && isNotDrawn(policy.identifier())
+        && !policy.mayLackIdentifier()) {
+      faults.add("identifier", "is missing");
+    }
+  }
+
+  private static void checkPassCode(
+      Violations faults, AccessTokenDraft draft, AccessTokenPolicy policy) {
+    boolean identified = draft.identifier() != null || !isNotDrawn(policy.identifier());
+    Secret passCode = draft.passCode();
+    if (passCode != null) {
+      KeyRules.check(faults, "passCode", Texts.normal(passCode), policy.passCode());
+      if (!identified) {
+        faults.add("passCode", "is given without an identifier");
+      }
+    } else if (identified && isNotDrawn(policy.passCode())) {
+      faults.add("passCode", "is missing, and an identifier needs one");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Violations;
+import io.octroi.accesstoken.Generation;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.accesstoken.TokenRef;
+import java.util.regex.Pattern;
+
+/** What a policy says of one key, and whether anything can satisfy it. No message tells the key. */
+final class KeyRules {
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{4,15}");
+  private static final int PHONE_DIGITS_MAX = 15;
+
+  private KeyRules() {}
+
+  /** Adds a fault for each rule that a key breaks. */
+  static void check(Violations faults, String subject, String key, KeyPolicy policy) {
+    boolean looksRight =
+        switch (policy.format()) {
+          case EMAIL -> Texts.isEmail(key);
+          case NUMBER -> DIGITS.matcher(key).matches();
+          case PHONE -> PHONE.matcher(key).matches();
+          case FREE_TEXT -> true;
+        };
+    if (!looksRight) {
+      faults.add(subject, "is not of the format " + policy.format());
+    }
+    int letters = (int) key.codePoints().filter(Character::isLetter).count();
+    int digits = (int) key.codePoints().filter(KeyRules::isDigit).count();
+    int length = key.codePointCount(0, key.length());
+    atLeast(faults, subject, "characters", length, policy.minLength());
+    atLeast(faults, subject, "letters", letters, policy.minLetters());
+    atLeast(faults, subject, "digits", digits, policy.minDigits());
+    atLeast(faults, subject, "other characters", length - letters - digits, policy.minOthers());
+  }
+
+  /**
+   * Adds a fault for each rule that an identifier breaks, which may be longer in its normal form.
+   */
+  static void checkIdentifier(Violations faults, String identifier, KeyPolicy policy) {
+    String text = Texts.normal(identifier);
+    long before = faults.count();
+    faults.text("identifier", text, 1, TokenRef.IDENTIFIER_MAX);
+    if (faults.count() == before) {
+      check(faults, "identifier", text, policy);
+    }
+  }
+
+  private static boolean isDigit(int character) {
+    return character >= '0' && character <= '9';
+  }
+
+  private static void atLeast(
+      Violations faults, String subject, String what, int count, int needed) {
+    if (count < needed) {
+      faults.add(subject, "has " + count + " " + what + ", and at least " + needed + " are needed");
+    }
+  }
+
+  /**
+   * Adds a fault for each way in which a policy contradicts itself.
+   *
+   * @param alwaysGenerated whether keys are generated whatever the policy says
+   */
+  static void checkPolicy(
+      Violations faults, String subject, KeyPolicy policy, boolean alwaysGenerated) {
+    bounds(faults, subject + ".minLength", policy.minLength(), 1);
+    bounds(faults, subject + ".minLetters", policy.minLetters(), 0);
+    bounds(faults, subject + ".minDigits", policy.minDigits(), 0);
+    bounds(faults, subject + ".minOthers", policy.minOthers(), 0);
+    long together = (long) policy.minLetters() + policy.minDigits() + policy.minOthers();
+    if (together > KeyPolicy.MIN_MAX) {
+      faults.add(
+          subject,
+          "needs "
+              + together
+              + " letters, digits and others, at most "
+              + KeyPolicy.MIN_MAX
+              + " are allowed");
+    }
+    checkFormat(faults, subject, policy);
+    checkGeneration(faults, subject, policy, alwaysGenerated);
+  }
+
+  private static void bounds(Violations faults, String subject, int value, int min) {
+    if (value < min || value > KeyPolicy.MIN_MAX) {
+      faults.add(subject, "is " + value + ", not " + min + " to " + KeyPolicy.MIN_MAX);
+    }
+  }
+
+  private static void checkFormat(Violations faults, String subject, KeyPolicy policy) {
+    KeyFormat format = policy.format();
+    boolean numeric = format == KeyFormat.NUMBER || format == KeyFormat.PHONE;
+    if (numeric && policy.minLetters() > 0) {
+      faults.add(subject, "needs letters, which the format " + format + " does not have");
+    }
+    int others = format == KeyFormat.PHONE ? 1 : 0;
+    if (numeric && policy.minOthers() > others) {
+      faults.add(subject, "needs other characters than the format " + format + " has");
+    }
+    if (format == KeyFormat.PHONE
+        && (policy.minDigits() > PHONE_DIGITS_MAX || policy.minLength() > PHONE_DIGITS_MAX + 1)) {
+      faults.add(subject, "needs more digits than a phone number has");
+    }
+  }
+
+  private static void checkGeneration(
+      Violations faults, String subject, KeyPolicy policy, boolean alwaysGenerated) {
+    KeyFormat format = policy.format();
+    Generation generation = policy.generation();
+    if ((generation != Generation.NONE || alwaysGenerated)
+        && (format == KeyFormat.EMAIL || format == KeyFormat.PHONE)) {
+      faults.add(subject, "is generated, which the format " + format + " does not allow");
+    }
+    if (generation == Generation.NUMBER && (policy.minLetters() > 0 || policy.minOthers() > 0)) {
+      faults.add(subject, "is generated as a number and needs other characters than digits");
+    }
+    if (generation == Generation.ALPHANUMERIC && policy.minOthers() > 0) {
+      faults.add(
+          subject, "is generated from letters and digits and needs other characters than these");
+    }
+  }
+}

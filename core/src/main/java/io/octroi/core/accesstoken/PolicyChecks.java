@@ -1,0 +1,40 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import java.time.Duration;
+
+/** Refuses policies that are out of bounds or that nothing could satisfy. */
+final class PolicyChecks {
+
+  private static final Duration LIFE_MIN = Duration.ofSeconds(1);
+  private static final Duration LIFE_MAX = Duration.ofDays(365);
+
+  private PolicyChecks() {}
+
+  static void check(Violations faults, AccessTokenPolicy policy) {
+    KeyRules.checkPolicy(faults, "identifier", policy.identifier(), false);
+    KeyRules.checkPolicy(faults, "passCode", policy.passCode(), true);
+    KeyRules.checkPolicy(faults, "code", policy.code(), false);
+    number(
+        faults,
+        "tokensPerAccount",
+        policy.tokensPerAccount(),
+        AccessTokenPolicy.TOKENS_PER_ACCOUNT_MAX);
+    life(faults, "verificationCodeLife", policy.verificationCodeLife());
+    life(faults, "oneTimePasswordLife", policy.oneTimePasswordLife());
+    number(faults, "attempts", policy.attempts(), AccessTokenPolicy.ATTEMPTS_MAX);
+  }
+
+  private static void number(Violations faults, String subject, int value, int max) {
+    if (value < 1 || value > max) {
+      faults.add(subject, "is " + value + ", not 1 to " + max);
+    }
+  }
+
+  private static void life(Violations faults, String subject, Duration value) {
+    if (value.compareTo(LIFE_MIN) < 0 || value.compareTo(LIFE_MAX) > 0) {
+      faults.add(subject, "is " + value + ", not " + LIFE_MIN + " to " + LIFE_MAX);
+    }
+  }
+}

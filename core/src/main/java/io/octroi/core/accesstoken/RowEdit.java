@@ -1,0 +1,155 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.spi.AccessTokenKey;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.ExpiringHash;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The next version of a token's row, part by part. For one thread. */
+final class RowEdit {
+
+  private final AccessTokenRow before;
+  private AccessTokenState state;
+  private @Nullable AccessTokenKey identifier;
+  private @Nullable AccessTokenKey code;
+  private @Nullable String passCodeHash;
+  private @Nullable Instant passCodeExpiresAt;
+  private @Nullable ExpiringHash temporaryPassCode;
+  private @Nullable ExpiringHash verificationCode;
+  private @Nullable ExpiringHash oneTimePassword;
+  private @Nullable String classification;
+  private @Nullable String account;
+  private @Nullable Integer slot;
+  private @Nullable String participant;
+  private int failures;
+  private @Nullable Instant lockedUntil;
+
+  private RowEdit(AccessTokenRow row) {
+    before = row;
+    state = row.state();
+    identifier = row.identifier();
+    code = row.code();
+    passCodeHash = row.passCodeHash();
+    passCodeExpiresAt = row.passCodeExpiresAt();
+    temporaryPassCode = row.temporaryPassCode();
+    verificationCode = row.verificationCode();
+    oneTimePassword = row.oneTimePassword();
+    classification = row.classification();
+    account = row.account();
+    slot = row.slot();
+    participant = row.participant();
+    failures = row.failures();
+    lockedUntil = row.lockedUntil();
+  }
+
+  /** Begins with a row as it is. */
+  static RowEdit of(AccessTokenRow row) {
+    return new RowEdit(row);
+  }
+
+  RowEdit state(AccessTokenState value) {
+    state = value;
+    return this;
+  }
+
+  RowEdit identifier(@Nullable AccessTokenKey value) {
+    identifier = value;
+    return this;
+  }
+
+  RowEdit code(@Nullable AccessTokenKey value) {
+    code = value;
+    return this;
+  }
+
+  /** Sets a pass code that stays; what was sent instead of the old one dies. */
+  RowEdit passCode(@Nullable String hash) {
+    passCodeHash = hash;
+    passCodeExpiresAt = null;
+    temporaryPassCode = null;
+    return this;
+  }
+
+  /** Makes the temporary pass code the only one, which can do nothing but be changed. */
+  RowEdit temporaryUsed(String hash, Instant expiresAt) {
+    passCodeHash = hash;
+    passCodeExpiresAt = expiresAt;
+    temporaryPassCode = null;
+    return this;
+  }
+
+  /** Keeps the same pass code under a better hash. */
+  RowEdit rehashed(String hash) {
+    passCodeHash = hash;
+    return this;
+  }
+
+  RowEdit temporaryPassCode(@Nullable ExpiringHash value) {
+    temporaryPassCode = value;
+    return this;
+  }
+
+  RowEdit verificationCode(@Nullable ExpiringHash value) {
+    verificationCode = value;
+    return this;
+  }
+
+  RowEdit oneTimePassword(@Nullable ExpiringHash value) {
+    oneTimePassword = value;
+    return this;
+  }
+
+  RowEdit classification(@Nullable String value) {
+    classification = value;
+    return this;
+  }
+
+  RowEdit account(@Nullable String value, @Nullable Integer number) {
+    account = value;
+    slot = number;
+    return this;
+  }
+
+  RowEdit participant(@Nullable String value) {
+    participant = value;
+    return this;
+  }
+
+  /** Counts a failure, which may lock the token. */
+  RowEdit failed(Instant now) {
+    failures++;
+    lockedUntil = Locks.after(failures, now);
+    return this;
+  }
+
+  /** Forgets the failures and their lock. */
+  RowEdit succeeded() {
+    failures = 0;
+    lockedUntil = null;
+    return this;
+  }
+
+  AccessTokenRow next() {
+    return new AccessTokenRow(
+        before.tenant(),
+        before.id(),
+        before.version() + 1,
+        state,
+        identifier,
+        code,
+        passCodeHash,
+        passCodeExpiresAt,
+        temporaryPassCode,
+        verificationCode,
+        oneTimePassword,
+        classification,
+        account,
+        slot,
+        participant,
+        before.createdAt(),
+        failures,
+        lockedUntil);
+  }
+}

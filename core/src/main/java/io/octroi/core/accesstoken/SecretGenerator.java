@@ -1,0 +1,54 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.accesstoken.Generation;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Draws keys that satisfy every policy that {@link KeyRules#checkPolicy} accepts. */
+final class SecretGenerator {
+
+  /** Without those that look like another one. */
+  private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz";
+
+  private static final String CLEAR_DIGITS = "23456789";
+  private static final String DIGITS = "0123456789";
+  private static final String OTHERS = "!#%+-.:=?@_";
+
+  private final SecureRandom random;
+
+  SecretGenerator(SecureRandom random) {
+    this.random = random;
+  }
+
+  /** A key of at least this length. */
+  String draw(KeyPolicy policy, int least) {
+    boolean number =
+        policy.generation() == Generation.NUMBER || policy.format() == KeyFormat.NUMBER;
+    String digits = number ? DIGITS : CLEAR_DIGITS;
+    List<Character> characters = new ArrayList<>();
+    add(characters, LETTERS, policy.minLetters());
+    add(characters, digits, policy.minDigits());
+    add(characters, OTHERS, policy.minOthers());
+    int length = Math.max(policy.minLength(), least);
+    add(characters, number ? digits : LETTERS + digits, length - characters.size());
+    Collections.shuffle(characters, random);
+    StringBuilder key = new StringBuilder();
+    characters.forEach(key::append);
+    return key.toString();
+  }
+
+  /** Six digits. */
+  String code() {
+    return String.format("%06d", random.nextInt(1_000_000));
+  }
+
+  private void add(List<Character> characters, String alphabet, int count) {
+    for (int i = 0; i < count; i++) {
+      characters.add(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+  }
+}

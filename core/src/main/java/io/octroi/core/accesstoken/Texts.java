@@ -1,0 +1,62 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Secret;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which texts are compared. */
+final class Texts {
+
+  /** A local part of RFC 5321's plain characters or beyond ASCII, and a domain of labels. */
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\\-\\P{ASCII}]{1,64}"
+              + "@[A-Za-z0-9\\P{ASCII}](?:[A-Za-z0-9\\-\\P{ASCII}]{0,62})"
+              + "(?:\\.[A-Za-z0-9\\P{ASCII}](?:[A-Za-z0-9\\-\\P{ASCII}]{0,62}))+");
+
+  private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
+  private static final int MASKED_FROM = 12;
+  private static final int MASKED_SHOWS = 4;
+
+  private Texts() {}
+
+  static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  static String normal(Secret secret) {
+    return normal(secret.reveal());
+  }
+
+  static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches();
+  }
+
+  /** An identifier as it is compared. */
+  static String identifierKey(String identifier, boolean emailsIgnoreCase) {
+    String text = normal(identifier);
+    return emailsIgnoreCase && isEmail(text) ? asciiLower(text) : text;
+  }
+
+  private static String asciiLower(String text) {
+    StringBuilder lower = new StringBuilder(text.length());
+    text.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c)));
+    return lower.toString();
+  }
+
+  /** Six digits without ASCII spaces and dashes; null if that is not what it is. */
+  static @Nullable String digits(Secret code) {
+    String text = code.reveal().replace(" ", "").replace("-", "");
+    return SIX_DIGITS.matcher(text).matches() ? text : null;
+  }
+
+  /** An authentication code as it is shown. */
+  static String masked(String code) {
+    int length = code.codePointCount(0, code.length());
+    return length < MASKED_FROM
+        ? code
+        : "*".repeat(8) + code.substring(code.offsetByCodePoints(0, length - MASKED_SHOWS));
+  }
+}

@@ -1,0 +1,181 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.ConflictException;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.spi.AccessTokenKey;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.UniqueKey;
+import io.octroi.spi.Written;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One tenant's tokens: how they are found, and changed by compare-and-set. */
+final class TokenTable {
+
+  private final Context context;
+  private final TenantId tenant;
+  private final Digests digests;
+  private final boolean emailsIgnoreCase;
+
+  TokenTable(Context context, TenantId tenant, Digests digests) {
+    this.context = context;
+    this.tenant = tenant;
+    this.digests = digests;
+    this.emailsIgnoreCase = context.settings().accessTokens().emailsIgnoreCase();
+  }
+
+  /** What becomes of a row, and what is answered once that is kept; null leaves it as it is. */
+  record Step<T>(T answer, @Nullable AccessTokenRow next) {
+
+    static <T> Step<T> only(T answer) {
+      return new Step<>(answer, null);
+    }
+  }
+
+  AccessTokenStore store() {
+    return context.storage().accessTokens();
+  }
+
+  AccessTokenKey identifierKey(String identifier) {
+    return new AccessTokenKey(
+        Texts.identifierKey(identifier, emailsIgnoreCase), Texts.normal(identifier));
+  }
+
+  AccessTokenKey codeKey(String code) {
+    return new AccessTokenKey(digests.ofCode(code), Texts.masked(code));
+  }
+
+  Optional<AccessTokenRow> find(TokenRef ref) {
+    if (ref instanceof TokenRef.Id id) {
+      return store().find(tenant, id.id());
+    }
+    UniqueKey key =
+        ref instanceof TokenRef.Identifier named
+            ? new UniqueKey(AccessTokenRow.IDENTIFIER, identifierKey(named.identifier()).key())
+            : new UniqueKey(
+                AccessTokenRow.CODE, digests.ofCode(Texts.normal(((TokenRef.Code) ref).code())));
+    return store().findByKey(tenant, key);
+  }
+
+  AccessTokenRow row(TokenRef ref) {
+    return find(ref).orElseThrow(() -> new UnknownAccessTokenException(ref));
+  }
+
+  /** Changes a token that has to be there. */
+  <T> T change(TokenRef ref, BiFunction<AccessTokenRow, Instant, Step<T>> step) {
+    return changeIfThere(ref, step).orElseThrow(() -> new UnknownAccessTokenException(ref));
+  }
+
+  /** Changes a token; empty if it is not there. The step sees the row and the time now. */
+  <T> Optional<T> changeIfThere(TokenRef ref, BiFunction<AccessTokenRow, Instant, Step<T>> step) {
+    return find(ref)
+        .flatMap(
+            found ->
+                inTurn(
+                    found.id(),
+                    () -> {
+                      Optional<AccessTokenRow> before = find(ref);
+                      if (before.isEmpty()) {
+                        return Optional.of(Optional.empty());
+                      }
+                      Step<T> result = step.apply(before.get(), context.time().now());
+                      AccessTokenRow next = result.next();
+                      boolean kept = next == null || isKept(before.get(), next);
+                      return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
+                    }));
+  }
+
+  private boolean isKept(AccessTokenRow before, AccessTokenRow next) {
+    Written written = store().replace(next, before.version());
+    if (written instanceof Written.Taken taken) {
+      refuseTaken(taken.keys(), Set.of());
+    }
+    return written instanceof Written.Done;
+  }
+
+  /**
+   * Adds a row; false if it has to be made anew, because others were faster.
+   *
+   * @param drawn the spaces whose keys were drawn here and may be drawn again
+   */
+  boolean isInserted(AccessTokenRow row, Set<String> drawn) {
+    Written written = store().insert(row);
+    if (written instanceof Written.Taken taken) {
+      refuseTaken(taken.keys(), drawn);
+    }
+    return written instanceof Written.Done;
+  }
+
+  /** Deletes a token in a state that the check allows. */
+  void delete(TokenRef ref, Consumer<AccessTokenRow> check) {
+    inTurn(
+        row(ref).id(),
+        () -> {
+          AccessTokenRow row = row(ref);
+          check.accept(row);
+          return store().delete(tenant, row.id(), row.version()) instanceof Written.Done
+              ? Optional.of(true)
+              : Optional.empty();
+        });
+  }
+
+  private <T> T inTurn(String id, Supplier<Optional<T>> attempt) {
+    return context.turns().take(id, () -> Attempts.until("access token " + id, attempt));
+  }
+
+  /** A contested slot is no conflict: the next attempt looks for another one. */
+  private static void refuseTaken(Collection<UniqueKey> keys, Set<String> drawn) {
+    String names =
+        keys.stream()
+            .map(UniqueKey::space)
+            .filter(space -> !space.equals(AccessTokenRow.SLOT) && !drawn.contains(space))
+            .map(space -> space.equals(AccessTokenRow.CODE) ? "code" : "identifier")
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .collect(Collectors.joining(", "));
+    if (!names.isEmpty()) {
+      throw new ConflictException(names, "in use by another access token");
+    }
+  }
+
+  /**
+   * A number that no token of an account has.
+   *
+   * @throws ConflictException if the account has the most tokens allowed
+   */
+  int freeSlot(String account, int most) {
+    List<AccessTokenRow> there =
+        store()
+            .page(
+                tenant,
+                new AccessTokenSelection(account, null, null, null),
+                null,
+                Integer.MAX_VALUE);
+    Set<Integer> used = there.stream().map(AccessTokenRow::slot).collect(Collectors.toSet());
+    return IntStream.range(0, most)
+        .filter(slot -> there.size() < most && !used.contains(slot))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConflictException(
+                    "account " + Violations.shown(account),
+                    "has the most access tokens allowed, " + most));
+  }
+}

@@ -1,0 +1,190 @@
+package io.octroi.core.accesstoken;
+
+import static io.octroi.accesstoken.AccessTokenState.EFFECTIVE;
+import static io.octroi.accesstoken.AccessTokenState.NOT_EFFECTIVE;
+import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
+
+import io.octroi.IllegalTransitionException;
+import io.octroi.Secret;
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessToken;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.IssuedCode;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.accesstoken.TokenTable.Step;
+import io.octroi.core.shared.Context;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.ExpiringHash;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that a host makes along a token's life, each for the states that it is for. */
+final class Transitions {
+
+  private final Context context;
+  private final Configurations configurations;
+  private final TokenTable table;
+  private final Digests digests;
+  private final Codes codes;
+
+  Transitions(
+      Context context,
+      Configurations configurations,
+      TokenTable table,
+      Digests digests,
+      Codes codes) {
+    this.context = context;
+    this.configurations = configurations;
+    this.table = table;
+    this.digests = digests;
+    this.codes = codes;
+  }
+
+  private static void require(AccessTokenRow row, String call, AccessTokenState needed) {
+    if (row.state() != needed) {
+      throw new IllegalTransitionException(row.state(), call, Set.of(needed));
+    }
+  }
+
+  private static void requireIdentifier(AccessTokenRow row) {
+    if (row.identifier() == null) {
+      new Violations().add("ref", "is a token without identifier").throwIfAny();
+    }
+  }
+
+  Verification verify(TokenRef ref, Secret code, @Nullable Secret newPassCode) {
+    String hash = newPassCode == null ? null : hashAhead(ref, code, newPassCode);
+    return table.<Verification>change(
+        ref,
+        (row, now) -> {
+          require(row, "verify", PENDING_VERIFICATION);
+          Instant locked = Locks.until(row, now);
+          if (locked != null) {
+            return Step.only(new Verification.Locked(locked));
+          }
+          ExpiringHash kept = row.verificationCode();
+          if (kept == null || !now.isBefore(kept.expiresAt())) {
+            return Step.only(new Verification.CodeExpired());
+          }
+          if (kept.triesLeft() == 0) {
+            return Step.only(new Verification.WrongCode(0));
+          }
+          // Counted before anybody learns whether it was right: no answer without the write.
+          if (!matches(row, code, now)) {
+            int left = kept.triesLeft() - 1;
+            ExpiringHash tried = new ExpiringHash(kept.hash(), kept.expiresAt(), left);
+            return new Step<>(
+                new Verification.WrongCode(left),
+                RowEdit.of(row).verificationCode(tried).failed(now).next());
+          }
+          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).verificationCode(null).succeeded();
+          if (newPassCode != null) {
+            edit.passCode(hash == null ? codes.hash(newPassCode) : hash);
+          }
+          AccessTokenRow next = edit.next();
+          return new Step<>(new Verification.Verified(Views.of(next, now)), next);
+        });
+  }
+
+  private boolean matches(AccessTokenRow row, Secret code, Instant now) {
+    String digits = Texts.digits(code);
+    return digits != null
+        && digests.matches(
+            Digests.Purpose.VERIFICATION_CODE, row.id(), digits, row.verificationCode(), now);
+  }
+
+  /**
+   * Hashes the pass code that is to be set, outside the token's turn, which is short. Null if it
+   * does not look as if it were needed: what is refused does not cost a hash.
+   */
+  private @Nullable String hashAhead(TokenRef ref, Secret code, Secret newPassCode) {
+    AccessTokenRow row = table.row(ref);
+    require(row, "verify", PENDING_VERIFICATION);
+    requireIdentifier(row);
+    Violations faults = new Violations();
+    Codes.check(faults, "newPassCode", newPassCode, configurations.policy(row.classification()));
+    faults.throwIfAny();
+    Instant now = context.time().now();
+    ExpiringHash kept = row.verificationCode();
+    boolean open = Locks.until(row, now) == null && kept != null && kept.triesLeft() > 0;
+    return open && matches(row, code, now) ? codes.hash(newPassCode) : null;
+  }
+
+  IssuedCode resetVerificationCode(TokenRef ref) {
+    return table.change(
+        ref,
+        (row, now) -> {
+          require(row, "resetVerificationCode", PENDING_VERIFICATION);
+          AccessTokenPolicy policy = configurations.policy(row.classification());
+          IssuedCode code = codes.drawCode(now, policy.verificationCodeLife());
+          ExpiringHash kept =
+              codes.kept(Digests.Purpose.VERIFICATION_CODE, row.id(), code, policy.attempts());
+          return new Step<>(code, RowEdit.of(row).verificationCode(kept).next());
+        });
+  }
+
+  AccessToken setEffective(TokenRef ref) {
+    return table.change(
+        ref,
+        (row, now) -> {
+          require(row, "setEffective", NOT_EFFECTIVE);
+          return shown(RowEdit.of(row).state(EFFECTIVE), now);
+        });
+  }
+
+  AccessToken setNotEffective(TokenRef ref) {
+    return table.change(
+        ref,
+        (row, now) -> {
+          require(row, "setNotEffective", EFFECTIVE);
+          return shown(
+              RowEdit.of(row).state(NOT_EFFECTIVE).oneTimePassword(null).temporaryPassCode(null),
+              now);
+        });
+  }
+
+  Secret resetPassCode(TokenRef ref) {
+    AccessTokenRow found = table.row(ref);
+    require(found, "resetPassCode", EFFECTIVE);
+    requireIdentifier(found);
+    Secret drawn = codes.drawPassCode(configurations.policy(found.classification()));
+    String hash = codes.hash(drawn);
+    return table.change(
+        ref,
+        (row, now) -> {
+          require(row, "resetPassCode", EFFECTIVE);
+          requireIdentifier(row);
+          return new Step<>(drawn, RowEdit.of(row).passCode(hash).next());
+        });
+  }
+
+  IssuedCode generateOneTimePassword(TokenRef ref) {
+    return table.change(
+        ref,
+        (row, now) -> {
+          require(row, "generateOneTimePassword", EFFECTIVE);
+          requireIdentifier(row);
+          AccessTokenPolicy policy = configurations.policy(row.classification());
+          IssuedCode code = codes.drawCode(now, policy.oneTimePasswordLife());
+          ExpiringHash kept =
+              codes.kept(Digests.Purpose.ONE_TIME_PASSWORD, row.id(), code, policy.attempts());
+          return new Step<>(code, RowEdit.of(row).oneTimePassword(kept).next());
+        });
+  }
+
+  void delete(TokenRef ref) {
+    table.delete(ref, row -> require(row, "delete", NOT_EFFECTIVE));
+  }
+
+  AccessToken unlock(TokenRef ref) {
+    return table.change(ref, (row, now) -> shown(RowEdit.of(row).succeeded(), now));
+  }
+
+  private static Step<AccessToken> shown(RowEdit edit, Instant now) {
+    AccessTokenRow next = edit.next();
+    return new Step<>(Views.of(next, now), next);
+  }
+}

@@ -1,0 +1,159 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Secret;
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessToken;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenChange.To;
+import io.octroi.accesstoken.AccessTokenConfiguration;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.accesstoken.TokenTable.Step;
+import io.octroi.spi.AccessTokenKey;
+import io.octroi.spi.AccessTokenRow;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of single parts of a token: what is not named stays, what is named null is cleared. */
+final class Updates {
+
+  private final Configurations configurations;
+  private final TokenTable table;
+  private final Codes codes;
+
+  Updates(Configurations configurations, TokenTable table, Codes codes) {
+    this.configurations = configurations;
+    this.table = table;
+    this.codes = codes;
+  }
+
+  AccessToken update(TokenRef ref, AccessTokenChange change) {
+    AccessTokenConfiguration configuration = configurations.current();
+    check(table.row(ref), change, configuration);
+    Secret passCode = value(change.passCode(), null);
+    String hash = passCode == null ? null : codes.hash(passCode);
+    return table.change(
+        ref,
+        (row, now) -> {
+          check(row, change, configuration);
+          return changed(row, change, policy(row, change, configuration), hash, now);
+        });
+  }
+
+  private static <T> @Nullable T value(@Nullable To<T> part, @Nullable T unspecified) {
+    return part == null ? unspecified : part.value();
+  }
+
+  private static AccessTokenPolicy policy(
+      AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
+    String name = value(change.classification(), row.classification());
+    AccessTokenPolicy special = name == null ? null : configuration.classifications().get(name);
+    return special == null ? configuration.policy() : special;
+  }
+
+  private Step<AccessToken> changed(
+      AccessTokenRow row,
+      AccessTokenChange change,
+      AccessTokenPolicy policy,
+      @Nullable String hash,
+      Instant now) {
+    RowEdit edit = RowEdit.of(row);
+    if (change.identifier() != null) {
+      String identifier = change.identifier().value();
+      AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
+      edit.identifier(key);
+      if (isAnother(key, row.identifier())) { // What was sent to the old one is void.
+        edit.verificationCode(null).oneTimePassword(null).temporaryPassCode(null);
+      }
+    }
+    if (change.passCode() != null) {
+      edit.passCode(hash);
+    }
+    if (change.code() != null) {
+      Secret code = change.code().value();
+      edit.code(code == null ? null : table.codeKey(Texts.normal(code)));
+    }
+    if (change.classification() != null) {
+      edit.classification(change.classification().value());
+    }
+    if (change.account() != null && !Objects.equals(change.account().value(), row.account())) {
+      String account = change.account().value();
+      edit.account(
+          account, account == null ? null : table.freeSlot(account, policy.tokensPerAccount()));
+    }
+    if (change.participant() != null) {
+      edit.participant(change.participant().value());
+    }
+    AccessTokenRow next = edit.next();
+    return new Step<>(Views.of(next, now), next);
+  }
+
+  private static boolean isAnother(@Nullable AccessTokenKey key, @Nullable AccessTokenKey before) {
+    return key == null || before == null || !key.key().equals(before.key());
+  }
+
+  private static void check(
+      AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
+    Violations faults = new Violations();
+    identifierText(faults, "account", value(change.account(), null));
+    identifierText(faults, "participant", value(change.participant(), null));
+    String classification = value(change.classification(), null);
+    identifierText(faults, "classification", classification);
+    if (faults.isEmpty()
+        && classification != null
+        && !configuration.classifications().containsKey(classification)) {
+      faults.add("classification", "is not defined: " + Violations.shown(classification));
+    }
+    checkKeys(faults, change, policy(row, change, configuration));
+    checkPresence(faults, row, change, policy(row, change, configuration));
+    faults.throwIfAny();
+  }
+
+  private static void identifierText(Violations faults, String subject, @Nullable String text) {
+    if (text != null) {
+      faults.identifier(subject, text);
+    }
+  }
+
+  private static void checkKeys(
+      Violations faults, AccessTokenChange change, AccessTokenPolicy policy) {
+    String identifier = value(change.identifier(), null);
+    if (identifier != null) {
+      KeyRules.checkIdentifier(faults, identifier, policy.identifier());
+    }
+    Secret passCode = value(change.passCode(), null);
+    if (passCode != null) {
+      Codes.check(faults, "passCode", passCode, policy);
+    }
+    Secret code = value(change.code(), null);
+    if (code != null) {
+      KeyRules.check(faults, "code", Texts.normal(code), policy.code());
+    }
+  }
+
+  private static void checkPresence(
+      Violations faults, AccessTokenRow row, AccessTokenChange change, AccessTokenPolicy policy) {
+    if (change.identifier() == null && change.passCode() == null && change.code() == null) {
+      return;
+    }
+    boolean identified = isThere(change.identifier(), row.identifier());
+    if (isThere(change.passCode(), row.passCodeHash()) != identified) {
+      faults.add(
+          identified ? "passCode" : "identifier",
+          identified
+              ? "is missing, and an identifier needs one"
+              : "is missing, and a pass code needs one");
+    }
+    if (!identified && !policy.mayLackIdentifier()) {
+      faults.add("identifier", "is needed and cannot be cleared");
+    }
+    if (!identified && !isThere(change.code(), row.code())) {
+      faults.add("code", "is missing, and so is the identifier: one of them is needed");
+    }
+  }
+
+  private static boolean isThere(@Nullable To<?> part, @Nullable Object before) {
+    return part == null ? before != null : part.value() != null;
+  }
+}

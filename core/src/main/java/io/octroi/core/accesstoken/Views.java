@@ -1,0 +1,27 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.accesstoken.AccessToken;
+import io.octroi.spi.AccessTokenKey;
+import io.octroi.spi.AccessTokenRow;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a host sees of a row. */
+final class Views {
+
+  private Views() {}
+
+  static AccessToken of(AccessTokenRow row, Instant now) {
+    return new AccessToken(
+        row.id(),
+        row.state(),
+        Optional.ofNullable(row.identifier()).map(AccessTokenKey::shown),
+        Optional.ofNullable(row.code()).map(AccessTokenKey::shown),
+        Optional.ofNullable(row.classification()),
+        Optional.ofNullable(row.account()),
+        Optional.ofNullable(row.participant()),
+        row.createdAt(),
+        row.passCodeExpiresAt() != null,
+        Optional.ofNullable(Locks.until(row, now)));
+  }
+}

@@ -1,0 +1,273 @@
+package io.octroi.core.ecommercetoken;
+
+import io.octroi.CustomerId;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.TokenNotActiveException;
+import io.octroi.TokenNotActiveException.Reason;
+import io.octroi.core.customer.CustomerService;
+import io.octroi.core.shared.TimeSource;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.EcommerceTokenSettings;
+import io.octroi.core.shared.Pages;
+import io.octroi.core.shared.Purge;
+import io.octroi.customer.Customer;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.ecommercetoken.EcommerceToken;
+import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.ecommercetoken.IssuedEcommerceToken;
+import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.EcommerceTokenStore;
+import io.octroi.spi.Written;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for one tenant's e-commerce tokens. */
+public final class EcommerceTokenService implements EcommerceTokens {
+
+  private static final int BATCH = 1_000;
+
+  private final Context context;
+  private final TenantId tenant;
+  private final CustomerService customers;
+  private final EcommerceTokenSettings settings;
+
+  /**
+   * Serves a tenant.
+   *
+   * @param context what all tenants share
+   * @param tenant whose tokens
+   * @param customers the tenant's customers
+   */
+  public EcommerceTokenService(Context context, TenantId tenant, CustomerService customers) {
+    this.context = context;
+    this.tenant = tenant;
+    this.customers = customers;
+    this.settings = context.settings().ecommerceTokens();
+  }
+
+  private EcommerceTokenStore store() {
+    return context.storage().ecommerceTokens();
+  }
+
+  @Override
+  public IssuedEcommerceToken create(CustomerId customer) {
+    CustomerId registered =
+        customers
+            .find(customer)
+            .map(Customer::id)
+            .orElseThrow(() -> new UnknownCustomerException(customer));
+    return Attempts.until("a new e-commerce token", () -> tryToCreate(registered));
+  }
+
+  private Optional<IssuedEcommerceToken> tryToCreate(CustomerId customer) {
+    Instant now = context.time().now();
+    String id = context.newSubmissionId().toString();
+    TokenValue value = TokenValue.generate(id, context.random());
+    EcommerceTokenRow row =
+        new EcommerceTokenRow(
+            tenant,
+            id,
+            context.time().newVersion(),
+            customer.value(),
+            value.secretHash(),
+            null,
+            now,
+            expiry(now, now),
+            false);
+    return issued(value, row, store().insert(row));
+  }
+
+  private Instant expiry(Instant now, Instant issuedAt) {
+    Instant expiry = now.plus(settings.lifetime());
+    Instant last = issuedAt.plus(settings.cap());
+    return expiry.isBefore(last) ? expiry : last;
+  }
+
+  private static Optional<IssuedEcommerceToken> issued(
+      TokenValue value, EcommerceTokenRow row, Written written) {
+    return written instanceof Written.Done
+        ? Optional.of(new IssuedEcommerceToken(value.value(), token(row)))
+        : Optional.empty();
+  }
+
+  @Override
+  public IssuedEcommerceToken refresh(Secret value) {
+    context.checkOpen();
+    TokenValue given =
+        TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
+    return changing(given.id(), () -> tryToRefresh(given));
+  }
+
+  private Optional<IssuedEcommerceToken> tryToRefresh(TokenValue given) {
+    Instant now = context.time().now();
+    EcommerceTokenRow before = active(given, now);
+    Instant expiresAt = expiry(now, before.issuedAt());
+    if (!now.isBefore(expiresAt)) { // The cap may have been lowered since.
+      throw new TokenNotActiveException(Reason.EXPIRED);
+    }
+    TokenValue next = TokenValue.generate(before.id(), context.random());
+    EcommerceTokenRow row =
+        new EcommerceTokenRow(
+            tenant,
+            before.id(),
+            before.version() + 1,
+            before.customer(),
+            next.secretHash(),
+            before.secretHash(),
+            before.issuedAt(),
+            expiresAt,
+            false);
+    return issued(next, row, store().replace(row, before.version()));
+  }
+
+  /** The token of a value that lets its holder in now. */
+  private EcommerceTokenRow active(TokenValue given, Instant now) {
+    EcommerceTokenRow row =
+        store()
+            .find(tenant, given.id())
+            .orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
+    Reason reason = whyNot(row, given, now);
+    if (reason != null) {
+      throw new TokenNotActiveException(reason);
+    }
+    return row;
+  }
+
+  private static @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Instant now) {
+    if (!given.isCurrentOf(row)) {
+      return given.isPreviousOf(row) ? Reason.SUPERSEDED : Reason.UNKNOWN;
+    }
+    if (row.revoked()) {
+      return Reason.REVOKED;
+    }
+    return now.isBefore(row.expiresAt()) ? null : Reason.EXPIRED;
+  }
+
+  @Override
+  public TokenCheck check(Secret value) {
+    context.checkOpen();
+    Instant now = context.time().now();
+    return TokenValue.parse(value)
+        .flatMap(
+            given ->
+                store()
+                    .find(tenant, given.id())
+                    .filter(row -> whyNot(row, given, now) == null)
+                    .map(EcommerceTokenService::token))
+        .<TokenCheck>map(
+            token -> new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt()))
+        .orElseGet(TokenCheck.Inactive::new);
+  }
+
+  @Override
+  public void revoke(Secret value) {
+    context.checkOpen();
+    // With the previous value, too: a refresh may have overtaken this call.
+    TokenValue.parse(value)
+        .ifPresent(
+            given -> end(given.id(), row -> given.isCurrentOf(row) || given.isPreviousOf(row)));
+  }
+
+  @Override
+  public void revokeById(String tokenId) {
+    end(tokenId, row -> true);
+  }
+
+  @Override
+  public int revokeAll(CustomerId customer) {
+    String id = idOf(customer);
+    Instant now = context.time().now();
+    int ended = 0;
+    String after = null;
+    List<EcommerceTokenRow> rows;
+    do {
+      // Expired ones, too: somebody who looked before they expired may be refreshing one.
+      rows = store().page(tenant, id, null, after, BATCH);
+      for (EcommerceTokenRow row : rows) {
+        after = row.id();
+        ended +=
+            end(row.id(), any -> true).filter(it -> now.isBefore(it.expiresAt())).isPresent()
+                ? 1
+                : 0;
+      }
+    } while (rows.size() == BATCH);
+    return ended;
+  }
+
+  /** Revokes a token that meets the condition; empty if that changes nothing. */
+  private Optional<EcommerceTokenRow> end(String id, Predicate<EcommerceTokenRow> condition) {
+    return changing(
+        id,
+        () -> {
+          Optional<EcommerceTokenRow> found =
+              store().find(tenant, id).filter(condition).filter(row -> !row.revoked());
+          boolean settled =
+              found.isEmpty()
+                  || store().replace(revoked(found.get()), found.get().version())
+                      instanceof Written.Done;
+          return settled ? Optional.of(found) : Optional.empty();
+        });
+  }
+
+  private static EcommerceTokenRow revoked(EcommerceTokenRow row) {
+    return new EcommerceTokenRow(
+        row.tenant(),
+        row.id(),
+        row.version() + 1,
+        row.customer(),
+        row.secretHash(),
+        row.previousSecretHash(),
+        row.issuedAt(),
+        row.expiresAt(),
+        true);
+  }
+
+  private <T> T changing(String id, Supplier<Optional<T>> attempt) {
+    return context.turns().take(id, () -> Attempts.until("e-commerce token " + id, attempt));
+  }
+
+  @Override
+  public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
+    String id = idOf(customer);
+    List<EcommerceTokenRow> rows =
+        store().page(tenant, id, context.time().now(), page.after().orElse(null), page.limit() + 1);
+    return Pages.cut(rows, page, EcommerceTokenRow::id, EcommerceTokenService::token);
+  }
+
+  private String idOf(CustomerId customer) {
+    return customers.find(customer).map(Customer::id).orElse(customer).value();
+  }
+
+  @Override
+  public long purge(Instant before) {
+    Instant end = TimeSource.storable(before);
+    return Purge.all(limit -> store().deleteBefore(tenant, end, limit));
+  }
+
+  @Override
+  public CertificateDesk certificates(Secret value) {
+    context.checkOpen();
+    TokenValue given =
+        TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
+    active(given, context.time().now());
+    return new TokenDesk(
+        () -> CustomerId.of(active(given, context.time().now()).customer()),
+        customers,
+        settings.submittedArePending());
+  }
+
+  private static EcommerceToken token(EcommerceTokenRow row) {
+    return new EcommerceToken(
+        row.id(), CustomerId.of(row.customer()), row.issuedAt(), row.expiresAt());
+  }
+}

@@ -1,0 +1,5 @@
+/** The rules for e-commerce tokens and the certificate desk. */
+@NullMarked
+package io.octroi.core.ecommercetoken;
+
+import org.jspecify.annotations.NullMarked;

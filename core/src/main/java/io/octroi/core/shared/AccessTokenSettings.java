@@ -1,0 +1,19 @@
+package io.octroi.core.shared;
+
+import io.octroi.Secret;
+import io.octroi.accesstoken.SecretDelivery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the builder was told about access tokens.
+ *
+ * @param hasher hashes pass codes
+ * @param key the key of the hashes of codes; null if it is kept in the store
+ * @param delivery brings pass codes to people; null for none
+ * @param emailsIgnoreCase whether identifiers that are e-mail addresses compare without ASCII case
+ */
+public record AccessTokenSettings(
+    PassCodeHasher hasher,
+    @Nullable Secret key,
+    @Nullable SecretDelivery delivery,
+    boolean emailsIgnoreCase) {}

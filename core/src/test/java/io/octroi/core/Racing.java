@@ -1,0 +1,73 @@
+package io.octroi.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Calls that start together, each on a thread of its own, and what became of each of them. */
+public final class Racing implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final int racers;
+  private final ExecutorService threads;
+  private final CyclicBarrier barrier;
+
+  public Racing(int racers) {
+    this.racers = racers;
+    this.threads = Executors.newFixedThreadPool(racers);
+    this.barrier = new CyclicBarrier(racers);
+  }
+
+  /** A call that may throw what its racer expects. */
+  @FunctionalInterface
+  public interface Call<T> {
+    T by(int racer);
+  }
+
+  /** One round: the answers of the racers, in their order. A racer that throws ends the test. */
+  public <T> List<T> round(Call<T> call) {
+    List<Future<T>> started = new ArrayList<>();
+    for (int racer = 0; racer < racers; racer++) {
+      int number = racer;
+      started.add(
+          threads.submit(
+              () -> {
+                arrive();
+                return call.by(number);
+              }));
+    }
+    List<T> answers = new ArrayList<>();
+    for (Future<T> future : started) {
+      try {
+        answers.add(future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      } catch (ExecutionException | TimeoutException e) {
+        throw new AssertionError("a racer failed", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    return answers;
+  }
+
+  private void arrive() {
+    try {
+      barrier.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("the other racers have not arrived", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,213 @@
+package io.octroi.core.accesstoken;
+
+import static io.octroi.accesstoken.AccessTokenState.EFFECTIVE;
+import static io.octroi.accesstoken.AccessTokenState.NOT_EFFECTIVE;
+import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.octroi.IllegalTransitionException;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.PassCodeChange;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.Store;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.Storage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every call in every state, as the table of the specification has it. */
+class AccessTokenMatrixTest {
+
+  private static final Secret NEW = Secret.of("brandnew22");
+  private static final Secret SOME_CODE = Secret.of("000000");
+
+  /** A call, the states that it is for, and the state that it leads to; null: it stays. */
+  private record Call(
+      String method,
+      Set<AccessTokenState> states,
+      AccessTokenState leadsTo,
+      BiConsumer<AccessTokens, TokenRef> call) {
+
+    @Override
+    public String toString() {
+      return method;
+    }
+  }
+
+  private static Call call(
+      String method,
+      AccessTokenState state,
+      AccessTokenState leadsTo,
+      BiConsumer<AccessTokens, TokenRef> call) {
+    return new Call(method, EnumSet.of(state), leadsTo, call);
+  }
+
+  private static Call always(String method, BiConsumer<AccessTokens, TokenRef> call) {
+    return new Call(method, EnumSet.allOf(AccessTokenState.class), null, call);
+  }
+
+  private static List<Call> calls() {
+    return List.of(
+        call("verify", PENDING_VERIFICATION, null, (tokens, ref) -> tokens.verify(ref, SOME_CODE)),
+        call(
+            "verify",
+            PENDING_VERIFICATION,
+            null,
+            (tokens, ref) -> tokens.verify(ref, SOME_CODE, NEW)),
+        call(
+            "resetVerificationCode",
+            PENDING_VERIFICATION,
+            null,
+            AccessTokens::resetVerificationCode),
+        call("setEffective", NOT_EFFECTIVE, EFFECTIVE, AccessTokens::setEffective),
+        call("setNotEffective", EFFECTIVE, NOT_EFFECTIVE, AccessTokens::setNotEffective),
+        call("resetPassCode", EFFECTIVE, null, AccessTokens::resetPassCode),
+        call("generateOneTimePassword", EFFECTIVE, null, AccessTokens::generateOneTimePassword),
+        call("delete", NOT_EFFECTIVE, null, AccessTokens::delete),
+        always(
+            "update",
+            (tokens, ref) -> tokens.update(ref, AccessTokenChange.nothing().participant("p"))),
+        always("unlock", AccessTokens::unlock),
+        always("show", AccessTokens::show));
+  }
+
+  static Stream<Arguments> matrix() {
+    return Stream.of(Store.values())
+        .flatMap(
+            store ->
+                Stream.of(AccessTokenState.values())
+                    .flatMap(
+                        state -> calls().stream().map(call -> Arguments.of(store, state, call))));
+  }
+
+  static Stream<Arguments> states() {
+    return Stream.of(Store.values())
+        .flatMap(
+            store -> Stream.of(AccessTokenState.values()).map(state -> Arguments.of(store, state)));
+  }
+
+  private static Optional<AccessTokenRow> row(Storage storage, TokenRef ref) {
+    return storage.accessTokens().find(TenantId.of("acme"), ((TokenRef.Id) ref).id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("matrix")
+  void aCallIsForItsStatesOnly(Store store, AccessTokenState state, Call call) {
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      TokenRef ref = desk.ann(state);
+      Optional<AccessTokenRow> before = row(storage, ref);
+      if (call.states.contains(state)) {
+        call.call.accept(desk.tokens, ref);
+        if (call.method.equals("delete")) {
+          assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref));
+        } else {
+          assertEquals(call.leadsTo == null ? state : call.leadsTo, desk.tokens.show(ref).state());
+        }
+      } else {
+        IllegalTransitionException refused =
+            assertThrows(
+                IllegalTransitionException.class, () -> call.call.accept(desk.tokens, ref));
+        assertEquals(state, refused.state());
+        assertEquals(call.method, refused.call());
+        assertEquals(call.states, refused.needed());
+        assertEquals(before, row(storage, ref));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void theCallsThatThrowForNoState(Store store, AccessTokenState state) {
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      TokenRef ref = desk.ann(state);
+      boolean effective = state == EFFECTIVE;
+      TokenCredentials right = TokenCredentials.passCode(Desk.ANN, Desk.PASS);
+      desk.tokens.forgotPassCode(Desk.ANN);
+      assertEquals(effective ? 1 : 0, desk.sent.size());
+      assertEquals(effective, desk.lets(right));
+      assertEquals(
+          effective ? new PassCodeChange.Changed() : new PassCodeChange.Refused(),
+          desk.tokens.changePassCode(right, NEW));
+      assertEquals(
+          effective,
+          desk.tokens.authenticate(TokenCredentials.passCode(Desk.ANN, NEW))
+              instanceof Authentication.Authenticated);
+      assertEquals(1, desk.tokens.notAssociated(10, state).size());
+      assertEquals(1, desk.tokens.notAssociated(10, null).size());
+      assertEquals(
+          0,
+          desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items().size());
+      desk.tokens.update(ref, AccessTokenChange.nothing().account("a"));
+      assertEquals(
+          List.of(desk.tokens.show(ref)),
+          desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items());
+      assertEquals(0, desk.tokens.notAssociated(10, null).size());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void aTokenIsNamedByIdIdentifierOrCode(Store store, AccessTokenState state) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(state);
+      Secret code = Secret.of("card 1234");
+      desk.tokens.update(ref, AccessTokenChange.nothing().code(code));
+      assertEquals(desk.tokens.show(ref), desk.tokens.show(TokenRef.code(code)));
+      assertEquals(desk.tokens.show(ref), desk.tokens.show(TokenRef.identifier("ann@Example.COM")));
+      assertThrows(
+          UnknownAccessTokenException.class,
+          () -> desk.tokens.show(TokenRef.code(Secret.of("card 1235"))));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void verifiedOnceAndNeverAgain(Store store, AccessTokenState state) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(state);
+      if (state == PENDING_VERIFICATION) {
+        Secret code = desk.tokens.resetVerificationCode(ref).value();
+        assertEquals(
+            new Verification.Verified(desk.tokens.show(ref)).getClass(),
+            desk.tokens
+                .verify(
+                    ref,
+                    Secret.of(
+                        " " + code.reveal().substring(0, 3) + "-" + code.reveal().substring(3)),
+                    NEW)
+                .getClass());
+        assertEquals(true, desk.lets(NEW));
+        assertThrows(IllegalTransitionException.class, () -> desk.tokens.verify(ref, code));
+      } else {
+        assertThrows(IllegalTransitionException.class, () -> desk.tokens.verify(ref, SOME_CODE));
+      }
+      assertThrows(
+          UnknownAccessTokenException.class,
+          () -> desk.tokens.verify(TokenRef.id("nothing"), SOME_CODE));
+      assertThrows(
+          io.octroi.ConflictException.class,
+          () -> desk.tokens.create(AccessTokenDraft.of(Desk.ANN, NEW)));
+    }
+  }
+}

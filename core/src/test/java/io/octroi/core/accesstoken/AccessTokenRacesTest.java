@@ -1,0 +1,207 @@
+package io.octroi.core.accesstoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.Octroi;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Racing;
+import io.octroi.core.Store;
+import io.octroi.spi.Storage;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Calls that race for one token, from two Octrois over one store, so that it is the store's
+ * compare-and-set that settles them.
+ */
+class AccessTokenRacesTest {
+
+  private static final int ROUNDS = 1_000;
+  private static final Secret PASS = Secret.of("opensesame1");
+
+  @FunctionalInterface
+  private interface Round {
+    void run(int round, List<AccessTokens> both, Racing racing);
+  }
+
+  private static void race(Store store, int racers, AccessTokenPolicy policy, Round round) {
+    Storage storage = store.open();
+    CheapHasher hasher = new CheapHasher();
+    try (Desk desk = Desk.over(storage, it -> it);
+        Octroi other = hasher.in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
+        Racing racing = new Racing(racers)) {
+      desk.tokens.define(policy);
+      List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
+      for (int i = 0; i < ROUNDS; i++) {
+        round.run(i, both, racing);
+      }
+    }
+  }
+
+  private static AccessTokenPolicy unverified() {
+    return AccessTokenPolicy.standard().withVerification(false);
+  }
+
+  private static boolean lets(AccessTokens tokens, TokenCredentials credentials) {
+    return tokens.authenticate(credentials) instanceof Authentication.Authenticated;
+  }
+
+  /** A creation that succeeded, or what its conflict was about. */
+  private static Object create(AccessTokens tokens, AccessTokenDraft draft) {
+    try {
+      return tokens.create(draft);
+    } catch (ConflictException e) {
+      return e.subject();
+    }
+  }
+
+  @OverEachStore
+  void ofTwoUsesOfOneOneTimePasswordOneSucceeds(Store store) {
+    race(
+        store,
+        2,
+        unverified(),
+        (round, both, racing) -> {
+          if (round == 0) {
+            both.get(0).create(AccessTokenDraft.of("ann", PASS));
+          }
+          Secret once = both.get(0).generateOneTimePassword(TokenRef.identifier("ann")).value();
+          List<Boolean> let =
+              racing.round(
+                  racer -> lets(both.get(racer), TokenCredentials.oneTimePassword("ann", once)));
+          assertEquals(1, Collections.frequency(let, true), let::toString);
+          both.get(0).unlock(TokenRef.identifier("ann"));
+        });
+  }
+
+  @OverEachStore
+  void ofTwoUsesOfOneTemporaryPassCodeOneSucceeds(Store store) {
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it);
+        Octroi other =
+            new CheapHasher().in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
+        Racing racing = new Racing(2)) {
+      desk.tokens.define(unverified());
+      desk.tokens.create(AccessTokenDraft.of(Desk.ANN, PASS));
+      List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
+      for (int i = 0; i < ROUNDS; i++) {
+        desk.tokens.forgotPassCode(Desk.ANN);
+        Secret sent = desk.sent.get(i).passCode();
+        List<Boolean> let =
+            racing.round(racer -> lets(both.get(racer), TokenCredentials.passCode(Desk.ANN, sent)));
+        assertEquals(1, Collections.frequency(let, true), let::toString);
+        desk.tokens.unlock(TokenRef.identifier(Desk.ANN));
+      }
+    }
+  }
+
+  @OverEachStore
+  void guessesInParallelNeverExceedTheAttemptsAllowed(Store store) {
+    int guessers = 8;
+    race(
+        store,
+        guessers,
+        AccessTokenPolicy.standard().withAttempts(3),
+        (round, both, racing) -> {
+          CreatedAccessToken created = both.get(0).create(AccessTokenDraft.of("ann" + round, PASS));
+          Secret code = created.verificationCode().orElseThrow().value();
+          TokenRef ref = TokenRef.id(created.token().id());
+          List<Verification> answers =
+              racing.round(racer -> both.get(racer % 2).verify(ref, Desk.otherThan(code)));
+          for (int left : new int[] {2, 1}) {
+            assertEquals(
+                1,
+                Collections.frequency(answers, new Verification.WrongCode(left)),
+                () -> answers.toString());
+          }
+          assertEquals(guessers - 2, Collections.frequency(answers, new Verification.WrongCode(0)));
+          assertEquals(new Verification.WrongCode(0), both.get(1).verify(ref, code));
+        });
+  }
+
+  @OverEachStore
+  void guessesOfPassCodesInParallelAreCountedOneByOneAndLock(Store store) {
+    int guessers = 8;
+    race(
+        store,
+        guessers,
+        unverified(),
+        (round, both, racing) -> {
+          String identifier = "ann" + round;
+          both.get(0).create(AccessTokenDraft.of(identifier, PASS));
+          List<Boolean> let =
+              racing.round(
+                  racer ->
+                      lets(
+                          both.get(racer % 2),
+                          TokenCredentials.passCode(identifier, Secret.of("wrongcode" + racer))));
+          assertEquals(0, Collections.frequency(let, true));
+          assertTrue(both.get(0).show(TokenRef.identifier(identifier)).lockedUntil().isPresent());
+          assertEquals(false, lets(both.get(1), TokenCredentials.passCode(identifier, PASS)));
+        });
+  }
+
+  @OverEachStore
+  void creationsThatRaceForTheLastSlotsOfAnAccountNeverExceedItsMaximum(Store store) {
+    int racers = 4;
+    race(
+        store,
+        racers,
+        unverified().withTokensPerAccount(3),
+        (round, both, racing) -> {
+          String account = "account " + round;
+          create(
+              both.get(0), AccessTokenDraft.ofCode(Secret.of("first" + round)).forAccount(account));
+          List<Object> answers =
+              racing.round(
+                  racer ->
+                      create(
+                          both.get(racer % 2),
+                          AccessTokenDraft.ofCode(Secret.of("code " + round + "-" + racer))
+                              .forAccount(account)));
+          assertEquals(2, answers.stream().filter(CreatedAccessToken.class::isInstance).count());
+          assertEquals(2, Collections.frequency(answers, "account \"" + account + "\""));
+          assertEquals(
+              3,
+              both.get(0)
+                  .list(Association.account(account), null, PageRequest.first(10))
+                  .items()
+                  .size());
+        });
+  }
+
+  @OverEachStore
+  void ofTwoCreationsWithOneIdentifierOrCodeOneWins(Store store) {
+    race(
+        store,
+        2,
+        unverified(),
+        (round, both, racing) -> {
+          boolean byCode = round % 2 == 0;
+          AccessTokenDraft draft =
+              byCode
+                  ? AccessTokenDraft.ofCode(Secret.of("code " + round))
+                  : AccessTokenDraft.of("ann" + round, PASS);
+          List<Object> answers = racing.round(racer -> create(both.get(racer), draft));
+          assertEquals(1, Collections.frequency(answers, byCode ? "code" : "identifier"));
+          assertInstanceOf(
+              CreatedAccessToken.class,
+              answers.stream().filter(it -> !(it instanceof String)).findFirst().orElseThrow());
+        });
+  }
+}

@@ -1,0 +1,321 @@
+package io.octroi.core.accesstoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.PassCodeChange;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.Storage;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who is let in, by what, at what cost, and how pass codes are changed, forgotten and hashed. */
+class AuthenticationTest {
+
+  private static final Secret NEW = Secret.of("brandnew22");
+  private static final TokenCredentials RIGHT = TokenCredentials.passCode(Desk.ANN, Desk.PASS);
+
+  private static AccessTokenRow row(Storage storage, TokenRef ref) {
+    return storage.accessTokens().find(TenantId.of("acme"), ((TokenRef.Id) ref).id()).orElseThrow();
+  }
+
+  @OverEachStore
+  void eachKindOfCredentialsLetsInItsHolder(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      Secret code = Secret.of("card 4711 0815 1234");
+      desk.tokens.update(ref, AccessTokenChange.nothing().code(code));
+      Secret once = desk.tokens.generateOneTimePassword(ref).value();
+      Authentication ann = new Authentication.Authenticated(desk.tokens.show(ref));
+      assertEquals(ann, desk.tokens.authenticate(RIGHT));
+      assertEquals(ann, desk.tokens.authenticate(TokenCredentials.code(code)));
+      assertEquals(
+          ann, desk.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
+      assertFalse(desk.letsOnce(once));
+      assertEquals("********1234", desk.tokens.show(ref).code().orElseThrow());
+    }
+  }
+
+  @OverEachStore
+  void otherTenantsTokensLetNobodyIn(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      desk.ann(AccessTokenState.EFFECTIVE);
+      assertEquals(
+          new Authentication.Refused(),
+          desk.house.octroi().tenant("other").accessTokens().authenticate(RIGHT));
+    }
+  }
+
+  @OverEachStore
+  void textIsNormalisedAndOtherIdentifiersThanEmailsCompareExactly(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      Secret composed = Secret.of("p\u00e4sswort1");
+      Secret decomposed = Secret.of("pa\u0308sswort1");
+      desk.tokens.create(AccessTokenDraft.of("Z\u00fcrich", composed));
+      assertTrue(desk.lets(TokenCredentials.passCode("Zu\u0308rich", decomposed)));
+      assertFalse(desk.lets(TokenCredentials.passCode("z\u00fcrich", decomposed)));
+      desk.tokens.create(AccessTokenDraft.of("z\u00fcrich", NEW));
+      desk.tokens.create(AccessTokenDraft.of("\u0130@example.com", NEW));
+      assertFalse(desk.lets(TokenCredentials.passCode("i@example.com", NEW)));
+    }
+  }
+
+  @OverEachStore
+  void aSettingMakesEmailsCompareExactly(Store store) {
+    try (Desk desk = Desk.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
+      desk.ann(AccessTokenState.EFFECTIVE);
+      assertTrue(desk.lets(RIGHT));
+      assertFalse(desk.lets(TokenCredentials.passCode("ann@example.com", Desk.PASS)));
+    }
+  }
+
+  @OverEachStore
+  void unknownAndKnownIdentifiersTakeTheSameHashingWork(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      CheapHasher hasher = desk.hasher;
+      hasher.computed();
+      List<TokenCredentials> refused =
+          List.of(
+              TokenCredentials.passCode(Desk.ANN, Desk.WRONG),
+              TokenCredentials.passCode("stranger@example.com", Desk.WRONG),
+              TokenCredentials.passCode("no e-mail", Desk.PASS));
+      for (TokenCredentials credentials : refused) {
+        assertEquals(new Authentication.Refused(), desk.tokens.authenticate(credentials));
+        assertEquals(1, hasher.computed(), credentials::toString);
+        assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(credentials, NEW));
+        assertEquals(1, hasher.computed(), credentials::toString);
+      }
+      while (desk.tokens.show(ref).lockedUntil().isEmpty()) {
+        desk.lets(Desk.WRONG);
+        assertEquals(1, hasher.computed());
+      }
+      for (Secret secret : List.of(Desk.PASS, Desk.WRONG)) {
+        assertFalse(desk.lets(secret));
+        assertEquals(1, hasher.computed(), "of a locked token");
+      }
+      desk.tokens.unlock(ref);
+      desk.tokens.forgotPassCode(Desk.ANN);
+      assertEquals(0, hasher.computed());
+      desk.tokens.forgotPassCode("stranger@example.com");
+      assertEquals(0, hasher.computed());
+      assertFalse(desk.lets(Desk.WRONG));
+      assertEquals(1, hasher.computed(), "while a temporary pass code is there");
+      assertTrue(desk.lets(Desk.PASS));
+      assertEquals(1, hasher.computed());
+      desk.tokens.setNotEffective(ref);
+      assertFalse(desk.lets(Desk.PASS));
+      assertEquals(1, hasher.computed(), "of a token out of force");
+      for (String identifier : List.of(Desk.ANN, "stranger@example.com")) {
+        desk.lets(TokenCredentials.oneTimePassword(identifier, Secret.of("000000")));
+        assertEquals(0, hasher.computed());
+      }
+    }
+  }
+
+  @OverEachStore
+  void forgetfulnessOfAStrangerChangesNothingForTheOwner(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      for (int i = 0; i < 3; i++) {
+        desk.tokens.forgotPassCode("ann@example.com");
+        assertEquals(Desk.ANN, desk.sent.get(i).address());
+        assertTrue(desk.lets(Desk.PASS));
+        assertFalse(desk.tokens.show(ref).mustChangePassCode());
+      }
+      assertFalse(desk.lets(desk.sent.get(0).passCode()), "the newest replaces those before");
+      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(RIGHT, NEW));
+      assertFalse(desk.lets(desk.sent.get(2).passCode()), "what was sent dies with a change");
+      assertTrue(desk.lets(NEW));
+    }
+  }
+
+  @OverEachStore
+  void aTemporaryPassCodeIsUsedOnceEndsTheOldOneAndIsThenChanged(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      desk.tokens.forgotPassCode(Desk.ANN);
+      Secret sent = desk.sent.get(0).passCode();
+      Authentication.Authenticated used =
+          assertInstanceOf(
+              Authentication.Authenticated.class,
+              desk.tokens.authenticate(TokenCredentials.passCode(Desk.ANN, sent)));
+      assertTrue(used.token().mustChangePassCode());
+      assertFalse(desk.lets(sent));
+      assertFalse(desk.lets(Desk.PASS));
+      // A stranger cannot take it away before it is changed.
+      desk.tokens.forgotPassCode(Desk.ANN);
+      TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, sent);
+      assertInstanceOf(PassCodeChange.Rejected.class, desk.tokens.changePassCode(shown, sent));
+      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
+      assertTrue(desk.lets(NEW));
+      assertFalse(desk.tokens.show(ref).mustChangePassCode());
+      assertFalse(desk.lets(sent));
+      assertFalse(desk.lets(desk.sent.get(1).passCode()));
+    }
+  }
+
+  @OverEachStore
+  void nobodySeesWhetherAnythingWasSent(Store store) {
+    Storage storage = store.open();
+    try (Desk desk =
+        Desk.over(
+            storage,
+            it ->
+                it.secretDelivery(
+                    message -> {
+                      throw new IllegalStateException(message.passCode().reveal());
+                    }))) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode("stranger@example.com");
+      assertNotEquals(null, row(storage, ref).temporaryPassCode());
+      assertEquals(
+          List.of("identifier: is no e-mail address"),
+          Faults.of(() -> desk.tokens.forgotPassCode("ann")));
+    }
+    try (House house = House.over(store)) {
+      assertEquals(
+          List.of("identifier", "secretDelivery"),
+          Faults.subjects(() -> house.tenant().accessTokens().forgotPassCode("ann@")));
+    }
+  }
+
+  @OverEachStore
+  void aPassCodeIsChangedByItsHolderAfterThePolicyWasLookedAt(Store store) {
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      AccessTokenRow before = row(storage, ref);
+      PassCodeChange.Rejected rejected =
+          assertInstanceOf(
+              PassCodeChange.Rejected.class,
+              desk.tokens.changePassCode(
+                  TokenCredentials.passCode(Desk.ANN, Desk.WRONG), Secret.of("short")));
+      assertEquals(
+          List.of("newPassCode: has 5 characters, and at least 6 are needed"),
+          rejected.violations().stream().map(Object::toString).toList());
+      assertEquals(before, row(storage, ref));
+      Secret once = desk.tokens.generateOneTimePassword(ref).value();
+      TokenCredentials byOnce = TokenCredentials.oneTimePassword(Desk.ANN, once);
+      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byOnce, NEW));
+      assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(byOnce, Desk.PASS));
+      assertEquals(1, row(storage, ref).failures());
+      assertTrue(desk.lets(NEW));
+      assertFalse(desk.lets(Desk.PASS));
+      Secret code = Secret.of("app key");
+      desk.tokens.update(ref, AccessTokenChange.nothing().code(code));
+      TokenCredentials byCode = TokenCredentials.code(code);
+      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byCode, Desk.PASS));
+      assertTrue(desk.lets(Desk.PASS));
+      desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+      Secret alone = Secret.of("alone");
+      desk.tokens.create(AccessTokenDraft.ofCode(alone));
+      assertEquals(
+          new PassCodeChange.Refused(),
+          desk.tokens.changePassCode(TokenCredentials.code(alone), NEW));
+    }
+  }
+
+  @OverEachStore
+  void aResetPassCodeIsTheOnlyOne(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      desk.tokens.forgotPassCode(Desk.ANN);
+      Secret reset = desk.tokens.resetPassCode(ref);
+      assertTrue(reset.reveal().matches("[A-Za-z2-9]{6}"), "six letters and digits");
+      assertTrue(desk.lets(reset));
+      assertFalse(desk.lets(Desk.PASS));
+      assertFalse(desk.lets(desk.sent.get(0).passCode()));
+    }
+  }
+
+  @OverEachStore
+  void aTokenOutOfForceLosesItsPasswordsForOneUse(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      Secret once = desk.tokens.generateOneTimePassword(ref).value();
+      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.setNotEffective(ref);
+      desk.tokens.setEffective(ref);
+      assertFalse(desk.letsOnce(once));
+      assertFalse(desk.lets(desk.sent.get(0).passCode()));
+      assertTrue(desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
+  void anOldHashLetsInAndIsReplacedByABetterOne(Store store) {
+    Storage storage = store.open();
+    TokenRef ref;
+    try (Desk desk = Desk.over(storage, it -> it.lent())) {
+      ref = desk.ann(AccessTokenState.EFFECTIVE);
+    }
+    String old = row(storage, ref).passCodeHash();
+    CheapHasher better = new CheapHasher("2");
+    try (House house = House.over(storage, it -> better.in(it))) {
+      assertEquals(
+          Authentication.Refused.class,
+          house
+              .tenant()
+              .accessTokens()
+              .authenticate(TokenCredentials.passCode(Desk.ANN, Desk.WRONG))
+              .getClass());
+      assertEquals(old, row(storage, ref).passCodeHash());
+      for (int i = 0; i < 2; i++) {
+        assertInstanceOf(
+            Authentication.Authenticated.class, house.tenant().accessTokens().authenticate(RIGHT));
+        String now = row(storage, ref).passCodeHash();
+        assertFalse(better.isOutdated(now));
+      }
+      better.computed();
+      house.tenant().accessTokens().authenticate(RIGHT);
+      assertEquals(1, better.computed());
+    }
+  }
+
+  @OverEachStore
+  void aKeyOfTheHostsIsNotInTheStoreAndAKeyOfTheStoresOutlivesTheOctroi(Store store) {
+    Secret key = Secret.of("k".repeat(32));
+    Secret code = Secret.of("card number 1");
+    TokenCredentials shown = TokenCredentials.code(code);
+    for (boolean hosts : new boolean[] {true, false}) {
+      Storage storage = store.open();
+      for (int opening = 0; opening < 2; opening++) {
+        try (Desk desk =
+            Desk.over(storage, it -> hosts ? it.lent().accessTokenKey(key) : it.lent())) {
+          if (opening == 0) {
+            desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+            desk.tokens.create(AccessTokenDraft.ofCode(code));
+          }
+          assertTrue(desk.lets(shown));
+        }
+      }
+      assertEquals(
+          hosts,
+          storage
+              .accessTokenConfigurations()
+              .find(TenantId.of("acme"))
+              .flatMap(row -> Stream.ofNullable(row.hashKey()).findFirst())
+              .isEmpty());
+      storage.close();
+    }
+  }
+}

@@ -1,0 +1,392 @@
+package io.octroi.core.accesstoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.accesstoken.AccessToken;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.Generation;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.Faults;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a token is made of, and how its parts are changed. */
+class CreationAndUpdateTest {
+
+  private static final Secret CODE = Secret.of("4711 0815 1234");
+  private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
+
+  private static TokenRef full(Desk desk) {
+    desk.tokens.classify("gold", desk.tokens.configuration().policy());
+    CreatedAccessToken created =
+        desk.tokens.create(
+            AccessTokenDraft.of(Desk.ANN, Desk.PASS)
+                .withCode(CODE)
+                .classified("gold")
+                .forAccount("account")
+                .forParticipant("participant"));
+    return TokenRef.id(created.token().id());
+  }
+
+  @OverEachStore
+  void whatIsNotGivenIsGeneratedAsThePolicySaysAndShownOnce(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      KeyPolicy drawn = KeyPolicy.of(KeyFormat.FREE_TEXT).generated(Generation.ALPHANUMERIC);
+      desk.tokens.define(
+          AccessTokenPolicy.standard()
+              .withIdentifier(drawn.generated(Generation.NUMBER))
+              .withPassCode(drawn.minLength(8).minDigits(2))
+              .withCode(drawn));
+      CreatedAccessToken created = desk.tokens.create(AccessTokenDraft.generated());
+      String identifier = created.token().identifier().orElseThrow();
+      assertTrue(identifier.matches("[0-9]{10}"));
+      Secret code = created.code().orElseThrow();
+      assertEquals(16, code.reveal().length());
+      assertEquals("********" + code.reveal().substring(12), created.token().code().orElseThrow());
+      TokenRef ref = TokenRef.id(created.token().id());
+      assertEquals(created.token(), desk.tokens.show(ref));
+      desk.tokens.verify(ref, created.verificationCode().orElseThrow().value());
+      assertTrue(desk.lets(TokenCredentials.code(code)));
+      assertTrue(
+          desk.lets(TokenCredentials.passCode(identifier, created.passCode().orElseThrow())));
+      CreatedAccessToken given =
+          desk.tokens.create(
+              AccessTokenDraft.of("1234567", Secret.of("opensesame12")).withCode(CODE));
+      assertEquals(Optional.empty(), given.passCode());
+      assertEquals(Optional.empty(), given.code());
+    }
+  }
+
+  @OverEachStore
+  void everyFaultOfADraftIsNamed(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      desk.tokens.define(
+          AccessTokenPolicy.standard()
+              .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL))
+              .withCode(KeyPolicy.of(KeyFormat.NUMBER).minLength(10).minDigits(10))
+              .withMayLackIdentifier(false));
+      assertEquals(
+          List.of(
+              "account: has 65 characters, at most 64 are allowed",
+              "participant: is empty",
+              "identifier: is not of the format EMAIL",
+              "passCode: is missing, and an identifier needs one",
+              "code: is not of the format NUMBER",
+              "code: has 5 characters, and at least 10 are needed",
+              "code: has 4 digits, and at least 10 are needed"),
+          Faults.of(
+              () ->
+                  desk.tokens.create(
+                      AccessTokenDraft.ofIdentifier("ann")
+                          .withCode(Secret.of("a1234"))
+                          .forAccount("x".repeat(65))
+                          .forParticipant(""))));
+      assertEquals(
+          List.of("identifier", "passCode"),
+          Faults.subjects(
+              () ->
+                  desk.tokens.create(
+                      new AccessTokenDraft(
+                          null, Desk.PASS, Secret.of("1234567890"), null, null, null))));
+      assertEquals(
+          List.of("identifier", "code"),
+          Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.generated())));
+      assertEquals(List.of(), desk.tokens.notAssociated(10, null));
+    }
+  }
+
+  @OverEachStore
+  void anIdentifierIsMeasuredInItsNormalForm(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      String longer = "\u0344".repeat(200); // Each is two characters in the form NFC.
+      String shorter = "u\u0308".repeat(200);
+      assertEquals(
+          List.of("identifier: has 400 characters, at most 255 are allowed"),
+          Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(longer, Desk.PASS))));
+      TokenRef ref =
+          TokenRef.id(desk.tokens.create(AccessTokenDraft.of(shorter, Desk.PASS)).token().id());
+      assertEquals(
+          List.of("identifier"),
+          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.identifier(longer))));
+      assertEquals(
+          List.of("identifier"),
+          Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.of("a\0", Desk.PASS))));
+      assertTrue(desk.lets(TokenCredentials.passCode("\u00fc".repeat(200), Desk.PASS)));
+    }
+  }
+
+  @OverEachStore
+  void keysInUseAreNamedAndFreeAgainWhenTheTokenIsGone(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      TokenRef ref = full(desk);
+      assertEquals(
+          "code, identifier",
+          assertThrows(
+                  ConflictException.class,
+                  () ->
+                      desk.tokens.create(
+                          AccessTokenDraft.of("ANN@example.com", Desk.PASS).withCode(CODE)))
+              .subject());
+      assertEquals(
+          "code",
+          assertThrows(
+                  ConflictException.class,
+                  () -> desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS).withCode(CODE)))
+              .subject());
+      desk.tokens.setNotEffective(ref);
+      desk.tokens.delete(ref);
+      assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref));
+      assertEquals(
+          Desk.ANN,
+          desk.tokens
+              .show(TokenRef.id(((TokenRef.Id) full(desk)).id()))
+              .identifier()
+              .orElseThrow());
+    }
+  }
+
+  @OverEachStore
+  void anAccountHasAtMostSoManyTokensAndALowerMaximumLeavesThem(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      desk.tokens.define(
+          AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(3));
+      List<TokenRef> refs = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("code" + i)).forAccount("a");
+        refs.add(TokenRef.id(desk.tokens.create(draft).token().id()));
+      }
+      AccessTokenDraft more = AccessTokenDraft.ofCode(Secret.of("code9")).forAccount("a");
+      assertEquals(
+          "account \"a\"",
+          assertThrows(ConflictException.class, () -> desk.tokens.create(more)).subject());
+      AccessTokenDraft elsewhere = AccessTokenDraft.ofCode(Secret.of("code8")).forAccount("b");
+      TokenRef other = TokenRef.id(desk.tokens.create(elsewhere).token().id());
+      assertThrows(ConflictException.class, () -> desk.tokens.update(other, NOTHING.account("a")));
+      desk.tokens.define(
+          AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(1));
+      Page<AccessToken> all =
+          desk.tokens.list(Association.account("a"), null, PageRequest.first(10));
+      assertEquals(3, all.items().size());
+      desk.tokens.update(refs.get(0), NOTHING.account(null));
+      assertThrows(ConflictException.class, () -> desk.tokens.create(more));
+      desk.tokens.update(refs.get(1), NOTHING.account(null));
+      desk.tokens.update(refs.get(2), NOTHING.account(null));
+      desk.tokens.create(more);
+    }
+  }
+
+  @OverEachStore
+  void aPartThatIsNotNamedStays(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      TokenRef ref = full(desk);
+      AccessToken before = desk.tokens.show(ref);
+      assertEquals(before, desk.tokens.update(ref, NOTHING));
+      List<AccessTokenChange> changes =
+          List.of(
+              NOTHING.identifier("bob"),
+              NOTHING.passCode(Secret.of("brandnew22")),
+              NOTHING.code(Secret.of("another code")),
+              NOTHING.classification(null),
+              NOTHING.account("b"),
+              NOTHING.participant("q"));
+      for (AccessTokenChange change : changes) {
+        AccessToken after = desk.tokens.update(ref, change);
+        assertEquals(change.identifier() == null, after.identifier().equals(before.identifier()));
+        assertEquals(change.code() == null, after.code().equals(before.code()));
+        assertEquals(
+            change.classification() == null,
+            after.classification().equals(before.classification()));
+        assertEquals(change.account() == null, after.account().equals(before.account()));
+        assertEquals(
+            change.participant() == null, after.participant().equals(before.participant()));
+        String identifier = after.identifier().orElseThrow();
+        assertEquals(
+            change.passCode() == null, desk.lets(TokenCredentials.passCode(identifier, Desk.PASS)));
+        desk.tokens.unlock(ref);
+        desk.tokens.update(
+            ref,
+            new AccessTokenChange(
+                new AccessTokenChange.To<>(Desk.ANN),
+                new AccessTokenChange.To<>(Desk.PASS),
+                new AccessTokenChange.To<>(CODE),
+                new AccessTokenChange.To<>("gold"),
+                new AccessTokenChange.To<>("account"),
+                new AccessTokenChange.To<>("participant")));
+        assertEquals(before, desk.tokens.show(ref));
+      }
+    }
+  }
+
+  @OverEachStore
+  void aPartThatIsNamedNullIsCleared(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      TokenRef ref = full(desk);
+      assertEquals(
+          Optional.empty(), desk.tokens.update(ref, NOTHING.classification(null)).classification());
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.account(null)).account());
+      assertEquals(
+          Optional.empty(), desk.tokens.update(ref, NOTHING.participant(null)).participant());
+      assertEquals(List.of(desk.tokens.show(ref)), desk.tokens.notAssociated(10, null));
+      AccessToken bare = desk.tokens.update(ref, NOTHING.identifier(null).passCode(null));
+      assertEquals(Optional.empty(), bare.identifier());
+      assertFalse(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(TokenCredentials.code(CODE)));
+      desk.tokens.update(ref, NOTHING.identifier(Desk.ANN).passCode(Desk.PASS));
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.code(null)).code());
+      assertFalse(desk.lets(TokenCredentials.code(CODE)));
+      assertTrue(desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
+  void whatIsNeededCannotBeCleared(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      TokenRef ref = full(desk);
+      AccessToken before = desk.tokens.show(ref);
+      assertEquals(
+          List.of("identifier: is missing, and a pass code needs one"),
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(null))));
+      assertEquals(
+          List.of("passCode: is missing, and an identifier needs one"),
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.passCode(null))));
+      assertEquals(
+          List.of("code"),
+          Faults.subjects(
+              () -> desk.tokens.update(ref, NOTHING.identifier(null).passCode(null).code(null))));
+      desk.tokens.classify("gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
+      assertEquals(
+          List.of("identifier: is needed and cannot be cleared"),
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(null).passCode(null))));
+      assertEquals(
+          List.of("account", "classification", "identifier", "passCode", "code"),
+          Faults.subjects(
+              () ->
+                  desk.tokens.update(
+                      ref,
+                      NOTHING
+                          .account("")
+                          .classification("x\0")
+                          .identifier("x".repeat(256))
+                          .passCode(Secret.of("x"))
+                          .code(Secret.of("x")))));
+      assertEquals(before, desk.tokens.show(ref));
+      assertTrue(desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
+  void whatWasMeantForAnOldIdentifierDiesWithIt(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
+      Secret code = desk.tokens.resetVerificationCode(ref).value();
+      desk.tokens.update(ref, NOTHING.identifier("ANN@example.com"));
+      assertEquals(new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(code)));
+      desk.tokens.update(ref, NOTHING.identifier("bob@example.com"));
+      assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code));
+      desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
+      desk.tokens.forgotPassCode("bob@example.com");
+      Secret once = desk.tokens.generateOneTimePassword(ref).value();
+      desk.tokens.update(ref, NOTHING.identifier(Desk.ANN));
+      assertFalse(desk.lets(desk.sent.get(0).passCode()));
+      assertFalse(desk.letsOnce(once));
+      assertTrue(desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
+  void tokensAreListedByAssociationAndClassificationInPages(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      desk.tokens.classify("gold", desk.tokens.configuration().policy());
+      List<AccessToken> gold = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        AccessTokenDraft draft =
+            AccessTokenDraft.ofCode(Secret.of("code" + i)).forAccount("a").forParticipant("p");
+        AccessToken token =
+            desk.tokens.create(i % 2 == 0 ? draft.classified("gold") : draft).token();
+        if (i % 2 == 0) {
+          gold.add(token);
+        }
+      }
+      for (Association association :
+          List.of(Association.account("a"), Association.participant("p"))) {
+        Page<AccessToken> first = desk.tokens.list(association, "gold", PageRequest.first(2));
+        assertEquals(gold.subList(0, 2), first.items());
+        Page<AccessToken> last = desk.tokens.list(association, "gold", first.next().orElseThrow());
+        assertEquals(gold.subList(2, 3), last.items());
+        assertTrue(last.next().isEmpty());
+        assertEquals(6, desk.tokens.list(association, null, PageRequest.first(10)).items().size());
+      }
+      assertEquals(
+          List.of(),
+          desk.tokens.list(Association.account("p"), null, PageRequest.first(9)).items());
+      assertEquals(List.of("limit"), Faults.subjects(() -> desk.tokens.notAssociated(0, null)));
+    }
+  }
+
+  @OverEachStore
+  void tokensThatWereNeverVerifiedArePurgedAndTheirIdentifiersFree(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      Instant start = desk.house.clock().instant();
+      desk.ann(AccessTokenState.PENDING_VERIFICATION);
+      desk.house.clock().advance(Duration.ofNanos(1_000));
+      desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS));
+      assertEquals(0, desk.tokens.purgePending(start));
+      assertEquals(1, desk.tokens.purgePending(start.plusNanos(1_000)));
+      desk.ann(AccessTokenState.EFFECTIVE);
+      assertEquals(1, desk.tokens.purgePending(Instant.MAX));
+      assertTrue(desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
+  void aTokenWithoutIdentifierHasNoPassCode(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      CreatedAccessToken pending = desk.tokens.create(AccessTokenDraft.ofCode(CODE));
+      TokenRef ref = TokenRef.code(CODE);
+      Secret code = pending.verificationCode().orElseThrow().value();
+      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.verify(ref, code, Desk.PASS)));
+      desk.tokens.verify(ref, code);
+      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.resetPassCode(ref)));
+      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.generateOneTimePassword(ref)));
+    }
+  }
+
+  @Test
+  void namesAndCredentialsAreChecked() {
+    assertEquals(List.of("id"), Faults.subjects(() -> TokenRef.id("")));
+    assertEquals(
+        List.of("identifier"), Faults.subjects(() -> TokenRef.identifier("x".repeat(256))));
+    assertEquals(
+        List.of("identifier"), Faults.subjects(() -> TokenCredentials.passCode("", Desk.PASS)));
+    assertEquals(List.of("association"), Faults.subjects(() -> Association.account("a\0")));
+    assertEquals(
+        List.of("secret: has 10000000 characters, at most 256 are allowed"),
+        Faults.of(() -> Secret.of("x".repeat(10_000_000))));
+    assertEquals(
+        List.of("secret: contains a NUL character or a lone surrogate"),
+        Faults.of(() -> Secret.of("hidden\0")));
+  }
+}

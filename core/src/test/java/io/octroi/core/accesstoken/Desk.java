@@ -1,0 +1,90 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.Secret;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.PassCodeMessage;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.House;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.core.Store;
+import io.octroi.spi.Storage;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** A house whose access tokens are hashed fast and whose messages are kept. */
+final class Desk implements AutoCloseable {
+
+  static final String ANN = "Ann@example.com";
+  static final Secret PASS = Secret.of("opensesame1");
+  static final Secret WRONG = Secret.of("closesesame1");
+
+  final CheapHasher hasher = new CheapHasher();
+  final List<PassCodeMessage> sent = new CopyOnWriteArrayList<>();
+  final House house;
+  final AccessTokens tokens;
+
+  private Desk(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+    house = House.over(storage, it -> settings.apply(hasher.in(it).secretDelivery(sent::add)));
+    tokens = house.tenant().accessTokens();
+  }
+
+  static Desk over(Store store) {
+    return over(store.open(), it -> it);
+  }
+
+  static Desk over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+    return new Desk(storage, settings);
+  }
+
+  /** One whose tokens need no verification. */
+  static Desk effective(Store store) {
+    Desk desk = over(store);
+    desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+    return desk;
+  }
+
+  /** Creates a token for ann in a state, and names it. */
+  TokenRef ann(AccessTokenState state) {
+    tokens.define(AccessTokenPolicy.standard());
+    CreatedAccessToken created = tokens.create(AccessTokenDraft.of(ANN, PASS));
+    TokenRef ref = TokenRef.id(created.token().id());
+    if (state != AccessTokenState.PENDING_VERIFICATION) {
+      tokens.verify(ref, created.verificationCode().orElseThrow().value());
+    }
+    if (state == AccessTokenState.NOT_EFFECTIVE) {
+      tokens.setNotEffective(ref);
+    }
+    return ref;
+  }
+
+  boolean lets(Secret passCode) {
+    return lets(TokenCredentials.passCode(ANN, passCode));
+  }
+
+  boolean lets(TokenCredentials credentials) {
+    return tokens.authenticate(credentials) instanceof Authentication.Authenticated;
+  }
+
+  boolean letsOnce(Secret password) {
+    return lets(TokenCredentials.oneTimePassword(ANN, password));
+  }
+
+  /** Six digits that are not these. */
+  static Secret otherThan(Secret code) {
+    int number = Integer.parseInt(code.reveal());
+    return Secret.of(String.format("%06d", (number + 1) % 1_000_000));
+  }
+
+  @Override
+  public void close() {
+    house.close();
+  }
+}

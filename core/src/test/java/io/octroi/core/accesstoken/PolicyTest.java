@@ -1,0 +1,192 @@
+package io.octroi.core.accesstoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.Secret;
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessTokenConfiguration;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.Generation;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.Faults;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Policies: which are accepted, and that what is generated satisfies them. */
+class PolicyTest {
+
+  private final SecretGenerator generator = new SecretGenerator(new SecureRandom());
+
+  @Provide
+  Arbitrary<KeyPolicy> policies() {
+    Arbitrary<Integer> few =
+        Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(3, Arbitraries.just(0)),
+            net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(-1, 40)));
+    return Combinators.combine(
+            Arbitraries.of(Generation.class),
+            Arbitraries.of(KeyFormat.class),
+            Arbitraries.integers().between(0, 66),
+            few,
+            few,
+            few)
+        .as(KeyPolicy::new);
+  }
+
+  private static boolean isAccepted(KeyPolicy policy, boolean alwaysGenerated) {
+    Violations faults = new Violations();
+    KeyRules.checkPolicy(faults, "key", policy, alwaysGenerated);
+    return faults.isEmpty();
+  }
+
+  private static List<?> faults(String key, KeyPolicy policy) {
+    Violations faults = new Violations();
+    KeyRules.check(faults, "key", key, policy);
+    return faults.kept();
+  }
+
+  @Property(tries = 3_000)
+  void whatIsGeneratedSatisfiesEveryPolicyThatIsAccepted(
+      @ForAll @From("policies") KeyPolicy policy) {
+    if (isAccepted(policy, true)) {
+      for (int least : new int[] {1, 16}) {
+        String drawn = generator.draw(policy, least);
+        assertEquals(List.of(), faults(drawn, policy), policy::toString);
+        assertTrue(drawn.length() >= least);
+        assertTrue(drawn.length() <= Secret.LENGTH_MAX);
+        if (policy.generation() == Generation.NUMBER) {
+          assertTrue(drawn.matches("[0-9]+"));
+        }
+        if (policy.generation() == Generation.ALPHANUMERIC) {
+          assertTrue(drawn.matches("[A-Za-z0-9]+"));
+        }
+      }
+    }
+  }
+
+  @Property(tries = 3_000)
+  void whatIsRefusedNoGeneratedKeyOfItsKindCouldSatisfy(
+      @ForAll @From("policies") KeyPolicy policy) {
+    boolean inBounds =
+        policy.minLength() >= 1
+            && policy.minLength() <= 64
+            && policy.minLetters() >= 0
+            && policy.minDigits() >= 0
+            && policy.minOthers() >= 0
+            && policy.minLetters() + policy.minDigits() + policy.minOthers() <= 64;
+    boolean drawable =
+        policy.format() == KeyFormat.FREE_TEXT || policy.format() == KeyFormat.NUMBER;
+    boolean lettersPossible =
+        policy.format() == KeyFormat.FREE_TEXT && policy.generation() != Generation.NUMBER;
+    boolean othersPossible =
+        policy.format() == KeyFormat.FREE_TEXT && policy.generation() == Generation.NONE;
+    boolean satisfiable =
+        inBounds
+            && drawable
+            && (policy.minLetters() == 0 || lettersPossible)
+            && (policy.minOthers() == 0 || othersPossible);
+    assertEquals(satisfiable, isAccepted(policy, true), policy::toString);
+  }
+
+  @Property(tries = 300)
+  void policiesAreKeptAsTheyAre(
+      @ForAll @From("policies") KeyPolicy one, @ForAll @From("policies") KeyPolicy two) {
+    AccessTokenPolicy policy =
+        new AccessTokenPolicy(
+            one, two, one, false, false, 7, Duration.ofNanos(1_500), Duration.ofDays(3), 2);
+    AccessTokenConfiguration configuration =
+        new AccessTokenConfiguration(
+            AccessTokenPolicy.standard(),
+            new TreeMap<>(Map.of("a \"b\",\r\n", policy, " ", policy.withAttempts(3))));
+    assertEquals(configuration, PolicyDocument.read(PolicyDocument.write(configuration)));
+  }
+
+  @OverEachStore
+  void everyFaultOfAPolicyIsNamedAndNothingIsChanged(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      AccessTokenPolicy bad =
+          new AccessTokenPolicy(
+              new KeyPolicy(Generation.NUMBER, KeyFormat.EMAIL, 0, 0, 0, 0),
+              new KeyPolicy(Generation.ALPHANUMERIC, KeyFormat.NUMBER, 6, 1, 0, 1),
+              new KeyPolicy(Generation.NONE, KeyFormat.PHONE, 17, 0, 0, 2),
+              true,
+              true,
+              0,
+              Duration.ZERO,
+              Duration.ofDays(366),
+              11);
+      assertEquals(
+          List.of(
+              "identifier.minLength",
+              "identifier",
+              "passCode",
+              "passCode",
+              "passCode",
+              "code",
+              "code",
+              "tokensPerAccount",
+              "verificationCodeLife",
+              "oneTimePasswordLife",
+              "attempts"),
+          Faults.subjects(() -> desk.tokens.define(bad)));
+      assertEquals("name", Faults.subjects(() -> desk.tokens.classify("", bad)).get(0));
+      assertEquals(
+          new AccessTokenConfiguration(AccessTokenPolicy.standard(), new TreeMap<>()),
+          desk.tokens.configuration());
+    }
+  }
+
+  @OverEachStore
+  void aClassificationReplacesThePolicyForItsTokensUntilItIsRemoved(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      AccessTokenPolicy strict =
+          AccessTokenPolicy.standard()
+              .withVerification(false)
+              .withPassCode(
+                  KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(20).minOthers(2).minDigits(3));
+      desk.tokens.classify("gold", strict);
+      assertEquals(
+          List.of("classification"),
+          Faults.subjects(
+              () ->
+                  desk.tokens.create(
+                      AccessTokenDraft.of("a", Secret.of("opensesame1")).classified("silver"))));
+      Secret strong = Secret.of("open-sesame-123-open-sesame");
+      CreatedAccessToken gold =
+          desk.tokens.create(AccessTokenDraft.of("a", strong).classified("gold"));
+      TokenRef ref = TokenRef.id(gold.token().id());
+      assertTrue(gold.verificationCode().isEmpty());
+      assertEquals(List.of(), faults(desk.tokens.resetPassCode(ref).reveal(), strict.passCode()));
+      assertTrue(
+          Faults.subjects(
+                  () ->
+                      desk.tokens.create(
+                          AccessTokenDraft.of("b", Secret.of("opensesame1")).classified("gold")))
+              .stream()
+              .allMatch("passCode"::equals));
+      assertEquals(strict, desk.tokens.configuration().classifications().get("gold"));
+      assertTrue(desk.tokens.removeClassification("gold"));
+      assertFalse(desk.tokens.removeClassification("gold"));
+      assertEquals(6, desk.tokens.resetPassCode(ref).reveal().length());
+      assertEquals("gold", desk.tokens.show(ref).classification().orElseThrow());
+    }
+  }
+}

@@ -1,0 +1,360 @@
+package io.octroi.core.ecommercetoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.TokenNotActiveException;
+import io.octroi.TokenNotActiveException.Reason;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.core.UnknownCustomers;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.ecommercetoken.EcommerceToken;
+import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.ecommercetoken.IssuedEcommerceToken;
+import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** The life of an e-commerce token. */
+class EcommerceTokensTest {
+
+  private static final CustomerId CUSTOMER = CustomerId.of("12345");
+  private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
+  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+
+  private static Reason reason(Executable call) {
+    return assertThrows(TokenNotActiveException.class, call).reason();
+  }
+
+  private static void assertInactive(EcommerceTokens tokens, Secret value) {
+    assertEquals(new TokenCheck.Inactive(), tokens.check(value));
+  }
+
+  @OverEachStore
+  void aTokenIsIssuedForAnHourAndChecked(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      house.tenant().customers().register(CUSTOMER, CustomerId.of("alias"));
+      IssuedEcommerceToken issued = tokens.create(CustomerId.of("alias"));
+      String value = issued.value().reveal();
+      assertTrue(value.matches("oct_[0-9a-f-]{36}\\.[\\w-]{43}"), "its form");
+      assertEquals("oct_" + issued.token().tokenId(), value.substring(0, value.indexOf('.')));
+      assertEquals(
+          new EcommerceToken(issued.token().tokenId(), CUSTOMER, NOON, NOON.plusSeconds(3_600)),
+          issued.token());
+      assertEquals(
+          new TokenCheck.Active(issued.token().tokenId(), CUSTOMER, NOON.plusSeconds(3_600)),
+          tokens.check(issued.value()));
+      assertNotEquals(issued.value(), tokens.create(CUSTOMER).value());
+    }
+  }
+
+  @OverEachStore
+  void anUnregisteredCustomerGetsNoTokenWhateverTheSetting(Store store) {
+    try (House house = House.over(store, it -> it.unknownCustomers(UnknownCustomers.ORDINARY))) {
+      CustomerId stranger = CustomerId.of("stranger");
+      assertThrows(
+          UnknownCustomerException.class, () -> house.tenant().ecommerceTokens().create(stranger));
+    }
+  }
+
+  @OverEachStore
+  void aTokenIsActiveUntilAMicrosecondBeforeItsEndAndExpiredAtIt(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      Secret one = tokens.create(CUSTOMER).value();
+      Secret two = tokens.create(CUSTOMER).value();
+      house.clock().advance(Duration.ofHours(1).minus(MICRO));
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(one));
+      assertEquals(2, tokens.active(CUSTOMER, PageRequest.first(10)).items().size());
+      Secret refreshed = tokens.refresh(one).value();
+      house.clock().advance(MICRO);
+      assertInactive(tokens, two);
+      assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(two)));
+      assertEquals(Reason.EXPIRED, reason(() -> tokens.certificates(two)));
+      assertEquals(1, tokens.active(CUSTOMER, PageRequest.first(10)).items().size());
+      house.clock().advance(Duration.ofHours(1).minus(MICRO).minus(MICRO));
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(refreshed));
+      house.clock().advance(MICRO);
+      assertInactive(tokens, refreshed);
+    }
+  }
+
+  @OverEachStore
+  void aRefreshExtendsFromNowUnderANewValueAndTheOldOneEndsAtOnce(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      IssuedEcommerceToken first = tokens.create(CUSTOMER);
+      house.clock().advance(Duration.ofMinutes(50));
+      IssuedEcommerceToken second = tokens.refresh(first.value());
+      assertEquals(
+          new EcommerceToken(
+              first.token().tokenId(), CUSTOMER, NOON, NOON.plus(Duration.ofMinutes(110))),
+          second.token());
+      assertInactive(tokens, first.value());
+      assertEquals(Reason.SUPERSEDED, reason(() -> tokens.refresh(first.value())));
+      assertEquals(Reason.SUPERSEDED, reason(() -> tokens.certificates(first.value())));
+      Secret third = tokens.refresh(second.value()).value();
+      assertEquals(Reason.UNKNOWN, reason(() -> tokens.refresh(first.value())));
+      assertEquals(Reason.SUPERSEDED, reason(() -> tokens.refresh(second.value())));
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(third));
+    }
+  }
+
+  @OverEachStore
+  void noRefreshLeadsPastTheCapSinceTheIssue(Store store) {
+    try (House house = House.over(store, it -> it.ecommerceTokenCap(Duration.ofMinutes(150)))) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      Secret value = tokens.create(CUSTOMER).value();
+      house.clock().advance(Duration.ofMinutes(59));
+      value = tokens.refresh(value).value();
+      house.clock().advance(Duration.ofMinutes(59));
+      IssuedEcommerceToken last = tokens.refresh(value);
+      assertEquals(NOON.plus(Duration.ofMinutes(150)), last.token().expiresAt());
+      house.clock().advance(Duration.ofMinutes(32).minus(MICRO));
+      IssuedEcommerceToken again = tokens.refresh(last.value());
+      assertEquals(NOON.plus(Duration.ofMinutes(150)), again.token().expiresAt());
+      house.clock().advance(MICRO);
+      assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(again.value())));
+    }
+  }
+
+  @OverEachStore
+  void aTokenOfLongerTimesEndsAtALoweredCapWhenItIsRefreshed(Store store) {
+    Storage storage = store.open();
+    Secret value;
+    try (House generous =
+        House.over(storage, it -> it.lent().ecommerceTokenLifetime(Duration.ofHours(20)))) {
+      value = generous.tenant().ecommerceTokens().create(CUSTOMER).value();
+    }
+    try (House strict = House.over(storage, it -> it.ecommerceTokenCap(Duration.ofHours(1)))) {
+      strict.clock().advance(Duration.ofHours(1));
+      EcommerceTokens tokens = strict.tenant().ecommerceTokens();
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(value));
+      assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(value)));
+    }
+  }
+
+  @OverEachStore
+  void aRevokedTokenIsOverAndToRevokeItAgainChangesNothing(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      IssuedEcommerceToken one = tokens.create(CUSTOMER);
+      IssuedEcommerceToken two = tokens.create(CUSTOMER);
+      IssuedEcommerceToken three = tokens.create(CUSTOMER);
+      IssuedEcommerceToken refreshed = tokens.refresh(three.value());
+      tokens.revoke(one.value());
+      tokens.revoke(one.value());
+      tokens.revokeById(two.token().tokenId());
+      tokens.revokeById(two.token().tokenId());
+      tokens.revokeById("nothing");
+      tokens.revoke(three.value());
+      for (IssuedEcommerceToken each : List.of(one, two, refreshed)) {
+        assertInactive(tokens, each.value());
+        assertEquals(Reason.REVOKED, reason(() -> tokens.refresh(each.value())));
+        assertEquals(Reason.REVOKED, reason(() -> tokens.certificates(each.value())));
+      }
+      assertEquals(List.of(), tokens.active(CUSTOMER, PageRequest.first(10)).items());
+    }
+  }
+
+  @OverEachStore
+  void whatIsNoValueOfOursIsUnknownAndRevokesNothing(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      IssuedEcommerceToken issued = tokens.create(CUSTOMER);
+      String value = issued.value().reveal();
+      String secret = value.substring(value.indexOf('.'));
+      Secret other = tokens.create(CUSTOMER).value();
+      for (String text :
+          List.of(
+              "x",
+              "oct_" + issued.token().tokenId(),
+              value + "x",
+              " " + value,
+              value.toUpperCase(java.util.Locale.ROOT),
+              value.substring(0, value.length() - 1) + (value.endsWith("A") ? "B" : "A"),
+              "oct_" + "0".repeat(8) + "-0000-0000-0000-" + "0".repeat(12) + secret,
+              "oct_" + issued.token().tokenId() + other.reveal().substring(40))) {
+        Secret strange = Secret.of(text);
+        assertEquals(Reason.UNKNOWN, reason(() -> tokens.refresh(strange)), text);
+        assertEquals(Reason.UNKNOWN, reason(() -> tokens.certificates(strange)), text);
+        assertInactive(tokens, strange);
+        tokens.revoke(strange);
+      }
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(issued.value()));
+    }
+  }
+
+  @OverEachStore
+  void anotherTenantsTokenIsUnknown(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      EcommerceTokens others = house.octroi().tenant("other").ecommerceTokens();
+      IssuedEcommerceToken issued = tokens.create(CUSTOMER);
+      assertInactive(others, issued.value());
+      assertEquals(Reason.UNKNOWN, reason(() -> others.refresh(issued.value())));
+      others.revoke(issued.value());
+      others.revokeById(issued.token().tokenId());
+      assertEquals(0, others.revokeAll(CUSTOMER));
+      assertEquals(0, others.purge(Instant.MAX));
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(issued.value()));
+    }
+  }
+
+  @OverEachStore
+  void allTokensOfOneCustomerAreEndedAndThoseThatWereActiveCounted(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      CustomerId bob = CustomerId.of("bob");
+      house.tenant().customers().register(bob, CustomerId.of("bobby"));
+      tokens.create(bob);
+      house.clock().advance(Duration.ofHours(1));
+      Secret one = tokens.create(bob).value();
+      Secret two = tokens.create(bob).value();
+      tokens.revoke(tokens.create(bob).value());
+      Secret others = tokens.create(CUSTOMER).value();
+      assertEquals(2, tokens.revokeAll(CustomerId.of("bobby")));
+      assertInactive(tokens, one);
+      assertInactive(tokens, two);
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(others));
+      assertEquals(0, tokens.revokeAll(bob));
+      assertEquals(0, tokens.revokeAll(CustomerId.of("nobody")));
+      Secret later = tokens.create(bob).value();
+      house.tenant().customers().remove(bob);
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(later));
+      assertEquals(1, tokens.revokeAll(bob));
+    }
+  }
+
+  @OverEachStore
+  void moreTokensThanABatchAreEndedAndPurged(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      int many = 1_001;
+      for (int i = 0; i < many; i++) {
+        tokens.create(CUSTOMER);
+      }
+      assertEquals(many, tokens.revokeAll(CUSTOMER));
+      assertEquals(many, tokens.purge(Instant.MAX));
+      assertEquals(0, tokens.purge(Instant.MAX));
+    }
+  }
+
+  @OverEachStore
+  void theActiveTokensAreListedInPages(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      List<EcommerceToken> issued = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        issued.add(tokens.create(CUSTOMER).token());
+      }
+      tokens.revokeById(issued.remove(1).tokenId());
+      Page<EcommerceToken> first = tokens.active(CUSTOMER, PageRequest.first(3));
+      assertEquals(issued.subList(0, 3), first.items());
+      Page<EcommerceToken> second = tokens.active(CUSTOMER, first.next().orElseThrow());
+      assertEquals(issued.subList(3, 4), second.items());
+      assertTrue(second.next().isEmpty());
+    }
+  }
+
+  @OverEachStore
+  void whatExpiresBeforeAnInstantIsPurgedRevokedOrNot(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      Secret expired = tokens.create(CUSTOMER).value();
+      tokens.revoke(tokens.create(CUSTOMER).value());
+      Instant end = NOON.plusSeconds(3_600);
+      house.clock().advance(MICRO);
+      tokens.create(CUSTOMER);
+      assertEquals(0, tokens.purge(end));
+      assertEquals(0, tokens.purge(Instant.MIN));
+      assertEquals(2, tokens.purge(end.plus(MICRO)));
+      assertEquals(Reason.UNKNOWN, reason(() -> tokens.refresh(expired)));
+      assertEquals(1, tokens.purge(Instant.MAX));
+    }
+  }
+
+  @OverEachStore
+  void aClockThatGoesBackRevivesNothing(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      Secret value = tokens.create(CUSTOMER).value();
+      house.clock().advance(Duration.ofHours(1));
+      assertInactive(tokens, value);
+      house.clock().set(House.TODAY + "T12:30:00Z");
+      assertInactive(tokens, value);
+      assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(value)));
+    }
+  }
+
+  @OverEachStore
+  void theStoreHoldsHashesOnly(Store store) {
+    Storage storage = store.open();
+    try (House house = House.over(storage, it -> it)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      IssuedEcommerceToken first = tokens.create(CUSTOMER);
+      IssuedEcommerceToken second = tokens.refresh(first.value());
+      EcommerceTokenRow row =
+          storage
+              .ecommerceTokens()
+              .find(TenantId.of("acme"), first.token().tokenId())
+              .orElseThrow();
+      for (Secret value : List.of(first.value(), second.value())) {
+        String secret = value.reveal().substring(value.reveal().indexOf('.') + 1);
+        assertFalse(row.toString().contains(secret));
+      }
+      assertEquals(
+          "IssuedEcommerceToken[value=<redacted>, token=" + second.token() + "]",
+          second.toString());
+    }
+  }
+
+  @Test
+  void theMessageTellsNoReason() {
+    for (Reason reason : Reason.values()) {
+      assertEquals(
+          "the e-commerce token is not active: a new one must be generated",
+          new TokenNotActiveException(reason).getMessage());
+    }
+  }
+
+  @Test
+  void settingsOutOfBoundsAreNamed() {
+    assertEquals(
+        List.of("ecommerceTokenLifetime", "ecommerceTokenCap"),
+        Faults.subjects(
+            () ->
+                House.over(
+                    Store.MEMORY,
+                    it ->
+                        it.ecommerceTokenLifetime(Duration.ZERO)
+                            .ecommerceTokenCap(Duration.ofSeconds(-1)))));
+    assertEquals(
+        List.of("ecommerceTokenCap"),
+        Faults.subjects(
+            () -> House.over(Store.MEMORY, it -> it.ecommerceTokenCap(Duration.ofDays(3_651)))));
+    assertEquals(Duration.ofHours(1), OctroiBuilder.DEFAULT_ECOMMERCE_TOKEN_LIFETIME);
+    assertEquals(Duration.ofHours(24), OctroiBuilder.DEFAULT_ECOMMERCE_TOKEN_CAP);
+  }
+}

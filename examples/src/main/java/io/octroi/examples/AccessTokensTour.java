@@ -1,0 +1,123 @@
+package io.octroi.examples;
+
+import io.octroi.ConflictException;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.Generation;
+import io.octroi.accesstoken.IssuedCode;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.accesstoken.PassCodeChange;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.Octroi;
+import io.octroi.spi.Storage;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The lines that {@code docs/access-tokens.md} shows, in its order. */
+final class AccessTokensTour {
+
+  private final Tenant acme;
+  private final PrintStream out;
+
+  AccessTokensTour(Tenant acme, PrintStream out) {
+    this.acme = acme;
+    this.out = out;
+  }
+
+  /** A host whose messages go to the console, where a true one would send e-mail. */
+  static Octroi open(Storage storage, Secret key, PrintStream console) {
+    Octroi octroi =
+        Octroi.with(storage)
+            .accessTokenKey(key) // at least 32 characters, the same for ever
+            .secretDelivery(
+                message ->
+                    console.println(
+                        "To " + message.address() + ": use " + message.passCode().reveal()))
+            .open();
+    return octroi;
+  }
+
+  void create() {
+    CreatedAccessToken created =
+        acme.accessTokens()
+            .create(
+                AccessTokenDraft.of("ann@example.com", Secret.of("correct horse"))
+                    .withCode(Secret.of("4711 0815 1234"))
+                    .forAccount("AR-1"));
+    IssuedCode code = created.verificationCode().orElseThrow();
+    Verification verification =
+        acme.accessTokens().verify(TokenRef.id(created.token().id()), code.value());
+    out.println(verification.getClass().getSimpleName()); // Verified
+  }
+
+  void authenticate() {
+    TokenCredentials byPassCode =
+        TokenCredentials.passCode("ann@example.com", Secret.of("correct horse"));
+    if (acme.accessTokens().authenticate(byPassCode)
+        instanceof Authentication.Authenticated authenticated) {
+      out.println(authenticated.token().account().orElseThrow()); // AR-1
+    }
+    acme.accessTokens().authenticate(TokenCredentials.code(Secret.of("4711 0815 1234")));
+    TokenRef ann = TokenRef.identifier("ann@example.com");
+    Secret once = acme.accessTokens().generateOneTimePassword(ann).value();
+    acme.accessTokens().authenticate(TokenCredentials.oneTimePassword("ann@example.com", once));
+  }
+
+  void passCodes() {
+    acme.accessTokens().forgotPassCode("ann@example.com"); // sends a temporary one
+    PassCodeChange change =
+        acme.accessTokens()
+            .changePassCode(
+                TokenCredentials.passCode("ann@example.com", Secret.of("correct horse")),
+                Secret.of("battery staple"));
+    String line = "refused";
+    if (change instanceof PassCodeChange.Changed) {
+      line = "changed";
+    } else if (change instanceof PassCodeChange.Rejected rejected) {
+      line = rejected.violations().toString();
+    }
+    out.println(line);
+  }
+
+  void life() {
+    TokenRef ann = TokenRef.identifier("ann@example.com");
+    acme.accessTokens().update(ann, AccessTokenChange.nothing().participant("R-9").account(null));
+    acme.accessTokens()
+        .list(Association.participant("R-9"), null, PageRequest.first(100))
+        .items()
+        .forEach(token -> out.println(token.code().orElse("no code"))); // ********1234
+    acme.accessTokens().unlock(ann);
+    acme.accessTokens().setNotEffective(ann);
+    acme.accessTokens().delete(ann);
+    acme.accessTokens().purgePending(Instant.now().minus(Duration.ofDays(30)));
+  }
+
+  void policies() {
+    AccessTokenPolicy policy =
+        AccessTokenPolicy.standard()
+            .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL))
+            .withPassCode(KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(10).minDigits(2))
+            .withTokensPerAccount(1);
+    acme.accessTokens().define(policy);
+    KeyPolicy drawn = KeyPolicy.of(KeyFormat.FREE_TEXT).generated(Generation.NUMBER);
+    acme.accessTokens().classify("card", policy.withCode(drawn).withVerification(false));
+    AccessTokenDraft card = AccessTokenDraft.generated().classified("card").forAccount("AR-2");
+    out.println(acme.accessTokens().create(card).token().state()); // EFFECTIVE
+    try {
+      acme.accessTokens().create(card);
+    } catch (ConflictException e) {
+      out.println(e.getMessage()); // account "AR-2": has the most access tokens allowed, 1
+    }
+  }
+}

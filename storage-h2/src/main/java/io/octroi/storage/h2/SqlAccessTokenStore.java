@@ -1,0 +1,156 @@
+package io.octroi.storage.h2;
+
+import io.octroi.TenantId;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.UniqueKey;
+import io.octroi.spi.Written;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+final class SqlAccessTokenStore implements AccessTokenStore {
+
+  private static final String AGGREGATE = "access-token";
+
+  private final H2Database database;
+
+  SqlAccessTokenStore(H2Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Written insert(AccessTokenRow row) {
+    return database.write(
+        row.tenant(),
+        AGGREGATE,
+        session -> {
+          UniqueKeys keys = new UniqueKeys(session, row.tenant());
+          // Also a row of the same id is another one here.
+          Set<UniqueKey> contested = keys.contested("", row.uniqueKeys());
+          if (!contested.isEmpty()) {
+            return Written.taken(contested);
+          }
+          if (version(session, row.tenant(), row.id()).isPresent()) {
+            return Written.stale();
+          }
+          Batches.run(session, AccessTokenSql.INSERT, List.of(row), AccessTokenRows::bind);
+          claim(keys, row);
+          return Written.done();
+        });
+  }
+
+  @Override
+  public Optional<AccessTokenRow> find(TenantId tenant, String id) {
+    return database.read(session -> session.sql(AccessTokenSql.class).find(tenant.value(), id));
+  }
+
+  @Override
+  public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
+    return database.read(
+        session ->
+            session.sql(AccessTokenSql.class).findByKey(tenant.value(), key.space(), key.value()));
+  }
+
+  @Override
+  public Written replace(AccessTokenRow row, long expectedVersion) {
+    return database.write(
+        row.tenant(),
+        AGGREGATE,
+        session -> {
+          Optional<AccessTokenRow> before =
+              session.sql(AccessTokenSql.class).find(row.tenant().value(), row.id());
+          if (before.filter(it -> it.version() == expectedVersion).isEmpty()) {
+            return Written.stale();
+          }
+          if (!before.get().uniqueKeys().equals(row.uniqueKeys())) {
+            UniqueKeys keys = new UniqueKeys(session, row.tenant());
+            Set<UniqueKey> contested = keys.contested(row.id(), row.uniqueKeys());
+            if (!contested.isEmpty()) {
+              return Written.taken(contested);
+            }
+            release(keys, row.id());
+            claim(keys, row);
+          }
+          Batches.run(session, AccessTokenSql.REPLACE, List.of(row), AccessTokenRows::bind);
+          return Written.done();
+        });
+  }
+
+  @Override
+  public Written delete(TenantId tenant, String id, long expectedVersion) {
+    return database.write(
+        tenant,
+        AGGREGATE,
+        session -> {
+          if (version(session, tenant, id).filter(now -> now == expectedVersion).isEmpty()) {
+            return Written.stale();
+          }
+          delete(session, tenant, id);
+          return Written.done();
+        });
+  }
+
+  @Override
+  public List<AccessTokenRow> page(
+      TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
+    String owner = tenant.value();
+    String classification = selection.classification();
+    String state = selection.state() == null ? null : selection.state().name();
+    String behind = after == null ? "" : after;
+    return database.read(
+        session -> {
+          AccessTokenSql sql = session.sql(AccessTokenSql.class);
+          if (selection.account() != null) {
+            return sql.ofAccount(
+                owner,
+                selection.account(),
+                selection.participant(),
+                classification,
+                state,
+                behind,
+                limit);
+          }
+          return selection.participant() == null
+              ? sql.ofNobody(owner, classification, state, behind, limit)
+              : sql.ofParticipant(
+                  owner, selection.participant(), classification, state, behind, limit);
+        });
+  }
+
+  @Override
+  public int deletePending(TenantId tenant, Instant before, int limit) {
+    return database.write(
+        tenant,
+        AGGREGATE,
+        session -> {
+          List<String> ids =
+              session.sql(AccessTokenSql.class).pending(tenant.value(), before, limit);
+          ids.forEach(id -> delete(session, tenant, id));
+          return ids.size();
+        });
+  }
+
+  private static Optional<Long> version(Session session, TenantId tenant, String id) {
+    return session.sql(AccessTokenSql.class).version(tenant.value(), id);
+  }
+
+  private static void delete(Session session, TenantId tenant, String id) {
+    session.sql(AccessTokenSql.class).delete(tenant.value(), id);
+    release(new UniqueKeys(session, tenant), id);
+  }
+
+  private static void claim(UniqueKeys keys, AccessTokenRow row) throws SQLException {
+    keys.claim(row.uniqueKeys().stream().map(key -> new UniqueKeys.Claim(key, row.id())).toList());
+  }
+
+  private static void release(UniqueKeys keys, String id) {
+    keys.release(AccessTokenRow.IDENTIFIER, id);
+    keys.release(AccessTokenRow.CODE, id);
+    keys.release(AccessTokenRow.SLOT, id);
+  }
+}
