@@ -7,19 +7,18 @@ module io.octroi.api {
   requires static transitive org.jspecify;
 
   exports io.octroi;
+  exports io.octroi.accesstoken;
   exports io.octroi.consent;
   exports io.octroi.customer;
+  exports io.octroi.ecommercetoken;
   exports io.octroi.paymentterm;
   exports io.octroi.shiptax;
-  exports io.octroi.accesstoken;
-  exports io.octroi.customer;
-  exports io.octroi.ecommercetoken;
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 
   // Bean Validation reads the drafts.
-  opens io.octroi.consent;
   opens io.octroi.accesstoken;
+  opens io.octroi.consent;
   opens io.octroi.customer;
   opens io.octroi.paymentterm;
   opens io.octroi.shiptax;

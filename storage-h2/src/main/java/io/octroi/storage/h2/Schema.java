@@ -20,7 +20,6 @@ final class Schema {
 
   /** All there are, in order. The next one is added at the end. */
   private static final List<String> FILES =
-  private static final List<String> FILES =
       List.of(
           "001-tax-rates.sql",
           "002-ship-tax.sql",

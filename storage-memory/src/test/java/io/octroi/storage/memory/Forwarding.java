@@ -72,13 +72,11 @@ final class Forwarding {
     return Composed.with(storage, ConsentStore.class, broken);
   }
 
-  static Storage withEcommerceTokens(
-      Storage storage, UnaryOperator<EcommerceTokenStore> broken) {
+  static Storage withEcommerceTokens(Storage storage, UnaryOperator<EcommerceTokenStore> broken) {
     return Composed.with(storage, EcommerceTokenStore.class, broken);
   }
 
-  static Storage withAccessTokens(
-      Storage storage, UnaryOperator<AccessTokenStore> broken) {
+  static Storage withAccessTokens(Storage storage, UnaryOperator<AccessTokenStore> broken) {
     return Composed.with(storage, AccessTokenStore.class, broken);
   }
 

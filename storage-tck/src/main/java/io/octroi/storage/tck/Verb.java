@@ -14,6 +14,8 @@ import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.shipTax;
 import static io.octroi.storage.tck.Samples.submission;
+import static io.octroi.storage.tck.Samples.term;
+import static io.octroi.storage.tck.TokenSamples.token;
 
 import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.AccessTokenConfigurationStore;
@@ -24,8 +26,6 @@ import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
-import static io.octroi.storage.tck.Samples.term;
-import static io.octroi.storage.tck.TokenSamples.token;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;

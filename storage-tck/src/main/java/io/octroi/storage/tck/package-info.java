@@ -15,9 +15,9 @@
  * io.octroi.storage.tck.CustomerStoreContract}, {@link
  * io.octroi.storage.tck.EcommerceTokenStoreContract}, {@link
  * io.octroi.storage.tck.AccessTokenStoreContract}, {@link
- * io.octroi.storage.tck.AccessTokenConfigurationStoreContract}, {@link io.octroi.storage.tck.ProductStoreContract},
- * {@link io.octroi.storage.tck.TaxTableStoreContract}, {@link
- * io.octroi.storage.tck.TaxRuleListingContract}, {@link
+ * io.octroi.storage.tck.AccessTokenConfigurationStoreContract}, {@link
+ * io.octroi.storage.tck.ProductStoreContract}, {@link io.octroi.storage.tck.TaxTableStoreContract},
+ * {@link io.octroi.storage.tck.TaxRuleListingContract}, {@link
  * io.octroi.storage.tck.TaxLookupStoreContract}, {@link
  * io.octroi.storage.tck.ShipTaxStoreContract}, {@link
  * io.octroi.storage.tck.PaymentTermStoreContract}, {@link io.octroi.storage.tck.FeedContract},
