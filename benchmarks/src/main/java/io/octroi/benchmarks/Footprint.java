@@ -64,9 +64,9 @@ public final class Footprint {
     return field.get(whole);
   }
 
-  private static TreeMap<Long, BigDecimal> treeMap(Stretches stretches) {
+  private static Map<Long, BigDecimal> treeMap(Stretches stretches) {
     Map<BigDecimal, BigDecimal> rates = new HashMap<>();
-    TreeMap<Long, BigDecimal> map = new TreeMap<>();
+    Map<Long, BigDecimal> map = new TreeMap<>();
     for (int i = 0; i < stretches.size(); i++) {
       map.put(stretches.from(i), rates.computeIfAbsent(stretches.rate(i), rate -> rate));
     }
