@@ -3,34 +3,34 @@ package io.octroi.taxrate;
 /**
  * How the parts of a place are packed to numbers, reversibly.
  *
- * <p>Characters are digits of base 37: 0 for none, 1 to 10 for {@code 0} to {@code 9}, 11 to 36 for
- * {@code A} to {@code Z}. A postal code is packed left-aligned to ten such digits, so that the
- * codes which begin with a given one are a contiguous range of numbers, {@code [key, key +
- * span(length))}, and numbers order as the codes do.
+ * <p>A character is a number: 0 for none, 1 to 10 for {@code 0} to {@code 9}, 11 to 36 for {@code
+ * A} to {@code Z}. A postal code is packed left-aligned to ten of them, {@value #CHARACTER_BITS}
+ * bits each, so that the codes which begin with a given one are a contiguous range of numbers,
+ * {@code [key, key + span(length))}, numbers order as the codes do, and a look-up takes characters
+ * by shifts. The codes of countries and regions are digits of base 37, which makes them short.
  */
 public final class PlaceKeys {
 
   /** The most characters of a postal code. */
   public static final int POSTAL_MAX = 10;
 
+  /** How many bits of a packed postal code a character takes. */
+  public static final int CHARACTER_BITS = 6;
+
+  private static final int CHARACTER_MASK = (1 << CHARACTER_BITS) - 1;
   private static final int BASE = 37;
   private static final int REGION_MAX = 3;
   private static final int REGION_BITS = 16;
-  private static final long[] SPANS = new long[POSTAL_MAX + 1];
 
   /** By character; 0 for those that do not occur. */
-  private static final byte[] DIGITS = new byte['Z' + 1];
+  private static final byte[] NUMBERS = new byte['Z' + 1];
 
   static {
     for (char c = '0'; c <= '9'; c++) {
-      DIGITS[c] = (byte) (c - '0' + 1);
+      NUMBERS[c] = (byte) (c - '0' + 1);
     }
     for (char c = 'A'; c <= 'Z'; c++) {
-      DIGITS[c] = (byte) (c - 'A' + 11);
-    }
-    SPANS[POSTAL_MAX] = 1;
-    for (int length = POSTAL_MAX - 1; length >= 0; length--) {
-      SPANS[length] = SPANS[length + 1] * BASE;
+      NUMBERS[c] = (byte) (c - 'A' + 11);
     }
   }
 
@@ -57,7 +57,17 @@ public final class PlaceKeys {
    * 1 to 3 of A-Z 0-9.
    */
   static int part(String code) {
-    return (int) left(code, REGION_MAX);
+    int key = 0;
+    if (code.length() <= REGION_MAX) {
+      for (int i = 0; i < REGION_MAX; i++) {
+        int number = i < code.length() ? number(code.charAt(i)) : 0;
+        if (number == 0 && i < code.length()) {
+          return 0;
+        }
+        key = key * BASE + number;
+      }
+    }
+    return key;
   }
 
   /**
@@ -77,7 +87,7 @@ public final class PlaceKeys {
    * @return its three letters
    */
   public static String country(int area) {
-    return text(area >>> REGION_BITS, REGION_MAX);
+    return partText(area >>> REGION_BITS);
   }
 
   /**
@@ -87,7 +97,7 @@ public final class PlaceKeys {
    * @return its code, empty for none
    */
   public static String region(int area) {
-    return text(area & 0xFFFF, REGION_MAX);
+    return partText(area & 0xFFFF);
   }
 
   /**
@@ -97,7 +107,18 @@ public final class PlaceKeys {
    * @return the number; 0 for the empty code, and for any text that is none
    */
   public static long postal(String code) {
-    return left(code, POSTAL_MAX);
+    if (code.length() > POSTAL_MAX) {
+      return 0;
+    }
+    long key = 0;
+    for (int i = 0; i < code.length(); i++) {
+      int number = number(code.charAt(i));
+      if (number == 0) {
+        return 0;
+      }
+      key = key << CHARACTER_BITS | number;
+    }
+    return key << shift(code.length());
   }
 
   /**
@@ -107,7 +128,11 @@ public final class PlaceKeys {
    * @return the code
    */
   public static String postal(long key) {
-    return text(key, POSTAL_MAX);
+    StringBuilder code = new StringBuilder(POSTAL_MAX);
+    for (int i = POSTAL_MAX - 1; i >= 0; i--) {
+      append(code, (int) (key >>> (CHARACTER_BITS * i)) & CHARACTER_MASK);
+    }
+    return code.toString();
   }
 
   /**
@@ -117,37 +142,34 @@ public final class PlaceKeys {
    * @return the distance
    */
   public static long span(int length) {
-    return SPANS[length];
+    return 1L << shift(length);
   }
 
-  private static long left(String text, int width) {
-    if (text.length() > width) {
-      return 0;
-    }
-    long key = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int digit = c < DIGITS.length ? DIGITS[c] : 0;
-      if (digit == 0) {
-        return 0;
-      }
-      key = key * BASE + digit;
-    }
-    return key * SPANS[POSTAL_MAX - width + text.length()];
+  /**
+   * How many bits of a packed postal code are behind its first characters.
+   *
+   * @param length how many characters, 0 to {@value #POSTAL_MAX}
+   * @return the bits, which a shift to the right leaves out
+   */
+  public static int shift(int length) {
+    return CHARACTER_BITS * (POSTAL_MAX - length);
   }
 
-  private static String text(long key, int width) {
-    char[] text = new char[width];
-    int length = 0;
-    long rest = key;
-    for (int i = width - 1; i >= 0; i--) {
-      int digit = (int) (rest % BASE);
-      rest /= BASE;
-      if (digit != 0) {
-        text[i] = (char) (digit <= 10 ? '0' + digit - 1 : 'A' + digit - 11);
-        length = Math.max(length, i + 1);
-      }
+  private static String partText(int key) {
+    StringBuilder code = new StringBuilder(REGION_MAX);
+    append(code, key / (BASE * BASE));
+    append(code, key / BASE % BASE);
+    append(code, key % BASE);
+    return code.toString();
+  }
+
+  private static int number(char c) {
+    return c < NUMBERS.length ? NUMBERS[c] : 0;
+  }
+
+  private static void append(StringBuilder code, int number) {
+    if (number != 0) {
+      code.append((char) (number <= 10 ? '0' + number - 1 : 'A' + number - 11));
     }
-    return new String(text, 0, length);
   }
 }

@@ -176,17 +176,6 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how long an e-commerce token is active from its issue or refresh on.
-   *
-   * @param duration at least a second, at most the cap; one hour unless set
-   * @return this
-   */
-  public OctroiBuilder ecommerceTokenLifetime(Duration duration) {
-    ecommerceTokenLifetime = Objects.requireNonNull(duration, "ecommerceTokenLifetime");
-    return this;
-  }
-
-  /**
    * Sets how long a consent permits something. It stays in force, and has to be asked for anew.
    *
    * @param period from the date of consent on, in the zone of the settings; longer than none, at
@@ -195,6 +184,17 @@ public final class OctroiBuilder {
    */
   public OctroiBuilder consentValidity(Period period) {
     consentValidity = Objects.requireNonNull(period, "consentValidity");
+    return this;
+  }
+
+  /**
+   * Sets how long an e-commerce token is active from its issue or refresh on.
+   *
+   * @param duration at least a second, at most the cap; one hour unless set
+   * @return this
+   */
+  public OctroiBuilder ecommerceTokenLifetime(Duration duration) {
+    ecommerceTokenLifetime = Objects.requireNonNull(duration, "ecommerceTokenLifetime");
     return this;
   }
 

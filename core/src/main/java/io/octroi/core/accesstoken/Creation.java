@@ -165,9 +165,7 @@ final class Creation {
     String identifier = draft.identifier();
     if (identifier != null) {
       KeyRules.checkIdentifier(faults, identifier, policy.identifier());
-    } else if (identifier == null
-        && isNotDrawn(policy.identifier())
-        && !policy.mayLackIdentifier()) {
+    } else if (isNotDrawn(policy.identifier()) && !policy.mayLackIdentifier()) {
       faults.add("identifier", "is missing");
     }
   }

@@ -4,6 +4,7 @@ import io.octroi.Violations;
 import io.octroi.consent.ConsentDraft;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks what a host hands in about consents, whole. */
 final class ConsentChecks {
 
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
   private ConsentChecks() {}
@@ -54,7 +54,7 @@ final class ConsentChecks {
     if (given == null) {
       return null;
     }
-    if (given.isBefore(EARLIEST)) {
+    if (given.isBefore(TimeSource.EARLIEST)) {
       faults.add("consentedAt", "is before the year 1");
     } else if (given.isAfter(now.plus(AHEAD))) {
       faults.add("consentedAt", "is more than " + AHEAD.toMinutes() + " minutes in the future");

@@ -18,6 +18,7 @@ import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Pages;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -210,13 +212,7 @@ public final class ConsentService implements Consents {
         counting.isEmpty()
             ? List.of()
             : chains.store().page(tenant, Chains.ids(counting), null, after, page.limit() + 1);
-    boolean last = rows.size() <= page.limit();
-    List<ConsentEventRow> shown = last ? rows : rows.subList(0, page.limit());
-    return new Page<>(
-        shown.stream().map(EventTexts::event).toList(),
-        last
-            ? Optional.empty()
-            : Optional.of(page.after(Long.toString(shown.get(shown.size() - 1).sequence()))));
+    return Pages.cut(rows, page, row -> Long.toString(row.sequence()), EventTexts::event);
   }
 
   private static long sequence(String mark) {
@@ -240,9 +236,9 @@ public final class ConsentService implements Consents {
         .findChain(tenant, chain)
         .map(
             row -> {
-              List<ConsentChainRow> one = List.of(row);
-              Chains.Found found = new Chains.Found(one, chains.events(Chains.ids(one), null));
-              return Json.write(json -> ProofWriter.write(json, byChain(found)));
+              Map<UUID, List<ConsentEventRow>> events =
+                  Map.of(row.id(), chains.events(Set.of(row.id()), null));
+              return Json.write(json -> ProofWriter.write(json, events));
             });
   }
 

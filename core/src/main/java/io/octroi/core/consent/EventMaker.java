@@ -4,7 +4,6 @@ import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ final class EventMaker {
 
   private final Context context;
   private final TenantId tenant;
-  private final SecureRandom random = new SecureRandom();
 
   EventMaker(Context context, TenantId tenant) {
     this.context = context;
@@ -88,7 +86,7 @@ final class EventMaker {
 
   private String salt() {
     byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    context.random().nextBytes(salt);
     return HexFormat.of().formatHex(salt);
   }
 }

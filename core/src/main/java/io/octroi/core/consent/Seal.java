@@ -1,10 +1,10 @@
 package io.octroi.core.consent;
 
 import io.octroi.Violations;
+import io.octroi.core.shared.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Seal {
    * @return the hash; null if a value is neither text nor an integer nor absent, or is malformed
    */
   static @Nullable String hash(UUID chain, Map<?, ?> evidence) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Hashes.sha256();
     add(digest, FORM);
     add(digest, chain.toString());
     List<@Nullable Object> values = new ArrayList<>();
@@ -89,7 +89,7 @@ final class Seal {
     if (salt.length() != SALT_HEX || !salt.equals(salt.toLowerCase(Locale.ROOT))) {
       return null;
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Hashes.sha256();
     try {
       digest.update(HEX.parseHex(salt));
     } catch (IllegalArgumentException e) {
@@ -117,13 +117,5 @@ final class Seal {
       return true;
     }
     return false;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

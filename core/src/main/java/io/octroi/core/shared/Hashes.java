@@ -20,9 +20,17 @@ public final class Hashes {
    * @return 43 characters of base64url
    */
   public static String sha256(String text) {
+    return base64(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Begins a SHA-256 of several pieces.
+   *
+   * @return a digest, for one thread
+   */
+  public static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return base64(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class TimeSource {
 
-  /** What a store can be expected to know of time. */
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  /** The first instant of what a store can be expected to know of time. */
+  public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 

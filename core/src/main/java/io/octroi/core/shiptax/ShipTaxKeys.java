@@ -8,10 +8,10 @@ final class ShipTaxKeys {
   private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final int LENGTH = 9;
 
-  private final SecureRandom random = new SecureRandom();
+  private ShipTaxKeys() {}
 
   /** A key such as {@code _41X0YBZJX}: one of 36 to the power of 9. */
-  String next() {
+  static String next(SecureRandom random) {
     StringBuilder key = new StringBuilder(1 + LENGTH).append('_');
     random.ints(LENGTH, 0, CHARACTERS.length()).forEach(i -> key.append(CHARACTERS.charAt(i)));
     return key.toString();

@@ -33,7 +33,6 @@ public final class ShipTaxService implements ShipTaxes {
 
   private final Context context;
   private final TenantId tenant;
-  private final ShipTaxKeys keys = new ShipTaxKeys();
 
   /**
    * Serves a tenant.
@@ -56,7 +55,8 @@ public final class ShipTaxService implements ShipTaxes {
     ShipTaxChecks.draft(context.drafts(), draft);
     String key = draft.key();
     if (key == null) {
-      return Attempts.until("a new " + KIND, () -> insert(newTax(keys.next(), draft)));
+      return Attempts.until(
+          "a new " + KIND, () -> insert(newTax(ShipTaxKeys.next(context.random()), draft)));
     }
     return insert(newTax(key, draft))
         .orElseThrow(() -> new ConflictException(subject(key), "the key is in use"));

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Layer {
 
-  private static final long HEAD_SPAN = PlaceKeys.span(5);
-  private static final int ROW_HEADS = (int) (PlaceKeys.span(4) / HEAD_SPAN);
-  private static final int BLOCK_HEADS = (int) (PlaceKeys.span(Rule.BLOCK_LENGTH) / HEAD_SPAN);
+  /** A head is the fourth and the fifth character of a code. */
+  private static final int HEAD_SHIFT = PlaceKeys.shift(5);
+
+  private static final int ROW_HEADS = 1 << PlaceKeys.CHARACTER_BITS;
+  private static final int BLOCK_HEADS = ROW_HEADS * ROW_HEADS;
 
   /** The row and the column before those in which something changes; behind them is one more. */
   private final int firstRow;
@@ -25,8 +27,8 @@ final class Layer {
   private final int rows;
   private final int columns;
 
-  /** By cell: the number of its answers, or the complement of its number among parted cells. */
-  private final short[] cells;
+  /** By cell: the number of its answers; negative where {@link Parts} has more to say. */
+  private final long[] cells;
 
   /** The cells in which not the same answers hold throughout, laid out by {@link Parts}. */
   private final int[] parts;
@@ -54,9 +56,9 @@ final class Layer {
     rows = head(stretches.from(last)) / ROW_HEADS + 2 - firstRow;
     firstColumn = least - 1;
     columns = most + 2 - firstColumn;
-    cells = new short[rows * columns];
-    int[] firsts = new int[cells.length];
-    int[] ends = new int[cells.length];
+    cells = new long[rows * columns];
+    IdentityHashMap<Answers, Integer> numbers = new IdentityHashMap<>();
+    Parts parted = new Parts();
     for (int i = 0, at = 0; i < cells.length; i++) {
       while (at < last && offset(stretches.from(at + 1)) <= start(i)) {
         at++;
@@ -65,22 +67,10 @@ final class Layer {
       while (end <= last && offset(stretches.from(end)) < start(i + 1)) {
         end++;
       }
-      firsts[i] = at;
-      ends[i] = end;
-    }
-    IdentityHashMap<Answers, Integer> numbers = new IdentityHashMap<>();
-    // Those of whole cells come first: so many that a short is not enough are only within cells.
-    for (int i = 0; i < cells.length; i++) {
-      if (ends[i] == firsts[i] + 1) {
-        cells[i] = (short) number(stretches.answers(firsts[i]), numbers);
-      }
-    }
-    Parts parted = new Parts();
-    for (int i = 0; i < cells.length; i++) {
-      if (ends[i] > firsts[i] + 1) {
-        cells[i] =
-            (short) ~parted.add(stretches, firsts[i], ends[i], each -> number(each, numbers));
-      }
+      cells[i] =
+          end == at + 1
+              ? number(stretches.answers(at), numbers)
+              : parted.add(stretches, at, end, each -> number(each, numbers));
     }
     parts = parted.toArray();
     answers = new Answers[numbers.size()];
@@ -104,26 +94,23 @@ final class Layer {
   private long start(int cell) {
     int column = cell % columns;
     int row = (firstRow + cell / columns) * ROW_HEADS;
-    return (row + (column == 0 ? 0 : firstColumn + column)) * HEAD_SPAN;
+    return (long) (row + (column == 0 ? 0 : firstColumn + column)) << HEAD_SHIFT;
   }
 
   private static long offset(long postalKey) {
-    return postalKey % (BLOCK_HEADS * HEAD_SPAN);
+    return postalKey & (PlaceKeys.span(Rule.BLOCK_LENGTH) - 1);
   }
 
-  /** The fourth and the fifth character. */
   private static int head(long postalKey) {
-    return (int) (postalKey / HEAD_SPAN) % BLOCK_HEADS;
+    return (int) (postalKey >>> HEAD_SHIFT) & (BLOCK_HEADS - 1);
   }
 
   TaxRate find(long postalKey, String category, int issues, int epochDay) {
     int head = head(postalKey);
     int row = Math.max(0, Math.min(head / ROW_HEADS - firstRow, rows - 1));
     int column = Math.max(0, Math.min(head % ROW_HEADS - firstColumn, columns - 1));
-    int number = cells[row * columns + column];
-    if (number < 0) {
-      number = Parts.find(parts, ~number, postalKey);
-    }
+    long cell = cells[row * columns + column];
+    int number = cell >= 0 ? (int) cell : Parts.find(parts, cell, postalKey);
     if (epochDay >= settled) {
       TaxRate rate = newest[number];
       if (rate != null) {

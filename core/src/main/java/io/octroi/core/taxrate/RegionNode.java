@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegionNode {
 
-  private static final long BLOCK_SPAN = PlaceKeys.span(Rule.BLOCK_LENGTH);
+  private static final int BLOCK_SHIFT = PlaceKeys.shift(Rule.BLOCK_LENGTH);
 
   /** By length of the query's postal code. */
   private final Stretches[] wide;
@@ -44,7 +44,7 @@ final class RegionNode {
 
   TaxRate find(long postalKey, int postalLength, String category, int issues, int epochDay) {
     @Nullable Layer[] ofLength = layers[postalLength];
-    int at = (int) (postalKey / BLOCK_SPAN) - first;
+    int at = (int) (postalKey >>> BLOCK_SHIFT) - first;
     Layer layer = at >= 0 && at < ofLength.length ? ofLength[at] : null;
     return layer != null
         ? layer.find(postalKey, category, issues, epochDay)

@@ -102,7 +102,7 @@ record Rule(String id, String source, Terms terms, int area, long from, long to,
 
   /** The block of a packed postal code. */
   static int block(long postalKey) {
-    return (int) (postalKey / PlaceKeys.span(BLOCK_LENGTH));
+    return (int) (postalKey >>> PlaceKeys.shift(BLOCK_LENGTH));
   }
 
   boolean hasRegion() {

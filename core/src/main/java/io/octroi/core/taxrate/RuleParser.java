@@ -2,12 +2,12 @@ package io.octroi.core.taxrate;
 
 import io.octroi.Violations;
 import io.octroi.core.shared.Drafts;
+import io.octroi.core.shared.Hashes;
 import io.octroi.taxrate.PlaceParts;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,11 +28,7 @@ final class RuleParser {
 
   RuleParser(Drafts drafts) {
     this.drafts = drafts;
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    this.digest = Hashes.sha256();
   }
 
   /**
