@@ -9,14 +9,15 @@ import java.util.function.ToIntFunction;
  * look-up touches little memory. A cell itself says where its table is and how it is divided: what
  * a look-up needs first, it has with the cell.
  *
- * <p>A table has for each bucket the stretch in which it begins, and the last one for a bucket
- * behind them all; the first bucket is for what is before the second stretch. Then, for each
- * stretch, where it begins and the number of its answers, in the halves of one element: so
- * {@linkplain #shortened short} are codes where only digits count, as in ZIP+4. Behind them are
- * some that no code reaches, so that a few can be looked at without asking how many there are.
+ * <p>A table has a record for each bucket: the last stretch that begins before it, and those that
+ * begin in it, if they are few; what is left of the record no code reaches. Of a stretch it has
+ * where it begins and the number of its answers, in the halves of one element: so {@linkplain
+ * #shortened short} are codes where only digits count, as in ZIP+4. Thus the record is all that is
+ * read. If they are more, it has the complement of where they are, all of the bucket in their
+ * order, behind their number. The first bucket is for what is before the second stretch.
  *
  * <p>Where letters count too, or the answers are too many, the table is a plain one: the number of
- * its stretches, then for each where it begins and the number of its answers.
+ * the cell's stretches, then for each where it begins and the number of its answers.
  */
 final class Parts {
 
@@ -45,8 +46,10 @@ final class Parts {
   private static final int HALF = 16;
   private static final int LOWER_HALF = (1 << HALF) - 1;
 
-  /** So many of a bucket's stretches are looked at one by one, without a branch. */
-  private static final int FEW = 4;
+  /** The stretches in a record, which are looked at one by one, without a branch. */
+  private static final int RECORD = 4;
+
+  private static final int NONE = Integer.MAX_VALUE;
 
   private int[] parts = new int[64];
   private int size;
@@ -73,25 +76,35 @@ final class Parts {
   }
 
   private long addShort(int[] codes, int[] answers) {
-    int[] from = Arrays.stream(codes).map(Parts::shortened).toArray();
-    int last = from.length - 1;
+    int last = codes.length - 1;
+    int[] from = Arrays.stream(codes).map(Parts::position).toArray();
     int range = from[last] - from[1];
     int shift = Integer.SIZE - Integer.numberOfLeadingZeros(range / from.length);
     int buckets = (range >>> shift) + 2;
-    int table = reserve(buckets + 1 + from.length + FEW);
-    int at = 1;
-    for (int i = 1; i < buckets; i++) {
-      while (at < last && from[at + 1] <= from[1] + ((i - 1) << shift)) {
-        at++;
-      }
-      parts[table + i] = at;
-    }
-    parts[table + buckets] = last;
-    int stretches = table + buckets + 1;
+    int[] entries = new int[from.length];
     for (int i = 0; i <= last; i++) {
-      parts[stretches + i] = from[i] << HALF | answers[i];
+      entries[i] = shortened(codes[i]) << HALF | answers[i];
     }
-    Arrays.fill(parts, stretches + from.length, size, Integer.MAX_VALUE);
+    int table = reserve(RECORD * buckets);
+    Arrays.fill(parts, table, size, NONE);
+    parts[table] = entries[0];
+    for (int i = 1, first = 0; i < buckets; i++) {
+      int limit = from[1] + (i << shift);
+      int next = first + 1;
+      while (next <= last && from[next] < limit) {
+        next++;
+      }
+      int record = table + RECORD * i;
+      if (next - first <= RECORD) {
+        System.arraycopy(entries, first, parts, record, next - first);
+      } else {
+        int more = reserve(1 + next - first);
+        parts[record] = ~more;
+        parts[more] = next - first;
+        System.arraycopy(entries, first, parts, more + 1, next - first);
+      }
+      first = next - 1; // Also if one begins at the limit: a code may share its place and be less.
+    }
     return PARTED
         | (long) from[1] << ORIGIN_AT
         | (long) buckets << BUCKETS_AT
@@ -133,7 +146,7 @@ final class Parts {
   static int find(int[] parts, long cell, long postalKey) {
     int code = (int) postalKey & CELL_MASK;
     return (cell & PLAIN) == 0
-        ? findShort(parts, cell, shortened(code))
+        ? findShort(parts, cell, hasLetter(code) ? toFirstLetter(code) : code)
         : findPlain(parts, (int) cell & TABLE_MASK, code);
   }
 
@@ -141,13 +154,26 @@ final class Parts {
     int table = (int) cell & TABLE_MASK;
     int buckets = (int) (cell >>> BUCKETS_AT) & CODE_MASK;
     int origin = (int) (cell >>> ORIGIN_AT) & CODE_MASK;
-    int bucket = ((code - origin) >> ((int) (cell >>> SHIFT_AT) & SHIFT_MASK)) + 1;
-    int range = table + Math.max(0, Math.min(bucket, buckets - 1));
-    int stretches = table + buckets + 1;
-    int first = stretches + parts[range];
-    int last = stretches + parts[range + 1];
-    int above = (code + 1) << HALF;
-    while (last - first > FEW) {
+    int bucket = ((position(code) - origin) >> ((int) (cell >>> SHIFT_AT) & SHIFT_MASK)) + 1;
+    int record = table + RECORD * Math.max(0, Math.min(bucket, buckets - 1));
+    int above = (shortened(code) + 1) << HALF;
+    int first = parts[record];
+    if (first < 0) {
+      return findAmongMany(parts, ~first, above);
+    }
+    // Each that begins at or before the code counts one: a sign, for no branch could be foreseen.
+    int at =
+        record
+            + ((parts[record + 1] - above) >>> 31)
+            + ((parts[record + 2] - above) >>> 31)
+            + ((parts[record + 3] - above) >>> 31);
+    return parts[at] & LOWER_HALF;
+  }
+
+  private static int findAmongMany(int[] parts, int at, int above) {
+    int first = at + 1;
+    int last = at + parts[at];
+    while (first < last) {
       int middle = (first + last + 1) >>> 1;
       if (parts[middle] < above) {
         first = middle;
@@ -155,14 +181,7 @@ final class Parts {
         last = middle - 1;
       }
     }
-    // Each that begins at or before the code counts one: a sign, for no branch could be foreseen.
-    int at =
-        first
-            + ((parts[first + 1] - above) >>> 31)
-            + ((parts[first + 2] - above) >>> 31)
-            + ((parts[first + 3] - above) >>> 31)
-            + ((parts[first + 4] - above) >>> 31);
-    return parts[at] & LOWER_HALF;
+    return parts[first] & LOWER_HALF;
   }
 
   private static int findPlain(int[] parts, int at, int code) {
@@ -190,8 +209,42 @@ final class Parts {
     return pair * (SHORT_BASE * SHORT_BASE) + next;
   }
 
+  /**
+   * Where a code without letters, or with an "A" at its end, is among the numbers of four digits:
+   * never before a lesser code, though some codes share a place. Buckets are of such places, so
+   * that digits fill them evenly.
+   */
+  private static int position(int code) {
+    int pair = digit(code, 4) * 10 + digit(code, 3);
+    int next = digit(code, 2) * 10 + digit(code, 1);
+    return pair * 100 + next;
+  }
+
   private static int character(int code, int fromLast) {
     return Math.min((code >>> (fromLast * PlaceKeys.CHARACTER_BITS)) & CHARACTER_MASK, LETTER);
+  }
+
+  /** None is as 0, and "A" comes after 9. */
+  private static int digit(int code, int fromLast) {
+    return Math.max(character(code, fromLast) - 1, 0);
+  }
+
+  private static boolean hasLetter(int code) {
+    return Math.max(
+            Math.max(character(code, 4), character(code, 3)),
+            Math.max(character(code, 2), character(code, 1)))
+        == LETTER;
+  }
+
+  /** An "A" in the place of the first letter, and nothing behind it: no short code is between. */
+  private static int toFirstLetter(int code) {
+    int at = 4;
+    while (character(code, at) < LETTER) {
+      at--;
+    }
+    int behind = (1 << (at * PlaceKeys.CHARACTER_BITS)) - 1;
+    int letter = CHARACTER_MASK << (at * PlaceKeys.CHARACTER_BITS);
+    return (code & ~behind & ~letter) | LETTER << (at * PlaceKeys.CHARACTER_BITS);
   }
 
   /** Whether a stretch begins with digits alone, or where the first letter could follow them. */
