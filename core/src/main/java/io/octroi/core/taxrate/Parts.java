@@ -47,7 +47,7 @@ final class Parts {
   private static final int LOWER_HALF = (1 << HALF) - 1;
 
   /** The stretches in a record, which are looked at one by one, without a branch. */
-  private static final int RECORD = 4;
+  private static final int RECORD = 8;
 
   private static final int NONE = Integer.MAX_VALUE;
 
@@ -79,7 +79,8 @@ final class Parts {
     int last = codes.length - 1;
     int[] from = Arrays.stream(codes).map(Parts::position).toArray();
     int range = from[last] - from[1];
-    int shift = Integer.SIZE - Integer.numberOfLeadingZeros(range / from.length);
+    // Two to four stretches a bucket, if they lie evenly.
+    int shift = Integer.SIZE + 1 - Integer.numberOfLeadingZeros(range / from.length);
     int buckets = (range >>> shift) + 2;
     int[] entries = new int[from.length];
     for (int i = 0; i <= last; i++) {
@@ -166,7 +167,11 @@ final class Parts {
         record
             + ((parts[record + 1] - above) >>> 31)
             + ((parts[record + 2] - above) >>> 31)
-            + ((parts[record + 3] - above) >>> 31);
+            + ((parts[record + 3] - above) >>> 31)
+            + ((parts[record + 4] - above) >>> 31)
+            + ((parts[record + 5] - above) >>> 31)
+            + ((parts[record + 6] - above) >>> 31)
+            + ((parts[record + 7] - above) >>> 31);
     return parts[at] & LOWER_HALF;
   }
 
