@@ -55,6 +55,16 @@ public final class TimeSource {
   }
 
   /**
+   * About the time now, less than a millisecond behind it: system clocks make garbage of anything
+   * finer.
+   *
+   * @return microseconds since the epoch
+   */
+  public long roughMicros() {
+    return Math.max(1_000 * clock.millis(), highest.get());
+  }
+
+  /**
    * An instant as a number.
    *
    * @param instant within 290,000 years of the epoch
