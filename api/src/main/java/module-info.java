@@ -11,6 +11,7 @@ module io.octroi.api {
   exports io.octroi.consent;
   exports io.octroi.customer;
   exports io.octroi.ecommercetoken;
+  exports io.octroi.guard;
   exports io.octroi.paymentterm;
   exports io.octroi.shiptax;
   exports io.octroi.spi;

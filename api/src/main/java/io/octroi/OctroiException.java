@@ -14,6 +14,9 @@ public abstract sealed class OctroiException extends RuntimeException
         IllegalTransitionException,
         TokenNotActiveException,
         UnratedException,
+        UnauthenticatedException,
+        ForbiddenException,
+        RateLimitedException,
         StorageException,
         UnknownOutcomeException {
 

@@ -3,6 +3,8 @@ package io.octroi.accesstoken;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public interface AccessTokens {
    * @throws io.octroi.ConflictException naming which of identifier and code is in use, or telling
    *     that the account has the most tokens allowed
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   CreatedAccessToken create(AccessTokenDraft draft);
 
   /**
@@ -58,6 +61,7 @@ public interface AccessTokens {
    * @return what came of it
    * @throws io.octroi.IllegalTransitionException unless the token is pending
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   Verification verify(TokenRef ref, Secret code);
 
   /**
@@ -71,6 +75,7 @@ public interface AccessTokens {
    * @throws io.octroi.InvalidInputException if the pass code breaks the policy, or the token has no
    *     identifier; the code was not tried
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   Verification verify(TokenRef ref, Secret code, Secret newPassCode);
 
   /**
@@ -80,6 +85,7 @@ public interface AccessTokens {
    * @return the code
    * @throws io.octroi.IllegalTransitionException unless the token is pending
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   IssuedCode resetVerificationCode(TokenRef ref);
 
   /**
@@ -89,6 +95,7 @@ public interface AccessTokens {
    * @return the token
    * @throws io.octroi.IllegalTransitionException unless the token is not effective
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   AccessToken setEffective(TokenRef ref);
 
   /**
@@ -98,6 +105,7 @@ public interface AccessTokens {
    * @return the token
    * @throws io.octroi.IllegalTransitionException unless the token is effective
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   AccessToken setNotEffective(TokenRef ref);
 
   /**
@@ -108,6 +116,7 @@ public interface AccessTokens {
    * @return {@code Authenticated} for an effective token that is not locked; {@code Refused} alike
    *     for everything else, after the same hashing work
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   Authentication authenticate(TokenCredentials credentials);
 
   /**
@@ -119,6 +128,7 @@ public interface AccessTokens {
    * @return what came of it; a token that is not effective, or has no identifier, is {@code
    *     Refused}
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode);
 
   /**
@@ -131,6 +141,7 @@ public interface AccessTokens {
    * @throws io.octroi.InvalidInputException if it is no e-mail address, or the builder was given no
    *     delivery
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   void forgotPassCode(String identifier);
 
   /**
@@ -141,6 +152,7 @@ public interface AccessTokens {
    * @throws io.octroi.IllegalTransitionException unless the token is effective
    * @throws io.octroi.InvalidInputException if the token has no identifier
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   Secret resetPassCode(TokenRef ref);
 
   /**
@@ -151,6 +163,7 @@ public interface AccessTokens {
    * @throws io.octroi.IllegalTransitionException unless the token is effective
    * @throws io.octroi.InvalidInputException if the token has no identifier
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   IssuedCode generateOneTimePassword(TokenRef ref);
 
   /**
@@ -159,6 +172,7 @@ public interface AccessTokens {
    * @param ref the token
    * @throws io.octroi.IllegalTransitionException unless the token is not effective
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   void delete(TokenRef ref);
 
   /**
@@ -174,6 +188,7 @@ public interface AccessTokens {
    * @throws io.octroi.ConflictException naming which of identifier and code is in use, or telling
    *     that the account has the most tokens allowed
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   AccessToken update(TokenRef ref, AccessTokenChange change);
 
   /**
@@ -182,6 +197,7 @@ public interface AccessTokens {
    * @param ref the token
    * @return the token
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   AccessToken unlock(TokenRef ref);
 
   /**
@@ -190,6 +206,7 @@ public interface AccessTokens {
    * @param ref the token
    * @return the token, without its secrets
    */
+  @Needs(Permission.ACCESS_TOKENS_READ)
   AccessToken show(TokenRef ref);
 
   /**
@@ -200,6 +217,7 @@ public interface AccessTokens {
    * @param page which part
    * @return the tokens, in the order of their ids
    */
+  @Needs(Permission.ACCESS_TOKENS_READ)
   Page<AccessToken> list(
       Association association, @Nullable String classification, PageRequest page);
 
@@ -211,6 +229,7 @@ public interface AccessTokens {
    * @return the tokens, in the order of their ids
    * @throws io.octroi.InvalidInputException if the limit is out of bounds
    */
+  @Needs(Permission.ACCESS_TOKENS_READ)
   List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state);
 
   /**
@@ -220,6 +239,7 @@ public interface AccessTokens {
    * @param before the exclusive end: those created before it are dropped
    * @return how many were dropped
    */
+  @Needs(Permission.ACCESS_TOKENS_PURGE)
   long purgePending(Instant before);
 
   /**
@@ -227,6 +247,7 @@ public interface AccessTokens {
    *
    * @return the policies
    */
+  @Needs(Permission.ACCESS_TOKENS_READ)
   AccessTokenConfiguration configuration();
 
   /**
@@ -237,6 +258,7 @@ public interface AccessTokens {
    * @throws io.octroi.InvalidInputException naming everything that is out of bounds, and every key
    *     that could not be satisfied
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   void define(AccessTokenPolicy policy);
 
   /**
@@ -247,6 +269,7 @@ public interface AccessTokens {
    * @throws io.octroi.InvalidInputException as {@link #define} does, or if there are 100
    *     classifications already
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   void classify(String name, AccessTokenPolicy policy);
 
   /**
@@ -255,5 +278,6 @@ public interface AccessTokens {
    * @param name the classification
    * @return false if there was none of this name
    */
+  @Needs(Permission.ACCESS_TOKENS_WRITE)
   boolean removeClassification(String name);
 }

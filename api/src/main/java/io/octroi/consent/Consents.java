@@ -3,6 +3,8 @@ package io.octroi.consent;
 import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +43,7 @@ public interface Consents {
    * @throws io.octroi.InvalidInputException naming every part of the draft that is at fault
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CONSENTS_WRITE)
   ConsentEvent.Recorded record(Subject subject, ConsentDraft draft);
 
   /**
@@ -49,6 +52,7 @@ public interface Consents {
    * @param submissionId what it was given when it was recorded
    * @return the event; empty if there is none
    */
+  @Needs(Permission.CONSENTS_READ)
   Optional<ConsentEvent> findEvent(UUID submissionId);
 
   /**
@@ -59,6 +63,7 @@ public interface Consents {
    *     for an anonymous id that nobody knows
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CONSENTS_READ)
   List<Consent> of(Subject subject);
 
   /**
@@ -70,6 +75,7 @@ public interface Consents {
    * @return one for each domain and purpose, as {@link #of} gives them
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CONSENTS_READ)
   List<Consent> asOf(Subject subject, Instant instant);
 
   /**
@@ -83,6 +89,7 @@ public interface Consents {
    * @throws io.octroi.InvalidInputException if no domain can be derived from the url
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CONSENTS_READ)
   boolean permits(Subject subject, String url, ConsentPurpose purpose);
 
   /**
@@ -94,6 +101,7 @@ public interface Consents {
    *     those already shown
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CONSENTS_READ)
   Page<ConsentEvent> history(Subject subject, PageRequest page);
 
   /**
@@ -105,6 +113,7 @@ public interface Consents {
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
    */
+  @Needs(Permission.CONSENTS_WRITE)
   boolean link(AnonymousId anonymousId, CustomerId customerId);
 
   /**
@@ -114,6 +123,7 @@ public interface Consents {
    * @return JSON text; its form is told in {@code docs/consent.md}
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CONSENTS_READ)
   String proof(Subject subject);
 
   /**
@@ -122,6 +132,7 @@ public interface Consents {
    * @param chain the chain's id
    * @return JSON text; empty if there is no such chain
    */
+  @Needs(Permission.CONSENTS_READ)
   Optional<String> proof(UUID chain);
 
   /**
@@ -131,6 +142,7 @@ public interface Consents {
    * @return whole, or broken and where first
    * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
    */
+  @Needs(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof);
 
   /**
@@ -142,6 +154,7 @@ public interface Consents {
    * @return whole, or broken and where first
    * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
    */
+  @Needs(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof, Collection<ConsentHead> kept);
 
   /**
@@ -155,6 +168,7 @@ public interface Consents {
    * @param customerId the customer's id or an alias; when it was removed already, the id
    * @return the ids of the chains; none if nothing was recorded
    */
+  @Needs(Permission.CONSENTS_PURGE)
   List<UUID> erase(CustomerId customerId);
 
   /**
@@ -166,5 +180,6 @@ public interface Consents {
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer and
    *     nothing was recorded for it
    */
+  @Needs(Permission.CONSENTS_READ)
   String export(CustomerId customerId);
 }

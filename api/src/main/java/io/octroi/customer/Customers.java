@@ -1,6 +1,8 @@
 package io.octroi.customer;
 
 import io.octroi.CustomerId;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public interface Customers {
    * @throws io.octroi.ConflictException if an alias is in use by another customer
    * @throws io.octroi.InvalidInputException if there are more than {@value #ALIASES_MAX} aliases
    */
+  @Needs(Permission.CUSTOMERS_WRITE)
   Customer register(CustomerId id, CustomerId... aliases);
 
   /**
@@ -46,6 +49,7 @@ public interface Customers {
    * @throws io.octroi.ConflictException if a name is in use by another customer; those before that
    *     one are kept, others perhaps too
    */
+  @Needs(Permission.CUSTOMERS_WRITE)
   long registerAll(Stream<Customer> customers);
 
   /**
@@ -54,6 +58,7 @@ public interface Customers {
    * @param id its id or an alias
    * @return the customer; empty if nobody registered it
    */
+  @Needs(Permission.CUSTOMERS_READ)
   Optional<Customer> find(CustomerId id);
 
   /**
@@ -62,6 +67,7 @@ public interface Customers {
    * @param id its id or an alias
    * @return false if nobody had registered it
    */
+  @Needs(Permission.CUSTOMERS_WRITE)
   boolean remove(CustomerId id);
 
   /**
@@ -74,6 +80,7 @@ public interface Customers {
    * @throws io.octroi.InvalidInputException naming every part of the exemption that is at fault, or
    *     if the customer has {@value #EXEMPTIONS_MAX} already, pending ones included
    */
+  @Needs(Permission.CUSTOMERS_WRITE)
   void exempt(CustomerId id, Exemption exemption);
 
   /**
@@ -85,6 +92,7 @@ public interface Customers {
    * @return false if the customer has no such certificate
    * @throws UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CUSTOMERS_WRITE)
   boolean withdrawExemption(CustomerId id, String certificate);
 
   /**
@@ -94,6 +102,7 @@ public interface Customers {
    * @return the exemptions in the order of their certificates' numbers
    * @throws UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CUSTOMERS_READ)
   List<Exemption> exemptions(CustomerId id);
 
   /**
@@ -104,6 +113,7 @@ public interface Customers {
    * @return the exemptions in the order of their certificates' numbers
    * @throws UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CUSTOMERS_READ)
   List<Exemption> pendingExemptions(CustomerId id);
 
   /**
@@ -115,5 +125,6 @@ public interface Customers {
    * @return false if nothing of this number is pending
    * @throws UnknownCustomerException if nobody registered the customer
    */
+  @Needs(Permission.CUSTOMERS_WRITE)
   boolean approve(CustomerId id, String certificate);
 }

@@ -1,6 +1,8 @@
 package io.octroi.ecommercetoken;
 
 import io.octroi.customer.Exemption;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.util.List;
 
 /**
@@ -22,6 +24,7 @@ public interface CertificateDesk {
    *
    * @return those in force first, then the pending ones, each in the order of their numbers
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_READ)
   List<SubmittedCertificate> list();
 
   /**
@@ -34,6 +37,7 @@ public interface CertificateDesk {
    * @throws io.octroi.InvalidInputException naming every part of it that is at fault, or if the
    *     customer has {@value io.octroi.customer.Customers#EXEMPTIONS_MAX} already
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   SubmittedCertificate submit(Exemption exemption);
 
   /**
@@ -42,5 +46,6 @@ public interface CertificateDesk {
    * @param certificate the certificate's number
    * @return false if the customer has no such certificate
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   boolean withdraw(String certificate);
 }

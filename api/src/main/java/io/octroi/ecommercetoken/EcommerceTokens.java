@@ -4,6 +4,8 @@ import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.time.Instant;
 
 /**
@@ -28,6 +30,7 @@ public interface EcommerceTokens {
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer, whatever
    *     the setting {@code unknownCustomers}
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken create(CustomerId customer);
 
   /**
@@ -39,6 +42,7 @@ public interface EcommerceTokens {
    * @throws io.octroi.TokenNotActiveException if it is expired, revoked, superseded or unknown, or
    *     at the end of its cap
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken refresh(Secret value);
 
   /**
@@ -47,6 +51,7 @@ public interface EcommerceTokens {
    * @param value what the holder showed, anything
    * @return {@code Active}, or {@code Inactive} for every other value
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_READ)
   TokenCheck check(Secret value);
 
   /**
@@ -55,6 +60,7 @@ public interface EcommerceTokens {
    *
    * @param value the token's current value, or the one before its last refresh
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   void revoke(Secret value);
 
   /**
@@ -62,6 +68,7 @@ public interface EcommerceTokens {
    *
    * @param tokenId its public handle
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   void revokeById(String tokenId);
 
   /**
@@ -72,6 +79,7 @@ public interface EcommerceTokens {
    *     itself
    * @return how many tokens were active and are not any more
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   int revokeAll(CustomerId customer);
 
   /**
@@ -82,6 +90,7 @@ public interface EcommerceTokens {
    * @param page which part
    * @return the tokens
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_READ)
   Page<EcommerceToken> active(CustomerId customer, PageRequest page);
 
   /**
@@ -91,6 +100,7 @@ public interface EcommerceTokens {
    * @param before the exclusive end
    * @return how many were dropped
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_PURGE)
   long purge(Instant before);
 
   /**
@@ -100,5 +110,6 @@ public interface EcommerceTokens {
    * @return the desk; it ends with the value
    * @throws io.octroi.TokenNotActiveException if the token is not active
    */
+  @Needs(Permission.ECOMMERCE_TOKENS_READ)
   CertificateDesk certificates(Secret value);
 }

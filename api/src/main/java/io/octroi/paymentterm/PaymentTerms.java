@@ -1,6 +1,8 @@
 package io.octroi.paymentterm;
 
 import io.octroi.Rounding;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ public interface PaymentTerms {
    * @throws io.octroi.ConflictException if the code is in use
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
+  @Needs(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm add(PaymentTermDraft draft);
 
   /**
@@ -36,6 +39,7 @@ public interface PaymentTerms {
    * @return the term; empty if there is none
    * @throws io.octroi.InvalidInputException if the code is no code
    */
+  @Needs(Permission.PAYMENT_TERMS_READ)
   Optional<PaymentTerm> get(String code);
 
   /**
@@ -47,6 +51,7 @@ public interface PaymentTerms {
    * @throws io.octroi.NotFoundException if there is none
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
+  @Needs(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change);
 
   /**
@@ -60,6 +65,7 @@ public interface PaymentTerms {
    * @throws io.octroi.ConflictException if the term has another version
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
+  @Needs(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change, long expectedVersion);
 
   /**
@@ -69,6 +75,7 @@ public interface PaymentTerms {
    * @throws io.octroi.NotFoundException if there is none
    * @throws io.octroi.InvalidInputException if the code is no code
    */
+  @Needs(Permission.PAYMENT_TERMS_WRITE)
   void delete(String code);
 
   /**
@@ -85,6 +92,7 @@ public interface PaymentTerms {
    *     copy. Never a reset for 0
    * @throws io.octroi.InvalidInputException if {@code since} is negative or the limit out of bounds
    */
+  @Needs(Permission.PAYMENT_TERMS_READ)
   Changes changes(long since, int limit);
 
   /**
@@ -95,6 +103,7 @@ public interface PaymentTerms {
    * @param before the exclusive end: removals made earlier are forgotten
    * @return how many were forgotten
    */
+  @Needs(Permission.PAYMENT_TERMS_PURGE)
   int purgeRemovals(Instant before);
 
   /**
@@ -108,6 +117,7 @@ public interface PaymentTerms {
    * @throws io.octroi.NotFoundException if there is no such term
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
+  @Needs(Permission.PAYMENT_TERMS_READ)
   Optional<List<Instalment>> due(
       String code, LocalDate invoiceDate, BigDecimal amount, Rounding rounding);
 }

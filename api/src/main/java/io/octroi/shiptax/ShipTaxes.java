@@ -3,6 +3,8 @@ package io.octroi.shiptax;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Rounding;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public interface ShipTaxes {
    * @throws io.octroi.ConflictException if the key is in use, or the customer and link have a
    *     primary or secondary record of that record type already
    */
+  @Needs(Permission.SHIP_TAXES_WRITE)
   ShipTax add(ShipTaxDraft draft);
 
   /**
@@ -47,6 +50,7 @@ public interface ShipTaxes {
    *     link or key that is not the record's
    * @throws io.octroi.ConflictException if another record is the primary or secondary one already
    */
+  @Needs(Permission.SHIP_TAXES_WRITE)
   ShipTax edit(String key, String customerNumber, ShipTaxDraft change);
 
   /**
@@ -62,6 +66,7 @@ public interface ShipTaxes {
    * @throws io.octroi.ConflictException if the record has another version, or another record is the
    *     primary or secondary one already
    */
+  @Needs(Permission.SHIP_TAXES_WRITE)
   ShipTax edit(String key, String customerNumber, ShipTaxDraft change, long expectedVersion);
 
   /**
@@ -71,6 +76,7 @@ public interface ShipTaxes {
    * @throws io.octroi.NotFoundException if there is none
    * @throws io.octroi.InvalidInputException if the key is no key
    */
+  @Needs(Permission.SHIP_TAXES_WRITE)
   void delete(String key);
 
   /**
@@ -81,6 +87,7 @@ public interface ShipTaxes {
    * @throws io.octroi.NotFoundException if there was none
    * @throws io.octroi.InvalidInputException if the number is no customer number
    */
+  @Needs(Permission.SHIP_TAXES_WRITE)
   int deleteAll(String customerNumber);
 
   /**
@@ -90,6 +97,7 @@ public interface ShipTaxes {
    * @return the record; empty if there is none
    * @throws io.octroi.InvalidInputException if the key is no key
    */
+  @Needs(Permission.SHIP_TAXES_READ)
   Optional<ShipTax> get(String key);
 
   /**
@@ -99,6 +107,7 @@ public interface ShipTaxes {
    * @return the records in the order of their keys; empty if there is none
    * @throws io.octroi.InvalidInputException if the link is no link
    */
+  @Needs(Permission.SHIP_TAXES_READ)
   List<ShipTax> byLink(String link);
 
   /**
@@ -109,6 +118,7 @@ public interface ShipTaxes {
    * @return the records
    * @throws io.octroi.InvalidInputException if the number is no customer number
    */
+  @Needs(Permission.SHIP_TAXES_READ)
   Page<ShipTax> byCustomer(String customerNumber, PageRequest page);
 
   /**
@@ -125,6 +135,7 @@ public interface ShipTaxes {
    * @return the assessment; one of 0 without lines if there is no record
    * @throws io.octroi.InvalidInputException naming the parts at fault
    */
+  @Needs(Permission.SHIP_TAXES_READ)
   ShipTaxAssessment assess(
       String link,
       String customerNumber,

@@ -73,6 +73,13 @@ public interface Storage extends AutoCloseable {
    */
   AccessTokenConfigurationStore accessTokenConfigurations();
 
+  /**
+   * Where API keys and users' tokens are kept.
+   *
+   * @return the store
+   */
+  CredentialStore credentials();
+
   /** Closes the store when the calls under way have ended; again: no effect. */
   @Override
   void close();

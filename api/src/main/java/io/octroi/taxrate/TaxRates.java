@@ -1,6 +1,8 @@
 package io.octroi.taxrate;
 
 import io.octroi.CustomerId;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public interface TaxRates {
    * @param query the question
    * @return the rate
    */
+  @Needs(Permission.TAX_RATES_READ)
   TaxRate resolve(TaxQuery query);
 
   /**
@@ -42,6 +45,7 @@ public interface TaxRates {
    * @return the rates, in the order of the queries
    * @throws io.octroi.InvalidInputException if there are more queries
    */
+  @Needs(Permission.TAX_RATES_READ)
   List<TaxRate> resolveAll(List<TaxQuery> queries);
 
   /**
@@ -51,6 +55,7 @@ public interface TaxRates {
    * @param query the question
    * @return the rate with its reasons
    */
+  @Needs(Permission.TAX_RATES_READ)
   Explanation explain(TaxQuery query);
 
   /**
@@ -59,6 +64,7 @@ public interface TaxRates {
    * @param query the question
    * @return the record with the rate; its submission id finds it again
    */
+  @Needs(Permission.TAX_RATES_WRITE)
   TaxLookup lookup(TaxQuery query);
 
   /**
@@ -67,6 +73,7 @@ public interface TaxRates {
    * @param submissionId the id that {@link #lookup} gave
    * @return the record; empty if there is none
    */
+  @Needs(Permission.TAX_RATES_READ)
   Optional<TaxLookup> findLookup(UUID submissionId);
 
   /**
@@ -75,6 +82,7 @@ public interface TaxRates {
    * @param before the exclusive end of what is dropped
    * @return how many were dropped
    */
+  @Needs(Permission.TAX_RATES_PURGE)
   long purgeLookups(Instant before);
 
   /**
@@ -84,5 +92,6 @@ public interface TaxRates {
    *     registered with
    * @return how many were dropped
    */
+  @Needs(Permission.TAX_RATES_PURGE)
   long forgetLookups(CustomerId customer);
 }

@@ -2,6 +2,8 @@ package io.octroi.taxrate;
 
 import io.octroi.Page;
 import io.octroi.PageRequest;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if a rule is at fault, an id unknown, or the result
    *     ambiguous
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   long publish(List<TaxTableChange> changes);
 
   /**
@@ -48,6 +51,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if a rule is at fault, an id unknown, or the result
    *     ambiguous
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   long publish(List<TaxTableChange> changes, long expectedRevision);
 
   /**
@@ -59,6 +63,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if a rule is at fault, an id in use by another data
    *     set, or the result ambiguous
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   long replaceSource(String source, List<TaxRule> rules);
 
   /**
@@ -77,6 +82,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
    *     the file cannot be read, or if the result is ambiguous
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   long importCsv(Path file, String source, Consumer<? super ImportProgress> progress);
 
   /**
@@ -90,6 +96,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
    *     the text cannot be read, or if the result is ambiguous
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress);
 
   /**
@@ -101,6 +108,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every part of the filter that no rule can have,
    *     or if the page begins behind no mark of this listing
    */
+  @Needs(Permission.TAX_TABLES_READ)
   Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page);
 
   /**
@@ -111,6 +119,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed
    */
+  @Needs(Permission.TAX_TABLES_READ)
   Optional<TaxRule> rule(String id);
 
   /**
@@ -119,6 +128,7 @@ public interface TaxTables {
    *
    * @return 0 if it never was
    */
+  @Needs(Permission.TAX_TABLES_READ)
   long revision();
 
   /**
@@ -128,6 +138,7 @@ public interface TaxTables {
    * @param category 1 to 64 characters
    * @throws io.octroi.InvalidInputException naming both if they are at fault
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   void putProduct(String id, String category);
 
   /**
@@ -141,6 +152,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every product at fault by its position from 0;
    *     nothing is kept
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   long putProducts(Stream<Product> products);
 
   /**
@@ -151,6 +163,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed
    */
+  @Needs(Permission.TAX_TABLES_READ)
   Optional<Product> product(String id);
 
   /**
@@ -159,6 +172,7 @@ public interface TaxTables {
    * @param page which part of them
    * @return the products
    */
+  @Needs(Permission.TAX_TABLES_READ)
   Page<Product> products(PageRequest page);
 
   /**
@@ -169,5 +183,6 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed
    */
+  @Needs(Permission.TAX_TABLES_WRITE)
   boolean removeProduct(String id);
 }

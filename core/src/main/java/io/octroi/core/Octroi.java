@@ -3,8 +3,12 @@ package io.octroi.core;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
+import io.octroi.core.guard.Guard;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.Keys;
+import io.octroi.guard.Roles;
 import io.octroi.spi.Storage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,12 +31,14 @@ public final class Octroi implements AutoCloseable {
   private final Storage storage;
   private final boolean lent;
   private final Context context;
+  private final Guard guard;
   private final ConcurrentMap<TenantId, TenantServices> tenants = new ConcurrentHashMap<>();
 
   Octroi(Storage storage, boolean lent, Settings settings) {
     this.storage = storage;
     this.lent = lent;
     this.context = new Context(storage, settings);
+    this.guard = new Guard(context, this::tenant);
   }
 
   /**
@@ -72,9 +78,45 @@ public final class Octroi implements AutoCloseable {
     return tenants.computeIfAbsent(id, name -> new TenantServices(context, name));
   }
 
+  /**
+   * Lets somebody in: the same services as {@link #tenant(TenantId)}, behind the guard. The
+   * credentials decide the tenant, the permissions and the rate limit. What is given is checked at
+   * each call: it ends with the credential, also when that is revoked meanwhile. Cheap: the store
+   * is asked only for what is not remembered, and at most once.
+   *
+   * @param credentials what somebody shows
+   * @return the services; their calls also throw {@link io.octroi.UnauthenticatedException}, {@link
+   *     io.octroi.ForbiddenException} and {@link io.octroi.RateLimitedException}
+   * @throws io.octroi.UnauthenticatedException if they are unknown, malformed, revoked, expired, or
+   *     of another tenant or user, without telling which
+   * @throws StorageException if the store fails, or this is closed
+   */
+  public Tenant signIn(Credentials credentials) {
+    return guard.signIn(credentials);
+  }
+
+  /**
+   * The credentials of all tenants, for the host alone.
+   *
+   * @return the service
+   */
+  public Keys keys() {
+    return guard.keys();
+  }
+
+  /**
+   * The roles of this Octroi, for the host alone.
+   *
+   * @return the service
+   */
+  public Roles roles() {
+    return guard.roles();
+  }
+
   /** Closes the store, unless it is lent, when the calls under way have ended; again: no effect. */
   @Override
   public void close() {
+    guard.close();
     context.close();
     tenants.values().forEach(TenantServices::close);
     if (!lent) {

@@ -9,8 +9,11 @@ import io.octroi.core.accesstoken.HashingTurns;
 import io.octroi.core.shared.AccessTokenSettings;
 import io.octroi.core.shared.ConsentSettings;
 import io.octroi.core.shared.EcommerceTokenSettings;
+import io.octroi.core.shared.GuardSettings;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.Settings;
+import io.octroi.guard.CallListener;
+import io.octroi.guard.RateLimit;
 import io.octroi.spi.Storage;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +44,9 @@ public final class OctroiBuilder {
   /** How often the hash of a pass code goes through it, unless set; less is not accepted. */
   public static final int DEFAULT_PASS_CODE_PASSES = 2;
 
+  /** How many calls a credential may make in any 60 seconds, unless set. */
+  public static final RateLimit DEFAULT_RATE_LIMIT = RateLimit.perMinute(200);
+
   /** The fewest characters that a key or pepper of the host may have. */
   public static final int KEY_MIN = 32;
 
@@ -69,6 +75,8 @@ public final class OctroiBuilder {
   private @Nullable Secret accessTokenKey;
   private @Nullable SecretDelivery secretDelivery;
   private boolean emailsIgnoreCase = true;
+  private RateLimit rateLimit = DEFAULT_RATE_LIMIT;
+  private @Nullable CallListener callListener;
 
   OctroiBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -293,6 +301,28 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets how many calls a credential may make in any 60 seconds, unless it has a limit of its own.
+   *
+   * @param limit 200 calls unless set
+   * @return this
+   */
+  public OctroiBuilder rateLimit(RateLimit limit) {
+    rateLimit = Objects.requireNonNull(limit, "rateLimit");
+    return this;
+  }
+
+  /**
+   * Sets who is told of each guarded call.
+   *
+   * @param listener the host's; none unless set
+   * @return this
+   */
+  public OctroiBuilder callListener(CallListener listener) {
+    callListener = Objects.requireNonNull(listener, "callListener");
+    return this;
+  }
+
+  /**
    * Opens.
    *
    * @return the Octroi, to be closed by the host
@@ -335,7 +365,8 @@ public final class OctroiBuilder {
                         : passCodeHasher),
                 accessTokenKey,
                 secretDelivery,
-                emailsIgnoreCase)));
+                emailsIgnoreCase),
+            new GuardSettings(rateLimit, callListener)));
   }
 
   private static boolean isValidity(Period period) {

@@ -37,6 +37,7 @@ class ArchitectureTest {
                 "io.octroi.consent",
                 "io.octroi.ecommercetoken",
                 "io.octroi.accesstoken",
+                "io.octroi.guard",
                 "io.octroi.spi"))
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.octroi.core..", "io.octroi.storage.."))
@@ -68,7 +69,8 @@ class ArchitectureTest {
                 "io.octroi.shiptax",
                 "io.octroi.paymentterm",
                 "io.octroi.consent",
-                "io.octroi.ecommercetoken"))
+                "io.octroi.ecommercetoken",
+                "io.octroi.guard"))
         .should()
         .dependOnClassesThat(resideInAPackage("io.octroi.spi"))
         .check(HOUSE);

@@ -294,6 +294,8 @@ class OctroiTest {
     assertThrows(NullPointerException.class, () -> builder.unknownProducts(null));
     assertThrows(NullPointerException.class, () -> builder.consentIps(null));
     assertThrows(NullPointerException.class, () -> builder.consentValidity(null));
+    assertThrows(NullPointerException.class, () -> builder.rateLimit(null));
+    assertThrows(NullPointerException.class, () -> builder.callListener(null));
     assertThrows(NullPointerException.class, () -> Octroi.with(null));
   }
 

@@ -70,7 +70,8 @@ final class DocumentsTest {
     "docs/payment-terms.md, PaymentTermsTour",
     "docs/consent.md, ConsentTour",
     "docs/ecommerce-tokens.md, EcommerceTokensTour",
-    "docs/access-tokens.md, AccessTokensTour"
+    "docs/access-tokens.md, AccessTokensTour",
+    "docs/guard.md, GuardTour"
   })
   void everyBlockOfJavaIsPartOfAClass(String document, String type) throws IOException {
     String source =
@@ -95,6 +96,7 @@ final class DocumentsTest {
         "docs/consent.md",
         "docs/ecommerce-tokens.md",
         "docs/access-tokens.md",
+        "docs/guard.md",
         "docs/decisions/README.md"
       })
   void everyLinkLeadsSomewhere(String document) throws IOException {
@@ -272,6 +274,39 @@ final class DocumentsTest {
             "EFFECTIVE",
             "account \"AR-2\": has the most access tokens allowed, 1"),
         lines.subList(3, lines.size()));
+  }
+
+  @Test
+  void theTourOfTheGuardGoesThrough() {
+    TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
+    try (Octroi octroi = GuardTour.counting(MemoryStorage.create(), out)) {
+      octroi.tenant("acme").taxTables().putProduct("19", "periodical");
+      GuardTour tour = new GuardTour(octroi, out);
+      String key = tour.issue();
+      assertFalse(printed().contains(key));
+      Tenant acme = tour.enter(key, query);
+      tour.wrong();
+      tour.user();
+      tour.roles();
+      String id = key.substring(key.indexOf('_') + 1, key.indexOf('.'));
+      tour.limit(id, acme, query);
+      tour.life(id);
+    }
+    List<String> lines = printed().lines().toList();
+    assertTrue(lines.get(0).contains("value=<redacted>"), lines.get(0));
+    assertEquals(
+        List.of(
+            "UNRATED",
+            "acme TaxTables.removeProduct FORBIDDEN",
+            "TAX_TABLES_WRITE",
+            "the credentials do not match",
+            "acme TaxRates.resolve RATE_LIMITED"),
+        lines.subList(1, 6));
+    assertTrue(lines.get(6).startsWith("Retry-After: "), lines.get(6));
+    assertEquals("true", lines.get(7));
+    assertTrue(lines.get(8).startsWith("web shop Optional["), lines.get(8));
+    assertTrue(lines.get(9).startsWith("a user Optional["), lines.get(9));
+    assertEquals("desk Optional.empty", lines.get(10));
   }
 
   @Test

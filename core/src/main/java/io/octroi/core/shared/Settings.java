@@ -19,6 +19,7 @@ import java.time.ZoneId;
  * @param consents what concerns consents
  * @param ecommerceTokens about e-commerce tokens
  * @param accessTokens about access tokens
+ * @param guard about the guard
  */
 public record Settings(
     InstantSource clock,
@@ -30,7 +31,8 @@ public record Settings(
     int cachedCustomers,
     ConsentSettings consents,
     EcommerceTokenSettings ecommerceTokens,
-    AccessTokenSettings accessTokens) {
+    AccessTokenSettings accessTokens,
+    GuardSettings guard) {
 
   /** How long a product or customer that nobody registered is remembered as such. */
   public static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(5);

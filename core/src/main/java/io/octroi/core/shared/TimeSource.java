@@ -3,7 +3,7 @@ package io.octroi.core.shared;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The time by which records, lives and limits go: the host's clock, cut to microseconds, which
@@ -17,7 +17,7 @@ public final class TimeSource {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final InstantSource clock;
-  private final AtomicReference<Instant> highest = new AtomicReference<>(Instant.MIN);
+  private final AtomicLong highest = new AtomicLong(Long.MIN_VALUE);
 
   /**
    * Begins with the clock's time.
@@ -34,8 +34,65 @@ public final class TimeSource {
    * @return the highest instant seen so far, to the microsecond
    */
   public Instant now() {
-    Instant read = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return highest.accumulateAndGet(read, (a, b) -> a.isAfter(b) ? a : b);
+    return instant(micros());
+  }
+
+  /**
+   * The time now as a number, which makes no garbage but what the clock makes.
+   *
+   * @return the highest instant seen so far, as microseconds since the epoch
+   */
+  public long micros() {
+    long read = micros(clock.instant());
+    long before = highest.get();
+    while (read > before) {
+      if (highest.compareAndSet(before, read)) {
+        return read;
+      }
+      before = highest.get();
+    }
+    return before;
+  }
+
+  /**
+   * About the time now, less than a millisecond behind it: system clocks make garbage of anything
+   * finer.
+   *
+   * @return microseconds since the epoch
+   */
+  public long roughMicros() {
+    return Math.max(1_000 * clock.millis(), highest.get());
+  }
+
+  /**
+   * An instant as a number.
+   *
+   * @param instant within 290,000 years of the epoch
+   * @return microseconds since the epoch, what is less cut off
+   */
+  public static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000), instant.getNano() / 1_000);
+  }
+
+  /**
+   * A number as an instant.
+   *
+   * @param micros microseconds since the epoch
+   * @return the instant
+   */
+  public static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /**
+   * Whether a store can be expected to keep an instant.
+   *
+   * @param instant any instant
+   * @return whether it lies within the years 1 to 9999
+   */
+  public static boolean isStorable(Instant instant) {
+    return storable(instant).equals(instant);
   }
 
   /**
@@ -54,6 +111,6 @@ public final class TimeSource {
    * @return the time now, as microseconds since the epoch
    */
   public long newVersion() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, now());
+    return micros();
   }
 }

@@ -4,6 +4,7 @@ import io.octroi.OctroiException;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
@@ -77,6 +78,7 @@ public final class H2Storage implements Storage {
   private final EcommerceTokenStore ecommerceTokens;
   private final AccessTokenStore accessTokens;
   private final AccessTokenConfigurationStore accessTokenConfigurations;
+  private final CredentialStore credentials;
 
   private H2Storage(H2Database database) {
     this.database = database;
@@ -90,6 +92,7 @@ public final class H2Storage implements Storage {
     ecommerceTokens = new SqlEcommerceTokenStore(database);
     accessTokens = new SqlAccessTokenStore(database);
     accessTokenConfigurations = new SqlAccessTokenConfigurationStore(database);
+    credentials = new SqlCredentialStore(database);
   }
 
   /**
@@ -230,6 +233,11 @@ public final class H2Storage implements Storage {
   @Override
   public AccessTokenConfigurationStore accessTokenConfigurations() {
     return accessTokenConfigurations;
+  }
+
+  @Override
+  public CredentialStore credentials() {
+    return credentials;
   }
 
   @Override

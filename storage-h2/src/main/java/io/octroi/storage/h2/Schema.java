@@ -26,7 +26,8 @@ final class Schema {
           "003-payment-terms.sql",
           "004-consent.sql",
           "005-ecommerce-tokens.sql",
-          "006-access-tokens.sql");
+          "006-access-tokens.sql",
+          "007-credentials.sql");
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;

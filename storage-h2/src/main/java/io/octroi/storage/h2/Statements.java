@@ -34,7 +34,8 @@ final class Statements {
         .registerRowMapper(new PaymentTermSql.Mapper())
         .registerRowMapper(new EcommerceTokenSql.Mapper())
         .registerRowMapper(new AccessTokenRows.Mapper())
-        .registerRowMapper(new AccessTokenConfigurationSql.Mapper());
+        .registerRowMapper(new AccessTokenConfigurationSql.Mapper())
+        .registerRowMapper(new CredentialSql.Mapper());
   }
 
   /** Dates as they are; Jdbi's own way by {@link java.sql.Date} shifts those before 1582. */

@@ -4,6 +4,7 @@ import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
 import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConsentStoreContract;
+import io.octroi.storage.tck.CredentialStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.EcommerceTokenStoreContract;
@@ -27,6 +28,14 @@ class H2DataSourceContractTest {
 
   @Nested
   class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.dataSource();
+    }
+  }
+
+  @Nested
+  class Credentials extends CredentialStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.dataSource();

@@ -5,6 +5,7 @@ import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.ConsentStoreContract;
+import io.octroi.storage.tck.CredentialStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
@@ -23,6 +24,14 @@ class H2MemoryContractTest {
 
   @Nested
   class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return Fixtures.memory();
+    }
+  }
+
+  @Nested
+  class Credentials extends CredentialStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return Fixtures.memory();

@@ -3,6 +3,7 @@ package io.octroi.storage.memory;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
@@ -33,6 +34,7 @@ public final class MemoryStorage implements Storage {
   private final AccessTokenStore accessTokens = new MemoryAccessTokenStore(gate);
   private final AccessTokenConfigurationStore accessTokenConfigurations =
       new MemoryAccessTokenConfigurationStore(gate);
+  private final CredentialStore credentials = new MemoryCredentialStore(gate);
 
   private MemoryStorage() {}
 
@@ -93,6 +95,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public AccessTokenConfigurationStore accessTokenConfigurations() {
     return accessTokenConfigurations;
+  }
+
+  @Override
+  public CredentialStore credentials() {
+    return credentials;
   }
 
   @Override

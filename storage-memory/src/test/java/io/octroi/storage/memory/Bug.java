@@ -3,6 +3,7 @@ package io.octroi.storage.memory;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
@@ -116,6 +117,14 @@ record Bug(
       String caughtBy,
       UnaryOperator<AccessTokenConfigurationStore> bug) {
     return inStorage(what, suite, caughtBy, s -> Forwarding.withAccessTokenConfigurations(s, bug));
+  }
+
+  static Bug inCredentials(
+      String what,
+      Class<? extends StorageContract> suite,
+      String caughtBy,
+      UnaryOperator<CredentialStore> bug) {
+    return inStorage(what, suite, caughtBy, s -> Forwarding.withCredentials(s, bug));
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.ConsentStore;
+import io.octroi.spi.CredentialRow;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenRow;
@@ -83,6 +85,44 @@ final class Forwarding {
   static Storage withAccessTokenConfigurations(
       Storage storage, UnaryOperator<AccessTokenConfigurationStore> broken) {
     return Composed.with(storage, AccessTokenConfigurationStore.class, broken);
+  }
+
+  static Storage withCredentials(Storage storage, UnaryOperator<CredentialStore> broken) {
+    return Composed.with(storage, CredentialStore.class, broken);
+  }
+
+  static class Credentials implements CredentialStore {
+
+    final CredentialStore good;
+
+    Credentials(CredentialStore good) {
+      this.good = good;
+    }
+
+    @Override
+    public Written insert(CredentialRow row) {
+      return good.insert(row);
+    }
+
+    @Override
+    public Optional<CredentialRow> find(String id) {
+      return good.find(id);
+    }
+
+    @Override
+    public Written replace(CredentialRow row, long expectedVersion) {
+      return good.replace(row, expectedVersion);
+    }
+
+    @Override
+    public List<CredentialRow> page(TenantId tenant, @Nullable String after, int limit) {
+      return good.page(tenant, after, limit);
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
+      return good.deleteBefore(tenant, before, limit);
+    }
   }
 
   static class Customers implements CustomerStore {

@@ -9,6 +9,8 @@ import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.ConsentStore;
+import io.octroi.spi.CredentialRow;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenRow;
@@ -91,6 +93,11 @@ final class IdleStorage implements Storage {
   @Override
   public AccessTokenConfigurationStore accessTokenConfigurations() {
     return new IdleAccessTokenConfigurations();
+  }
+
+  @Override
+  public CredentialStore credentials() {
+    return new IdleCredentials();
   }
 
   @Override
@@ -397,6 +404,34 @@ final class IdleStorage implements Storage {
     @Override
     public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
       return Written.done();
+    }
+  }
+
+  private static final class IdleCredentials implements CredentialStore {
+
+    @Override
+    public Written insert(CredentialRow row) {
+      return Written.done();
+    }
+
+    @Override
+    public Optional<CredentialRow> find(String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Written replace(CredentialRow row, long expectedVersion) {
+      return Written.done();
+    }
+
+    @Override
+    public List<CredentialRow> page(TenantId tenant, @Nullable String after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public int deleteBefore(TenantId tenant, Instant before, int limit) {
+      return 0;
     }
   }
 }

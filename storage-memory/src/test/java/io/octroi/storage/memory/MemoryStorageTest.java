@@ -6,6 +6,7 @@ import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.ConsentStoreContract;
+import io.octroi.storage.tck.CredentialStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.EcommerceTokenStoreContract;
 import io.octroi.storage.tck.LifecycleContract;
@@ -80,6 +81,14 @@ class MemoryStorageTest {
 
   @Nested
   class AccessTokens extends AccessTokenStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return new Fixture();
+    }
+  }
+
+  @Nested
+  class Credentials extends CredentialStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return new Fixture();

@@ -20,6 +20,7 @@ class PlantedBugTest {
     return Stream.of(
             ConsentBugs.all(),
             ConsentRaceBugs.all(),
+            CredentialBugs.all(),
             CustomerBugs.all(),
             ProductBugs.all(),
             TaxLookupBugs.all(),

@@ -8,6 +8,7 @@ import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.ConsentStoreContract;
+import io.octroi.storage.tck.CredentialStoreContract;
 import io.octroi.storage.tck.CustomerStoreContract;
 import io.octroi.storage.tck.DurabilityContract;
 import io.octroi.storage.tck.EcommerceTokenStoreContract;
@@ -46,6 +47,7 @@ final class Suites {
           Atomicity.class,
           Concurrency.class,
           Consents.class,
+          Credentials.class,
           Customers.class,
           Durability.class,
           Feed.class,
@@ -117,6 +119,13 @@ final class Suites {
   }
 
   static final class Consents extends ConsentStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class Credentials extends CredentialStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();

@@ -4,6 +4,7 @@ import static io.octroi.storage.tck.AccessTokenSamples.access;
 import static io.octroi.storage.tck.AccessTokenSamples.codeKey;
 import static io.octroi.storage.tck.AccessTokenSamples.configuration;
 import static io.octroi.storage.tck.AccessTokenSamples.full;
+import static io.octroi.storage.tck.CredentialSamples.key;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.GLOBEX;
 import static io.octroi.storage.tck.Samples.NOON;
@@ -100,6 +101,20 @@ public abstract class DurabilityContract extends StorageContract {
     assertEquals(Optional.of(revoked(2, token("t2"))), ecommerceTokens().find(ACME, "t2"));
     assertEquals(Written.stale(), ecommerceTokens().insert(token("t1")));
     assertEquals(Written.stale(), ecommerceTokens().replace(token("t2"), 1));
+  }
+
+  @Test
+  void keepsCredentials() {
+    credentials().insert(key("k1"));
+    credentials().insert(key("k2"));
+    credentials().replace(CredentialSamples.revoked(2, key("k2")), 1);
+
+    reopen();
+
+    assertEquals(Optional.of(key("k1")), credentials().find("k1"));
+    assertEquals(Optional.of(CredentialSamples.revoked(2, key("k2"))), credentials().find("k2"));
+    assertEquals(Written.stale(), credentials().insert(key("k1")));
+    assertEquals(Written.stale(), credentials().replace(key("k2"), 1));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.octroi.storage.tck;
 
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
@@ -98,5 +99,9 @@ public abstract class StorageContract {
 
   final AccessTokenConfigurationStore accessTokenConfigurations() {
     return storage().accessTokenConfigurations();
+  }
+
+  final CredentialStore credentials() {
+    return storage().credentials();
   }
 }

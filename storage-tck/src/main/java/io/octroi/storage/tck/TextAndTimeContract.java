@@ -20,6 +20,7 @@ import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.ProductRow;
@@ -215,6 +216,26 @@ public abstract class TextAndTimeContract extends StorageContract {
     assertEquals(List.of(row), ecommerceTokens().page(ACME, "ann", just, null, 10));
     assertEquals(List.of(), ecommerceTokens().page(ACME, "ann", late, null, 10));
     assertEquals(0, ecommerceTokens().deleteBefore(ACME, just, 10));
+  }
+
+  @Test
+  void keepsCredentialsApartThatLookAlikeAndInOrder() {
+    List<CredentialRow> keys =
+        LOOKALIKES.stream().map(text -> CredentialSamples.full(ACME, text, text)).toList();
+    keys.forEach(row -> assertEquals(Written.done(), credentials().insert(row)));
+
+    assertEquals(keys, credentials().page(ACME, null, 1_000));
+    keys.forEach(row -> assertEquals(Optional.of(row), credentials().find(row.id())));
+  }
+
+  @Test
+  void keepsInstantsOfCredentialsToTheMicrosecond() {
+    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
+    CredentialRow row = CredentialSamples.expiring(late, CredentialSamples.key("k1"));
+    credentials().insert(row);
+
+    assertEquals(Optional.of(row), credentials().find("k1"));
+    assertEquals(0, credentials().deleteBefore(ACME, late, 10));
   }
 
   @Test

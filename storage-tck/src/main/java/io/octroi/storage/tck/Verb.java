@@ -6,6 +6,7 @@ import static io.octroi.storage.tck.AccessTokenSamples.configuration;
 import static io.octroi.storage.tck.ConsentSamples.chain;
 import static io.octroi.storage.tck.ConsentSamples.chainId;
 import static io.octroi.storage.tck.ConsentSamples.event;
+import static io.octroi.storage.tck.CredentialSamples.key;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.customer;
@@ -23,6 +24,7 @@ import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentStore;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
@@ -56,6 +58,7 @@ record Verb(String name, Runnable call) {
     EcommerceTokenStore tokens = storage.ecommerceTokens();
     AccessTokenStore accessTokens = storage.accessTokens();
     AccessTokenConfigurationStore configurations = storage.accessTokenConfigurations();
+    CredentialStore credentials = storage.credentials();
     AccessTokenSelection unassociated = new AccessTokenSelection(null, null, null, null);
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
@@ -107,6 +110,11 @@ record Verb(String name, Runnable call) {
         new Verb("accessTokens.page", () -> accessTokens.page(ACME, unassociated, null, 10)),
         new Verb("accessTokens.deletePending", () -> accessTokens.deletePending(ACME, NOON, 10)),
         new Verb("accessTokens.delete", () -> accessTokens.delete(ACME, "t1", 1)),
+        new Verb("credentials.insert", () -> credentials.insert(key("k1"))),
+        new Verb("credentials.find", () -> credentials.find("k1")),
+        new Verb("credentials.replace", () -> credentials.replace(key("k1"), 1)),
+        new Verb("credentials.page", () -> credentials.page(ACME, null, 10)),
+        new Verb("credentials.deleteBefore", () -> credentials.deleteBefore(ACME, NOON, 10)),
         new Verb("configurations.find", () -> configurations.find(ACME)),
         new Verb(
             "configurations.insert", () -> configurations.insert(configuration(ACME, 1, null))),

@@ -12,6 +12,7 @@
  * }</pre>
  *
  * <p>Every adapter extends {@link io.octroi.storage.tck.ConsentStoreContract}, {@link
+ * io.octroi.storage.tck.CredentialStoreContract}, {@link
  * io.octroi.storage.tck.CustomerStoreContract}, {@link
  * io.octroi.storage.tck.EcommerceTokenStoreContract}, {@link
  * io.octroi.storage.tck.AccessTokenStoreContract}, {@link

@@ -1,0 +1,41 @@
+package io.octroi;
+
+import java.time.Duration;
+
+/** There were too many calls in the last 60 seconds. This one does not count; nothing was done. */
+public final class RateLimitedException extends OctroiException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** How long to wait. */
+  private final Duration retryAfter;
+
+  /**
+   * Tells how long to wait.
+   *
+   * @param retryAfter the shortest time after which the next call passes, more than none
+   */
+  public RateLimitedException(Duration retryAfter) {
+    super("too many calls: the next one passes after " + retryAfter, null);
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * How long to wait: after exactly this time the next call passes, unless others of the same
+   * credential pass meanwhile.
+   *
+   * @return the time, to the microsecond
+   */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /**
+   * How long to wait in whole seconds, as an HTTP header {@code Retry-After} has them.
+   *
+   * @return {@link #retryAfter} rounded up, at least 1
+   */
+  public long retryAfterSeconds() {
+    return retryAfter.plusNanos(999_999_999).toSeconds();
+  }
+}

@@ -1,0 +1,12 @@
+package io.octroi.guard;
+
+import io.octroi.Secret;
+
+/**
+ * A credential together with its value, which is handed out here and never again.
+ *
+ * @param value what its holder shows: {@code octk_<id>.<secret>} for an API key, {@code
+ *     octu_<id>.<secret>} for a user's token
+ * @param credential what may be known of it
+ */
+public record IssuedCredential(Secret value, Credential credential) {}

@@ -1,0 +1,56 @@
+package io.octroi.guard;
+
+import io.octroi.Violations;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A name for what some credentials may do. Names compare exactly, by code point.
+ *
+ * @param name 1 to 64 characters, without control characters
+ * @param permissions what it lets do; unmodifiable, in the order of {@link Permission}
+ */
+public record Role(String name, Set<Permission> permissions) {
+
+  /** The role that may do everything. */
+  public static final String OWNER = "owner";
+
+  /** The role that may read and write everything, and purge nothing. */
+  public static final String EDITOR = "editor";
+
+  /** The role that may read everything. */
+  public static final String READER = "reader";
+
+  /** The role of a shop's checkout: it asks, keeps lookups, records consents, issues tokens. */
+  public static final String CHECKOUT = "checkout";
+
+  /**
+   * Checks the name and takes a copy of the permissions.
+   *
+   * @throws io.octroi.InvalidInputException if the name is not as told above
+   */
+  public Role {
+    Violations faults = new Violations().identifier("name", name);
+    if (faults.isEmpty() && name.chars().anyMatch(Character::isISOControl)) {
+      faults.add("name", "contains a control character: " + Violations.shown(name));
+    }
+    faults.throwIfAny();
+    Set<Permission> ordered = EnumSet.noneOf(Permission.class);
+    ordered.addAll(permissions);
+    permissions = Collections.unmodifiableSet(ordered);
+  }
+
+  /**
+   * A role.
+   *
+   * @param name 1 to 64 characters, without control characters
+   * @param permissions what it lets do
+   * @return the role
+   * @throws io.octroi.InvalidInputException if the name is not as told above
+   */
+  public static Role of(String name, Permission... permissions) {
+    return new Role(name, Set.copyOf(Arrays.asList(permissions)));
+  }
+}

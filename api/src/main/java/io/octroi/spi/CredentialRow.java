@@ -1,0 +1,41 @@
+package io.octroi.spi;
+
+import io.octroi.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key or a user's token. It holds no secret, only hashes of two.
+ *
+ * @param tenant whose services it lets call; never changed
+ * @param id the primary key, which is unique over all tenants; 1 to 64 characters
+ * @param version drawn by core; a replacement has another than the row before
+ * @param userId the user that it is of, 1 to 64 characters; null for an API key; never changed
+ * @param label what its issuer called it, 1 to 255 characters; null for a user's token; never
+ *     changed
+ * @param roles the names of its roles, as core writes them; 1 to 8,192 characters, never changed
+ * @param secretHash the hash of the current secret, at most 64 characters
+ * @param previousSecretHash the hash of the secret before; null if it was never rotated
+ * @param previousUntil the exclusive end of the secret before; null if it was never rotated
+ * @param rateLimit how many calls it may make a minute, 0 for as many as it likes; null for what
+ *     the settings say
+ * @param issuedAt when it was issued; never changed
+ * @param expiresAt the exclusive end of its life; null if it has none
+ * @param revoked whether it was ended before that
+ * @param lastUsedAt when it was last used, to the hour; null if it never was
+ */
+public record CredentialRow(
+    TenantId tenant,
+    String id,
+    long version,
+    @Nullable String userId,
+    @Nullable String label,
+    String roles,
+    String secretHash,
+    @Nullable String previousSecretHash,
+    @Nullable Instant previousUntil,
+    @Nullable Integer rateLimit,
+    Instant issuedAt,
+    @Nullable Instant expiresAt,
+    boolean revoked,
+    @Nullable Instant lastUsedAt) {}

@@ -1,0 +1,117 @@
+package io.octroi.benchmarks;
+
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.core.Octroi;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRates;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the guard adds to {@code TaxRates.resolve}. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 3, jvmArgsAppend = "-Xmx6g")
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH calls the setup
+public class GuardBenchmark {
+
+  private static final int QUESTIONS = 1 << 18;
+
+  private MemoryStorage storage;
+  private Octroi octroi;
+  private Octroi stepping;
+  private Questions questions;
+  private TaxRates unguarded;
+  private TaxRates unlimited;
+  private TaxRates limited;
+  private String key;
+
+  /** A clock that is a second later each time that it is read. */
+  private static final class Steps implements InstantSource {
+
+    private long second = 1_795_000_000;
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochSecond(second++);
+    }
+  }
+
+  /** Opens the same rates three times: without the guard, behind it, and behind it with a limit. */
+  @Setup(Level.Trial)
+  public void load() {
+    Table generated = Table.Kind.ZIPS.generate();
+    questions = generated.questions(QUESTIONS);
+    storage = MemoryStorage.create();
+    octroi = open(Octroi.with(storage).rateLimit(RateLimit.unlimited()));
+    Tenant tenant = octroi.tenant("acme");
+    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
+    tenant.taxTables().replaceSource("generated", generated.rules);
+    IssuedCredential issued =
+        octroi.keys().issueApiKey(TenantId.of("acme"), List.of(Role.READER), "benchmark", null);
+    key = issued.value().reveal();
+    stepping = open(Octroi.with(storage).clock(new Steps()));
+    unguarded = tenant.taxRates();
+    unlimited = octroi.signIn(Credentials.apiKey(key)).taxRates();
+    limited = stepping.signIn(Credentials.apiKey(key)).taxRates();
+  }
+
+  private static Octroi open(OctroiBuilder settings) {
+    return settings.lent().open();
+  }
+
+  /** Closes what was opened. */
+  @TearDown(Level.Trial)
+  public void close() {
+    octroi.close();
+    stepping.close();
+    storage.close();
+  }
+
+  /** Without the guard. */
+  @Benchmark
+  public TaxRate unguarded() {
+    return unguarded.resolve(questions.dated[questions.next()]);
+  }
+
+  /** Behind it, with a key that has no limit. */
+  @Benchmark
+  public TaxRate unlimited() {
+    return unlimited.resolve(questions.dated[questions.next()]);
+  }
+
+  /** Behind it, at 200 calls in 60 seconds, by a clock that steps a second a call. */
+  @Benchmark
+  public TaxRate limitedTo200() {
+    return limited.resolve(questions.dated[questions.next()]);
+  }
+
+  /** Signing in with a key that is remembered. */
+  @Benchmark
+  public Tenant signIn() {
+    return octroi.signIn(Credentials.apiKey(key));
+  }
+}

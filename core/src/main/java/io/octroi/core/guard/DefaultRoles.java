@@ -1,0 +1,80 @@
+package io.octroi.core.guard;
+
+import io.octroi.guard.Permission;
+import io.octroi.guard.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The roles that there are before a host defines any. */
+final class DefaultRoles {
+
+  /**
+   * The user roles that may create and refresh e-commerce tokens according to the documentation of
+   * AvaTax's Ruby client, module ECommerceToken, "Security Policies". It says nothing else of them,
+   * so they may do nothing else.
+   */
+  private static final List<String> OF_ECOMMERCE_TOKENS =
+      List.of(
+          "AccountAdmin",
+          "AccountOperator",
+          "AccountUser",
+          "BatchServiceAdmin",
+          "CompanyAdmin",
+          "CompanyUser",
+          "Compliance Root User",
+          "ComplianceAdmin",
+          "ComplianceUser",
+          "CSPAdmin",
+          "CSPTester",
+          "ECMAccountUser",
+          "ECMCompanyUser",
+          "FirmAdmin",
+          "FirmUser",
+          "ProStoresOperator",
+          "Registrar",
+          "SiteAdmin",
+          "SSTAdmin",
+          "SystemAdmin",
+          "TechnicalSupportAdmin",
+          "TechnicalSupportUser",
+          "TreasuryAdmin",
+          "TreasuryUser");
+
+  private DefaultRoles() {}
+
+  static List<Role> all() {
+    return Stream.concat(
+            Stream.of(
+                new Role(Role.OWNER, ending("")),
+                new Role(Role.EDITOR, ending("_READ", "_WRITE")),
+                new Role(Role.READER, ending("_READ")),
+                Role.of(
+                    Role.CHECKOUT,
+                    Permission.TAX_RATES_READ,
+                    Permission.TAX_RATES_WRITE,
+                    Permission.CUSTOMERS_READ,
+                    Permission.SHIP_TAXES_READ,
+                    Permission.PAYMENT_TERMS_READ,
+                    Permission.CONSENTS_READ,
+                    Permission.CONSENTS_WRITE,
+                    Permission.ECOMMERCE_TOKENS_READ,
+                    Permission.ECOMMERCE_TOKENS_WRITE)),
+            OF_ECOMMERCE_TOKENS.stream()
+                .map(
+                    name ->
+                        Role.of(
+                            name,
+                            Permission.ECOMMERCE_TOKENS_READ,
+                            Permission.ECOMMERCE_TOKENS_WRITE)))
+        .toList();
+  }
+
+  private static Set<Permission> ending(String... directions) {
+    return Arrays.stream(Permission.values())
+        .filter(permission -> Arrays.stream(directions).anyMatch(permission.name()::endsWith))
+        .collect(Collectors.toSet());
+  }
+}

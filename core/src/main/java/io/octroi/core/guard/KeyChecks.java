@@ -1,0 +1,53 @@
+package io.octroi.core.guard;
+
+import io.octroi.Violations;
+import io.octroi.core.shared.TimeSource;
+import io.octroi.guard.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with what a host wants to issue. */
+final class KeyChecks {
+
+  private static final int LABEL_MAX = 255;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private KeyChecks() {}
+
+  static void label(String label, Violations faults) {
+    faults.text("label", label, 1, LABEL_MAX);
+  }
+
+  static void roles(Collection<String> roles, Map<String, ?> defined, Violations faults) {
+    if (roles.isEmpty() || roles.size() > Keys.ROLES_MAX) {
+      faults.add("roles", "are " + roles.size() + ", not 1 to " + Keys.ROLES_MAX);
+    }
+    for (String name : new TreeSet<>(roles)) {
+      if (!defined.containsKey(name)) {
+        faults.add("roles", Violations.shown(name) + " is not defined");
+      }
+    }
+  }
+
+  static void expiry(@Nullable Instant expiry, Instant now, Violations faults) {
+    if (expiry != null && !(expiry.isAfter(now) && TimeSource.isStorable(expiry))) {
+      faults.add("expiry", "is " + expiry + ", not later than now and before the end of 9999");
+    }
+  }
+
+  static void lifetime(Duration lifetime, Violations faults) {
+    if (lifetime.compareTo(SECOND) < 0 || lifetime.compareTo(Keys.LIFETIME_MAX) > 0) {
+      faults.add("lifetime", "is " + lifetime + ", not a second to " + Keys.LIFETIME_MAX);
+    }
+  }
+
+  static void grace(Duration grace, Violations faults) {
+    if (grace.isNegative() || grace.compareTo(Keys.LIFETIME_MAX) > 0) {
+      faults.add("grace", "is " + grace + ", not none to " + Keys.LIFETIME_MAX);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.octroi.core.guard;
+
+import io.octroi.NotFoundException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.core.guard.KeyValue.Kind;
+import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Pages;
+import io.octroi.core.shared.Purge;
+import io.octroi.core.shared.TimeSource;
+import io.octroi.guard.Credential;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.Keys;
+import io.octroi.guard.RateLimit;
+import io.octroi.spi.CredentialRow;
+import io.octroi.spi.CredentialStore;
+import io.octroi.spi.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for credentials. What changes one is told to its standing before it returns. */
+final class KeyService implements Keys {
+
+  private final Context context;
+  private final RoleBook roles;
+  private final Standings standings;
+  private final LastUses lastUses;
+
+  KeyService(Context context, RoleBook roles, Standings standings, LastUses lastUses) {
+    this.context = context;
+    this.roles = roles;
+    this.standings = standings;
+    this.lastUses = lastUses;
+  }
+
+  private CredentialStore store() {
+    return context.storage().credentials();
+  }
+
+  @Override
+  public IssuedCredential issueApiKey(
+      TenantId tenant, Collection<String> roleNames, String label, @Nullable Instant expiry) {
+    Instant now = context.time().now();
+    Instant end = expiry == null ? null : expiry.truncatedTo(ChronoUnit.MICROS);
+    Violations faults = new Violations();
+    KeyChecks.roles(roleNames, roles.current(), faults);
+    KeyChecks.label(label, faults);
+    KeyChecks.expiry(end, now, faults);
+    faults.throwIfAny();
+    return issue(Kind.API_KEY, tenant, null, label, roleNames, now, end);
+  }
+
+  @Override
+  public IssuedCredential issueUserToken(
+      TenantId tenant, String userId, Collection<String> roleNames, Duration lifetime) {
+    Violations faults = new Violations().identifier("userId", userId);
+    KeyChecks.roles(roleNames, roles.current(), faults);
+    KeyChecks.lifetime(lifetime, faults);
+    faults.throwIfAny();
+    Instant now = context.time().now();
+    Instant end = now.plus(lifetime).truncatedTo(ChronoUnit.MICROS);
+    return issue(Kind.USER_TOKEN, tenant, userId, null, roleNames, now, end);
+  }
+
+  private IssuedCredential issue(
+      Kind kind,
+      TenantId tenant,
+      @Nullable String userId,
+      @Nullable String label,
+      Collection<String> roleNames,
+      Instant now,
+      @Nullable Instant end) {
+    return Attempts.until(
+        "a new credential",
+        () -> {
+          KeyValue value =
+              KeyValue.generate(kind, context.newSubmissionId().toString(), context.random());
+          CredentialRow row =
+              new CredentialRow(
+                  tenant,
+                  value.id(),
+                  context.time().newVersion(),
+                  userId,
+                  label,
+                  RoleNames.write(roleNames),
+                  value.secretHash(),
+                  null,
+                  null,
+                  null,
+                  now,
+                  end,
+                  false,
+                  null);
+          return store().insert(row) instanceof Written.Done
+              ? Optional.of(new IssuedCredential(value.value(), CredentialRows.shown(row, null)))
+              : Optional.empty();
+        });
+  }
+
+  @Override
+  public IssuedCredential rotate(String id, Duration grace) {
+    Violations faults = new Violations();
+    KeyChecks.grace(grace, faults);
+    faults.throwIfAny();
+    return changingInForce(
+        id,
+        (row, now) -> {
+          Kind kind = row.userId() == null ? Kind.API_KEY : Kind.USER_TOKEN;
+          KeyValue next = KeyValue.generate(kind, id, context.random());
+          Instant until = now.plus(grace).truncatedTo(ChronoUnit.MICROS);
+          CredentialRow rotated = CredentialRows.rotated(row, next.secretHash(), until);
+          return new Change<>(rotated, new IssuedCredential(next.value(), shown(rotated)));
+        });
+  }
+
+  @Override
+  public Credential limit(String id, @Nullable RateLimit limit) {
+    return changingInForce(
+        id,
+        (row, now) -> {
+          CredentialRow limited = CredentialRows.limited(row, limit);
+          return new Change<>(limited, shown(limited));
+        });
+  }
+
+  @Override
+  public boolean revoke(String id) {
+    return changing(
+        id,
+        (found, now) -> {
+          boolean ends = found.isPresent() && !found.get().revoked();
+          return ends
+              ? new Change<>(CredentialRows.revoked(found.get(), now), true)
+              : new Change<>(null, false);
+        });
+  }
+
+  /** A row to write, if any, and what the host is told when it is kept. */
+  private record Change<T>(@Nullable CredentialRow row, T answer) {}
+
+  @FunctionalInterface
+  private interface Edit<R, T> {
+    Change<T> of(R row, Instant now);
+  }
+
+  private <T> T changingInForce(String id, Edit<CredentialRow, T> edit) {
+    return changing(
+        id,
+        (found, now) ->
+            edit.of(
+                found
+                    .filter(row -> TimeSource.micros(now) < Terms.of(row).end())
+                    .orElseThrow(() -> new NotFoundException("credential", id)),
+                now));
+  }
+
+  private <T> T changing(String id, Edit<Optional<CredentialRow>, T> edit) {
+    try {
+      return context
+          .turns()
+          .take(id, () -> Attempts.until("credential " + id, () -> tryToChange(id, edit)));
+    } catch (RuntimeException | Error e) {
+      standings.doubt(id); // It may have happened.
+      throw e;
+    }
+  }
+
+  private <T> Optional<T> tryToChange(String id, Edit<Optional<CredentialRow>, T> edit) {
+    Instant now = context.time().now();
+    Optional<CredentialRow> found = store().find(id);
+    Change<T> change = edit.of(found, now);
+    CredentialRow row = change.row();
+    if (row == null) {
+      found.ifPresent(known -> standings.learn(known, TimeSource.micros(now)));
+      return Optional.of(change.answer());
+    }
+    if (!(store().replace(row, found.orElseThrow().version()) instanceof Written.Done)) {
+      return Optional.empty();
+    }
+    standings.learn(row, TimeSource.micros(now));
+    return Optional.of(change.answer());
+  }
+
+  @Override
+  public Page<Credential> list(TenantId tenant, PageRequest page) {
+    List<CredentialRow> rows = store().page(tenant, page.after().orElse(null), page.limit() + 1);
+    return Pages.cut(rows, page, CredentialRow::id, this::shown);
+  }
+
+  private Credential shown(CredentialRow row) {
+    return CredentialRows.shown(row, lastUses.of(row));
+  }
+
+  @Override
+  public long purge(TenantId tenant, Instant before) {
+    Instant now = context.time().now();
+    Instant end = TimeSource.storable(before.isBefore(now) ? before : now);
+    return Purge.all(limit -> store().deleteBefore(tenant, end, limit));
+  }
+}

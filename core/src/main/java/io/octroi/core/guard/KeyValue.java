@@ -1,0 +1,57 @@
+package io.octroi.core.guard;
+
+import io.octroi.Secret;
+import io.octroi.core.shared.Hashes;
+import java.security.SecureRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A credential's value taken apart.
+ *
+ * @param value what its holder shows
+ * @param id the credential's id
+ * @param secretHash the hash of the secret in it
+ */
+record KeyValue(Secret value, String id, String secretHash) {
+
+  /** The two sorts of credentials. */
+  enum Kind {
+    API_KEY("octk"),
+    USER_TOKEN("octu");
+
+    private final String prefix;
+    private final Pattern form;
+
+    Kind(String prefix) {
+      this.prefix = prefix;
+      this.form =
+          Pattern.compile(
+              prefix
+                  + "_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+                  + "\\.([A-Za-z0-9_-]{43})");
+    }
+  }
+
+  private static final int SECRET_BYTES = 32;
+
+  /** An id that no credential has, so that the store is asked for what is malformed, too. */
+  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
+  /** A value with a new secret. */
+  static KeyValue generate(Kind kind, String id, SecureRandom random) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    String secret = Hashes.base64(bytes);
+    return new KeyValue(
+        Secret.of(kind.prefix + "_" + id + "." + secret), id, Hashes.sha256(secret));
+  }
+
+  /** What somebody showed, with an id that nobody has if no value of this sort looks like it. */
+  static KeyValue parse(Kind kind, Secret value) {
+    Matcher parts = kind.form.matcher(value.reveal());
+    return parts.matches()
+        ? new KeyValue(value, parts.group(1), Hashes.sha256(parts.group(2)))
+        : new KeyValue(value, NOBODY, Hashes.sha256(value.reveal()));
+  }
+}

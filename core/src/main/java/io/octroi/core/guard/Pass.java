@@ -1,0 +1,139 @@
+package io.octroi.core.guard;
+
+import io.octroi.ForbiddenException;
+import io.octroi.OctroiException;
+import io.octroi.RateLimitedException;
+import io.octroi.TenantId;
+import io.octroi.UnauthenticatedException;
+import io.octroi.core.shared.GuardSettings;
+import io.octroi.core.shared.TimeSource;
+import io.octroi.guard.CallListener;
+import io.octroi.guard.CallOutcome;
+import io.octroi.guard.Role;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody who has signed in shows before each call, and hands back behind it. */
+final class Pass {
+
+  private static final Logger LOG = System.getLogger(CallListener.class.getName());
+
+  private static final long MILLISECOND = 1_000;
+
+  private final Standings standings;
+  private final Standing standing;
+  private final RoleBook roles;
+  private final TimeSource time;
+  private final GuardSettings settings;
+  private final @Nullable CallListener listener;
+  private final TenantId tenant;
+  private final String credentialId;
+  private final String secretHash;
+  private volatile Grant grant;
+
+  Pass(
+      Standings standings,
+      Standing standing,
+      String secretHash,
+      RoleBook roles,
+      TimeSource time,
+      GuardSettings settings) {
+    this.standings = standings;
+    this.standing = standing;
+    this.secretHash = secretHash;
+    this.roles = roles;
+    this.time = time;
+    this.settings = settings;
+    this.listener = settings.listener();
+    this.tenant = standing.terms().row().tenant();
+    this.credentialId = standing.id();
+    this.grant = newGrant(standing.terms(), roles.current());
+  }
+
+  /**
+   * Begins a call. What is refused is told to the listener, and counts nowhere.
+   *
+   * @return when it began, for {@link #leave}
+   * @throws UnauthenticatedException if the credential, or the secret shown, has ended
+   * @throws ForbiddenException if no role has the permission
+   * @throws RateLimitedException if there were too many calls
+   */
+  long enter(GuardedCall call) {
+    long begun = listener == null ? 0 : System.nanoTime();
+    Grant current = grant();
+    long now = now(current);
+    if (now >= current.end()) {
+      throw refused(call, CallOutcome.UNAUTHENTICATED, begun, new UnauthenticatedException());
+    }
+    if (!current.permissions().contains(call.permission())) {
+      throw refused(call, CallOutcome.FORBIDDEN, begun, new ForbiddenException(call.permission()));
+    }
+    if (current.limit() > 0) {
+      long wait = standing.window().admit(current.limit(), now);
+      if (wait > 0) {
+        throw refused(
+            call,
+            CallOutcome.RATE_LIMITED,
+            begun,
+            new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS)));
+      }
+    }
+    if (standing.isDue(now)) {
+      standings.use(standing, now);
+    }
+    return begun;
+  }
+
+  /** The time, to the microsecond where that matters. */
+  private long now(Grant current) {
+    if (current.limit() == 0) {
+      long rough = time.roughMicros();
+      if (rough + MILLISECOND < current.end()) {
+        return rough;
+      }
+    }
+    return time.micros();
+  }
+
+  /** Ends a call. */
+  void leave(GuardedCall call, long begun, CallOutcome outcome) {
+    if (listener != null) {
+      try {
+        listener.called(
+            tenant,
+            credentialId,
+            call.service(),
+            call.method(),
+            outcome,
+            System.nanoTime() - begun);
+      } catch (Throwable e) { // An error, too, would hide from the caller what became of the call.
+        LOG.log(Level.WARNING, "a call listener failed: " + e.getClass().getName());
+      }
+    }
+  }
+
+  private OctroiException refused(
+      GuardedCall call, CallOutcome outcome, long begun, OctroiException exception) {
+    leave(call, begun, outcome);
+    return exception;
+  }
+
+  private Grant grant() {
+    Terms terms = standing.terms();
+    Map<String, Role> book = roles.current();
+    Grant current = grant;
+    if (!current.isFrom(terms, book)) {
+      current = newGrant(terms, book);
+      grant = current;
+    }
+    return current;
+  }
+
+  private Grant newGrant(Terms terms, Map<String, Role> book) {
+    return Grant.of(terms, book, secretHash, settings.rateLimit());
+  }
+}

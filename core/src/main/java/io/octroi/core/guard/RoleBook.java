@@ -1,0 +1,52 @@
+package io.octroi.core.guard;
+
+import io.octroi.guard.Role;
+import io.octroi.guard.Roles;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The roles, in a map that is replaced by another one when they change. */
+final class RoleBook implements Roles {
+
+  private volatile SortedMap<String, Role> roles;
+
+  RoleBook() {
+    SortedMap<String, Role> defaults = new TreeMap<>();
+    DefaultRoles.all().forEach(role -> defaults.put(role.name(), role));
+    this.roles = Collections.unmodifiableSortedMap(defaults);
+  }
+
+  /** All roles by their names; another object after each change. */
+  Map<String, Role> current() {
+    return roles;
+  }
+
+  @Override
+  public synchronized void define(Role role) {
+    SortedMap<String, Role> next = new TreeMap<>(roles);
+    next.put(role.name(), role);
+    roles = Collections.unmodifiableSortedMap(next);
+  }
+
+  @Override
+  public Optional<Role> find(String name) {
+    return Optional.ofNullable(roles.get(name));
+  }
+
+  @Override
+  public List<Role> list() {
+    return List.copyOf(roles.values());
+  }
+
+  @Override
+  public synchronized boolean remove(String name) {
+    SortedMap<String, Role> next = new TreeMap<>(roles);
+    boolean found = next.remove(name) != null;
+    roles = Collections.unmodifiableSortedMap(next);
+    return found;
+  }
+}

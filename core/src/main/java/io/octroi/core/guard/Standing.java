@@ -1,0 +1,80 @@
+package io.octroi.core.guard;
+
+import io.octroi.spi.CredentialRow;
+
+/**
+ * What this process knows of a credential: one object for all who signed in with it, by whatever
+ * secret of it.
+ */
+final class Standing {
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final Window window = new Window();
+  private volatile Terms terms;
+  private volatile long readAt;
+  private volatile long usedHour = NEVER;
+  private volatile long lookAgain = NEVER;
+
+  Standing(CredentialRow row, long readAt) {
+    this.terms = Terms.of(row);
+    this.readAt = readAt;
+  }
+
+  String id() {
+    return terms.row().id();
+  }
+
+  Terms terms() {
+    return terms;
+  }
+
+  Window window() {
+    return window;
+  }
+
+  /** Takes a row over unless a newer one is known already: versions only grow. */
+  synchronized void learn(CredentialRow row, long now) {
+    if (row.version() >= terms.row().version()) {
+      if (row.version() > terms.row().version()) {
+        terms = Terms.of(row);
+      }
+      readAt = Math.max(readAt, now);
+    }
+  }
+
+  /** It is not kept any more. */
+  synchronized void end() {
+    terms = terms.ended();
+  }
+
+  /** Whether the row was the newest one after an instant. */
+  boolean isReadAfter(long instant) {
+    return readAt > instant;
+  }
+
+  /** Makes the next who signs in ask the store. */
+  void doubt() {
+    readAt = NEVER;
+  }
+
+  /** The beginning of the hour of the last call, as far as it was noted; {@code NEVER} if none. */
+  long usedHour() {
+    return usedHour;
+  }
+
+  boolean isUsed() {
+    return usedHour != NEVER;
+  }
+
+  /** Whether a use has to be noted again. */
+  boolean isDue(long now) {
+    return now >= lookAgain;
+  }
+
+  /** Notes a use. */
+  void use(long hour, long nextLook) {
+    usedHour = hour;
+    lookAgain = nextLook;
+  }
+}

@@ -1,0 +1,104 @@
+package io.octroi.core.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.octroi.core.shared.TimeSource;
+import io.octroi.spi.CredentialRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credentials that somebody has signed in with, one standing each. A standing lives as long as
+ * somebody who is in refers to it, so that a change reaches him, and two minutes beyond its last
+ * call, so that nobody empties his window by signing in anew. There are never more than were used
+ * meanwhile: what nobody has is not remembered.
+ */
+final class Standings {
+
+  /** How long a row is believed, in microseconds, before whoever signs in asks the store again. */
+  private static final long BELIEVED = 60_000_000;
+
+  /** How long after the last look at it a standing stays. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(2);
+
+  /** How often a standing in use is looked at, in microseconds. */
+  private static final long LOOK = 30_000_000;
+
+  private static final long HOUR = 3_600_000_000L;
+
+  private final Cache<String, Standing> all = Caffeine.newBuilder().weakValues().build();
+  private final Cache<String, Standing> recent;
+  private final Set<Standing> unwritten = ConcurrentHashMap.newKeySet();
+
+  Standings(TimeSource time) {
+    this.recent =
+        Caffeine.newBuilder()
+            .expireAfterAccess(REMEMBERED)
+            .ticker(() -> 1_000 * time.micros())
+            .build();
+  }
+
+  /** The standing of a credential whose row was read lately; null if it is to be read. */
+  @Nullable Standing believed(String id, long now) {
+    Standing standing = all.getIfPresent(id);
+    return standing != null && standing.isReadAfter(now - BELIEVED) ? standing : null;
+  }
+
+  /** The standing of a credential, as far as there is one. */
+  @Nullable Standing known(String id) {
+    return all.getIfPresent(id);
+  }
+
+  /**
+   * Tells what the store has. Also for a credential that nobody has signed in with: who is about to
+   * may have read the row from before.
+   *
+   * @param readAt when the row was the newest one, at the latest
+   * @return its standing
+   */
+  Standing learn(CredentialRow row, long readAt) {
+    Standing standing = all.get(row.id(), id -> new Standing(row, readAt));
+    standing.learn(row, readAt);
+    recent.put(row.id(), standing);
+    return standing;
+  }
+
+  /** Tells that the store has it no more. */
+  void gone(String id) {
+    Standing standing = all.getIfPresent(id);
+    if (standing != null) {
+      standing.end();
+    }
+  }
+
+  /** Makes the next who signs in ask the store. */
+  void doubt(String id) {
+    Standing standing = all.getIfPresent(id);
+    if (standing != null) {
+      standing.doubt();
+    }
+  }
+
+  /** Notes a use, in memory alone: this comes before calls that do no I/O. */
+  void use(Standing standing, long now) {
+    recent.put(standing.id(), standing);
+    long hour = Math.floorDiv(now, HOUR) * HOUR;
+    if (standing.usedHour() < hour) {
+      unwritten.add(standing);
+    }
+    standing.use(hour, Math.min(now + LOOK, hour + HOUR));
+  }
+
+  /** Whether the last use has to be written. It will not be asked for again within the hour. */
+  boolean takeUnwritten(Standing standing) {
+    return unwritten.remove(standing);
+  }
+
+  /** All whose last use has to be written. */
+  List<Standing> unwritten() {
+    return List.copyOf(unwritten);
+  }
+}

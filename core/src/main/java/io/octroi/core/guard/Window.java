@@ -1,0 +1,63 @@
+package io.octroi.core.guard;
+
+import java.util.Arrays;
+
+/**
+ * When the calls of the last 60 seconds were made, in their order. Grows with the calls that there
+ * are to remember, up to the limit, and makes no garbage otherwise.
+ */
+final class Window {
+
+  /** How long a call counts, in microseconds. */
+  static final long SPAN = 60_000_000;
+
+  private static final int SMALLEST = 16;
+
+  /** A ring, empty until the first call. */
+  private long[] calls = {};
+
+  private int oldest;
+  private int size;
+
+  /**
+   * Counts a call, unless there are too many.
+   *
+   * @param limit the most calls in any 60 seconds, at least 1
+   * @param now microseconds since the epoch
+   * @return 0 if it is counted; otherwise after how many microseconds the next one would be
+   */
+  synchronized long admit(int limit, long now) {
+    // Who read the time before another one did may come after it.
+    long at = size == 0 ? now : Math.max(now, calls[index(size - 1)]);
+    while (size > 0 && calls[oldest] <= at - SPAN) {
+      oldest = index(1);
+      size--;
+    }
+    if (size >= limit) {
+      return calls[index(size - limit)] + SPAN - at;
+    }
+    if (size == calls.length) {
+      grow(limit);
+    }
+    calls[index(size)] = at;
+    size++;
+    return 0;
+  }
+
+  /** Where a call is, counted from the oldest. */
+  private int index(int number) {
+    int index = oldest + number;
+    return index < calls.length ? index : index - calls.length;
+  }
+
+  private void grow(int limit) {
+    long[] longer = Arrays.copyOfRange(calls, oldest, oldest + Math.min(limit, longer()));
+    System.arraycopy(calls, 0, longer, calls.length - oldest, oldest);
+    calls = longer;
+    oldest = 0;
+  }
+
+  private int longer() {
+    return Math.max(SMALLEST, 2 * calls.length);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who calls: signing in, keys, roles, and the guard before every service. */
+@NullMarked
+package io.octroi.core.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.octroi.core.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.ForbiddenException;
+import io.octroi.RateLimitedException;
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.UnauthenticatedException;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.guard.CallListener;
+import io.octroi.guard.CallOutcome;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+class CallListenerTest {
+
+  private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
+
+  @OverEachStore
+  void isToldOfEachCallWhatBecameOfItAndHowLongItTook(Store store) {
+    List<String> told = new CopyOnWriteArrayList<>();
+    List<Long> nanos = new CopyOnWriteArrayList<>();
+    CallListener listener =
+        (tenant, id, service, method, outcome, took) -> {
+          told.add(String.join(" ", tenant.value(), id, service, method, outcome.name()));
+          nanos.add(took);
+        };
+    try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.callListener(listener))) {
+      IssuedCredential key =
+          gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.CHECKOUT), "shop", null);
+      String id = key.credential().id();
+      gate.keys.limit(id, RateLimit.perMinute(6));
+      assertEquals(List.of(), told);
+      Tenant tenant = gate.signIn(key);
+      tenant.taxRates().resolve(QUERY);
+      tenant.taxRates().resolveAll(List.of(QUERY));
+      CustomerId nobody = CustomerId.of("nobody");
+      assertThrows(
+          UnknownCustomerException.class,
+          () -> tenant.taxRates().resolve(QUERY.withCustomer("nobody")));
+      assertThrows(UnknownCustomerException.class, () -> tenant.ecommerceTokens().create(nobody));
+      Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
+      assertThrows(ForbiddenException.class, () -> tenant.customers().remove(nobody));
+      tenant.ecommerceTokens().certificates(value);
+      assertThrows(RateLimitedException.class, () -> tenant.taxRates().resolve(QUERY));
+      gate.keys.revoke(id);
+      assertThrows(UnauthenticatedException.class, () -> tenant.taxRates().resolve(QUERY));
+      String prefix = "acme " + id + " ";
+      assertEquals(
+          List.of(
+              prefix + "TaxRates resolve DONE",
+              prefix + "TaxRates resolveAll DONE",
+              prefix + "TaxRates resolve FAILED",
+              prefix + "EcommerceTokens create FAILED",
+              prefix + "EcommerceTokens create DONE",
+              prefix + "Customers remove FORBIDDEN",
+              prefix + "EcommerceTokens certificates DONE",
+              prefix + "TaxRates resolve RATE_LIMITED",
+              prefix + "TaxRates resolve UNAUTHENTICATED"),
+          told);
+      assertTrue(nanos.stream().allMatch(took -> took >= 0), nanos::toString);
+      assertTrue(told.stream().noneMatch(line -> line.contains(value.reveal())));
+    }
+  }
+
+  @OverEachStore
+  void theDesksCallsAreToldAsItsOwn(Store store) {
+    List<String> told = new CopyOnWriteArrayList<>();
+    CallListener listener =
+        (tenant, id, service, method, outcome, took) -> told.add(service + "." + method);
+    try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.callListener(listener))) {
+      Tenant tenant = gate.signIn(gate.key());
+      Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
+      tenant.ecommerceTokens().certificates(value).list();
+      gate.house.tenant().taxTables().revision(); // Not behind the guard.
+      assertEquals(
+          List.of("EcommerceTokens.create", "EcommerceTokens.certificates", "CertificateDesk.list"),
+          told);
+    }
+  }
+
+  @OverEachStore
+  void whatItThrowsHarmsNoCall(Store store) {
+    for (Throwable thrown :
+        List.of(new IllegalStateException("broken"), new AssertionError("badly broken"))) {
+      List<CallOutcome> told = new ArrayList<>();
+      CallListener listener =
+          (tenant, id, service, method, outcome, took) -> {
+            told.add(outcome);
+            if (thrown instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) thrown;
+          };
+      try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.callListener(listener))) {
+        gate.house.put(House.illinois("0.07"));
+        IssuedCredential key =
+            gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "shop", null);
+        Tenant tenant = gate.signIn(key);
+        assertEquals("0.07", tenant.taxRates().resolve(QUERY).fraction().toString());
+        assertEquals(1, tenant.taxTables().revision());
+        assertThrows(ForbiddenException.class, () -> tenant.taxTables().removeProduct("19"));
+        assertEquals(List.of(CallOutcome.DONE, CallOutcome.DONE, CallOutcome.FORBIDDEN), told);
+      }
+    }
+  }
+}

@@ -1,0 +1,295 @@
+package io.octroi.core.guard;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.PageRequest;
+import io.octroi.Percent;
+import io.octroi.Rounding;
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.ConsentHead;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.Subject;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Exemption;
+import io.octroi.ecommercetoken.IssuedEcommerceToken;
+import io.octroi.paymentterm.PaymentTermChange;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.taxrate.ImportProgress;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleFilter;
+import io.octroi.taxrate.TaxTableChange;
+import java.io.Reader;
+import java.io.StringReader;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What a tenant is filled with, under the same ids as every other; and of everything by which it
+ * could be asked for, the arguments of calls, by the parameters' types. What is only told, and no
+ * argument has, contains a mark.
+ */
+final class Furniture {
+
+  private static final CustomerId ANN = CustomerId.of("12345");
+  private static final Secret PASS_CODE = Secret.of("opensesame1");
+  private static final Secret CODE = Secret.of("AUTH-CODE-1");
+  private static final TaxQuery QUERY =
+      TaxQuery.of(Place.usa("IL", "60062"), "19").withDate(LocalDate.of(2026, 11, 21));
+  private static final Subject SUBJECT = Subject.customer(ANN);
+
+  private final Tenant tenant;
+  private final String mark;
+  private final Map<String, List<Supplier<?>>> arguments = new HashMap<>();
+  private UUID submission = new UUID(0, 0);
+  private UUID chain = new UUID(0, 0);
+  private UUID event = new UUID(0, 0);
+
+  private Furniture(Tenant tenant, String mark) {
+    this.tenant = tenant;
+    this.mark = mark;
+  }
+
+  static Furniture of(Tenant tenant, String mark) {
+    Furniture made = new Furniture(tenant, mark);
+    made.fill();
+    return made;
+  }
+
+  private void fill() {
+    tenant.taxTables().putProduct("19", mark);
+    TaxRule rule = TaxRule.of(mark, "USA", "0.07").region("IL").id("r1").source("s1").build();
+    tenant.taxTables().publish(List.of(TaxTableChange.put(rule)));
+    tenant.customers().register(ANN, CustomerId.of("a1"));
+    tenant.customers().exempt(ANN, Exemption.of("E-1", DateRange.always()).because(mark));
+    submission = tenant.taxRates().lookup(QUERY.withCustomer("12345")).submissionId();
+    IssuedEcommerceToken ecommerce = tenant.ecommerceTokens().create(ANN);
+    tenant.accessTokens().define(AccessTokenPolicy.standard().withVerification(false));
+    CreatedAccessToken access =
+        tenant
+            .accessTokens()
+            .create(AccessTokenDraft.of("ann@example.com", PASS_CODE).forAccount(mark));
+    tenant.accessTokens().create(AccessTokenDraft.ofCode(CODE).forAccount("AR-1"));
+    tenant.shipTaxes().add(shipTax("_K00000001").description(mark).build());
+    tenant.paymentTerms().add(PaymentTermDraft.of("net30", mark));
+    ConsentEvent.Recorded recorded =
+        tenant
+            .consents()
+            .record(SUBJECT, consent().afterNotice(mark, "en").by(mark).from("192.0.2.1"));
+    chain = recorded.head().chain();
+    event = recorded.submissionId();
+    arguments(ecommerce, access, recorded);
+  }
+
+  private static io.octroi.shiptax.ShipTaxDraftBuilder shipTax(String key) {
+    return ShipTaxDraft.builder()
+        .key(key)
+        .link("LINKADD")
+        .customerNumber("0000000011")
+        .description("drawn")
+        .type(ShipTaxType.SALES)
+        .rate(Percent.of("8.25"))
+        .taxId("CA USE")
+        .recordType(ShipTaxRecordType.of("S"));
+  }
+
+  private static ConsentDraft consent() {
+    return ConsentDraft.of(ConsentChoice.YES, "https://example.com/");
+  }
+
+  private void arguments(
+      IssuedEcommerceToken ecommerce, CreatedAccessToken access, ConsentEvent.Recorded recorded) {
+    String proof = tenant.consents().proof(SUBJECT).replace(mark, "drawn");
+    String accessId = access.token().id();
+    drawn("io.octroi.taxrate.TaxQuery", QUERY, QUERY.withCustomer("12345"));
+    drawn("java.util.List<io.octroi.taxrate.TaxQuery>", List.of(QUERY));
+    drawn("java.util.UUID", submission, event, chain);
+    drawn("java.time.Instant", Instant.parse("2027-01-01T00:00:00Z"), Instant.EPOCH);
+    drawn("io.octroi.CustomerId", ANN, CustomerId.of("a1"));
+    drawn("io.octroi.CustomerId[]", (Object) new CustomerId[] {CustomerId.of("a1")});
+    TaxRule rule = TaxRule.of("drawn", "USA", "0.08").region("IL").id("r1").source("s1").build();
+    drawn(
+        "java.util.List<io.octroi.taxrate.TaxTableChange>",
+        List.of(TaxTableChange.put(rule)),
+        List.of(TaxTableChange.remove("r1")));
+    drawn("java.util.List<io.octroi.taxrate.TaxRule>", List.of(rule), List.of());
+    drawn("long", 0L, 1L, access.token().hashCode() * 1L);
+    drawn("int", 100);
+    drawn(
+        "java.lang.String",
+        "r1",
+        "19",
+        "s1",
+        "net30",
+        "_K00000001",
+        "LINKADD",
+        "0000000011",
+        "E-1",
+        ecommerce.token().tokenId(),
+        "ann@example.com",
+        "https://example.com/",
+        proof);
+    drawn("java.nio.file.Path", Path.of("no such file"));
+    arguments.put("java.io.Reader", List.of((Supplier<Reader>) Furniture::csv));
+    drawn(
+        "java.util.function.Consumer<? super io.octroi.taxrate.ImportProgress>",
+        (Consumer<ImportProgress>) progress -> {});
+    drawn("io.octroi.taxrate.TaxRuleFilter", TaxRuleFilter.all());
+    drawn("io.octroi.PageRequest", PageRequest.first(100));
+    arguments.put(
+        "java.util.stream.Stream<io.octroi.taxrate.Product>",
+        List.of(() -> Stream.of(Product.of("19", "drawn"))));
+    arguments.put(
+        "java.util.stream.Stream<io.octroi.customer.Customer>",
+        List.of(() -> Stream.of(Customer.of(ANN, CustomerId.of("a1")))));
+    drawn("io.octroi.customer.Exemption", Exemption.of("E-1", DateRange.always()));
+    drawn("io.octroi.Secret", ecommerce.value(), PASS_CODE, Secret.of("123456"));
+    drawn(
+        "io.octroi.accesstoken.AccessTokenDraft",
+        AccessTokenDraft.of("ann@example.com", PASS_CODE).withCode(CODE),
+        AccessTokenDraft.ofIdentifier("bob@example.com"));
+    drawn(
+        "io.octroi.accesstoken.TokenRef",
+        TokenRef.id(accessId),
+        TokenRef.identifier("ann@example.com"),
+        TokenRef.code(CODE));
+    drawn(
+        "io.octroi.accesstoken.TokenCredentials",
+        TokenCredentials.passCode("ann@example.com", PASS_CODE),
+        TokenCredentials.code(CODE));
+    drawn("io.octroi.accesstoken.AccessTokenChange", AccessTokenChange.nothing());
+    drawn("io.octroi.accesstoken.Association", Association.account("AR-1"));
+    drawn("io.octroi.accesstoken.AccessTokenState", AccessTokenState.EFFECTIVE);
+    drawn("io.octroi.accesstoken.AccessTokenPolicy", AccessTokenPolicy.standard());
+    drawn("io.octroi.shiptax.ShipTaxDraft", shipTax("_K00000001").build());
+    drawn("java.math.BigDecimal", new BigDecimal("100"));
+    drawn("io.octroi.Rounding", Rounding.halfUp(2));
+    drawn("io.octroi.paymentterm.PaymentTermDraft", PaymentTermDraft.of("net30", "drawn"));
+    drawn(
+        "io.octroi.paymentterm.PaymentTermChange",
+        PaymentTermChange.nothing().withDescription("drawn"));
+    drawn("java.time.LocalDate", LocalDate.of(2026, 1, 31));
+    drawn("io.octroi.consent.Subject", SUBJECT, Subject.anonymous("visitor"));
+    drawn("io.octroi.consent.ConsentDraft", consent());
+    drawn("io.octroi.consent.ConsentPurpose", ConsentPurpose.WEBSITE);
+    drawn("io.octroi.consent.AnonymousId", AnonymousId.of("visitor"));
+    drawn(
+        "java.util.Collection<io.octroi.consent.ConsentHead>",
+        List.<ConsentHead>of(recorded.head()));
+  }
+
+  private static Reader csv() {
+    return new StringReader(
+        "authority,country,region,postal_from,postal_to,category,issues_from,issues_to,"
+            + "effective_from,effective_to,rate,compound\ndrawn,USA,IL,,,,,,,,0.09,\n");
+  }
+
+  private void drawn(String type, Object... values) {
+    arguments.put(type, Stream.of(values).<Supplier<?>>map(value -> () -> value).toList());
+  }
+
+  /** Lists of arguments for a method, at most so many, that differ in as many parts as can be. */
+  List<Supplier<Object[]>> arguments(Method method, int most) {
+    List<List<Supplier<?>>> choices = new ArrayList<>();
+    for (Type type : method.getGenericParameterTypes()) {
+      List<Supplier<?>> values = arguments.get(type.getTypeName());
+      if (values == null) {
+        throw new AssertionError("no arguments of type " + type + " for " + method);
+      }
+      choices.add(values);
+    }
+    int longest = choices.stream().mapToInt(List::size).max().orElse(1);
+    int all = choices.stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
+    List<Supplier<Object[]>> lists = new ArrayList<>();
+    if (all <= most) {
+      for (int i = 0; i < all; i++) {
+        lists.add(product(choices, i));
+      }
+    } else { // Each value of each part at least once.
+      for (int i = 0; i < longest; i++) {
+        lists.add(diagonal(choices, i));
+      }
+    }
+    return lists;
+  }
+
+  private static Supplier<Object[]> product(List<List<Supplier<?>>> choices, int number) {
+    return () -> {
+      Object[] values = new Object[choices.size()];
+      int rest = number;
+      for (int i = 0; i < values.length; i++) {
+        List<Supplier<?>> part = choices.get(i);
+        values[i] = part.get(rest % part.size()).get();
+        rest /= part.size();
+      }
+      return values;
+    };
+  }
+
+  private static Supplier<Object[]> diagonal(List<List<Supplier<?>>> choices, int number) {
+    return () ->
+        choices.stream().map(part -> part.get(number % part.size()).get()).toArray(Object[]::new);
+  }
+
+  /** All that the tenant has, as it is told to somebody who may read it. */
+  List<String> told() {
+    PageRequest all = PageRequest.first(10_000);
+    return Stream.<Object>of(
+            tenant.taxRates().resolve(QUERY),
+            tenant.taxRates().findLookup(submission),
+            tenant.taxTables().revision(),
+            tenant.taxTables().rules(TaxRuleFilter.all(), all),
+            tenant.taxTables().products(all),
+            tenant.customers().find(ANN),
+            tenant.customers().find(CustomerId.of("a1")),
+            tenant.customers().find(CustomerId.of("bob")),
+            tenant.customers().exemptions(ANN),
+            tenant.customers().pendingExemptions(ANN),
+            tenant.ecommerceTokens().active(ANN, all),
+            tenant.accessTokens().configuration(),
+            tenant.accessTokens().show(TokenRef.identifier("ann@example.com")),
+            tenant.accessTokens().show(TokenRef.code(CODE)),
+            tenant.accessTokens().list(Association.account("AR-1"), null, all),
+            tenant.accessTokens().notAssociated(100, null),
+            tenant.shipTaxes().byLink("LINKADD"),
+            tenant.shipTaxes().byCustomer("0000000011", all),
+            tenant.paymentTerms().changes(0, 10_000),
+            tenant.consents().history(SUBJECT, all),
+            tenant.consents().of(SUBJECT),
+            tenant.consents().history(Subject.anonymous("visitor"), all),
+            tenant.consents().proof(chain),
+            tenant.consents().findEvent(event))
+        .map(String::valueOf)
+        .toList();
+  }
+}

@@ -1,0 +1,54 @@
+package io.octroi.core.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import io.octroi.Tenant;
+import io.octroi.core.House;
+import io.octroi.core.Store;
+import io.octroi.guard.CallListener;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.RateLimit;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The guard before {@code resolve} allocates nothing, whatever the compiler makes of it. */
+class GarbageTest {
+
+  private static final int CALLS = 4_000;
+
+  private long told;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aGuardedResolveAllocatesNothing(boolean limited) {
+    CallListener listener = (tenant, id, service, method, outcome, nanos) -> told += nanos;
+    try (Gatehouse gate = Gatehouse.over(Store.MEMORY.open(), it -> it.callListener(listener))) {
+      gate.house.put(House.illinois("0.07"));
+      IssuedCredential key = gate.key();
+      gate.keys.limit(
+          key.credential().id(), limited ? RateLimit.perMinute(10_000) : RateLimit.unlimited());
+      Tenant tenant = gate.signIn(key);
+      TaxQuery query =
+          TaxQuery.of(Place.usa("IL", "60062"), "19").withDate(LocalDate.of(2026, 1, 1));
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long thread = Thread.currentThread().getId();
+      threads.getThreadAllocatedBytes(thread);
+      resolve(tenant, query, CALLS + 200); // Its window has grown to 8,192 then.
+      long before = threads.getThreadAllocatedBytes(thread);
+      resolve(tenant, query, CALLS - 200);
+      long after = threads.getThreadAllocatedBytes(thread);
+      assertEquals(0, after - before);
+    }
+  }
+
+  private static void resolve(Tenant tenant, TaxQuery query, int times) {
+    for (int i = 0; i < times; i++) {
+      tenant.taxRates().resolve(query);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.octroi.core.guard;
+
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.core.House;
+import io.octroi.core.Octroi;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.core.SettableClock;
+import io.octroi.core.Store;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.Keys;
+import io.octroi.guard.Role;
+import io.octroi.spi.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A house with somebody at its gate. */
+final class Gatehouse implements AutoCloseable {
+
+  static final TenantId ACME = TenantId.of("acme");
+  static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+
+  final House house;
+  final Octroi octroi;
+  final SettableClock clock;
+  final Keys keys;
+
+  private Gatehouse(House house) {
+    this.house = house;
+    this.octroi = house.octroi();
+    this.clock = house.clock();
+    this.keys = octroi.keys();
+  }
+
+  static Gatehouse over(Store store) {
+    return over(store.open(), it -> it);
+  }
+
+  static Gatehouse over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+    return new Gatehouse(House.over(storage, settings));
+  }
+
+  /** A key of acme's that may do everything and has no end. */
+  IssuedCredential key() {
+    return keys.issueApiKey(ACME, List.of(Role.OWNER), "web shop", null);
+  }
+
+  IssuedCredential keyUntil(Instant expiry) {
+    return keys.issueApiKey(ACME, List.of(Role.OWNER), "web shop", expiry);
+  }
+
+  /** A token of acme's user ann for an hour. */
+  IssuedCredential annsToken() {
+    return keys.issueUserToken(ACME, "ann", List.of(Role.OWNER), Duration.ofHours(1));
+  }
+
+  static String text(IssuedCredential issued) {
+    return issued.value().reveal();
+  }
+
+  Tenant signIn(IssuedCredential issued) {
+    return octroi.signIn(Credentials.apiKey(text(issued)));
+  }
+
+  /** A call that does no I/O in the guard and needs no data. */
+  static void call(Tenant tenant) {
+    tenant.taxTables().revision();
+  }
+
+  @Override
+  public void close() {
+    house.close();
+  }
+}

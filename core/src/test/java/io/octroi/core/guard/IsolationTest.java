@@ -1,0 +1,74 @@
+package io.octroi.core.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.OctroiException;
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.House;
+import io.octroi.core.Octroi;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Behind the guard nobody reaches another tenant's data, whatever he calls with whatever. */
+class IsolationTest {
+
+  private static final String HIDDEN = "zq-hidden-zq";
+
+  @OverEachStore
+  void noCallTellsOrChangesAnythingOfAnotherTenant(Store store) {
+    try (House house =
+        House.over(store, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()))) {
+      Octroi octroi = house.octroi();
+      Furniture.of(octroi.tenant("mine"), "mine");
+      Furniture theirs = Furniture.of(octroi.tenant("theirs"), HIDDEN);
+      List<String> before = theirs.told();
+      assertTrue(
+          before.stream().filter(part -> part.contains(HIDDEN)).count() > 8, before::toString);
+
+      String key =
+          octroi
+              .keys()
+              .issueApiKey(TenantId.of("mine"), List.of(Role.OWNER), "mine", null)
+              .value()
+              .reveal();
+      Tenant guarded = octroi.signIn(Credentials.apiKey(key));
+      CertificateDesk desk =
+          guarded
+              .ecommerceTokens()
+              .certificates(guarded.ecommerceTokens().create(CustomerId.of("12345")).value());
+      Set<String> answered = new HashSet<>();
+      for (Method method : Methods.all()) {
+        Object target =
+            method.getDeclaringClass() == CertificateDesk.class
+                ? desk
+                : Methods.target(method, guarded);
+        for (var arguments : theirs.arguments(method, 40)) {
+          String told;
+          try {
+            told = String.valueOf(Methods.call(method, target, arguments.get()));
+            answered.add(method.toString());
+          } catch (OctroiException e) {
+            told = e.toString();
+          }
+          assertFalse(told.contains(HIDDEN), method + " told " + told);
+        }
+        assertEquals(before, theirs.told(), method::toString);
+      }
+      // Not that it passes because everything is refused.
+      assertTrue(answered.size() > 70, "answered were " + answered.size());
+    }
+  }
+}

@@ -1,0 +1,322 @@
+package io.octroi.core.guard;
+
+import static io.octroi.core.guard.Gatehouse.ACME;
+import static io.octroi.core.guard.Gatehouse.NOON;
+import static io.octroi.core.guard.Gatehouse.call;
+import static io.octroi.core.guard.Gatehouse.text;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.NotFoundException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.StorageException;
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.UnauthenticatedException;
+import io.octroi.core.Faults;
+import io.octroi.core.Octroi;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Racing;
+import io.octroi.core.Store;
+import io.octroi.core.shared.Hashes;
+import io.octroi.guard.Credential;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.Keys;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import io.octroi.spi.CredentialRow;
+import io.octroi.spi.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+class KeysTest {
+
+  private static List<Credential> listed(Gatehouse gate) {
+    return gate.keys.list(ACME, PageRequest.first(100)).items();
+  }
+
+  @OverEachStore
+  void issuesAKeyWhoseValueIsShownOnceAndKeptAsAHash(Store store) {
+    Storage storage = store.open();
+    try (Gatehouse gate = Gatehouse.over(storage, it -> it)) {
+      IssuedCredential key =
+          gate.keys.issueApiKey(
+              ACME, List.of("reader", "AccountAdmin", "reader"), "web shop", NOON.plusSeconds(9));
+      Credential expected =
+          new Credential(
+              key.credential().id(),
+              ACME,
+              Optional.empty(),
+              Optional.of("web shop"),
+              List.of("AccountAdmin", "reader"),
+              Optional.empty(),
+              NOON,
+              Optional.of(NOON.plusSeconds(9)),
+              false,
+              Optional.empty(),
+              Optional.empty());
+      assertEquals(expected, key.credential());
+      assertEquals(List.of(expected), listed(gate));
+      String[] parts = text(key).split("[_.]", 3);
+      assertEquals("octk", parts[0]);
+      assertEquals(key.credential().id(), parts[1]);
+      assertEquals(43, parts[2].length()); // 256 bits
+      assertFalse(key.toString().contains(parts[2]), key::toString);
+      CredentialRow row = storage.credentials().find(parts[1]).orElseThrow();
+      assertEquals(Hashes.sha256(parts[2]), row.secretHash());
+      assertFalse(row.toString().contains(parts[2]));
+    }
+  }
+
+  @OverEachStore
+  void issuesATokenForAUser(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      IssuedCredential token =
+          gate.keys.issueUserToken(ACME, "ann", List.of("owner"), Duration.ofMinutes(5));
+      assertTrue(text(token).startsWith("octu_" + token.credential().id() + "."));
+      assertEquals(Optional.of("ann"), token.credential().userId());
+      assertEquals(Optional.empty(), token.credential().label());
+      assertEquals(Optional.of(NOON.plusSeconds(300)), token.credential().expiresAt());
+    }
+  }
+
+  @OverEachStore
+  void whatCannotBeIssuedIsRefusedNamingEveryFault(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      assertEquals(
+          List.of(
+              "roles: \"boss\" is not defined",
+              "roles: \"clerk\" is not defined",
+              "label: is empty",
+              "expiry: is " + NOON + ", not later than now and before the end of 9999"),
+          Faults.of(() -> gate.keys.issueApiKey(ACME, List.of("clerk", "boss"), "", NOON)));
+      assertEquals(
+          List.of(
+              "userId: is missing",
+              "roles: are 0, not 1 to 100",
+              "lifetime: is PT0.999999999S, not a second to PT87600H"),
+          Faults.of(
+              () ->
+                  gate.keys.issueUserToken(
+                      ACME, null, List.of(), Duration.ofSeconds(1).minusNanos(1))));
+      assertEquals(
+          List.of("roles"),
+          Faults.subjects(
+              () ->
+                  gate.keys.issueApiKey(
+                      ACME, java.util.Collections.nCopies(101, "owner"), "x", null)));
+      assertEquals(
+          List.of("expiry"),
+          Faults.subjects(() -> gate.keys.issueApiKey(ACME, List.of("owner"), "x", Instant.MAX)));
+      assertEquals(
+          List.of("lifetime"),
+          Faults.subjects(
+              () ->
+                  gate.keys.issueUserToken(
+                      ACME, "ann", List.of("owner"), Keys.LIFETIME_MAX.plusNanos(1))));
+      assertEquals(List.of(), listed(gate));
+      String id = gate.key().credential().id();
+      for (Duration grace : List.of(Duration.ofNanos(-1), Keys.LIFETIME_MAX.plusNanos(1))) {
+        assertEquals(List.of("grace"), Faults.subjects(() -> gate.keys.rotate(id, grace)));
+      }
+    }
+  }
+
+  @OverEachStore
+  void whatIsNotInForceCanNeitherBeRotatedNorLimited(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      IssuedCredential revoked = gate.key();
+      assertTrue(gate.keys.revoke(revoked.credential().id()));
+      assertFalse(gate.keys.revoke(revoked.credential().id()));
+      assertFalse(gate.keys.revoke("nobody's"));
+      IssuedCredential expired = gate.keyUntil(NOON.plusSeconds(1));
+      gate.clock.advance(Duration.ofSeconds(1));
+      for (String id : List.of(revoked.credential().id(), expired.credential().id(), "nobody's")) {
+        NotFoundException refused =
+            assertThrows(NotFoundException.class, () -> gate.keys.rotate(id, Duration.ZERO));
+        assertEquals(id, refused.id());
+        assertThrows(NotFoundException.class, () -> gate.keys.limit(id, RateLimit.unlimited()));
+      }
+      assertTrue(gate.keys.revoke(expired.credential().id()));
+      assertEquals(Optional.of(NOON.plusSeconds(1)), listed(gate).get(1).expiresAt());
+    }
+  }
+
+  @OverEachStore
+  void listsATenantsCredentialsInTheOrderOfTheirIssueWithWhatBecameOfThem(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      List<String> issued = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        gate.clock.advance(Duration.ofMillis(i % 2));
+        issued.add(gate.key().credential().id());
+      }
+      gate.keys.issueApiKey(TenantId.of("globex"), List.of("owner"), "theirs", null);
+      gate.keys.revoke(issued.get(0));
+      gate.keys.rotate(issued.get(1), Duration.ofHours(1));
+      gate.keys.limit(issued.get(2), RateLimit.unlimited());
+      Page<Credential> first = gate.keys.list(ACME, PageRequest.first(3));
+      Page<Credential> second = gate.keys.list(ACME, first.next().orElseThrow());
+      assertEquals(Optional.empty(), second.next());
+      List<Credential> all =
+          Stream.of(first, second).flatMap(page -> page.items().stream()).toList();
+      assertEquals(issued, all.stream().map(Credential::id).toList());
+      Instant now = gate.clock.instant();
+      assertTrue(all.get(0).revoked());
+      assertEquals(Optional.of(now), all.get(0).expiresAt());
+      assertEquals(Optional.of(now.plusSeconds(3_600)), all.get(1).previousUntil());
+      assertEquals(Optional.of(RateLimit.unlimited()), all.get(2).rateLimit());
+      assertFalse(all.get(4).revoked());
+    }
+  }
+
+  @OverEachStore
+  void dropsWhatHasEndedAndNothingElse(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      IssuedCredential revoked = gate.key();
+      gate.keys.revoke(revoked.credential().id());
+      gate.annsToken();
+      IssuedCredential living = gate.key();
+      Tenant in = gate.signIn(living);
+      gate.clock.advance(Duration.ofSeconds(1));
+      // A future instant is taken for now: nobody is put out by tidying up.
+      assertEquals(1, gate.keys.purge(ACME, Instant.MAX));
+      assertEquals(0, gate.keys.purge(ACME, Instant.MIN));
+      assertEquals(2, listed(gate).size());
+      gate.clock.advance(Duration.ofHours(1));
+      assertEquals(0, gate.keys.purge(TenantId.of("globex"), gate.clock.instant()));
+      assertEquals(1, gate.keys.purge(ACME, gate.clock.instant()));
+      call(in);
+      assertEquals(
+          List.of(living.credential().id()), listed(gate).stream().map(Credential::id).toList());
+    }
+  }
+
+  @OverEachStore
+  void tellsTheHourOfTheLastUseAndWritesItOnceAnHour(Store store) {
+    Storage storage = store.open();
+    Watched watched = new Watched(storage);
+    String id;
+    try (Gatehouse gate = Gatehouse.over(watched.view(), OctroiBuilder::lent)) {
+      IssuedCredential key = gate.key();
+      id = key.credential().id();
+      assertEquals(Optional.empty(), listed(gate).get(0).lastUsed());
+      gate.clock.advance(Duration.ofMinutes(59));
+      Tenant tenant = gate.signIn(key);
+      assertEquals(Optional.of(NOON), listed(gate).get(0).lastUsed());
+      watched.calls().clear();
+      for (int i = 0; i < 50; i++) {
+        call(gate.signIn(key));
+      }
+      assertEquals(List.of(), watched.writes());
+      gate.clock.advance(Duration.ofMinutes(1));
+      call(tenant); // Notes it, and writes nothing.
+      assertEquals(Optional.of(NOON.plusSeconds(3_600)), listed(gate).get(0).lastUsed());
+      assertEquals(List.of(), watched.writes());
+      gate.signIn(key);
+      gate.signIn(key);
+      assertEquals(List.of("credentials.replace"), watched.writes());
+      gate.clock.advance(Duration.ofHours(2));
+      call(tenant);
+    }
+    // What was only noted is written when the Octroi is closed.
+    assertEquals(
+        NOON.plusSeconds(3 * 3_600), storage.credentials().find(id).orElseThrow().lastUsedAt());
+  }
+
+  @OverEachStore
+  void thatALastUseCannotBeKeptTurnsNobodyAway(Store store) {
+    Watched watched = new Watched(store.open());
+    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it)) {
+      IssuedCredential key = gate.key();
+      watched.before(
+          verb -> {
+            if (verb.equals("credentials.replace")) {
+              throw new StorageException("disk full", null);
+            }
+          });
+      Tenant tenant = assertDoesNotThrow(() -> gate.signIn(key));
+      call(tenant);
+      assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
+      call(tenant);
+      watched.before(verb -> {});
+      gate.keys.revoke(key.credential().id());
+      assertThrows(UnauthenticatedException.class, () -> call(tenant));
+    }
+  }
+
+  @OverEachStore
+  void aRevocationThatRacesWithSigningInEndsWhoeverGotIn(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store);
+        Racing racing = new Racing(2)) {
+      for (int round = 0; round < 300; round++) {
+        IssuedCredential key = gate.key();
+        List<Object> answers =
+            racing.round(
+                racer -> {
+                  if (racer == 0) {
+                    return gate.keys.revoke(key.credential().id());
+                  }
+                  try {
+                    return gate.signIn(key);
+                  } catch (UnauthenticatedException e) {
+                    return e;
+                  }
+                });
+        assertEquals(true, answers.get(0));
+        if (answers.get(1) instanceof Tenant tenant) {
+          assertThrows(UnauthenticatedException.class, () -> call(tenant));
+        }
+        assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
+      }
+    }
+  }
+
+  @OverEachStore
+  void ofTwoRotationsThatRaceTheLaterOnesSecretIsCurrent(Store store) {
+    Storage storage = store.open();
+    try (Gatehouse gate = Gatehouse.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).lent().clock(gate.clock).open();
+        Racing racing = new Racing(2)) {
+      for (int round = 0; round < 100; round++) {
+        IssuedCredential key = gate.key();
+        String id = key.credential().id();
+        List<IssuedCredential> rotated =
+            racing.round(
+                racer -> (racer == 0 ? gate.keys : other.keys()).rotate(id, Duration.ofHours(1)));
+        CredentialRow row = storage.credentials().find(id).orElseThrow();
+        assertEquals(
+            List.of(row.previousSecretHash(), row.secretHash()).stream().sorted().toList(),
+            rotated.stream()
+                .map(it -> Hashes.sha256(text(it).substring(text(it).indexOf('.') + 1)))
+                .sorted()
+                .toList());
+        rotated.forEach(it -> call(gate.octroi.signIn(Credentials.apiKey(text(it)))));
+        assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
+      }
+    }
+  }
+
+  @OverEachStore
+  void aKeyMayHaveAsManyRolesAsTheLongestNamesFill(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < Keys.ROLES_MAX; i++) {
+        String name = String.format("%064d", i);
+        gate.octroi.roles().define(Role.of(name));
+        names.add(name);
+      }
+      assertEquals(names, gate.keys.issueApiKey(ACME, names, "many", null).credential().roles());
+      assertEquals(names, listed(gate).get(0).roles());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.octroi.core.guard;
+
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every method of every service, and of the certificate desk. */
+final class Methods {
+
+  private Methods() {}
+
+  /** What a tenant's accessors give. */
+  static List<Class<?>> services() {
+    return Arrays.stream(Tenant.class.getMethods())
+        .filter(accessor -> !accessor.getName().equals("id"))
+        .<Class<?>>map(Method::getReturnType)
+        .toList();
+  }
+
+  /** Those that read first, those that purge last. */
+  static List<Method> all() {
+    return Stream.concat(services().stream(), Stream.of(CertificateDesk.class))
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .sorted(Comparator.comparing(Methods::direction).thenComparing(Method::toString))
+        .toList();
+  }
+
+  static Permission needs(Method method) {
+    return method.getAnnotation(Needs.class).value();
+  }
+
+  private static int direction(Method method) {
+    Permission needed = needs(method);
+    return needed.name().endsWith("_READ") ? 0 : needed.name().endsWith("_WRITE") ? 1 : 2;
+  }
+
+  /** The service of a tenant that has a method. */
+  static Object target(Method method, Tenant tenant) {
+    for (Method accessor : Tenant.class.getMethods()) {
+      if (accessor.getReturnType() == method.getDeclaringClass()) {
+        return call(accessor, tenant);
+      }
+    }
+    throw new AssertionError(method);
+  }
+
+  /** A desk of a tenant, for its methods. */
+  static CertificateDesk desk(Tenant tenant, Secret token) {
+    return tenant.ecommerceTokens().certificates(token);
+  }
+
+  /** Calls as if there were no reflection between. */
+  static Object call(Method method, Object target, Object... arguments) {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw (Error) e.getCause();
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package io.octroi.core.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.ForbiddenException;
+import io.octroi.OctroiException;
+import io.octroi.RateLimitedException;
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.UnauthenticatedException;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.Needs;
+import io.octroi.guard.Permission;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import io.octroi.spi.Storage;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every method of every service needs the permission that it says, and no other. */
+class PermissionsTest {
+
+  private static final String PROBE = "probe";
+
+  /** Somebody whose only role is changed as the test goes on. */
+  private static final class Probe implements AutoCloseable {
+
+    final House house;
+    final Furniture furniture;
+    final Tenant guarded;
+    final CertificateDesk desk;
+
+    Probe(Storage storage) {
+      house = House.over(storage, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()));
+      Tenant acme = house.octroi().tenant("filled");
+      furniture = Furniture.of(acme, "mark");
+      may(EnumSet.allOf(Permission.class));
+      IssuedCredential key =
+          house.octroi().keys().issueApiKey(acme.id(), List.of(PROBE), "probe", null);
+      guarded = house.octroi().signIn(Credentials.apiKey(key.value().reveal()));
+      Secret token = acme.ecommerceTokens().create(CustomerId.of("12345")).value();
+      desk = guarded.ecommerceTokens().certificates(token);
+    }
+
+    void may(Set<Permission> permissions) {
+      house.octroi().roles().define(new Role(PROBE, permissions));
+    }
+
+    /** Calls, and tells how the guard refused it; null if it did not. */
+    @Nullable OctroiException refusal(Method method) {
+      try {
+        call(method, furniture.arguments(method, 1).get(0).get());
+        return null;
+      } catch (ForbiddenException | UnauthenticatedException | RateLimitedException e) {
+        return e;
+      } catch (OctroiException e) {
+        return null; // The service's own.
+      }
+    }
+
+    Object call(Method method, Object... arguments) {
+      Object target =
+          method.getDeclaringClass() == CertificateDesk.class
+              ? desk
+              : Methods.target(method, guarded);
+      return Methods.call(method, target, arguments);
+    }
+
+    @Override
+    public void close() {
+      house.close();
+    }
+  }
+
+  @Test
+  void everyMethodOfEveryServiceIsInTheTable() {
+    assertEquals(8, Methods.services().size());
+    Set<Method> table = CallTable.ofTenants().methods();
+    for (Method method : Methods.all()) {
+      assertNotNull(method.getAnnotation(Needs.class), method::toString);
+      assertTrue(table.contains(method), method::toString);
+    }
+    assertEquals(Methods.all().size(), table.size());
+    assertTrue(table.size() > 90, "there are " + table.size());
+  }
+
+  @Test
+  void eachServiceNeedsPermissionsOfItsOwnAndEachPermissionIsNeeded() {
+    Set<Permission> needed = EnumSet.noneOf(Permission.class);
+    for (Method method : Methods.all()) {
+      Class<?> type = method.getDeclaringClass();
+      String service = type == CertificateDesk.class ? "EcommerceTokens" : type.getSimpleName();
+      String prefix =
+          service.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+      String direction = Methods.needs(method).name().substring(prefix.length());
+      assertTrue(Methods.needs(method).name().startsWith(prefix), method::toString);
+      assertTrue(Set.of("_READ", "_WRITE", "_PURGE").contains(direction), method::toString);
+      needed.add(Methods.needs(method));
+    }
+    assertEquals(EnumSet.allOf(Permission.class), needed);
+  }
+
+  /** Has a method that does not say what it needs. */
+  interface Forgetful {
+    @Needs(Permission.CUSTOMERS_READ)
+    void read();
+
+    void write();
+  }
+
+  /** Gives something that has one. */
+  interface Giving {
+    @Needs(Permission.CUSTOMERS_READ)
+    Forgetful give();
+  }
+
+  @Test
+  void aMethodThatDoesNotSayWhatItNeedsLetsNoOctroiBeOpened() {
+    for (Class<?> type : List.of(Forgetful.class, Giving.class)) {
+      IllegalStateException refused =
+          assertThrows(IllegalStateException.class, () -> CallTable.of(type));
+      assertTrue(refused.getMessage().contains("Forgetful.write()"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void whatServicesReturnIsDataOrIsGuarded() {
+    Set<String> services = new TreeSet<>();
+    for (Method method : Methods.all()) {
+      for (Class<?> type : parts(method.getGenericReturnType())) {
+        boolean data =
+            type.isRecord()
+                || type.isEnum()
+                || type.isSealed()
+                || Modifier.isFinal(type.getModifiers());
+        if (type.getName().startsWith("io.octroi.") && !data) {
+          services.add(type.getSimpleName());
+        }
+        assertFalse(Stream.class.isAssignableFrom(type), "what is read later: " + method);
+      }
+    }
+    assertEquals(Set.of("CertificateDesk"), services);
+    assertTrue(CallTable.ofTenants().isGuarded(CertificateDesk.class));
+  }
+
+  private static List<Class<?>> parts(Type type) {
+    List<Class<?>> parts = new ArrayList<>();
+    if (type instanceof Class<?> plain) {
+      parts.add(plain);
+    } else if (type instanceof ParameterizedType generic) {
+      parts.addAll(parts(generic.getRawType()));
+      Arrays.stream(generic.getActualTypeArguments())
+          .map(PermissionsTest::parts)
+          .forEach(parts::addAll);
+    }
+    return parts;
+  }
+
+  @OverEachStore
+  void aCallPassesWithItsPermissionAloneAndIsForbiddenWithAllOthers(Store store) {
+    try (Probe probe = new Probe(store.open())) {
+      List<Method> methods = Methods.all();
+      for (Permission permission : Permission.values()) {
+        probe.may(EnumSet.of(permission));
+        for (Method method : methods) {
+          assertRefused(probe, method, Methods.needs(method) != permission);
+        }
+        probe.may(EnumSet.complementOf(EnumSet.of(permission)));
+        for (Method method : methods) {
+          assertRefused(probe, method, Methods.needs(method) == permission);
+        }
+      }
+    }
+  }
+
+  private static void assertRefused(Probe probe, Method method, boolean expected) {
+    OctroiException refusal = probe.refusal(method);
+    if (expected) {
+      assertTrue(refusal instanceof ForbiddenException, () -> method + ": " + refusal);
+      assertEquals(Methods.needs(method), ((ForbiddenException) refusal).permission());
+      assertEquals("the permission " + Methods.needs(method) + " is needed", refusal.getMessage());
+    } else {
+      assertEquals(null, refusal, method::toString);
+    }
+  }
+
+  @OverEachStore
+  void readingChangesNothingThatIsKept(Store store) {
+    Watched storage = new Watched(store.open());
+    try (Probe probe = new Probe(storage.view())) {
+      for (Method method : Methods.all()) {
+        if (!Methods.needs(method).name().endsWith("_READ")) {
+          continue;
+        }
+        storage.calls().clear();
+        for (var arguments : probe.furniture.arguments(method, 40)) {
+          try {
+            probe.call(method, arguments.get());
+          } catch (OctroiException e) {
+            assertFalse(e instanceof ForbiddenException, method::toString);
+          }
+        }
+        assertEquals(List.of(), storage.writes(), method::toString);
+      }
+      probe.call(
+          Methods.all().stream().filter(it -> it.getName().equals("putProduct")).findAny().get(),
+          "20",
+          "books");
+      assertEquals(List.of("products.put"), storage.writes());
+    }
+  }
+
+  @OverEachStore
+  void aRoleThatIsChangedOrRemovedHoldsFromTheNextCallOn(Store store) {
+    try (Probe probe = new Probe(store.open())) {
+      probe.may(EnumSet.of(Permission.TAX_TABLES_READ));
+      assertEquals(1, probe.guarded.taxTables().revision());
+      probe.house.octroi().roles().remove(PROBE);
+      assertThrows(ForbiddenException.class, () -> probe.guarded.taxTables().revision());
+      probe.may(EnumSet.of(Permission.TAX_TABLES_READ));
+      assertEquals(1, probe.guarded.taxTables().revision());
+    }
+  }
+
+  @OverEachStore
+  void whatIsNoCallOfAServiceIsNotGuarded(Store store) {
+    try (Probe probe = new Probe(store.open())) {
+      probe.may(EnumSet.noneOf(Permission.class));
+      Object one = probe.guarded.taxTables();
+      assertEquals("filled", probe.guarded.id().value());
+      assertEquals(one, one);
+      assertFalse(one.equals(probe.guarded.customers()));
+      assertEquals(one.hashCode(), one.hashCode());
+      assertEquals("guarded TaxTables", one.toString());
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.octroi.core.guard;
+
+import static io.octroi.core.guard.Gatehouse.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.CustomerId;
+import io.octroi.ForbiddenException;
+import io.octroi.IllegalTransitionException;
+import io.octroi.NotFoundException;
+import io.octroi.RateLimitedException;
+import io.octroi.Secret;
+import io.octroi.StorageException;
+import io.octroi.Tenant;
+import io.octroi.TokenNotActiveException;
+import io.octroi.UnauthenticatedException;
+import io.octroi.UnknownOutcomeException;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.Subject;
+import io.octroi.core.Faults;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.customer.UnknownCustomerException;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.Role;
+import io.octroi.paymentterm.PaymentTermChange;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.UnknownProductException;
+import java.util.List;
+
+/** The errors of the APIs that Octroi's services come from, and what stands for each of them. */
+class SourceErrorsTest {
+
+  private static final CustomerId ANN = CustomerId.of("12345");
+
+  private static Tenant owner(Gatehouse gate) {
+    return gate.signIn(gate.key());
+  }
+
+  @OverEachStore
+  void anInactiveTokenCannotBeRefreshed(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      Secret value = acme.ecommerceTokens().create(ANN).value();
+      acme.ecommerceTokens().revoke(value);
+      assertThrows(TokenNotActiveException.class, () -> acme.ecommerceTokens().refresh(value));
+    }
+  }
+
+  @OverEachStore
+  void anInvalidApiKeyAndCredentialsThatDoNotMatchAreUnauthenticated(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      String token = text(gate.annsToken());
+      assertThrows(
+          UnauthenticatedException.class,
+          () -> gate.octroi.signIn(Credentials.apiKey("acme", "12345")));
+      assertThrows(
+          UnauthenticatedException.class,
+          () -> gate.octroi.signIn(Credentials.user("acme", "bob", token)));
+    }
+  }
+
+  @OverEachStore
+  void aShipTaxThatIsNotInitializedProperlyIsRefusedNamingEveryField(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      List<String> faults =
+          Faults.subjects(() -> acme.shipTaxes().add(ShipTaxDraft.builder().build()));
+      assertTrue(
+          faults.containsAll(
+              List.of("link", "customerNumber", "description", "type", "rate", "taxId")),
+          faults::toString);
+    }
+  }
+
+  @OverEachStore
+  void aCustomerNumberHasToBeProvided(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      assertEquals(
+          List.of("customerNumber"), Faults.subjects(() -> acme.shipTaxes().deleteAll("")));
+    }
+  }
+
+  @OverEachStore
+  void aShipTaxThatDoesNotExistIsAnEmptyListOrNotFound(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      assertEquals(List.of(), acme.shipTaxes().byLink("LINKADD"));
+      assertThrows(
+          NotFoundException.class,
+          () -> acme.shipTaxes().edit("_K00000001", "77", ShipTaxDraft.builder().build()));
+      assertThrows(NotFoundException.class, () -> acme.shipTaxes().delete("_K00000001"));
+    }
+  }
+
+  @OverEachStore
+  void aCommonErrorIsAStoreThatFailsOrMayHaveFailed(Store store) {
+    Watched watched = new Watched(store.open());
+    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it)) {
+      Tenant acme = owner(gate);
+      watched.before(
+          verb -> {
+            if (verb.equals("paymentTerms.find")) {
+              throw new StorageException("disk full", null);
+            }
+            if (verb.equals("paymentTerms.insert")) {
+              throw new UnknownOutcomeException("connection lost", null);
+            }
+          });
+      assertThrows(StorageException.class, () -> acme.paymentTerms().get("net30"));
+      assertThrows(
+          UnknownOutcomeException.class,
+          () -> acme.paymentTerms().add(PaymentTermDraft.of("net30", "thirty days")));
+    }
+  }
+
+  @OverEachStore
+  void tooManyRequestsTellHowManySecondsToWait(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      for (int i = 0; i < 200; i++) {
+        acme.paymentTerms().changes(0, 10);
+      }
+      assertEquals(
+          60,
+          assertThrows(RateLimitedException.class, () -> acme.paymentTerms().changes(0, 10))
+              .retryAfterSeconds());
+    }
+  }
+
+  @OverEachStore
+  void errorsOfPaymentTermsAreThoseOfTheirCauses(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      assertEquals(List.of("code"), Faults.subjects(() -> acme.paymentTerms().get("")));
+      acme.paymentTerms().add(PaymentTermDraft.of("net30", "thirty days"));
+      assertThrows(
+          ConflictException.class,
+          () -> acme.paymentTerms().add(PaymentTermDraft.of("net30", "again")));
+      assertThrows(
+          NotFoundException.class,
+          () -> acme.paymentTerms().update("net60", PaymentTermChange.nothing()));
+      assertThrows(NotFoundException.class, () -> acme.paymentTerms().delete("net60"));
+    }
+  }
+
+  @OverEachStore
+  void aMethodForTokensInAnotherStateIsAnIllegalTransition(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      acme.accessTokens().define(AccessTokenPolicy.standard());
+      String id =
+          acme.accessTokens()
+              .create(AccessTokenDraft.ofCode(Secret.of("AUTH-CODE-1")))
+              .token()
+              .id();
+      assertThrows(
+          IllegalTransitionException.class, () -> acme.accessTokens().delete(TokenRef.id(id)));
+    }
+  }
+
+  @OverEachStore
+  void unknownProductsAndCustomersAreNamed(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate);
+      TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "99");
+      assertEquals(
+          "99",
+          assertThrows(UnknownProductException.class, () -> acme.taxRates().resolve(query)).id());
+      assertEquals(
+          "nobody",
+          assertThrows(
+                  UnknownCustomerException.class,
+                  () ->
+                      acme.consents()
+                          .record(
+                              Subject.customer("nobody"),
+                              ConsentDraft.of(ConsentChoice.YES, "https://example.com")))
+              .id());
+    }
+  }
+
+  @OverEachStore
+  void theStatusesOfTheRateApiAreExceptionsOfTheirOwn(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      Tenant acme = owner(gate); // 400, 403 twice, and 404 of a term; 405 cannot occur
+      assertEquals(
+          List.of("url"),
+          Faults.subjects(
+              () ->
+                  acme.consents()
+                      .record(
+                          Subject.customer(ANN), ConsentDraft.of(ConsentChoice.YES, "nowhere"))));
+      assertThrows(
+          UnauthenticatedException.class, () -> gate.octroi.signIn(Credentials.apiKey(null)));
+      IssuedCredential reads =
+          gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "reads", null);
+      assertThrows(
+          ForbiddenException.class, () -> gate.signIn(reads).taxTables().removeProduct("19"));
+      assertThrows(NotFoundException.class, () -> acme.customers().exemptions(CustomerId.of("x")));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.octroi.core.guard;
+
+import io.octroi.spi.Storage;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A storage whose calls are written down, and can be made to fail. */
+final class Watched {
+
+  private static final Set<String> READS =
+      Set.of(
+          "find",
+          "page",
+          "revision",
+          "changes",
+          "ofLink",
+          "ofCustomer",
+          "findChain",
+          "owned",
+          "findEvent",
+          "findByKey");
+
+  private final Storage storage;
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile Consumer<String> before = call -> {};
+
+  Watched(Storage storage) {
+    this.storage = storage;
+  }
+
+  /** The calls so far, as store and verb. */
+  List<String> calls() {
+    return calls;
+  }
+
+  List<String> writes() {
+    return calls.stream()
+        .filter(call -> !READS.contains(call.substring(call.indexOf('.') + 1)))
+        .collect(Collectors.toList());
+  }
+
+  /** Does something before each call, which may throw. */
+  void before(Consumer<String> action) {
+    before = action;
+  }
+
+  Storage view() {
+    return proxy(
+        Storage.class,
+        (accessor, arguments) -> {
+          Object store = Methods.call(accessor, storage, arguments);
+          return store == null ? null : store(accessor, store);
+        });
+  }
+
+  private Object store(Method accessor, Object store) {
+    return proxy(
+        accessor.getReturnType(),
+        (method, arguments) -> {
+          String call = accessor.getName() + "." + method.getName();
+          calls.add(call);
+          before.accept(call);
+          return Methods.call(method, store, arguments);
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) ->
+                answer.to(method, arguments == null ? new Object[0] : arguments)));
+  }
+
+  @FunctionalInterface
+  private interface Answer {
+    Object to(Method method, Object[] arguments);
+  }
+}

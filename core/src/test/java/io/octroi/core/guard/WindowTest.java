@@ -1,0 +1,41 @@
+package io.octroi.core.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class WindowTest {
+
+  /** Steps of the clock and limits, against a list of all calls that ever passed. */
+  @Property(tries = 500)
+  void admitsAsAListOfAllCallsWould(
+      @ForAll @Size(max = 300) List<@LongRange(min = 0, max = 4_000_000) Long> steps,
+      @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 1, max = 60) Integer> limits) {
+    Window window = new Window();
+    List<Long> passed = new ArrayList<>();
+    long now = 1_795_000_000_000_000L;
+    for (int i = 0; i < steps.size(); i++) {
+      now += steps.get(i) < 1_000_000 ? 0 : steps.get(i);
+      int limit = limits.get(i * limits.size() / steps.size());
+      long wait = window.admit(limit, now);
+      assertEquals(wait(passed, limit, now), wait);
+      if (wait == 0) {
+        passed.add(now);
+      } else { // Waiting that long, and no less, is enough.
+        assertEquals(0, wait(passed, limit, now + wait));
+        assertEquals(1, wait(passed, limit, now + wait - 1));
+      }
+    }
+  }
+
+  private static long wait(List<Long> passed, int limit, long now) {
+    List<Long> counting = passed.stream().filter(call -> call > now - Window.SPAN).toList();
+    return counting.size() < limit ? 0 : counting.get(counting.size() - limit) + Window.SPAN - now;
+  }
+}
