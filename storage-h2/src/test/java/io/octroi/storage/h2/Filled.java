@@ -38,6 +38,7 @@ import java.util.UUID;
 final class Filled {
 
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
+  static final Instant LATER = NOON.plusSeconds(3_600);
 
   private Filled() {}
 
