@@ -2,6 +2,7 @@ package io.octroi.core;
 
 import io.octroi.CustomerId;
 import io.octroi.Tenant;
+import io.octroi.core.secrets.RunWatch;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
@@ -13,7 +14,8 @@ import java.util.function.UnaryOperator;
  * An Octroi over a new store, with a tenant, product 19 and customer 12345, whose clock stands
  * still.
  */
-public record House(Octroi octroi, Tenant tenant, SettableClock clock) implements AutoCloseable {
+public record House(Octroi octroi, Tenant tenant, SettableClock clock, Storage storage)
+    implements AutoCloseable {
 
   public static final String TODAY = "2026-11-21";
 
@@ -27,11 +29,11 @@ public record House(Octroi octroi, Tenant tenant, SettableClock clock) implement
 
   public static House over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
     SettableClock clock = SettableClock.at(TODAY + "T12:00:00Z");
-    Octroi octroi = settings.apply(Octroi.with(storage).clock(clock)).open();
-    Tenant tenant = octroi.tenant("acme");
+    Octroi octroi = settings.apply(Octroi.with(RunWatch.watching(storage)).clock(clock)).open();
+    Tenant tenant = RunWatch.watching(octroi.tenant("acme"));
     tenant.taxTables().putProduct("19", "periodical");
     tenant.customers().register(CustomerId.of("12345"));
-    return new House(octroi, tenant, clock);
+    return new House(octroi, tenant, clock, storage);
   }
 
   /** Publishes rules as they are, and gives the new revision. */
@@ -48,6 +50,7 @@ public record House(Octroi octroi, Tenant tenant, SettableClock clock) implement
 
   @Override
   public void close() {
+    RunWatch.closing(storage);
     octroi.close();
   }
 }

@@ -14,6 +14,7 @@ import io.octroi.core.CheapHasher;
 import io.octroi.core.House;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.core.Store;
+import io.octroi.core.secrets.RunWatch;
 import io.octroi.spi.Storage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +33,10 @@ final class Desk implements AutoCloseable {
   final AccessTokens tokens;
 
   private Desk(Storage storage, UnaryOperator<OctroiBuilder> settings) {
-    house = House.over(storage, it -> settings.apply(hasher.in(it).secretDelivery(sent::add)));
+    house =
+        House.over(
+            storage,
+            it -> settings.apply(hasher.in(it).secretDelivery(RunWatch.watching(sent::add))));
     tokens = house.tenant().accessTokens();
   }
 

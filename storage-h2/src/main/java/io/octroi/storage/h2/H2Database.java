@@ -3,6 +3,7 @@ package io.octroi.storage.h2;
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -65,6 +66,26 @@ final class H2Database implements AutoCloseable {
   /** Does the same with work that can be run but once. */
   <T> T writeOnce(TenantId tenant, String aggregate, Work<T> work) {
     return whileOpen(() -> durably(() -> inTurn(new Turn(tenant, aggregate), work)));
+  }
+
+  /**
+   * Writes a backup. That it fails tells nothing of this database, which stays as it is.
+   *
+   * @throws StorageException if the target exists, or the database fails or is closed
+   */
+  void backUp(Path target) {
+    Backup backup = new Backup(target, sessions);
+    whileOpen(
+        () ->
+            repeating(
+                () -> {
+                  try (Sessions.Lease lease = sessions.borrow()) {
+                    backup.write(lease.session().connection());
+                    return target;
+                  } catch (SQLException | JdbiException e) {
+                    throw Failures.unchanged(e);
+                  }
+                }));
   }
 
   private <T> T durably(Supplier<T> change) {

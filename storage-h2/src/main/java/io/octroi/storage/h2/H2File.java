@@ -6,10 +6,12 @@ import io.octroi.Violations;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ record H2File(Path path) {
   }
 
   /** H2 takes a name as part of a URL: what would mean something else there is refused. */
-  private static void check(Path path) {
+  static void check(Path path) {
     Violations faults = new Violations();
     String text = path.toString();
     if (!path.getFileSystem().equals(FileSystems.getDefault())) {
@@ -74,18 +76,23 @@ record H2File(Path path) {
 
   /** What it means that H2 did not open the file. */
   OctroiException notOpened(Throwable failure, boolean withPassword) {
+    return notOpened(toString(), failure, withPassword);
+  }
+
+  /** The same of a file that the host knows as something else. */
+  OctroiException notOpened(String what, Throwable failure, boolean withPassword) {
     return switch (Failures.code(failure)) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
           inUse("in another process, or by other means than H2Storage", Failures.stripped(failure));
       case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.FILE_CORRUPTED_1 ->
-          refused(unreadable(withPassword), failure);
-      case ErrorCode.WRONG_USER_OR_PASSWORD -> refused("was not made by Octroi", failure);
+          refused(what, unreadable(withPassword), failure);
+      case ErrorCode.WRONG_USER_OR_PASSWORD -> refused(what, "was not made by Octroi", failure);
       default -> Failures.unchanged(failure);
     };
   }
 
-  private StorageException refused(String why, Throwable failure) {
-    return new StorageException(this + " " + why, Failures.stripped(failure));
+  private static StorageException refused(String what, String why, Throwable failure) {
+    return new StorageException(what + " " + why, Failures.stripped(failure));
   }
 
   private String unreadable(boolean withPassword) {
@@ -102,6 +109,21 @@ record H2File(Path path) {
       return Arrays.equals(stream.readNBytes(ENCRYPTED.length), ENCRYPTED);
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Lets a file be read and written by those only by whom another can. */
+  static void protectLike(Path pattern, Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(pattern, PosixFileAttributeView.class);
+    if (view != null) {
+      Files.setPosixFilePermissions(file, view.readAttributes().permissions());
+    }
+  }
+
+  /** Brings a closed file onto the device. Not by a channel, which an interrupt would close. */
+  static void sync(Path file) throws IOException {
+    try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
+      written.getFD().sync();
     }
   }
 

@@ -3,6 +3,7 @@ package io.octroi.storage.h2;
 import io.octroi.StorageException;
 import io.octroi.Violations;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +80,43 @@ public final class H2FileBuilder {
     }
   }
 
+  /**
+   * Makes the file of a backup, which was encrypted by the same password or not at all, without
+   * opening it; see {@link H2Storage#restore}.
+   *
+   * @param backup what {@link H2Storage#backup} has written, or a copy of a database file that was
+   *     made while it was closed
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws StorageException if there is a database file, or the backup is none, is encrypted
+   *     otherwise, was made by a newer version of Octroi, is not whole or cannot be read; then
+   *     there is no database file
+   */
+  public void restore(Path backup) {
+    restore(backup, Instant.now());
+  }
+
+  /** Does it at a given time. */
+  void restore(Path backup, Instant now) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      H2File file = H2File.at(path);
+      FileClaim claim = FileClaim.of(file);
+      try {
+        OwnConnections connections = OwnConnections.file(file, password);
+        new Restoration(backup, file, connections, password != null).run(now);
+      } finally {
+        claim.close();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   private OwnSessions sessions(H2File file, FileClaim claim) {
     try {
-      OwnConnections connections = OwnConnections.file(file, password);
-      return OwnSessions.ofFile(connections, claim, new FileRewrite(file, connections));
+      return OwnSessions.ofFile(OwnConnections.file(file, password), file, claim);
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
     }

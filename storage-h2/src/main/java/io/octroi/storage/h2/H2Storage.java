@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What does not.</b> A power cut is not promised: the records that were acknowledged are on
  * the device, but in simulated cuts about one H2 file in twenty-five did not open again, whatever
- * the setting. There is no backup yet; copy the file while it is closed. In memory everything is
- * gone at close.
+ * the setting. In memory everything is gone at close. For both there is {@link #backup}.
  *
  * <p><b>Erasure.</b> What was deleted or overwritten stays in a database file until its place is
  * used again. After {@link io.octroi.spi.ConsentStore#erase} the file is therefore written anew
@@ -158,6 +157,7 @@ public final class H2Storage implements Storage {
     try {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
+        BackupMark.refuse(lease.session().connection());
         Schema.current().update(lease.session().connection(), guard.session().connection());
         if (durability != null) {
           lease.session().execute(durability.statement);
@@ -178,6 +178,55 @@ public final class H2Storage implements Storage {
       failure.addSuppressed(Failures.stripped(e));
     }
     return failure;
+  }
+
+  /**
+   * Writes all there is into a new file, while others read and write: what is in it is of one
+   * moment, and every change whose call returned before this one began is in it. Of what was
+   * deleted or erased nothing is. It is a file from which {@link #restore} makes a database.
+   *
+   * <p>The backup of a file that is encrypted is encrypted by the same password, and its file can
+   * be read by those who can read the database's. The backup of a database of the host's ({@link
+   * #over}) has the records of Octroi and nothing else; it, and that of one in memory ({@link
+   * #inMemory}), is a file that is not encrypted, from which a file is restored, not a database of
+   * the host's.
+   *
+   * <p>It is written beside the target, in a folder whose name begins with {@code .octroi-backup},
+   * and gets its name when it is whole and synced. If the process is killed before, that folder is
+   * left, and may be deleted. {@link #close} waits for it.
+   *
+   * @param file where to, with whatever ending; its folder is made if it is not there
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws io.octroi.StorageException if there is a file of that name, if it cannot be written or
+   *     the store is closed; then there is no backup, and the store is as it was
+   */
+  public void backup(Path file) {
+    database.backUp(file);
+  }
+
+  /**
+   * Makes a database file of a backup: {@code at(path).restore(backup)}, without opening it. For
+   * one that is encrypted say {@code at(path).encryptedBy(password).restore(backup)}.
+   *
+   * <p>The records are those of the backup. Whoever follows a feed ({@link
+   * io.octroi.paymentterm.PaymentTerms#changes}) is told to begin again, because the sequences go
+   * on at least 2^32 behind those of the backup, and never where an earlier restore of it has been.
+   * What happened after the backup is gone, also what was revoked, erased or blocked since.
+   *
+   * <p>The database is written beside its place, in {@code name.restore.mv.db}, and gets its name
+   * when it is whole and synced: if the process is killed before, there is no database. The backup
+   * is only read.
+   *
+   * @param backup what {@link #backup} has written, or a copy of a database file that was made
+   *     while it was closed
+   * @param path the database file, without its ending
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws io.octroi.StorageException if there is a database file, or the backup is none, is
+   *     encrypted, was made by a newer version of Octroi, is not whole or cannot be read; then
+   *     there is no database file
+   */
+  public static void restore(Path backup, Path path) {
+    at(path).restore(backup);
   }
 
   /** For tests: where the statements run. */

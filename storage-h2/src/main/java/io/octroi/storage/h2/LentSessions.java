@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions on a host's data source, one connection for each call. A connection goes back as it
@@ -46,6 +47,16 @@ final class LentSessions implements Sessions {
         connection.setAutoCommit(autoCommit);
       }
     }
+  }
+
+  @Override
+  public OwnConnections to(H2File other) {
+    return OwnConnections.file(other, null);
+  }
+
+  @Override
+  public @Nullable H2File file() {
+    return null;
   }
 
   @Override

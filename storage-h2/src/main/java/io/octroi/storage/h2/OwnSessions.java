@@ -23,13 +23,20 @@ final class OwnSessions implements Sessions {
   private static final String REWRITE_FAILED =
       "the store is closed, but its file may still contain what was erased; open and close it again";
 
+  private final OwnConnections connections;
+  private final @Nullable H2File file;
   private final Jdbi jdbi;
   private final @Nullable FileClaim claim;
   private final @Nullable FileRewrite rewrite;
   private volatile @Nullable Opening current;
 
   private OwnSessions(
-      OwnConnections connections, @Nullable FileClaim claim, @Nullable FileRewrite rewrite) {
+      OwnConnections connections,
+      @Nullable H2File file,
+      @Nullable FileClaim claim,
+      @Nullable FileRewrite rewrite) {
+    this.connections = connections;
+    this.file = file;
     this.jdbi = Statements.configure(Jdbi.create(connections));
     this.claim = claim;
     this.rewrite = rewrite;
@@ -38,12 +45,12 @@ final class OwnSessions implements Sessions {
 
   /** Opens a database in memory. */
   static OwnSessions inMemory() {
-    return new OwnSessions(OwnConnections.inMemory(), null, null);
+    return new OwnSessions(OwnConnections.inMemory(), null, null, null);
   }
 
   /** Opens a file, whose claim ends with it. */
-  static OwnSessions ofFile(OwnConnections connections, FileClaim claim, FileRewrite rewrite) {
-    return new OwnSessions(connections, claim, rewrite);
+  static OwnSessions ofFile(OwnConnections connections, H2File file, FileClaim claim) {
+    return new OwnSessions(connections, file, claim, new FileRewrite(file, connections));
   }
 
   @Override
@@ -69,6 +76,16 @@ final class OwnSessions implements Sessions {
       current = null;
     }
     opening.close();
+  }
+
+  @Override
+  public OwnConnections to(H2File other) {
+    return connections.to(other);
+  }
+
+  @Override
+  public @Nullable H2File file() {
+    return file;
   }
 
   @Override

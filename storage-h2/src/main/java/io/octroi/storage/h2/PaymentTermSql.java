@@ -80,6 +80,13 @@ interface PaymentTermSql {
       """)
   int purge(String tenant, Instant before);
 
+  @SqlUpdate(
+      """
+      delete from octroi.payment_term
+      where tenant = :tenant and removed_at is not null
+      """)
+  void deleteRemovals(String tenant);
+
   @SqlQuery(
       """
       select code

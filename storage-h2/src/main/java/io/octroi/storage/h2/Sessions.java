@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Where connections come from. Safe for use by many threads. */
 interface Sessions extends AutoCloseable {
@@ -13,6 +14,12 @@ interface Sessions extends AutoCloseable {
    * reads what is committed, and waits for locks as long as {@link #LOCK_TIMEOUT_MILLIS}.
    */
   Lease borrow() throws SQLException;
+
+  /** Connections to another file, encrypted by the same password if this database is. */
+  OwnConnections to(H2File other);
+
+  /** The database's file, if it is one of ours. */
+  @Nullable H2File file();
 
   /** Closes what is ours; called once, when nothing is lent any more. */
   @Override

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 final class SqlPaymentTermStore implements PaymentTermStore {
 
@@ -74,7 +76,11 @@ final class SqlPaymentTermStore implements PaymentTermStore {
         database.read(
             session ->
                 session.sql(PaymentTermSql.class).changes(tenant.value(), NAME, since, limit));
-    FeedSql.State state = parts.isEmpty() ? FeedSql.State.NONE : parts.get(0).state();
+    // Where the feed has no row it is at the beginning, which no change moves.
+    FeedSql.State state =
+        parts.isEmpty()
+            ? database.read(session -> FeedSql.beginning(session, NAME))
+            : parts.get(0).state();
     List<FeedEntry<PaymentTermRow>> entries =
         parts.stream().map(PaymentTermSql.Part::entry).filter(Objects::nonNull).toList();
     return new FeedPage<>(state.newest(), state.purged(), entries);
@@ -92,14 +98,26 @@ final class SqlPaymentTermStore implements PaymentTermStore {
             return 0;
           }
           int forgotten = sql.purge(tenant.value(), before);
-          FeedSql.State state =
-              session.sql(FeedSql.class).state(tenant.value(), NAME).orElse(FeedSql.State.NONE);
+          FeedSql.State state = FeedSql.of(session, tenant.value(), NAME);
           moveLiving(
               session,
               tenant.value(),
               new FeedSql.State(state.newest(), Math.max(state.purged(), removal.get())));
           return forgotten;
         });
+  }
+
+  /**
+   * After a restore lets every feed go on where nobody has been, so that all who followed one are
+   * told to begin again. Of those who do, nobody needs the removals.
+   */
+  static void raiseFeeds(Session session, Instant now) throws SQLException {
+    Set<String> tenants = new TreeSet<>(session.sql(FeedSql.class).tenants(NAME));
+    tenants.add(FeedSql.ALL_OTHERS);
+    for (String tenant : tenants) {
+      session.sql(PaymentTermSql.class).deleteRemovals(tenant);
+      moveLiving(session, tenant, FeedSql.of(session, tenant, NAME).afterRestore(now));
+    }
   }
 
   /** Draws new sequences for what lives below the purge: whoever asks from there began before. */

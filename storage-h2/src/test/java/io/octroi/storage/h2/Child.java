@@ -56,6 +56,7 @@ final class Child implements AutoCloseable {
     Path file = Path.of(arguments[1]);
     switch (arguments[0]) {
       case "open" -> open(file);
+      case "restore" -> restore(file, Path.of(arguments[2]));
       case "write" -> write(file, Durability.valueOf(arguments[2]));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -66,6 +67,14 @@ final class Child implements AutoCloseable {
       System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
     } catch (OctroiException e) {
       System.out.println(e.getMessage());
+    }
+  }
+
+  /** Makes one database after the other of a backup until it is killed. */
+  private static void restore(Path backup, Path folder) {
+    for (int i = 0; ; i++) {
+      H2Storage.restore(backup, folder.resolve("restored" + i));
+      System.out.println(i);
     }
   }
 

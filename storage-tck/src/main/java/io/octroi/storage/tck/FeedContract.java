@@ -19,8 +19,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * What a feed promises to its readers while many write: whoever keeps asking with the last sequence
@@ -29,7 +32,8 @@ import org.junit.jupiter.api.Test;
  * <p>Rounds, each of one of {@value #TENANTS} tenants, whose feeds go on from round to round, are
  * run for {@link #duration()}: {@value #WRITERS} writers insert, replace, delete and now and then
  * purge at random, {@value #READERS} readers follow. To run it for long, set the system property
- * {@code octroi.feed.seconds}.
+ * {@code octroi.feed.seconds}; what writers do is drawn from {@code octroi.seed}, which a failure
+ * tells.
  */
 public abstract class FeedContract extends StorageContract {
 
@@ -42,7 +46,13 @@ public abstract class FeedContract extends StorageContract {
   private static final int PAGES_MOST = 1_000_000;
   private static final Instant LATE = Instant.parse("2030-01-01T00:00:00Z");
 
+  private final long seed = Long.getLong("octroi.seed", System.nanoTime());
   private final AtomicLong versions = new AtomicLong();
+  private final LongAdder changes = new LongAdder();
+  private final LongAdder pages = new LongAdder();
+
+  /** What was done, for the report. */
+  private Map<String, String> done = Map.of();
 
   /** For subclasses. */
   protected FeedContract() {}
@@ -50,10 +60,10 @@ public abstract class FeedContract extends StorageContract {
   /**
    * How long to try; at least one round is run.
    *
-   * @return the seconds of the system property {@code octroi.feed.seconds}, 5 unless it is set
+   * @return the seconds of the system property {@code octroi.feed.seconds}, 10 unless it is set
    */
   protected Duration duration() {
-    return Duration.ofSeconds(Long.getLong("octroi.feed.seconds", 5));
+    return Duration.ofSeconds(Long.getLong("octroi.feed.seconds", 10));
   }
 
   /**
@@ -72,9 +82,26 @@ public abstract class FeedContract extends StorageContract {
     long end = System.nanoTime() + duration().toNanos();
     int round = 0;
     do {
-      new Round(openings, TenantId.of("tenant-" + round % TENANTS), round).run();
+      try {
+        new Round(openings, TenantId.of("tenant-" + round % TENANTS), round).run();
+      } catch (AssertionError e) {
+        throw new AssertionError("round " + round + " of -Doctroi.seed=" + seed, e);
+      }
       round++;
     } while (System.nanoTime() - end < 0);
+    done =
+        Map.of(
+            "seed", Long.toString(seed),
+            "rounds", Integer.toString(round),
+            "changes", changes.toString(),
+            "pages", pages.toString());
+  }
+
+  @AfterEach
+  void report(TestReporter reporter) {
+    if (!done.isEmpty()) {
+      reporter.publishEntry(done);
+    }
   }
 
   /** One tenant's life. */
@@ -82,16 +109,16 @@ public abstract class FeedContract extends StorageContract {
 
     private final List<Storage> openings;
     private final TenantId tenant;
-    private final long seed;
+    private final long number;
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
     /** What each sequence was drawn for, as the writers were told; moves are nobody's. */
     private final Map<Long, FeedEntry<PaymentTermRow>> told = new ConcurrentHashMap<>();
 
-    Round(List<Storage> openings, TenantId tenant, long seed) {
+    Round(List<Storage> openings, TenantId tenant, long number) {
       this.openings = openings;
       this.tenant = tenant;
-      this.seed = seed;
+      this.number = number;
     }
 
     void run() {
@@ -117,10 +144,10 @@ public abstract class FeedContract extends StorageContract {
 
     /** Every other tenant is without purges, so that no reader can begin again. */
     private Map<String, PaymentTermRow> write(int writer) {
-      Random random = new Random(seed * WRITERS + writer);
+      Random random = new Random(seed + number * WRITERS + writer);
       try {
         for (int i = 0; i < CHANGES; i++) {
-          if (seed % 2 == 1 && random.nextInt(CHANGES) == 0) {
+          if (number % 2 == 1 && random.nextInt(CHANGES) == 0) {
             store(writer).purge(tenant, LATE);
           } else {
             change(store(writer), "t" + random.nextInt(CODES), random.nextInt(3) == 0);
@@ -147,6 +174,7 @@ public abstract class FeedContract extends StorageContract {
     }
 
     private void note(OptionalLong drawn, String code, @Nullable PaymentTermRow row) {
+      changes.increment();
       drawn.ifPresent(
           sequence ->
               assertEquals(
@@ -170,6 +198,7 @@ public abstract class FeedContract extends StorageContract {
         boolean over = false;
         for (int asked = 0; asked < PAGES_MOST; asked++) {
           FeedPage<PaymentTermRow> page = store(number + 1).changes(tenant, since, PAGES[number]);
+          pages.increment();
           if (since > 0 && since < page.purged()) {
             terms.clear();
             since = 0;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Lets threads collide, and gives what each of them was answered. */
 final class Race {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   private Race() {}
 

@@ -1,0 +1,262 @@
+package io.octroi.core.secrets;
+
+import io.octroi.OctroiException;
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.SecretDelivery;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
+import io.octroi.spi.Storage;
+import io.octroi.storage.h2.H2Storage;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+
+/**
+ * Notes during the whole run of this module's tests which secrets were issued, and what was told:
+ * the rows that stores were given, what the services' answers print as, exceptions with their
+ * causes, log records. {@code WholeRunScan} searches it when all tests have ended. It is there when
+ * the system property {@code octroi.secrets.watch} names a folder.
+ */
+public final class RunWatch {
+
+  /** One for the run, because tests know nothing of each other. */
+  private static final Optional<RunWatch> RUN =
+      Optional.ofNullable(System.getProperty("octroi.secrets.watch"))
+          .map(folder -> new RunWatch(Path.of(folder)));
+
+  private static final Set<Class<?>> STORES =
+      Set.of(
+          AccessTokenStore.class,
+          AccessTokenConfigurationStore.class,
+          EcommerceTokenStore.class,
+          CustomerStore.class);
+
+  private static final Set<Class<?>> SERVICES =
+      Set.of(AccessTokens.class, EcommerceTokens.class, CertificateDesk.class);
+
+  private final Path folder;
+  private final BufferedWriter issued;
+  private final BufferedWriter told;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final Set<String> backedUp = ConcurrentHashMap.newKeySet();
+
+  /** Held, because the JDK forgets the level of a logger that nobody holds. */
+  private final List<Logger> detailed =
+      Stream.of("io.octroi", "org.jdbi", "com.password4j", "org.hibernate")
+          .map(Logger::getLogger)
+          .toList();
+
+  private RunWatch(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+      try (var old = Files.list(folder)) {
+        for (Path file : old.toList()) {
+          Files.delete(file);
+        }
+      }
+      issued = Files.newBufferedWriter(folder.resolve("issued"));
+      told = Files.newBufferedWriter(folder.resolve("told"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    Logger root = Logger.getLogger("");
+    root.addHandler(new Listening());
+    // What others log in detail is of no use on the console, and is heard here all the same.
+    detailed.forEach(logger -> logger.setLevel(Level.ALL));
+  }
+
+  /** A tenant whose services of tokens are watched. */
+  public static Tenant watching(Tenant tenant) {
+    return RUN.map(run -> run.proxy(Tenant.class, tenant, false)).orElse(tenant);
+  }
+
+  /** A storage whose stores that could come to know secrets are watched. */
+  public static Storage watching(Storage storage) {
+    return RUN.map(run -> run.proxy(Storage.class, storage, false)).orElse(storage);
+  }
+
+  /** A delivery whose messages are watched. */
+  public static SecretDelivery watching(SecretDelivery delivery) {
+    return RUN.<SecretDelivery>map(
+            run ->
+                message -> {
+                  run.take(message);
+                  delivery.deliver(message);
+                })
+        .orElse(delivery);
+  }
+
+  /** Before it is closed: once for each class of tests, the database is kept for the search. */
+  public static void closing(Storage storage) {
+    if (storage instanceof H2Storage database) {
+      RUN.ifPresent(run -> run.keep(database));
+    }
+  }
+
+  private void keep(H2Storage database) {
+    String test =
+        StackWalker.getInstance()
+            .walk(
+                frames ->
+                    frames
+                        .map(StackFrame::getClassName)
+                        .filter(name -> name.endsWith("Test"))
+                        .reduce((inner, outer) -> outer))
+            .orElse("unknown");
+    boolean hasTokens = test.contains("token") || test.contains("Token");
+    if (hasTokens && backedUp.add(test)) {
+      database.backup(folder.resolve(test + ".database"));
+    }
+  }
+
+  private <T> T proxy(Class<T> type, Object target, boolean tells) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(target, method, arguments, tells)));
+  }
+
+  private Object call(Object target, Method method, Object[] arguments, boolean tells)
+      throws Throwable {
+    if (tells && arguments != null && STORES.contains(method.getDeclaringClass())) {
+      for (Object argument : arguments) {
+        tellParts(argument);
+      }
+    }
+    try {
+      Object result = method.invoke(target, arguments);
+      if (STORES.contains(method.getReturnType()) || SERVICES.contains(method.getReturnType())) {
+        return proxy(method.getReturnType(), result, true);
+      }
+      if (tells) {
+        take(result);
+      }
+      return result;
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof OctroiException failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        tell(trace.toString());
+      }
+      throw e.getCause();
+    }
+  }
+
+  /** Notes the secrets of an answer, and what it prints as. */
+  private void take(Object answer) {
+    issue(answer);
+    if (answer != null && !(answer instanceof Secret)) {
+      tell(answer.toString());
+    }
+  }
+
+  private void issue(Object value) {
+    if (value instanceof Secret secret) {
+      String text = secret.reveal();
+      if (text.length() >= SecretScan.LENGTH_MIN && known.add(text)) {
+        write(issued, text);
+      }
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(this::issue);
+    } else if (value instanceof Collection<?> many) {
+      many.forEach(this::issue);
+    } else if (value instanceof Record) {
+      parts(value).forEach(this::issue);
+    }
+  }
+
+  /** Tells a row part by part, because it may print as less than it holds. */
+  private void tellParts(Object value) {
+    if (value instanceof Collection<?> many) {
+      many.forEach(this::tellParts);
+    } else if (value instanceof Record) {
+      parts(value).forEach(this::tellParts);
+    } else if (value instanceof String text) {
+      tell(text);
+    }
+  }
+
+  private static Collection<Object> parts(Object value) {
+    Collection<Object> parts = new ArrayList<>();
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      try {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        parts.add(accessor.invoke(value));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return parts;
+  }
+
+  private void tell(String text) {
+    write(told, text);
+  }
+
+  private static void write(BufferedWriter writer, String line) {
+    try {
+      synchronized (writer) {
+        writer.write(line);
+        writer.write('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void close() {
+    try {
+      issued.close();
+      told.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Listening extends Handler {
+
+    private final SimpleFormatter formatter = new SimpleFormatter();
+
+    @Override
+    public void publish(LogRecord record) {
+      tell(formatter.format(record));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

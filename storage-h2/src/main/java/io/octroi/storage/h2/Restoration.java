@@ -1,0 +1,110 @@
+package io.octroi.storage.h2;
+
+import io.octroi.OctroiException;
+import io.octroi.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Makes a database file of a backup. All is done in a file beside it, which is moved to the
+ * database's name last and in one step: whoever is killed before leaves no database.
+ */
+final class Restoration {
+
+  private final Path backup;
+  private final H2File file;
+  private final H2File aside;
+  private final OwnConnections connections;
+  private final boolean withPassword;
+
+  /**
+   * Prepares a restore.
+   *
+   * @param backup what {@link Backup} has written, or a copy of a closed database file
+   * @param file where to; the caller has claimed it
+   * @param connections by which the file will be used
+   * @param withPassword whether those have one
+   */
+  Restoration(Path backup, H2File file, OwnConnections connections, boolean withPassword) {
+    this.backup = backup.toAbsolutePath().normalize();
+    this.file = file;
+    this.aside = new H2File(Path.of(file.path() + ".restore"));
+    this.connections = connections.to(aside);
+    this.withPassword = withPassword;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param now for the sequences of the feeds, see {@link FeedSql.State#afterRestore}
+   * @throws OctroiException if there is a database, or the backup is none, or not whole
+   */
+  void run(Instant now) {
+    if (Files.exists(file.file(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new StorageException(file + " exists; a restore replaces nothing", null);
+    }
+    if (!Files.isRegularFile(backup)) {
+      throw new StorageException("there is no file " + backup, null);
+    }
+    try {
+      try {
+        write(now);
+        Files.move(aside.file(), file.file(), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(aside.file());
+      }
+    } catch (IOException e) {
+      throw new StorageException(
+          "the restore to " + file + " failed: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private void write(Instant now) throws IOException {
+    Files.deleteIfExists(aside.file());
+    Files.copy(backup, aside.file());
+    if (!aside.file().toFile().setWritable(true, true)) {
+      throw new IOException("the copy cannot be made writable");
+    }
+    try {
+      makeDatabase(now);
+    } catch (SQLException | JdbiException e) {
+      throw aside.notOpened("the backup " + backup, e, withPassword);
+    }
+    H2File.sync(aside.file());
+  }
+
+  private void makeDatabase(Instant now) throws SQLException {
+    try (Session session = new Session(Statements.configure(Jdbi.create(connections)).open())) {
+      Connection connection = session.connection();
+      refuseUnfit(connection);
+      // A copy of a closed file, which has no mark, is none that may be opened until this is done.
+      BackupMark.set(connection);
+      try (Connection guard = connections.openConnection()) {
+        Schema.current().update(connection, guard);
+      }
+      session.begin();
+      SqlPaymentTermStore.raiseFeeds(session, now);
+      session.commit();
+      BackupMark.remove(connection);
+    }
+  }
+
+  private void refuseUnfit(Connection connection) throws SQLException {
+    if (BackupMark.isOn(connection)) {
+      if (!BackupMark.isComplete(connection)) {
+        throw new StorageException("the backup " + backup + " is not whole", null);
+      }
+    } else if (!TableCopy.has(connection, "SCHEMA_VERSION")) {
+      // H2 takes an empty file for an empty database.
+      throw new StorageException("the backup " + backup + " was not made by Octroi", null);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.octroi.storage.h2;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Copies all rows of our tables from one database into another, which has the same tables and
+ * nothing in them. What tells of a file and not of the records is left out: how far its schema is,
+ * whether it is to be written anew, whether it is a backup.
+ */
+final class TableCopy {
+
+  private static final List<String> OF_THE_FILE =
+      List.of("SCHEMA_VERSION", "REWRITE_DUE", BackupMark.TABLE);
+
+  /** Without it H2 makes a result of all rows first, in memory or in a temporary file. */
+  private static final String ROW_BY_ROW = "set lazy_query_execution ";
+
+  private TableCopy() {}
+
+  /**
+   * Copies everything, and commits after each table.
+   *
+   * @return how many rows of each table
+   */
+  static Map<String, Long> all(Connection from, Connection to) throws SQLException {
+    execute(from, ROW_BY_ROW + true);
+    try {
+      to.setAutoCommit(false);
+      Map<String, Long> counts = new LinkedHashMap<>();
+      for (String table : tables(from)) {
+        counts.put(table, copy(table, from, to));
+        to.commit();
+      }
+      return counts;
+    } finally {
+      execute(from, ROW_BY_ROW + false);
+    }
+  }
+
+  /** The names of the tables with records. */
+  static List<String> tables(Connection connection) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select table_name
+                from information_schema.tables
+                where table_schema = 'OCTROI' and table_type = 'BASE TABLE'
+                order by table_name
+                """)) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    tables.removeAll(OF_THE_FILE);
+    return tables;
+  }
+
+  private static long copy(String table, Connection from, Connection to) throws SQLException {
+    try (Statement reading = from.createStatement();
+        ResultSet rows = reading.executeQuery("select * from octroi." + table)) {
+      int columns = rows.getMetaData().getColumnCount();
+      String parameters = String.join(", ", Collections.nCopies(columns, "?"));
+      try (PreparedStatement writing =
+          to.prepareStatement("insert into octroi." + table + " values (" + parameters + ")")) {
+        long count = 0;
+        while (rows.next()) {
+          for (int column = 1; column <= columns; column++) {
+            writing.setObject(column, value(rows, column));
+          }
+          writing.addBatch();
+          if (++count % Batches.SIZE == 0) {
+            writing.executeBatch();
+          }
+        }
+        writing.executeBatch();
+        return count;
+      }
+    }
+  }
+
+  /** Counts by reading, because H2 knows the number of rows also where it cannot read them. */
+  static long count(String table, Connection connection) throws SQLException {
+    execute(connection, ROW_BY_ROW + true);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select * from octroi." + table)) {
+      long count = 0;
+      while (rows.next()) {
+        count++;
+      }
+      return count;
+    } finally {
+      execute(connection, ROW_BY_ROW + false);
+    }
+  }
+
+  static boolean has(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            select count(*)
+            from information_schema.tables
+            where table_schema = 'OCTROI' and table_name = ?
+            """)) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1) > 0;
+      }
+    }
+  }
+
+  private static Object value(ResultSet rows, int column) throws SQLException {
+    // java.sql.Date shifts dates before 1582.
+    return rows.getMetaData().getColumnType(column) == Types.DATE
+        ? rows.getObject(column, LocalDate.class)
+        : rows.getObject(column);
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

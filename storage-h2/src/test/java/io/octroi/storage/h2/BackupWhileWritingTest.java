@@ -1,0 +1,192 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.Samples.publication;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.TaxLookupRow;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.Written;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup that is made while others write has what was acknowledged, and is of one moment. */
+class BackupWhileWritingTest {
+
+  private static final int BACKUPS = 3;
+  private static final int RULES = 20;
+
+  /** What each writer does from one backup to the next: half of it before, half meanwhile. */
+  private static final int ACTS = 50;
+
+  private static final int WRITERS = 5;
+  private static final UUID CHAIN = new UUID(4, 1);
+
+  @TempDir Path folder;
+
+  private final Semaphore[] allowed = new Semaphore[WRITERS];
+  private volatile boolean over;
+  private int meanwhile;
+  private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> customers = new ConcurrentLinkedQueue<>();
+  private final AtomicLong revision = new AtomicLong();
+  private final AtomicLong events = new AtomicLong();
+
+  /** What others do, again and again until the end; the number counts. */
+  private interface Act {
+    void number(int i);
+  }
+
+  private Thread start(int writer, Act act) {
+    allowed[writer] = new Semaphore(0);
+    Thread thread =
+        new Thread(
+            () -> {
+              for (int i = 0; !over; i++) {
+                allowed[writer].acquireUninterruptibly();
+                act.number(i);
+              }
+            });
+    thread.setUncaughtExceptionHandler((any, failure) -> failures.add(failure));
+    thread.start();
+    return thread;
+  }
+
+  private List<Thread> writers(H2Storage storage) {
+    List<Thread> threads = new ArrayList<>();
+    for (int writer = 0; writer < 2; writer++) {
+      String name = "w" + writer + "-";
+      threads.add(
+          start(
+              writer,
+              i -> {
+                storage.customers().insert(List.of(customer(name + i)));
+                customers.add(name + i);
+              }));
+    }
+    threads.add(
+        start(
+            2,
+            i -> {
+              storage.taxTables().publish(publication(i, "r" + i, RULES));
+              revision.incrementAndGet();
+            }));
+    threads.add(
+        start(
+            3,
+            i -> {
+              long position = i + 1L;
+              ConsentChainRow chain =
+                  new ConsentChainRow(
+                      ACME, CHAIN, position, "0".repeat(64), "subject", "owner", null);
+              ConsentEventRow event =
+                  new ConsentEventRow(
+                      ACME, CHAIN, position, new UUID(7, i), "example.com", "{}", "i", 0);
+              assertEquals(Written.done(), storage.consents().append(chain, event));
+              events.incrementAndGet();
+            }));
+    // Documents too large for a row, deleted while the backup may be about to read them.
+    threads.add(
+        start(
+            4,
+            i -> {
+              UUID id = new UUID(9, i);
+              storage
+                  .taxLookups()
+                  .insert(new TaxLookupRow(ACME, id, Filled.NOON, "c" + i, document(id)));
+              if (i >= 20) {
+                storage.taxLookups().deleteOf(ACME, "c" + (i - 20), 1);
+              }
+            }));
+    return threads;
+  }
+
+  private static String document(UUID id) {
+    return (id + " ").repeat(1_000);
+  }
+
+  @Test
+  void hasEveryRowThatWasAcknowledgedBeforeItBegan() throws Exception {
+    try (H2Storage storage =
+        H2Storage.at(folder.resolve("octroi")).durability(Durability.WRITTEN).open()) {
+      List<Thread> writers = writers(storage);
+      try {
+        for (int number = 0; number < BACKUPS; number++) {
+          allow(ACTS);
+          long half = 2L * ACTS * number + ACTS;
+          while (customers.size() < half && failures.isEmpty()) {
+            Thread.onSpinWait();
+          }
+          check(storage, number);
+        }
+      } finally {
+        over = true;
+        allow(1);
+        for (Thread writer : writers) {
+          writer.join();
+        }
+      }
+      assertEquals(List.of(), List.copyOf(failures));
+      assertTrue(meanwhile > 0, "nobody wrote meanwhile");
+    }
+  }
+
+  private void allow(int acts) {
+    for (Semaphore each : allowed) {
+      each.release(acts);
+    }
+  }
+
+  private void check(H2Storage storage, int number) {
+    List<String> acknowledged = List.copyOf(customers);
+    long published = revision.get();
+    long appended = events.get();
+    Path backup = folder.resolve("backup" + number);
+
+    storage.backup(backup);
+
+    meanwhile += customers.size() - acknowledged.size();
+    Path file = folder.resolve("restored" + number);
+    H2Storage.restore(backup, file);
+    try (H2Storage restored = H2Storage.open(file)) {
+      for (String id : acknowledged) {
+        assertEquals(Optional.of(customer(id)), restored.customers().find(ACME, id + "-alias"), id);
+      }
+      assertOfOneMoment(restored, published, appended);
+    }
+  }
+
+  private static void assertOfOneMoment(H2Storage restored, long published, long appended) {
+    long revision = restored.taxTables().revision(ACME);
+    assertTrue(revision >= published, () -> published + " was published, " + revision + " is kept");
+    assertEquals(
+        RULES * revision,
+        restored.taxTables().page(ACME, TaxRuleSelection.area(""), null, Integer.MAX_VALUE).size());
+    long position =
+        restored.consents().findChain(ACME, CHAIN).map(ConsentChainRow::position).orElse(0L);
+    assertTrue(position >= appended, () -> appended + " was appended, " + position + " is kept");
+    assertEquals(
+        position, restored.consents().page(ACME, Set.of(CHAIN), null, 0, Integer.MAX_VALUE).size());
+    // A customer is a row of one table and two of another; none of them alone.
+    assertEquals(
+        2 * Filled.rows(restored).get("CUSTOMER").size(),
+        Filled.rows(restored).get("UNIQUE_KEY").size());
+    for (String row : Filled.rows(restored).get("TAX_LOOKUP")) {
+      String id = row.substring("acme|".length(), "acme|".length() + 36);
+      assertTrue(row.endsWith(document(UUID.fromString(id))), id);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.octroi.storage.h2;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A host's pool whose n-th call of JDBC goes wrong, whatever call it is: on a connection or on a
+ * statement, commit, rollback and close included. For one thread.
+ */
+final class FaultySource implements DataSource {
+
+  /** How a call goes wrong. */
+  enum Fault {
+    /** It fails and has done nothing. */
+    BEFORE,
+    /** It does its work, and fails to say so; only of calls that have an effect. */
+    AFTER
+  }
+
+  private static final Set<String> HARMLESS =
+      Set.of("isClosed", "toString", "hashCode", "equals", "unwrap", "isWrapperFor");
+
+  /** Calls that change something outside of this process's memory, and those that end them. */
+  private static final Set<String> WITH_EFFECT =
+      Set.of("commit", "rollback", "setAutoCommit", "setTransactionIsolation", "close");
+
+  private final DataSource good;
+  private Fault fault = Fault.BEFORE;
+  private int left;
+  private int open;
+  private String failed = "";
+
+  FaultySource(DataSource good) {
+    this.good = good;
+  }
+
+  /** Lets the n-th call from now on go wrong, counted from 1. */
+  void arm(int number, Fault how) {
+    left = number;
+    fault = how;
+    failed = "";
+  }
+
+  /** Lets nothing go wrong any more, and tells which call has; empty if none. */
+  String heal() {
+    left = 0;
+    return failed;
+  }
+
+  /** How many connections were lent and not given back. */
+  int open() {
+    return open;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Method method;
+    try {
+      method = DataSource.class.getMethod("getConnection");
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+    if (isNext(method)) {
+      // A connection that was lent and lost on the way would be the pool's leak.
+      throw new SQLException("planted");
+    }
+    Connection connection = good.getConnection();
+    open++;
+    return proxy(Connection.class, connection);
+  }
+
+  private <T> T proxy(Class<T> type, Object target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            FaultySource.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(target, method, arguments)));
+  }
+
+  private Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    boolean fails = isNext(method);
+    boolean closes = method.getName().equals("close");
+    if (fails && fault == Fault.BEFORE && !closes) {
+      throw new SQLException("planted");
+    }
+    Object result = wrapped(method, invoke(target, method, arguments));
+    if (closes && target instanceof Connection) {
+      open--;
+    }
+    if (fails) {
+      throw new SQLException("planted");
+    }
+    return result;
+  }
+
+  private boolean isNext(Method method) {
+    String name = method.getName();
+    if (left == 0
+        || HARMLESS.contains(name)
+        || (fault == Fault.AFTER && !name.startsWith("execute") && !WITH_EFFECT.contains(name))
+        || (method.getDeclaringClass() != DataSource.class
+            && !Arrays.asList(method.getExceptionTypes()).contains(SQLException.class))) {
+      return false;
+    }
+    left--;
+    if (left == 0) {
+      failed = name;
+    }
+    return left == 0;
+  }
+
+  private Object wrapped(Method method, Object result) {
+    if (result instanceof PreparedStatement && method.getName().equals("prepareStatement")) {
+      return proxy(PreparedStatement.class, result);
+    }
+    return result instanceof Statement && method.getName().equals("createStatement")
+        ? proxy(Statement.class, result)
+        : result;
+  }
+
+  private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {}
+
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getGlobal();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException();
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

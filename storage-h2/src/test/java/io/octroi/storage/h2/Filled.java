@@ -1,0 +1,169 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.octroi.DateRange;
+import io.octroi.Percent;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.customer.Exemption;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenKey;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.ConsentChainRow;
+import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.ShipTaxRow;
+import io.octroi.spi.TaxLookupRow;
+import io.octroi.spi.Written;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A store with something of every kind in it, and what is in a store. */
+final class Filled {
+
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
+  static final Instant LATER = NOON.plusSeconds(3_600);
+
+  private Filled() {}
+
+  /** Keeps rows in every table there is. */
+  static void fill(H2Storage storage) {
+    Exemption old =
+        new Exemption("C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "é");
+    Exemption pending = new Exemption("C-2", null, null, "book", DateRange.always(), null);
+    assertEquals(
+        List.of(Written.done()),
+        storage
+            .customers()
+            .insert(
+                List.of(
+                    new CustomerRow(
+                        ACME, "ann", 7, List.of("a", "b"), List.of(old), List.of(pending)))));
+    storage.products().put(List.of(Samples.product("19")));
+    assertEquals(Written.done(), storage.taxTables().publish(Samples.publication(0, "r", 20)));
+    storage
+        .taxLookups()
+        .insert(new TaxLookupRow(ACME, new UUID(1, 2), NOON, "ann", "é\ud83d\ude00".repeat(9_999)));
+    assertEquals(Written.done(), storage.shipTaxes().insert(shipTax()));
+    for (String code : List.of("net 30", "gone", "net 60")) {
+      storage.paymentTerms().insert(term(code));
+    }
+    assertEquals(4, storage.paymentTerms().delete(ACME, "gone", 1, NOON).orElseThrow());
+    ConsentChainRow chain =
+        new ConsentChainRow(ACME, new UUID(4, 1), 1, "0".repeat(64), "visitor", "ann", NOON);
+    assertEquals(
+        Written.done(),
+        storage
+            .consents()
+            .append(
+                chain,
+                new ConsentEventRow(
+                    ACME, chain.id(), 1, new UUID(7, 1), "example.com", "{}", "i", 0)));
+    assertEquals(
+        Written.done(),
+        storage
+            .ecommerceTokens()
+            .insert(
+                new EcommerceTokenRow(
+                    ACME, "t1", 1, "ann", "hash", "old", NOON, NOON.plusSeconds(60), false)));
+    assertEquals(Written.done(), storage.accessTokens().insert(accessToken()));
+    assertEquals(
+        Written.done(),
+        storage
+            .accessTokenConfigurations()
+            .insert(new AccessTokenConfigurationRow(ACME, 1, null, "{}")));
+  }
+
+  static PaymentTermRow term(String code) {
+    return new PaymentTermRow(ACME, code, 1, "a term", "net 30");
+  }
+
+  private static AccessTokenRow accessToken() {
+    return new AccessTokenRow(
+        ACME,
+        "t1",
+        1,
+        AccessTokenState.EFFECTIVE,
+        new AccessTokenKey("ann", "Ann"),
+        null,
+        "hash",
+        NOON,
+        null,
+        null,
+        null,
+        "card",
+        "account",
+        0,
+        "participant",
+        NOON,
+        2,
+        null);
+  }
+
+  private static ShipTaxRow shipTax() {
+    return new ShipTaxRow(
+        ACME,
+        new ShipTax(
+            "key",
+            "link",
+            "7",
+            "a tax",
+            ShipTaxType.PRIMARY,
+            Percent.of("6.25"),
+            "GST",
+            ShipTaxRecordType.SALES,
+            true,
+            true,
+            false,
+            false,
+            false,
+            Optional.of(NOON),
+            1));
+  }
+
+  /** Every row of every table as text, in order. */
+  static Map<String, List<String>> rows(H2Storage storage) {
+    return storage
+        .database()
+        .read(
+            session -> {
+              Map<String, List<String>> all = new TreeMap<>();
+              for (String table : TableCopy.tables(session.connection())) {
+                try (Statement statement = session.connection().createStatement();
+                    ResultSet rows = statement.executeQuery("select * from octroi." + table)) {
+                  all.put(table, texts(rows));
+                }
+              }
+              return all;
+            });
+  }
+
+  private static List<String> texts(ResultSet rows) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    while (rows.next()) {
+      StringJoiner text = new StringJoiner("|");
+      for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+        text.add(rows.getString(column));
+      }
+      texts.add(text.toString());
+    }
+    texts.sort(null);
+    return texts;
+  }
+}

@@ -1,0 +1,79 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.Samples.publication;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is killed while it restores leaves whole databases, and nothing like one. */
+class RestoreKillTest {
+
+  /** How often to kill; {@code -Doctroi.kills=1000} for long. */
+  private static final int KILLS = Integer.getInteger("octroi.kills", 2);
+
+  private static final int RULES = 1_000;
+  private static final int MILLIS_MOST = 300;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsThereIsWholeAndTheRestCanBeRestored() throws Exception {
+    long seed = Long.getLong("octroi.seed", System.nanoTime());
+    Random random = new Random(seed);
+    Path backup = folder.resolve("backup");
+    try (H2Storage storage = H2Storage.inMemory()) {
+      storage.taxTables().publish(publication(0, "r", RULES));
+      storage.paymentTerms().insert(Filled.term("net 30"));
+      storage.backup(backup);
+    }
+    for (int round = 0; round < KILLS; round++) {
+      Path target = Files.createDirectories(folder.resolve("round" + round));
+      int done = restoreUntilKilled(backup, target, random);
+      for (int i = 0; i <= done; i++) {
+        check(target.resolve("restored" + i), "database " + i + ", seed " + seed);
+      }
+      // The one at which it was killed is there or can be made; none of them is in between.
+      Path next = target.resolve("restored" + (done + 1));
+      if (!Files.exists(Path.of(next + ".mv.db"))) {
+        H2Storage.restore(backup, next);
+      }
+      check(next, "the one being restored, seed " + seed);
+    }
+  }
+
+  /** The number of the last one that it told of. */
+  private static int restoreUntilKilled(Path backup, Path target, Random random) throws Exception {
+    try (Child child = Child.start("restore", backup, target.toString())) {
+      String last = child.answer();
+      for (int more = random.nextInt(3); more > 0; more--) {
+        last = child.answer();
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MILLIS_MOST)));
+      child.kill();
+      for (String line = child.answer(); line != null; line = child.answer()) {
+        last = line;
+      }
+      return Integer.parseInt(last);
+    }
+  }
+
+  private static void check(Path file, String which) {
+    assertTrue(Files.exists(Path.of(file + ".mv.db")), which);
+    try (H2Storage storage = H2Storage.open(file)) {
+      assertEquals(RULES, Filled.rows(storage).get("TAX_RULE").size(), which);
+      FeedPage<PaymentTermRow> page = storage.paymentTerms().changes(ACME, 0, 10);
+      assertEquals(1, page.entries().size(), which);
+      assertTrue(page.purged() >= 1L << 32, which);
+    }
+  }
+}

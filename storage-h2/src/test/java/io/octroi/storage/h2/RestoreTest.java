@@ -1,0 +1,245 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.StorageException;
+import io.octroi.TenantId;
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.FeedPage;
+import io.octroi.spi.PaymentTermRow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a feed that is restored, and what is not restored at all. */
+class RestoreTest {
+
+  private static final long RAISE = 1L << 32;
+  private static final TenantId LATECOMER = TenantId.of("latecomer");
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  @TempDir Path folder;
+  private Path backup;
+  private long newest;
+
+  /** A store that goes on after its backup, and whose feed is followed to its end. */
+  @BeforeEach
+  void backUp() {
+    backup = folder.resolve("octroi.backup");
+    try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
+      Filled.fill(storage);
+      storage.backup(backup);
+      storage.paymentTerms().insert(Filled.term("lost"));
+      storage.paymentTerms().insert(new PaymentTermRow(LATECOMER, "lost", 1, "a term", null));
+      newest = storage.paymentTerms().changes(ACME, 0, 10).newest();
+    }
+    assertEquals(5, newest);
+  }
+
+  private H2Storage restoreAt(String name, Instant now) {
+    Path file = folder.resolve(name);
+    H2Storage.at(file).restore(backup, now);
+    return H2Storage.open(file);
+  }
+
+  /** Adds a term more than were ever drawn before, and tells whether a reader at n hears of it. */
+  private void assertToldToBeginAgain(H2Storage restored, TenantId tenant, long since) {
+    for (int round = 0; round < 10; round++) {
+      FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(tenant, since, 10);
+      assertTrue(since < page.purged() || since > page.newest(), () -> since + " in " + page);
+      restored
+          .paymentTerms()
+          .insert(new PaymentTermRow(tenant, "new-" + since + "-" + round, 1, "new", null));
+    }
+  }
+
+  @Test
+  void aReaderOfAnyTenantIsToldToBeginAgainHoweverTheFeedGoesOn() {
+    try (H2Storage restored = restoreAt("again", NOW)) {
+      for (long since = 1; since <= newest; since++) {
+        assertToldToBeginAgain(restored, ACME, since);
+      }
+      // This one is not in the backup at all.
+      assertToldToBeginAgain(restored, LATECOMER, 1);
+    }
+  }
+
+  @Test
+  void aReaderThatBeginsFindsTheLivingInTheirOrderAndIsNotToldToBeginAgain() {
+    try (H2Storage restored = restoreAt("again", NOW)) {
+      FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(ACME, 0, 10);
+      assertEquals(
+          List.of("net 30", "net 60"), page.entries().stream().map(FeedEntry::key).toList());
+      for (FeedEntry<PaymentTermRow> entry : page.entries()) {
+        assertTrue(entry.sequence() > page.purged());
+        assertTrue(entry.sequence() <= page.newest());
+      }
+      assertTrue(page.purged() >= newest + RAISE);
+      assertEquals(page.newest() + 1, restored.paymentTerms().insert(Filled.term("x")).orElse(0));
+      FeedPage<PaymentTermRow> nothing = restored.paymentTerms().changes(LATECOMER, 0, 10);
+      assertEquals(List.of(), nothing.entries());
+      long first =
+          restored
+              .paymentTerms()
+              .insert(new PaymentTermRow(LATECOMER, "x", 1, "x", null))
+              .orElse(0);
+      assertEquals(nothing.newest() + 1, first);
+    }
+  }
+
+  @Test
+  void twoRestoresOfOneBackupHaveNoSequenceInCommon() {
+    long ofTheFirst;
+    try (H2Storage first = restoreAt("first", NOW)) {
+      for (int i = 0; i < 50; i++) {
+        first.paymentTerms().insert(Filled.term("t" + i));
+      }
+      ofTheFirst = first.paymentTerms().changes(ACME, 0, 1).newest();
+    }
+    try (H2Storage second = restoreAt("second", NOW.plusSeconds(1))) {
+      assertToldToBeginAgain(second, ACME, ofTheFirst);
+      assertToldToBeginAgain(second, LATECOMER, ofTheFirst);
+    }
+  }
+
+  @Test
+  void aClockThatIsWrongStillLeavesTheSequencesRaised() {
+    try (H2Storage restored = restoreAt("again", Instant.EPOCH)) {
+      FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(ACME, 0, 10);
+      assertEquals(4 + RAISE, page.purged());
+      assertEquals(RAISE, restored.paymentTerms().changes(LATECOMER, 0, 10).purged());
+      restored.backup(folder.resolve("second.backup"));
+    }
+    backup = folder.resolve("second.backup");
+    try (H2Storage restored = restoreAt("and-again", Instant.EPOCH)) {
+      assertTrue(restored.paymentTerms().changes(ACME, 0, 10).purged() > 4 + 2 * RAISE);
+      assertEquals(2 * RAISE, restored.paymentTerms().changes(LATECOMER, 0, 10).purged());
+    }
+  }
+
+  @Test
+  void aCopyOfAClosedFileIsRestoredInTheSameWay() throws IOException {
+    backup = Files.copy(folder.resolve("octroi.mv.db"), folder.resolve("copy"));
+    try (H2Storage restored = restoreAt("again", NOW)) {
+      assertTrue(restored.paymentTerms().find(ACME, "lost").isPresent());
+      assertToldToBeginAgain(restored, ACME, newest);
+    }
+  }
+
+  @Test
+  void theBackupIsOnlyRead() throws IOException {
+    byte[] before = Files.readAllBytes(backup);
+    assertTrue(backup.toFile().setReadOnly());
+    restoreAt("again", NOW).close();
+    assertTrue(Arrays.equals(before, Files.readAllBytes(backup)));
+    restoreAt("and-again", NOW).close();
+  }
+
+  @Test
+  void replacesNothing() throws IOException {
+    assertRefused(folder.resolve("octroi"), "octroi.mv.db exists; a restore replaces nothing");
+    Files.createSymbolicLink(folder.resolve("link.mv.db"), folder.resolve("nowhere.mv.db"));
+    assertThrows(StorageException.class, () -> H2Storage.restore(backup, folder.resolve("link")));
+    try (H2Storage open = H2Storage.open(folder.resolve("octroi"))) {
+      assertRefused(folder.resolve("octroi"), "is already open in this process");
+      assertTrue(open.paymentTerms().find(ACME, "lost").isPresent());
+    }
+  }
+
+  @Test
+  void whatAKilledRestoreLeftIsNoDatabaseAndNotInTheWay() throws IOException {
+    Files.writeString(folder.resolve("again.restore.mv.db"), "half of it");
+    assertFalse(Files.exists(folder.resolve("again.mv.db")));
+    restoreAt("again", NOW).close();
+    assertFalse(Files.exists(folder.resolve("again.restore.mv.db")));
+  }
+
+  @Test
+  void refusesWhatIsNoBackup() throws Exception {
+    Path good = backup;
+    backup = folder.resolve("missing");
+    assertRefused(folder.resolve("again"), "there is no file " + backup);
+    backup = Files.writeString(folder.resolve("text"), "a text of some length ".repeat(999));
+    assertRefused(folder.resolve("again"), "the backup " + backup + " is damaged");
+    backup = Files.createFile(folder.resolve("empty"));
+    assertRefused(folder.resolve("again"), "was not made by Octroi");
+    DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "x").close();
+    backup = folder.resolve("other.mv.db");
+    assertRefused(folder.resolve("again"), "was not made by Octroi");
+    backup = good;
+    restoreAt("again", NOW).close();
+  }
+
+  /** Wherever it is cut off, it is whole or refused: never an earlier state of the same file. */
+  @Test
+  void refusesWhatWasCutOff() throws IOException {
+    byte[] whole = Files.readAllBytes(backup);
+    Path good = backup;
+    backup = folder.resolve("cut");
+    int refused = 0;
+    for (int part = 1; part < 40; part++) {
+      Files.write(backup, Arrays.copyOf(whole, (int) ((long) whole.length * part / 40)));
+      Path file = folder.resolve("cut-" + part);
+      try {
+        H2Storage.restore(backup, file);
+        try (H2Storage restored = H2Storage.open(file)) {
+          assertTrue(restored.accessTokens().find(ACME, "t1").isPresent(), "cut at " + part);
+        }
+      } catch (StorageException e) {
+        refused++;
+        assertFalse(Files.exists(folder.resolve("cut-" + part + ".mv.db")));
+      }
+    }
+    assertTrue(refused > 30, refused + " were refused");
+    backup = good;
+    restoreAt("again", NOW).close();
+  }
+
+  @Test
+  void refusesWhatIsEncryptedOtherwise() {
+    Path file = folder.resolve("encrypted");
+    backup = folder.resolve("encrypted.backup");
+    try (H2Storage storage = H2Storage.at(file).encryptedBy("swordfish".toCharArray()).open()) {
+      storage.backup(backup);
+    }
+    assertRefused(folder.resolve("again"), backup + " is encrypted, and no password was given");
+    Path plain = folder.resolve("octroi.backup");
+    for (Path each : List.of(backup, plain)) {
+      StorageException refused =
+          assertThrows(
+              StorageException.class,
+              () ->
+                  H2Storage.at(folder.resolve("again"))
+                      .encryptedBy("swordfisch".toCharArray())
+                      .restore(each));
+      assertEquals(
+          each.equals(plain)
+              ? "the backup " + each + " is not encrypted, and a password was given"
+              : "the backup " + each + " is encrypted with another password",
+          refused.getMessage());
+      StringWriter trace = new StringWriter();
+      refused.printStackTrace(new PrintWriter(trace));
+      assertFalse(trace.toString().contains("swordfi"));
+    }
+  }
+
+  private void assertRefused(Path file, String message) {
+    StorageException refused =
+        assertThrows(StorageException.class, () -> H2Storage.restore(backup, file));
+    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+    assertFalse(Files.exists(Path.of(file + ".restore.mv.db")));
+  }
+}
