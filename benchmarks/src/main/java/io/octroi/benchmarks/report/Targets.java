@@ -42,6 +42,8 @@ public final class Targets {
     lines.add("| figure | target | found | |");
     lines.add("|---|---|---|---|");
     targets.targets.forEach(each -> lines.add(each.line()));
+    lines.add("");
+    lines.addAll(AlsoMeasured.lines(targets.figures));
     lines.forEach(System.out::println);
     Files.write(directory.resolve("targets.md"), lines);
   }
