@@ -1,87 +1,76 @@
 package io.octroi.benchmarks;
 
-import com.google.common.collect.ImmutableRangeMap;
-import com.google.common.collect.Range;
-import io.octroi.core.Octroi;
-import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.benchmarks.data.Table;
+import io.octroi.benchmarks.peer.LoadedTenant;
+import io.octroi.benchmarks.peer.RangeMaps;
+import io.octroi.benchmarks.report.Figure;
+import io.octroi.benchmarks.report.Figures;
+import java.io.IOException;
 import java.lang.reflect.Field;
-import java.math.BigDecimal;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jol.info.GraphLayout;
+import org.openjdk.jol.info.GraphStats;
 
 /**
  * How much heap the compiled index retains, beside what knows less: each stretch of codes and its
- * rate today. Prints bytes in all, and for each rule or stretch.
+ * rate today. Prints bytes in all, and for each rule and each stretch.
  */
 public final class Footprint {
+
+  private static final List<Table.Kind> TABLES =
+      List.of(Table.Kind.SST, Table.Kind.ZIPS, Table.Kind.SPANS_1_000_000);
+
+  private final List<Figure> figures = new ArrayList<>();
 
   private Footprint() {}
 
   /**
    * Measures.
    *
-   * @param args names of tables; all when there are none
+   * @param args a file for the figures as JSON, or nothing
    */
-  public static void main(String[] args) throws ReflectiveOperationException {
-    System.out.printf("%-16s %-18s %9s %12s %8s%n", "table", "what", "ranges", "bytes", "a range");
-    for (Table.Kind kind : Table.Kind.values()) {
-      if (args.length == 0 || List.of(args).contains(kind.name())) {
-        measure(kind);
-      }
+  public static void main(String[] args) throws ReflectiveOperationException, IOException {
+    Footprint footprint = new Footprint();
+    System.out.printf(
+        "%-16s %-18s %12s %10s %12s%n", "table", "what", "bytes", "for a rule", "for a stretch");
+    for (Table.Kind kind : TABLES) {
+      footprint.measure(kind);
+    }
+    if (args.length > 0) {
+      Figures.write(Path.of(args[0]), footprint.figures);
     }
   }
 
-  private static void measure(Table.Kind kind) throws ReflectiveOperationException {
-    Table table = kind.generate();
-    int ranges = table.stretches.size();
-    print(kind, "Octroi, its rules", table.rules.size(), index(table));
-    print(kind, "Octroi, stretches", ranges, index(table));
-    print(kind, "sorted arrays", ranges, new SortedRates(table.stretches));
-    print(kind, "TreeMap", ranges, treeMap(table.stretches));
-    print(kind, "Guava's range map", ranges, rangeMap(table.stretches));
+  private void measure(Table.Kind kind) throws ReflectiveOperationException {
+    Table table = kind.load();
+    try (LoadedTenant loaded = LoadedTenant.of(table)) {
+      print(kind, table, "octroi", index(loaded));
+    }
+    print(kind, table, "sortedArray", List.of(table.stretches().from(), table.stretches().rates()));
+    print(kind, table, "treeMap", RangeMaps.treeMap(table.stretches()));
+    print(kind, table, "guava", RangeMaps.guava(table.stretches()));
   }
 
-  private static void print(Table.Kind kind, String what, int ranges, Object root) {
-    long bytes = GraphLayout.parseInstance(root).totalSize();
+  private void print(Table.Kind kind, Table table, String what, Object root) {
+    long bytes = GraphStats.parseInstance(root).totalSize();
+    double ofStretch = (double) bytes / table.stretches().size();
     System.out.printf(
-        "%-16s %-18s %,9d %,12d %8.1f%n", kind, what, ranges, bytes, (double) bytes / ranges);
+        "%-16s %-18s %,12d %10.1f %12.1f%n",
+        kind, what, bytes, (double) bytes / table.rules().size(), ofStretch);
+    figures.add(
+        Figure.once("Footprint." + what, Map.of("table", kind.name()), ofStretch, "B/stretch"));
   }
 
   /** The index itself: Octroi shows it to nobody. */
-  private static Object index(Table table) throws ReflectiveOperationException {
-    Octroi octroi = Octroi.with(MemoryStorage.create()).open();
-    octroi.tenant("acme").taxTables().replaceSource("generated", table.rules);
-    Object rates = octroi.tenant("acme").taxRates();
-    return part(part(rates, "table"), "index");
+  private static Object index(LoadedTenant loaded) throws ReflectiveOperationException {
+    return part(part(loaded.tenant().taxRates(), "table"), "index");
   }
 
   private static Object part(Object whole, String name) throws ReflectiveOperationException {
     Field field = whole.getClass().getDeclaredField(name);
     field.setAccessible(true);
     return field.get(whole);
-  }
-
-  private static Map<Long, BigDecimal> treeMap(Stretches stretches) {
-    Map<BigDecimal, BigDecimal> rates = new HashMap<>();
-    Map<Long, BigDecimal> map = new TreeMap<>();
-    for (int i = 0; i < stretches.size(); i++) {
-      map.put(stretches.from(i), rates.computeIfAbsent(stretches.rate(i), rate -> rate));
-    }
-    return map;
-  }
-
-  private static ImmutableRangeMap<Long, BigDecimal> rangeMap(Stretches stretches) {
-    Map<BigDecimal, BigDecimal> rates = new HashMap<>();
-    ImmutableRangeMap.Builder<Long, BigDecimal> map = ImmutableRangeMap.builder();
-    for (int i = 0; i < stretches.size(); i++) {
-      long end = i + 1 < stretches.size() ? stretches.from(i + 1) : Long.MAX_VALUE;
-      map.put(
-          Range.closedOpen(stretches.from(i), end),
-          rates.computeIfAbsent(stretches.rate(i), rate -> rate));
-    }
-    return map.build();
   }
 }

@@ -2,6 +2,10 @@ package io.octroi.benchmarks;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
+import io.octroi.benchmarks.data.Ask;
+import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.guard.Credentials;
@@ -9,12 +13,14 @@ import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRates;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -43,7 +49,7 @@ public class GuardBenchmark {
   private MemoryStorage storage;
   private Octroi octroi;
   private Octroi stepping;
-  private Questions questions;
+  private TaxQuery[] queries;
   private TaxRates unguarded;
   private TaxRates unlimited;
   private TaxRates limited;
@@ -63,13 +69,14 @@ public class GuardBenchmark {
   /** Opens the same rates three times: without the guard, behind it, and behind it with a limit. */
   @Setup(Level.Trial)
   public void load() {
-    Table generated = Table.Kind.ZIPS.generate();
-    questions = generated.questions(QUESTIONS);
+    Table table = Table.Kind.ZIPS.load();
+    Questions questions = table.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS);
+    queries = IntStream.range(0, QUESTIONS).mapToObj(questions::query).toArray(TaxQuery[]::new);
     storage = MemoryStorage.create();
     octroi = open(Octroi.with(storage).rateLimit(RateLimit.unlimited()));
     Tenant tenant = octroi.tenant("acme");
     tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
-    tenant.taxTables().replaceSource("generated", generated.rules);
+    tenant.taxTables().replaceSource("benchmark", table.rules());
     IssuedCredential issued =
         octroi.keys().issueApiKey(TenantId.of("acme"), List.of(Role.READER), "benchmark", null);
     key = issued.value().reveal();
@@ -93,20 +100,20 @@ public class GuardBenchmark {
 
   /** Without the guard. */
   @Benchmark
-  public TaxRate unguarded() {
-    return unguarded.resolve(questions.dated[questions.next()]);
+  public TaxRate unguarded(Turn turn) {
+    return unguarded.resolve(queries[turn.next() & (QUESTIONS - 1)]);
   }
 
   /** Behind it, with a key that has no limit. */
   @Benchmark
-  public TaxRate unlimited() {
-    return unlimited.resolve(questions.dated[questions.next()]);
+  public TaxRate unlimited(Turn turn) {
+    return unlimited.resolve(queries[turn.next() & (QUESTIONS - 1)]);
   }
 
   /** Behind it, at 200 calls in 60 seconds, by a clock that steps a second a call. */
   @Benchmark
-  public TaxRate limitedTo200() {
-    return limited.resolve(questions.dated[questions.next()]);
+  public TaxRate limitedTo200(Turn turn) {
+    return limited.resolve(queries[turn.next() & (QUESTIONS - 1)]);
   }
 
   /** Signing in with a key that is remembered. */

@@ -1,7 +1,13 @@
 package io.octroi.benchmarks;
 
+import com.google.common.collect.ImmutableRangeMap;
 import io.octroi.Tenant;
-import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Stretches;
+import io.octroi.benchmarks.data.Table;
+import io.octroi.benchmarks.data.Zips.Zip;
+import io.octroi.benchmarks.peer.LoadedTenant;
+import io.octroi.benchmarks.peer.RangeMaps;
 import io.octroi.core.Octroi;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.Place;
@@ -37,42 +43,49 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls the setup
 public class PublishBenchmark {
 
-  private static final String TENANT = "acme";
-
   /** The table. */
   @Param("SPANS_1_000_000")
   public Table.Kind table;
 
   private MemoryStorage storage;
-  private Octroi octroi;
+  private LoadedTenant loaded;
   private Tenant tenant;
+  private Stretches stretches;
   private Zip zip;
   private int published;
 
   /** Loads the table. */
   @Setup(Level.Trial)
   public void load() {
-    Table generated = table.generate();
+    Table generated = table.load();
     storage = MemoryStorage.create();
-    octroi = Octroi.with(storage).open();
-    tenant = octroi.tenant(TENANT);
-    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
-    tenant.taxTables().replaceSource("generated", generated.rules);
-    zip = Zip.of(generated.rules.get(generated.rules.size() / 2));
+    loaded = LoadedTenant.in(storage, generated);
+    tenant = loaded.tenant();
+    stretches = generated.stretches();
+    zip = Zip.of(generated.rules().get(generated.rules().size() / 2));
   }
 
   /** Closes it. */
   @TearDown(Level.Trial)
   public void close() {
-    octroi.close();
+    loaded.close();
   }
 
   /** All rules, which are in memory, compiled for a first question. */
   @Benchmark
   public TaxRate whole() {
-    // Not closed: that would close the storage, which others go on with.
-    Octroi other = Octroi.with(storage).open();
-    return other.tenant(TENANT).taxRates().resolve(Questions.dated(zip.region(), zip.code()));
+    try (Octroi other = Octroi.with(storage).lent().open()) {
+      return other
+          .tenant(LoadedTenant.NAME)
+          .taxRates()
+          .resolve(Questions.query(zip.region(), zip.code()));
+    }
+  }
+
+  /** Guava's range map of what came out of that: the rates of today, without spans in spans. */
+  @Benchmark
+  public ImmutableRangeMap<Long, BigDecimal> guava() {
+    return RangeMaps.guava(stretches);
   }
 
   /** One rule for a span in one postal block. */

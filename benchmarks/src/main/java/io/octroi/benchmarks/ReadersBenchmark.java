@@ -1,9 +1,13 @@
 package io.octroi.benchmarks;
 
 import io.octroi.Tenant;
-import io.octroi.benchmarks.Zips.Zip;
-import io.octroi.core.Octroi;
-import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.benchmarks.data.Ask;
+import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
+import io.octroi.benchmarks.data.Zips.Zip;
+import io.octroi.benchmarks.peer.LoadedTenant;
+import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxRule;
@@ -12,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,9 +53,9 @@ public class ReadersBenchmark {
   @Param({"false", "true"})
   public boolean publishing;
 
-  private Octroi octroi;
+  private LoadedTenant loaded;
   private TaxRates rates;
-  private Questions questions;
+  private TaxQuery[] queries;
   private @Nullable Thread publisher;
   private volatile boolean done;
   private final AtomicLong published = new AtomicLong();
@@ -81,16 +86,14 @@ public class ReadersBenchmark {
   /** Loads the table and lets the other thread begin. */
   @Setup(Level.Trial)
   public void load() {
-    Table generated = table.generate();
-    octroi = Octroi.with(MemoryStorage.create()).open();
-    Tenant tenant = octroi.tenant("acme");
-    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
-    tenant.taxTables().replaceSource("generated", generated.rules);
-    rates = tenant.taxRates();
-    questions = generated.questions(QUESTIONS);
-    Zip zip = Zip.of(generated.rules.get(generated.rules.size() - 1));
+    Table generated = table.load();
+    loaded = LoadedTenant.of(generated);
+    rates = loaded.tenant().taxRates();
+    Questions questions = generated.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS);
+    queries = IntStream.range(0, QUESTIONS).mapToObj(questions::query).toArray(TaxQuery[]::new);
+    Zip zip = Zip.of(generated.rules().get(generated.rules().size() - 1));
     if (publishing) {
-      Thread thread = new Thread(() -> publish(tenant, zip), "publisher");
+      Thread thread = new Thread(() -> publish(loaded.tenant(), zip), "publisher");
       publisher = thread;
       thread.start();
     }
@@ -120,12 +123,12 @@ public class ReadersBenchmark {
     if (publisher != null) {
       publisher.join();
     }
-    octroi.close();
+    loaded.close();
   }
 
   /** One read. */
   @Benchmark
-  public TaxRate resolve(Publications publications) {
-    return rates.resolve(questions.dated[questions.next()]);
+  public TaxRate resolve(Turn turn, Publications publications) {
+    return rates.resolve(queries[turn.next() & (QUESTIONS - 1)]);
   }
 }

@@ -1,6 +1,6 @@
-package io.octroi.benchmarks;
+package io.octroi.benchmarks.data;
 
-import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * peers without nested spans, authorities and periods are given. Worked out from the rules one by
  * one, without Octroi.
  */
-final class Stretches {
+public final class Stretches {
 
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
@@ -25,29 +25,33 @@ final class Stretches {
   private BigDecimal[] rates = {NOTHING};
   private int size = 1;
 
-  int size() {
+  /** How many. */
+  public int size() {
     return size;
   }
 
   /** Where a stretch begins, as {@link Zips#number} has it. */
-  long from(int at) {
+  public long from(int at) {
     return from[at];
   }
 
-  BigDecimal rate(int at) {
+  /** What holds there. */
+  public BigDecimal rate(int at) {
     return rates[at];
   }
 
-  long[] from() {
+  /** Where they begin. */
+  public long[] from() {
     return Arrays.copyOf(from, size);
   }
 
-  BigDecimal[] rates() {
+  /** What holds in each. */
+  public BigDecimal[] rates() {
     return Arrays.copyOf(rates, size);
   }
 
   void add(long start, BigDecimal rate) {
-    if (size > 1 && from[size - 1] == start) {
+    if (from[size - 1] == start) {
       size--; // It ends where the next one begins.
     }
     if (size == from.length) {
@@ -74,13 +78,9 @@ final class Stretches {
   /** Adds those of one ZIP code, and nothing behind it. */
   void addAll(List<TaxRule> rules, LocalDate today) {
     Zip zip = Zip.of(rules.get(0));
-    long base = Zips.number(zip.region(), zip.code());
+    long base = Zips.number(zip.region(), zip.code(), Questions.PRODUCT);
     List<Span> current =
-        rules.stream()
-            .filter(rule -> rule.startInclusive() == null || !today.isBefore(rule.startInclusive()))
-            .filter(rule -> rule.endExclusive() == null || today.isBefore(rule.endExclusive()))
-            .map(Span::of)
-            .toList();
+        rules.stream().filter(rule -> SstRates.holds(rule, today)).map(Span::of).toList();
     TreeSet<Integer> bounds = new TreeSet<>();
     current.forEach(span -> bounds.addAll(List.of(span.from, span.to + 1)));
     for (int bound : bounds) {

@@ -1,6 +1,6 @@
-package io.octroi.benchmarks;
+package io.octroi.benchmarks.data;
 
-import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import java.math.BigDecimal;
@@ -18,8 +18,10 @@ import java.util.SplittableRandom;
  *
  * @param rules what to publish
  * @param rates by code, what the authorities levy together today
+ * @param ofRegions by region, what holds where no code's rules do today
  */
-record ZipRates(List<TaxRule> rules, Map<Zip, BigDecimal> rates) {
+record ZipRates(
+    List<TaxRule> rules, Map<Zip, BigDecimal> rates, Map<String, BigDecimal> ofRegions) {
 
   private static final int COUNT = 41_000;
   private static final int CODES_A_COUNTY = 13;
@@ -43,7 +45,7 @@ record ZipRates(List<TaxRule> rules, Map<Zip, BigDecimal> rates) {
       county.add(zip);
     }
     county(county, rules, rates, ofRegion, random);
-    return new ZipRates(rules, rates);
+    return new ZipRates(rules, rates, ofRegion);
   }
 
   private static void county(

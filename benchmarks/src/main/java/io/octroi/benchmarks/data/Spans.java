@@ -1,6 +1,6 @@
-package io.octroi.benchmarks;
+package io.octroi.benchmarks.data;
 
-import io.octroi.benchmarks.Zips.Zip;
+import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import java.math.BigDecimal;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * files, a span takes the rates of who levies there: each has one, one in six two periods, and one
  * span in ten came later than the rest.
  */
-final class Spans implements Iterator<List<TaxRule>> {
+public final class Spans implements Iterator<List<TaxRule>> {
 
   private static final int RULES_A_CODE = 85;
   private static final int PLUS_FOUR = 10_000;
@@ -47,7 +47,7 @@ final class Spans implements Iterator<List<TaxRule>> {
   }
 
   /** So many rules, those of one ZIP code at a time; the same for the same seed. */
-  static Spans generate(int count, long seed) {
+  public static Spans generate(int count, long seed) {
     return new Spans(count, seed);
   }
 

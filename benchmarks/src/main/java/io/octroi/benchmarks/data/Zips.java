@@ -1,4 +1,4 @@
-package io.octroi.benchmarks;
+package io.octroi.benchmarks.data;
 
 import io.octroi.taxrate.TaxRule;
 import java.util.ArrayList;
@@ -10,23 +10,36 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Generated ZIP codes in the shape of real ones: the thousand beginnings of three digits belong to
  * 51 regions, to some many and to others few, and are filled more or less densely.
  */
-final class Zips {
+public final class Zips {
 
   private static final String[] REGIONS =
       ("AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE"
               + " NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY")
           .split(" ");
 
+  /** One that no generated rule is for. */
+  static final String WITHOUT_RATES = "PR";
+
+  /** How many numbers a ZIP code has, how many a region, how many a product. */
+  static final long CODE = 10_000;
+
+  static final long REGION = 100_000 * CODE;
+  static final long PRODUCT = 100 * REGION;
+
+  private static final String[] ALL =
+      Stream.concat(Stream.of(REGIONS), Stream.of(WITHOUT_RATES)).sorted().toArray(String[]::new);
+
   /** A code and its region. */
-  record Zip(String region, String code) {
+  public record Zip(String region, String code) {
 
     /** The one in which a rule begins. */
-    static Zip of(TaxRule rule) {
+    public static Zip of(TaxRule rule) {
       return new Zip(
           Objects.requireNonNull(rule.region()),
           Objects.requireNonNull(rule.postalFrom()).substring(0, 5));
@@ -34,7 +47,7 @@ final class Zips {
 
     /** The nine digits of a number that {@link Zips#number} made. */
     String digits(long number) {
-      return code + Long.toString(10_000 + number % 10_000).substring(1);
+      return code + Long.toString(CODE + number % CODE).substring(1);
     }
   }
 
@@ -47,11 +60,14 @@ final class Zips {
     return List.of(REGIONS);
   }
 
-  /** Region and code as one number, which orders as regions and ZIP+4 codes do. */
-  static long number(String region, String code) {
+  /**
+   * Product, region and code as one number, which orders as products, regions and ZIP+4 codes do.
+   */
+  public static long number(String region, String code, String product) {
     long digits = Long.parseLong(code);
-    return Arrays.binarySearch(REGIONS, region) * 1_000_000_000L
-        + (code.length() == 5 ? digits * 10_000 : digits);
+    return (product.equals(Questions.FOOD) ? PRODUCT : 0)
+        + Arrays.binarySearch(ALL, region) * REGION
+        + (code.length() == 5 ? digits * CODE : digits);
   }
 
   /** So many codes, in their order; the same for the same seed. */

@@ -1,0 +1,42 @@
+package io.octroi.benchmarks;
+
+import io.octroi.benchmarks.data.Ask;
+import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
+import io.octroi.benchmarks.peer.Peers;
+import java.sql.SQLException;
+import java.util.EnumSet;
+
+/** Asks all peers a few questions of each kind, without measuring. */
+final class Agreement {
+
+  private static final int QUESTIONS = 1 << 10;
+
+  private Agreement() {}
+
+  /**
+   * Checks all but the largest table.
+   *
+   * @throws AssertionError if a peer gives a wrong answer
+   */
+  static void check() throws SQLException {
+    for (Table.Kind kind : EnumSet.complementOf(EnumSet.of(Table.Kind.SPANS_1_000_000))) {
+      Table table = kind.load();
+      for (Ask ask : Ask.values()) {
+        if (ask != Ask.REGION || !table.ofRegions().isEmpty()) {
+          check(kind, table, ask);
+        }
+      }
+    }
+  }
+
+  private static void check(Table.Kind kind, Table table, Ask ask) throws SQLException {
+    Questions questions = table.questions(ask, Draw.UNIFORM, QUESTIONS);
+    for (Peers peer : Peers.values()) {
+      peer.load(table, questions).close();
+    }
+    System.out.printf(
+        "%s, %s: %d peers agree on %,d questions%n", kind, ask, Peers.values().length, QUESTIONS);
+  }
+}

@@ -1,0 +1,97 @@
+package io.octroi.benchmarks.peer;
+
+import io.octroi.benchmarks.data.Asked;
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.broadleafcommerce.core.pricing.service.tax.provider.SimpleTaxProvider;
+import org.broadleafcommerce.profile.core.domain.Address;
+import org.broadleafcommerce.profile.core.domain.State;
+
+/**
+ * The tax provider that the Broadleaf shop comes with: exact postal codes, then states. It knows no
+ * products, so there is one for each.
+ */
+final class BroadleafPeer implements Peer {
+
+  // Found by name: javac warns of their annotations, whose types are not here.
+  private static final MethodHandle ADDRESS = constructor("AddressImpl");
+  private static final MethodHandle STATE = constructor("StateImpl");
+
+  private final Map<String, SimpleTaxProvider> byProduct = new HashMap<>();
+  private final Questions questions;
+  private final Address[] addresses;
+  private final SimpleTaxProvider[] providers;
+
+  BroadleafPeer(Table table, Questions questions) {
+    this.questions = questions;
+    Map<String, Double> byState = new HashMap<>();
+    table.ofRegions().forEach((state, rate) -> byState.put(state, rate.doubleValue()));
+    for (String product : new String[] {Questions.PRODUCT, Questions.FOOD}) {
+      Map<String, Double> byCode = new HashMap<>();
+      table.hits().stream()
+          .filter(hit -> hit.product().equals(product))
+          .forEach(hit -> put(byCode, hit));
+      SimpleTaxProvider provider = new SimpleTaxProvider();
+      provider.setItemPostalCodeTaxRateMap(byCode);
+      provider.setItemStateTaxRateMap(byState);
+      byProduct.put(product, provider);
+    }
+    addresses = new Address[questions.size()];
+    providers = new SimpleTaxProvider[questions.size()];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = address(i);
+      providers[i] = provider(i);
+    }
+  }
+
+  private static void put(Map<String, Double> byCode, Asked hit) {
+    if (byCode.put(hit.first(), hit.rate().doubleValue()) != null) {
+      throw new IllegalArgumentException(hit + ": the code is in two states");
+    }
+  }
+
+  private static MethodHandle constructor(String name) {
+    try {
+      Class<?> type = Class.forName(Address.class.getPackageName() + "." + name);
+      return MethodHandles.publicLookup()
+          .findConstructor(type, MethodType.methodType(void.class))
+          .asType(MethodType.methodType(name.startsWith("A") ? Address.class : State.class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(name, e);
+    }
+  }
+
+  private SimpleTaxProvider provider(int question) {
+    return Objects.requireNonNull(byProduct.get(questions.product(question)));
+  }
+
+  private Address address(int question) {
+    try {
+      Address address = (Address) ADDRESS.invokeExact();
+      State state = (State) STATE.invokeExact();
+      state.setAbbreviation(questions.region(question));
+      address.setState(state);
+      address.setPostalCode(questions.first(question));
+      return address;
+    } catch (Throwable e) {
+      throw new LinkageError("an address", e);
+    }
+  }
+
+  @Override
+  public BigDecimal find(int question) {
+    return providers[question].determineItemTaxRate(addresses[question]);
+  }
+
+  @Override
+  public BigDecimal findAfresh(int question) {
+    return provider(question).determineItemTaxRate(address(question));
+  }
+}

@@ -1,0 +1,37 @@
+package io.octroi.benchmarks.peer;
+
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A HashMap with a record for a key; the region is looked up when the code is not there. */
+final class HashMapPeer implements Peer {
+
+  private final Map<RateKey, BigDecimal> rates;
+  private final Questions questions;
+  private final RateKey[] keys;
+  private final RateKey[] ofRegions;
+
+  HashMapPeer(Table table, Questions questions) {
+    this.rates = RateKey.rates(table);
+    this.questions = questions;
+    this.keys = RateKey.all(questions);
+    this.ofRegions = Arrays.stream(keys).map(RateKey::ofRegion).toArray(RateKey[]::new);
+  }
+
+  @Override
+  public BigDecimal find(int question) {
+    @Nullable BigDecimal rate = rates.get(keys[question]);
+    return rate != null ? rate : rates.getOrDefault(ofRegions[question], BigDecimal.ZERO);
+  }
+
+  @Override
+  public BigDecimal findAfresh(int question) {
+    RateKey key = RateKey.of(questions, question);
+    @Nullable BigDecimal rate = rates.get(key);
+    return rate != null ? rate : rates.getOrDefault(key.ofRegion(), BigDecimal.ZERO);
+  }
+}

@@ -1,0 +1,51 @@
+package io.octroi.benchmarks.peer;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.Tenant;
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
+import io.octroi.core.Octroi;
+import io.octroi.customer.Exemption;
+import io.octroi.spi.Storage;
+import io.octroi.storage.memory.MemoryStorage;
+
+/** A tenant with a table, the products that are asked for and two customers. */
+public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseable {
+
+  /** Its name. */
+  public static final String NAME = "acme";
+
+  /** A customer who pays. */
+  public static final String ORDINARY = "ordinary";
+
+  /** A customer who does not. */
+  public static final String EXEMPT = "exempt";
+
+  /** Publishes the table in a store in memory. */
+  public static LoadedTenant of(Table table) {
+    return in(MemoryStorage.create(), table);
+  }
+
+  /** Publishes the table in a store, which is closed with it. */
+  public static LoadedTenant in(Storage storage, Table table) {
+    Octroi octroi = Octroi.with(storage).open();
+    Tenant tenant = octroi.tenant(NAME);
+    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
+    tenant.taxTables().putProduct(Questions.FOOD, "food");
+    tenant.customers().register(CustomerId.of(ORDINARY));
+    tenant.customers().register(CustomerId.of(EXEMPT));
+    tenant
+        .customers()
+        .exempt(
+            CustomerId.of(EXEMPT),
+            Exemption.of("E-7", DateRange.always()).in(Questions.COUNTRY).because("a charity"));
+    tenant.taxTables().replaceSource("benchmark", table.rules());
+    return new LoadedTenant(octroi, tenant);
+  }
+
+  @Override
+  public void close() {
+    octroi.close();
+  }
+}

@@ -1,0 +1,47 @@
+package io.octroi.benchmarks.peer;
+
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRates;
+import java.math.BigDecimal;
+
+/** Octroi: every region's and codes' rules, periods, categories, and the breakdown. */
+final class OctroiPeer implements Peer {
+
+  private final LoadedTenant loaded;
+  private final TaxRates rates;
+  private final Questions questions;
+  private final TaxQuery[] queries;
+
+  OctroiPeer(Table table, Questions questions) {
+    this.loaded = LoadedTenant.of(table);
+    this.rates = loaded.tenant().taxRates();
+    this.questions = questions;
+    this.queries = new TaxQuery[questions.size()];
+    for (int i = 0; i < queries.length; i++) {
+      queries[i] = questions.query(i);
+    }
+  }
+
+  @Override
+  public TaxRate find(int question) {
+    return rates.resolve(queries[question]);
+  }
+
+  @Override
+  public TaxRate findAfresh(int question) {
+    return rates.resolve(questions.query(question));
+  }
+
+  @Override
+  public BigDecimal rate(Object answer) {
+    return ((TaxRate) answer).fraction();
+  }
+
+  @Override
+  public void close() {
+    loaded.close();
+  }
+}

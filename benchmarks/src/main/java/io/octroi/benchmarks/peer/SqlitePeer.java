@@ -1,0 +1,44 @@
+package io.octroi.benchmarks.peer;
+
+import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.Table;
+import java.math.BigDecimal;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** SQLite in memory; the primary key is the row's number, the fastest that it has. */
+final class SqlitePeer implements Peer {
+
+  private static final String SCHEMA =
+      """
+      create table stretch (
+        code_from integer primary key,
+        rate integer not null
+      )
+      """;
+
+  private final StretchTable table;
+  private final Numbers numbers;
+
+  SqlitePeer(Table table, Questions questions) throws SQLException {
+    this.table =
+        new StretchTable(
+            DriverManager.getConnection("jdbc:sqlite::memory:"), SCHEMA, table.stretches());
+    this.numbers = new Numbers(questions);
+  }
+
+  @Override
+  public BigDecimal find(int question) throws SQLException {
+    return table.find(numbers.ready(question));
+  }
+
+  @Override
+  public BigDecimal findAfresh(int question) throws SQLException {
+    return table.find(numbers.afresh(question));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    table.close();
+  }
+}

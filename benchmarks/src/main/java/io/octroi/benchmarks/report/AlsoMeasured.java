@@ -1,0 +1,41 @@
+package io.octroi.benchmarks.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Figures for which there is no target, as a table in Markdown. */
+final class AlsoMeasured {
+
+  private static final List<String> BENCHMARKS =
+      List.of(
+          "CustomersBenchmark.resolve",
+          "PublishBenchmark.whole",
+          "PublishBenchmark.guava",
+          "PublishBenchmark.oneRule",
+          "PublishBenchmark.oneRegionWideRule",
+          "ImportBenchmark.importCsv",
+          "MillionRules.importCsv",
+          "MillionRules.reopen");
+
+  private AlsoMeasured() {}
+
+  static List<String> lines(Figures figures) {
+    return Stream.concat(
+            Stream.of("| also measured | | took |", "|---|---|---|"),
+            BENCHMARKS.stream().flatMap(name -> figures.all(name).stream()).map(AlsoMeasured::line))
+        .toList();
+  }
+
+  private static String line(Figure figure) {
+    String error = figure.error() == 0 ? "" : String.format(Locale.ROOT, " ± %.1f", figure.error());
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %.1f%s %s |",
+        figure.benchmark(),
+        String.join(", ", figure.params().values()),
+        figure.score(),
+        error,
+        figure.unit());
+  }
+}

@@ -1,0 +1,76 @@
+package io.octroi.benchmarks.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What was measured, as JMH writes it: of its JSON the few parts that are used here.
+ *
+ * @param benchmark class and method, such as {@code ResolveBenchmark.prepared}
+ * @param error half of the 99.9 % interval, 0 where it is not known
+ * @param allocated bytes allocated in a call, not a number where it was not measured
+ */
+public record Figure(
+    String benchmark,
+    Map<String, String> params,
+    int threads,
+    double score,
+    double error,
+    String unit,
+    double allocated) {
+
+  /** Something measured once, without JMH. */
+  public static Figure once(
+      String benchmark, Map<String, String> params, double score, String unit) {
+    return new Figure(benchmark, params, 1, score, 0, unit, Double.NaN);
+  }
+
+  static Figure of(JsonNode json) {
+    Map<String, String> params = new TreeMap<>();
+    json.path("params")
+        .properties()
+        .forEach(entry -> params.put(entry.getKey(), entry.getValue().asText()));
+    String name = json.path("benchmark").asText();
+    int method = name.lastIndexOf('.');
+    JsonNode metric = json.path("primaryMetric");
+    double error = metric.path("scoreError").asDouble(0);
+    return new Figure(
+        name.substring(name.lastIndexOf('.', method - 1) + 1),
+        params,
+        json.path("threads").asInt(1),
+        metric.path("score").asDouble(),
+        Double.isNaN(error) ? 0 : error,
+        metric.path("scoreUnit").asText(),
+        json.path("secondaryMetrics")
+            .path("gc.alloc.rate.norm")
+            .path("score")
+            .asDouble(Double.NaN));
+  }
+
+  /** A parameter, which must be there. */
+  String param(String name) {
+    return Objects.requireNonNull(params.get(name), name);
+  }
+
+  /** Whether it has, among others, these parameters. */
+  boolean has(Map<String, String> some) {
+    return params.entrySet().containsAll(some.entrySet());
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("benchmark", "io.octroi.benchmarks." + benchmark);
+    json.put("threads", threads);
+    ObjectNode names = json.putObject("params");
+    params.forEach(names::put);
+    json.putObject("primaryMetric")
+        .put("score", score)
+        .put("scoreError", error)
+        .put("scoreUnit", unit);
+    return json;
+  }
+}

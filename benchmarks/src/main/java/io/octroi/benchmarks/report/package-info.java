@@ -1,0 +1,5 @@
+/** What becomes of the figures: the table of targets, and charts. */
+@NullMarked
+package io.octroi.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

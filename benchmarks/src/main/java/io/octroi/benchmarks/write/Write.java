@@ -1,0 +1,85 @@
+package io.octroi.benchmarks.write;
+
+import io.octroi.CustomerId;
+import io.octroi.Percent;
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.Subject;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/** A small write through a service; each number makes another record. */
+public enum Write {
+  /** A product. */
+  PRODUCT((tenant, number) -> tenant.taxTables().putProduct("product " + number, "periodical")),
+  /** A rule of the tax table, which is published. */
+  TAX_RULE((tenant, number) -> tenant.taxTables().publish(List.of(rule(number)))),
+  /** A customer. */
+  CUSTOMER((tenant, number) -> tenant.customers().register(CustomerId.of("customer " + number))),
+  /** A ship-tax record. */
+  SHIP_TAX((tenant, number) -> tenant.shipTaxes().add(shipTax(number))),
+  /** A payment term, and its place in the feed. */
+  PAYMENT_TERM(
+      (tenant, number) ->
+          tenant.paymentTerms().add(PaymentTermDraft.of("term " + number, "net 30"))),
+  /** A consent: a chain with one event. */
+  CONSENT(
+      (tenant, number) ->
+          tenant
+              .consents()
+              .record(
+                  Subject.anonymous(new UUID(0x4000, number).toString()),
+                  ConsentDraft.of(ConsentChoice.YES, "https://www.example.com/"))),
+  /** An e-commerce token. */
+  ECOMMERCE_TOKEN(
+      (tenant, number) -> tenant.ecommerceTokens().create(CustomerId.of(Write.CUSTOMER_NAME))),
+  /** An access token with a code. */
+  ACCESS_TOKEN(
+      (tenant, number) ->
+          tenant
+              .accessTokens()
+              .create(AccessTokenDraft.ofCode(Secret.of(Long.toString(4711_0000_0000L + number)))));
+
+  /** Who must be there. */
+  static final String CUSTOMER_NAME = "school";
+
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+  private final BiConsumer<Tenant, Integer> service;
+
+  Write(BiConsumer<Tenant, Integer> service) {
+    this.service = service;
+  }
+
+  /** Writes one record. */
+  public void through(Tenant tenant, int number) {
+    service.accept(tenant, number);
+  }
+
+  private static TaxTableChange rule(int number) {
+    return TaxTableChange.put(
+        TaxRule.of("US-IL " + number, "USA", "0.0001").region("IL").postal("60062").build());
+  }
+
+  private static ShipTaxDraft shipTax(int number) {
+    return ShipTaxDraft.builder()
+        .link("DOCK" + number)
+        .customerNumber("0000000011")
+        .description("GOODS AND SERVICES TAX")
+        .type(ShipTaxType.PRIMARY)
+        .rate(Percent.of("6"))
+        .taxId("GST")
+        .recordType(ShipTaxRecordType.SALES)
+        .primaryOnProduct(true)
+        .build();
+  }
+}
