@@ -1,7 +1,6 @@
 package io.octroi.core;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.accesstoken.Argon2Hasher;
@@ -52,7 +51,6 @@ public final class OctroiBuilder {
 
   private static final int PASS_CODE_MEMORY_MAX = 1_024 * 1_024;
   private static final int PASS_CODE_PASSES_MAX = 100;
-  private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
 
   private final Storage storage;
   private boolean lent;
@@ -329,19 +327,24 @@ public final class OctroiBuilder {
    * @throws io.octroi.InvalidInputException naming every setting that is out of bounds
    */
   public Octroi open() {
-    Violations faults = new Violations();
-    if (cachedProducts < 1) {
-      faults.add("cachedProducts", "is " + cachedProducts + ", and at least 1 is needed");
-    }
-    if (cachedCustomers < 1) {
-      faults.add("cachedCustomers", "is " + cachedCustomers + ", and at least 1 is needed");
-    }
-    if (consentValidity != null && !isValidity(consentValidity)) {
-      faults.add("consentValidity", "is " + consentValidity + ", not more than none to 100 years");
-    }
-    checkTokenLives(faults);
-    checkHashing(faults);
-    faults.throwIfAny();
+    new SettingChecks()
+        .atLeastOne("cachedProducts", cachedProducts)
+        .atLeastOne("cachedCustomers", cachedCustomers)
+        .validity("consentValidity", consentValidity)
+        .ecommerceTokens(ecommerceTokenLifetime, ecommerceTokenCap)
+        .between(
+            "passCodeHashing.memoryKib",
+            passCodeMemory,
+            DEFAULT_PASS_CODE_MEMORY,
+            PASS_CODE_MEMORY_MAX)
+        .between(
+            "passCodeHashing.passes",
+            passCodePasses,
+            DEFAULT_PASS_CODE_PASSES,
+            PASS_CODE_PASSES_MAX)
+        .key("passCodePepper", passCodePepper)
+        .key("accessTokenKey", accessTokenKey)
+        .throwIfAny();
     return new Octroi(
         storage,
         lent,
@@ -367,58 +370,5 @@ public final class OctroiBuilder {
                 secretDelivery,
                 emailsIgnoreCase),
             new GuardSettings(rateLimit, callListener)));
-  }
-
-  private static boolean isValidity(Period period) {
-    boolean negative = period.isNegative();
-    long days = 366L * period.getYears() + 31L * period.getMonths() + period.getDays();
-    return !negative && days > 0 && days <= 36_600;
-  }
-
-  private void checkHashing(Violations faults) {
-    between(
-        faults,
-        "passCodeHashing.memoryKib",
-        passCodeMemory,
-        DEFAULT_PASS_CODE_MEMORY,
-        PASS_CODE_MEMORY_MAX);
-    between(
-        faults,
-        "passCodeHashing.passes",
-        passCodePasses,
-        DEFAULT_PASS_CODE_PASSES,
-        PASS_CODE_PASSES_MAX);
-    keyLength(faults, "passCodePepper", passCodePepper);
-    keyLength(faults, "accessTokenKey", accessTokenKey);
-  }
-
-  private static void between(Violations faults, String subject, int value, int min, int max) {
-    if (value < min || value > max) {
-      faults.add(subject, "is " + value + ", not " + min + " to " + max);
-    }
-  }
-
-  private static void keyLength(Violations faults, String subject, @Nullable Secret secret) {
-    if (secret != null && secret.reveal().length() < KEY_MIN) {
-      faults.add(subject, "has fewer than " + KEY_MIN + " characters");
-    }
-  }
-
-  private void checkTokenLives(Violations faults) {
-    if (ecommerceTokenLifetime.compareTo(Duration.ofSeconds(1)) < 0) {
-      faults.add(
-          "ecommerceTokenLifetime",
-          "is " + ecommerceTokenLifetime + ", and at least a second is needed");
-    }
-    if (ecommerceTokenCap.compareTo(ecommerceTokenLifetime) < 0) {
-      faults.add(
-          "ecommerceTokenCap",
-          "is " + ecommerceTokenCap + ", less than the lifetime of " + ecommerceTokenLifetime);
-    }
-    if (ecommerceTokenCap.compareTo(ECOMMERCE_TOKEN_CAP_MAX) > 0) {
-      faults.add(
-          "ecommerceTokenCap",
-          "is " + ecommerceTokenCap + ", and at most " + ECOMMERCE_TOKEN_CAP_MAX + " is allowed");
-    }
   }
 }

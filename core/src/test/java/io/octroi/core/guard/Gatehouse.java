@@ -7,6 +7,7 @@ import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.core.SettableClock;
 import io.octroi.core.Store;
+import io.octroi.core.secrets.RunWatch;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.Keys;
@@ -32,7 +33,7 @@ final class Gatehouse implements AutoCloseable {
     this.house = house;
     this.octroi = house.octroi();
     this.clock = house.clock();
-    this.keys = octroi.keys();
+    this.keys = RunWatch.watching(octroi.keys());
   }
 
   static Gatehouse over(Store store) {

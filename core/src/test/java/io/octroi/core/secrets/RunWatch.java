@@ -7,8 +7,10 @@ import io.octroi.accesstoken.AccessTokens;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.guard.Keys;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Storage;
@@ -56,7 +58,8 @@ public final class RunWatch {
           AccessTokenStore.class,
           AccessTokenConfigurationStore.class,
           EcommerceTokenStore.class,
-          CustomerStore.class);
+          CustomerStore.class,
+          CredentialStore.class);
 
   private static final Set<Class<?>> SERVICES =
       Set.of(AccessTokens.class, EcommerceTokens.class, CertificateDesk.class);
@@ -99,6 +102,11 @@ public final class RunWatch {
     return RUN.map(run -> run.proxy(Tenant.class, tenant, false)).orElse(tenant);
   }
 
+  /** Keys that are watched. */
+  public static Keys watching(Keys keys) {
+    return RUN.map(run -> run.proxy(Keys.class, keys, true)).orElse(keys);
+  }
+
   /** A storage whose stores that could come to know secrets are watched. */
   public static Storage watching(Storage storage) {
     return RUN.map(run -> run.proxy(Storage.class, storage, false)).orElse(storage);
@@ -132,8 +140,8 @@ public final class RunWatch {
                         .filter(name -> name.endsWith("Test"))
                         .reduce((inner, outer) -> outer))
             .orElse("unknown");
-    boolean hasTokens = test.contains("token") || test.contains("Token");
-    if (hasTokens && backedUp.add(test)) {
+    boolean hasSecrets = Stream.of("token", "Token", "guard").anyMatch(test::contains);
+    if (hasSecrets && backedUp.add(test)) {
       database.backup(folder.resolve(test + ".database"));
     }
   }

@@ -39,8 +39,8 @@ public final class SecretScan {
     for (String secret : secrets) {
       add(secret, secret);
       int dot = secret.indexOf('.');
-      if (secret.startsWith("oct_") && dot > 0) {
-        // What is before the dot is the token's id, which is no secret.
+      if (secret.matches("oct[ku]?_.*") && dot > 0) {
+        // What is before the dot is the token's or the key's id, which is no secret.
         add(secret, secret.substring(dot + 1));
       }
     }
