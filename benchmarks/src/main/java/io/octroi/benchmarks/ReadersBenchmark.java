@@ -13,9 +13,13 @@ import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxTableChange;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -33,7 +37,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A reader, alone and while another thread publishes one rule after the other. */
+/**
+ * A reader: alone, while another thread does something that has nothing to do with it, and while it
+ * publishes one rule after the other.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
@@ -49,16 +56,25 @@ public class ReadersBenchmark {
   @Param({"ZIPS", "SPANS_1_000_000"})
   public Table.Kind table;
 
-  /** Whether the other thread publishes. */
-  @Param({"false", "true"})
-  public boolean publishing;
+  /** What the other thread does. */
+  @Param public Beside beside;
 
   private LoadedTenant loaded;
   private TaxRates rates;
   private TaxQuery[] queries;
-  private @Nullable Thread publisher;
+  private @Nullable Thread other;
   private volatile boolean done;
   private final AtomicLong published = new AtomicLong();
+
+  /** What another thread can do. */
+  public enum Beside {
+    /** There is none. */
+    NOTHING,
+    /** It sorts a thousand texts, again and again: what two cores share, they share with it. */
+    SORTING,
+    /** It publishes. */
+    PUBLISHING
+  }
 
   /** Counts the publications. */
   @AuxCounters(AuxCounters.Type.EVENTS)
@@ -92,10 +108,25 @@ public class ReadersBenchmark {
     Questions questions = generated.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS);
     queries = IntStream.range(0, QUESTIONS).mapToObj(questions::query).toArray(TaxQuery[]::new);
     Zip zip = Zip.of(generated.rules().get(generated.rules().size() - 1));
-    if (publishing) {
-      Thread thread = new Thread(() -> publish(loaded.tenant(), zip), "publisher");
-      publisher = thread;
+    if (beside != Beside.NOTHING) {
+      Thread thread =
+          new Thread(
+              beside == Beside.SORTING ? this::sort : () -> publish(loaded.tenant(), zip), "other");
+      other = thread;
       thread.start();
+    }
+  }
+
+  private void sort() {
+    Random random = new Random(1);
+    List<String> texts =
+        random
+            .longs(1_000)
+            .mapToObj(Long::toString)
+            .collect(Collectors.toCollection(ArrayList::new));
+    while (!done) {
+      Collections.shuffle(texts, random);
+      Collections.sort(texts);
     }
   }
 
@@ -120,8 +151,8 @@ public class ReadersBenchmark {
   @TearDown(Level.Trial)
   public void close() throws InterruptedException {
     done = true;
-    if (publisher != null) {
-      publisher.join();
+    if (other != null) {
+      other.join();
     }
     loaded.close();
   }

@@ -125,7 +125,16 @@ enum Change {
   CONFIGURATION_REPLACE(
       (storage, tenant) -> storage.accessTokenConfigurations().insert(configuration(tenant, 1)),
       (storage, tenant) ->
-          storage.accessTokenConfigurations().replace(configuration(tenant, 2), 1));
+          storage.accessTokenConfigurations().replace(configuration(tenant, 2), 1)),
+  CREDENTIAL_INSERT(
+      (storage, tenant) -> {},
+      (storage, tenant) -> storage.credentials().insert(Filled.credential(tenant, 1))),
+  CREDENTIAL_REPLACE(
+      (storage, tenant) -> storage.credentials().insert(Filled.credential(tenant, 1)),
+      (storage, tenant) -> storage.credentials().replace(Filled.credential(tenant, 2), 1)),
+  CREDENTIAL_DELETE_BEFORE(
+      (storage, tenant) -> storage.credentials().insert(Filled.credential(tenant, 1)),
+      (storage, tenant) -> storage.credentials().deleteBefore(tenant, Filled.LATER, 10));
 
   private final BiConsumer<Storage, TenantId> preparation;
   private final BiConsumer<Storage, TenantId> making;

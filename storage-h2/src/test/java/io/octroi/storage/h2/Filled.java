@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.DateRange;
 import io.octroi.Percent;
+import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.customer.Exemption;
 import io.octroi.shiptax.ShipTax;
@@ -15,6 +16,7 @@ import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
+import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.PaymentTermRow;
@@ -88,6 +90,25 @@ final class Filled {
         storage
             .accessTokenConfigurations()
             .insert(new AccessTokenConfigurationRow(ACME, 1, null, "{}")));
+    assertEquals(Written.done(), storage.credentials().insert(credential(ACME, 1)));
+  }
+
+  static CredentialRow credential(TenantId tenant, long version) {
+    return new CredentialRow(
+        tenant,
+        "key of " + tenant.value(),
+        version,
+        "ann",
+        "web shop",
+        "reader",
+        "hash",
+        "the hash before",
+        NOON,
+        version == 1 ? 200 : null,
+        NOON,
+        NOON.plusSeconds(60),
+        false,
+        NOON);
   }
 
   static PaymentTermRow term(String code) {
