@@ -11,6 +11,7 @@ import io.octroi.Rounding;
 import io.octroi.Secret;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
+import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
@@ -255,7 +256,7 @@ class OctroiTest {
       other.taxTables().replaceSource("manual", List.of());
       assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
       assertEquals(1, acme.taxTables().revision());
-      assertSame(acme, house.octroi().tenant("acme"));
+      assertSame(house.octroi().tenant("acme"), house.octroi().tenant(TenantId.of("acme")));
       assertEquals("Acme", other.id().value());
     }
   }

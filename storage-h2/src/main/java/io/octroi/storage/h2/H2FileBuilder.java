@@ -3,7 +3,7 @@ package io.octroi.storage.h2;
 import io.octroi.StorageException;
 import io.octroi.Violations;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,7 @@ public final class H2FileBuilder {
 
   private final Path path;
   private Durability durability = Durability.SYNCED;
+  private InstantSource clock = InstantSource.system();
   private char @Nullable [] password;
 
   H2FileBuilder(Path path) {
@@ -54,6 +55,18 @@ public final class H2FileBuilder {
   }
 
   /**
+   * Sets the clock that {@link #restore} goes by, and nothing else: feeds go on beyond what its
+   * time could have brought.
+   *
+   * @param source the system's unless set
+   * @return this
+   */
+  public H2FileBuilder clock(InstantSource source) {
+    clock = source;
+    return this;
+  }
+
+  /**
    * Opens the file, and makes it if there is none.
    *
    * @return the open store
@@ -92,18 +105,13 @@ public final class H2FileBuilder {
    *     there is no database file
    */
   public void restore(Path backup) {
-    restore(backup, Instant.now());
-  }
-
-  /** Does it at a given time. */
-  void restore(Path backup, Instant now) {
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = H2File.at(path);
       FileClaim claim = FileClaim.of(file);
       try {
         OwnConnections connections = OwnConnections.file(file, password);
-        new Restoration(backup, file, connections, password != null).run(now);
+        new Restoration(backup, file, connections, password != null).run(clock.instant());
       } finally {
         claim.close();
       }

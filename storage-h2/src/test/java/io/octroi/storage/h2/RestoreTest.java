@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class RestoreTest {
 
   private H2Storage restoreAt(String name, Instant now) {
     Path file = folder.resolve(name);
-    H2Storage.at(file).restore(backup, now);
+    H2Storage.at(file).clock(InstantSource.fixed(now)).restore(backup);
     return H2Storage.open(file);
   }
 
