@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Concurrent edits of one record, and readers beside a deletion of all. */
@@ -179,6 +180,8 @@ class ShipTaxRacesTest {
                     assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
                     reads++;
                   }
+                  // A monitor is not fair: four who read without a pause can keep the one waiting.
+                  LockSupport.parkNanos(100_000);
                 }
                 return reads;
               });
