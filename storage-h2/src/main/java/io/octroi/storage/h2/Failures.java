@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Octroi's exceptions of H2's. What H2 and Jdbi say often quotes statements with the values
- * being kept; none of it is passed on but the numbers.
+ * being kept; none of it is passed on but the numbers, the names of classes and the places.
  */
 final class Failures {
 
@@ -23,6 +23,8 @@ final class Failures {
           ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
           ErrorCode.CONNECTION_BROKEN_1,
           ErrorCode.OBJECT_CLOSED);
+
+  private static final int DEPTH_MOST = 20;
 
   private Failures() {}
 
@@ -83,10 +85,23 @@ final class Failures {
             failure,
             Throwable.class,
             any -> any instanceof IOException || any instanceof InterruptedException);
+    Throwable root = root(failure);
     if (origin != null) {
       stripped.initCause(origin);
+    } else if (root != original) {
+      SQLException hollow = new SQLException(root.getClass().getName());
+      hollow.setStackTrace(root.getStackTrace());
+      stripped.initCause(hollow);
     }
     return stripped;
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; root.getCause() != null && depth < DEPTH_MOST; depth++) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static String told(Throwable failure) {
@@ -98,14 +113,19 @@ final class Failures {
       case ErrorCode.OUT_OF_MEMORY -> "out of memory (H2 error " + code + ")";
       case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN ->
           "it was closed by something else (H2 error " + code + ")";
-      default -> "H2 error " + code;
+      default -> {
+        Throwable root = root(failure);
+        yield "H2 error "
+            + code
+            + (root instanceof SQLException ? "" : " by " + root.getClass().getSimpleName());
+      }
     };
   }
 
   private static <T extends Throwable> @Nullable T find(
       Throwable failure, Class<T> type, Predicate<T> wanted) {
     int depth = 0;
-    for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
+    for (Throwable t = failure; t != null && depth < DEPTH_MOST; t = t.getCause(), depth++) {
       if (type.isInstance(t) && wanted.test(type.cast(t))) {
         return type.cast(t);
       }

@@ -123,6 +123,7 @@ public final class H2FileBuilder {
   }
 
   private OwnSessions sessions(H2File file, FileClaim claim) {
+    file.removeUnfinished();
     try {
       return OwnSessions.ofFile(OwnConnections.file(file, password), file, claim);
     } catch (JdbiException e) {

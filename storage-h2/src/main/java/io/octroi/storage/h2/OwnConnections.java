@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code async:} because on H2's other file systems an interrupted thread closes the database.
  * {@code OPTIMIZE_REUSE_RESULTS=0} because H2 2.4.240 otherwise answers from a transaction's past.
  * No trace file, because it would quote statements with what they keep, in plain text. No closing
- * when the Java process exits, because Octroi may be in use until its end.
+ * when the Java process exits, because Octroi may be in use until its end. Large values in their
+ * rows and never aside, because a kill between two of H2's lists of what is aside leaves a file
+ * that H2 refuses to close wherever assertions are on.
  */
 final class OwnConnections implements ConnectionFactory {
 
   private static final String SETTINGS =
       ";OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64"
-          + ";LOCK_TIMEOUT="
+          + ";MAX_LENGTH_INPLACE_LOB=2147483639;LOCK_TIMEOUT="
           + Sessions.LOCK_TIMEOUT_MILLIS;
 
   private static final String CIPHER = ";CIPHER=AES";

@@ -131,7 +131,7 @@ final class SqlConsentStore implements ConsentStore {
           if (!chains.isEmpty()) {
             chains.forEach(chain -> sql.eraseEvents(tenant.value(), chain));
             sql.eraseChains(tenant.value(), owner);
-            sql.askForRewrite();
+            sql.askForRewrite(tenant.value());
           }
           return chains;
         });

@@ -123,10 +123,13 @@ final class TableCopy {
   }
 
   private static Object value(ResultSet rows, int column) throws SQLException {
-    // java.sql.Date shifts dates before 1582.
-    return rows.getMetaData().getColumnType(column) == Types.DATE
-        ? rows.getObject(column, LocalDate.class)
-        : rows.getObject(column);
+    return switch (rows.getMetaData().getColumnType(column)) {
+      // java.sql.Date shifts dates before 1582.
+      case Types.DATE -> rows.getObject(column, LocalDate.class);
+      // A Clob would be kept aside of its row.
+      case Types.CLOB -> rows.getString(column);
+      default -> rows.getObject(column);
+    };
   }
 
   static void execute(Connection connection, String sql) throws SQLException {

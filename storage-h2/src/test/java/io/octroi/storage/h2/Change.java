@@ -136,6 +136,9 @@ enum Change {
       (storage, tenant) -> storage.credentials().insert(Filled.credential(tenant, 1)),
       (storage, tenant) -> storage.credentials().deleteBefore(tenant, Filled.LATER, 10));
 
+  /** Larger than what H2 keeps in a row as it comes. */
+  private static final String LARGE = "a document ".repeat(100);
+
   private final BiConsumer<Storage, TenantId> preparation;
   private final BiConsumer<Storage, TenantId> making;
 
@@ -178,7 +181,7 @@ enum Change {
   }
 
   private static TaxLookupRow lookup(TenantId tenant) {
-    return new TaxLookupRow(tenant, new UUID(0, 1), Filled.NOON, "ann", "a document");
+    return new TaxLookupRow(tenant, new UUID(0, 1), Filled.NOON, "ann", LARGE);
   }
 
   private static ShipTaxRow shipTax(TenantId tenant, long version) {
@@ -254,6 +257,6 @@ enum Change {
   }
 
   private static AccessTokenConfigurationRow configuration(TenantId tenant, long version) {
-    return new AccessTokenConfigurationRow(tenant, version, null, "{\"v\":" + version + "}");
+    return new AccessTokenConfigurationRow(tenant, version, null, version + LARGE);
   }
 }

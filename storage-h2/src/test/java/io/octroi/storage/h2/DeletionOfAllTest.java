@@ -2,9 +2,10 @@ package io.octroi.storage.h2;
 
 import static io.octroi.storage.h2.Samples.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.OctroiException;
 import io.octroi.Percent;
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
@@ -13,33 +14,40 @@ import io.octroi.shiptax.ShipTaxRecordType;
 import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.Written;
+import io.octroi.storage.h2.FaultySource.Fault;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever fails while 10,000 ship-tax records are deleted, all of them are there, or none. */
 class DeletionOfAllTest {
 
   private static final int COUNT = 10_000;
-  private static final int STATEMENTS_MOST = 50;
+  private static final int CALLS_MOST = 1_000;
 
   private final JdbcConnectionPool pool =
       JdbcConnectionPool.create(
           "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0",
           "host",
           "");
-  private final FailingSource source = new FailingSource(pool);
+  private final FaultySource source = new FaultySource(pool);
   private H2Storage storage;
 
   @BeforeEach
   void open() throws SQLException {
     storage = H2Storage.on(source).acceptSettings().open();
+    assertEquals(Written.done(), storage.shipTaxes().insert(primary("first")));
     fill();
   }
 
@@ -53,47 +61,57 @@ class DeletionOfAllTest {
     pool.dispose();
   }
 
-  @Test
-  void nothingIsDeletedWhicheverStatementFails() {
-    int failures = 0;
-    for (int number = 1; number <= STATEMENTS_MOST; number++) {
-      source.failAtStatement(number);
-      try {
-        assertEquals(COUNT, storage.shipTaxes().deleteOf(ACME, "7"));
-        assertTrue(failures >= 4, "lock, keys, rows and the host's settings: " + failures);
-        source.heal();
-        assertEquals(0, count());
-        assertEquals(Written.done(), storage.shipTaxes().insert(primary("again")));
+  @ParameterizedTest
+  @EnumSource
+  void allOrNoneAreDeletedWhicheverCallFails(Fault fault) throws SQLException {
+    Set<String> failed = new HashSet<>();
+    for (int number = 1; number <= CALLS_MOST; number++) {
+      source.arm(number, fault);
+      OctroiException failure = deletion();
+      String call = source.heal();
+      int left = count();
+      if (call.isEmpty()) {
+        assertNull(failure);
+        assertEquals(0, left);
+        assertTrue(failed.containsAll(Set.of("commit", "execute")), failed::toString);
         return;
-      } catch (StorageException e) {
-        failures++;
-        assertTrue(source.heal());
-        assertEquals(COUNT, count(), "after statement " + number + " had failed");
-        assertEquals(
-            Written.taken(primary("P").uniqueKeys()), storage.shipTaxes().insert(primary("other")));
+      }
+      failed.add(call);
+      boolean right =
+          failure == null
+              ? left == 0
+              : left == COUNT || (failure instanceof UnknownOutcomeException && left == 0);
+      assertTrue(right, () -> left + " are left after " + call + " had failed by " + failure);
+      assertEquals(
+          left == 0 ? Written.done() : Written.taken(primary("first").uniqueKeys()),
+          storage.shipTaxes().insert(primary("after" + number)));
+      if (left == 0) {
+        fill();
       }
     }
-    throw new AssertionError("there is no end of statements");
+    throw new AssertionError("there is no end of calls");
   }
 
-  @Test
-  void allOrNoneAreDeletedWhenTheCommitFails() {
-    source.failAtCommit();
-    assertThrows(UnknownOutcomeException.class, () -> storage.shipTaxes().deleteOf(ACME, "7"));
-    assertTrue(source.heal());
-    int left = count();
-    assertTrue(left == 0 || left == COUNT, () -> left + " are left");
-    boolean keyIsTaken = !storage.shipTaxes().insert(primary("other")).equals(Written.done());
-    assertEquals(left == COUNT, keyIsTaken);
+  private @Nullable OctroiException deletion() {
+    try {
+      assertEquals(COUNT, storage.shipTaxes().deleteOf(ACME, "7"));
+      return null;
+    } catch (StorageException | UnknownOutcomeException e) {
+      return e;
+    }
   }
 
-  private int count() {
-    return storage.shipTaxes().ofCustomer(ACME, "7", null, 2 * COUNT).size();
+  private int count() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from octroi.ship_tax")) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
-  /** All but one by one statement, because it is faster. */
+  /** All but the one that is there, by one statement, because it is faster. */
   private void fill() throws SQLException {
-    assertEquals(Written.done(), storage.shipTaxes().insert(primary("P")));
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       assertEquals(

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are encrypted, and what is said of a password that does not fit. */
 class EncryptionTest {
@@ -45,6 +47,18 @@ class EncryptionTest {
   void opensWithTheSamePassword() {
     try (H2Storage storage = H2Storage.at(file).encryptedBy(PASSWORD.toCharArray()).open()) {
       assertTrue(storage.customers().find(ACME, TEXT).isPresent());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4096, 8192})
+  void isMadeAnewWhereItsMakerWasKilledBeforeItsHeadersWereThere(int length) throws IOException {
+    Path half = folder.resolve("half");
+    byte[] whole = Files.readAllBytes(folder.resolve("octroi.mv.db"));
+    Files.write(folder.resolve("half.mv.db"), Arrays.copyOf(whole, length));
+
+    try (H2Storage storage = H2Storage.at(half).encryptedBy(PASSWORD.toCharArray()).open()) {
+      assertTrue(storage.customers().find(ACME, TEXT).isEmpty());
     }
   }
 

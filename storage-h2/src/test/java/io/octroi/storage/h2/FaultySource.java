@@ -1,7 +1,5 @@
 package io.octroi.storage.h2;
 
-import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -10,14 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * A host's pool whose n-th call of JDBC goes wrong, whatever call it is: on a connection or on a
  * statement, commit, rollback and close included. For one thread.
  */
-final class FaultySource implements DataSource {
+final class FaultySource implements BareSource {
 
   /** How a call goes wrong. */
   enum Fault {
@@ -93,7 +90,7 @@ final class FaultySource implements DataSource {
     if (fails && fault == Fault.BEFORE && !closes) {
       throw new SQLException("planted");
     }
-    Object result = wrapped(method, invoke(target, method, arguments));
+    Object result = wrapped(method, BareSource.call(target, method, arguments));
     if (closes && target instanceof Connection) {
       open--;
     }
@@ -126,49 +123,5 @@ final class FaultySource implements DataSource {
     return result instanceof Statement && method.getName().equals("createStatement")
         ? proxy(Statement.class, result)
         : result;
-  }
-
-  private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    return getConnection();
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getGlobal();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    throw new SQLException();
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
   }
 }

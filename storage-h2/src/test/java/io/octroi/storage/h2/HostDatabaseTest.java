@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.InvalidInputException;
 import io.octroi.StorageException;
+import io.octroi.TenantId;
 import io.octroi.Violation;
 import io.octroi.spi.Written;
 import java.nio.file.Path;
@@ -16,8 +17,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,39 @@ class HostDatabaseTest {
       statement.execute("select * from customer");
     }
     pool.dispose();
+  }
+
+  /** Both ask for the same thing, that the file be written anew. */
+  @Test
+  void letsTwoTenantsEraseAtATime() throws Exception {
+    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (H2Storage storage = H2Storage.over(pool)) {
+      CyclicBarrier start = new CyclicBarrier(2);
+      for (int round = 0; round < 100; round++) {
+        List<Future<?>> erasures = new ArrayList<>();
+        for (TenantId tenant : List.of(TenantId.of("a" + round), TenantId.of("b" + round))) {
+          Change.CONSENT_ERASE.prepare(storage, tenant);
+          erasures.add(
+              threads.submit(
+                  () -> {
+                    start.await(60, TimeUnit.SECONDS);
+                    Change.CONSENT_ERASE.make(storage, tenant);
+                    return null;
+                  }));
+        }
+        for (Future<?> erasure : erasures) {
+          erasure.get();
+        }
+        try (Connection connection = pool.getConnection();
+            Statement statement = connection.createStatement()) {
+          assertTrue(statement.executeUpdate("delete from octroi.rewrite_due") > 0);
+        }
+      }
+    } finally {
+      threads.shutdown();
+      pool.dispose();
+    }
   }
 
   @Test

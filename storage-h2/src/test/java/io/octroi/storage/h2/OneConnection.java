@@ -1,15 +1,10 @@
 package io.octroi.storage.h2;
 
-import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /** The smallest pool: one connection, which does not close when it is given back. */
-record OneConnection(Connection connection) implements DataSource {
+record OneConnection(Connection connection) implements BareSource {
 
   @Override
   public Connection getConnection() {
@@ -17,51 +12,9 @@ record OneConnection(Connection connection) implements DataSource {
         Proxy.newProxyInstance(
             OneConnection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                return null;
-              }
-              try {
-                return method.invoke(connection, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) {
-    return getConnection();
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getGlobal();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    throw new SQLException();
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
+            (proxy, method, arguments) ->
+                method.getName().equals("close")
+                    ? null
+                    : BareSource.call(connection, method, arguments));
   }
 }

@@ -9,7 +9,6 @@ import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.storage.h2.FaultySource.Fault;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -39,7 +38,6 @@ class StoreFaultsTest {
   private final FaultySource source = new FaultySource(pool);
   private final List<String> wrong = new ArrayList<>();
   private H2Storage storage;
-  private List<String> tables = List.of();
   private int tenants;
   private int faults;
 
@@ -47,11 +45,8 @@ class StoreFaultsTest {
   private boolean careless;
 
   @BeforeEach
-  void open() throws SQLException {
+  void open() {
     storage = H2Storage.on(source).acceptSettings().open();
-    try (Connection connection = pool.getConnection()) {
-      tables = TableCopy.tables(connection);
-    }
   }
 
   @AfterEach
@@ -153,29 +148,9 @@ class StoreFaultsTest {
     return TenantId.of("tenant-" + tenants++ + "-");
   }
 
-  /** All that a tenant has, but for the rows that are locked. */
   private String rows(TenantId tenant) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String table : tables) {
-        if (table.equals("TENANT_LOCK")) {
-          continue;
-        }
-        try (ResultSet rows =
-            statement.executeQuery(
-                "select * from octroi." + table + " where tenant = '" + tenant + "'")) {
-          while (rows.next()) {
-            StringBuilder text = new StringBuilder(table);
-            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-              text.append('|').append(rows.getString(column));
-            }
-            texts.add(text.toString().replace(tenant.value(), ""));
-          }
-        }
-      }
+    try (Connection connection = pool.getConnection()) {
+      return TenantRows.of(connection, tenant.value());
     }
-    texts.sort(null);
-    return texts.toString();
   }
 }

@@ -1,0 +1,206 @@
+package io.octroi.storage.h2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every file that a kill could have left while four threads make every change of every store: it
+ * opens and closes, and has what was acknowledged up to there, and nothing in part. What a kill
+ * leaves is a beginning of what was written; where it ends is chosen here, instead of waited for as
+ * {@link KillTest} does.
+ */
+class KillPointsTest {
+
+  private static final int THREADS = 4;
+
+  /** How many of the points are looked at, drawn by lot; all by {@code -Doctroi.points=100000}. */
+  private static final int POINTS = Integer.getInteger("octroi.points", 30);
+
+  /** A write is cut off between pages. */
+  private static final int PAGE = 4096;
+
+  @TempDir Path folder;
+
+  private final long seed = Long.getLong("octroi.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private final List<String> wrong = new ArrayList<>();
+
+  /** What a tenant had before its change and has after it, and when each was acknowledged. */
+  private record History(String before, int prepared, String done, int made) {}
+
+  /** The file as it grows. */
+  private static final class Image {
+
+    private byte[] bytes = new byte[1 << 20];
+    private int length;
+
+    void apply(WriteLog.Write write, int count) {
+      int start = (int) write.position();
+      if (write.count() == 0) {
+        Arrays.fill(bytes, Math.min(start, length), length, (byte) 0);
+        length = start;
+        return;
+      }
+      if (start + count > bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * (start + count));
+      }
+      write.bytes().get(0, bytes, start, count);
+      length = Math.max(length, start + count);
+    }
+
+    byte[] toBytes() {
+      return Arrays.copyOf(bytes, length);
+    }
+  }
+
+  @AfterEach
+  void end() {
+    WriteLog.end();
+  }
+
+  @Test
+  void everyFileThatAKillCouldLeaveHasWhatWasAcknowledged(TestReporter reporter) throws Exception {
+    int points = kill(Durability.SYNCED);
+
+    assertEquals(List.of(), wrong, () -> "seed " + seed);
+    reporter.publishEntry(Map.of("seed", Long.toString(seed), "points", Integer.toString(points)));
+  }
+
+  /** The control: H2 as it comes acknowledges before it writes, and this finds out. */
+  @Test
+  void h2AsItComesLosesWhatItAcknowledged() throws Exception {
+    kill(null);
+
+    assertTrue(wrong.stream().anyMatch(what -> what.contains("lost")), wrong::toString);
+  }
+
+  /** Lets all be written, then looks at what kills would have left; returns how many it saw. */
+  private int kill(@Nullable Durability durability) throws Exception {
+    H2File file = H2File.at(folder.resolve("octroi"));
+    WriteLog log = WriteLog.of(file);
+    Map<String, History> histories;
+    try (H2Storage storage = open(file, durability)) {
+      histories = write(storage, log);
+    }
+    List<WriteLog.Write> writes = log.writes();
+    WriteLog.end();
+    Image image = new Image();
+    int points = 0;
+    for (int i = 0; i < writes.size(); i++) {
+      // The first one makes the file.
+      boolean wanted = i == 0 || random.nextInt(writes.size()) < POINTS;
+      WriteLog.Write write = writes.get(i);
+      if (wanted && write.count() > PAGE) {
+        image.apply(write, PAGE * (1 + random.nextInt((write.count() - 1) / PAGE)));
+        look(image.toBytes(), i, histories);
+        points++;
+      }
+      image.apply(write, write.count());
+      if (wanted) {
+        look(image.toBytes(), i + 1, histories);
+        points++;
+      }
+    }
+    return points;
+  }
+
+  private static H2Storage open(H2File file, @Nullable Durability durability) {
+    return H2Storage.of(
+        OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)), durability);
+  }
+
+  /** Makes each change in each thread, each for a tenant of its own. */
+  private Map<String, History> write(H2Storage storage, WriteLog log) throws Exception {
+    Map<Change, List<String>> states = new HashMap<>();
+    try (H2Storage other = H2Storage.open(folder.resolve("states"))) {
+      for (Change change : Change.values()) {
+        TenantId tenant = TenantId.of("of-" + change.name() + "-");
+        change.prepare(other, tenant);
+        String before = rows(folder.resolve("states"), tenant);
+        change.make(other, tenant);
+        states.put(change, List.of(before, rows(folder.resolve("states"), tenant)));
+      }
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<Map<String, History>>> parts = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        int number = thread;
+        parts.add(
+            threads.submit(
+                () -> {
+                  Map<String, History> part = new HashMap<>();
+                  for (Change change : Change.values()) {
+                    TenantId tenant = TenantId.of("of-" + change.name() + "-by-" + number);
+                    change.prepare(storage, tenant);
+                    int prepared = log.size();
+                    change.make(storage, tenant);
+                    List<String> both = states.get(change);
+                    part.put(
+                        tenant.value(),
+                        new History(both.get(0), prepared, both.get(1), log.size()));
+                  }
+                  return part;
+                }));
+      }
+      Map<String, History> histories = new HashMap<>();
+      for (Future<Map<String, History>> part : parts) {
+        histories.putAll(part.get());
+      }
+      return histories;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static String rows(Path file, TenantId tenant) throws SQLException {
+    try (Connection connection = OwnConnections.file(H2File.at(file), null).openConnection()) {
+      return TenantRows.of(connection, tenant.value());
+    }
+  }
+
+  private void look(byte[] bytes, int written, Map<String, History> histories) throws IOException {
+    Path killed = folder.resolve("killed");
+    H2File file = H2File.at(killed);
+    Files.write(file.file(), bytes);
+    try (H2Storage storage = H2Storage.open(killed)) {
+      Map<String, String> rows =
+          storage.database().read(session -> TenantRows.all(session.connection()));
+      histories.forEach(
+          (tenant, history) -> judge(rows.getOrDefault(tenant, "[]"), history, written, tenant));
+    } catch (RuntimeException e) {
+      wrong.add("after write " + written + " the file fails: " + e);
+    }
+  }
+
+  private void judge(String rows, History history, int written, String tenant) {
+    boolean right =
+        rows.equals(history.done)
+            || (written < history.made && rows.equals(history.before))
+            || written < history.prepared;
+    if (!right) {
+      wrong.add("after write " + written + " " + tenant + " has lost or half of it: " + rows);
+    }
+  }
+}
