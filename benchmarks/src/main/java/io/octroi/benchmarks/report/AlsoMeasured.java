@@ -10,6 +10,10 @@ final class AlsoMeasured {
   private static final List<String> BENCHMARKS =
       List.of(
           "CustomersBenchmark.resolve",
+          "GuardBenchmark.unguarded",
+          "GuardBenchmark.unlimited",
+          "GuardBenchmark.limitedTo200",
+          "GuardBenchmark.signIn",
           "PublishBenchmark.whole",
           "PublishBenchmark.guava",
           "PublishBenchmark.oneRule",

@@ -1,5 +1,6 @@
 package io.octroi.core.reliability;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,13 +25,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -47,6 +50,10 @@ class KillTest {
   private static final int KILLS = Integer.getInteger("octroi.kills", 20);
 
   private static final int KILLS_OF_A_FILE = 20;
+
+  /** How many files at a time. */
+  private static final int LANES = 2;
+
   private static final int ACKNOWLEDGEMENTS_MAX = 250;
 
   /** So often is H2 killed as it comes; it loses something nearly every time. */
@@ -57,32 +64,52 @@ class KillTest {
   @Test
   void nothingThatWasAcknowledgedIsLostAndNothingIsTorn(TestReporter reporter) throws Exception {
     long seed = Long.getLong("octroi.seed", System.nanoTime());
-    Random random = new Random(seed);
-    Set<String> kinds = new HashSet<>();
-    Map<String, String> onFile = new LinkedHashMap<>();
-    int acknowledged = 0;
-    Path file = folder;
-    for (int round = 0; round < KILLS; round++) {
-      if (round % KILLS_OF_A_FILE == 0) {
-        file = folder.resolve("killed" + round);
-        onFile.clear();
+    List<String> acknowledged = new ArrayList<>();
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    try {
+      List<Future<List<String>>> ends = new ArrayList<>();
+      for (int lane = 0; lane < LANES; lane++) {
+        String name = "lane" + lane;
+        int kills = (KILLS + lane) / LANES;
+        Random random = new Random(seed + lane);
+        ends.add(lanes.submit(() -> kill(name, kills, random, "seed " + seed)));
       }
-      int after = 1 + random.nextInt(ACKNOWLEDGEMENTS_MAX);
-      Map<String, String> state =
-          newest(writeUntilKilled("services", file, Integer.toString(round), after));
-      acknowledged += state.size();
-      state.values().forEach(line -> kinds.add(line.split(" ", -1)[0]));
-      onFile.putAll(state);
-      boolean last = round % KILLS_OF_A_FILE == KILLS_OF_A_FILE - 1 || round == KILLS - 1;
-      // What earlier rounds wrote is looked for once more at the end of the file.
-      assertKept(file, Integer.toString(round), last ? onFile : state, "seed " + seed);
+      for (Future<List<String>> end : ends) {
+        acknowledged.addAll(end.get());
+      }
+    } finally {
+      lanes.shutdownNow();
     }
+    Set<String> kinds =
+        acknowledged.stream().map(line -> line.split(" ", -1)[0]).collect(toUnmodifiableSet());
     assertTrue(KILLS < 5 || kinds.size() >= 12, () -> "not all services were seen: " + kinds);
     reporter.publishEntry(
         Map.of(
             "seed", Long.toString(seed),
             "kills", Integer.toString(KILLS),
-            "acknowledged", Integer.toString(acknowledged)));
+            "acknowledged", Integer.toString(acknowledged.size())));
+  }
+
+  /** Kills the writers of one file after the other, and returns what was acknowledged. */
+  private List<String> kill(String name, int kills, Random random, String seed) throws Exception {
+    List<String> acknowledged = new ArrayList<>();
+    Map<String, String> onFile = new LinkedHashMap<>();
+    Path file = folder;
+    for (int round = 0; round < kills; round++) {
+      if (round % KILLS_OF_A_FILE == 0) {
+        file = folder.resolve(name + "-" + round);
+        onFile.clear();
+      }
+      int after = 1 + random.nextInt(ACKNOWLEDGEMENTS_MAX);
+      Map<String, String> state =
+          newest(writeUntilKilled("services", file, Integer.toString(round), after));
+      acknowledged.addAll(state.values());
+      onFile.putAll(state);
+      boolean last = round % KILLS_OF_A_FILE == KILLS_OF_A_FILE - 1 || round == kills - 1;
+      // What earlier rounds wrote is looked for once more at the end of the file.
+      assertKept(file, Integer.toString(round), last ? onFile : state, seed);
+    }
+    return acknowledged;
   }
 
   /** The control: the same by H2 as it comes loses what it acknowledged, and this finds out. */
