@@ -1,13 +1,11 @@
 package io.octroi.benchmarks;
 
 import io.octroi.Tenant;
-import io.octroi.TenantId;
 import io.octroi.benchmarks.data.Ask;
 import io.octroi.benchmarks.data.Draw;
-import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
+import io.octroi.benchmarks.peer.LoadedTenant;
 import io.octroi.core.Octroi;
-import io.octroi.core.OctroiBuilder;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.RateLimit;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -46,7 +43,6 @@ public class GuardBenchmark {
 
   private static final int QUESTIONS = 1 << 18;
 
-  private MemoryStorage storage;
   private Octroi octroi;
   private Octroi stepping;
   private TaxQuery[] queries;
@@ -70,32 +66,25 @@ public class GuardBenchmark {
   @Setup(Level.Trial)
   public void load() {
     Table table = Table.Kind.ZIPS.load();
-    Questions questions = table.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS);
-    queries = IntStream.range(0, QUESTIONS).mapToObj(questions::query).toArray(TaxQuery[]::new);
-    storage = MemoryStorage.create();
-    octroi = open(Octroi.with(storage).rateLimit(RateLimit.unlimited()));
-    Tenant tenant = octroi.tenant("acme");
-    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
-    tenant.taxTables().replaceSource("benchmark", table.rules());
+    queries = table.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS).queries();
+    MemoryStorage storage = MemoryStorage.create();
+    LoadedTenant loaded =
+        LoadedTenant.in(Octroi.with(storage).rateLimit(RateLimit.unlimited()), table);
+    octroi = loaded.octroi();
     IssuedCredential issued =
-        octroi.keys().issueApiKey(TenantId.of("acme"), List.of(Role.READER), "benchmark", null);
+        octroi.keys().issueApiKey(loaded.tenant().id(), List.of(Role.READER), "benchmark", null);
     key = issued.value().reveal();
-    stepping = open(Octroi.with(storage).clock(new Steps()));
-    unguarded = tenant.taxRates();
+    stepping = Octroi.with(storage).lent().clock(new Steps()).open();
+    unguarded = loaded.tenant().taxRates();
     unlimited = octroi.signIn(Credentials.apiKey(key)).taxRates();
     limited = stepping.signIn(Credentials.apiKey(key)).taxRates();
-  }
-
-  private static Octroi open(OctroiBuilder settings) {
-    return settings.lent().open();
   }
 
   /** Closes what was opened. */
   @TearDown(Level.Trial)
   public void close() {
-    octroi.close();
     stepping.close();
-    storage.close();
+    octroi.close();
   }
 
   /** Without the guard. */

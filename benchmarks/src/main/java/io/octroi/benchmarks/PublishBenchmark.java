@@ -59,7 +59,7 @@ public class PublishBenchmark {
   public void load() {
     Table generated = table.load();
     storage = MemoryStorage.create();
-    loaded = LoadedTenant.in(storage, generated);
+    loaded = LoadedTenant.in(Octroi.with(storage), generated);
     tenant = loaded.tenant();
     stretches = generated.stretches();
     zip = Zip.of(generated.rules().get(generated.rules().size() / 2));

@@ -3,7 +3,6 @@ package io.octroi.benchmarks;
 import io.octroi.Tenant;
 import io.octroi.benchmarks.data.Ask;
 import io.octroi.benchmarks.data.Draw;
-import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.benchmarks.peer.LoadedTenant;
@@ -20,7 +19,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -105,8 +103,7 @@ public class ReadersBenchmark {
     Table generated = table.load();
     loaded = LoadedTenant.of(generated);
     rates = loaded.tenant().taxRates();
-    Questions questions = generated.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS);
-    queries = IntStream.range(0, QUESTIONS).mapToObj(questions::query).toArray(TaxQuery[]::new);
+    queries = generated.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS).queries();
     Zip zip = Zip.of(generated.rules().get(generated.rules().size() - 1));
     if (beside != Beside.NOTHING) {
       Thread thread =

@@ -75,7 +75,7 @@ public final class Octroi implements AutoCloseable {
    */
   public Tenant tenant(TenantId id) {
     context.checkOpen();
-    return tenants.computeIfAbsent(id, name -> new TenantServices(context, name));
+    return tenants.computeIfAbsent(id, name -> TenantServices.of(context, name));
   }
 
   /**

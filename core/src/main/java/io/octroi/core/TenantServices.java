@@ -21,32 +21,29 @@ import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
 /** One tenant's services, put together. */
-final class TenantServices implements Tenant {
+record TenantServices(
+    TenantId id,
+    TaxServices taxes,
+    Customers customers,
+    ShipTaxes shipTaxes,
+    PaymentTerms paymentTerms,
+    Consents consents,
+    EcommerceTokens ecommerceTokens,
+    AccessTokens accessTokens)
+    implements Tenant {
 
-  private final TenantId id;
-  private final CustomerService customers;
-  private final EcommerceTokens ecommerceTokens;
-  private final AccessTokens accessTokens;
-  private final TaxServices taxes;
-  private final ShipTaxes shipTaxes;
-  private final PaymentTerms paymentTerms;
-  private final Consents consents;
-
-  TenantServices(Context context, TenantId id) {
-    this.id = id;
+  static TenantServices of(Context context, TenantId id) {
     CustomerDirectory directory = new CustomerDirectory(context, id);
-    this.customers = new CustomerService(context, id, directory);
-    this.ecommerceTokens = new EcommerceTokenService(context, id, customers);
-    this.accessTokens = new AccessTokenService(context, id);
-    this.taxes = new TaxServices(context, id, directory);
-    this.shipTaxes = new ShipTaxService(context, id);
-    this.paymentTerms = new PaymentTermService(context, id);
-    this.consents = new ConsentService(context, id);
-  }
-
-  @Override
-  public TenantId id() {
-    return id;
+    CustomerService customers = new CustomerService(context, id, directory);
+    return new TenantServices(
+        id,
+        new TaxServices(context, id, directory),
+        customers,
+        new ShipTaxService(context, id),
+        new PaymentTermService(context, id),
+        new ConsentService(context, id),
+        new EcommerceTokenService(context, id, customers),
+        new AccessTokenService(context, id));
   }
 
   @Override
@@ -57,36 +54,6 @@ final class TenantServices implements Tenant {
   @Override
   public TaxTables taxTables() {
     return taxes.tables();
-  }
-
-  @Override
-  public Customers customers() {
-    return customers;
-  }
-
-  @Override
-  public ShipTaxes shipTaxes() {
-    return shipTaxes;
-  }
-
-  @Override
-  public PaymentTerms paymentTerms() {
-    return paymentTerms;
-  }
-
-  @Override
-  public Consents consents() {
-    return consents;
-  }
-
-  @Override
-  public EcommerceTokens ecommerceTokens() {
-    return ecommerceTokens;
-  }
-
-  @Override
-  public AccessTokens accessTokens() {
-    return accessTokens;
   }
 
   void close() {

@@ -4,6 +4,7 @@ import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.stream.IntStream;
 
 /**
  * What is asked, in turn, again and again: texts and a day, as they come from outside. Each peer
@@ -103,6 +104,11 @@ public final class Questions {
   /** The question made of the texts and the day. */
   public TaxQuery query(int question) {
     return undated(question).withDate(day(question));
+  }
+
+  /** All of them, made of the texts and the day. */
+  public TaxQuery[] queries() {
+    return IntStream.range(0, size()).mapToObj(this::query).toArray(TaxQuery[]::new);
   }
 
   /** The place and the product as a number, made of the texts. */

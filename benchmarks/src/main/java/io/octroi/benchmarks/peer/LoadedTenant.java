@@ -6,8 +6,8 @@ import io.octroi.Tenant;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiBuilder;
 import io.octroi.customer.Exemption;
-import io.octroi.spi.Storage;
 import io.octroi.storage.memory.MemoryStorage;
 
 /** A tenant with a table, the products that are asked for and two customers. */
@@ -24,12 +24,12 @@ public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseabl
 
   /** Publishes the table in a store in memory. */
   public static LoadedTenant of(Table table) {
-    return in(MemoryStorage.create(), table);
+    return in(Octroi.with(MemoryStorage.create()), table);
   }
 
-  /** Publishes the table in a store, which is closed with it. */
-  public static LoadedTenant in(Storage storage, Table table) {
-    Octroi octroi = Octroi.with(storage).open();
+  /** Publishes the table in what these settings open, which is closed with it. */
+  public static LoadedTenant in(OctroiBuilder settings, Table table) {
+    Octroi octroi = settings.open();
     Tenant tenant = octroi.tenant(NAME);
     tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
     tenant.taxTables().putProduct(Questions.FOOD, "food");

@@ -19,10 +19,7 @@ final class OctroiPeer implements Peer {
     this.loaded = LoadedTenant.of(table);
     this.rates = loaded.tenant().taxRates();
     this.questions = questions;
-    this.queries = new TaxQuery[questions.size()];
-    for (int i = 0; i < queries.length; i++) {
-      queries[i] = questions.query(i);
-    }
+    this.queries = questions.queries();
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class Guard {
       standings.use(standing, now);
     }
     lastUses.write(standing);
-    return new GuardedTenant(
+    return GuardedTenant.of(
         tenants.apply(standing.terms().row().tenant()),
         new Pass(
             standings,

@@ -5,7 +5,6 @@ import io.octroi.DateRange;
 import io.octroi.OctroiException;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
-import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
@@ -26,9 +25,6 @@ import io.octroi.customer.Exemption;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
-import io.octroi.guard.Credentials;
-import io.octroi.guard.IssuedCredential;
-import io.octroi.guard.Role;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.Storage;
 import java.io.PrintWriter;
@@ -40,7 +36,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -92,22 +87,22 @@ final class Canaries {
     }
   }
 
-  private Secret noted(Kind kind, Secret secret) {
+  Secret noted(Kind kind, Secret secret) {
     all.computeIfAbsent(kind, any -> new LinkedHashSet<>()).add(secret.reveal());
     return secret;
   }
 
-  private Secret given(Kind kind, String secret) {
+  Secret given(Kind kind, String secret) {
     return noted(kind, Secret.of(secret));
   }
 
-  private <T> T printed(T value) {
+  <T> T printed(T value) {
     tell(String.valueOf(value));
     return value;
   }
 
   /** A call that may fail: what it answers, or the failure with its causes and all. */
-  private void tried(Supplier<?> call) {
+  void tried(Supplier<?> call) {
     try {
       printed(call.get());
     } catch (OctroiException e) {
@@ -115,7 +110,7 @@ final class Canaries {
     }
   }
 
-  private void tried(Runnable call) {
+  void tried(Runnable call) {
     tried(
         () -> {
           call.run();
@@ -163,7 +158,7 @@ final class Canaries {
       CertificateDesk desk = certificates(tokens, value);
       TokenCredentials credentials = access(access, sent);
       locked(access);
-      signedIn(octroi);
+      new SignInCanaries(this, clock).live(octroi);
       strangers(octroi, value, credentials);
       malformed();
       storage
@@ -331,46 +326,6 @@ final class Canaries {
     tried(() -> tokens.delete(ref));
     tried(() -> tokens.authenticate(TokenCredentials.passCode("carol", passCode)));
     printed(tokens.notAssociated(10, null));
-  }
-
-  /** Keys and users' tokens, shown and shown wrongly, rotated and revoked. */
-  private void signedIn(Octroi octroi) {
-    TenantId acme = TenantId.of("acme");
-    IssuedCredential key =
-        printed(octroi.keys().issueApiKey(acme, List.of(Role.READER), "shop", null));
-    Secret first = noted(Kind.API_KEY, key.value());
-    handles.add(key.credential().id());
-    IssuedCredential token =
-        printed(
-            octroi.keys().issueUserToken(acme, "ann", List.of(Role.READER), Duration.ofHours(1)));
-    Secret users = noted(Kind.USER_TOKEN, token.value());
-    handles.add(token.credential().id());
-    String text = first.reveal();
-    Secret changed = given(Kind.API_KEY, text.substring(0, text.length() - 2) + "zz");
-    List<Credentials> shown =
-        List.of(
-            Credentials.apiKey(text),
-            Credentials.apiKey("acme", text),
-            Credentials.apiKey("globex", text),
-            Credentials.apiKey(changed.reveal()),
-            Credentials.apiKey(given(Kind.API_KEY, "octk_nobody.has-this-key").reveal()),
-            Credentials.user("acme", "ann", users.reveal()),
-            Credentials.user("acme", "bob", users.reveal()));
-    shown.forEach(each -> tried(() -> octroi.signIn(printed(each))));
-    Tenant tenant = printed(octroi.signIn(Credentials.apiKey(text)));
-    tried(() -> printed(tenant.taxRates()).findLookup(UUID.randomUUID()));
-    tried(() -> tenant.customers().register(CustomerId.of("54321")));
-    Secret second =
-        noted(
-            Kind.API_KEY,
-            printed(octroi.keys().rotate(key.credential().id(), Duration.ofMinutes(1))).value());
-    tried(() -> octroi.signIn(Credentials.apiKey(second.reveal())));
-    printed(octroi.keys().list(acme, PageRequest.first(10)));
-    clock.advance(Duration.ofHours(2));
-    shown.forEach(each -> tried(() -> octroi.signIn(each)));
-    octroi.keys().revoke(key.credential().id());
-    tried(() -> octroi.signIn(Credentials.apiKey(second.reveal())));
-    tried(() -> tenant.taxTables().revision());
   }
 
   /** The same secrets where nobody knows them. */

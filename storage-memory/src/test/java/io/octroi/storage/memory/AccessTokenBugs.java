@@ -1,8 +1,14 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenAccessTokens.deletingPending;
+import static io.octroi.storage.memory.BrokenAccessTokens.finding;
+import static io.octroi.storage.memory.BrokenAccessTokens.inserting;
+import static io.octroi.storage.memory.BrokenAccessTokens.keeping;
+import static io.octroi.storage.memory.BrokenAccessTokens.listing;
+import static io.octroi.storage.memory.BrokenAccessTokens.replacing;
+import static io.octroi.storage.memory.BrokenAccessTokens.with;
+
 import io.octroi.TenantId;
-import io.octroi.spi.AccessTokenConfigurationRow;
-import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
@@ -10,66 +16,59 @@ import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.StorageContract;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stores of access tokens and of their configuration can get wrong. */
+/** What a store of access tokens can get wrong. */
 final class AccessTokenBugs {
 
   private AccessTokenBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(
-            inserting(), finding(), replacing(), listing(), deleting(), races(), configurations())
+    return Stream.of(inserts(), finds(), replaces(), lists(), deletes(), races())
         .flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> inserting() {
+  private static Stream<Bug> inserts() {
     return Stream.of(
         bug(
             "forgets the end of a pass code",
             "findsAnAccessTokenAsItWasInserted",
-            good -> new Keeping(good, row -> with(row, row.tenant(), row.id(), row.identifier()))),
+            good -> keeping(good, row -> with(row, row.tenant(), row.identifier()))),
         bug(
             "overwrites an access token of the same id",
             "refusesAnAccessTokenIdInUseAndKeepsTheFirst",
             good ->
-                new Forwarding.AccessTokens(good) {
-                  @Override
-                  public Written insert(AccessTokenRow row) {
-                    good.find(row.tenant(), row.id())
-                        .ifPresent(it -> good.replace(row, it.version()));
-                    return good.insert(row);
-                  }
-                }),
+                inserting(
+                    good,
+                    row -> {
+                      good.find(row.tenant(), row.id())
+                          .ifPresent(it -> good.replace(row, it.version()));
+                      return good.insert(row);
+                    })),
         bug(
             "names the first contested key of an access token only",
             "namesAllContestedKeysOfAnAccessTokenAndNoOthers",
             good ->
-                new Forwarding.AccessTokens(good) {
-                  @Override
-                  public Written insert(AccessTokenRow row) {
-                    Written answer = good.insert(row);
-                    return answer instanceof Written.Taken taken
-                        ? Written.taken(Set.of(taken.keys().iterator().next()))
-                        : answer;
-                  }
-                }),
+                inserting(
+                    good,
+                    row -> {
+                      Written answer = good.insert(row);
+                      return answer instanceof Written.Taken taken
+                          ? Written.taken(Set.of(taken.keys().iterator().next()))
+                          : answer;
+                    })),
         bug(
             "takes tokens without a key for tokens of the same key",
             "letsManyAccessTokensHaveNoKeys",
             good ->
-                new Forwarding.AccessTokens(good) {
+                new BrokenAccessTokens(good) {
                   private final Set<Set<UniqueKey>> seen = new HashSet<>();
 
                   @Override
@@ -83,20 +82,20 @@ final class AccessTokenBugs {
             "has one space of keys for all tenants",
             "letsTwoTenantsHaveAccessTokensOfTheSameKeys",
             good ->
-                new Forwarding.AccessTokens(good) {
-                  @Override
-                  public Written insert(AccessTokenRow row) {
-                    Set<UniqueKey> taken = new HashSet<>(row.uniqueKeys());
-                    taken.removeIf(key -> Tenants.all(each -> good.findByKey(each, key)).isEmpty());
-                    return taken.isEmpty() ? good.insert(row) : Written.taken(taken);
-                  }
-                }),
+                inserting(
+                    good,
+                    row -> {
+                      Set<UniqueKey> taken = new HashSet<>(row.uniqueKeys());
+                      taken.removeIf(
+                          key -> Tenants.all(each -> good.findByKey(each, key)).isEmpty());
+                      return taken.isEmpty() ? good.insert(row) : Written.taken(taken);
+                    })),
         bug(
             "keeps identifiers in lower case",
             Suites.TextAndTime.class,
             "keepsAccessTokensApartThatLookAlike",
             good ->
-                new Keeping(
+                keeping(
                     good,
                     row ->
                         new AccessTokenRow(
@@ -118,20 +117,14 @@ final class AccessTokenBugs {
                             row.createdAt(),
                             row.failures(),
                             row.lockedUntil()))),
-        Bug.inAccessTokens(
+        bug(
             "acknowledges an access token that it does not keep",
             Suites.Durability.class,
             "keepsAccessTokensWithTheirKeysAndConfigurations",
-            good ->
-                new Forwarding.AccessTokens(good) {
-                  @Override
-                  public Written insert(AccessTokenRow row) {
-                    return Written.done();
-                  }
-                }));
+            good -> inserting(good, row -> Written.done())));
   }
 
-  private static Stream<Bug> finding() {
+  private static Stream<Bug> finds() {
     return Stream.of(
         bug(
             "finds by identifiers alone",
@@ -159,13 +152,10 @@ final class AccessTokenBugs {
             "finds access tokens without the tenant",
             "findsAndListsNoAccessTokensOfAnotherTenant",
             good ->
-                finding(
-                    good,
-                    (tenant, key) ->
-                        Tenants.all(each -> good.findByKey(each, key)).stream().findFirst())));
+                finding(good, (tenant, key) -> Tenants.any(each -> good.findByKey(each, key)))));
   }
 
-  private static Stream<Bug> replacing() {
+  private static Stream<Bug> replaces() {
     return Stream.of(
         bug(
             "keeps the keys of the row before",
@@ -178,7 +168,6 @@ final class AccessTokenBugs {
                             with(
                                 row,
                                 row.tenant(),
-                                row.id(),
                                 row.identifier() == null
                                     ? good.find(row.tenant(), row.id())
                                         .map(AccessTokenRow::identifier)
@@ -231,7 +220,7 @@ final class AccessTokenBugs {
         bug(
             "never frees a key of an access token",
             "freesKeysAtOnceWhenAnAccessTokenDropsThemOrIsDeleted",
-            KeepingKeys::new),
+            BrokenAccessTokens.KeepingKeys::new),
         bug(
             "replaces access tokens without the tenant",
             "changesNoAccessTokensOfAnotherTenant",
@@ -239,17 +228,11 @@ final class AccessTokenBugs {
                 replacing(
                     good,
                     (row, expected) ->
-                        Tenants.ALL.stream()
-                            .map(
-                                each ->
-                                    good.replace(
-                                        with(row, each, row.id(), row.identifier()), expected))
-                            .filter(Written.Done.class::isInstance)
-                            .findFirst()
-                            .orElse(Written.stale()))));
+                        Tenants.each(
+                            each -> good.replace(with(row, each, row.identifier()), expected)))));
   }
 
-  private static Stream<Bug> listing() {
+  private static Stream<Bug> lists() {
     return Stream.of(
         bug(
             "lists the tokens of nobody for those of a participant",
@@ -291,13 +274,13 @@ final class AccessTokenBugs {
                         good.page(tenant, selection, null, limit))));
   }
 
-  private static Stream<Bug> deleting() {
+  private static Stream<Bug> deletes() {
     return Stream.of(
         bug(
             "ignores the version of an access token that it deletes",
             "refusesToDeleteAnAccessTokenOfAnotherVersionOrNone",
             good ->
-                new Forwarding.AccessTokens(good) {
+                new BrokenAccessTokens(good) {
                   @Override
                   public Written delete(TenantId tenant, String id, long expectedVersion) {
                     return good.find(tenant, id)
@@ -309,22 +292,17 @@ final class AccessTokenBugs {
             "deletes a pending token of the instant itself",
             "deletesPendingAccessTokensBeforeAnInstantWithTheirKeys",
             good ->
-                new Forwarding.AccessTokens(good) {
-                  @Override
-                  public int deletePending(TenantId tenant, Instant before, int limit) {
-                    return good.deletePending(tenant, before.plus(1, ChronoUnit.MICROS), limit);
-                  }
-                }),
+                deletingPending(
+                    good,
+                    (tenant, before, limit) ->
+                        good.deletePending(tenant, before.plus(1, ChronoUnit.MICROS), limit))),
         bug(
             "deletes more pending tokens than it is told to",
             "deletesNoMorePendingAccessTokensThanTheLimit",
             good ->
-                new Forwarding.AccessTokens(good) {
-                  @Override
-                  public int deletePending(TenantId tenant, Instant before, int limit) {
-                    return good.deletePending(tenant, before, 2 * limit);
-                  }
-                }));
+                deletingPending(
+                    good,
+                    (tenant, before, limit) -> good.deletePending(tenant, before, 2 * limit))));
   }
 
   private static Stream<Bug> races() {
@@ -338,79 +316,7 @@ final class AccessTokenBugs {
                     "looks at an access token, then writes",
                     Suites.Concurrency.class,
                     test,
-                    Checking::new));
-  }
-
-  private static Stream<Bug> configurations() {
-    return Stream.of(
-        configuration(
-            "forgets the key of a configuration",
-            Suites.AccessTokenConfigurations.class,
-            "findsAConfigurationAsItWasWritten",
-            good ->
-                new Forwarding.AccessTokenConfigurations(good) {
-                  @Override
-                  public Written insert(AccessTokenConfigurationRow row) {
-                    return good.insert(
-                        new AccessTokenConfigurationRow(
-                            row.tenant(), row.version(), null, row.document()));
-                  }
-                }),
-        configuration(
-            "overwrites a configuration",
-            Suites.AccessTokenConfigurations.class,
-            "keepsOneConfigurationATenant",
-            good ->
-                new Forwarding.AccessTokenConfigurations(good) {
-                  @Override
-                  public Written insert(AccessTokenConfigurationRow row) {
-                    good.find(row.tenant()).ifPresent(it -> good.replace(row, it.version()));
-                    return good.insert(row);
-                  }
-                }),
-        configuration(
-            "ignores the version of a configuration",
-            Suites.AccessTokenConfigurations.class,
-            "refusesToReplaceAConfigurationOfAnotherVersionOrNone",
-            good ->
-                new Forwarding.AccessTokenConfigurations(good) {
-                  @Override
-                  public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
-                    return good.find(row.tenant())
-                        .map(it -> good.replace(row, it.version()))
-                        .orElse(Written.stale());
-                  }
-                }),
-        configuration(
-            "has one configuration for all tenants",
-            Suites.AccessTokenConfigurations.class,
-            "keepsTheConfigurationsOfTenantsApart",
-            good ->
-                new Forwarding.AccessTokenConfigurations(good) {
-                  @Override
-                  public Optional<AccessTokenConfigurationRow> find(TenantId tenant) {
-                    return Tenants.all(good::find).stream().findFirst();
-                  }
-                }),
-        configuration(
-            "looks at the version of a configuration, then replaces",
-            Suites.Concurrency.class,
-            "writesAVersionOfAConfigurationOnce",
-            good ->
-                new Forwarding.AccessTokenConfigurations(good) {
-                  private final Gap gap = new Gap();
-
-                  @Override
-                  public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
-                    boolean fits =
-                        good.find(row.tenant())
-                            .filter(it -> it.version() == expectedVersion)
-                            .isPresent();
-                    gap.meet();
-                    Written answer = good.replace(row, expectedVersion);
-                    return fits ? Written.done() : answer;
-                  }
-                }));
+                    BrokenAccessTokens.Checking::new));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<AccessTokenStore> bug) {
@@ -422,164 +328,10 @@ final class AccessTokenBugs {
       Class<? extends StorageContract> suite,
       String caughtBy,
       UnaryOperator<AccessTokenStore> bug) {
-    return Bug.inAccessTokens(what, suite, caughtBy, bug);
-  }
-
-  private static Bug configuration(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<AccessTokenConfigurationStore> bug) {
-    return Bug.inAccessTokenConfigurations(what, suite, caughtBy, bug);
+    return Bug.in(AccessTokenStore.class, what, suite, caughtBy, bug);
   }
 
   private static @Nullable AccessTokenKey lower(@Nullable AccessTokenKey key) {
     return key == null ? null : new AccessTokenKey(key.key().toLowerCase(Locale.ROOT), key.shown());
-  }
-
-  /** The row for a tenant, under an id and an identifier, whose pass code never ends. */
-  private static AccessTokenRow with(
-      AccessTokenRow row, TenantId tenant, String id, @Nullable AccessTokenKey identifier) {
-    return new AccessTokenRow(
-        tenant,
-        id,
-        row.version(),
-        row.state(),
-        identifier,
-        row.code(),
-        row.passCodeHash(),
-        null,
-        row.temporaryPassCode(),
-        row.verificationCode(),
-        row.oneTimePassword(),
-        row.classification(),
-        row.account(),
-        row.slot(),
-        row.participant(),
-        row.createdAt(),
-        row.failures(),
-        row.lockedUntil());
-  }
-
-  private static AccessTokenStore finding(AccessTokenStore good, Finding finding) {
-    return new Forwarding.AccessTokens(good) {
-      @Override
-      public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
-        return finding.find(tenant, key);
-      }
-    };
-  }
-
-  private static AccessTokenStore replacing(AccessTokenStore good, Replacing replacing) {
-    return new Forwarding.AccessTokens(good) {
-      @Override
-      public Written replace(AccessTokenRow row, long expectedVersion) {
-        return replacing.replace(row, expectedVersion);
-      }
-    };
-  }
-
-  private static AccessTokenStore listing(AccessTokenStore good, Listing listing) {
-    return new Forwarding.AccessTokens(good) {
-      @Override
-      public List<AccessTokenRow> page(
-          TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
-        return listing.page(tenant, selection, after, limit);
-      }
-    };
-  }
-
-  @FunctionalInterface
-  private interface Finding {
-    Optional<AccessTokenRow> find(TenantId tenant, UniqueKey key);
-  }
-
-  @FunctionalInterface
-  private interface Replacing {
-    Written replace(AccessTokenRow row, long expectedVersion);
-  }
-
-  @FunctionalInterface
-  private interface Listing {
-    List<AccessTokenRow> page(
-        TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit);
-  }
-
-  /** Keeps something else than it is given. */
-  private static final class Keeping extends Forwarding.AccessTokens {
-
-    private final UnaryOperator<AccessTokenRow> change;
-
-    Keeping(AccessTokenStore good, UnaryOperator<AccessTokenRow> change) {
-      super(good);
-      this.change = change;
-    }
-
-    @Override
-    public Written insert(AccessTokenRow row) {
-      return good.insert(change.apply(row));
-    }
-  }
-
-  /** Never takes a key out of its index. */
-  private static final class KeepingKeys extends Forwarding.AccessTokens {
-
-    private final Map<UniqueKey, String> owners = new HashMap<>();
-
-    KeepingKeys(AccessTokenStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written insert(AccessTokenRow row) {
-      Set<UniqueKey> taken = new HashSet<>(row.uniqueKeys());
-      taken.removeIf(key -> owners.getOrDefault(key, row.id()).equals(row.id()));
-      row.uniqueKeys().forEach(key -> owners.putIfAbsent(key, row.id()));
-      return taken.isEmpty() ? good.insert(row) : Written.taken(taken);
-    }
-  }
-
-  /** Looks first and acts then. */
-  private static final class Checking extends Forwarding.AccessTokens {
-
-    private final Gap gap = new Gap();
-
-    Checking(AccessTokenStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written insert(AccessTokenRow row) {
-      boolean free = isFree(row);
-      gap.meet();
-      Written answer = good.insert(row);
-      return free ? Written.done() : answer;
-    }
-
-    @Override
-    public Written replace(AccessTokenRow row, long expectedVersion) {
-      boolean fits = isVersion(row.tenant(), row.id(), expectedVersion) && isFree(row);
-      gap.meet();
-      Written answer = good.replace(row, expectedVersion);
-      return fits ? Written.done() : answer;
-    }
-
-    @Override
-    public Written delete(TenantId tenant, String id, long expectedVersion) {
-      boolean fits = isVersion(tenant, id, expectedVersion);
-      gap.meet();
-      Written answer = good.delete(tenant, id, expectedVersion);
-      return fits ? Written.done() : answer;
-    }
-
-    private boolean isFree(AccessTokenRow row) {
-      return row.uniqueKeys().stream()
-          .flatMap(key -> good.findByKey(row.tenant(), key).stream())
-          .allMatch(holder -> holder.id().equals(row.id()));
-    }
-
-    private boolean isVersion(TenantId tenant, String id, long version) {
-      return good.find(tenant, id).filter(row -> row.version() == version).isPresent();
-    }
   }
 }

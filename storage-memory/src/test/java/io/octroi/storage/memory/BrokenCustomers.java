@@ -14,17 +14,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Customer stores that do something else than what they are told, and rows for them. */
-final class BrokenCustomers {
+/** A store of customers that passes every call on, for bugs that get one wrong; and their rows. */
+class BrokenCustomers implements CustomerStore {
 
-  private BrokenCustomers() {}
+  final CustomerStore good;
+
+  BrokenCustomers(CustomerStore good) {
+    this.good = good;
+  }
+
+  @Override
+  public List<Written> insert(List<CustomerRow> rows) {
+    return good.insert(rows);
+  }
+
+  @Override
+  public Optional<CustomerRow> find(TenantId tenant, String name) {
+    return good.find(tenant, name);
+  }
+
+  @Override
+  public Written replace(CustomerRow row, long expectedVersion) {
+    return good.replace(row, expectedVersion);
+  }
+
+  @Override
+  public Written delete(TenantId tenant, String id, long expectedVersion) {
+    return good.delete(tenant, id, expectedVersion);
+  }
 
   /** A store that keeps something else than what it is given. */
   static CustomerStore changing(CustomerStore good, UnaryOperator<CustomerRow> change) {
-    return new Forwarding.Customers(good) {
+    return new BrokenCustomers(good) {
       @Override
       public List<Written> insert(List<CustomerRow> rows) {
         return good.insert(rows.stream().map(change).toList());
@@ -39,22 +65,35 @@ final class BrokenCustomers {
 
   /** A store that finds something else than what it keeps. */
   static CustomerStore changingFound(CustomerStore good, UnaryOperator<CustomerRow> change) {
-    return new Forwarding.Customers(good) {
+    return finding(good, (tenant, name) -> good.find(tenant, name).map(change));
+  }
+
+  static CustomerStore finding(CustomerStore good, Verbs.Finding<String, CustomerRow> finding) {
+    return new BrokenCustomers(good) {
       @Override
       public Optional<CustomerRow> find(TenantId tenant, String name) {
-        return good.find(tenant, name).map(change);
+        return finding.find(tenant, name);
+      }
+    };
+  }
+
+  static CustomerStore inserting(
+      CustomerStore good, Function<List<CustomerRow>, List<Written>> inserting) {
+    return new BrokenCustomers(good) {
+      @Override
+      public List<Written> insert(List<CustomerRow> rows) {
+        return inserting.apply(rows);
       }
     };
   }
 
   /** A store that inserts row by row, and looks at each answer. */
-  static CustomerStore oneByOne(CustomerStore good, Answer answer) {
-    return new Forwarding.Customers(good) {
-      @Override
-      public List<Written> insert(List<CustomerRow> rows) {
-        return rows.stream().map(row -> answer.to(row, good.insert(List.of(row)).get(0))).toList();
-      }
-    };
+  static CustomerStore oneByOne(
+      CustomerStore good, BiFunction<CustomerRow, Written, Written> answer) {
+    return inserting(
+        good,
+        rows ->
+            rows.stream().map(row -> answer.apply(row, good.insert(List.of(row)).get(0))).toList());
   }
 
   /** A store in which a new row takes the names of certain others from them. */
@@ -75,8 +114,8 @@ final class BrokenCustomers {
         });
   }
 
-  static CustomerStore replacing(CustomerStore good, Replacing replacing) {
-    return new Forwarding.Customers(good) {
+  static CustomerStore replacing(CustomerStore good, Verbs.Replacing<CustomerRow> replacing) {
+    return new BrokenCustomers(good) {
       @Override
       public Written replace(CustomerRow row, long expectedVersion) {
         return replacing.replace(row, expectedVersion);
@@ -85,7 +124,7 @@ final class BrokenCustomers {
   }
 
   static CustomerStore deleting(CustomerStore good, Deleting deleting) {
-    return new Forwarding.Customers(good) {
+    return new BrokenCustomers(good) {
       @Override
       public Written delete(TenantId tenant, String id, long expectedVersion) {
         return deleting.delete(tenant, id, expectedVersion);
@@ -140,22 +179,12 @@ final class BrokenCustomers {
   }
 
   @FunctionalInterface
-  interface Answer {
-    Written to(CustomerRow row, Written answer);
-  }
-
-  @FunctionalInterface
-  interface Replacing {
-    Written replace(CustomerRow row, long expectedVersion);
-  }
-
-  @FunctionalInterface
   interface Deleting {
     Written delete(TenantId tenant, String id, long expectedVersion);
   }
 
   /** Never takes a name out of its index. */
-  static final class KeepingNames extends Forwarding.Customers {
+  static final class KeepingNames extends BrokenCustomers {
 
     private final Map<String, String> ownerOfName = new HashMap<>();
 
@@ -181,7 +210,7 @@ final class BrokenCustomers {
   }
 
   /** Never deletes an exemption. */
-  static final class InheritingExemptions extends Forwarding.Customers {
+  static final class InheritingExemptions extends BrokenCustomers {
 
     private final Map<String, List<Exemption>> left = new HashMap<>();
 

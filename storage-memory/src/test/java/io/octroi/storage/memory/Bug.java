@@ -1,17 +1,6 @@
 package io.octroi.storage.memory;
 
-import io.octroi.spi.AccessTokenConfigurationStore;
-import io.octroi.spi.AccessTokenStore;
-import io.octroi.spi.ConsentStore;
-import io.octroi.spi.CredentialStore;
-import io.octroi.spi.CustomerStore;
-import io.octroi.spi.EcommerceTokenStore;
-import io.octroi.spi.PaymentTermStore;
-import io.octroi.spi.ProductStore;
-import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
-import io.octroi.spi.TaxLookupStore;
-import io.octroi.spi.TaxTableStore;
 import io.octroi.storage.tck.StorageContract;
 import io.octroi.storage.tck.StorageFixture;
 import java.util.function.Supplier;
@@ -31,6 +20,7 @@ record Bug(
     String caughtBy,
     Supplier<StorageFixture> fixtures) {
 
+  /** A bug in the storage as a whole. */
   static Bug inStorage(
       String what,
       Class<? extends StorageContract> suite,
@@ -39,92 +29,14 @@ record Bug(
     return new Bug(what, suite, caughtBy, () -> new SharedFixture(bug));
   }
 
-  static Bug inCustomers(
+  /** A bug in the store of one type. */
+  static <S> Bug in(
+      Class<S> store,
       String what,
       Class<? extends StorageContract> suite,
       String caughtBy,
-      UnaryOperator<CustomerStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withCustomers(s, bug));
-  }
-
-  static Bug inProducts(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<ProductStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withProducts(s, bug));
-  }
-
-  static Bug inTaxLookups(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<TaxLookupStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withTaxLookups(s, bug));
-  }
-
-  static Bug inConsents(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<ConsentStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withConsents(s, bug));
-  }
-
-  static Bug inTaxTables(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<TaxTableStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withTaxTables(s, bug));
-  }
-
-  static Bug inShipTaxes(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<ShipTaxStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withShipTaxes(s, bug));
-  }
-
-  static Bug inPaymentTerms(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<PaymentTermStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withPaymentTerms(s, bug));
-  }
-
-  static Bug inEcommerceTokens(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<EcommerceTokenStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withEcommerceTokens(s, bug));
-  }
-
-  static Bug inAccessTokens(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<AccessTokenStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withAccessTokens(s, bug));
-  }
-
-  static Bug inAccessTokenConfigurations(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<AccessTokenConfigurationStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withAccessTokenConfigurations(s, bug));
-  }
-
-  static Bug inCredentials(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<CredentialStore> bug) {
-    return inStorage(what, suite, caughtBy, s -> Forwarding.withCredentials(s, bug));
+      UnaryOperator<S> bug) {
+    return inStorage(what, suite, caughtBy, storage -> Composed.with(storage, store, bug));
   }
 
   @Override

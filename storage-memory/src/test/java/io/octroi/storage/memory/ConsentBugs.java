@@ -1,5 +1,11 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenConsents.appending;
+import static io.octroi.storage.memory.BrokenConsents.erasing;
+import static io.octroi.storage.memory.BrokenConsents.finding;
+import static io.octroi.storage.memory.BrokenConsents.findingEvents;
+import static io.octroi.storage.memory.BrokenConsents.paging;
+
 import io.octroi.TenantId;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
@@ -24,27 +30,28 @@ final class ConsentBugs {
   private ConsentBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(appending(), finding(), erasing(), tenants())
-        .flatMap(UnaryOperator.identity());
+    return Stream.of(appends(), finds(), erases(), tenants()).flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> appending() {
+  private static Stream<Bug> appends() {
     return Stream.of(
         bug(
             "forgets when a chain was linked",
             "findsAChainByItsSubjectAndByItsId",
             good ->
-                changing(
+                appending(
                     good,
-                    it ->
-                        new ConsentChainRow(
-                            it.tenant(),
-                            it.id(),
-                            it.position(),
-                            it.head(),
-                            it.subject(),
-                            it.owner(),
-                            null))),
+                    (it, event) ->
+                        good.append(
+                            new ConsentChainRow(
+                                it.tenant(),
+                                it.id(),
+                                it.position(),
+                                it.head(),
+                                it.subject(),
+                                it.owner(),
+                                null),
+                            event))),
         bug(
             "keeps a chain as it was at its first event",
             "replacesTheChainsRowWithEachEvent",
@@ -52,148 +59,117 @@ final class ConsentBugs {
         bug(
             "gives the newest events first",
             "givesEventsAsTheyWereAppendedAndInThatOrder",
-            good -> paging(good, ConsentBugs::reversed)),
+            good ->
+                paging(
+                    good,
+                    (tenant, chains, domain, after, limit) ->
+                        reversed(good.page(tenant, chains, domain, after, limit)))),
         bug(
             "appends at any position",
             "refusesAPositionThatIsNotTheNext",
-            good -> answering(good, (row, answer) -> Written.done())),
+            good -> answering(good, answer -> Written.done())),
         bug(
             "lets two chains have a subject",
             "refusesASubjectThatAnotherChainHas",
             good ->
                 answering(
-                    good,
-                    (row, answer) -> answer instanceof Written.Taken ? Written.done() : answer)),
+                    good, answer -> answer instanceof Written.Taken ? Written.done() : answer)),
         bug(
             "renames a chain",
             "refusesAnEventForAChainOfAnotherSubject",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public Written append(ConsentChainRow chain, ConsentEventRow event) {
-                    String subject =
-                        good.findChain(chain.tenant(), chain.id())
-                            .map(ConsentChainRow::subject)
-                            .orElse(chain.subject());
-                    return good.append(named(chain, subject), event);
-                  }
-                }),
+                appending(
+                    good,
+                    (chain, event) -> {
+                      String subject =
+                          good.findChain(chain.tenant(), chain.id())
+                              .map(ConsentChainRow::subject)
+                              .orElse(chain.subject());
+                      return good.append(BrokenConsents.named(chain, subject), event);
+                    })),
         bug(
             "cuts texts at 4,000 characters",
             "keepsTextsOfTheGreatestLength",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public Written append(ConsentChainRow chain, ConsentEventRow it) {
-                    return good.append(
-                        chain,
-                        new ConsentEventRow(
-                            it.tenant(),
-                            it.chain(),
-                            it.position(),
-                            it.submissionId(),
-                            it.domain(),
-                            it.evidence().substring(0, Math.min(4_000, it.evidence().length())),
-                            it.identity(),
-                            0));
-                  }
-                }),
+                appending(
+                    good,
+                    (chain, it) ->
+                        good.append(
+                            chain,
+                            new ConsentEventRow(
+                                it.tenant(),
+                                it.chain(),
+                                it.position(),
+                                it.submissionId(),
+                                it.domain(),
+                                it.evidence().substring(0, Math.min(4_000, it.evidence().length())),
+                                it.identity(),
+                                0)))),
         bug(
             "compares subjects without case",
             "keepsSubjectsAndOwnersApartThatLookAlike",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
-                    return good.find(tenant, subject.toLowerCase(Locale.ROOT))
-                        .or(() -> good.find(tenant, subject));
-                  }
-                }));
+                finding(
+                    good,
+                    (tenant, subject) ->
+                        good.find(tenant, subject.toLowerCase(Locale.ROOT))
+                            .or(() -> good.find(tenant, subject)))));
   }
 
-  private static Stream<Bug> finding() {
+  private static Stream<Bug> finds() {
     return Stream.of(
         bug(
             "finds no event but the first of a chain",
             "findsAnEventByItsSubmissionId",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID id) {
-                    return good.findEvent(tenant, id).filter(row -> row.position() == 1);
-                  }
-                }),
+                findingEvents(
+                    good,
+                    (tenant, id) -> good.findEvent(tenant, id).filter(row -> row.position() == 1))),
         bug(
             "gives all events when no chain is asked for",
             "givesTheEventsOfTheChainsAskedFor",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public List<ConsentEventRow> page(
-                      TenantId tenant,
-                      Set<UUID> chains,
-                      @Nullable String domain,
-                      long after,
-                      int limit) {
-                    Set<UUID> any = Set.of(new UUID(0x4000L, 0x8000_0000_0000_0001L));
-                    return good.page(tenant, chains.isEmpty() ? any : chains, domain, after, limit);
-                  }
-                }),
+                paging(
+                    good,
+                    (tenant, chains, domain, after, limit) -> {
+                      Set<UUID> any = Set.of(new UUID(0x4000L, 0x8000_0000_0000_0001L));
+                      return good.page(
+                          tenant, chains.isEmpty() ? any : chains, domain, after, limit);
+                    })),
         bug(
             "takes a domain for those below it",
             "givesTheEventsOfADomainAskedFor",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public List<ConsentEventRow> page(
-                      TenantId tenant,
-                      Set<UUID> chains,
-                      @Nullable String domain,
-                      long after,
-                      int limit) {
-                    return good.page(tenant, chains, null, after, limit).stream()
-                        .filter(
-                            row ->
-                                domain == null
-                                    || (row.domain() != null && row.domain().endsWith(domain)))
-                        .toList();
-                  }
-                }),
+                paging(
+                    good,
+                    (tenant, chains, domain, after, limit) ->
+                        good.page(tenant, chains, null, after, limit).stream()
+                            .filter(
+                                row ->
+                                    domain == null
+                                        || (row.domain() != null && row.domain().endsWith(domain)))
+                            .toList())),
         bug(
             "begins a page with the last event before it",
             "pagesEventsBehindASequence",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public List<ConsentEventRow> page(
-                      TenantId tenant,
-                      Set<UUID> chains,
-                      @Nullable String domain,
-                      long after,
-                      int limit) {
-                    return good.page(tenant, chains, domain, Math.max(0, after - 1), limit);
-                  }
-                }),
+                paging(
+                    good,
+                    (tenant, chains, domain, after, limit) ->
+                        good.page(tenant, chains, domain, Math.max(0, after - 1), limit))),
         bug(
             "ignores the limit of a page",
             "pagesEventsBehindASequence",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public List<ConsentEventRow> page(
-                      TenantId tenant,
-                      Set<UUID> chains,
-                      @Nullable String domain,
-                      long after,
-                      int limit) {
-                    return good.page(tenant, chains, domain, after, Integer.MAX_VALUE);
-                  }
-                }),
+                paging(
+                    good,
+                    (tenant, chains, domain, after, limit) ->
+                        good.page(tenant, chains, domain, after, Integer.MAX_VALUE))),
         bug(
             "finds one chain of an owner",
             "findsTheChainsOfAnOwner",
             good ->
-                new Forwarding.Consents(good) {
+                new BrokenConsents(good) {
                   @Override
                   public List<ConsentChainRow> owned(TenantId tenant, String owner) {
                     return good.owned(tenant, owner).stream().limit(1).toList();
@@ -201,7 +177,7 @@ final class ConsentBugs {
                 }));
   }
 
-  private static Stream<Bug> erasing() {
+  private static Stream<Bug> erases() {
     return Stream.of(
         bug(
             "erases the names and leaves what the events tell",
@@ -211,32 +187,30 @@ final class ConsentBugs {
             "erases owners without case",
             "erasesNothingOfOthers",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public List<UUID> erase(TenantId tenant, String owner) {
-                    List<UUID> erased = new ArrayList<>(good.erase(tenant, owner));
-                    erased.addAll(good.erase(tenant, owner.toUpperCase(Locale.ROOT)));
-                    return erased;
-                  }
-                }),
+                erasing(
+                    good,
+                    (tenant, owner) -> {
+                      List<UUID> erased = new ArrayList<>(good.erase(tenant, owner));
+                      erased.addAll(good.erase(tenant, owner.toUpperCase(Locale.ROOT)));
+                      return erased;
+                    })),
         bug(
             "goes on with a chain that was erased",
             "refusesAnEventForAnErasedChain",
-            good -> answering(good, (row, answer) -> Written.done())),
+            good -> answering(good, answer -> Written.done())),
         bug(
             "never gives a subject again",
             "givesAnErasedSubjectToANewChain",
             good -> {
               Map<String, UUID> given = new HashMap<>();
-              return new Forwarding.Consents(good) {
-                @Override
-                public Written append(ConsentChainRow chain, ConsentEventRow event) {
-                  UUID before = given.putIfAbsent(chain.subject(), chain.id());
-                  return before == null || before.equals(chain.id())
-                      ? good.append(chain, event)
-                      : Written.taken(Set.of(ConsentChainRow.uniqueKey(chain.subject())));
-                }
-              };
+              return appending(
+                  good,
+                  (chain, event) -> {
+                    UUID before = given.putIfAbsent(chain.subject(), chain.id());
+                    return before == null || before.equals(chain.id())
+                        ? good.append(chain, event)
+                        : Written.taken(Set.of(ConsentChainRow.uniqueKey(chain.subject())));
+                  });
             }));
   }
 
@@ -245,53 +219,35 @@ final class ConsentBugs {
         bug(
             "has one namespace for all tenants",
             "letsTwoTenantsHaveTheSameChains",
-            good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
-                    return Tenants.all(t -> good.find(t, subject)).stream().findFirst();
-                  }
-                }),
+            good -> finding(good, (tenant, subject) -> Tenants.any(t -> good.find(t, subject)))),
         bug(
             "finds events without the tenant",
             "findsNothingOfAnotherTenant",
-            good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID id) {
-                    return Tenants.all(t -> good.findEvent(t, id)).stream().findFirst();
-                  }
-                }),
+            good -> findingEvents(good, (tenant, id) -> Tenants.any(t -> good.findEvent(t, id)))),
         bug(
             "finds chains by id without the tenant",
             "findsNothingOfAnotherTenant",
             good ->
-                new Forwarding.Consents(good) {
+                new BrokenConsents(good) {
                   @Override
                   public Optional<ConsentChainRow> findChain(TenantId tenant, UUID id) {
-                    return Tenants.all(t -> good.findChain(t, id)).stream().findFirst();
+                    return Tenants.any(t -> good.findChain(t, id));
                   }
                 }),
         bug(
             "erases without the tenant",
             "erasesNothingOfAnotherTenant",
             good ->
-                new Forwarding.Consents(good) {
-                  @Override
-                  public List<UUID> erase(TenantId tenant, String owner) {
-                    Tenants.ALL.forEach(t -> good.erase(t, owner));
-                    return List.of();
-                  }
-                }));
+                erasing(
+                    good,
+                    (tenant, owner) -> {
+                      Tenants.ALL.forEach(t -> good.erase(t, owner));
+                      return List.of();
+                    })));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<ConsentStore> bug) {
-    return Bug.inConsents(what, Suites.Consents.class, caughtBy, bug);
-  }
-
-  static ConsentChainRow named(ConsentChainRow it, @Nullable String subject) {
-    return new ConsentChainRow(
-        it.tenant(), it.id(), it.position(), it.head(), subject, it.owner(), it.linkedAt());
+    return Bug.in(ConsentStore.class, what, Suites.Consents.class, caughtBy, bug);
   }
 
   private static List<ConsentEventRow> reversed(List<ConsentEventRow> rows) {
@@ -300,41 +256,11 @@ final class ConsentBugs {
     return reversed;
   }
 
-  private static ConsentStore changing(ConsentStore good, UnaryOperator<ConsentChainRow> change) {
-    return new Forwarding.Consents(good) {
-      @Override
-      public Written append(ConsentChainRow chain, ConsentEventRow event) {
-        return good.append(change.apply(chain), event);
-      }
-    };
+  private static ConsentStore answering(ConsentStore good, UnaryOperator<Written> change) {
+    return appending(good, (chain, event) -> change.apply(good.append(chain, event)));
   }
 
-  private static ConsentStore answering(ConsentStore good, Answer answer) {
-    return new Forwarding.Consents(good) {
-      @Override
-      public Written append(ConsentChainRow chain, ConsentEventRow event) {
-        return answer.to(chain, good.append(chain, event));
-      }
-    };
-  }
-
-  private static ConsentStore paging(
-      ConsentStore good, UnaryOperator<List<ConsentEventRow>> change) {
-    return new Forwarding.Consents(good) {
-      @Override
-      public List<ConsentEventRow> page(
-          TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
-        return change.apply(good.page(tenant, chains, domain, after, limit));
-      }
-    };
-  }
-
-  @FunctionalInterface
-  private interface Answer {
-    Written to(ConsentChainRow row, Written answer);
-  }
-
-  private static final class FirstChains extends Forwarding.Consents {
+  private static final class FirstChains extends BrokenConsents {
 
     private final Map<UUID, ConsentChainRow> first = new HashMap<>();
 
@@ -354,7 +280,7 @@ final class ConsentBugs {
     }
   }
 
-  private static final class Telling extends Forwarding.Consents {
+  private static final class Telling extends BrokenConsents {
 
     private final Map<UUID, String> told = new HashMap<>();
 

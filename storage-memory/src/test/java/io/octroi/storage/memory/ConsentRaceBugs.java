@@ -9,14 +9,10 @@ import io.octroi.storage.tck.StorageFixture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +29,14 @@ final class ConsentRaceBugs {
     return Stream.of(
         race("looks for the subject, then makes the chain", "givesASubjectToOneOfTwoNewChains"),
         race("looks at the position, then appends", "appendsAPositionOnce"),
-        Bug.inConsents(
+        Bug.in(
+            ConsentStore.class,
             "gives out sequences in another order than events become visible",
             Suites.Concurrency.class,
             "showsNoEventBehindAnEarlierOneThatIsSeenLater",
             VisibleLater::new),
-        Bug.inConsents(
+        Bug.in(
+            ConsentStore.class,
             "erases one chain after the other",
             Suites.Concurrency.class,
             "showsAnErasureWholeOrNotAtAll",
@@ -52,8 +50,15 @@ final class ConsentRaceBugs {
           return new SharedFixture(
               storage ->
                   again.getAndSet(true)
-                      ? Forwarding.withConsents(
-                          storage, good -> changingFound(good, row -> ConsentBugs.named(row, null)))
+                      ? Composed.with(
+                          storage,
+                          ConsentStore.class,
+                          good ->
+                              BrokenConsents.finding(
+                                  good,
+                                  (tenant, subject) ->
+                                      good.find(tenant, subject)
+                                          .map(row -> BrokenConsents.named(row, null))))
                       : storage);
         };
     return Stream.of(
@@ -65,20 +70,10 @@ final class ConsentRaceBugs {
   }
 
   private static Bug race(String what, String caughtBy) {
-    return Bug.inConsents(what, Suites.Concurrency.class, caughtBy, Looking::new);
+    return Bug.in(ConsentStore.class, what, Suites.Concurrency.class, caughtBy, Looking::new);
   }
 
-  private static ConsentStore changingFound(
-      ConsentStore good, UnaryOperator<ConsentChainRow> change) {
-    return new Forwarding.Consents(good) {
-      @Override
-      public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
-        return good.find(tenant, subject).map(change);
-      }
-    };
-  }
-
-  private static final class Looking extends Forwarding.Consents {
+  private static final class Looking extends BrokenConsents {
 
     Looking(ConsentStore good) {
       super(good);
@@ -92,13 +87,13 @@ final class ConsentRaceBugs {
               : good.findChain(chain.tenant(), chain.id())
                   .filter(row -> row.position() == chain.position() - 1)
                   .isPresent();
-      linger();
+      Gap.linger();
       Written answer = good.append(chain, event);
       return free ? Written.done() : answer;
     }
   }
 
-  private static final class OneAfterTheOther extends Forwarding.Consents {
+  private static final class OneAfterTheOther extends BrokenConsents {
 
     private final Map<UUID, ConsentEventRow> shown = new HashMap<>();
 
@@ -115,7 +110,7 @@ final class ConsentRaceBugs {
       }
       List<UUID> erased = good.erase(tenant, owner);
       for (UUID chain : erased) {
-        linger();
+        Gap.linger();
         synchronized (shown) {
           shown.remove(chain);
         }
@@ -134,13 +129,8 @@ final class ConsentRaceBugs {
     }
   }
 
-  /** Long enough for another thread to come between. */
-  private static void linger() {
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-  }
-
   /** Every second event is there only after a later one was seen. */
-  private static final class VisibleLater extends Forwarding.Consents {
+  private static final class VisibleLater extends BrokenConsents {
 
     private long seen;
 

@@ -1,6 +1,13 @@
 package io.octroi.storage.memory;
 
-import io.octroi.TenantId;
+import static io.octroi.storage.memory.BrokenCredentials.deleting;
+import static io.octroi.storage.memory.BrokenCredentials.finding;
+import static io.octroi.storage.memory.BrokenCredentials.inserting;
+import static io.octroi.storage.memory.BrokenCredentials.keeping;
+import static io.octroi.storage.memory.BrokenCredentials.listing;
+import static io.octroi.storage.memory.BrokenCredentials.replacing;
+import static io.octroi.storage.memory.BrokenCredentials.with;
+
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.Written;
@@ -8,11 +15,8 @@ import io.octroi.storage.tck.StorageContract;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a store of credentials can get wrong. */
 final class CredentialBugs {
@@ -20,21 +24,21 @@ final class CredentialBugs {
   private CredentialBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(keeping(), replacing(), listing(), deleting(), textAndTime(), races())
+    return Stream.of(keeps(), replaces(), lists(), deletes(), textAndTime(), races())
         .flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> keeping() {
+  private static Stream<Bug> keeps() {
     return Stream.of(
         bug(
             "forgets the end of a credential",
             "findsACredentialAsItWasInserted",
-            good -> new Keeping(good, row -> with(row, row.tenant(), row.roles(), null))),
+            good -> keeping(good, row -> with(row, row.tenant(), row.roles(), null))),
         bug(
             "cuts the roles",
             "keepsAsManyRolesAsACredentialCanHave",
             good ->
-                new Keeping(
+                keeping(
                     good,
                     row ->
                         with(
@@ -57,25 +61,24 @@ final class CredentialBugs {
             "has a space of ids for each tenant",
             "refusesACredentialIdInUseByWhateverTenantAndKeepsTheFirst",
             good ->
-                new Forwarding.Credentials(good) {
-                  @Override
-                  public Written insert(CredentialRow row) {
-                    Written answer = good.insert(row);
-                    boolean own =
-                        good.find(row.id())
-                            .filter(it -> it.tenant().equals(row.tenant()))
-                            .isPresent();
-                    return own ? answer : Written.done();
-                  }
-                }),
-        Bug.inCredentials(
+                inserting(
+                    good,
+                    row -> {
+                      Written answer = good.insert(row);
+                      boolean own =
+                          good.find(row.id())
+                              .filter(it -> it.tenant().equals(row.tenant()))
+                              .isPresent();
+                      return own ? answer : Written.done();
+                    })),
+        bug(
             "acknowledges a revocation that it does not keep",
             Suites.Durability.class,
             "keepsCredentials",
             good -> replacing(good, (row, expected) -> Written.done())));
   }
 
-  private static Stream<Bug> replacing() {
+  private static Stream<Bug> replaces() {
     return Stream.of(
         bug(
             "does not keep a revocation",
@@ -122,7 +125,7 @@ final class CredentialBugs {
                             .orElse(Written.stale()))));
   }
 
-  private static Stream<Bug> listing() {
+  private static Stream<Bug> lists() {
     return Stream.of(
         bug(
             "lists without regard to case",
@@ -147,12 +150,10 @@ final class CredentialBugs {
                 listing(
                     good,
                     (tenant, after, limit) ->
-                        Tenants.ALL.stream()
-                            .flatMap(each -> good.page(each, after, limit).stream())
-                            .toList())));
+                        Tenants.together(each -> good.page(each, after, limit)))));
   }
 
-  private static Stream<Bug> deleting() {
+  private static Stream<Bug> deletes() {
     return Stream.of(
         bug(
             "deletes a credential that expires at the instant itself",
@@ -166,7 +167,7 @@ final class CredentialBugs {
             "takes a credential without an end for one that has expired",
             "deletesCredentialsThatExpireBeforeAnInstantAndNoneWithoutAnEnd",
             good ->
-                new Keeping(
+                keeping(
                     good,
                     row ->
                         row.expiresAt() == null
@@ -185,9 +186,7 @@ final class CredentialBugs {
                 deleting(
                     good,
                     (tenant, before, limit) ->
-                        Tenants.ALL.stream()
-                            .mapToInt(each -> good.deleteBefore(each, before, limit))
-                            .sum())));
+                        Tenants.sum(each -> good.deleteBefore(each, before, limit)))));
   }
 
   private static Stream<Bug> textAndTime() {
@@ -197,14 +196,14 @@ final class CredentialBugs {
             Suites.TextAndTime.class,
             "keepsCredentialsApartThatLookAlikeAndInOrder",
             good ->
-                new Keeping(
+                keeping(
                     good, row -> with(row, row.tenant(), row.roles().strip(), row.expiresAt()))),
         bug(
             "keeps milliseconds of a credential's end",
             Suites.TextAndTime.class,
             "keepsInstantsOfCredentialsToTheMicrosecond",
             good ->
-                new Keeping(
+                keeping(
                     good,
                     row ->
                         with(
@@ -222,12 +221,12 @@ final class CredentialBugs {
             "checks the id of a credential, then inserts",
             Suites.Concurrency.class,
             "givesACredentialIdToOneOfTwoTenants",
-            Checking::new),
+            BrokenCredentials.Checking::new),
         bug(
             "checks the version of a credential, then replaces",
             Suites.Concurrency.class,
             "rotatesOrRevokesAVersionOfACredential",
-            Checking::new));
+            BrokenCredentials.Checking::new));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<CredentialStore> bug) {
@@ -239,124 +238,6 @@ final class CredentialBugs {
       Class<? extends StorageContract> suite,
       String caughtBy,
       UnaryOperator<CredentialStore> bug) {
-    return Bug.inCredentials(what, suite, caughtBy, bug);
-  }
-
-  private static CredentialRow with(
-      CredentialRow row, TenantId tenant, String roles, @Nullable Instant expiresAt) {
-    return new CredentialRow(
-        tenant,
-        row.id(),
-        row.version(),
-        row.userId(),
-        row.label(),
-        roles,
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.previousUntil(),
-        row.rateLimit(),
-        row.issuedAt(),
-        expiresAt,
-        row.revoked(),
-        row.lastUsedAt());
-  }
-
-  private static CredentialStore finding(CredentialStore good, Finding finding) {
-    return new Forwarding.Credentials(good) {
-      @Override
-      public Optional<CredentialRow> find(String id) {
-        return finding.find(id);
-      }
-    };
-  }
-
-  private static CredentialStore replacing(CredentialStore good, Replacing replacing) {
-    return new Forwarding.Credentials(good) {
-      @Override
-      public Written replace(CredentialRow row, long expectedVersion) {
-        return replacing.replace(row, expectedVersion);
-      }
-    };
-  }
-
-  private static CredentialStore listing(CredentialStore good, Listing listing) {
-    return new Forwarding.Credentials(good) {
-      @Override
-      public List<CredentialRow> page(TenantId tenant, @Nullable String after, int limit) {
-        return listing.page(tenant, after, limit);
-      }
-    };
-  }
-
-  private static CredentialStore deleting(CredentialStore good, Deleting deleting) {
-    return new Forwarding.Credentials(good) {
-      @Override
-      public int deleteBefore(TenantId tenant, Instant before, int limit) {
-        return deleting.delete(tenant, before, limit);
-      }
-    };
-  }
-
-  @FunctionalInterface
-  private interface Finding {
-    Optional<CredentialRow> find(String id);
-  }
-
-  @FunctionalInterface
-  private interface Replacing {
-    Written replace(CredentialRow row, long expectedVersion);
-  }
-
-  @FunctionalInterface
-  private interface Listing {
-    List<CredentialRow> page(TenantId tenant, @Nullable String after, int limit);
-  }
-
-  @FunctionalInterface
-  private interface Deleting {
-    int delete(TenantId tenant, Instant before, int limit);
-  }
-
-  /** Keeps something else than it is given. */
-  private static final class Keeping extends Forwarding.Credentials {
-
-    private final UnaryOperator<CredentialRow> change;
-
-    Keeping(CredentialStore good, UnaryOperator<CredentialRow> change) {
-      super(good);
-      this.change = change;
-    }
-
-    @Override
-    public Written insert(CredentialRow row) {
-      return good.insert(change.apply(row));
-    }
-  }
-
-  /** Looks first and acts then. */
-  private static final class Checking extends Forwarding.Credentials {
-
-    private final Gap gap = new Gap();
-
-    Checking(CredentialStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written insert(CredentialRow row) {
-      boolean free = good.find(row.id()).isEmpty();
-      gap.meet();
-      Written answer = good.insert(row);
-      return free ? Written.done() : answer;
-    }
-
-    @Override
-    public Written replace(CredentialRow row, long expectedVersion) {
-      boolean fits =
-          good.find(row.id()).filter(before -> before.version() == expectedVersion).isPresent();
-      gap.meet();
-      Written answer = good.replace(row, expectedVersion);
-      return fits ? Written.done() : answer;
-    }
+    return Bug.in(CredentialStore.class, what, suite, caughtBy, bug);
   }
 }

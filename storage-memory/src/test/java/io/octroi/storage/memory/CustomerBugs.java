@@ -1,6 +1,13 @@
 package io.octroi.storage.memory;
 
-import io.octroi.TenantId;
+import static io.octroi.storage.memory.BrokenCustomers.changing;
+import static io.octroi.storage.memory.BrokenCustomers.deleting;
+import static io.octroi.storage.memory.BrokenCustomers.finding;
+import static io.octroi.storage.memory.BrokenCustomers.inserting;
+import static io.octroi.storage.memory.BrokenCustomers.oneByOne;
+import static io.octroi.storage.memory.BrokenCustomers.replacing;
+import static io.octroi.storage.memory.BrokenCustomers.stealing;
+
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.UniqueKey;
@@ -9,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -20,44 +26,40 @@ final class CustomerBugs {
   private CustomerBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finding(), inserting(), replacing(), deleting(), tenants())
+    return Stream.of(finds(), inserts(), replaces(), deletes(), tenants())
         .flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> finding() {
+  private static Stream<Bug> finds() {
     return Stream.of(
         bug(
             "finds by id alone",
             "findsACustomerByItsIdAndByEachOfItsAliases",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public Optional<CustomerRow> find(TenantId tenant, String name) {
-                    return good.find(tenant, name).filter(row -> row.id().equals(name));
-                  }
-                }),
+                finding(
+                    good,
+                    (tenant, name) ->
+                        good.find(tenant, name).filter(row -> row.id().equals(name)))),
         bug(
             "finds by the beginning of a name",
             "findsNothingUnderANameThatNobodyHas",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public Optional<CustomerRow> find(TenantId tenant, String name) {
-                    return good.find(tenant, name).or(() -> good.find(tenant, name + "n"));
-                  }
-                }),
+                finding(
+                    good,
+                    (tenant, name) ->
+                        good.find(tenant, name).or(() -> good.find(tenant, name + "n")))),
         bug(
             "forgets the reasons of exemptions",
             "givesBackEveryPartAsItWasInserted",
             good ->
-                BrokenCustomers.changing(
+                changing(
                     good,
                     row -> BrokenCustomers.withExemptions(row, BrokenCustomers::withoutReason))),
         bug(
             "puts pending exemptions in force",
             "keepsPendingExemptionsApartFromThoseInForce",
             good ->
-                BrokenCustomers.changing(
+                changing(
                     good,
                     row ->
                         new CustomerRow(
@@ -72,63 +74,56 @@ final class CustomerBugs {
             "keeps 32 bits of a version",
             "keepsVersionsOfAnySizeAndSign",
             good ->
-                BrokenCustomers.changing(
-                    good, row -> BrokenCustomers.version(row, row.version() & 0xFFFF_FFFFL))),
+                changing(good, row -> BrokenCustomers.version(row, row.version() & 0xFFFF_FFFFL))),
         bug(
             "keeps 100 aliases",
             "keepsManyAliasesAndExemptions",
             good ->
-                BrokenCustomers.changing(
+                changing(
                     good,
                     row ->
                         BrokenCustomers.aliases(row, row.aliases().stream().limit(100).toList()))));
   }
 
-  private static Stream<Bug> inserting() {
+  private static Stream<Bug> inserts() {
     return Stream.of(
         bug(
             "inserts over a customer of the same id",
             "refusesAnIdThatIsAnotherCustomersId",
-            good -> BrokenCustomers.stealing(good, (row, before) -> row.id().equals(before.id()))),
+            good -> stealing(good, (row, before) -> row.id().equals(before.id()))),
         bug(
             "does not compare ids with aliases",
             "refusesAnIdThatIsAnotherCustomersAlias",
-            good ->
-                BrokenCustomers.stealing(
-                    good, (row, before) -> before.aliases().contains(row.id()))),
+            good -> stealing(good, (row, before) -> before.aliases().contains(row.id()))),
         bug(
             "does not compare aliases with ids",
             "refusesAnAliasThatIsAnotherCustomersId",
-            good ->
-                BrokenCustomers.stealing(
-                    good, (row, before) -> row.aliases().contains(before.id()))),
+            good -> stealing(good, (row, before) -> row.aliases().contains(before.id()))),
         bug(
             "does not compare aliases with aliases",
             "refusesAnAliasThatIsAnotherCustomersAlias",
             good ->
-                BrokenCustomers.stealing(
+                stealing(
                     good, (row, before) -> !Collections.disjoint(row.aliases(), before.aliases()))),
         bug(
             "names the first contested key only",
             "namesAllContestedKeysAndNoOthers",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public List<Written> insert(List<CustomerRow> rows) {
-                    return good.insert(rows).stream()
-                        .map(
-                            answer ->
-                                answer instanceof Written.Taken taken
-                                    ? Written.taken(Set.of(taken.keys().iterator().next()))
-                                    : answer)
-                        .toList();
-                  }
-                }),
+                inserting(
+                    good,
+                    rows ->
+                        good.insert(rows).stream()
+                            .map(
+                                answer ->
+                                    answer instanceof Written.Taken taken
+                                        ? Written.taken(Set.of(taken.keys().iterator().next()))
+                                        : answer)
+                            .toList())),
         bug(
             "names all keys of a row that has a contested one",
             "namesAllContestedKeysAndNoOthers",
             good ->
-                BrokenCustomers.oneByOne(
+                oneByOne(
                     good,
                     (row, answer) ->
                         answer instanceof Written.Taken
@@ -138,7 +133,7 @@ final class CustomerBugs {
             "gives a refused row the names that were free",
             "changesNothingWhenAnInsertIsRefused",
             good ->
-                BrokenCustomers.oneByOne(
+                oneByOne(
                     good,
                     (row, answer) -> {
                       if (answer instanceof Written.Taken taken) {
@@ -153,81 +148,73 @@ final class CustomerBugs {
             "refuses a whole batch for one row",
             "judgesABatchRowByRowInOrder",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public List<Written> insert(List<CustomerRow> rows) {
-                    List<Written> answers = good.insert(rows);
-                    if (answers.contains(Written.done())
-                        && answers.stream().anyMatch(Written.Taken.class::isInstance)) {
-                      rows.forEach(row -> good.delete(row.tenant(), row.id(), row.version()));
-                    }
-                    return answers;
-                  }
-                }),
+                inserting(
+                    good,
+                    rows -> {
+                      List<Written> answers = good.insert(rows);
+                      if (answers.contains(Written.done())
+                          && answers.stream().anyMatch(Written.Taken.class::isInstance)) {
+                        rows.forEach(row -> good.delete(row.tenant(), row.id(), row.version()));
+                      }
+                      return answers;
+                    })),
         bug(
             "judges a batch from its end",
             "judgesARowAgainstEarlierOnesOfItsBatch",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public List<Written> insert(List<CustomerRow> rows) {
-                    List<Written> answers =
-                        new ArrayList<>(good.insert(BrokenCustomers.reversed(rows)));
-                    Collections.reverse(answers);
-                    return answers;
-                  }
-                }),
+                inserting(
+                    good,
+                    rows -> {
+                      List<Written> answers =
+                          new ArrayList<>(good.insert(BrokenCustomers.reversed(rows)));
+                      Collections.reverse(answers);
+                      return answers;
+                    })),
         bug(
             "holds the names of a refused row until the batch ends",
             "leavesTheNamesOfARefusedRowToLaterOnesOfItsBatch",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public List<Written> insert(List<CustomerRow> rows) {
-                    Set<UniqueKey> seen = new HashSet<>();
-                    List<Written> answers = new ArrayList<>();
-                    for (CustomerRow row : rows) {
-                      Set<UniqueKey> again = new HashSet<>(row.uniqueKeys());
-                      again.retainAll(seen);
-                      seen.addAll(row.uniqueKeys());
-                      answers.addAll(
-                          again.isEmpty()
-                              ? good.insert(List.of(row))
-                              : List.of(Written.taken(again)));
-                    }
-                    return answers;
-                  }
-                }),
+                inserting(
+                    good,
+                    rows -> {
+                      Set<UniqueKey> seen = new HashSet<>();
+                      List<Written> answers = new ArrayList<>();
+                      for (CustomerRow row : rows) {
+                        Set<UniqueKey> again = new HashSet<>(row.uniqueKeys());
+                        again.retainAll(seen);
+                        seen.addAll(row.uniqueKeys());
+                        answers.addAll(
+                            again.isEmpty()
+                                ? good.insert(List.of(row))
+                                : List.of(Written.taken(again)));
+                      }
+                      return answers;
+                    })),
         bug(
             "answers an empty batch with a row",
             "insertsNothingFromAnEmptyBatch",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public List<Written> insert(List<CustomerRow> rows) {
-                    return rows.isEmpty() ? List.of(Written.done()) : good.insert(rows);
-                  }
-                }),
+                inserting(
+                    good, rows -> rows.isEmpty() ? List.of(Written.done()) : good.insert(rows))),
         bug(
             "inserts the first 1,000 rows of a batch",
             "insertsTenThousandCustomersInOneBatch",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public List<Written> insert(List<CustomerRow> rows) {
-                    good.insert(rows.subList(0, Math.min(1_000, rows.size())));
-                    return Collections.nCopies(rows.size(), Written.done());
-                  }
-                }));
+                inserting(
+                    good,
+                    rows -> {
+                      good.insert(rows.subList(0, Math.min(1_000, rows.size())));
+                      return Collections.nCopies(rows.size(), Written.done());
+                    })));
   }
 
-  private static Stream<Bug> replacing() {
+  private static Stream<Bug> replaces() {
     return Stream.of(
         bug(
             "adds to the aliases of a row that it replaces",
             "replacesARowOfTheExpectedVersion",
             good ->
-                BrokenCustomers.replacing(
+                replacing(
                     good,
                     (row, expected) -> {
                       Set<String> both = new HashSet<>(row.aliases());
@@ -239,7 +226,7 @@ final class CustomerBugs {
             "ignores the version of a row that it replaces: a lost update",
             "refusesToReplaceARowOfAnotherVersion",
             good ->
-                BrokenCustomers.replacing(
+                replacing(
                     good,
                     (row, expected) ->
                         good.find(row.tenant(), row.id())
@@ -250,7 +237,7 @@ final class CustomerBugs {
             "inserts what it cannot replace",
             "refusesToReplaceARowThatIsNotThere",
             good ->
-                BrokenCustomers.replacing(
+                replacing(
                     good,
                     (row, expected) -> {
                       Written answer = good.replace(row, expected);
@@ -263,7 +250,7 @@ final class CustomerBugs {
             "replaces a row found by its alias",
             "refusesToReplaceARowByItsAlias",
             good ->
-                BrokenCustomers.replacing(
+                replacing(
                     good,
                     (row, expected) ->
                         good.find(row.tenant(), row.id())
@@ -276,7 +263,7 @@ final class CustomerBugs {
             "keeps the exemptions of a replacement that it refuses for its names",
             "refusesAReplacementThatClaimsNamesOfOthers",
             good ->
-                BrokenCustomers.replacing(
+                replacing(
                     good,
                     (row, expected) -> {
                       Written answer = good.replace(row, expected);
@@ -291,7 +278,7 @@ final class CustomerBugs {
             "tells of names before it looks at the version",
             "tellsOfTheVersionBeforeItTellsOfNames",
             good ->
-                BrokenCustomers.replacing(
+                replacing(
                     good,
                     (row, expected) -> {
                       Set<UniqueKey> contested = new HashSet<>(row.uniqueKeys());
@@ -310,7 +297,7 @@ final class CustomerBugs {
             BrokenCustomers.KeepingNames::new));
   }
 
-  private static Stream<Bug> deleting() {
+  private static Stream<Bug> deletes() {
     return Stream.of(
         bug(
             "keeps the names of the deleted",
@@ -323,12 +310,12 @@ final class CustomerBugs {
         bug(
             "deletes nothing",
             "deletesARowOfTheExpectedVersion",
-            good -> BrokenCustomers.deleting(good, (tenant, id, expected) -> Written.done())),
+            good -> deleting(good, (tenant, id, expected) -> Written.done())),
         bug(
             "ignores the version of a row that it deletes",
             "refusesToDeleteARowOfAnotherVersion",
             good ->
-                BrokenCustomers.deleting(
+                deleting(
                     good,
                     (tenant, id, expected) ->
                         good.find(tenant, id)
@@ -338,7 +325,7 @@ final class CustomerBugs {
             "deletes a row found by its alias",
             "refusesToDeleteARowThatIsNotThere",
             good ->
-                BrokenCustomers.deleting(
+                deleting(
                     good,
                     (tenant, id, expected) ->
                         good.find(tenant, id)
@@ -352,34 +339,28 @@ final class CustomerBugs {
             "has one namespace for all tenants",
             "letsTwoTenantsHaveCustomersOfTheSameNames",
             good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public List<Written> insert(List<CustomerRow> rows) {
-                    for (CustomerRow row : rows) {
-                      Set<UniqueKey> taken = new HashSet<>(row.uniqueKeys());
-                      taken.removeIf(key -> Tenants.all(t -> good.find(t, key.value())).isEmpty());
-                      if (!taken.isEmpty()) {
-                        return List.of(Written.taken(taken));
+                inserting(
+                    good,
+                    rows -> {
+                      for (CustomerRow row : rows) {
+                        Set<UniqueKey> taken = new HashSet<>(row.uniqueKeys());
+                        taken.removeIf(
+                            key -> Tenants.all(t -> good.find(t, key.value())).isEmpty());
+                        if (!taken.isEmpty()) {
+                          return List.of(Written.taken(taken));
+                        }
                       }
-                    }
-                    return good.insert(rows);
-                  }
-                }),
+                      return good.insert(rows);
+                    })),
         bug(
             "finds without the tenant",
             "findsNoCustomerOfAnotherTenant",
-            good ->
-                new Forwarding.Customers(good) {
-                  @Override
-                  public Optional<CustomerRow> find(TenantId tenant, String name) {
-                    return Tenants.all(t -> good.find(t, name)).stream().findFirst();
-                  }
-                }),
+            good -> finding(good, (tenant, name) -> Tenants.any(t -> good.find(t, name)))),
         bug(
             "replaces without the tenant",
             "replacesNoCustomerOfAnotherTenant",
             good ->
-                BrokenCustomers.replacing(
+                replacing(
                     good,
                     (row, expected) -> {
                       Tenants.ALL.forEach(
@@ -390,15 +371,12 @@ final class CustomerBugs {
             "deletes without the tenant",
             "deletesNoCustomerOfAnotherTenant",
             good ->
-                BrokenCustomers.deleting(
+                deleting(
                     good,
-                    (tenant, id, expected) ->
-                        Tenants.ALL.stream()
-                            .map(t -> good.delete(t, id, expected))
-                            .reduce(Written.stale(), (a, b) -> a.equals(Written.done()) ? a : b))));
+                    (tenant, id, expected) -> Tenants.each(t -> good.delete(t, id, expected)))));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<CustomerStore> bug) {
-    return Bug.inCustomers(what, Suites.Customers.class, caughtBy, bug);
+    return Bug.in(CustomerStore.class, what, Suites.Customers.class, caughtBy, bug);
   }
 }

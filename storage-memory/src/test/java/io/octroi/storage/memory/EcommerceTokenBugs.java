@@ -1,20 +1,23 @@
 package io.octroi.storage.memory;
 
-import io.octroi.TenantId;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.deleting;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.finding;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.inserting;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.keeping;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.listing;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.replacing;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.with;
+
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.StorageContract;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a store of e-commerce tokens can get wrong. */
 final class EcommerceTokenBugs {
@@ -24,41 +27,36 @@ final class EcommerceTokenBugs {
   private EcommerceTokenBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(keeping(), listing(), deleting(), tenants(), textAndTime(), races())
+    return Stream.of(keeps(), lists(), deletes(), tenants(), textAndTime(), races())
         .flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> keeping() {
+  private static Stream<Bug> keeps() {
     return Stream.of(
         bug(
             "forgets the previous secret",
             "findsATokenAsItWasInserted",
-            good -> new Keeping(good, row -> with(row, row.tenant(), null, row.expiresAt()))),
+            good -> keeping(good, row -> with(row, row.tenant(), null, row.expiresAt()))),
         bug(
             "finds by the beginning of an id",
             "findsNoTokenUnderAnIdThatNobodyInserted",
             good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public Optional<EcommerceTokenRow> find(TenantId tenant, String id) {
-                    return good.find(tenant, id).or(() -> good.find(tenant, "t1"));
-                  }
-                }),
+                finding(
+                    good, (tenant, id) -> good.find(tenant, id).or(() -> good.find(tenant, "t1")))),
         bug(
             "overwrites a token of the same id",
             "refusesATokenIdInUseAndKeepsTheFirstToken",
             good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public Written insert(EcommerceTokenRow row) {
-                    Written answer = good.insert(row);
-                    if (answer instanceof Written.Stale) {
-                      good.deleteBefore(row.tenant(), FAR, 1);
-                      good.insert(row);
-                    }
-                    return answer;
-                  }
-                }),
+                inserting(
+                    good,
+                    row -> {
+                      Written answer = good.insert(row);
+                      if (answer instanceof Written.Stale) {
+                        good.deleteBefore(row.tenant(), FAR, 1);
+                        good.insert(row);
+                      }
+                      return answer;
+                    })),
         bug(
             "does not keep a revocation",
             "replacesATokenOfTheExpectedVersion",
@@ -88,28 +86,27 @@ final class EcommerceTokenBugs {
                       good.insert(row);
                       return answer;
                     })),
-        Bug.inEcommerceTokens(
+        bug(
             "acknowledges a revocation that it does not keep",
             Suites.Durability.class,
             "keepsEcommerceTokens",
             good -> replacing(good, (row, expected) -> Written.done())));
   }
 
-  private static Stream<Bug> listing() {
+  private static Stream<Bug> lists() {
     return Stream.of(
         bug(
             "lists without an order",
             "listsTheTokensOfOneCustomerInTheOrderOfTheirIds",
             good ->
-                new Listing(
+                listing(
                     good,
-                    page -> {
-                      List<EcommerceTokenRow> sorted = new ArrayList<>(page);
-                      sorted.sort(
-                          Comparator.comparing(
-                              EcommerceTokenRow::id, String.CASE_INSENSITIVE_ORDER));
-                      return sorted;
-                    })),
+                    (tenant, customer, expiringAfter, after, limit) ->
+                        good.page(tenant, customer, expiringAfter, after, limit).stream()
+                            .sorted(
+                                Comparator.comparing(
+                                    EcommerceTokenRow::id, String.CASE_INSENSITIVE_ORDER))
+                            .toList())),
         bug(
             "lists revoked tokens",
             "listsNoRevokedTokens",
@@ -122,40 +119,28 @@ final class EcommerceTokenBugs {
             "lists a token that expires at the instant itself",
             "listsTokensThatExpireAfterAnInstantAndNotThatOfTheInstantItself",
             good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public List<EcommerceTokenRow> page(
-                      TenantId tenant,
-                      String customer,
-                      @Nullable Instant expiringAfter,
-                      @Nullable String after,
-                      int limit) {
-                    return good.page(
-                        tenant,
-                        customer,
-                        expiringAfter == null ? null : expiringAfter.minus(1, ChronoUnit.MICROS),
-                        after,
-                        limit);
-                  }
-                }),
+                listing(
+                    good,
+                    (tenant, customer, expiringAfter, after, limit) ->
+                        good.page(
+                            tenant,
+                            customer,
+                            expiringAfter == null
+                                ? null
+                                : expiringAfter.minus(1, ChronoUnit.MICROS),
+                            after,
+                            limit))),
         bug(
             "gives one row too many",
             "listsTokensBehindAnIdUpToALimit",
             good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public List<EcommerceTokenRow> page(
-                      TenantId tenant,
-                      String customer,
-                      @Nullable Instant expiringAfter,
-                      @Nullable String after,
-                      int limit) {
-                    return good.page(tenant, customer, expiringAfter, after, limit + 1);
-                  }
-                }));
+                listing(
+                    good,
+                    (tenant, customer, expiringAfter, after, limit) ->
+                        good.page(tenant, customer, expiringAfter, after, limit + 1))));
   }
 
-  private static Stream<Bug> deleting() {
+  private static Stream<Bug> deletes() {
     return Stream.of(
         bug(
             "deletes a token that expires at the instant itself",
@@ -180,42 +165,28 @@ final class EcommerceTokenBugs {
             "has one space of ids for all tenants",
             "letsTwoTenantsHaveTokensOfTheSameId",
             good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public Written insert(EcommerceTokenRow row) {
-                    return Tenants.all(tenant -> good.find(tenant, row.id())).isEmpty()
-                        ? good.insert(row)
-                        : Written.stale();
-                  }
-                }),
+                inserting(
+                    good,
+                    row ->
+                        Tenants.all(tenant -> good.find(tenant, row.id())).isEmpty()
+                            ? good.insert(row)
+                            : Written.stale())),
         bug(
             "finds a token without the tenant",
             "findsNoTokenOfAnotherTenant",
-            good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public Optional<EcommerceTokenRow> find(TenantId tenant, String id) {
-                    return Tenants.all(each -> good.find(each, id)).stream().findFirst();
-                  }
-                }),
+            good -> finding(good, (tenant, id) -> Tenants.any(each -> good.find(each, id)))),
         bug(
             "lists tokens without the tenant",
             "listsNoTokensOfAnotherTenant",
             good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public List<EcommerceTokenRow> page(
-                      TenantId tenant,
-                      String customer,
-                      @Nullable Instant expiringAfter,
-                      @Nullable String after,
-                      int limit) {
-                    return Tenants.ALL.stream()
-                        .flatMap(
-                            each -> good.page(each, customer, expiringAfter, after, limit).stream())
-                        .toList();
-                  }
-                }),
+                listing(
+                    good,
+                    (tenant, customer, expiringAfter, after, limit) ->
+                        Tenants.ALL.stream()
+                            .flatMap(
+                                each ->
+                                    good.page(each, customer, expiringAfter, after, limit).stream())
+                            .toList())),
         bug(
             "replaces a token without the tenant",
             "replacesNoTokenOfAnotherTenant",
@@ -223,13 +194,11 @@ final class EcommerceTokenBugs {
                 replacing(
                     good,
                     (row, expected) ->
-                        Tenants.ALL.stream()
-                            .map(
-                                each ->
-                                    good.replace(
-                                        with(row, each, row.previousSecretHash(), row.expiresAt()),
-                                        expected))
-                            .reduce(Written.stale(), (a, b) -> a.equals(Written.done()) ? a : b))),
+                        Tenants.each(
+                            each ->
+                                good.replace(
+                                    with(row, each, row.previousSecretHash(), row.expiresAt()),
+                                    expected)))),
         bug(
             "deletes tokens without the tenant",
             "deletesNoTokensOfAnotherTenant",
@@ -237,9 +206,7 @@ final class EcommerceTokenBugs {
                 deleting(
                     good,
                     (tenant, before, limit) ->
-                        Tenants.ALL.stream()
-                            .mapToInt(each -> good.deleteBefore(each, before, limit))
-                            .sum())));
+                        Tenants.sum(each -> good.deleteBefore(each, before, limit)))));
   }
 
   private static Stream<Bug> textAndTime() {
@@ -249,24 +216,21 @@ final class EcommerceTokenBugs {
             Suites.TextAndTime.class,
             "keepsEcommerceTokensApartThatLookAlikeAndInOrder",
             good ->
-                new Forwarding.EcommerceTokens(good) {
-                  @Override
-                  public List<EcommerceTokenRow> page(
-                      TenantId tenant,
-                      String customer,
-                      @Nullable Instant expiringAfter,
-                      @Nullable String after,
-                      int limit) {
-                    return good.page(
-                        tenant, customer.toLowerCase(Locale.ROOT), expiringAfter, after, limit);
-                  }
-                }),
+                listing(
+                    good,
+                    (tenant, customer, expiringAfter, after, limit) ->
+                        good.page(
+                            tenant,
+                            customer.toLowerCase(Locale.ROOT),
+                            expiringAfter,
+                            after,
+                            limit))),
         bug(
             "keeps milliseconds of a token's end",
             Suites.TextAndTime.class,
             "keepsInstantsOfEcommerceTokensToTheMicrosecond",
             good ->
-                new Keeping(
+                keeping(
                     good,
                     row ->
                         with(
@@ -282,12 +246,12 @@ final class EcommerceTokenBugs {
             "checks the id of a token, then inserts",
             Suites.Concurrency.class,
             "givesATokenIdToOneOfTwoEcommerceTokens",
-            Checking::new),
+            BrokenEcommerceTokens.Checking::new),
         bug(
             "checks the version of a token, then replaces",
             Suites.Concurrency.class,
             "refreshesOrRevokesAVersionOfAnEcommerceToken",
-            Checking::new));
+            BrokenEcommerceTokens.Checking::new));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<EcommerceTokenStore> bug) {
@@ -299,114 +263,6 @@ final class EcommerceTokenBugs {
       Class<? extends StorageContract> suite,
       String caughtBy,
       UnaryOperator<EcommerceTokenStore> bug) {
-    return Bug.inEcommerceTokens(what, suite, caughtBy, bug);
-  }
-
-  private static EcommerceTokenRow with(
-      EcommerceTokenRow row, TenantId tenant, @Nullable String previous, Instant expiresAt) {
-    return new EcommerceTokenRow(
-        tenant,
-        row.id(),
-        row.version(),
-        row.customer(),
-        row.secretHash(),
-        previous,
-        row.issuedAt(),
-        expiresAt,
-        row.revoked());
-  }
-
-  private static EcommerceTokenStore replacing(EcommerceTokenStore good, Replacing replacing) {
-    return new Forwarding.EcommerceTokens(good) {
-      @Override
-      public Written replace(EcommerceTokenRow row, long expectedVersion) {
-        return replacing.replace(row, expectedVersion);
-      }
-    };
-  }
-
-  private static EcommerceTokenStore deleting(EcommerceTokenStore good, Deleting deleting) {
-    return new Forwarding.EcommerceTokens(good) {
-      @Override
-      public int deleteBefore(TenantId tenant, Instant before, int limit) {
-        return deleting.delete(tenant, before, limit);
-      }
-    };
-  }
-
-  @FunctionalInterface
-  private interface Replacing {
-    Written replace(EcommerceTokenRow row, long expectedVersion);
-  }
-
-  @FunctionalInterface
-  private interface Deleting {
-    int delete(TenantId tenant, Instant before, int limit);
-  }
-
-  /** Keeps something else than it is given. */
-  private static final class Keeping extends Forwarding.EcommerceTokens {
-
-    private final UnaryOperator<EcommerceTokenRow> change;
-
-    Keeping(EcommerceTokenStore good, UnaryOperator<EcommerceTokenRow> change) {
-      super(good);
-      this.change = change;
-    }
-
-    @Override
-    public Written insert(EcommerceTokenRow row) {
-      return good.insert(change.apply(row));
-    }
-  }
-
-  /** Lists something else than it keeps. */
-  private static final class Listing extends Forwarding.EcommerceTokens {
-
-    private final UnaryOperator<List<EcommerceTokenRow>> change;
-
-    Listing(EcommerceTokenStore good, UnaryOperator<List<EcommerceTokenRow>> change) {
-      super(good);
-      this.change = change;
-    }
-
-    @Override
-    public List<EcommerceTokenRow> page(
-        TenantId tenant,
-        String customer,
-        @Nullable Instant expiringAfter,
-        @Nullable String after,
-        int limit) {
-      return change.apply(good.page(tenant, customer, expiringAfter, after, limit));
-    }
-  }
-
-  /** Looks first and acts then. */
-  private static final class Checking extends Forwarding.EcommerceTokens {
-
-    private final Gap gap = new Gap();
-
-    Checking(EcommerceTokenStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written insert(EcommerceTokenRow row) {
-      boolean free = good.find(row.tenant(), row.id()).isEmpty();
-      gap.meet();
-      Written answer = good.insert(row);
-      return free ? Written.done() : answer;
-    }
-
-    @Override
-    public Written replace(EcommerceTokenRow row, long expectedVersion) {
-      boolean fits =
-          good.find(row.tenant(), row.id())
-              .filter(before -> before.version() == expectedVersion)
-              .isPresent();
-      gap.meet();
-      Written answer = good.replace(row, expectedVersion);
-      return fits ? Written.done() : answer;
-    }
+    return Bug.in(EcommerceTokenStore.class, what, suite, caughtBy, bug);
   }
 }

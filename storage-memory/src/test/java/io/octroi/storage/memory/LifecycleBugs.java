@@ -4,12 +4,13 @@ import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
-import io.octroi.spi.PaymentTermRow;
+import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.ShipTaxRow;
+import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
+import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.StorageFixture;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,7 +127,8 @@ final class LifecycleBugs {
             Suites.Lifecycle.class,
             "keepsTheDataOfTwoStoresApart",
             () -> one),
-        Bug.inCustomers(
+        Bug.in(
+            CustomerStore.class,
             "remembers what it read",
             Suites.SharedStore.class,
             "seesAtOnceWhatAnotherOpeningWrote",
@@ -149,8 +150,9 @@ final class LifecycleBugs {
             "forgets aliases",
             "keepsCustomersWithAllTheirNames",
             storage ->
-                Forwarding.withCustomers(
+                Composed.with(
                     storage,
+                    CustomerStore.class,
                     good ->
                         BrokenCustomers.changingFound(
                             good, row -> BrokenCustomers.aliases(row, List.of())))),
@@ -164,20 +166,19 @@ final class LifecycleBugs {
         reopening(
             "forgets lookups",
             "keepsLookups",
-            storage -> Forwarding.withTaxLookups(storage, Forgetting::new)),
+            storage ->
+                Composed.with(
+                    storage,
+                    TaxLookupStore.class,
+                    good -> BrokenTaxLookups.finding(good, (tenant, id) -> Optional.empty()))),
         reopening(
             "begins again with revision 0",
             "keepsTaxTablesAndTheirRevisions",
             storage ->
-                Forwarding.withTaxTables(
+                Composed.with(
                     storage,
-                    good ->
-                        new Forwarding.TaxTables(good) {
-                          @Override
-                          public long revision(TenantId tenant) {
-                            return 0;
-                          }
-                        })),
+                    TaxTableStore.class,
+                    good -> BrokenTaxTables.revisions(good, tenant -> 0))),
         reopening(
             "does what was refused before",
             "keepsNothingOfARefusedOrFailedChange",
@@ -191,31 +192,32 @@ final class LifecycleBugs {
             "forgets the unique keys of ship taxes",
             "keepsShipTaxesWithTheirUniqueKeys",
             storage ->
-                Forwarding.withShipTaxes(
+                Composed.with(
                     storage,
+                    ShipTaxStore.class,
                     good ->
-                        new Forwarding.ShipTaxes(good) {
-                          @Override
-                          public Written insert(ShipTaxRow row) {
-                            good.insert(row);
-                            return Written.done();
-                          }
-                        })),
+                        BrokenShipTaxes.inserting(
+                            good,
+                            row -> {
+                              good.insert(row);
+                              return Written.done();
+                            }))),
         reopening(
             "begins again with the first sequence",
             "goesOnWithTheFeedOfPaymentTermsAndDrawsNoSequenceAgain",
             storage ->
-                Forwarding.withPaymentTerms(
+                Composed.with(
                     storage,
+                    PaymentTermStore.class,
                     good ->
-                        new Forwarding.PaymentTerms(good) {
-                          @Override
-                          public OptionalLong insert(PaymentTermRow row) {
-                            good.insert(row);
-                            return OptionalLong.of(1);
-                          }
-                        })),
-        Bug.inTaxLookups(
+                        BrokenPaymentTerms.inserting(
+                            good,
+                            row -> {
+                              good.insert(row);
+                              return OptionalLong.of(1);
+                            }))),
+        Bug.in(
+            TaxLookupStore.class,
             "acknowledges before it keeps",
             Suites.Durability.class,
             "keepsWhatWasAcknowledgedWhileItWasBeingClosed",
@@ -250,7 +252,7 @@ final class LifecycleBugs {
     return Intercepted.of(storage, closing, (method, call) -> call.get());
   }
 
-  private static final class Remembering extends Forwarding.Customers {
+  private static final class Remembering extends BrokenCustomers {
 
     private final Map<String, Optional<CustomerRow>> read = new HashMap<>();
 
@@ -270,19 +272,7 @@ final class LifecycleBugs {
     }
   }
 
-  private static final class Forgetting extends Forwarding.TaxLookups {
-
-    Forgetting(TaxLookupStore good) {
-      super(good);
-    }
-
-    @Override
-    public Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId) {
-      return Optional.empty();
-    }
-  }
-
-  private static final class AcknowledgingEarly extends Forwarding.TaxLookups {
+  private static final class AcknowledgingEarly extends BrokenTaxLookups {
 
     private final AtomicInteger inserts = new AtomicInteger();
 

@@ -1,34 +1,27 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenPaymentTerms.deleting;
+import static io.octroi.storage.memory.BrokenPaymentTerms.finding;
+import static io.octroi.storage.memory.BrokenPaymentTerms.inserting;
+import static io.octroi.storage.memory.BrokenPaymentTerms.purging;
+
 import io.octroi.TenantId;
-import io.octroi.spi.FeedEntry;
-import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.PaymentTermStore;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a store of payment terms can get wrong of terms and of their feed. */
+/** What a store of payment terms can get wrong of the terms; of their feed: {@link FeedBugs}. */
 final class PaymentTermBugs {
 
   private PaymentTermBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(terms(), sequences(), purges(), feeds()).flatMap(UnaryOperator.identity());
-  }
-
-  private static Stream<Bug> terms() {
     return Stream.of(
         bug(
             "gives every term a schedule",
@@ -37,41 +30,38 @@ final class PaymentTermBugs {
                 inserting(
                     good,
                     row ->
-                        new PaymentTermRow(
-                            row.tenant(),
-                            row.code(),
-                            row.version(),
-                            row.description(),
-                            row.schedule() == null ? "" : row.schedule()))),
+                        good.insert(
+                            new PaymentTermRow(
+                                row.tenant(),
+                                row.code(),
+                                row.version(),
+                                row.description(),
+                                row.schedule() == null ? "" : row.schedule())))),
         bug(
             "cuts a code at the slash",
             "findsNothingUnderACodeThatNobodyInserted",
             good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
-                    return good.changes(tenant, 0, 100).entries().stream()
-                        .filter(entry -> entry.key().split("/", 2)[0].equals(code))
-                        .findFirst();
-                  }
-                }),
+                finding(
+                    good,
+                    (tenant, code) ->
+                        good.changes(tenant, 0, 100).entries().stream()
+                            .filter(entry -> entry.key().split("/", 2)[0].equals(code))
+                            .findFirst())),
         bug(
             "overwrites a term of the same code",
             "refusesACodeInUseAndKeepsTheFirstTerm",
             good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public OptionalLong insert(PaymentTermRow row) {
-                    return good.find(row.tenant(), row.code())
-                        .map(old -> good.replace(row, old.row().version()))
-                        .orElseGet(() -> good.insert(row));
-                  }
-                }),
+                inserting(
+                    good,
+                    row ->
+                        good.find(row.tenant(), row.code())
+                            .map(old -> good.replace(row, old.row().version()))
+                            .orElseGet(() -> good.insert(row)))),
         bug(
             "ignores the expected version of a replacement",
             "replacesTheExpectedVersionOnly",
             good ->
-                new Forwarding.PaymentTerms(good) {
+                new BrokenPaymentTerms(good) {
                   @Override
                   public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
                     return good.find(row.tenant(), row.code())
@@ -83,246 +73,39 @@ final class PaymentTermBugs {
             "ignores the expected version of a deletion",
             "deletesTheExpectedVersionOnly",
             good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public OptionalLong delete(
-                      TenantId tenant, String code, long expectedVersion, Instant at) {
-                    return good.find(tenant, code)
-                        .map(old -> good.delete(tenant, code, old.row().version(), at))
-                        .orElse(OptionalLong.empty());
-                  }
-                }),
+                deleting(
+                    good,
+                    (tenant, code, expectedVersion, at) ->
+                        good.find(tenant, code)
+                            .map(old -> good.delete(tenant, code, old.row().version(), at))
+                            .orElse(OptionalLong.empty()))),
         bug("never takes a deleted code again", "insertsACodeAgainAfterItWasDeleted", Tombs::new),
         bug(
             "finds without the tenant",
             "keepsTheTermsOfTenantsApart",
-            good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
-                    return Tenants.all(t -> good.find(t, code)).stream().findFirst();
-                  }
-                }),
+            good -> finding(good, (tenant, code) -> Tenants.any(t -> good.find(t, code)))),
         bug(
             "purges without the tenant",
             "keepsTheTermsOfTenantsApart",
-            good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public int purge(TenantId tenant, Instant before) {
-                    return Tenants.ALL.stream().mapToInt(t -> good.purge(t, before)).sum();
-                  }
-                }),
+            good -> purging(good, (tenant, before) -> Tenants.sum(t -> good.purge(t, before)))),
         bug(
             "compares codes without case",
             "keepsCodesApartThatLookAlike",
             good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public OptionalLong delete(
-                      TenantId tenant, String code, long expectedVersion, Instant at) {
-                    good.delete(tenant, code.toUpperCase(Locale.ROOT), expectedVersion, at);
-                    return good.delete(tenant, code, expectedVersion, at);
-                  }
-                }));
-  }
-
-  private static Stream<Bug> sequences() {
-    return Stream.of(
-        bug(
-            "tells a sequence for a refusal",
-            "drawsAGreaterSequenceForEachChangeAndNoneForARefusal",
-            good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-                    FeedPage<PaymentTermRow> page = good.changes(tenant, since, limit);
-                    return new FeedPage<>(page.newest() + 1, page.purged(), page.entries());
-                  }
-                }),
-        bug(
-            "skips the last entry of a full page",
-            "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            good ->
-                listing(
+                deleting(
                     good,
-                    (entries, since, limit) ->
-                        entries.size() == limit && limit > 1
-                            ? entries.subList(0, limit - 1)
-                            : entries)),
-        bug(
-            "lists by code",
-            "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            good ->
-                listing(
-                    good,
-                    (entries, since, limit) ->
-                        entries.stream().sorted(Comparator.comparing(FeedEntry::key)).toList())),
-        bug("keeps every state of a code", "listsACodeOnceWithItsNewestState", EveryState::new),
-        bug(
-            "lists no deletions",
-            "listsADeletionButNotFromTheBeginning",
-            good ->
-                listing(
-                    good,
-                    (entries, since, limit) ->
-                        entries.stream().filter(entry -> entry.row() != null).toList())),
-        bug(
-            "lists deletions from the beginning",
-            "listsADeletionButNotFromTheBeginning",
-            good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-                    return since > 0
-                        ? good.changes(tenant, since, limit)
-                        : good.changes(tenant, 1, limit);
-                  }
-                }));
-  }
-
-  private static Stream<Bug> purges() {
-    return Stream.of(
-        bug(
-            "purges up to the instant, and with it",
-            "purgesDeletionsMadeBeforeAnInstant",
-            good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public int purge(TenantId tenant, Instant before) {
-                    return good.purge(tenant, before.plusNanos(1_000));
-                  }
-                }),
-        bug(
-            "forgets how far it has purged",
-            "purgesDeletionsMadeBeforeAnInstant",
-            good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-                    FeedPage<PaymentTermRow> page = good.changes(tenant, since, limit);
-                    return new FeedPage<>(page.newest(), 0, page.entries());
-                  }
-                }),
-        bug(
-            "leaves what lives below the purge",
-            "putsWhatLivesBehindThePurge",
-            PaymentTermBugs::leavingBelow));
-  }
-
-  private static Stream<Bug> feeds() {
-    return Stream.of(
-        feed("draws sequences before the order of commits is settled", Early::new),
-        feed(
-            "skips an entry now and then",
-            good -> {
-              AtomicLong asked = new AtomicLong();
-              return listing(
-                  good,
-                  (entries, since, limit) ->
-                      entries.size() > 1 && asked.incrementAndGet() % 5 == 0
-                          ? entries.subList(1, entries.size())
-                          : entries);
-            }),
-        feed(
-            "gives the last entry once more",
-            good ->
-                new Forwarding.PaymentTerms(good) {
-                  @Override
-                  public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-                    return good.changes(tenant, Math.max(0, since - 1), limit);
-                  }
-                }),
-        feed(
-            "lists no deletions",
-            good ->
-                listing(
-                    good,
-                    (entries, since, limit) ->
-                        limit > 7
-                            ? entries.stream().filter(entry -> entry.row() != null).toList()
-                            : entries)),
-        feed(
-            "leaves what lives below the purge, and says that all is well",
-            PaymentTermBugs::sayingNothingOfPurges));
-  }
-
-  private static Bug feed(String what, UnaryOperator<PaymentTermStore> bug) {
-    return Bug.inPaymentTerms(
-        what, Suites.Feed.class, "leadsEveryReaderToWhatLivesHoweverManyWrite", bug);
+                    (tenant, code, expectedVersion, at) -> {
+                      good.delete(tenant, code.toUpperCase(Locale.ROOT), expectedVersion, at);
+                      return good.delete(tenant, code, expectedVersion, at);
+                    })));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<PaymentTermStore> bug) {
-    return Bug.inPaymentTerms(what, Suites.PaymentTerms.class, caughtBy, bug);
-  }
-
-  private static PaymentTermStore inserting(
-      PaymentTermStore good, UnaryOperator<PaymentTermRow> change) {
-    return new Forwarding.PaymentTerms(good) {
-      @Override
-      public OptionalLong insert(PaymentTermRow row) {
-        return good.insert(change.apply(row));
-      }
-    };
-  }
-
-  private static PaymentTermStore listing(PaymentTermStore good, Listing listing) {
-    return new Forwarding.PaymentTerms(good) {
-      @Override
-      public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-        FeedPage<PaymentTermRow> page = good.changes(tenant, since, limit);
-        return new FeedPage<>(
-            page.newest(), page.purged(), listing.of(page.entries(), since, limit));
-      }
-    };
-  }
-
-  /** Shows the rows as if a purge had not moved them: those that it moved under no new sequence. */
-  private static PaymentTermStore leavingBelow(PaymentTermStore good) {
-    Map<String, Long> first = new HashMap<>();
-    return new Forwarding.PaymentTerms(good) {
-      @Override
-      public OptionalLong insert(PaymentTermRow row) {
-        OptionalLong drawn = good.insert(row);
-        drawn.ifPresent(sequence -> first.put(row.code(), sequence));
-        return drawn;
-      }
-
-      @Override
-      public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-        FeedPage<PaymentTermRow> page = good.changes(tenant, 0, 1_000);
-        return new FeedPage<>(
-            page.newest(),
-            page.purged(),
-            page.entries().stream()
-                .map(entry -> new FeedEntry<>(first.get(entry.key()), entry.key(), entry.row()))
-                .sorted(Comparator.comparing(FeedEntry::sequence))
-                .filter(entry -> entry.sequence() > since)
-                .limit(limit)
-                .toList());
-      }
-    };
-  }
-
-  /** Purges, and does not tell readers who have not seen what was purged. */
-  private static PaymentTermStore sayingNothingOfPurges(PaymentTermStore good) {
-    return new Forwarding.PaymentTerms(good) {
-      @Override
-      public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-        FeedPage<PaymentTermRow> page = good.changes(tenant, since, limit);
-        return new FeedPage<>(page.newest(), 0, page.entries());
-      }
-    };
-  }
-
-  @FunctionalInterface
-  private interface Listing {
-    List<FeedEntry<PaymentTermRow>> of(
-        List<FeedEntry<PaymentTermRow>> entries, long since, int limit);
+    return Bug.in(PaymentTermStore.class, what, Suites.PaymentTerms.class, caughtBy, bug);
   }
 
   /** Marks what was deleted, and never unmarks it. */
-  private static final class Tombs extends Forwarding.PaymentTerms {
+  private static final class Tombs extends BrokenPaymentTerms {
 
     private final Map<String, Instant> deleted = new HashMap<>();
 
@@ -339,110 +122,6 @@ final class PaymentTermBugs {
     public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
       deleted.put(code, at);
       return good.delete(tenant, code, expectedVersion, at);
-    }
-  }
-
-  /** A log instead of a feed. */
-  private static final class EveryState extends Forwarding.PaymentTerms {
-
-    private final List<FeedEntry<PaymentTermRow>> log = new ArrayList<>();
-
-    EveryState(PaymentTermStore good) {
-      super(good);
-    }
-
-    @Override
-    public OptionalLong insert(PaymentTermRow row) {
-      return logged(row, good.insert(row));
-    }
-
-    @Override
-    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
-      return logged(row, good.replace(row, expectedVersion));
-    }
-
-    private OptionalLong logged(PaymentTermRow row, OptionalLong drawn) {
-      drawn.ifPresent(sequence -> log.add(new FeedEntry<>(sequence, row.code(), row)));
-      return drawn;
-    }
-
-    @Override
-    public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-      return new FeedPage<>(
-          good.changes(tenant, since, limit).newest(),
-          0,
-          log.stream().filter(entry -> entry.sequence() > since).limit(limit).toList());
-    }
-  }
-
-  /** Takes a number first, and is seen some time later: as from a database's own sequence. */
-  private static final class Early extends Forwarding.PaymentTerms {
-
-    private final AtomicLong numbers = new AtomicLong();
-    private final Map<TenantId, TreeMap<Long, FeedEntry<PaymentTermRow>>> committed =
-        new HashMap<>();
-
-    Early(PaymentTermStore good) {
-      super(good);
-    }
-
-    @Override
-    public OptionalLong insert(PaymentTermRow row) {
-      long number = numbers.incrementAndGet();
-      linger(number);
-      return seen(row.tenant(), number, row.code(), row, () -> good.insert(row));
-    }
-
-    @Override
-    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
-      long number = numbers.incrementAndGet();
-      linger(number);
-      return seen(row.tenant(), number, row.code(), row, () -> good.replace(row, expectedVersion));
-    }
-
-    @Override
-    public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
-      long number = numbers.incrementAndGet();
-      linger(number);
-      return seen(tenant, number, code, null, () -> good.delete(tenant, code, expectedVersion, at));
-    }
-
-    @Override
-    public synchronized FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-      TreeMap<Long, FeedEntry<PaymentTermRow>> feed =
-          committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
-      return new FeedPage<>(
-          numbers.get(),
-          0,
-          feed.tailMap(since, false).values().stream()
-              .filter(entry -> since > 0 || entry.row() != null)
-              .limit(limit)
-              .toList());
-    }
-
-    private synchronized OptionalLong seen(
-        TenantId tenant, long number, String code, PaymentTermRow row, Commit commit) {
-      if (commit.run().isEmpty()) {
-        return OptionalLong.empty();
-      }
-      TreeMap<Long, FeedEntry<PaymentTermRow>> feed =
-          committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
-      feed.values().removeIf(entry -> entry.key().equals(code));
-      feed.put(number, new FeedEntry<>(number, code, row));
-      return OptionalLong.of(number);
-    }
-
-    /** As a transaction does in which a number was drawn and that has not yet ended. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void linger(long number) {
-      for (int i = 0; i < number % 4; i++) {
-        Thread.yield();
-      }
-    }
-
-    @FunctionalInterface
-    private interface Commit {
-      OptionalLong run();
     }
   }
 }

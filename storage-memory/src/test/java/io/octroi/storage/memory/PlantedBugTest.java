@@ -26,13 +26,16 @@ class PlantedBugTest {
             TaxLookupBugs.all(),
             EcommerceTokenBugs.all(),
             AccessTokenBugs.all(),
+            AccessTokenConfigurationBugs.all(),
             TaxTableBugs.all(),
             TaxRuleListingBugs.all(),
             TextAndTimeBugs.all(),
             RaceBugs.all(),
+            AtomicityBugs.all(),
             LifecycleBugs.all(),
             ShipTaxBugs.all(),
-            PaymentTermBugs.all())
+            PaymentTermBugs.all(),
+            FeedBugs.all())
         .flatMap(bugs -> bugs);
   }
 

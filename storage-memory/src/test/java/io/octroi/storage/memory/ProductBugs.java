@@ -1,5 +1,10 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenProducts.deleting;
+import static io.octroi.storage.memory.BrokenProducts.finding;
+import static io.octroi.storage.memory.BrokenProducts.paging;
+import static io.octroi.storage.memory.BrokenProducts.putting;
+
 import io.octroi.TenantId;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
@@ -10,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a product store can get wrong when one thread uses it. */
 final class ProductBugs {
@@ -18,10 +22,10 @@ final class ProductBugs {
   private ProductBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(putting(), paging(), deleting(), tenants()).flatMap(UnaryOperator.identity());
+    return Stream.of(puts(), pages(), deletes(), tenants()).flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> putting() {
+  private static Stream<Bug> puts() {
     return Stream.of(
         bug(
             "puts all but the last row",
@@ -55,19 +59,17 @@ final class ProductBugs {
             good -> putting(good, rows -> rows.stream().limit(1_000).toList())));
   }
 
-  private static Stream<Bug> paging() {
+  private static Stream<Bug> pages() {
     return Stream.of(
         bug(
             "finds the next product for one that is not there",
             "findsNothingUnderAnIdThatNobodyPut",
             good ->
-                new Forwarding.Products(good) {
-                  @Override
-                  public Optional<ProductRow> find(TenantId tenant, String id) {
-                    return good.find(tenant, id)
-                        .or(() -> good.page(tenant, id, 1).stream().findFirst());
-                  }
-                }),
+                finding(
+                    good,
+                    (tenant, id) ->
+                        good.find(tenant, id)
+                            .or(() -> good.page(tenant, id, 1).stream().findFirst()))),
         bug(
             "drops the last row of a full page",
             "listsEveryProductOnceAndInOrderWhateverTheLimit",
@@ -98,7 +100,7 @@ final class ProductBugs {
                             : List.of())));
   }
 
-  private static Stream<Bug> deleting() {
+  private static Stream<Bug> deletes() {
     return Stream.of(
         bug(
             "says that it deleted what was not there",
@@ -118,13 +120,7 @@ final class ProductBugs {
         bug(
             "finds without the tenant",
             "findsNoProductOfAnotherTenant",
-            good ->
-                new Forwarding.Products(good) {
-                  @Override
-                  public Optional<ProductRow> find(TenantId tenant, String id) {
-                    return Tenants.all(t -> good.find(t, id)).stream().findFirst();
-                  }
-                }),
+            good -> finding(good, (tenant, id) -> Tenants.any(t -> good.find(t, id)))),
         bug(
             "lists without the tenant",
             "listsNoProductOfAnotherTenant",
@@ -165,25 +161,7 @@ final class ProductBugs {
           text -> text.codePoints().mapToObj("%08x"::formatted).reduce("", String::concat));
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<ProductStore> bug) {
-    return Bug.inProducts(what, Suites.Products.class, caughtBy, bug);
-  }
-
-  static ProductStore putting(ProductStore good, UnaryOperator<List<ProductRow>> change) {
-    return new Forwarding.Products(good) {
-      @Override
-      public void put(List<ProductRow> rows) {
-        good.put(change.apply(rows));
-      }
-    };
-  }
-
-  private static ProductStore paging(ProductStore good, Paging paging) {
-    return new Forwarding.Products(good) {
-      @Override
-      public List<ProductRow> page(TenantId tenant, @Nullable String after, int limit) {
-        return paging.page(tenant, after, limit);
-      }
-    };
+    return Bug.in(ProductStore.class, what, Suites.Products.class, caughtBy, bug);
   }
 
   private static ProductStore ordered(ProductStore good, Comparator<String> order) {
@@ -197,27 +175,8 @@ final class ProductBugs {
                 .toList());
   }
 
-  private static ProductStore deleting(ProductStore good, Deleting deleting) {
-    return new Forwarding.Products(good) {
-      @Override
-      public boolean delete(TenantId tenant, String id) {
-        return deleting.delete(tenant, id);
-      }
-    };
-  }
-
-  @FunctionalInterface
-  private interface Paging {
-    List<ProductRow> page(TenantId tenant, @Nullable String after, int limit);
-  }
-
-  @FunctionalInterface
-  private interface Deleting {
-    boolean delete(TenantId tenant, String id);
-  }
-
   /** Marks what was deleted, and never unmarks it. */
-  private static final class Tombs extends Forwarding.Products {
+  private static final class Tombs extends BrokenProducts {
 
     private final Set<String> deleted = new HashSet<>();
 

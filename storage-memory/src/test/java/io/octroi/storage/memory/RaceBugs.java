@@ -5,38 +5,30 @@ import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.PaymentTermStore;
-import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.ShipTaxStore;
-import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a store can get wrong only when several threads use it: it checks, then acts; it acts in
- * steps.
+ * What a store can get wrong when several threads write: it checks, then acts. What their readers
+ * see: {@link AtomicityBugs}.
  */
 final class RaceBugs {
 
   private RaceBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(names(), versions(), others(), steps()).flatMap(UnaryOperator.identity());
+    return Stream.of(names(), versions(), others()).flatMap(UnaryOperator.identity());
   }
 
   private static Stream<Bug> names() {
@@ -62,7 +54,8 @@ final class RaceBugs {
         Stream.of("publishesARevisionOnce", "publishesTheFirstRevisionOnce")
             .map(
                 test ->
-                    Bug.inTaxTables(
+                    Bug.in(
+                        TaxTableStore.class,
                         "checks the revision, then publishes",
                         Suites.Concurrency.class,
                         test,
@@ -75,127 +68,59 @@ final class RaceBugs {
             "keeps the names of the deleted",
             "givesANameThatIsBeingFreedToOneOwner",
             BrokenCustomers.KeepingNames::new),
-        Bug.inTaxLookups(
+        Bug.in(
+            TaxLookupStore.class,
             "checks the id, then inserts",
             Suites.Concurrency.class,
             "givesASubmissionIdToOneOfTwoLookups",
             CheckingIds::new),
-        Bug.inTaxLookups(
+        Bug.in(
+            TaxLookupStore.class,
             "counts what it was to delete and not what it deleted",
             Suites.Concurrency.class,
             "countsEachDeletedLookupOnce",
             good ->
-                TaxLookupBugs.deletingBefore(
+                BrokenTaxLookups.deletingBefore(
                     good,
                     (tenant, before, limit) ->
                         Math.max(limit, good.deleteBefore(tenant, before, limit)))),
-        Bug.inProducts(
-            "looks, then deletes", Suites.Concurrency.class, "deletesAProductOnce", Looking::new),
-        Bug.inProducts(
+        Bug.in(
+            ProductStore.class,
+            "looks, then deletes",
+            Suites.Concurrency.class,
+            "deletesAProductOnce",
+            Looking::new),
+        Bug.in(
+            ProductStore.class,
             "puts in two steps",
             Suites.Concurrency.class,
             "keepsOverlappingPutsOfProductsWhole",
-            InHalves::new),
-        Bug.inShipTaxes(
+            BrokenProducts.InHalves::new),
+        Bug.in(
+            ShipTaxStore.class,
             "checks keys, then inserts",
             Suites.Concurrency.class,
             "givesAShipTaxKeyToOneOfTwoAndAPrimaryToOneOfTwo",
             CheckingShipTaxes::new),
-        Bug.inShipTaxes(
+        Bug.in(
+            ShipTaxStore.class,
             "checks the version, then writes",
             Suites.Concurrency.class,
             "replacesOrDeletesAVersionOfAShipTax",
             CheckingShipTaxes::new),
-        Bug.inPaymentTerms(
+        Bug.in(
+            PaymentTermStore.class,
             "checks the code, then inserts",
             Suites.Concurrency.class,
             "insertsOrReplacesAPaymentTermOnce",
             CheckingTerms::new));
   }
 
-  private static Stream<Bug> steps() {
-    return Stream.of(
-        atomicity(
-            "inserts a batch in two steps",
-            "showsABatchOfCustomersWholeOrNotAtAll",
-            storage ->
-                Forwarding.withCustomers(
-                    storage,
-                    good ->
-                        new Forwarding.Customers(good) {
-                          @Override
-                          public List<Written> insert(List<CustomerRow> rows) {
-                            int half = rows.size() / 2;
-                            List<Written> answers =
-                                new ArrayList<>(good.insert(rows.subList(0, half)));
-                            linger();
-                            answers.addAll(good.insert(rows.subList(half, rows.size())));
-                            return answers;
-                          }
-                        })),
-        atomicity(
-            "replaces the aliases before the exemptions",
-            "showsAReplacementOfACustomerWholeOrNotAtAll",
-            storage ->
-                Forwarding.withCustomers(
-                    storage,
-                    good ->
-                        new Forwarding.Customers(good) {
-                          @Override
-                          public Written replace(CustomerRow row, long expected) {
-                            Written answer =
-                                good.replace(BrokenCustomers.exemptions(row, List.of()), expected);
-                            linger();
-                            good.replace(row, row.version());
-                            return answer;
-                          }
-                        })),
-        atomicity(
-            "puts products in two steps",
-            "showsAPutOfProductsWholeOrNotAtAll",
-            storage -> Forwarding.withProducts(storage, InHalves::new)),
-        atomicity(
-            "deletes ship taxes one by one",
-            "showsADeletionOfAllShipTaxesOfACustomerWholeOrNotAtAll",
-            storage ->
-                Forwarding.withShipTaxes(
-                    storage,
-                    good ->
-                        ShipTaxBugs.deletingOf(
-                            good,
-                            (tenant, number) -> {
-                              int first = ShipTaxBugs.deleteFirst(good, tenant, number, 9);
-                              linger();
-                              return first + good.deleteOf(tenant, number);
-                            }))),
-        atomicity(
-            "publishes in two steps",
-            "showsAPublicationWholeOrNotAtAll",
-            storage -> Forwarding.withTaxTables(storage, PublishingInHalves::new)),
-        atomicity(
-            "publishes the revision after the rules",
-            "showsTheRevisionTogetherWithItsRules",
-            storage -> Forwarding.withTaxTables(storage, RevisionLater::new)),
-        atomicity(
-            "lets readers wait for a publication",
-            "letsReadersReadWhileAPublicationIsUnderWay",
-            storage -> Forwarding.withTaxTables(storage, OneAtATime::new)));
-  }
-
   private static Bug customers(String what, String caughtBy, UnaryOperator<CustomerStore> bug) {
-    return Bug.inCustomers(what, Suites.Concurrency.class, caughtBy, bug);
+    return Bug.in(CustomerStore.class, what, Suites.Concurrency.class, caughtBy, bug);
   }
 
-  private static Bug atomicity(String what, String caughtBy, UnaryOperator<Storage> bug) {
-    return Bug.inStorage(what, Suites.Atomicity.class, caughtBy, bug);
-  }
-
-  /** Long enough for a reader to look at something half done. */
-  private static void linger() {
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-  }
-
-  private static final class CheckingNames extends Forwarding.Customers {
+  private static final class CheckingNames extends BrokenCustomers {
 
     private final Gap gap = new Gap();
 
@@ -218,10 +143,7 @@ final class RaceBugs {
 
     @Override
     public Written replace(CustomerRow row, long expectedVersion) {
-      boolean free = isFree(row);
-      gap.meet();
-      Written answer = good.replace(row, expectedVersion);
-      return free ? Written.done() : answer;
+      return gap.between(isFree(row), () -> good.replace(row, expectedVersion));
     }
 
     private boolean isFree(CustomerRow row) {
@@ -236,7 +158,7 @@ final class RaceBugs {
     }
   }
 
-  private static final class CheckingVersions extends Forwarding.Customers {
+  private static final class CheckingVersions extends BrokenCustomers {
 
     private final Gap gap = new Gap();
 
@@ -269,7 +191,7 @@ final class RaceBugs {
     }
   }
 
-  private static final class CheckingRevisions extends Forwarding.TaxTables {
+  private static final class CheckingRevisions extends BrokenTaxTables {
 
     private final Gap gap = new Gap();
 
@@ -283,12 +205,12 @@ final class RaceBugs {
         return Written.stale();
       }
       gap.meet();
-      good.publish(TaxTableBugs.expecting(it, good.revision(it.tenant())));
+      good.publish(BrokenTaxTables.expecting(it, good.revision(it.tenant())));
       return Written.done();
     }
   }
 
-  private static final class CheckingIds extends Forwarding.TaxLookups {
+  private static final class CheckingIds extends BrokenTaxLookups {
 
     private final Gap gap = new Gap();
 
@@ -298,14 +220,12 @@ final class RaceBugs {
 
     @Override
     public Written insert(TaxLookupRow row) {
-      boolean free = good.find(row.tenant(), row.submissionId()).isEmpty();
-      gap.meet();
-      Written answer = good.insert(row);
-      return free ? Written.done() : answer;
+      return gap.between(
+          good.find(row.tenant(), row.submissionId()).isEmpty(), () -> good.insert(row));
     }
   }
 
-  private static final class CheckingShipTaxes extends Forwarding.ShipTaxes {
+  private static final class CheckingShipTaxes extends BrokenShipTaxes {
 
     private final Gap gap = new Gap();
 
@@ -315,26 +235,21 @@ final class RaceBugs {
 
     @Override
     public Written insert(ShipTaxRow row) {
-      boolean free = good.ofLink(row.tenant(), row.tax().link()).isEmpty();
-      gap.meet();
-      Written answer = good.insert(row);
-      return free ? Written.done() : answer;
+      return gap.between(
+          good.ofLink(row.tenant(), row.tax().link()).isEmpty(), () -> good.insert(row));
     }
 
     @Override
     public Written replace(ShipTaxRow row, long expectedVersion) {
-      boolean there = isVersion(row.tenant(), row.key(), expectedVersion);
-      gap.meet();
-      Written answer = good.replace(row, expectedVersion);
-      return there ? Written.done() : answer;
+      return gap.between(
+          isVersion(row.tenant(), row.key(), expectedVersion),
+          () -> good.replace(row, expectedVersion));
     }
 
     @Override
     public Written delete(TenantId tenant, String key, long expectedVersion) {
-      boolean there = isVersion(tenant, key, expectedVersion);
-      gap.meet();
-      Written answer = good.delete(tenant, key, expectedVersion);
-      return there ? Written.done() : answer;
+      return gap.between(
+          isVersion(tenant, key, expectedVersion), () -> good.delete(tenant, key, expectedVersion));
     }
 
     private boolean isVersion(TenantId tenant, String key, long version) {
@@ -342,7 +257,7 @@ final class RaceBugs {
     }
   }
 
-  private static final class CheckingTerms extends Forwarding.PaymentTerms {
+  private static final class CheckingTerms extends BrokenPaymentTerms {
 
     private final Gap gap = new Gap();
 
@@ -359,7 +274,7 @@ final class RaceBugs {
     }
   }
 
-  private static final class Looking extends Forwarding.Products {
+  private static final class Looking extends BrokenProducts {
 
     private final Gap gap = new Gap();
 
@@ -373,90 +288,6 @@ final class RaceBugs {
       gap.meet();
       good.delete(tenant, id);
       return there;
-    }
-  }
-
-  private static final class InHalves extends Forwarding.Products {
-
-    private final Gap gap = new Gap();
-
-    InHalves(ProductStore good) {
-      super(good);
-    }
-
-    @Override
-    public void put(List<ProductRow> rows) {
-      int half = rows.size() / 2;
-      good.put(rows.subList(0, half));
-      gap.meet();
-      good.put(rows.subList(half, rows.size()));
-    }
-  }
-
-  /** Each of its revisions is two of the store's. */
-  private static final class PublishingInHalves extends Forwarding.TaxTables {
-
-    PublishingInHalves(TaxTableStore good) {
-      super(good);
-    }
-
-    @Override
-    public long revision(TenantId tenant) {
-      return good.revision(tenant) / 2;
-    }
-
-    @Override
-    public Written publish(TaxTablePublication it) {
-      List<TaxRuleRow> rows = TaxTableBugs.rows(it);
-      List<TaxRuleRow> first = rows.subList(0, rows.size() / 2);
-      List<TaxRuleRow> second = rows.subList(rows.size() / 2, rows.size());
-      long revision = 2 * it.expectedRevision();
-      good.publish(
-          new TaxTablePublication(
-              it.tenant(), revision, it.removedSource(), it.removedIds(), first.iterator()));
-      linger();
-      return good.publish(
-          new TaxTablePublication(it.tenant(), revision + 1, null, Set.of(), second.iterator()));
-    }
-  }
-
-  private static final class RevisionLater extends Forwarding.TaxTables {
-
-    private volatile long revision;
-
-    RevisionLater(TaxTableStore good) {
-      super(good);
-    }
-
-    @Override
-    public long revision(TenantId tenant) {
-      return revision;
-    }
-
-    @Override
-    public Written publish(TaxTablePublication publication) {
-      Written answer = good.publish(publication);
-      linger();
-      revision = good.revision(publication.tenant());
-      return answer;
-    }
-  }
-
-  private static final class OneAtATime extends Forwarding.TaxTables {
-
-    OneAtATime(TaxTableStore good) {
-      super(good);
-    }
-
-    @Override
-    public synchronized List<TaxRuleRow> page(
-        TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
-      return good.page(tenant, selection, after, limit);
-    }
-
-    @Override
-    public synchronized Written publish(TaxTablePublication publication) {
-      return good.publish(publication);
     }
   }
 }

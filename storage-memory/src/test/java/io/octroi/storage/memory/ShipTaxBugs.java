@@ -1,5 +1,12 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenShipTaxes.deleteFirst;
+import static io.octroi.storage.memory.BrokenShipTaxes.deletingOf;
+import static io.octroi.storage.memory.BrokenShipTaxes.finding;
+import static io.octroi.storage.memory.BrokenShipTaxes.inserting;
+import static io.octroi.storage.memory.BrokenShipTaxes.keeping;
+import static io.octroi.storage.memory.BrokenShipTaxes.listing;
+
 import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.shiptax.ShipTax;
@@ -27,7 +34,7 @@ final class ShipTaxBugs {
   private ShipTaxBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(parts(), keys(), deleting(), listing(), tenants())
+    return Stream.of(parts(), keys(), deletes(), lists(), tenants())
         .flatMap(UnaryOperator.identity());
   }
 
@@ -60,8 +67,12 @@ final class ShipTaxBugs {
             changing("mixes up two flags", ShipTaxBugs::mixed))
         .map(
             bug ->
-                Bug.inShipTaxes(
-                    bug.what(), Suites.ShipTaxes.class, "findsARecordAsItWasInserted", bug.bug()));
+                Bug.in(
+                    ShipTaxStore.class,
+                    bug.what(),
+                    Suites.ShipTaxes.class,
+                    "findsARecordAsItWasInserted",
+                    bug.bug()));
   }
 
   private static Stream<Bug> keys() {
@@ -70,17 +81,15 @@ final class ShipTaxBugs {
             "finds by the beginning of a key",
             "findsNothingUnderAKeyThatNobodyInserted",
             good ->
-                new Forwarding.ShipTaxes(good) {
-                  @Override
-                  public Optional<ShipTaxRow> find(TenantId tenant, String key) {
-                    return good.find(tenant, key).or(() -> good.find(tenant, key + "1"));
-                  }
-                }),
+                finding(
+                    good,
+                    (tenant, key) ->
+                        good.find(tenant, key).or(() -> good.find(tenant, key + "1")))),
         bug(
             "overwrites a record of the same key",
             "refusesAKeyInUseAndKeepsTheFirstRecord",
             good ->
-                inserting(
+                keeping(
                     good,
                     row -> {
                       good.find(row.tenant(), row.key())
@@ -91,25 +100,22 @@ final class ShipTaxBugs {
             "knows no unique keys",
             "givesAUniqueKeyToOneRecordAtATime",
             good ->
-                new Forwarding.ShipTaxes(good) {
-                  @Override
-                  public Written insert(ShipTaxRow row) {
-                    Written answer = good.insert(row);
-                    return answer instanceof Written.Taken ? Written.done() : answer;
-                  }
-                }),
+                inserting(
+                    good,
+                    row -> {
+                      Written answer = good.insert(row);
+                      return answer instanceof Written.Taken ? Written.done() : answer;
+                    })),
         bug(
             "looks at the key first",
             "judgesTheUniqueKeyOfAnInsertBeforeTheKey",
             good ->
-                new Forwarding.ShipTaxes(good) {
-                  @Override
-                  public Written insert(ShipTaxRow row) {
-                    return good.find(row.tenant(), row.key()).isPresent()
-                        ? Written.stale()
-                        : good.insert(row);
-                  }
-                }),
+                inserting(
+                    good,
+                    row ->
+                        good.find(row.tenant(), row.key()).isPresent()
+                            ? Written.stale()
+                            : good.insert(row))),
         bug(
             "keeps the unique keys of the deleted",
             "freesAUniqueKeyByReplaceAndByDelete",
@@ -118,7 +124,7 @@ final class ShipTaxBugs {
             "ignores the expected version of a replacement",
             "replacesAndDeletesTheExpectedVersionOnly",
             good ->
-                new Forwarding.ShipTaxes(good) {
+                new BrokenShipTaxes(good) {
                   @Override
                   public Written replace(ShipTaxRow row, long expectedVersion) {
                     return good.find(row.tenant(), row.key())
@@ -130,7 +136,7 @@ final class ShipTaxBugs {
             "ignores the expected version of a deletion",
             "replacesAndDeletesTheExpectedVersionOnly",
             good ->
-                new Forwarding.ShipTaxes(good) {
+                new BrokenShipTaxes(good) {
                   @Override
                   public Written delete(TenantId tenant, String key, long expectedVersion) {
                     return good.find(tenant, key)
@@ -142,7 +148,7 @@ final class ShipTaxBugs {
             "compares keys without case",
             "keepsKeysLinksAndNumbersApartThatLookAlike",
             good ->
-                inserting(
+                keeping(
                     good,
                     row ->
                         new ShipTaxRow(
@@ -155,7 +161,7 @@ final class ShipTaxBugs {
                                 row.tax().modifiedAt())))));
   }
 
-  private static Stream<Bug> deleting() {
+  private static Stream<Bug> deletes() {
     return Stream.of(
         bug(
             "deletes only the first record of a customer",
@@ -173,38 +179,35 @@ final class ShipTaxBugs {
                     })));
   }
 
-  private static Stream<Bug> listing() {
+  private static Stream<Bug> lists() {
     return Stream.of(
         bug(
             "lists a link by the alphabet",
             "listsByLinkAllCustomersInTheOrderOfTheirKeys",
             good ->
-                new Forwarding.ShipTaxes(good) {
-                  @Override
-                  public List<ShipTaxRow> ofLink(TenantId tenant, String link) {
-                    return good.ofLink(tenant, link).stream()
-                        .sorted(
-                            Comparator.comparing(ShipTaxRow::key, String.CASE_INSENSITIVE_ORDER))
-                        .toList();
-                  }
-                }),
+                listing(
+                    good,
+                    (tenant, link) ->
+                        good.ofLink(tenant, link).stream()
+                            .sorted(
+                                Comparator.comparing(
+                                    ShipTaxRow::key, String.CASE_INSENSITIVE_ORDER))
+                            .toList())),
         bug(
             "lists one customer of a link",
             "listsByLinkAllCustomersInTheOrderOfTheirKeys",
             good ->
-                new Forwarding.ShipTaxes(good) {
-                  @Override
-                  public List<ShipTaxRow> ofLink(TenantId tenant, String link) {
-                    return good.ofLink(tenant, link).stream()
-                        .filter(row -> row.tax().customerNumber().equals("7"))
-                        .toList();
-                  }
-                }),
+                listing(
+                    good,
+                    (tenant, link) ->
+                        good.ofLink(tenant, link).stream()
+                            .filter(row -> row.tax().customerNumber().equals("7"))
+                            .toList())),
         bug(
             "begins a page with the row that the last one ended with",
             "listsACustomersRecordsOnceAndInOrderWhateverTheLimit",
             good ->
-                new Forwarding.ShipTaxes(good) {
+                new BrokenShipTaxes(good) {
                   @Override
                   public List<ShipTaxRow> ofCustomer(
                       TenantId tenant, String number, @Nullable String after, int limit) {
@@ -221,62 +224,20 @@ final class ShipTaxBugs {
         bug(
             "finds without the tenant",
             "keepsTheRecordsOfTenantsApart",
-            good ->
-                new Forwarding.ShipTaxes(good) {
-                  @Override
-                  public Optional<ShipTaxRow> find(TenantId tenant, String key) {
-                    return Tenants.all(t -> good.find(t, key)).stream().findFirst();
-                  }
-                }),
+            good -> finding(good, (tenant, key) -> Tenants.any(t -> good.find(t, key)))),
         bug(
             "lists without the tenant",
             "keepsTheRecordsOfTenantsApart",
-            good ->
-                new Forwarding.ShipTaxes(good) {
-                  @Override
-                  public List<ShipTaxRow> ofLink(TenantId tenant, String link) {
-                    return Tenants.ALL.stream()
-                        .flatMap(t -> good.ofLink(t, link).stream())
-                        .toList();
-                  }
-                }),
+            good -> listing(good, (tenant, link) -> Tenants.together(t -> good.ofLink(t, link)))),
         bug(
             "deletes all without the tenant",
             "keepsTheRecordsOfTenantsApart",
             good ->
-                deletingOf(
-                    good,
-                    (tenant, number) ->
-                        Tenants.ALL.stream().mapToInt(t -> good.deleteOf(t, number)).sum())));
-  }
-
-  /** Deletes the records of a customer one by one, at most so many. */
-  static int deleteFirst(ShipTaxStore good, TenantId tenant, String number, int most) {
-    List<ShipTaxRow> rows = good.ofCustomer(tenant, number, null, most);
-    rows.forEach(row -> good.delete(tenant, row.key(), row.version()));
-    return rows.size();
-  }
-
-  static ShipTaxStore deletingOf(ShipTaxStore good, DeletingOf deleting) {
-    return new Forwarding.ShipTaxes(good) {
-      @Override
-      public int deleteOf(TenantId tenant, String customerNumber) {
-        return deleting.deleteOf(tenant, customerNumber);
-      }
-    };
-  }
-
-  private static ShipTaxStore inserting(ShipTaxStore good, UnaryOperator<ShipTaxRow> change) {
-    return new Forwarding.ShipTaxes(good) {
-      @Override
-      public Written insert(ShipTaxRow row) {
-        return good.insert(change.apply(row));
-      }
-    };
+                deletingOf(good, (tenant, number) -> Tenants.sum(t -> good.deleteOf(t, number)))));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<ShipTaxStore> bug) {
-    return Bug.inShipTaxes(what, Suites.ShipTaxes.class, caughtBy, bug);
+    return Bug.in(ShipTaxStore.class, what, Suites.ShipTaxes.class, caughtBy, bug);
   }
 
   /** A bug in a part of a record. */
@@ -284,8 +245,7 @@ final class ShipTaxBugs {
 
   private static PartBug changing(String what, UnaryOperator<ShipTax> change) {
     return new PartBug(
-        what,
-        good -> inserting(good, row -> new ShipTaxRow(row.tenant(), change.apply(row.tax()))));
+        what, good -> keeping(good, row -> new ShipTaxRow(row.tenant(), change.apply(row.tax()))));
   }
 
   @SuppressWarnings("ArgumentSelectionDefectChecker") // that is the bug
@@ -328,13 +288,8 @@ final class ShipTaxBugs {
         tax.version());
   }
 
-  @FunctionalInterface
-  interface DeletingOf {
-    int deleteOf(TenantId tenant, String customerNumber);
-  }
-
   /** Never gives a unique key to another record. */
-  private static final class Greedy extends Forwarding.ShipTaxes {
+  private static final class Greedy extends BrokenShipTaxes {
 
     private final Set<Object> taken = new HashSet<>();
 

@@ -84,7 +84,7 @@ class SuitesTest {
   @ParameterizedTest
   @MethodSource("suites")
   void failOnAStoreThatDoesNothingAndSkipNone(Class<? extends StorageContract> suite) {
-    Events tests = Suites.run(suite, IdleStorage.Fixture::new);
+    Events tests = Suites.run(suite, IdleStorage::new);
 
     assertTrue(tests.failed().count() > 0);
     assertEquals(0, tests.skipped().count() + tests.aborted().count());

@@ -1,10 +1,17 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenTaxLookups.customer;
+import static io.octroi.storage.memory.BrokenTaxLookups.deletingBefore;
+import static io.octroi.storage.memory.BrokenTaxLookups.deletingOf;
+import static io.octroi.storage.memory.BrokenTaxLookups.document;
+import static io.octroi.storage.memory.BrokenTaxLookups.finding;
+import static io.octroi.storage.memory.BrokenTaxLookups.inserting;
+import static io.octroi.storage.memory.BrokenTaxLookups.keeping;
+
 import io.octroi.TenantId;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.Written;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,17 +27,16 @@ final class TaxLookupBugs {
   private TaxLookupBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(inserting(), deleting(), tenants()).flatMap(UnaryOperator.identity());
+    return Stream.of(inserts(), deletes(), tenants()).flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> inserting() {
+  private static Stream<Bug> inserts() {
     return Stream.of(
         bug(
             "gives every record a customer",
             "findsARecordAsItWasInserted",
             good ->
-                inserting(
-                    good, row -> customer(row, row.customer() == null ? "" : row.customer()))),
+                keeping(good, row -> customer(row, row.customer() == null ? "" : row.customer()))),
         bug(
             "finds some record for an id that is not there",
             "findsNothingUnderAnIdThatNobodyInserted",
@@ -55,7 +61,7 @@ final class TaxLookupBugs {
             "cuts documents at 64 K",
             "keepsDocumentsOfAMegabyte",
             good ->
-                inserting(
+                keeping(
                     good,
                     row ->
                         document(
@@ -65,7 +71,7 @@ final class TaxLookupBugs {
         bug("never takes a deleted id again", "takesADeletedIdAgain", Remembering::new));
   }
 
-  private static Stream<Bug> deleting() {
+  private static Stream<Bug> deletes() {
     return Stream.of(
         bug(
             "deletes the record of the instant itself",
@@ -93,7 +99,7 @@ final class TaxLookupBugs {
             "deletes the records of nobody with those of a customer",
             "deletesTheRecordsOfOneCustomerOnly",
             good ->
-                inserting(
+                keeping(
                     good, row -> customer(row, row.customer() == null ? "ann" : row.customer()))),
         bug(
             "ignores the limit of a customer's records",
@@ -111,20 +117,16 @@ final class TaxLookupBugs {
             "has one namespace for all tenants",
             "letsTwoTenantsHaveRecordsOfTheSameId",
             good ->
-                new Forwarding.TaxLookups(good) {
-                  @Override
-                  public Written insert(TaxLookupRow row) {
-                    return Tenants.all(t -> good.find(t, row.submissionId())).isEmpty()
-                        ? good.insert(row)
-                        : Written.stale();
-                  }
-                }),
+                inserting(
+                    good,
+                    row ->
+                        Tenants.all(t -> good.find(t, row.submissionId())).isEmpty()
+                            ? good.insert(row)
+                            : Written.stale())),
         bug(
             "finds without the tenant",
             "findsNoRecordOfAnotherTenant",
-            good ->
-                finding(
-                    good, (tenant, id) -> Tenants.all(t -> good.find(t, id)).stream().findFirst())),
+            good -> finding(good, (tenant, id) -> Tenants.any(t -> good.find(t, id)))),
         bug(
             "deletes before an instant without the tenant",
             "deletesNoRecordsOfAnotherTenantBeforeAnInstant",
@@ -132,9 +134,7 @@ final class TaxLookupBugs {
                 deletingBefore(
                     good,
                     (tenant, before, limit) ->
-                        Tenants.ALL.stream()
-                            .mapToInt(t -> good.deleteBefore(t, before, limit))
-                            .sum())),
+                        Tenants.sum(t -> good.deleteBefore(t, before, limit)))),
         bug(
             "deletes a customer's records without the tenant",
             "deletesNoRecordsOfAnotherTenantsCustomer",
@@ -142,76 +142,14 @@ final class TaxLookupBugs {
                 deletingOf(
                     good,
                     (tenant, customer, limit) ->
-                        Tenants.ALL.stream()
-                            .mapToInt(t -> good.deleteOf(t, customer, limit))
-                            .sum())));
+                        Tenants.sum(t -> good.deleteOf(t, customer, limit)))));
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<TaxLookupStore> bug) {
-    return Bug.inTaxLookups(what, Suites.TaxLookups.class, caughtBy, bug);
+    return Bug.in(TaxLookupStore.class, what, Suites.TaxLookups.class, caughtBy, bug);
   }
 
-  /** A store that keeps something else than what it is given. */
-  static TaxLookupStore inserting(TaxLookupStore good, UnaryOperator<TaxLookupRow> change) {
-    return new Forwarding.TaxLookups(good) {
-      @Override
-      public Written insert(TaxLookupRow row) {
-        return good.insert(change.apply(row));
-      }
-    };
-  }
-
-  private static TaxLookupStore finding(TaxLookupStore good, Finding finding) {
-    return new Forwarding.TaxLookups(good) {
-      @Override
-      public Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId) {
-        return finding.find(tenant, submissionId);
-      }
-    };
-  }
-
-  static TaxLookupStore deletingBefore(TaxLookupStore good, Deleting<Instant> deleting) {
-    return new Forwarding.TaxLookups(good) {
-      @Override
-      public int deleteBefore(TenantId tenant, Instant before, int limit) {
-        return deleting.delete(tenant, before, limit);
-      }
-    };
-  }
-
-  static TaxLookupStore deletingOf(TaxLookupStore good, Deleting<String> deleting) {
-    return new Forwarding.TaxLookups(good) {
-      @Override
-      public int deleteOf(TenantId tenant, String customer, int limit) {
-        return deleting.delete(tenant, customer, limit);
-      }
-    };
-  }
-
-  static TaxLookupRow at(TaxLookupRow row, Instant at) {
-    return new TaxLookupRow(row.tenant(), row.submissionId(), at, row.customer(), row.document());
-  }
-
-  static TaxLookupRow customer(TaxLookupRow row, String customer) {
-    return new TaxLookupRow(row.tenant(), row.submissionId(), row.at(), customer, row.document());
-  }
-
-  static TaxLookupRow document(TaxLookupRow row, String document) {
-    return new TaxLookupRow(row.tenant(), row.submissionId(), row.at(), row.customer(), document);
-  }
-
-  @FunctionalInterface
-  private interface Finding {
-    Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId);
-  }
-
-  /** What is deleted, by something. */
-  @FunctionalInterface
-  interface Deleting<T> {
-    int delete(TenantId tenant, T by, int limit);
-  }
-
-  private static final class HalfIds extends Forwarding.TaxLookups {
+  private static final class HalfIds extends BrokenTaxLookups {
 
     private final Set<Long> halves = new HashSet<>();
 
@@ -227,7 +165,7 @@ final class TaxLookupBugs {
     }
   }
 
-  private static final class Overwriting extends Forwarding.TaxLookups {
+  private static final class Overwriting extends BrokenTaxLookups {
 
     private final Map<UUID, TaxLookupRow> last = new HashMap<>();
 
@@ -247,7 +185,7 @@ final class TaxLookupBugs {
     }
   }
 
-  private static final class Remembering extends Forwarding.TaxLookups {
+  private static final class Remembering extends BrokenTaxLookups {
 
     private final Set<UUID> used = new HashSet<>();
 

@@ -1,5 +1,7 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenTaxTables.paging;
+
 import io.octroi.TenantId;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
@@ -24,10 +26,10 @@ final class TaxRuleListingBugs {
   private TaxRuleListingBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.concat(paging(), selecting());
+    return Stream.concat(pages(), selections());
   }
 
-  private static Stream<Bug> paging() {
+  private static Stream<Bug> pages() {
     return Stream.of(
         bug(
             "drops the last row of a full page",
@@ -100,7 +102,7 @@ final class TaxRuleListingBugs {
                             .toList())));
   }
 
-  private static Stream<Bug> selecting() {
+  private static Stream<Bug> selections() {
     return Stream.of(
         bug(
             "takes an area prefix for the whole area",
@@ -188,17 +190,7 @@ final class TaxRuleListingBugs {
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<TaxTableStore> bug) {
-    return Bug.inTaxTables(what, Suites.TaxRuleListing.class, caughtBy, bug);
-  }
-
-  private static TaxTableStore paging(TaxTableStore good, Paging paging) {
-    return new Forwarding.TaxTables(good) {
-      @Override
-      public List<TaxRuleRow> page(
-          TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
-        return paging.page(tenant, selection, after, limit);
-      }
-    };
+    return Bug.in(TaxTableStore.class, what, Suites.TaxRuleListing.class, caughtBy, bug);
   }
 
   private static TaxTableStore ordered(TaxTableStore good, Comparator<TaxRuleRow> order) {
@@ -262,11 +254,5 @@ final class TaxRuleListingBugs {
         noAuthority ? null : it.authority(),
         noCategory ? null : it.category(),
         noDay ? null : it.inForceOn());
-  }
-
-  @FunctionalInterface
-  private interface Paging {
-    List<TaxRuleRow> page(
-        TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit);
   }
 }

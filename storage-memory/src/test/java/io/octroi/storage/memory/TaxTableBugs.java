@@ -1,5 +1,13 @@
 package io.octroi.storage.memory;
 
+import static io.octroi.storage.memory.BrokenTaxTables.expecting;
+import static io.octroi.storage.memory.BrokenTaxTables.finding;
+import static io.octroi.storage.memory.BrokenTaxTables.publishing;
+import static io.octroi.storage.memory.BrokenTaxTables.putting;
+import static io.octroi.storage.memory.BrokenTaxTables.revisions;
+import static io.octroi.storage.memory.BrokenTaxTables.rows;
+import static io.octroi.storage.memory.BrokenTaxTables.with;
+
 import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.spi.TaxRuleRow;
@@ -25,11 +33,11 @@ final class TaxTableBugs {
   private TaxTableBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finding(), revisions(), rules(), failing(), tenants())
+    return Stream.of(finds(), counts(), rules(), failing(), tenants())
         .flatMap(UnaryOperator.identity());
   }
 
-  private static Stream<Bug> finding() {
+  private static Stream<Bug> finds() {
     return Stream.of(
         bug(
             "begins with revision 1",
@@ -47,7 +55,7 @@ final class TaxTableBugs {
                     good, (tenant, ids) -> good.find(tenant, ids).stream().limit(1_000).toList())));
   }
 
-  private static Stream<Bug> revisions() {
+  private static Stream<Bug> counts() {
     return Stream.of(
         bug(
             "gives the same revision twice",
@@ -246,11 +254,7 @@ final class TaxTableBugs {
         bug(
             "finds without the tenant",
             "findsNoRuleOfAnotherTenant",
-            good ->
-                finding(
-                    good,
-                    (tenant, ids) ->
-                        Tenants.ALL.stream().flatMap(t -> good.find(t, ids).stream()).toList())),
+            good -> finding(good, (tenant, ids) -> Tenants.together(t -> good.find(t, ids)))),
         bug(
             "puts over another tenant's rule",
             "putsNoRuleOverOneOfAnotherTenant",
@@ -288,67 +292,7 @@ final class TaxTableBugs {
   }
 
   private static Bug bug(String what, String caughtBy, UnaryOperator<TaxTableStore> bug) {
-    return Bug.inTaxTables(what, Suites.TaxTables.class, caughtBy, bug);
-  }
-
-  static TaxTableStore publishing(TaxTableStore good, Publishing publishing) {
-    return new Forwarding.TaxTables(good) {
-      @Override
-      public Written publish(TaxTablePublication publication) {
-        return publishing.publish(publication);
-      }
-    };
-  }
-
-  /** A store that puts other rows than those it is given. */
-  static TaxTableStore putting(TaxTableStore good, UnaryOperator<TaxRuleRow> change) {
-    return publishing(
-        good,
-        it ->
-            good.publish(
-                with(
-                    it,
-                    it.removedSource(),
-                    it.removedIds(),
-                    rows(it).stream().map(change).iterator())));
-  }
-
-  private static TaxTableStore finding(TaxTableStore good, Finding finding) {
-    return new Forwarding.TaxTables(good) {
-      @Override
-      public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
-        return finding.find(tenant, ids);
-      }
-    };
-  }
-
-  private static TaxTableStore revisions(TaxTableStore good, Revisions revisions) {
-    return new Forwarding.TaxTables(good) {
-      @Override
-      public long revision(TenantId tenant) {
-        return revisions.of(tenant);
-      }
-    };
-  }
-
-  static TaxTablePublication expecting(TaxTablePublication it, long revision) {
-    return new TaxTablePublication(
-        it.tenant(), revision, it.removedSource(), it.removedIds(), it.puts());
-  }
-
-  static TaxTablePublication with(
-      TaxTablePublication it,
-      @Nullable String removedSource,
-      Set<String> removedIds,
-      Iterator<TaxRuleRow> puts) {
-    return new TaxTablePublication(
-        it.tenant(), it.expectedRevision(), removedSource, removedIds, puts);
-  }
-
-  static List<TaxRuleRow> rows(TaxTablePublication publication) {
-    List<TaxRuleRow> rows = new ArrayList<>();
-    publication.puts().forEachRemaining(rows::add);
-    return rows;
+    return Bug.in(TaxTableStore.class, what, Suites.TaxTables.class, caughtBy, bug);
   }
 
   static List<TaxRuleRow> all(TaxTableStore good, TenantId tenant) {
@@ -375,21 +319,5 @@ final class TaxTableBugs {
             .iterator();
     good.publish(
         new TaxTablePublication(tenant, good.revision(tenant), removedSource, removedIds, over));
-  }
-
-  /** What becomes of a publication. */
-  @FunctionalInterface
-  interface Publishing {
-    Written publish(TaxTablePublication publication);
-  }
-
-  @FunctionalInterface
-  private interface Finding {
-    List<TaxRuleRow> find(TenantId tenant, Set<String> ids);
-  }
-
-  @FunctionalInterface
-  private interface Revisions {
-    long of(TenantId tenant);
   }
 }

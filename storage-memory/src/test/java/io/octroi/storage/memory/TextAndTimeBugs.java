@@ -6,8 +6,10 @@ import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.ProductRow;
+import io.octroi.spi.ProductStore;
+import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.TaxRuleBuilder;
 import java.math.RoundingMode;
@@ -85,12 +87,13 @@ final class TextAndTimeBugs {
                     row ->
                         BrokenCustomers.withExemptions(
                             row, it -> certificate(it, it.certificate().strip())))),
-        Bug.inProducts(
+        Bug.in(
+            ProductStore.class,
             "compares tenants without case",
             Suites.TextAndTime.class,
             "keepsTenantsApartThatLookAlike",
             good ->
-                new Forwarding.Products(good) {
+                new BrokenProducts(good) {
                   @Override
                   public void put(List<ProductRow> rows) {
                     rows.forEach(
@@ -108,12 +111,13 @@ final class TextAndTimeBugs {
                         .toList();
                   }
                 }),
-        Bug.inProducts(
+        Bug.in(
+            ProductStore.class,
             "trims product ids",
             Suites.TextAndTime.class,
             "keepsProductIdsApartThatLookAlikeAndInOrder",
             good ->
-                ProductBugs.putting(
+                BrokenProducts.putting(
                     good,
                     rows ->
                         rows.stream()
@@ -130,12 +134,13 @@ final class TextAndTimeBugs {
             "keeps sources in lower case",
             "keepsSourcesAuthoritiesAndCategoriesApartThatLookAlike",
             row -> row.rule().toBuilder().source(row.rule().source().toLowerCase(Locale.ROOT))),
-        Bug.inTaxLookups(
+        Bug.in(
+            TaxLookupStore.class,
             "compares the customers of lookups without case",
             Suites.TextAndTime.class,
             "keepsCustomersOfLookupsApartThatLookAlike",
             good ->
-                TaxLookupBugs.deletingOf(
+                BrokenTaxLookups.deletingOf(
                     good,
                     (tenant, customer, limit) ->
                         good.deleteOf(tenant, customer, limit)
@@ -144,14 +149,15 @@ final class TextAndTimeBugs {
 
   private static Stream<Bug> texts() {
     return Stream.of(
-        Bug.inTaxLookups(
+        Bug.in(
+            TaxLookupStore.class,
             "changes the ends of lines",
             Suites.TextAndTime.class,
             "givesBackDocumentsAsTheyWere",
             good ->
-                TaxLookupBugs.inserting(
+                BrokenTaxLookups.keeping(
                     good,
-                    row -> TaxLookupBugs.document(row, row.document().replace("\r\n", "\n")))),
+                    row -> BrokenTaxLookups.document(row, row.document().replace("\r\n", "\n")))),
         customers(
             "takes empty text for none",
             "keepsEmptyTextApartFromNone",
@@ -174,31 +180,35 @@ final class TextAndTimeBugs {
 
   private static Stream<Bug> times() {
     return Stream.of(
-        Bug.inTaxLookups(
+        Bug.in(
+            TaxLookupStore.class,
             "keeps milliseconds",
             Suites.TextAndTime.class,
             "keepsInstantsToTheMicrosecond",
             good ->
-                TaxLookupBugs.inserting(
-                    good, row -> TaxLookupBugs.at(row, row.at().truncatedTo(ChronoUnit.MILLIS)))),
-        Bug.inTaxLookups(
+                BrokenTaxLookups.keeping(
+                    good,
+                    row -> BrokenTaxLookups.at(row, row.at().truncatedTo(ChronoUnit.MILLIS)))),
+        Bug.in(
+            TaxLookupStore.class,
             "compares milliseconds",
             Suites.TextAndTime.class,
             "keepsInstantsToTheMicrosecond",
             good ->
-                TaxLookupBugs.deletingBefore(
+                BrokenTaxLookups.deletingBefore(
                     good,
                     (tenant, before, limit) ->
                         good.deleteBefore(tenant, before.truncatedTo(ChronoUnit.MILLIS), limit))),
-        Bug.inTaxLookups(
+        Bug.in(
+            TaxLookupStore.class,
             "keeps times of day of the machine's zone",
             Suites.TextAndTime.class,
             "dependsOnNeitherLocaleNorZoneOfTheMachine",
             good ->
-                TaxLookupBugs.inserting(
+                BrokenTaxLookups.keeping(
                     good,
                     row ->
-                        TaxLookupBugs.at(
+                        BrokenTaxLookups.at(
                             row,
                             LocalDateTime.ofInstant(row.at(), ZoneId.systemDefault())
                                 .toInstant(ZoneOffset.UTC)))),
@@ -215,24 +225,20 @@ final class TextAndTimeBugs {
             good ->
                 BrokenCustomers.changing(
                     good, row -> BrokenCustomers.withExemptions(row, TextAndTimeBugs::closed))),
-        Bug.inTaxTables(
+        Bug.in(
+            TaxTableStore.class,
             "does not look before 1970",
             Suites.TextAndTime.class,
             "selectsByDatesFromTheYear1To9999",
             good ->
-                new Forwarding.TaxTables(good) {
-                  @Override
-                  public List<TaxRuleRow> page(
-                      TenantId tenant,
-                      TaxRuleSelection selection,
-                      @Nullable Position after,
-                      int limit) {
-                    LocalDate day = selection.inForceOn();
-                    return day != null && day.getYear() < 1970
-                        ? List.of()
-                        : good.page(tenant, selection, after, limit);
-                  }
-                }));
+                BrokenTaxTables.paging(
+                    good,
+                    (tenant, selection, after, limit) -> {
+                      LocalDate day = selection.inForceOn();
+                      return day != null && day.getYear() < 1970
+                          ? List.of()
+                          : good.page(tenant, selection, after, limit);
+                    })));
   }
 
   private static Stream<Bug> numbers() {
@@ -263,16 +269,17 @@ final class TextAndTimeBugs {
   }
 
   private static Bug customers(String what, String caughtBy, UnaryOperator<CustomerStore> bug) {
-    return Bug.inCustomers(what, Suites.TextAndTime.class, caughtBy, bug);
+    return Bug.in(CustomerStore.class, what, Suites.TextAndTime.class, caughtBy, bug);
   }
 
   private static Bug rules(String what, String caughtBy, Change change) {
-    return Bug.inTaxTables(
+    return Bug.in(
+        TaxTableStore.class,
         what,
         Suites.TextAndTime.class,
         caughtBy,
         good ->
-            TaxTableBugs.putting(
+            BrokenTaxTables.putting(
                 good, row -> new TaxRuleRow(row.tenant(), row.area(), change.of(row).build())));
   }
 
@@ -317,7 +324,7 @@ final class TextAndTimeBugs {
   }
 
   /** Takes different names for the same, but gives back rows as they were. */
-  private static final class Folding extends Forwarding.Customers {
+  private static final class Folding extends BrokenCustomers {
 
     private final Map<String, CustomerRow> originals = new HashMap<>();
     private final UnaryOperator<String> id;

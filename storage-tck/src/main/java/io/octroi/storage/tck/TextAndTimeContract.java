@@ -1,6 +1,5 @@
 package io.octroi.storage.tck;
 
-import static io.octroi.storage.tck.AccessTokenSamples.access;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.DAY;
 import static io.octroi.storage.tck.Samples.NOON;
@@ -9,26 +8,18 @@ import static io.octroi.storage.tck.Samples.exempt;
 import static io.octroi.storage.tck.Samples.exemption;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.padded;
-import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
-import static io.octroi.storage.tck.Texts.LOOKALIKES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.DateRange;
-import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
-import io.octroi.spi.AccessTokenRow;
-import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
-import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
-import io.octroi.spi.UniqueKey;
-import io.octroi.spi.Written;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import java.math.BigDecimal;
@@ -36,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +42,7 @@ import org.junit.jupiter.api.parallel.Resources;
 /**
  * What the stores promise of text, time and numbers: what was written is read, and is itself only.
  */
-public abstract class TextAndTimeContract extends StorageContract {
+public abstract class TextAndTimeContract extends Lookalikes {
 
   private static final List<LocalDate> DATES =
       List.of(
@@ -74,137 +64,6 @@ public abstract class TextAndTimeContract extends StorageContract {
   protected TextAndTimeContract() {}
 
   @Test
-  void keepsCustomerIdsApartThatLookAlike() {
-    List<CustomerRow> rows = LOOKALIKES.stream().map(Samples::customer).toList();
-    assertAllDone(customers().insert(rows));
-
-    for (CustomerRow row : rows) {
-      assertEquals(Optional.of(row), customers().find(ACME, row.id()));
-    }
-  }
-
-  @Test
-  void keepsAliasesApartThatLookAlike() {
-    List<CustomerRow> rows =
-        numbered((i, text) -> customer(padded("the customer with number ", i), text));
-    assertAllDone(customers().insert(rows));
-
-    for (CustomerRow row : rows) {
-      assertEquals(Optional.of(row), customers().find(ACME, row.aliases().get(0)));
-    }
-  }
-
-  @Test
-  void keepsAllLookalikesAsAliasesOfOneCustomerInTheirOrder() {
-    CustomerRow row = new CustomerRow(ACME, "the customer", 1, LOOKALIKES, List.of());
-    assertAllDone(customers().insert(List.of(row)));
-
-    assertEquals(Optional.of(row), customers().find(ACME, "the customer"));
-  }
-
-  @Test
-  void keepsCertificatesApartThatLookAlikeAndTheirTextsAsTheyAre() {
-    List<Exemption> exemptions =
-        LOOKALIKES.stream().map(text -> exemption(text).forCategory(text).because(text)).toList();
-    CustomerRow row = new CustomerRow(ACME, "ann", 1, List.of(), exemptions);
-    assertAllDone(customers().insert(List.of(row)));
-
-    assertEquals(Optional.of(row), customers().find(ACME, "ann"));
-  }
-
-  @Test
-  void keepsTenantsApartThatLookAlike() {
-    List<ProductRow> rows = numbered((i, text) -> new ProductRow(TenantId.of(text), "19", "c" + i));
-    rows.forEach(row -> products().put(List.of(row)));
-
-    for (ProductRow row : rows) {
-      assertEquals(List.of(row), products().page(row.tenant(), null, 10));
-    }
-  }
-
-  @Test
-  void keepsProductIdsApartThatLookAlikeAndInOrder() {
-    List<ProductRow> rows = LOOKALIKES.stream().map(text -> product(text, text)).toList();
-    products().put(rows);
-
-    assertEquals(rows, products().page(ACME, null, 1_000));
-    for (ProductRow row : rows) {
-      assertEquals(Optional.of(row), products().find(ACME, row.id()));
-      List<ProductRow> behind = products().page(ACME, row.id(), 1_000);
-      assertEquals(rows.subList(rows.indexOf(row) + 1, rows.size()), behind);
-    }
-  }
-
-  @Test
-  void keepsRuleIdsApartThatLookAlikeAndInOrder() {
-    List<TaxRuleRow> rows = LOOKALIKES.stream().map(Samples::rule).toList();
-    publish(0, rows);
-
-    assertEquals(rows, Publishing.all(taxTables()));
-    for (TaxRuleRow row : rows) {
-      assertEquals(List.of(row), taxTables().find(ACME, Set.of(row.id())));
-    }
-    taxTables().publish(Publishing.removes(1, Set.of(LOOKALIKES.get(5))));
-    assertEquals(LOOKALIKES.size() - 1, Publishing.all(taxTables()).size());
-  }
-
-  @Test
-  void keepsSourcesAuthoritiesAndCategoriesApartThatLookAlike() {
-    List<TaxRuleRow> rows =
-        numbered(
-            (i, text) ->
-                new TaxRuleRow(
-                    ACME,
-                    "USA",
-                    TaxRule.of(text, "USA", "0.1")
-                        .id(padded("r", i))
-                        .category(text)
-                        .source(text)
-                        .build()));
-    publish(0, rows);
-
-    for (TaxRuleRow row : rows) {
-      String text = row.rule().authority();
-      for (TaxRuleSelection selection :
-          List.of(
-              new TaxRuleSelection("", null, text, null, null, null),
-              new TaxRuleSelection("", null, null, text, null, null),
-              new TaxRuleSelection("", null, null, null, text, null))) {
-        assertEquals(List.of(row), Publishing.list(taxTables(), selection), selection::toString);
-      }
-    }
-    taxTables().publish(Publishing.replaces(1, "abc"));
-    assertEquals(rows.size() - 1, Publishing.all(taxTables()).size());
-  }
-
-  @Test
-  void keepsCustomersOfLookupsApartThatLookAlike() {
-    List<TaxLookupRow> rows = numbered((i, text) -> lookup(i, NOON, text));
-    rows.forEach(row -> assertEquals(Written.done(), taxLookups().insert(row)));
-
-    for (TaxLookupRow row : rows) {
-      assertEquals(Optional.of(row), taxLookups().find(ACME, row.submissionId()));
-    }
-    for (String text : LOOKALIKES) {
-      assertEquals(1, taxLookups().deleteOf(ACME, text, 10), text);
-    }
-  }
-
-  @Test
-  void keepsEcommerceTokensApartThatLookAlikeAndInOrder() {
-    List<EcommerceTokenRow> ids = LOOKALIKES.stream().map(TokenSamples::token).toList();
-    List<EcommerceTokenRow> owners =
-        numbered((i, text) -> TokenSamples.customer(text, TokenSamples.token(padded("\uffff", i))));
-    ids.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
-    owners.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
-
-    assertEquals(ids, ecommerceTokens().page(ACME, "ann", null, null, 1_000));
-    for (EcommerceTokenRow row : owners) {
-      assertEquals(List.of(row), ecommerceTokens().page(ACME, row.customer(), null, null, 10));
-    }
-  }
-
-  @Test
   void keepsInstantsOfEcommerceTokensToTheMicrosecond() {
     Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
     EcommerceTokenRow row =
@@ -219,16 +78,6 @@ public abstract class TextAndTimeContract extends StorageContract {
   }
 
   @Test
-  void keepsCredentialsApartThatLookAlikeAndInOrder() {
-    List<CredentialRow> keys =
-        LOOKALIKES.stream().map(text -> CredentialSamples.full(ACME, text, text)).toList();
-    keys.forEach(row -> assertEquals(Written.done(), credentials().insert(row)));
-
-    assertEquals(keys, credentials().page(ACME, null, 1_000));
-    keys.forEach(row -> assertEquals(Optional.of(row), credentials().find(row.id())));
-  }
-
-  @Test
   void keepsInstantsOfCredentialsToTheMicrosecond() {
     Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
     CredentialRow row = CredentialSamples.expiring(late, CredentialSamples.key("k1"));
@@ -236,46 +85,6 @@ public abstract class TextAndTimeContract extends StorageContract {
 
     assertEquals(Optional.of(row), credentials().find("k1"));
     assertEquals(0, credentials().deleteBefore(ACME, late, 10));
-  }
-
-  @Test
-  void keepsAccessTokensApartThatLookAlike() {
-    List<AccessTokenRow> tokens =
-        numbered(
-            (i, text) ->
-                access(
-                    text,
-                    it ->
-                        it.identifier(text)
-                            .code(text)
-                            .account(text, 0)
-                            .participant(text)
-                            .classification(text)));
-    tokens.forEach(row -> assertEquals(Written.done(), accessTokens().insert(row)));
-
-    for (AccessTokenRow row : tokens) {
-      assertEquals(Optional.of(row), accessTokens().find(ACME, row.id()));
-      for (UniqueKey key : row.uniqueKeys()) {
-        assertEquals(Optional.of(row), accessTokens().findByKey(ACME, key), key::toString);
-      }
-      for (AccessTokenSelection selection :
-          List.of(
-              new AccessTokenSelection(row.account(), null, row.classification(), null),
-              new AccessTokenSelection(null, row.participant(), row.classification(), null))) {
-        assertEquals(List.of(row), accessTokens().page(ACME, selection, null, 10));
-      }
-    }
-  }
-
-  @Test
-  void givesBackDocumentsAsTheyWere() {
-    List<TaxLookupRow> rows =
-        numbered((i, text) -> new TaxLookupRow(ACME, submission(i), NOON, null, text));
-    rows.forEach(row -> assertEquals(Written.done(), taxLookups().insert(row)));
-
-    for (TaxLookupRow row : rows) {
-      assertEquals(Optional.of(row), taxLookups().find(ACME, row.submissionId()));
-    }
   }
 
   @Test
@@ -444,12 +253,6 @@ public abstract class TextAndTimeContract extends StorageContract {
     }
   }
 
-  private void publish(long expectedRevision, List<TaxRuleRow> rules) {
-    assertEquals(
-        Written.done(),
-        taxTables().publish(Publishing.puts(ACME, expectedRevision, rules.iterator())));
-  }
-
   private static TaxRuleBuilder canada(String id) {
     return TaxRule.of("CA", "CAN", "0.05").id(id).source("s");
   }
@@ -464,20 +267,5 @@ public abstract class TextAndTimeContract extends StorageContract {
 
   private static List<Exemption> sorted(List<Exemption> exemptions) {
     return exemptions.stream().sorted(Comparator.comparing(Exemption::certificate)).toList();
-  }
-
-  private static void assertAllDone(List<Written> answers) {
-    assertEquals(Collections.nCopies(answers.size(), Written.done()), answers);
-  }
-
-  private static <R> List<R> numbered(Numbered<R> row) {
-    return IntStream.range(0, LOOKALIKES.size())
-        .mapToObj(i -> row.of(i, LOOKALIKES.get(i)))
-        .toList();
-  }
-
-  @FunctionalInterface
-  private interface Numbered<R> {
-    R of(int number, String text);
   }
 }

@@ -1,0 +1,155 @@
+package io.octroi.core.shiptax;
+
+import static io.octroi.core.shiptax.ShipTaxSamples.CUSTOMER;
+import static io.octroi.core.shiptax.ShipTaxSamples.LINK;
+import static io.octroi.core.shiptax.ShipTaxSamples.draft;
+import static io.octroi.core.shiptax.ShipTaxSamples.santaClara;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.Percent;
+import io.octroi.core.Faults;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.shiptax.ShipTaxes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ship-tax records: adding, and what cannot be added. */
+class ShipTaxAdditionTest {
+
+  private static final String LONG = "x".repeat(11);
+
+  @OverEachStore
+  void everyPartThatIsMissingOrBadIsNamedAtOnceAndNothingIsAdded(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      assertEquals(
+          List.of(
+              "link: is missing",
+              "customerNumber: is missing",
+              "description: is missing",
+              "type: is missing",
+              "rate: is missing",
+              "taxId: is missing",
+              "recordType: is missing"),
+          Faults.of(() -> taxes.add(ShipTaxDraft.builder().build())));
+      assertEquals(
+          List.of(
+              "customerNumber: has 11 characters, at most 10 are allowed",
+              "description: has 26 characters, at most 25 are allowed",
+              "key: has 11 characters, at most 10 are allowed",
+              "link: is empty",
+              "taxId: is empty",
+              "rate: is 8.25001%, with more than 4 decimal places",
+              "type: is missing",
+              "recordType: is missing"),
+          Faults.of(
+              () ->
+                  taxes.add(
+                      santaClara()
+                          .key(LONG)
+                          .link("")
+                          .customerNumber(LONG)
+                          .description("x".repeat(26))
+                          .type(null)
+                          .rate(Percent.of("8.25001"))
+                          .taxId("  ")
+                          .recordType(null)
+                          .build())));
+      assertEquals(
+          List.of("taxId"), Faults.subjects(() -> taxes.add(santaClara().taxId("a\0").build())));
+      assertEquals(List.of(), taxes.byLink(LINK));
+      taxes.add(santaClara().key("x".repeat(10)).taxId("12345678   ").build());
+      assertEquals("12345678", taxes.get("x".repeat(10)).orElseThrow().taxId());
+    }
+  }
+
+  @OverEachStore
+  void aKeyInUseIsAConflictAndTheRecordStays(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTax first = taxes.add(santaClara().key("K").build());
+      ConflictException conflict =
+          assertThrows(
+              ConflictException.class,
+              () -> taxes.add(santaClara().key("K").customerNumber("8").build()));
+      assertEquals("ship-tax record \"K\": the key is in use", conflict.getMessage());
+      assertEquals(List.of(first), taxes.byLink(LINK));
+      taxes.add(santaClara().key("k").build());
+      house.octroi().tenant("other").shipTaxes().add(santaClara().key("K").build());
+    }
+  }
+
+  @OverEachStore
+  void generatedKeysAreAllDifferent(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      Set<String> keys = new HashSet<>();
+      for (int i = 0; i < 200; i++) {
+        keys.add(taxes.add(santaClara().build()).key());
+      }
+      assertEquals(200, keys.size());
+    }
+  }
+
+  @OverEachStore
+  void aCustomersLinkHasOnePrimaryAndOneSecondaryOfEachRecordType(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      for (ShipTaxType type : List.of(ShipTaxType.PRIMARY, ShipTaxType.SECONDARY)) {
+        taxes.add(draft(type, "6").key(type.code()).build());
+        ConflictException conflict =
+            assertThrows(ConflictException.class, () -> taxes.add(draft(type, "7").build()));
+        assertTrue(conflict.getMessage().contains("already"), conflict::getMessage);
+        taxes.add(draft(type, "7").recordType(ShipTaxRecordType.RECEIVING).build());
+        taxes.add(draft(type, "7").link("OTHER").build());
+        taxes.add(draft(type, "7").customerNumber("8").build());
+      }
+      ShipTax sales = taxes.add(draft(ShipTaxType.SALES, "7").key("S").build());
+      taxes.add(draft(ShipTaxType.SALES, "7").build());
+      assertThrows(
+          ConflictException.class,
+          () ->
+              taxes.edit("S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build()));
+      assertEquals(Optional.of(sales), taxes.get("S"));
+      taxes.delete("P");
+      taxes.edit("S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build());
+    }
+  }
+
+  /** Numbers and links are written one behind the other in the unique key. */
+  @OverEachStore
+  void numbersAndLinksAreNotMixedUp(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1").link("23").build());
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("12").link("3").build());
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1/1").link("3").build());
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1").link("1/1").build());
+    }
+  }
+
+  @OverEachStore
+  void aRecordThatIsAddedAgainLaterHasAnotherVersion(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTax first = taxes.add(santaClara().key("K").build());
+      taxes.delete("K");
+      house.clock().advance(Duration.ofMillis(1));
+      ShipTax again = taxes.add(santaClara().key("K").build());
+      assertNotEquals(first.version(), again.version());
+    }
+  }
+}
