@@ -73,7 +73,7 @@ public interface EcommerceTokens {
 
   /**
    * Ends every token of a customer that was issued before this call began, also one that is being
-   * refreshed.
+   * refreshed. If the store fails midway, some are ended: repeating the call is safe.
    *
    * @param customer an id or an alias; one that nobody registered, or that was removed, stands for
    *     itself

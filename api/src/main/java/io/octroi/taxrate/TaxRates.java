@@ -87,6 +87,7 @@ public interface TaxRates {
 
   /**
    * Drops the records of lookups made for a customer, whichever of its names they were asked under.
+   * If the store fails midway, some are dropped: repeating the call is safe.
    *
    * @param customer the customer's id or an alias; once the customer is removed, the id that it was
    *     registered with

@@ -1,9 +1,13 @@
 package io.octroi.taxrate;
 
+import io.octroi.InvalidInputException;
 import io.octroi.Text;
+import io.octroi.Violation;
+import io.octroi.Violations;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,8 @@ public record TaxRule(
   /** The source of rules that were published without one. */
   public static final String NO_SOURCE = "manual";
 
+  private static final int NUMBER_MAX = 64;
+
   /**
    * Begins a rule for a whole country, for everything and for ever.
    *
@@ -55,10 +61,26 @@ public record TaxRule(
    * @param country an ISO 3166-1 alpha-3 code
    * @param rate a fraction in decimal digits, such as {@code "0.0825"}
    * @return a builder for the rest
-   * @throws NumberFormatException if the rate is no number
+   * @throws InvalidInputException if the rate is no number
    */
   public static TaxRuleBuilder of(String authority, String country, String rate) {
-    return new TaxRuleBuilder(authority, country, new BigDecimal(rate));
+    return new TaxRuleBuilder(authority, country, number(rate));
+  }
+
+  private static BigDecimal number(String rate) {
+    try {
+      // Long ones take a long time to read.
+      if (rate.length() <= NUMBER_MAX) {
+        return new BigDecimal(rate);
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new InvalidInputException(
+        List.of(
+            new Violation(
+                "rate", "is not a decimal fraction such as 0.0825: " + Violations.shown(rate))),
+        0);
   }
 
   /**

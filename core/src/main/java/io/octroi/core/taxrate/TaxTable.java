@@ -139,7 +139,7 @@ final class TaxTable {
       if (!(written instanceof Written.Done)) {
         return Optional.empty();
       }
-    } catch (UnknownOutcomeException e) {
+    } catch (UnknownOutcomeException | Error e) {
       index = null; // What is true now, the store will tell.
       throw e;
     }

@@ -2,6 +2,7 @@ package io.octroi.core.guard;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
+import io.octroi.OctroiException;
 import io.octroi.PageRequest;
 import io.octroi.Percent;
 import io.octroi.Rounding;
@@ -59,7 +60,7 @@ import java.util.stream.Stream;
  * could be asked for, the arguments of calls, by the parameters' types. What is only told, and no
  * argument has, contains a mark.
  */
-final class Furniture {
+public final class Furniture {
 
   private static final CustomerId ANN = CustomerId.of("12345");
   private static final Secret PASS_CODE = Secret.of("opensesame1");
@@ -74,13 +75,15 @@ final class Furniture {
   private UUID submission = new UUID(0, 0);
   private UUID chain = new UUID(0, 0);
   private UUID event = new UUID(0, 0);
+  private Secret holder = Secret.of("nobody");
 
   private Furniture(Tenant tenant, String mark) {
     this.tenant = tenant;
     this.mark = mark;
   }
 
-  static Furniture of(Tenant tenant, String mark) {
+  /** Fills a tenant that has nothing. */
+  public static Furniture of(Tenant tenant, String mark) {
     Furniture made = new Furniture(tenant, mark);
     made.fill();
     return made;
@@ -108,7 +111,13 @@ final class Furniture {
             .record(SUBJECT, consent().afterNotice(mark, "en").by(mark).from("192.0.2.1"));
     chain = recorded.head().chain();
     event = recorded.submissionId();
+    holder = ecommerce.value();
     arguments(ecommerce, access, recorded);
+  }
+
+  /** The value of an e-commerce token that the customer holds. */
+  public Secret holder() {
+    return holder;
   }
 
   private static io.octroi.shiptax.ShipTaxDraftBuilder shipTax(String key) {
@@ -219,7 +228,7 @@ final class Furniture {
   }
 
   /** Lists of arguments for a method, at most so many, that differ in as many parts as can be. */
-  List<Supplier<Object[]>> arguments(Method method, int most) {
+  public List<Supplier<Object[]>> arguments(Method method, int most) {
     List<List<Supplier<?>>> choices = new ArrayList<>();
     for (Type type : method.getGenericParameterTypes()) {
       List<Supplier<?>> values = arguments.get(type.getTypeName());
@@ -263,33 +272,47 @@ final class Furniture {
 
   /** All that the tenant has, as it is told to somebody who may read it. */
   List<String> told() {
+    return toldBy(tenant);
+  }
+
+  /** The same as services tell it, be it that they refuse. */
+  public List<String> toldBy(Tenant services) {
     PageRequest all = PageRequest.first(10_000);
-    return Stream.<Object>of(
-            tenant.taxRates().resolve(QUERY),
-            tenant.taxRates().findLookup(submission),
-            tenant.taxTables().revision(),
-            tenant.taxTables().rules(TaxRuleFilter.all(), all),
-            tenant.taxTables().products(all),
-            tenant.customers().find(ANN),
-            tenant.customers().find(CustomerId.of("a1")),
-            tenant.customers().find(CustomerId.of("bob")),
-            tenant.customers().exemptions(ANN),
-            tenant.customers().pendingExemptions(ANN),
-            tenant.ecommerceTokens().active(ANN, all),
-            tenant.accessTokens().configuration(),
-            tenant.accessTokens().show(TokenRef.identifier("ann@example.com")),
-            tenant.accessTokens().show(TokenRef.code(CODE)),
-            tenant.accessTokens().list(Association.account("AR-1"), null, all),
-            tenant.accessTokens().notAssociated(100, null),
-            tenant.shipTaxes().byLink("LINKADD"),
-            tenant.shipTaxes().byCustomer("0000000011", all),
-            tenant.paymentTerms().changes(0, 10_000),
-            tenant.consents().history(SUBJECT, all),
-            tenant.consents().of(SUBJECT),
-            tenant.consents().history(Subject.anonymous("visitor"), all),
-            tenant.consents().proof(chain),
-            tenant.consents().findEvent(event))
-        .map(String::valueOf)
+    return Stream.<Supplier<Object>>of(
+            () -> services.taxRates().resolve(QUERY),
+            () -> services.taxRates().resolve(QUERY.withCustomer("12345")),
+            () -> services.taxRates().findLookup(submission),
+            () -> services.taxTables().revision(),
+            () -> services.taxTables().rules(TaxRuleFilter.all(), all),
+            () -> services.taxTables().products(all),
+            () -> services.customers().find(ANN),
+            () -> services.customers().find(CustomerId.of("a1")),
+            () -> services.customers().find(CustomerId.of("bob")),
+            () -> services.customers().exemptions(ANN),
+            () -> services.customers().pendingExemptions(ANN),
+            () -> services.ecommerceTokens().active(ANN, all),
+            () -> services.accessTokens().configuration(),
+            () -> services.accessTokens().show(TokenRef.identifier("ann@example.com")),
+            () -> services.accessTokens().show(TokenRef.code(CODE)),
+            () -> services.accessTokens().list(Association.account("AR-1"), null, all),
+            () -> services.accessTokens().notAssociated(100, null),
+            () -> services.shipTaxes().byLink("LINKADD"),
+            () -> services.shipTaxes().byCustomer("0000000011", all),
+            () -> services.paymentTerms().changes(0, 10_000),
+            () -> services.consents().history(SUBJECT, all),
+            () -> services.consents().of(SUBJECT),
+            () -> services.consents().history(Subject.anonymous("visitor"), all),
+            () -> services.consents().proof(chain),
+            () -> services.consents().findEvent(event))
+        .map(Furniture::answer)
         .toList();
+  }
+
+  private static String answer(Supplier<Object> call) {
+    try {
+      return String.valueOf(call.get());
+    } catch (OctroiException e) {
+      return e.toString();
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every method of every service, and of the certificate desk. */
-final class Methods {
+public final class Methods {
 
   private Methods() {}
 
@@ -26,14 +26,15 @@ final class Methods {
   }
 
   /** Those that read first, those that purge last. */
-  static List<Method> all() {
+  public static List<Method> all() {
     return Stream.concat(services().stream(), Stream.of(CertificateDesk.class))
         .flatMap(type -> Arrays.stream(type.getMethods()))
         .sorted(Comparator.comparing(Methods::direction).thenComparing(Method::toString))
         .toList();
   }
 
-  static Permission needs(Method method) {
+  /** What somebody has to be permitted who calls it. */
+  public static Permission needs(Method method) {
     return method.getAnnotation(Needs.class).value();
   }
 
@@ -43,7 +44,7 @@ final class Methods {
   }
 
   /** The service of a tenant that has a method. */
-  static Object target(Method method, Tenant tenant) {
+  public static Object target(Method method, Tenant tenant) {
     for (Method accessor : Tenant.class.getMethods()) {
       if (accessor.getReturnType() == method.getDeclaringClass()) {
         return call(accessor, tenant);
@@ -58,7 +59,7 @@ final class Methods {
   }
 
   /** Calls as if there were no reflection between. */
-  static Object call(Method method, Object target, Object... arguments) {
+  public static Object call(Method method, Object target, Object... arguments) {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

@@ -1,58 +1,79 @@
 package io.octroi.storage.h2;
 
 import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
-import io.octroi.TenantId;
-import io.octroi.spi.Written;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Threads that are interrupted all the time: their calls are done, and the database stays open. */
+/** Callers that are interrupted: their calls are done, and the database stays open. */
 class InterruptTest {
 
-  private static final int CALLS = 100;
+  /** How many calls to hit; {@code -Doctroi.interrupts=10000} for long. */
+  private static final int INTERRUPTS = Integer.getInteger("octroi.interrupts", 400);
+
+  /** So many at most for the control, which closes long before. */
+  private static final int INTERRUPTS_OF_THE_CONTROL = 10_000;
+
+  private final long seed = Long.getLong("octroi.seed", System.nanoTime());
 
   @TempDir Path folder;
 
   @Test
-  void staysOpenAndDoesItsWorkWhenItsCallersAreInterrupted() {
-    try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-      List<Thread> writers = new ArrayList<>();
-      for (int writer = 0; writer < 4; writer++) {
-        TenantId tenant = TenantId.of("t" + writer % 2);
-        String name = "w" + writer + "-";
-        Thread thread =
-            new Thread(
-                () -> {
-                  for (int i = 0; i < CALLS; i++) {
-                    assertEquals(
-                        List.of(Written.done()),
-                        storage.customers().insert(List.of(customer(tenant, name + i))));
-                    assertTrue(storage.customers().find(tenant, name + i).isPresent());
-                  }
-                });
-        thread.setUncaughtExceptionHandler((any, failure) -> failures.add(failure));
-        writers.add(thread);
-      }
-      writers.forEach(Thread::start);
-      while (writers.stream().anyMatch(Thread::isAlive)) {
-        writers.forEach(Thread::interrupt);
-        Thread.onSpinWait();
-      }
+  void staysOpenAndDoesItsWorkWhenItsCallersAreInterrupted(TestReporter reporter)
+      throws SQLException {
+    Path file = folder.resolve("octroi");
+    Interrupts interrupts;
+    try (H2Storage storage = H2Storage.open(file);
+        Connection witness = OwnConnections.file(H2File.at(file), null).openConnection()) {
+      interrupts = new Interrupts(storage, witness, INTERRUPTS, seed);
+      interrupts.run();
+    }
 
-      assertEquals(List.of(), List.copyOf(failures));
+    assertEquals(List.of(), interrupts.wrong(), () -> "seed " + seed);
+    assertTrue(interrupts.stayedOpen());
+    assertTrue(interrupts.hits() >= INTERRUPTS);
+    try (H2Storage reopened = H2Storage.open(file)) {
+      assertEquals(List.of(), interrupts.missing(reopened), () -> "seed " + seed);
+    }
+    reporter.publishEntry(
+        Map.of(
+            "seed", Long.toString(seed),
+            "interrupted calls", Integer.toString(interrupts.hits()),
+            "calls", Integer.toString(interrupts.calls()),
+            "publications broken off", Integer.toString(interrupts.brokenOff())));
+  }
+
+  /** The control: over H2's plain files the same treatment closes the database. */
+  @Test
+  void aPlainFileIsClosed() throws SQLException {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:file:" + folder.resolve("plain") + ";OPTIMIZE_REUSE_RESULTS=0;WRITE_DELAY=0",
+            "host",
+            "");
+    try (Connection witness = pool.getConnection();
+        H2Storage storage = H2Storage.on(pool).acceptSettings().open()) {
+      Interrupts interrupts = new Interrupts(storage, witness, INTERRUPTS_OF_THE_CONTROL, seed);
+      interrupts.run();
+
+      assertFalse(interrupts.stayedOpen());
+      assertNotEquals(List.of(), interrupts.wrong());
+    } finally {
+      pool.dispose();
     }
   }
 

@@ -31,16 +31,25 @@ final class Samples {
 
   /** A publication of rules {@code <name>-0}, {@code <name>-1} and so on. */
   static TaxTablePublication publication(long expectedRevision, String name, int count) {
+    return publication(ACME, expectedRevision, name, count);
+  }
+
+  static TaxTablePublication publication(
+      TenantId tenant, long expectedRevision, String name, int count) {
     return new TaxTablePublication(
-        ACME,
+        tenant,
         expectedRevision,
         null,
         Set.of(),
-        IntStream.range(0, count).mapToObj(i -> rule(name + "-" + i)).iterator());
+        IntStream.range(0, count).mapToObj(i -> rule(tenant, name + "-" + i)).iterator());
   }
 
   static TaxRuleRow rule(String id) {
+    return rule(ACME, id);
+  }
+
+  private static TaxRuleRow rule(TenantId tenant, String id) {
     TaxRule rule = TaxRule.of("US-IL", "USA", "0.0625").region("IL").id(id).source("test").build();
-    return new TaxRuleRow(ACME, "USA/IL", rule);
+    return new TaxRuleRow(tenant, "USA/IL", rule);
   }
 }

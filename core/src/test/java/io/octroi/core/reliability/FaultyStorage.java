@@ -1,0 +1,154 @@
+package io.octroi.core.reliability;
+
+import io.octroi.StorageException;
+import io.octroi.UnknownOutcomeException;
+import io.octroi.core.guard.Methods;
+import io.octroi.spi.Storage;
+import io.octroi.spi.Written;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * A storage one of whose calls goes wrong, and that notes which changes were made in truth. For one
+ * thread.
+ */
+final class FaultyStorage {
+
+  /** How a call goes wrong. */
+  enum Fault {
+    /** It fails and has done nothing. */
+    BEFORE,
+    /** A change may have been made, and has not been. */
+    UNKNOWN_BEFORE,
+    /** A change may have been made, and has been. */
+    UNKNOWN_AFTER,
+    /** A change has been made, and the memory was not enough to say so. */
+    ERROR_AFTER,
+    /** A change is not made, and whoever passes the calls on says it was. */
+    SWALLOWED
+  }
+
+  private static final Pattern CHANGES =
+      Pattern.compile("(insert|put|replace|delete|append|erase|publish|purge).*");
+
+  private final Storage good;
+  private final List<String> changes = new ArrayList<>();
+  private Fault fault = Fault.BEFORE;
+  private int left;
+  private String failed = "";
+
+  FaultyStorage(Storage good) {
+    this.good = good;
+  }
+
+  /** Lets the n-th call from now on go wrong, counted from 1; only of changes, but for BEFORE. */
+  void arm(int number, Fault how) {
+    left = number;
+    fault = how;
+    failed = "";
+    changes.clear();
+  }
+
+  /** Lets nothing go wrong any more, and tells which call has; empty if none. */
+  String heal() {
+    left = 0;
+    return failed;
+  }
+
+  /** The changes that were made since it was armed, as store and verb. */
+  List<String> changes() {
+    return List.copyOf(changes);
+  }
+
+  Storage view() {
+    return proxy(
+        Storage.class,
+        (accessor, arguments) -> {
+          Object store = Methods.call(accessor, good, arguments);
+          return store == null ? null : store(accessor, store);
+        });
+  }
+
+  private Object store(Method accessor, Object store) {
+    return proxy(
+        accessor.getReturnType(),
+        (method, arguments) -> {
+          String call = accessor.getName() + "." + method.getName();
+          boolean change = CHANGES.matcher(method.getName()).matches();
+          boolean fails = (change || fault == Fault.BEFORE) && left > 0 && --left == 0;
+          if (fails) {
+            failed = call;
+            if (fault == Fault.BEFORE) {
+              throw new StorageException("planted before " + call, null);
+            }
+            if (fault == Fault.SWALLOWED) {
+              return pretended(method, arguments);
+            }
+          }
+          if (!fails || fault == Fault.UNKNOWN_AFTER || fault == Fault.ERROR_AFTER) {
+            Object result = Methods.call(method, store, arguments);
+            if (change && hasChanged(result)) {
+              changes.add(call);
+            }
+            if (!fails) {
+              return result;
+            }
+          }
+          if (fault == Fault.ERROR_AFTER) {
+            throw new OutOfMemoryError("planted after " + call);
+          }
+          throw new UnknownOutcomeException("planted at " + call, null);
+        });
+  }
+
+  private static boolean hasChanged(Object result) {
+    if (result instanceof Written written) {
+      return written instanceof Written.Done;
+    }
+    if (result instanceof Collection<?> many) {
+      return many.stream().anyMatch(FaultyStorage::hasChanged);
+    }
+    if (result instanceof OptionalLong sequence) {
+      return sequence.isPresent();
+    }
+    return !(Integer.valueOf(0).equals(result) || Boolean.FALSE.equals(result));
+  }
+
+  private static Object pretended(Method method, Object[] arguments) {
+    Class<?> type = method.getReturnType();
+    if (type == Written.class) {
+      return Written.done();
+    }
+    if (type == List.class) { // of customers inserted, or of chains erased
+      return arguments[0] instanceof List<?> rows
+          ? rows.stream().map(row -> Written.done()).toList()
+          : List.of();
+    }
+    if (type == OptionalLong.class) {
+      return OptionalLong.of(1);
+    }
+    if (type == int.class) {
+      return 0;
+    }
+    return type == boolean.class ? true : null;
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) ->
+                answer.to(method, arguments == null ? new Object[0] : arguments)));
+  }
+
+  @FunctionalInterface
+  private interface Answer {
+    Object to(Method method, Object[] arguments);
+  }
+}

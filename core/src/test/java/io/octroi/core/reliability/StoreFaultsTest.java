@@ -1,0 +1,434 @@
+package io.octroi.core.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.OctroiException;
+import io.octroi.Percent;
+import io.octroi.Secret;
+import io.octroi.StorageException;
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.UnknownOutcomeException;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.Octroi;
+import io.octroi.core.SettableClock;
+import io.octroi.core.SubmittedCertificates;
+import io.octroi.core.guard.Furniture;
+import io.octroi.core.guard.Methods;
+import io.octroi.core.reliability.FaultyStorage.Fault;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Exemption;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.guard.Keys;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxDraftBuilder;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.Storage;
+import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Every call of every service, with every call of the store that it makes going wrong once, before
+ * its effect and after it: what the call answers is what happened, and what the services remember
+ * is what is there. Each time with a tenant of its own.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoreFaultsTest {
+
+  private static final int FAULTS_LEAST = 300;
+  private static final int STORE_CALLS_MOST = 100;
+  private static final int ARGUMENTS_MOST = 12;
+
+  /** Calls of many, which may have done a part, and those that count an attempt before all else. */
+  private static final List<String> IN_STEPS =
+      List.of(
+          "Customers.registerAll",
+          "TaxRates.forgetLookups",
+          "EcommerceTokens.revokeAll",
+          "AccessTokens.authenticate",
+          "AccessTokens.changePassCode");
+
+  private static final CustomerId ANN = CustomerId.of("12345");
+
+  private final SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
+  private final Storage kept = MemoryStorage.create();
+  private final FaultyStorage faulty = new FaultyStorage(kept);
+  private final Octroi filling = open(kept);
+  private final Octroi calling = open(faulty.view());
+
+  /** Sees a tenant only when all has happened, and so remembers nothing. */
+  private final Octroi reading = open(kept);
+
+  /** The calls, and how each ends when nothing fails. */
+  private final Map<Call, Outcome> usual = new LinkedHashMap<>();
+
+  private final List<String> wrong = new ArrayList<>();
+  private int tenants;
+  private int faults;
+
+  /** A call, made of a tenant that was prepared. */
+  private record Call(String name, Body body) {
+
+    String method() {
+      return name.replaceFirst("/.*", "");
+    }
+
+    /** Whether it may have done a part when it fails, which its comment tells. */
+    boolean isInSteps() {
+      return IN_STEPS.contains(method());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    Object on(Octroi octroi, Prepared prepared);
+  }
+
+  /** A tenant, a key of it, and an access token that waits to be verified. */
+  private record Prepared(
+      TenantId tenant, Furniture furniture, String key, CreatedAccessToken pending) {
+
+    TokenRef ref() {
+      return TokenRef.id(pending.token().id());
+    }
+
+    Secret code() {
+      return pending.verificationCode().orElseThrow().value();
+    }
+  }
+
+  /** How a call ended, and what it changed in truth. */
+  private record Outcome(Kind kind, String told, List<String> changes) {}
+
+  private enum Kind {
+    ANSWERED,
+    REFUSED,
+    FAILED,
+    UNKNOWN
+  }
+
+  private Octroi open(Storage storage) {
+    return new CheapHasher()
+        .in(
+            Octroi.with(storage)
+                .lent()
+                .clock(clock)
+                .rateLimit(RateLimit.unlimited())
+                .secretDelivery(message -> {})
+                .submittedCertificates(SubmittedCertificates.PENDING))
+        .open();
+  }
+
+  @BeforeAll
+  void chooseCalls() {
+    worthTrying().forEach(call -> usual.put(call, run(call, prepared())));
+  }
+
+  @BeforeEach
+  void begin() {
+    wrong.clear();
+  }
+
+  @AfterAll
+  void close() {
+    for (Octroi each : List.of(filling, calling, reading)) {
+      each.close();
+    }
+    kept.close();
+  }
+
+  @Test
+  void whatACallAnswersIsWhatHappened(TestReporter reporter) {
+    usual.forEach(
+        (call, outcome) -> {
+          everyStoreCall(call, outcome, Fault.BEFORE);
+          if (!outcome.changes().isEmpty()) {
+            everyStoreCall(call, outcome, Fault.UNKNOWN_BEFORE);
+            everyStoreCall(call, outcome, Fault.UNKNOWN_AFTER);
+            everyStoreCall(call, outcome, Fault.ERROR_AFTER);
+          }
+        });
+
+    assertEquals(List.of(), wrong);
+    assertTrue(faults >= FAULTS_LEAST, () -> "only " + faults + " faults");
+    reporter.publishEntry(Map.of("faults", Integer.toString(faults)));
+  }
+
+  /** The control: a change that is lost, and reported as made, is found out in every call. */
+  @Test
+  void aFailureThatIsSwallowedIsFoundOut() {
+    usual.forEach(
+        (call, outcome) -> {
+          if (!outcome.changes().isEmpty()) {
+            wrong.clear();
+            everyStoreCall(call, outcome, Fault.SWALLOWED);
+            assertFalse(wrong.isEmpty(), () -> call.name() + " was lost, and nobody found out");
+          }
+        });
+  }
+
+  private void everyStoreCall(Call call, Outcome expected, Fault fault) {
+    for (int number = 1; number < STORE_CALLS_MOST; number++) {
+      Prepared prepared = prepared();
+      faulty.arm(number, fault);
+      Outcome outcome = outcome(call, prepared);
+      String failed = faulty.heal();
+      if (failed.isEmpty() || (fault == Fault.SWALLOWED && !wrong.isEmpty())) {
+        return;
+      }
+      faults++;
+      String what = call.name() + ", " + fault + " at " + number + ", " + failed;
+      judge(what, call, expected, outcome, prepared);
+    }
+    throw new AssertionError(call.name() + " never ends");
+  }
+
+  private void judge(String what, Call call, Outcome expected, Outcome outcome, Prepared prepared) {
+    List<String> changes = outcome.changes();
+    boolean right =
+        switch (outcome.kind()) {
+          case FAILED ->
+              changes.isEmpty() || (call.isInSteps() && isBeginningOf(changes, expected.changes()));
+          case UNKNOWN -> isBeginningOf(changes, expected.changes());
+          case ANSWERED, REFUSED ->
+              outcome.kind() == expected.kind() && changes.equals(expected.changes());
+        };
+    if (!right) {
+      wrong.add(what + ": " + outcome + ", and usually " + expected);
+    }
+    if (!expected.changes().isEmpty()) {
+      List<String> remembered = prepared.furniture().toldBy(calling.tenant(prepared.tenant()));
+      List<String> there = prepared.furniture().toldBy(reading.tenant(prepared.tenant()));
+      if (!remembered.equals(there)) {
+        wrong.add(what + ": " + there + " is there, and told was " + remembered);
+      }
+    }
+  }
+
+  private static boolean isBeginningOf(List<String> part, List<String> whole) {
+    return part.size() <= whole.size() && part.equals(whole.subList(0, part.size()));
+  }
+
+  private Outcome run(Call call, Prepared prepared) {
+    faulty.arm(0, Fault.BEFORE);
+    return outcome(call, prepared);
+  }
+
+  private Outcome outcome(Call call, Prepared prepared) {
+    try {
+      String answer = String.valueOf(call.body().on(calling, prepared));
+      return new Outcome(Kind.ANSWERED, answer, faulty.changes());
+    } catch (UnknownOutcomeException | OutOfMemoryError e) {
+      return new Outcome(Kind.UNKNOWN, e.getMessage(), faulty.changes());
+    } catch (StorageException e) {
+      return new Outcome(Kind.FAILED, e.getMessage(), faulty.changes());
+    } catch (OctroiException e) {
+      return new Outcome(Kind.REFUSED, e.toString(), faulty.changes());
+    }
+  }
+
+  private Prepared prepared() {
+    TenantId id = TenantId.of("tenant-" + tenants++);
+    Tenant tenant = filling.tenant(id);
+    Furniture furniture = Furniture.of(tenant, "mark");
+    tenant.ecommerceTokens().create(ANN);
+    tenant
+        .ecommerceTokens()
+        .certificates(furniture.holder())
+        .submit(Exemption.of("E-1", DateRange.always()));
+    tenant.taxRates().lookup(TaxQuery.of(Place.usa("IL", "60062"), "19").withCustomer("a1"));
+    tenant.paymentTerms().add(PaymentTermDraft.of("gone", "deleted"));
+    tenant.paymentTerms().delete("gone");
+    AccessTokens tokens = tenant.accessTokens();
+    tokens.setNotEffective(TokenRef.code(Secret.of("AUTH-CODE-1")));
+    tokens.define(AccessTokenPolicy.standard());
+    tokens.classify("19", AccessTokenPolicy.standard());
+    CreatedAccessToken pending =
+        tokens.create(AccessTokenDraft.of("paul@example.com", Secret.of("opensesame1")));
+    Keys keys = filling.keys();
+    List<String> owner = List.of(Role.OWNER);
+    String key = keys.issueApiKey(id, owner, "shop", null).credential().id();
+    keys.issueApiKey(id, owner, "old", clock.instant().plusMillis(500));
+    clock.advance(Duration.ofSeconds(1));
+    return new Prepared(id, furniture, key, pending);
+  }
+
+  /** Of each method, the arguments by which it does something of its own. */
+  private List<Call> worthTrying() {
+    List<Call> tried = new ArrayList<>(others());
+    Set<String> changing = new HashSet<>();
+    for (Call call : tried) {
+      assertFalse(
+          run(call, prepared()).changes().isEmpty(), () -> call.name() + " changes nothing");
+      changing.add(call.method());
+    }
+    Furniture any = prepared().furniture();
+    for (Method method : Methods.all()) {
+      Map<List<String>, Call> kinds = new LinkedHashMap<>();
+      int lists = any.arguments(method, ARGUMENTS_MOST).size();
+      for (int i = 0; i < lists; i++) {
+        Call call = call(method, i);
+        Outcome outcome = run(call, prepared());
+        List<String> kind = new ArrayList<>(outcome.changes());
+        kind.add(0, outcome.kind().name());
+        kinds.putIfAbsent(kind, call);
+        if (!outcome.changes().isEmpty()) {
+          changing.add(call.method());
+        }
+      }
+      tried.addAll(kinds.values());
+    }
+    assertEquals(
+        Set.of(),
+        Methods.all().stream()
+            .filter(method -> !Methods.needs(method).name().endsWith("_READ"))
+            .map(StoreFaultsTest::name)
+            .filter(name -> !changing.contains(name))
+            .collect(Collectors.toSet()),
+        "never change anything");
+    return tried;
+  }
+
+  private static String name(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+  }
+
+  private static Call call(Method method, int list) {
+    return new Call(
+        name(method) + "/" + list,
+        (octroi, prepared) -> {
+          Tenant tenant = octroi.tenant(prepared.tenant());
+          Furniture furniture = prepared.furniture();
+          Supplier<Object[]> arguments = furniture.arguments(method, ARGUMENTS_MOST).get(list);
+          Object target =
+              method.getDeclaringClass() == CertificateDesk.class
+                  ? tenant.ecommerceTokens().certificates(furniture.holder())
+                  : Methods.target(method, tenant);
+          return Methods.call(method, target, arguments.get());
+        });
+  }
+
+  /** Keys, and what needs arguments of its own to change anything. */
+  private List<Call> others() {
+    List<String> owner = List.of(Role.OWNER);
+    Secret next = Secret.of("closesesame1");
+    TokenCredentials wrong = TokenCredentials.passCode("ann@example.com", next);
+    AccessTokenChange moved = AccessTokenChange.nothing().account("AR-2");
+    return List.of(
+        key("issueApiKey", (keys, it) -> keys.issueApiKey(it.tenant(), owner, "new", null)),
+        key(
+            "issueUserToken",
+            (keys, it) -> keys.issueUserToken(it.tenant(), "ann", owner, Duration.ofHours(1))),
+        key("rotate", (keys, it) -> keys.rotate(it.key(), Duration.ofMinutes(1))),
+        key("limit", (keys, it) -> keys.limit(it.key(), RateLimit.perMinute(10))),
+        key("revoke", (keys, it) -> keys.revoke(it.key())),
+        key("purge", (keys, it) -> keys.purge(it.tenant(), clock.instant())),
+        of("Customers.register", (all, it) -> all.customers().register(CustomerId.of("new"))),
+        of(
+            "Customers.registerAll",
+            (all, it) ->
+                all.customers()
+                    .registerAll(
+                        Stream.of(
+                            Customer.of(CustomerId.of("new")),
+                            Customer.of(ANN, CustomerId.of("also"))))),
+        of("ShipTaxes.add", (all, it) -> all.shipTaxes().add(shipTax("new").build())),
+        of(
+            "ShipTaxes.edit",
+            (all, it) ->
+                all.shipTaxes()
+                    .edit(
+                        "_K00000001",
+                        "0000000011",
+                        ShipTaxDraft.builder().description("edited").build())),
+        of(
+            "PaymentTerms.add",
+            (all, it) -> all.paymentTerms().add(PaymentTermDraft.of("new", "added"))),
+        of(
+            "CertificateDesk.submit",
+            (all, it) ->
+                all.ecommerceTokens()
+                    .certificates(it.furniture().holder())
+                    .submit(Exemption.of("E-2", DateRange.always()))),
+        of(
+            "AccessTokens.define",
+            (all, it) -> {
+              all.accessTokens().define(AccessTokenPolicy.standard().withAttempts(3));
+              return it;
+            }),
+        of(
+            "AccessTokens.create",
+            (all, it) -> all.accessTokens().create(AccessTokenDraft.of("new@example.com", next))),
+        of("AccessTokens.verify", (all, it) -> all.accessTokens().verify(it.ref(), it.code())),
+        of("AccessTokens.verify", (all, it) -> all.accessTokens().verify(it.ref(), next)),
+        of(
+            "AccessTokens.verify",
+            (all, it) -> all.accessTokens().verify(it.ref(), it.code(), next)),
+        of(
+            "AccessTokens.resetVerificationCode",
+            (all, it) -> all.accessTokens().resetVerificationCode(it.ref())),
+        of("AccessTokens.update", (all, it) -> all.accessTokens().update(it.ref(), moved)),
+        of("AccessTokens.authenticate", (all, it) -> all.accessTokens().authenticate(wrong)),
+        of(
+            "AccessTokens.changePassCode",
+            (all, it) ->
+                all.accessTokens()
+                    .changePassCode(
+                        TokenCredentials.passCode("ann@example.com", Secret.of("opensesame1")),
+                        next)));
+  }
+
+  private static ShipTaxDraftBuilder shipTax(String link) {
+    return ShipTaxDraft.builder()
+        .link(link)
+        .customerNumber("77")
+        .description("a tax")
+        .type(ShipTaxType.SALES)
+        .rate(Percent.of("6.25"))
+        .taxId("TAX")
+        .recordType(ShipTaxRecordType.SALES);
+  }
+
+  private static Call of(String name, BiFunction<Tenant, Prepared, Object> call) {
+    return new Call(
+        name, (octroi, prepared) -> call.apply(octroi.tenant(prepared.tenant()), prepared));
+  }
+
+  private static Call key(String name, BiFunction<Keys, Prepared, Object> call) {
+    return new Call("Keys." + name, (octroi, prepared) -> call.apply(octroi.keys(), prepared));
+  }
+}
