@@ -43,6 +43,8 @@ public final class Targets {
     lines.add("|---|---|---|---|");
     targets.targets.forEach(each -> lines.add(each.line()));
     lines.add("");
+    lines.addAll(PeersTable.lines(targets.figures));
+    lines.add("");
     lines.addAll(AlsoMeasured.lines(targets.figures));
     lines.forEach(System.out::println);
     Files.write(directory.resolve("targets.md"), lines);
