@@ -80,12 +80,12 @@ class WholeRunScan {
   /** The control: a secret among all those of the run is found wherever it is. */
   @Test
   void aSecretThatIsPlantedIsFound(@TempDir Path folder) throws IOException {
-    if (issued.isEmpty()) {
+    String secret = issued.stream().filter(text -> text.length() <= 64).findFirst().orElse(null);
+    if (secret == null) {
       assertFalse(everythingRan);
       return;
     }
     SecretScan scan = SecretScan.ofMany(issued);
-    String secret = issued.stream().filter(text -> text.length() <= 64).findFirst().orElseThrow();
     assertEquals(Set.of(secret + " as it is"), scan.in("one line\nvalue=" + secret + "\nanother"));
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       storage.products().put(List.of(new ProductRow(TenantId.of("acme"), secret, "book")));

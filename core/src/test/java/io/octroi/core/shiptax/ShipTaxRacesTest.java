@@ -180,7 +180,7 @@ class ShipTaxRacesTest {
                     assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
                     reads++;
                   }
-                  // A monitor is not fair: four who read without a pause can keep the one waiting.
+                  // For time's sake: who deletes has to wait for each read under way.
                   LockSupport.parkNanos(100_000);
                 }
                 return reads;

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsentLedger {
 
+  private final Steps steps = new Steps();
   private final Map<UUID, ConsentChainRow> chains = new HashMap<>();
   private final Map<String, UUID> bySubject = new HashMap<>();
   private final Map<UUID, List<Integer>> eventsOf = new HashMap<>();
   private final Map<UUID, Integer> bySubmission = new HashMap<>();
   private final List<ConsentEventRow> events = new ArrayList<>();
 
-  synchronized Written append(ConsentChainRow chain, ConsentEventRow event) {
+  Written append(ConsentChainRow chain, ConsentEventRow event) {
+    return steps.write(() -> appendNow(chain, event));
+  }
+
+  private Written appendNow(ConsentChainRow chain, ConsentEventRow event) {
     ConsentChainRow before = chains.get(chain.id());
     boolean follows =
         before == null
@@ -48,35 +53,41 @@ final class ConsentLedger {
     return Written.done();
   }
 
-  synchronized Optional<ConsentChainRow> find(String subject) {
-    return Optional.ofNullable(bySubject.get(subject)).map(chains::get);
+  Optional<ConsentChainRow> find(String subject) {
+    return steps.read(() -> Optional.ofNullable(bySubject.get(subject)).map(chains::get));
   }
 
-  synchronized Optional<ConsentChainRow> findChain(UUID chain) {
-    return Optional.ofNullable(chains.get(chain));
+  Optional<ConsentChainRow> findChain(UUID chain) {
+    return steps.read(() -> Optional.ofNullable(chains.get(chain)));
   }
 
-  synchronized List<ConsentChainRow> owned(String owner) {
-    return chains.values().stream().filter(chain -> owner.equals(chain.owner())).toList();
+  List<ConsentChainRow> owned(String owner) {
+    return steps.read(
+        () -> chains.values().stream().filter(chain -> owner.equals(chain.owner())).toList());
   }
 
-  synchronized Optional<ConsentEventRow> findEvent(UUID submissionId) {
-    return Optional.ofNullable(bySubmission.get(submissionId)).map(events::get);
+  Optional<ConsentEventRow> findEvent(UUID submissionId) {
+    return steps.read(() -> Optional.ofNullable(bySubmission.get(submissionId)).map(events::get));
   }
 
-  synchronized List<ConsentEventRow> page(
-      Set<UUID> wanted, @Nullable String domain, long after, int limit) {
-    return wanted.stream()
-        .flatMap(chain -> eventsOf.getOrDefault(chain, List.of()).stream())
-        .filter(index -> index + 1L > after)
-        .sorted()
-        .map(events::get)
-        .filter(event -> domain == null || domain.equals(event.domain()))
-        .limit(limit)
-        .toList();
+  List<ConsentEventRow> page(Set<UUID> wanted, @Nullable String domain, long after, int limit) {
+    return steps.read(
+        () ->
+            wanted.stream()
+                .flatMap(chain -> eventsOf.getOrDefault(chain, List.of()).stream())
+                .filter(index -> index + 1L > after)
+                .sorted()
+                .map(events::get)
+                .filter(event -> domain == null || domain.equals(event.domain()))
+                .limit(limit)
+                .toList());
   }
 
-  synchronized List<UUID> erase(String owner) {
+  List<UUID> erase(String owner) {
+    return steps.write(() -> eraseNow(owner));
+  }
+
+  private List<UUID> eraseNow(String owner) {
     List<ConsentChainRow> erased = owned(owner);
     for (ConsentChainRow chain : erased) {
       chains.put(chain.id(), chain.erased());

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feed<R> {
 
+  private final Steps steps = new Steps();
   private final Function<R, String> key;
   private final ToLongFunction<R> version;
   private final Map<String, Entry<R>> byKey = new HashMap<>();
@@ -47,38 +48,50 @@ final class Feed<R> {
     }
   }
 
-  synchronized OptionalLong insert(R row) {
-    return row(key.apply(row)) == null ? put(key.apply(row), row, null) : OptionalLong.empty();
+  OptionalLong insert(R row) {
+    return steps.write(
+        () -> row(key.apply(row)) == null ? put(key.apply(row), row, null) : OptionalLong.empty());
   }
 
-  synchronized Optional<FeedEntry<R>> find(String wanted) {
-    return Optional.ofNullable(byKey.get(wanted))
-        .filter(entry -> entry.row() != null)
-        .map(Entry::shown);
+  Optional<FeedEntry<R>> find(String wanted) {
+    return steps.read(
+        () ->
+            Optional.ofNullable(byKey.get(wanted))
+                .filter(entry -> entry.row() != null)
+                .map(Entry::shown));
   }
 
-  synchronized OptionalLong replace(R row, long expectedVersion) {
-    return isAt(key.apply(row), expectedVersion)
-        ? put(key.apply(row), row, null)
-        : OptionalLong.empty();
+  OptionalLong replace(R row, long expectedVersion) {
+    return steps.write(
+        () ->
+            isAt(key.apply(row), expectedVersion)
+                ? put(key.apply(row), row, null)
+                : OptionalLong.empty());
   }
 
-  synchronized OptionalLong delete(String doomed, long expectedVersion, Instant at) {
-    return isAt(doomed, expectedVersion) ? put(doomed, null, at) : OptionalLong.empty();
+  OptionalLong delete(String doomed, long expectedVersion, Instant at) {
+    return steps.write(
+        () -> isAt(doomed, expectedVersion) ? put(doomed, null, at) : OptionalLong.empty());
   }
 
-  synchronized FeedPage<R> changes(long since, int limit) {
-    return new FeedPage<>(
-        newest,
-        purged,
-        bySequence.tailMap(since, false).values().stream()
-            .filter(entry -> since > 0 || entry.row() != null)
-            .limit(limit)
-            .map(Entry::shown)
-            .toList());
+  FeedPage<R> changes(long since, int limit) {
+    return steps.read(
+        () ->
+            new FeedPage<>(
+                newest,
+                purged,
+                bySequence.tailMap(since, false).values().stream()
+                    .filter(entry -> since > 0 || entry.row() != null)
+                    .limit(limit)
+                    .map(Entry::shown)
+                    .toList()));
   }
 
-  synchronized int purge(Instant before) {
+  int purge(Instant before) {
+    return steps.write(() -> purgeNow(before));
+  }
+
+  private int purgeNow(Instant before) {
     List<Entry<R>> doomed =
         bySequence.values().stream().filter(entry -> entry.wasDeletedBefore(before)).toList();
     for (Entry<R> entry : doomed) {

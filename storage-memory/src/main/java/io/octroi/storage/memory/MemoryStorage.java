@@ -18,7 +18,8 @@ import io.octroi.spi.TaxTableStore;
  * durability: what it holds is gone when nothing refers to it any more, and no two of them share
  * anything.
  *
- * <p>Safe for use by many threads. Readers never wait for a publication of a tax table.
+ * <p>Safe for use by many threads. Readers never wait for a publication of a tax table; for the
+ * rest, readers read together, and wait only for who writes or waits to write.
  */
 public final class MemoryStorage implements Storage {
 

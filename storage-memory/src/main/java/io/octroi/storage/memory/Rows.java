@@ -2,7 +2,6 @@ package io.octroi.storage.memory;
 
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows<K extends Comparable<? super K>, R> {
 
+  private final Steps steps = new Steps();
   private final Shape<K, R> shape;
   private final NavigableMap<K, R> byKey = new TreeMap<>();
   private final Map<UniqueKey, R> byUniqueKey = new HashMap<>();
@@ -33,89 +33,103 @@ final class Rows<K extends Comparable<? super K>, R> {
     this.shape = shape;
   }
 
-  synchronized Optional<R> find(K key) {
-    return Optional.ofNullable(byKey.get(key));
+  Optional<R> find(K key) {
+    return steps.read(() -> Optional.ofNullable(byKey.get(key)));
   }
 
-  synchronized Optional<R> findUnique(UniqueKey key) {
-    return Optional.ofNullable(byUniqueKey.get(key));
+  Optional<R> findUnique(UniqueKey key) {
+    return steps.read(() -> Optional.ofNullable(byUniqueKey.get(key)));
   }
 
   /** The rows behind a key, in the order of their keys. */
-  synchronized List<R> page(@Nullable K after, int limit) {
+  List<R> page(@Nullable K after, int limit) {
     return page(row -> true, after, limit);
   }
 
   /** The rows behind a key that meet a condition, in the order of their keys. */
-  synchronized List<R> page(Predicate<? super R> condition, @Nullable K after, int limit) {
-    NavigableMap<K, R> rest = after == null ? byKey : byKey.tailMap(after, false);
-    return rest.values().stream().filter(condition).limit(limit).toList();
+  List<R> page(Predicate<? super R> condition, @Nullable K after, int limit) {
+    return steps.read(
+        () ->
+            (after == null ? byKey : byKey.tailMap(after, false))
+                .values().stream().filter(condition).limit(limit).toList());
   }
 
   /** Adds each row that can be added, in order: {@code Taken} goes before {@code Stale}. */
-  synchronized List<Written> insert(List<R> rows) {
-    List<Written> answers = new ArrayList<>(rows.size());
-    for (R row : rows) {
-      Set<UniqueKey> contested = contested(row, null);
-      if (!contested.isEmpty()) {
-        answers.add(Written.taken(contested));
-      } else if (byKey.containsKey(shape.key().apply(row))) {
-        answers.add(Written.stale());
-      } else {
-        add(row);
-        answers.add(Written.done());
-      }
-    }
-    return answers;
+  List<Written> insert(List<R> rows) {
+    return steps.write(() -> rows.stream().map(this::insertOne).toList());
   }
 
-  /** Replaces a row of the expected version: {@code Stale} goes before {@code Taken}. */
-  synchronized Written replace(R row, long expectedVersion) {
-    R before = byKey.get(shape.key().apply(row));
-    if (before == null || shape.version().applyAsLong(before) != expectedVersion) {
-      return Written.stale();
-    }
-    Set<UniqueKey> contested = contested(row, before);
+  private Written insertOne(R row) {
+    Set<UniqueKey> contested = contested(row, null);
     if (!contested.isEmpty()) {
       return Written.taken(contested);
     }
-    remove(before);
+    if (byKey.containsKey(shape.key().apply(row))) {
+      return Written.stale();
+    }
     add(row);
     return Written.done();
   }
 
+  /** Replaces a row of the expected version: {@code Stale} goes before {@code Taken}. */
+  Written replace(R row, long expectedVersion) {
+    return steps.write(
+        () -> {
+          R before = byKey.get(shape.key().apply(row));
+          if (before == null || shape.version().applyAsLong(before) != expectedVersion) {
+            return Written.stale();
+          }
+          Set<UniqueKey> contested = contested(row, before);
+          if (!contested.isEmpty()) {
+            return Written.taken(contested);
+          }
+          remove(before);
+          add(row);
+          return Written.done();
+        });
+  }
+
   /** Deletes a row of the expected version. */
-  synchronized Written delete(K key, long expectedVersion) {
-    R before = byKey.get(key);
-    if (before == null || shape.version().applyAsLong(before) != expectedVersion) {
-      return Written.stale();
-    }
-    remove(before);
-    return Written.done();
+  Written delete(K key, long expectedVersion) {
+    return delete(key, row -> shape.version().applyAsLong(row) == expectedVersion)
+        ? Written.done()
+        : Written.stale();
   }
 
   /**
    * Adds rows or replaces those of the same keys, whatever their versions; for rows without unique
    * keys.
    */
-  synchronized void put(List<R> rows) {
-    rows.forEach(row -> byKey.put(shape.key().apply(row), row));
+  void put(List<R> rows) {
+    steps.write(
+        () -> {
+          rows.forEach(row -> byKey.put(shape.key().apply(row), row));
+          return rows;
+        });
   }
 
   /** Deletes a row, whatever its version, and tells whether it was there. */
-  synchronized boolean delete(K key) {
-    R before = byKey.get(key);
-    if (before != null) {
-      remove(before);
-    }
-    return before != null;
+  boolean delete(K key) {
+    return delete(key, row -> true);
+  }
+
+  private boolean delete(K key, Predicate<R> condition) {
+    return steps.write(
+        () -> {
+          Optional<R> doomed = Optional.ofNullable(byKey.get(key)).filter(condition);
+          doomed.ifPresent(this::remove);
+          return doomed.isPresent();
+        });
   }
 
   /** Deletes the first rows that meet a condition, at most so many, and tells how many. */
-  synchronized int deleteIf(Predicate<? super R> condition, int limit) {
-    List<R> doomed = byKey.values().stream().filter(condition).limit(limit).toList();
-    doomed.forEach(this::remove);
-    return doomed.size();
+  int deleteIf(Predicate<? super R> condition, int limit) {
+    return steps.write(
+        () -> {
+          List<R> doomed = byKey.values().stream().filter(condition).limit(limit).toList();
+          doomed.forEach(this::remove);
+          return doomed.size();
+        });
   }
 
   private Set<UniqueKey> contested(R row, @Nullable R before) {
