@@ -62,7 +62,10 @@ public interface Customers {
   Optional<Customer> find(CustomerId id);
 
   /**
-   * Removes a customer with its aliases and exemptions. Other records of it stay.
+   * Removes a customer with its aliases and exemptions. Its e-commerce tokens are inactive from the
+   * next check on; if the id is registered again within their time, they are active again, unless
+   * they were ended ({@link io.octroi.ecommercetoken.EcommerceTokens#revokeAll}). Other records of
+   * it stay.
    *
    * @param id its id or an alias
    * @return false if nobody had registered it

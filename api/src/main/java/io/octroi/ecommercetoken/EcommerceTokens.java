@@ -13,8 +13,9 @@ import java.time.Instant;
  * builder is told otherwise; it can be refreshed while it is active, up to a cap since its issue. A
  * customer may have several.
  *
- * <p>A token is active before its {@code expiresAt} and not at that instant. Its value is shown
- * once; only hashes are kept. Time never goes back within one {@code Octroi}.
+ * <p>A token is active before its {@code expiresAt} and not at that instant, while its customer is
+ * registered. Its value is shown once; only hashes are kept. Time never goes back within one {@code
+ * Octroi}.
  *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
  * io.octroi.ContendedException} when other openers of the store keep changing the same token; the
@@ -73,11 +74,12 @@ public interface EcommerceTokens {
 
   /**
    * Ends every token of a customer that was issued before this call began, also one that is being
-   * refreshed. If the store fails midway, some are ended: repeating the call is safe.
+   * refreshed. If the store fails midway, some may have been ended; call again.
    *
    * @param customer an id or an alias; one that nobody registered, or that was removed, stands for
    *     itself
-   * @return how many tokens were active and are not any more
+   * @return how many tokens were active and are not any more; none if the customer was removed,
+   *     whose tokens are ended all the same
    */
   @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   int revokeAll(CustomerId customer);

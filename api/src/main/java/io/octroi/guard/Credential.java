@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param roles the names of its roles, in order
  * @param rateLimit its own limit; empty if that of the settings holds
  * @param issuedAt when it was issued
- * @param expiresAt when it ends, exclusive; when it was revoked, if it is; empty if it has no end
+ * @param expiresAt when it ends, exclusive; when it was revoked, if that was before; empty if it
+ *     has no end
  * @param revoked whether it was ended before its time
  * @param previousUntil when the secret from before the last rotation ends, exclusive; empty if it
  *     was never rotated

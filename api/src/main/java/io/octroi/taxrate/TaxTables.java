@@ -100,7 +100,8 @@ public interface TaxTables {
   long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress);
 
   /**
-   * Lists rules, by country, region, the first three characters of the postal range, and id.
+   * Lists rules, by country, region, postal block and id. The block is the first three characters
+   * with which all codes of a rule begin; what has no region or block comes first.
    *
    * @param filter which ones
    * @param page which part of them

@@ -143,14 +143,25 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return row;
   }
 
-  private static @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Instant now) {
+  private @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Instant now) {
     if (!given.isCurrentOf(row)) {
       return given.isPreviousOf(row) ? Reason.SUPERSEDED : Reason.UNKNOWN;
     }
     if (row.revoked()) {
       return Reason.REVOKED;
     }
-    return now.isBefore(row.expiresAt()) ? null : Reason.EXPIRED;
+    if (!now.isBefore(row.expiresAt())) {
+      return Reason.EXPIRED;
+    }
+    return isRegistered(row.customer()) ? null : Reason.REVOKED;
+  }
+
+  /** Whether there is a customer of this id; one that has it as an alias is another one. */
+  private boolean isRegistered(String id) {
+    return customers
+        .find(CustomerId.of(id))
+        .filter(customer -> customer.id().value().equals(id))
+        .isPresent();
   }
 
   @Override
@@ -186,6 +197,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   @Override
   public int revokeAll(CustomerId customer) {
     String id = idOf(customer);
+    boolean registered = isRegistered(id);
     Instant now = context.time().now();
     int ended = 0;
     String after = null;
@@ -196,7 +208,9 @@ public final class EcommerceTokenService implements EcommerceTokens {
       for (EcommerceTokenRow row : rows) {
         after = row.id();
         ended +=
-            end(row.id(), any -> true).filter(it -> now.isBefore(it.expiresAt())).isPresent()
+            end(row.id(), any -> true)
+                    .filter(it -> registered && now.isBefore(it.expiresAt()))
+                    .isPresent()
                 ? 1
                 : 0;
       }
@@ -238,9 +252,13 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
+    Instant now = context.time().now();
     String id = idOf(customer);
+    if (!isRegistered(id)) {
+      return new Page<>(List.of(), Optional.empty());
+    }
     List<EcommerceTokenRow> rows =
-        store().page(tenant, id, context.time().now(), page.after().orElse(null), page.limit() + 1);
+        store().page(tenant, id, now, page.after().orElse(null), page.limit() + 1);
     return Pages.cut(rows, page, EcommerceTokenRow::id, EcommerceTokenService::token);
   }
 

@@ -64,6 +64,7 @@ public final class Guard {
         new Pass(
             standings,
             standing,
+            id -> read(id, context.time().micros()),
             shown.secretHash(),
             roles,
             context.time(),

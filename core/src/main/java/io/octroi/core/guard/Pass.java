@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody who has signed in shows before each call, and hands back behind it. */
@@ -26,6 +27,7 @@ final class Pass {
 
   private final Standings standings;
   private final Standing standing;
+  private final Consumer<String> asking;
   private final RoleBook roles;
   private final TimeSource time;
   private final GuardSettings settings;
@@ -35,15 +37,22 @@ final class Pass {
   private final String secretHash;
   private volatile Grant grant;
 
+  /**
+   * For somebody who was let in.
+   *
+   * @param asking asks the store for a credential, and tells its standing
+   */
   Pass(
       Standings standings,
       Standing standing,
+      Consumer<String> asking,
       String secretHash,
       RoleBook roles,
       TimeSource time,
       GuardSettings settings) {
     this.standings = standings;
     this.standing = standing;
+    this.asking = asking;
     this.secretHash = secretHash;
     this.roles = roles;
     this.time = time;
@@ -58,12 +67,16 @@ final class Pass {
    * Begins a call. What is refused is told to the listener, and counts nowhere.
    *
    * @return when it began, for {@link #leave}
+   * @throws io.octroi.StorageException if the store has to be asked, and fails
    * @throws UnauthenticatedException if the credential, or the secret shown, has ended
    * @throws ForbiddenException if no role has the permission
    * @throws RateLimitedException if there were too many calls
    */
   long enter(GuardedCall call) {
     long begun = listener == null ? 0 : System.nanoTime();
+    if (standing.isDoubted()) {
+      ask(call, begun);
+    }
     Grant current = grant();
     long now = now(current);
     if (now >= current.end()) {
@@ -86,6 +99,16 @@ final class Pass {
       standings.use(standing, now);
     }
     return begun;
+  }
+
+  /** Nobody is let in by a credential that may have been revoked. */
+  private void ask(GuardedCall call, long begun) {
+    try {
+      asking.accept(credentialId);
+    } catch (RuntimeException e) {
+      leave(call, begun, CallOutcome.FAILED);
+      throw e;
+    }
   }
 
   /** The time, to the microsecond where that matters. */

@@ -53,9 +53,14 @@ final class Standing {
     return readAt > instant;
   }
 
-  /** Makes the next who signs in ask the store. */
+  /** Makes the next who signs in or calls ask the store. */
   void doubt() {
     readAt = NEVER;
+  }
+
+  /** Whether it may have been changed without this process knowing what became of that. */
+  boolean isDoubted() {
+    return readAt == NEVER;
   }
 
   /** The beginning of the hour of the last call, as far as it was noted; {@code NEVER} if none. */

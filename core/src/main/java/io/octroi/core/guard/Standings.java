@@ -74,7 +74,7 @@ final class Standings {
     }
   }
 
-  /** Makes the next who signs in ask the store. */
+  /** Makes the next who signs in or calls ask the store. */
   void doubt(String id) {
     Standing standing = all.getIfPresent(id);
     if (standing != null) {

@@ -18,7 +18,6 @@ import io.octroi.core.Store;
 import io.octroi.core.SubmittedCertificates;
 import io.octroi.customer.Customers;
 import io.octroi.customer.Exemption;
-import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.SubmittedCertificate;
@@ -160,11 +159,11 @@ class CertificateDeskTest {
       assertEquals(List.of(), desk.list());
       assertFalse(desk.withdraw("B"));
       customers.remove(CUSTOMER);
-      assertThrows(UnknownCustomerException.class, desk::list);
+      assertThrows(TokenNotActiveException.class, desk::list);
       customers.register(bob, CUSTOMER); // The id is now another customer's alias.
-      assertThrows(UnknownCustomerException.class, desk::list);
-      assertThrows(UnknownCustomerException.class, () -> desk.withdraw("B"));
-      assertThrows(UnknownCustomerException.class, () -> desk.submit(SCHOOL));
+      assertThrows(TokenNotActiveException.class, desk::list);
+      assertThrows(TokenNotActiveException.class, () -> desk.withdraw("B"));
+      assertThrows(TokenNotActiveException.class, () -> desk.submit(SCHOOL));
       assertEquals(1, customers.exemptions(bob).size());
     }
   }

@@ -240,10 +240,42 @@ class EcommerceTokensTest {
       assertInstanceOf(TokenCheck.Active.class, tokens.check(others));
       assertEquals(0, tokens.revokeAll(bob));
       assertEquals(0, tokens.revokeAll(CustomerId.of("nobody")));
-      Secret later = tokens.create(bob).value();
+    }
+  }
+
+  @OverEachStore
+  void theTokensOfACustomerThatWasRemovedAreInactive(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      CustomerId bob = CustomerId.of("bob");
+      house.tenant().customers().register(bob);
+      Secret value = tokens.create(bob).value();
       house.tenant().customers().remove(bob);
-      assertInstanceOf(TokenCheck.Active.class, tokens.check(later));
-      assertEquals(1, tokens.revokeAll(bob));
+      assertInactive(tokens, value);
+      assertEquals(Reason.REVOKED, reason(() -> tokens.refresh(value)));
+      assertEquals(Reason.REVOKED, reason(() -> tokens.certificates(value)));
+      assertEquals(List.of(), tokens.active(bob, PageRequest.first(9)).items());
+      house.tenant().customers().register(CUSTOMER, bob); // Now it is another one's alias.
+      assertInactive(tokens, value);
+      assertEquals(List.of(), tokens.active(bob, PageRequest.first(9)).items());
+    }
+  }
+
+  @OverEachStore
+  void whoeverRegistersARemovedCustomerAgainCanEndItsTokensBefore(Store store) {
+    try (House house = House.over(store)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      CustomerId bob = CustomerId.of("bob");
+      house.tenant().customers().register(bob);
+      Secret ended = tokens.create(bob).value();
+      house.tenant().customers().remove(bob);
+      assertEquals(0, tokens.revokeAll(bob));
+      house.tenant().customers().register(bob);
+      assertInactive(tokens, ended);
+      Secret left = tokens.create(bob).value();
+      house.tenant().customers().remove(bob);
+      house.tenant().customers().register(bob);
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(left));
     }
   }
 

@@ -17,6 +17,7 @@ import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.UnauthenticatedException;
+import io.octroi.UnknownOutcomeException;
 import io.octroi.core.Faults;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
@@ -251,6 +252,27 @@ class KeysTest {
       watched.before(verb -> {});
       gate.keys.revoke(key.credential().id());
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
+    }
+  }
+
+  @OverEachStore
+  void aRevocationThatHappenedWithoutAnAnswerEndsWhoIsIn(Store store) {
+    Storage storage = store.open();
+    Watched watched = new Watched(storage);
+    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it);
+        Octroi unwatched = Octroi.with(storage).lent().clock(gate.clock).open()) {
+      IssuedCredential key = gate.key();
+      Tenant in = gate.signIn(key);
+      watched.before(
+          call -> {
+            if (call.equals("credentials.replace")) {
+              unwatched.keys().revoke(key.credential().id());
+              throw new UnknownOutcomeException("connection lost", null);
+            }
+          });
+      assertThrows(UnknownOutcomeException.class, () -> gate.keys.revoke(key.credential().id()));
+      assertThrows(UnauthenticatedException.class, () -> call(in));
+      watched.before(call -> {});
     }
   }
 

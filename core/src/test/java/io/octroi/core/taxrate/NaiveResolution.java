@@ -5,45 +5,52 @@ import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Resolution by the words of the specification, over the texts of the rules: filter all, order,
  * sum. Shares no code with what it judges.
  */
-final class NaiveResolution {
+public final class NaiveResolution {
 
   private final Collection<TaxRule> rules;
 
-  NaiveResolution(Collection<TaxRule> rules) {
+  public NaiveResolution(Collection<TaxRule> rules) {
     this.rules = rules;
   }
 
-  /** The answer, whose period is looked for day by day within the window and open beyond it. */
-  TaxRate resolve(
-      Place place, String category, int issues, LocalDate date, LocalDate from, LocalDate to) {
+  /** The answer, which holds until one of the rules begins or ends that make another one. */
+  public TaxRate resolve(Place place, String category, int issues, LocalDate date) {
     List<TaxComponent> components = components(place, category, issues, date);
-    LocalDate start = date;
-    while (!start.isBefore(from) && components.equals(components(place, category, issues, start))) {
-      start = start.minusDays(1);
+    LocalDate start = null;
+    for (LocalDate day : turns().descendingSet()) {
+      if (!day.isAfter(date)
+          && !components.equals(components(place, category, issues, day.minusDays(1)))) {
+        start = day;
+        break;
+      }
     }
-    LocalDate end = date;
-    while (!end.isAfter(to) && components.equals(components(place, category, issues, end))) {
-      end = end.plusDays(1);
+    LocalDate end = null;
+    for (LocalDate day : turns()) {
+      if (day.isAfter(date) && !components.equals(components(place, category, issues, day))) {
+        end = day;
+        break;
+      }
     }
     return TaxRate.of(
         components,
-        new DateRange(
-            start.isBefore(from) ? null : start.plusDays(1), end.isAfter(to) ? null : end),
+        new DateRange(start, end),
         rules.stream()
             .anyMatch(
                 rule ->
@@ -52,12 +59,30 @@ final class NaiveResolution {
                         && touches(rule, place)));
   }
 
+  /** The days on which rules begin or end. */
+  private NavigableSet<LocalDate> turns() {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    for (TaxRule rule : rules) {
+      Stream.of(rule.startInclusive(), rule.endExclusive())
+          .filter(Objects::nonNull)
+          .forEach(days::add);
+    }
+    return days;
+  }
+
   private List<TaxComponent> components(Place place, String category, int issues, LocalDate date) {
+    return deciding(place, category, issues, date).stream()
+        .map(rule -> new TaxComponent(rule.authority(), rule.rate(), rule.compound()))
+        .toList();
+  }
+
+  /** For each authority the rule that counts, the compound ones last. */
+  public List<TaxRule> deciding(Place place, String category, int issues, LocalDate date) {
     Map<String, List<TaxRule>> byAuthority =
         rules.stream()
             .filter(rule -> matchesButPlace(rule, category, issues, date) && covers(rule, place))
             .collect(Collectors.groupingBy(TaxRule::authority, TreeMap::new, Collectors.toList()));
-    List<TaxComponent> components = new ArrayList<>();
+    List<TaxRule> deciding = new ArrayList<>();
     byAuthority.forEach(
         (authority, matching) -> {
           List<TaxRule> best =
@@ -70,11 +95,10 @@ final class NaiveResolution {
           if (best.size() != 1) {
             throw new IllegalStateException("ambiguous: " + matching);
           }
-          BigDecimal rate = best.get(0).rate();
-          components.add(new TaxComponent(authority, rate, best.get(0).compound()));
+          deciding.add(best.get(0));
         });
-    components.sort(Comparator.comparing(TaxComponent::compound));
-    return components;
+    deciding.sort(Comparator.comparing(TaxRule::compound));
+    return deciding;
   }
 
   private static boolean matchesButPlace(
@@ -158,7 +182,7 @@ final class NaiveResolution {
   }
 
   /** Whether some query matches both rules of one authority, and neither decides. */
-  static boolean ambiguous(TaxRule a, TaxRule b) {
+  public static boolean ambiguous(TaxRule a, TaxRule b) {
     boolean regions = a.region() == null || b.region() == null || a.region().equals(b.region());
     boolean categories =
         a.category() == null || b.category() == null || a.category().equals(b.category());

@@ -175,12 +175,6 @@ final class RandomTables {
 
   static TaxRate naive(List<TaxRule> rules, TaxQuery query) {
     return new NaiveResolution(rules)
-        .resolve(
-            query.place(),
-            query.product(),
-            query.issuesOrZero(),
-            query.date().orElseThrow(),
-            FIRST_DAY.minusDays(2),
-            LAST_DAY.plusDays(2));
+        .resolve(query.place(), query.product(), query.issuesOrZero(), query.date().orElseThrow());
   }
 }

@@ -1,0 +1,113 @@
+package io.octroi.core.reliability;
+
+import io.octroi.accesstoken.PassCodeMessage;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.Octroi;
+import io.octroi.core.SettableClock;
+import io.octroi.core.reliability.UnreliableStorage.Fault;
+import io.octroi.core.reliability.model.Call;
+import io.octroi.core.reliability.model.ModelOctroi;
+import io.octroi.core.reliability.model.Mutation;
+import io.octroi.core.reliability.model.Party;
+import io.octroi.core.reliability.model.Script;
+import io.octroi.spi.Storage;
+import io.octroi.storage.memory.MemoryStorage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Random calls by one thread to an Octroi whose store fails now and then, while its clock goes on
+ * by years and sometimes back. Every answer has to be that of a model to which every call was made
+ * that was acknowledged, and none that failed. A call whose outcome is not known was made to it or
+ * was not: there are models of both, until an answer tells which it was.
+ *
+ * @param transcript every call and its answer
+ * @param violation the first answer that no model gives; empty if there is none
+ */
+record Simulation(List<String> transcript, String violation) {
+
+  private static final int CALLS = 200;
+
+  /** With so many models there are no more faults until some are told to be wrong. */
+  private static final int MODELS = 32;
+
+  static Simulation of(long seed, List<Fault> faults) {
+    List<String> transcript = new ArrayList<>();
+    SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
+    try (Storage memory = MemoryStorage.create()) {
+      UnreliableStorage faulty = new UnreliableStorage(seed, faults);
+      Storage storage = faulty.over(memory);
+      List<Party> models =
+          new ArrayList<>(List.of(Party.model(new ModelOctroi(clock, Mutation.NONE, false))));
+      List<PassCodeMessage> sent = new ArrayList<>();
+      Party asked;
+      try (Octroi octroi = open(storage, clock, sent)) {
+        asked = Party.octroi(octroi, sent, "");
+        Script script = new Script(seed, clock, true);
+        for (int i = 0; i < CALLS; i++) {
+          faulty.beQuiet(true);
+          List<Party> everybody = new ArrayList<>(models);
+          everybody.add(asked);
+          Call call = script.next(everybody);
+          faulty.beQuiet(models.size() > MODELS);
+          models = agreeing(models, asked, call, transcript);
+          if (models.isEmpty()) {
+            return new Simulation(transcript, "seed " + seed + ": " + last(transcript));
+          }
+        }
+      }
+      clock.advance(Duration.ofDays(1)); // Ahead of all that was seen, whatever went back.
+      faulty.beQuiet(true);
+      try (Octroi again = open(storage, clock, sent)) {
+        Party reopened = asked.reopened(again);
+        for (Call call : Script.audit()) {
+          models = agreeing(models, reopened, call, transcript);
+          if (models.isEmpty()) {
+            return new Simulation(transcript, "seed " + seed + ": " + last(transcript));
+          }
+        }
+      }
+      return new Simulation(transcript, "");
+    }
+  }
+
+  private static String last(List<String> transcript) {
+    return transcript.get(transcript.size() - 1);
+  }
+
+  private static Octroi open(Storage storage, SettableClock clock, List<PassCodeMessage> sent) {
+    return new CheapHasher()
+        .in(Octroi.with(storage).lent().clock(clock).secretDelivery(sent::add))
+        .open();
+  }
+
+  /** The models that may be right after a call. */
+  private static List<Party> agreeing(
+      List<Party> models, Party asked, Call call, List<String> transcript) {
+    String answer = asked.answer(call);
+    transcript.add(call + " -> " + answer);
+    boolean failed = answer.startsWith("StorageException");
+    boolean unknown = answer.startsWith("UnknownOutcomeException");
+    List<Party> agreeing = new ArrayList<>();
+    String expected = "";
+    for (Party model : models) {
+      if (failed || unknown) {
+        agreeing.add(model);
+        call.partly().forEach(part -> model.after(part).ifPresent(agreeing::add));
+        if (unknown) {
+          model.after(call).ifPresent(agreeing::add);
+        }
+      } else {
+        expected = model.answer(call);
+        if (expected.equals(answer)) {
+          agreeing.add(model);
+        }
+      }
+    }
+    if (agreeing.isEmpty()) {
+      transcript.add(call + " -> " + answer + ", expected " + expected);
+    }
+    return agreeing;
+  }
+}

@@ -1,0 +1,131 @@
+package io.octroi.core.reliability;
+
+import io.octroi.StorageException;
+import io.octroi.UnknownOutcomeException;
+import io.octroi.spi.Storage;
+import io.octroi.spi.Written;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** A store of which a call fails now and then, in one of some ways. For one thread. */
+final class UnreliableStorage {
+
+  private static final Set<String> CHANGES =
+      Set.of(
+          "insert",
+          "replace",
+          "delete",
+          "put",
+          "publish",
+          "append",
+          "erase",
+          "purge",
+          "deleteBefore",
+          "deleteOf",
+          "deletePending");
+
+  /** What becomes of a call. */
+  enum Fault {
+    /** It fails and changes nothing, and says so. */
+    FAILS,
+    /** It is not known what became of it: nothing. */
+    IS_LOST_ON_ITS_WAY,
+    /** It is not known what became of it: all of it. */
+    LOSES_ITS_ANSWER,
+    /** A bug: it has happened, and says that it has not. */
+    DENIES_ITS_EFFECT,
+    /** A bug: it has not happened, and says that it has. */
+    SWALLOWS_THE_CHANGE
+  }
+
+  /** Calls to the store between two faults, at most. */
+  private static final int SELDOM = 80;
+
+  private final Random random;
+  private final List<Fault> faults;
+  private boolean quiet;
+  private int left = SELDOM;
+
+  UnreliableStorage(long seed, List<Fault> faults) {
+    this.random = new Random(seed);
+    this.faults = faults;
+  }
+
+  /** Whether every call succeeds until this is called again. */
+  void beQuiet(boolean now) {
+    quiet = now;
+  }
+
+  /** The same store, with faults. */
+  Storage over(Storage good) {
+    Map<String, Object> stores = new HashMap<>();
+    return proxy(
+        Storage.class,
+        (method, arguments) -> {
+          if (method.getName().equals("close")) {
+            return method.invoke(good, arguments);
+          }
+          if (!stores.containsKey(method.getName())) {
+            Object store = method.invoke(good, arguments);
+            stores.put(
+                method.getName(),
+                proxy(method.getReturnType(), (call, given) -> call(store, call, given)));
+          }
+          return stores.get(method.getName());
+        });
+  }
+
+  private interface Handler {
+    Object call(Method method, Object[] arguments) throws ReflectiveOperationException;
+  }
+
+  private static <T> T proxy(Class<T> type, Handler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              try {
+                return handler.call(method, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  private Object call(Object store, Method method, Object[] arguments)
+      throws ReflectiveOperationException {
+    if (quiet || --left > 0) {
+      return method.invoke(store, arguments);
+    }
+    Fault fault = faults.get(random.nextInt(faults.size()));
+    boolean changes = CHANGES.contains(method.getName());
+    if (!changes && fault != Fault.FAILS) {
+      return method.invoke(store, arguments); // The next change will do.
+    }
+    left = 1 + random.nextInt(SELDOM);
+    String planted = "planted: " + fault;
+    return switch (fault) {
+      case FAILS -> throw new StorageException(planted, null);
+      case IS_LOST_ON_ITS_WAY -> throw new UnknownOutcomeException(planted, null);
+      case LOSES_ITS_ANSWER -> {
+        method.invoke(store, arguments);
+        throw new UnknownOutcomeException(planted, null);
+      }
+      case DENIES_ITS_EFFECT -> {
+        method.invoke(store, arguments);
+        throw new StorageException(planted, null);
+      }
+      case SWALLOWS_THE_CHANGE ->
+          method.getReturnType() == Written.class
+              ? Written.done()
+              : method.invoke(store, arguments);
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Exemption;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+
+/** Calls about customers: few names, so that they meet. */
+final class CustomerCalls {
+
+  private final Draw draw;
+
+  CustomerCalls(Draw draw) {
+    this.draw = draw;
+  }
+
+  static CustomerId name(Draw draw) {
+    return CustomerId.of(draw.of("c1", "c1", "c2", "c2", "c3", "a1", "a2", "a3"));
+  }
+
+  static Exemption exemption(Draw draw) {
+    LocalDate start = LocalDate.of(2026, 3, 1).plusDays(draw.below(10));
+    DateRange period =
+        switch (draw.below(4)) {
+          case 0 -> DateRange.always();
+          case 1 -> DateRange.from(start);
+          case 2 -> DateRange.always().until(start);
+          default -> DateRange.from(start).until(start.plusDays(1 + draw.below(6)));
+        };
+    String certificate = draw.oneIn(40) ? "E".repeat(65) : draw.of("E1", "E2", "E3");
+    Exemption exemption = Exemption.of(certificate, period);
+    return switch (draw.below(6)) {
+      case 0 -> exemption;
+      case 1 -> exemption.in("USA");
+      case 2 -> exemption.in("USA", "GA").because("a school");
+      case 3 -> exemption.forCategory("food");
+      case 4 -> exemption.in("CAN").forCategory("books");
+      default ->
+          draw.oneIn(4)
+              ? new Exemption(certificate, null, "GA", null, period, null)
+              : exemption.in("USA", "WI");
+    };
+  }
+
+  Call next() {
+    CustomerId name = name(draw);
+    CustomerId other = draw.oneIn(6) ? name(draw) : CustomerId.of(draw.of("a1", "a2"));
+    Exemption exemption = exemption(draw);
+    String certificate = draw.of("E1", "E2", "E3");
+    return switch (draw.below(13)) {
+      case 0, 1 ->
+          draw.call("register " + name, (party, tenant) -> tenant.customers().register(name));
+      case 2, 3 ->
+          draw.call(
+              "register " + name + " also as " + other,
+              (party, tenant) -> tenant.customers().register(name, other));
+      case 4 ->
+          draw.call(
+              "register all: " + name,
+              (party, tenant) -> tenant.customers().registerAll(Stream.of(Customer.of(name))));
+      case 5 ->
+          draw.call("find customer " + name, (party, tenant) -> tenant.customers().find(name));
+      case 6 ->
+          draw.call("remove customer " + name, (party, tenant) -> tenant.customers().remove(name));
+      case 7, 8 ->
+          draw.act(
+              "exempt " + name + " by " + exemption,
+              (party, tenant) -> tenant.customers().exempt(name, exemption));
+      case 9 ->
+          draw.call(
+              "withdraw " + certificate + " of " + name,
+              (party, tenant) -> tenant.customers().withdrawExemption(name, certificate));
+      case 10 ->
+          draw.call(
+              "approve " + certificate + " of " + name,
+              (party, tenant) -> tenant.customers().approve(name, certificate));
+      case 11 ->
+          draw.call(
+              "pending exemptions of " + name,
+              (party, tenant) -> tenant.customers().pendingExemptions(name));
+      default ->
+          draw.call(
+              "exemptions of " + name, (party, tenant) -> tenant.customers().exemptions(name));
+    };
+  }
+}

@@ -1,0 +1,195 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.Secret;
+import io.octroi.accesstoken.AccessToken;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One access token with its secrets in the open, and what failures do to it. */
+final class ModelAccessToken implements Cloneable {
+
+  /** A secret that ends, and how often it may still be tried. */
+  record Limited(Secret secret, Instant end, int tries) {
+
+    boolean isOver(Instant now) {
+      return !now.isBefore(end);
+    }
+
+    Limited tried() {
+      return new Limited(secret, end, tries - 1);
+    }
+  }
+
+  final String id;
+  final Instant createdAt;
+  AccessTokenState state;
+  @Nullable String identifier;
+  @Nullable Secret passCode;
+  @Nullable Instant passCodeEnd;
+  @Nullable Secret code;
+  @Nullable String classification;
+  @Nullable String account;
+  @Nullable String participant;
+  @Nullable Limited temporary;
+  @Nullable Limited verification;
+  @Nullable Limited once;
+  private final int firstLock;
+  private int failures;
+  private @Nullable Instant lockedUntil;
+
+  ModelAccessToken(String id, Instant createdAt, AccessTokenState state, int firstLock) {
+    this.id = id;
+    this.createdAt = createdAt;
+    this.state = state;
+    this.firstLock = firstLock;
+  }
+
+  ModelAccessToken copy() {
+    try {
+      return (ModelAccessToken) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  AccessToken view(Instant now) {
+    return new AccessToken(
+        id,
+        state,
+        Optional.ofNullable(identifier),
+        Optional.ofNullable(code).map(Secret::reveal).map(ModelAccessToken::masked),
+        Optional.ofNullable(classification),
+        Optional.ofNullable(account),
+        Optional.ofNullable(participant),
+        createdAt,
+        passCodeEnd != null,
+        Optional.ofNullable(lock(now)));
+  }
+
+  private static String masked(String text) {
+    return text.length() < 12 ? text : "********" + text.substring(text.length() - 4);
+  }
+
+  private @Nullable Instant lock(Instant now) {
+    if (failures >= 100) {
+      return AccessToken.UNTIL_UNLOCKED;
+    }
+    return lockedUntil != null && now.isBefore(lockedUntil) ? lockedUntil : null;
+  }
+
+  private boolean isOpen(Instant now) {
+    return state == AccessTokenState.EFFECTIVE && lock(now) == null;
+  }
+
+  /** Counts a failure, if the token is open to any try. */
+  boolean tryAndFail(Instant now) {
+    boolean open = isOpen(now);
+    if (open) {
+      fail(now);
+    }
+    return open;
+  }
+
+  private void fail(Instant now) {
+    failures++;
+    if (failures >= firstLock) {
+      Duration lock = Duration.ofSeconds(30);
+      for (int i = firstLock; i < failures && lock.compareTo(Duration.ofHours(1)) < 0; i++) {
+        lock = lock.multipliedBy(2);
+      }
+      lockedUntil = now.plus(lock.compareTo(Duration.ofHours(1)) < 0 ? lock : Duration.ofHours(1));
+    }
+  }
+
+  void forgetFailures() {
+    failures = 0;
+    lockedUntil = null;
+  }
+
+  Verification verify(Secret shown, Instant now) {
+    Instant lock = lock(now);
+    if (lock != null) {
+      return new Verification.Locked(lock);
+    }
+    if (verification == null || verification.isOver(now)) {
+      return new Verification.CodeExpired();
+    }
+    if (verification.tries == 0) {
+      return new Verification.WrongCode(0);
+    }
+    if (!shown.equals(verification.secret)) {
+      verification = verification.tried();
+      fail(now);
+      return new Verification.WrongCode(verification.tries);
+    }
+    state = AccessTokenState.EFFECTIVE;
+    verification = null;
+    forgetFailures();
+    return new Verification.Verified(view(now));
+  }
+
+  void setNotEffective() {
+    state = AccessTokenState.NOT_EFFECTIVE;
+    once = null;
+    temporary = null;
+  }
+
+  void newPassCode(@Nullable Secret secret) {
+    passCode = secret;
+    passCodeEnd = null;
+    temporary = null;
+  }
+
+  /** Codes that were meant for the identifier from before die. */
+  void anotherIdentifier() {
+    verification = null;
+    once = null;
+    temporary = null;
+  }
+
+  boolean passByCode(Instant now) {
+    return isOpen(now) && succeeded();
+  }
+
+  boolean passOnce(Secret shown, Instant now) {
+    if (!isOpen(now)) {
+      return false;
+    }
+    if (once != null && !once.isOver(now) && once.tries > 0) {
+      if (shown.equals(once.secret)) {
+        once = null;
+        return succeeded();
+      }
+      once = once.tried();
+    }
+    fail(now);
+    return false;
+  }
+
+  boolean passByPassCode(Secret shown, boolean toChange, Instant now) {
+    if (!isOpen(now)) {
+      return false;
+    }
+    if (shown.equals(passCode)) {
+      if (passCodeEnd == null || (toChange && now.isBefore(passCodeEnd))) {
+        return succeeded();
+      }
+    } else if (temporary != null && shown.equals(temporary.secret) && !temporary.isOver(now)) {
+      passCode = temporary.secret;
+      passCodeEnd = temporary.end;
+      temporary = null;
+      return succeeded();
+    }
+    fail(now);
+    return false;
+  }
+
+  private boolean succeeded() {
+    forgetFailures();
+    return true;
+  }
+}

@@ -1,0 +1,411 @@
+package io.octroi.core.reliability.model;
+
+import static io.octroi.accesstoken.AccessTokenState.EFFECTIVE;
+import static io.octroi.accesstoken.AccessTokenState.NOT_EFFECTIVE;
+import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
+
+import io.octroi.ConflictException;
+import io.octroi.IllegalTransitionException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.Violation;
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessToken;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenConfiguration;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.IssuedCode;
+import io.octroi.accesstoken.PassCodeChange;
+import io.octroi.accesstoken.PassCodeMessage;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.accesstoken.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Access tokens in the order of their creation. Identifiers and codes are given, never drawn. */
+final class ModelAccessTokens implements AccessTokens {
+
+  private static final int PASS_CODE_MIN = 6;
+
+  private final ModelOctroi octroi;
+  private final TenantId tenant;
+  private final List<ModelAccessToken> tokens = new ArrayList<>();
+  private final TreeMap<String, AccessTokenPolicy> classifications = new TreeMap<>();
+  private AccessTokenPolicy policy = AccessTokenPolicy.standard();
+
+  ModelAccessTokens(ModelOctroi octroi, TenantId tenant) {
+    this.octroi = octroi;
+    this.tenant = tenant;
+  }
+
+  void copy(ModelAccessTokens other) {
+    other.tokens.forEach(token -> tokens.add(token.copy()));
+    classifications.putAll(other.classifications);
+    policy = other.policy;
+  }
+
+  private AccessTokenPolicy policy(@Nullable String classification) {
+    return classification == null ? policy : classifications.getOrDefault(classification, policy);
+  }
+
+  /** A digit code that is another each time. */
+  private IssuedCode drawCode(Duration life) {
+    long number = octroi.newId().getMostSignificantBits();
+    return new IssuedCode(
+        Secret.of(String.format("%06d", 10 * number % 1_000_000)), octroi.now().plus(life));
+  }
+
+  private static boolean same(@Nullable String a, @Nullable String b) {
+    return a != null && b != null && a.toLowerCase(Locale.ROOT).equals(b.toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<ModelAccessToken> find(TokenRef ref) {
+    return tokens.stream()
+        .filter(
+            token ->
+                ref instanceof TokenRef.Id id
+                    ? id.id().equals(token.id)
+                    : ref instanceof TokenRef.Code code
+                        ? code.code().equals(token.code)
+                        : same(((TokenRef.Identifier) ref).identifier(), token.identifier))
+        .findFirst();
+  }
+
+  private ModelAccessToken known(TokenRef ref) {
+    return find(ref).orElseThrow(() -> new UnknownAccessTokenException(ref));
+  }
+
+  private ModelAccessToken known(TokenRef ref, String call, AccessTokenState needed) {
+    ModelAccessToken token = known(ref);
+    if (token.state != needed) {
+      throw new IllegalTransitionException(token.state, call, Set.of(needed));
+    }
+    return token;
+  }
+
+  private AccessToken view(ModelAccessToken token) {
+    return token.view(octroi.now());
+  }
+
+  private void refuseTaken(
+      @Nullable ModelAccessToken self, @Nullable String identifier, @Nullable Secret code) {
+    TreeSet<String> taken = new TreeSet<>();
+    for (ModelAccessToken other : tokens) {
+      if (other != self && same(identifier, other.identifier)) {
+        taken.add("identifier");
+      }
+      if (other != self && code != null && code.equals(other.code)) {
+        taken.add("code");
+      }
+    }
+    if (!taken.isEmpty()) {
+      throw new ConflictException(String.join(", ", taken), "");
+    }
+  }
+
+  private void refuseFull(String account, AccessTokenPolicy most) {
+    long there = tokens.stream().filter(token -> account.equals(token.account)).count();
+    if (there >= most.tokensPerAccount()) {
+      throw new ConflictException("account " + Violations.shown(account), "");
+    }
+  }
+
+  @Override
+  public CreatedAccessToken create(AccessTokenDraft draft) {
+    List<String> faults = new ArrayList<>();
+    if (draft.classification() != null && !classifications.containsKey(draft.classification())) {
+      faults.add("classification");
+    }
+    if (draft.passCode() != null && draft.passCode().reveal().length() < PASS_CODE_MIN) {
+      faults.add("passCode");
+    }
+    if (draft.passCode() == null && draft.identifier() != null) {
+      faults.add("passCode");
+    }
+    if (draft.identifier() == null && draft.code() == null) {
+      faults.add("code");
+    }
+    Cut.refuse(faults);
+    AccessTokenPolicy its = policy(draft.classification());
+    if (draft.account() != null) {
+      refuseFull(draft.account(), its);
+    }
+    refuseTaken(null, draft.identifier(), draft.code());
+    ModelAccessToken token =
+        new ModelAccessToken(
+            octroi.newId().toString(),
+            octroi.now(),
+            its.verification() ? PENDING_VERIFICATION : EFFECTIVE,
+            octroi.gets(Mutation.THE_SIXTH_FAILURE_LOCKS) ? 6 : 5);
+    token.identifier = draft.identifier();
+    token.passCode = draft.passCode();
+    token.code = draft.code();
+    token.classification = draft.classification();
+    token.account = draft.account();
+    token.participant = draft.participant();
+    tokens.add(token);
+    Optional<IssuedCode> code =
+        its.verification() ? Optional.of(drawCode(its.verificationCodeLife())) : Optional.empty();
+    code.ifPresent(drawn -> token.verification = limited(drawn, its));
+    return new CreatedAccessToken(view(token), Optional.empty(), Optional.empty(), code);
+  }
+
+  private static ModelAccessToken.Limited limited(IssuedCode code, AccessTokenPolicy its) {
+    return new ModelAccessToken.Limited(code.value(), code.expiresAt(), its.attempts());
+  }
+
+  @Override
+  public Verification verify(TokenRef ref, Secret code) {
+    return known(ref, "verify", PENDING_VERIFICATION).verify(code, octroi.now());
+  }
+
+  @Override
+  public Verification verify(TokenRef ref, Secret code, Secret newPassCode) {
+    ModelAccessToken token = known(ref, "verify", PENDING_VERIFICATION);
+    Cut.refuse(token.identifier == null, "ref");
+    Cut.refuse(newPassCode.reveal().length() < PASS_CODE_MIN, "newPassCode");
+    Verification told = token.verify(code, octroi.now());
+    if (told instanceof Verification.Verified) {
+      token.newPassCode(newPassCode);
+    }
+    return told;
+  }
+
+  @Override
+  public IssuedCode resetVerificationCode(TokenRef ref) {
+    ModelAccessToken token = known(ref, "resetVerificationCode", PENDING_VERIFICATION);
+    AccessTokenPolicy its = policy(token.classification);
+    IssuedCode code = drawCode(its.verificationCodeLife());
+    token.verification = limited(code, its);
+    return code;
+  }
+
+  @Override
+  public AccessToken setEffective(TokenRef ref) {
+    ModelAccessToken token = known(ref, "setEffective", NOT_EFFECTIVE);
+    token.state = EFFECTIVE;
+    return view(token);
+  }
+
+  @Override
+  public AccessToken setNotEffective(TokenRef ref) {
+    ModelAccessToken token = known(ref, "setNotEffective", EFFECTIVE);
+    token.setNotEffective();
+    return view(token);
+  }
+
+  private Optional<ModelAccessToken> pass(TokenCredentials shown, boolean toChange) {
+    Instant now = octroi.now();
+    if (shown instanceof TokenCredentials.Code it) {
+      return find(TokenRef.code(it.code())).filter(token -> token.passByCode(now));
+    }
+    if (shown instanceof TokenCredentials.PassCode it) {
+      return find(TokenRef.identifier(it.identifier()))
+          .filter(token -> token.passByPassCode(it.passCode(), toChange, now));
+    }
+    TokenCredentials.OneTimePassword it = (TokenCredentials.OneTimePassword) shown;
+    return find(TokenRef.identifier(it.identifier()))
+        .filter(token -> token.passOnce(it.password(), now));
+  }
+
+  /** As far as it comes for who tries a pass code while the store fails: it counts as a failure. */
+  boolean tryAndFail(String identifier) {
+    return find(TokenRef.identifier(identifier))
+        .filter(token -> token.tryAndFail(octroi.now()))
+        .isPresent();
+  }
+
+  /** As far as it comes for who changes a pass code while the store fails: it was let in. */
+  boolean passToChange(TokenCredentials credentials) {
+    return pass(credentials, true).isPresent();
+  }
+
+  @Override
+  public Authentication authenticate(TokenCredentials credentials) {
+    return pass(credentials, false)
+        .<Authentication>map(token -> new Authentication.Authenticated(view(token)))
+        .orElseGet(Authentication.Refused::new);
+  }
+
+  @Override
+  public PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode) {
+    boolean same =
+        credentials instanceof TokenCredentials.PassCode it && it.passCode().equals(newPassCode);
+    if (same || newPassCode.reveal().length() < PASS_CODE_MIN) {
+      return new PassCodeChange.Rejected(List.of(new Violation("newPassCode", "")));
+    }
+    Optional<ModelAccessToken> passed =
+        pass(credentials, true).filter(token -> token.identifier != null);
+    passed.ifPresent(token -> token.newPassCode(newPassCode));
+    return passed.isPresent() ? new PassCodeChange.Changed() : new PassCodeChange.Refused();
+  }
+
+  @Override
+  public void forgotPassCode(String identifier) {
+    Cut.refuse(!identifier.contains("@"), "identifier");
+    ModelAccessToken token = find(TokenRef.identifier(identifier)).orElse(null);
+    if (token != null && token.state == EFFECTIVE) {
+      Secret sent = Secret.of("sent " + octroi.newId());
+      Instant end = octroi.now().plus(Duration.ofHours(24));
+      token.temporary = new ModelAccessToken.Limited(sent, end, 1);
+      octroi
+          .sent()
+          .add(
+              new PassCodeMessage(
+                  tenant, token.id, Objects.requireNonNull(token.identifier), sent, end));
+    }
+  }
+
+  @Override
+  public Secret resetPassCode(TokenRef ref) {
+    ModelAccessToken token = known(ref, "resetPassCode", EFFECTIVE);
+    Cut.refuse(token.identifier == null, "ref");
+    Secret drawn = Secret.of("drawn " + octroi.newId());
+    token.newPassCode(drawn);
+    return drawn;
+  }
+
+  @Override
+  public IssuedCode generateOneTimePassword(TokenRef ref) {
+    ModelAccessToken token = known(ref, "generateOneTimePassword", EFFECTIVE);
+    Cut.refuse(token.identifier == null, "ref");
+    AccessTokenPolicy its = policy(token.classification);
+    IssuedCode code = drawCode(its.oneTimePasswordLife());
+    token.once = limited(code, its);
+    return code;
+  }
+
+  @Override
+  public void delete(TokenRef ref) {
+    tokens.remove(known(ref, "delete", NOT_EFFECTIVE));
+  }
+
+  @Override
+  public AccessToken update(TokenRef ref, AccessTokenChange change) {
+    ModelAccessToken token = known(ref);
+    String identifier =
+        change.identifier() == null ? token.identifier : change.identifier().value();
+    Secret passCode = change.passCode() == null ? token.passCode : change.passCode().value();
+    Secret code = change.code() == null ? token.code : change.code().value();
+    boolean keys =
+        change.identifier() != null || change.passCode() != null || change.code() != null;
+    List<String> faults = new ArrayList<>();
+    if (keys && (identifier == null) != (passCode == null)) {
+      faults.add(identifier == null ? "identifier" : "passCode");
+    }
+    if (passCode != null && passCode.reveal().length() < PASS_CODE_MIN) {
+      faults.add("passCode");
+    }
+    if (keys && identifier == null && code == null) {
+      faults.add("code");
+    }
+    Cut.refuse(faults);
+    String account = change.account() == null ? token.account : change.account().value();
+    if (account != null && !account.equals(token.account)) {
+      refuseFull(account, policy(token.classification));
+    }
+    refuseTaken(token, identifier, code);
+    if (change.identifier() != null && !same(identifier, token.identifier)) {
+      token.anotherIdentifier();
+    }
+    if (change.passCode() != null) {
+      token.newPassCode(passCode);
+    }
+    token.identifier = identifier;
+    token.code = code;
+    token.account = account;
+    if (change.participant() != null) {
+      token.participant = change.participant().value();
+    }
+    return view(token);
+  }
+
+  @Override
+  public AccessToken unlock(TokenRef ref) {
+    ModelAccessToken token = known(ref);
+    token.forgetFailures();
+    return view(token);
+  }
+
+  @Override
+  public AccessToken show(TokenRef ref) {
+    return view(known(ref));
+  }
+
+  private List<AccessToken> views(Predicate<ModelAccessToken> which) {
+    return tokens.stream().filter(which).map(this::view).toList();
+  }
+
+  @Override
+  public Page<AccessToken> list(
+      Association association, @Nullable String classification, PageRequest page) {
+    boolean account = association.kind() == Association.Kind.ACCOUNT;
+    return Cut.page(
+        views(
+            token ->
+                association.id().equals(account ? token.account : token.participant)
+                    && (classification == null || classification.equals(token.classification))),
+        page);
+  }
+
+  @Override
+  public List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state) {
+    Cut.refuse(limit < 1 || limit > 10_000, "limit");
+    return views(
+            token ->
+                token.account == null
+                    && token.participant == null
+                    && (state == null || token.state == state))
+        .stream()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public long purgePending(Instant before) {
+    long there = tokens.size();
+    tokens.removeIf(
+        token -> token.state == PENDING_VERIFICATION && token.createdAt.isBefore(before));
+    return there - tokens.size();
+  }
+
+  @Override
+  public AccessTokenConfiguration configuration() {
+    return new AccessTokenConfiguration(policy, classifications);
+  }
+
+  @Override
+  public void define(AccessTokenPolicy changed) {
+    policy = changed;
+  }
+
+  @Override
+  public void classify(String name, AccessTokenPolicy its) {
+    classifications.put(name, its);
+  }
+
+  @Override
+  public boolean removeClassification(String name) {
+    return classifications.remove(name) != null;
+  }
+}

@@ -1,0 +1,184 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.ConflictException;
+import io.octroi.CustomerId;
+import io.octroi.Violations;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Customers;
+import io.octroi.customer.Exemption;
+import io.octroi.customer.UnknownCustomerException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Customers by their ids; every name is looked for in all of them. */
+final class ModelCustomers implements Customers {
+
+  /** A customer with all that belongs to it. */
+  private static final class Row {
+
+    private final CustomerId id;
+    private final TreeSet<CustomerId> aliases;
+    private final TreeMap<String, Exemption> exemptions;
+    private final TreeMap<String, Exemption> pending;
+
+    Row(CustomerId id) {
+      this.id = id;
+      aliases = new TreeSet<>();
+      exemptions = new TreeMap<>();
+      pending = new TreeMap<>();
+    }
+
+    Row(Row other) {
+      id = other.id;
+      aliases = new TreeSet<>(other.aliases);
+      exemptions = new TreeMap<>(other.exemptions);
+      pending = new TreeMap<>(other.pending);
+    }
+  }
+
+  private final ModelOctroi octroi;
+  private final List<Row> rows = new ArrayList<>();
+
+  /** For a mutation alone. */
+  private final TreeSet<CustomerId> outlived = new TreeSet<>();
+
+  ModelCustomers(ModelOctroi octroi) {
+    this.octroi = octroi;
+  }
+
+  void copy(ModelCustomers other) {
+    other.rows.forEach(row -> rows.add(new Row(row)));
+    outlived.addAll(other.outlived);
+  }
+
+  private Optional<Row> named(CustomerId name) {
+    return rows.stream()
+        .filter(row -> row.id.equals(name) || row.aliases.contains(name))
+        .findFirst();
+  }
+
+  private Row known(CustomerId name) {
+    return named(name).orElseThrow(() -> new UnknownCustomerException(name));
+  }
+
+  /** The id that a customer was registered with. */
+  Optional<CustomerId> registered(CustomerId name) {
+    return named(name).map(row -> row.id);
+  }
+
+  CustomerId registeredOrThrow(CustomerId name) {
+    return known(name).id;
+  }
+
+  /** Of the exemptions that apply the one that ends last, then the one of the lowest number. */
+  Optional<Exemption> best(CustomerId name, Predicate<Exemption> applies) {
+    return known(name).exemptions.values().stream()
+        .filter(applies)
+        .max(
+            Comparator.<Exemption, LocalDate>comparing(
+                    exemption ->
+                        exemption.period().endExclusive() == null
+                            ? LocalDate.MAX
+                            : exemption.period().endExclusive())
+                .thenComparing(Exemption::certificate, Comparator.reverseOrder()));
+  }
+
+  @Override
+  public Customer register(CustomerId id, CustomerId... aliases) {
+    Row row = named(id).orElseGet(() -> new Row(id));
+    for (CustomerId alias : aliases) {
+      boolean others = named(alias).filter(other -> other != row).isPresent();
+      if (others
+          || (octroi.gets(Mutation.ALIASES_OUTLIVE_THEIR_CUSTOMER) && outlived.contains(alias))) {
+        throw new ConflictException("customer " + Violations.shown(row.id.value()), "");
+      }
+    }
+    row.aliases.addAll(Arrays.asList(aliases));
+    row.aliases.remove(row.id);
+    if (!rows.contains(row)) {
+      rows.add(row);
+    }
+    return customer(row);
+  }
+
+  private static Customer customer(Row row) {
+    return new Customer(row.id, List.copyOf(row.aliases));
+  }
+
+  @Override
+  public long registerAll(Stream<Customer> customers) {
+    List<Customer> all = customers.toList();
+    all.forEach(each -> register(each.id(), each.aliases().toArray(CustomerId[]::new)));
+    return all.size();
+  }
+
+  @Override
+  public Optional<Customer> find(CustomerId id) {
+    return named(id).map(ModelCustomers::customer);
+  }
+
+  @Override
+  public boolean remove(CustomerId id) {
+    named(id).ifPresent(row -> outlived.addAll(row.aliases));
+    return rows.removeAll(named(id).stream().toList());
+  }
+
+  @Override
+  public void exempt(CustomerId id, Exemption exemption) {
+    check(exemption);
+    known(id).exemptions.put(exemption.certificate(), exemption);
+  }
+
+  /** Keeps what a customer has submitted by itself. */
+  void submit(CustomerId id, Exemption exemption) {
+    check(exemption);
+    known(id).pending.put(exemption.certificate(), exemption);
+  }
+
+  private static void check(Exemption exemption) {
+    List<String> faults = new ArrayList<>();
+    if (!Cut.isText(exemption.certificate(), 1, 64)) {
+      faults.add("certificate");
+    }
+    if (exemption.region() != null && exemption.country() == null) {
+      faults.add("country");
+    }
+    Cut.refuse(faults);
+  }
+
+  @Override
+  public boolean withdrawExemption(CustomerId id, String certificate) {
+    Row row = known(id);
+    boolean inForce = row.exemptions.remove(certificate) != null;
+    boolean pending = row.pending.remove(certificate) != null;
+    return inForce || pending;
+  }
+
+  @Override
+  public List<Exemption> exemptions(CustomerId id) {
+    return List.copyOf(known(id).exemptions.values());
+  }
+
+  @Override
+  public List<Exemption> pendingExemptions(CustomerId id) {
+    return List.copyOf(known(id).pending.values());
+  }
+
+  @Override
+  public boolean approve(CustomerId id, String certificate) {
+    Row row = known(id);
+    Exemption approved = row.pending.remove(certificate);
+    if (approved != null) {
+      row.exemptions.put(certificate, approved);
+    }
+    return approved != null;
+  }
+}

@@ -1,0 +1,201 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.CustomerId;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.TokenNotActiveException;
+import io.octroi.TokenNotActiveException.Reason;
+import io.octroi.customer.Exemption;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.ecommercetoken.EcommerceToken;
+import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.ecommercetoken.IssuedEcommerceToken;
+import io.octroi.ecommercetoken.SubmittedCertificate;
+import io.octroi.ecommercetoken.TokenCheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** E-commerce tokens in the order of their issue, with their values in the open. */
+final class ModelEcommerceTokens implements EcommerceTokens {
+
+  private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Duration CAP = Duration.ofHours(24);
+
+  private record Token(
+      EcommerceToken token, Secret value, @Nullable Secret previous, boolean revoked) {
+
+    Token ended() {
+      return new Token(token, value, previous, true);
+    }
+  }
+
+  private final ModelOctroi octroi;
+  private final ModelCustomers customers;
+  private final List<Token> tokens = new ArrayList<>();
+
+  ModelEcommerceTokens(ModelOctroi octroi, ModelCustomers customers) {
+    this.octroi = octroi;
+    this.customers = customers;
+  }
+
+  void copy(ModelEcommerceTokens other) {
+    tokens.addAll(other.tokens);
+  }
+
+  private boolean isActive(Token it) {
+    return !it.revoked
+        && octroi.now().isBefore(it.token.expiresAt())
+        && customers.registered(it.token.customer()).equals(Optional.of(it.token.customer()));
+  }
+
+  private Token active(Secret value) {
+    boolean previousIsGood = octroi.gets(Mutation.REFRESHED_VALUES_STAY_GOOD);
+    for (Token it : tokens) {
+      boolean current = value.equals(it.value);
+      boolean previous = value.equals(it.previous);
+      if (current || (previous && previousIsGood)) {
+        if (isActive(it)) {
+          return it;
+        }
+        boolean over = !octroi.now().isBefore(it.token.expiresAt());
+        throw new TokenNotActiveException(over && !it.revoked ? Reason.EXPIRED : Reason.REVOKED);
+      }
+      if (previous) {
+        throw new TokenNotActiveException(Reason.SUPERSEDED);
+      }
+    }
+    throw new TokenNotActiveException(Reason.UNKNOWN);
+  }
+
+  private IssuedEcommerceToken issued(EcommerceToken token, @Nullable Secret previous) {
+    Token issued = new Token(token, Secret.of("value " + octroi.newId()), previous, false);
+    tokens.removeIf(it -> it.token.tokenId().equals(token.tokenId()));
+    tokens.add(issued);
+    tokens.sort((a, b) -> a.token.tokenId().compareTo(b.token.tokenId()));
+    return new IssuedEcommerceToken(issued.value, token);
+  }
+
+  @Override
+  public IssuedEcommerceToken create(CustomerId customer) {
+    CustomerId registered = customers.registeredOrThrow(customer);
+    Instant now = octroi.now();
+    return issued(
+        new EcommerceToken(octroi.newId().toString(), registered, now, now.plus(LIFETIME)), null);
+  }
+
+  @Override
+  public IssuedEcommerceToken refresh(Secret value) {
+    Token before = active(value);
+    Instant end = octroi.now().plus(LIFETIME);
+    Instant last = before.token.issuedAt().plus(CAP);
+    return issued(
+        new EcommerceToken(
+            before.token.tokenId(),
+            before.token.customer(),
+            before.token.issuedAt(),
+            end.isBefore(last) ? end : last),
+        before.value);
+  }
+
+  @Override
+  public TokenCheck check(Secret value) {
+    try {
+      EcommerceToken token = active(value).token;
+      return new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt());
+    } catch (TokenNotActiveException e) {
+      return new TokenCheck.Inactive();
+    }
+  }
+
+  @Override
+  public void revoke(Secret value) {
+    tokens.replaceAll(it -> value.equals(it.value) || value.equals(it.previous) ? it.ended() : it);
+  }
+
+  @Override
+  public void revokeById(String tokenId) {
+    tokens.replaceAll(it -> it.token.tokenId().equals(tokenId) ? it.ended() : it);
+  }
+
+  private Stream<Token> of(CustomerId customer) {
+    CustomerId id = customers.registered(customer).orElse(customer);
+    return tokens.stream().filter(it -> it.token.customer().equals(id));
+  }
+
+  @Override
+  public int revokeAll(CustomerId customer) {
+    long active = of(customer).filter(this::isActive).count();
+    of(customer).toList().forEach(it -> revokeById(it.token.tokenId()));
+    return (int) active;
+  }
+
+  /** As far as somebody may come who revokes all; false if that changes nothing more. */
+  boolean revokeFirst(CustomerId customer, int many) {
+    List<Token> first = of(customer).limit(many).toList();
+    first.forEach(it -> revokeById(it.token.tokenId()));
+    return first.size() == many && !first.get(many - 1).revoked;
+  }
+
+  @Override
+  public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
+    return Cut.page(of(customer).filter(this::isActive).map(Token::token).toList(), page);
+  }
+
+  @Override
+  public long purge(Instant before) {
+    long there = tokens.size();
+    tokens.removeIf(it -> it.token.expiresAt().isBefore(before));
+    return there - tokens.size();
+  }
+
+  @Override
+  public CertificateDesk certificates(Secret value) {
+    active(value);
+    return new Desk(value);
+  }
+
+  private final class Desk implements CertificateDesk {
+
+    private final Secret value;
+
+    Desk(Secret value) {
+      this.value = value;
+    }
+
+    private CustomerId customer() {
+      return active(value).token.customer();
+    }
+
+    @Override
+    public List<SubmittedCertificate> list() {
+      CustomerId customer = customer();
+      return Stream.concat(
+              customers.exemptions(customer).stream()
+                  .map(each -> new SubmittedCertificate(each, false)),
+              customers.pendingExemptions(customer).stream()
+                  .map(each -> new SubmittedCertificate(each, true)))
+          .toList();
+    }
+
+    @Override
+    public SubmittedCertificate submit(Exemption exemption) {
+      if (octroi.pendingCertificates()) {
+        customers.submit(customer(), exemption);
+      } else {
+        customers.exempt(customer(), exemption);
+      }
+      return new SubmittedCertificate(exemption, octroi.pendingCertificates());
+    }
+
+    @Override
+    public boolean withdraw(String certificate) {
+      return customers.withdrawExemption(customer(), certificate);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.accesstoken.PassCodeMessage;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.Keys;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** An Octroi in UTC as the specification has it: tenants that share nothing but the time. */
+public final class ModelOctroi {
+
+  private final InstantSource clock;
+  private final Mutation mutation;
+  private final boolean pendingCertificates;
+  private final List<PassCodeMessage> sent = new ArrayList<>();
+  private final Map<String, ModelTenant> tenants = new TreeMap<>();
+  private final ModelKeys keys;
+  private Instant highest = Instant.MIN;
+  private long drawn;
+
+  /**
+   * A new one.
+   *
+   * @param clock the host's clock, which tells microseconds
+   * @param mutation what it gets wrong
+   * @param pendingCertificates whether certificates that are submitted wait for approval
+   */
+  public ModelOctroi(InstantSource clock, Mutation mutation, boolean pendingCertificates) {
+    this.clock = clock;
+    this.mutation = mutation;
+    this.pendingCertificates = pendingCertificates;
+    this.keys = new ModelKeys(this);
+  }
+
+  private ModelOctroi(ModelOctroi other) {
+    clock = other.clock;
+    mutation = other.mutation;
+    pendingCertificates = other.pendingCertificates;
+    highest = other.highest;
+    drawn = other.drawn;
+    keys = new ModelKeys(this, other.keys);
+    other.tenants.forEach((id, tenant) -> tenants.put(id, new ModelTenant(this, tenant)));
+  }
+
+  ModelOctroi copy() {
+    return new ModelOctroi(this);
+  }
+
+  Tenant tenant(TenantId id) {
+    return tenants.computeIfAbsent(id.value(), key -> new ModelTenant(this, id));
+  }
+
+  Tenant signIn(Credentials credentials) {
+    return keys.signIn(credentials);
+  }
+
+  Tenant session(Credentials credentials) {
+    return keys.session(credentials);
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  List<PassCodeMessage> sent() {
+    return sent;
+  }
+
+  boolean gets(Mutation wrong) {
+    return mutation == wrong;
+  }
+
+  boolean pendingCertificates() {
+    return pendingCertificates;
+  }
+
+  /** The time by which records and lives go, which never goes back. */
+  Instant now() {
+    Instant read = clock.instant();
+    if (read.isAfter(highest)) {
+      highest = read;
+    }
+    return highest;
+  }
+
+  /** The first version of a record. */
+  long newVersion() {
+    Instant now = now();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+  }
+
+  /** Today by the clock as it is. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** Something that nobody was given before; sorts behind what was drawn before. */
+  UUID newId() {
+    return new UUID(++drawn, 0);
+  }
+}

@@ -1,0 +1,123 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.CustomerId;
+import io.octroi.core.taxrate.NaiveResolution;
+import io.octroi.customer.Exemption;
+import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxLookup;
+import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRates;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.UnknownProductException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Resolution by the naive reference, over the rules as they are; and the records of lookups. */
+final class ModelTaxRates implements TaxRates {
+
+  /** A record, and the registered id of the customer that it was made for. */
+  private record Kept(TaxLookup lookup, Optional<CustomerId> customer) {}
+
+  private final ModelOctroi octroi;
+  private final ModelCustomers customers;
+  private final ModelTaxTables tables;
+  private final List<Kept> lookups = new ArrayList<>();
+
+  ModelTaxRates(ModelOctroi octroi, ModelCustomers customers, ModelTaxTables tables) {
+    this.octroi = octroi;
+    this.customers = customers;
+    this.tables = tables;
+  }
+
+  void copy(ModelTaxRates other) {
+    lookups.addAll(other.lookups);
+  }
+
+  private LocalDate date(TaxQuery query) {
+    return query.date().orElseGet(octroi::today);
+  }
+
+  private String category(TaxQuery query) {
+    return tables
+        .product(query.product())
+        .map(Product::category)
+        .orElseThrow(() -> new UnknownProductException(query.product()));
+  }
+
+  @Override
+  public TaxRate resolve(TaxQuery query) {
+    String category = category(query);
+    LocalDate date = date(query);
+    if (query.customer().isPresent()) {
+      Optional<Exemption> exemption =
+          customers.best(
+              query.customer().get(), each -> each.appliesTo(query.place(), category, date));
+      if (exemption.isPresent()) {
+        return TaxRate.exempt(exemption.get());
+      }
+    }
+    return new NaiveResolution(tables.forResolution())
+        .resolve(query.place(), category, query.issuesOrZero(), date);
+  }
+
+  @Override
+  public List<TaxRate> resolveAll(List<TaxQuery> queries) {
+    return queries.stream().map(this::resolve).toList();
+  }
+
+  @Override
+  public Explanation explain(TaxQuery query) {
+    return new Explanation(
+        query, category(query), date(query), tables.revision(), resolve(query), List.of());
+  }
+
+  @Override
+  public TaxLookup lookup(TaxQuery query) {
+    TaxRate rate = resolve(query);
+    List<String> ids =
+        rate.outcome() == TaxOutcome.RATED
+            ? new NaiveResolution(tables.forResolution())
+                    .deciding(query.place(), category(query), query.issuesOrZero(), date(query))
+                    .stream()
+                    .map(TaxRule::id)
+                    .toList()
+            : List.of();
+    TaxLookup lookup =
+        new TaxLookup(
+            octroi.newId(), query, date(query), rate, ids, tables.revision(), octroi.now());
+    lookups.add(new Kept(lookup, query.customer().map(customers::registeredOrThrow)));
+    return lookup;
+  }
+
+  @Override
+  public Optional<TaxLookup> findLookup(UUID submissionId) {
+    return lookups.stream()
+        .map(Kept::lookup)
+        .filter(lookup -> lookup.submissionId().equals(submissionId))
+        .findFirst();
+  }
+
+  @Override
+  public long purgeLookups(Instant before) {
+    boolean inclusive = octroi.gets(Mutation.LOOKUPS_ARE_PURGED_INCLUSIVELY);
+    long there = lookups.size();
+    lookups.removeIf(
+        it -> it.lookup.at().isBefore(before) || (inclusive && it.lookup.at().equals(before)));
+    return there - lookups.size();
+  }
+
+  @Override
+  public long forgetLookups(CustomerId customer) {
+    CustomerId id = customers.registered(customer).orElse(customer);
+    long there = lookups.size();
+    lookups.removeIf(it -> it.customer.equals(Optional.of(id)));
+    return there - lookups.size();
+  }
+}

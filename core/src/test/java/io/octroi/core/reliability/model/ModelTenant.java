@@ -1,0 +1,95 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.consent.Consents;
+import io.octroi.customer.Customers;
+import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.paymentterm.PaymentTerms;
+import io.octroi.shiptax.ShipTaxes;
+import io.octroi.taxrate.TaxRates;
+import io.octroi.taxrate.TaxTables;
+
+/** The services of one tenant. */
+final class ModelTenant implements Tenant {
+
+  private final TenantId id;
+  private final ModelCustomers customers;
+  private final ModelTaxTables taxTables;
+  private final ModelTaxRates taxRates;
+  private final ModelShipTaxes shipTaxes;
+  private final ModelPaymentTerms paymentTerms;
+  private final ModelConsents consents;
+  private final ModelEcommerceTokens ecommerceTokens;
+  private final ModelAccessTokens accessTokens;
+
+  ModelTenant(ModelOctroi octroi, TenantId id) {
+    this.id = id;
+    customers = new ModelCustomers(octroi);
+    taxTables = new ModelTaxTables(octroi);
+    taxRates = new ModelTaxRates(octroi, customers, taxTables);
+    shipTaxes = new ModelShipTaxes(octroi);
+    paymentTerms = new ModelPaymentTerms(octroi);
+    consents = new ModelConsents(octroi, customers);
+    ecommerceTokens = new ModelEcommerceTokens(octroi, customers);
+    accessTokens = new ModelAccessTokens(octroi, id);
+  }
+
+  ModelTenant(ModelOctroi octroi, ModelTenant other) {
+    this(octroi, other.id);
+    customers.copy(other.customers);
+    taxTables.copy(other.taxTables);
+    taxRates.copy(other.taxRates);
+    shipTaxes.copy(other.shipTaxes);
+    paymentTerms.copy(other.paymentTerms);
+    consents.copy(other.consents);
+    ecommerceTokens.copy(other.ecommerceTokens);
+    accessTokens.copy(other.accessTokens);
+  }
+
+  @Override
+  public TenantId id() {
+    return id;
+  }
+
+  @Override
+  public TaxRates taxRates() {
+    return taxRates;
+  }
+
+  @Override
+  public TaxTables taxTables() {
+    return taxTables;
+  }
+
+  @Override
+  public Customers customers() {
+    return customers;
+  }
+
+  @Override
+  public ShipTaxes shipTaxes() {
+    return shipTaxes;
+  }
+
+  @Override
+  public PaymentTerms paymentTerms() {
+    return paymentTerms;
+  }
+
+  @Override
+  public Consents consents() {
+    return consents;
+  }
+
+  @Override
+  public EcommerceTokens ecommerceTokens() {
+    return ecommerceTokens;
+  }
+
+  @Override
+  public AccessTokens accessTokens() {
+    return accessTokens;
+  }
+}

@@ -1,0 +1,260 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.CustomerId;
+import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxLookup;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleBuilder;
+import io.octroi.taxrate.TaxRuleFilter;
+import io.octroi.taxrate.TaxTableChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Calls about rules, products and rates: a small world, in which random rules meet often. */
+final class TaxCalls {
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
+  private static final List<String> ZIPS =
+      List.of("3", "300", "301", "30001", "30002", "30003", "300010000", "300019999");
+  private static final List<Place> PLACES =
+      List.of(
+          Place.usa("GA", "30001"),
+          Place.usa("GA", "30002"),
+          Place.usa("WI", "300015000"),
+          Place.usa("GA", "300015000"),
+          Place.usa("MN", "30200"),
+          Place.can("ON", "K1A"),
+          Place.can("ON", "K1A0B1"),
+          Place.of("ESP"),
+          Place.of("ESP", "CN", "35001"),
+          Place.of("ESP", null, "28013"));
+
+  private final Draw draw;
+
+  TaxCalls(Draw draw) {
+    this.draw = draw;
+  }
+
+  private LocalDate day() {
+    return FIRST_DAY.plusDays(draw.below(12));
+  }
+
+  private TaxRuleBuilder rule() {
+    TaxRuleBuilder rule =
+        switch (draw.below(5)) {
+          case 0 -> rule("CAN").region(draw.of("ON", "QC")).postal(draw.of("K1A", "K1", "K1A0B1"));
+          case 1 -> rule("ESP").postal(draw.of("35", "3", "28013", "35001"));
+          case 2 -> rule("ESP").region(draw.of("CN", null));
+          case 3 -> rule("USA").region(draw.of("GA", "WI", null));
+          default -> {
+            String from = draw.of(ZIPS);
+            String to = draw.of(ZIPS);
+            boolean range = from.length() == to.length() && from.compareTo(to) < 0;
+            yield rule("USA").region(draw.of("GA", null)).postal(from, range ? to : from);
+          }
+        };
+    if (draw.oneIn(3)) {
+      rule.category(draw.of("food", "books"));
+    }
+    if (draw.oneIn(4)) {
+      rule.issues(draw.of(1, 2, 4), draw.of(4, 6, null));
+    }
+    LocalDate start = draw.oneIn(2) ? day() : null;
+    LocalDate end = day();
+    if (start != null) {
+      rule.from(start);
+    }
+    return draw.oneIn(2) && (start == null || start.isBefore(end)) ? rule.until(end) : rule;
+  }
+
+  private TaxRuleBuilder rule(String country) {
+    String rate = draw.oneIn(60) ? "8.25" : draw.of("0.05", "0.0625", "0", "0.010");
+    return TaxRule.of(draw.of("state", "county", "city"), country, rate).compound(draw.oneIn(5));
+  }
+
+  private String id() {
+    return draw.of("a", "b", "c", "d", "e", "f");
+  }
+
+  private TaxTableChange change() {
+    return switch (draw.below(6)) {
+      case 0 -> TaxTableChange.endOn(id(), day());
+      case 1 -> TaxTableChange.remove(id());
+      default -> TaxTableChange.put(rule().id(id()).build());
+    };
+  }
+
+  private TaxQuery query() {
+    String product = draw.oneIn(30) ? "nothing" : draw.of("p1", "p1", "p2", "p3");
+    TaxQuery query = TaxQuery.of(draw.of(PLACES), product);
+    if (draw.oneIn(3)) {
+      query = query.withIssues(draw.of(1, 3, 4, 12));
+    }
+    if (draw.oneIn(3)) {
+      query = query.withCustomer(CustomerCalls.name(draw).value());
+    }
+    return draw.oneIn(3) ? query : query.withDate(day());
+  }
+
+  Call next(Instant now) {
+    TaxQuery query = query();
+    return switch (draw.below(20)) {
+      case 0, 1, 2 -> publish();
+      case 3 -> replaceSource();
+      case 4, 5, 6, 7 -> {
+        List<TaxQuery> all = List.of(query, query(), query());
+        yield draw.oneIn(4)
+            ? draw.call("resolve all " + all, (party, tenant) -> tenant.taxRates().resolveAll(all))
+            : draw.call("resolve " + query, (party, tenant) -> tenant.taxRates().resolve(query));
+      }
+      case 8 ->
+          draw.call(
+              "explain " + query,
+              (party, tenant) -> {
+                Explanation told = tenant.taxRates().explain(query);
+                return List.of(told.category(), told.date(), told.revision(), told.rate());
+              });
+      case 9, 10 -> {
+        String lookup = draw.newTag("lookup");
+        yield draw.call(
+            lookup + ": " + query,
+            (party, tenant) -> {
+              TaxLookup kept = tenant.taxRates().lookup(query);
+              party.keep(lookup, kept.submissionId());
+              return kept;
+            });
+      }
+      case 11 -> {
+        String lookup = draw.tag("lookup");
+        yield draw.call(
+            "find " + lookup, (party, tenant) -> tenant.taxRates().findLookup(party.uuid(lookup)));
+      }
+      case 12 -> forget(now);
+      case 13 -> rules();
+      case 14 -> {
+        String id = draw.of(id(), "s-1");
+        yield draw.call("rule " + id, (party, tenant) -> tenant.taxTables().rule(id));
+      }
+      default -> products();
+    };
+  }
+
+  private Call publish() {
+    List<TaxTableChange> changes = new ArrayList<>();
+    int many = 1 + draw.below(3);
+    for (int i = 0; i < many; i++) {
+      changes.add(change());
+    }
+    if (draw.oneIn(6)) {
+      return draw.call(
+          "publish at the revision seen: " + changes,
+          (party, tenant) -> {
+            long seen = party.number(draw.own("revision"));
+            return seen(party, tenant.taxTables().publish(changes, seen));
+          });
+    }
+    return draw.call(
+        "publish " + changes, (party, tenant) -> seen(party, tenant.taxTables().publish(changes)));
+  }
+
+  private long seen(Party party, long revision) {
+    return party.keep(draw.own("revision"), revision);
+  }
+
+  private Call replaceSource() {
+    List<TaxRule> rules = new ArrayList<>();
+    int many = draw.below(4);
+    for (int i = 0; i < many; i++) {
+      rules.add(rule().id(draw.oneIn(12) ? id() : "s-" + i).build());
+    }
+    return draw.call(
+        "replace source s by " + rules,
+        (party, tenant) -> seen(party, tenant.taxTables().replaceSource("s", rules)));
+  }
+
+  private Call rules() {
+    int limit = 1 + draw.below(4);
+    TaxRuleFilter all = TaxRuleFilter.all();
+    TaxRuleFilter filter =
+        switch (draw.below(7)) {
+          case 0 -> all.withSource("s");
+          case 1 -> all.withAuthority("state");
+          case 2 -> all.withCountry("USA").withRegion("GA");
+          case 3 -> all.withCategory("food");
+          case 4 -> all.withInForceOn(day());
+          case 5 -> draw.oneIn(5) ? all.withRegion("GA") : all.withCountry("ESP");
+          default -> all;
+        };
+    return draw.call(
+        "rules of " + filter + " by " + limit,
+        (party, tenant) -> Call.pages(limit, page -> tenant.taxTables().rules(filter, page)));
+  }
+
+  private Call forget(Instant now) {
+    CustomerId customer = CustomerCalls.name(draw);
+    Instant before = now.minus(Duration.ofMinutes(draw.below(200)));
+    return switch (draw.below(3)) {
+      case 0 ->
+          draw.call(
+              "forget lookups of " + customer,
+              (party, tenant) -> tenant.taxRates().forgetLookups(customer));
+      case 1 ->
+          draw.call(
+              "purge lookups before " + before,
+              (party, tenant) -> tenant.taxRates().purgeLookups(before));
+      default -> {
+        String lookup = draw.tag("lookup");
+        yield draw.call(
+            "purge lookups before " + lookup,
+            (party, tenant) -> {
+              Instant at =
+                  tenant
+                      .taxRates()
+                      .findLookup(party.uuid(lookup))
+                      .map(TaxLookup::at)
+                      .orElse(Instant.EPOCH);
+              return tenant.taxRates().purgeLookups(at);
+            });
+      }
+    };
+  }
+
+  private Call products() {
+    String product = draw.oneIn(60) ? "" : draw.of("p1", "p2", "p3");
+    String category = draw.of("food", "books", "standard");
+    return switch (draw.below(5)) {
+      case 0, 1 ->
+          draw.act(
+              "product " + product + " is " + category,
+              (party, tenant) -> tenant.taxTables().putProduct(product, category));
+      case 2 ->
+          draw.oneIn(2)
+              ? draw.call(
+                  "remove product " + product,
+                  (party, tenant) ->
+                      tenant.taxTables().removeProduct(product.isEmpty() ? "p1" : product))
+              : draw.call(
+                  "products p1 and p2 are " + category,
+                  (party, tenant) ->
+                      tenant
+                          .taxTables()
+                          .putProducts(
+                              Stream.of(Product.of("p1", category), Product.of("p2", category))));
+      case 3 ->
+          draw.call("product " + product, (party, tenant) -> tenant.taxTables().product(product));
+      default -> {
+        int limit = 1 + draw.below(2);
+        yield draw.call(
+            "products by " + limit,
+            (party, tenant) -> Call.pages(limit, page -> tenant.taxTables().products(page)));
+      }
+    };
+  }
+}

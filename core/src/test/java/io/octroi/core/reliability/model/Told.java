@@ -1,0 +1,139 @@
+package io.octroi.core.reliability.model;
+
+import io.octroi.ConflictException;
+import io.octroi.ForbiddenException;
+import io.octroi.IllegalTransitionException;
+import io.octroi.InvalidInputException;
+import io.octroi.NotFoundException;
+import io.octroi.OctroiException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.RateLimitedException;
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.TokenNotActiveException;
+import io.octroi.Violation;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What came of a call, as text: every part of the answer, or the exception with what it names.
+ * Values that were drawn at random are told by their order.
+ */
+final class Told {
+
+  private static final Set<String> DRAWN =
+      Set.of(
+          "AccessToken.id",
+          "PassCodeMessage.tokenId",
+          "EcommerceToken.tokenId",
+          "Active.tokenId",
+          "Credential.id");
+
+  /** Hashes have random salts; when somebody was here last is not promised to be told at once. */
+  private static final Set<String> UNTOLD = Set.of("ConsentHead.hash", "Credential.lastUsed");
+
+  private final Names names;
+
+  private Told(Names names) {
+    this.names = names;
+  }
+
+  static String of(Supplier<Object> call, Names names) {
+    Told told = new Told(names);
+    try {
+      return told.text(call.get());
+    } catch (OctroiException e) {
+      return told.exception(e);
+    }
+  }
+
+  private String text(Object value) {
+    if (value == null) {
+      return "done";
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(this::text).orElse("none");
+    }
+    if (value instanceof Set<?> set) {
+      return "{" + set.stream().map(this::text).sorted().collect(Collectors.joining(", ")) + "}";
+    }
+    if (value instanceof Collection<?> all) {
+      return "[" + all.stream().map(this::text).collect(Collectors.joining(", ")) + "]";
+    }
+    if (value instanceof Map<?, ?> map) {
+      return text(map.keySet()) + "->" + text(map.values());
+    }
+    if (value instanceof UUID) {
+      return names.of(value);
+    }
+    if (value instanceof Secret) {
+      return Secret.REDACTED;
+    }
+    if (value instanceof TenantId id) {
+      return id.value().replaceAll(" .*", "");
+    }
+    if (value instanceof Page<?> page) {
+      return text(page.items()) + page.next().map(PageRequest::limit);
+    }
+    return value instanceof Record parts ? parts(parts) : value.toString();
+  }
+
+  private String parts(Record value) {
+    return value.getClass().getSimpleName()
+        + Arrays.stream(value.getClass().getRecordComponents())
+            .map(component -> part(value, component))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private String part(Record value, RecordComponent component) {
+    String name = value.getClass().getSimpleName() + "." + component.getName();
+    if (UNTOLD.contains(name)) {
+      return "";
+    }
+    Object part;
+    try {
+      part = component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+    return DRAWN.contains(name) ? names.of(part) : text(part);
+  }
+
+  private String exception(OctroiException e) {
+    String what = e.getClass().getSimpleName();
+    if (e instanceof InvalidInputException invalid) {
+      Set<String> subjects = new TreeSet<>();
+      for (Violation violation : invalid.violations()) {
+        // Of two rules that are ambiguous together either may be the one that is named first.
+        subjects.add(violation.subject().replaceAll(".*rule \".*", "rule"));
+      }
+      return what + " " + subjects;
+    }
+    if (e instanceof ConflictException conflict) {
+      return what + " " + conflict.subject().replaceAll("_[0-9A-Z]{9}", "_");
+    }
+    if (e instanceof NotFoundException unknown) {
+      return what + " " + names.known(unknown.id());
+    }
+    if (e instanceof IllegalTransitionException illegal) {
+      return what + " " + illegal.state() + " " + illegal.call() + " " + illegal.needed();
+    }
+    if (e instanceof TokenNotActiveException inactive) {
+      return what + " " + inactive.reason();
+    }
+    if (e instanceof ForbiddenException forbidden) {
+      return what + " " + forbidden.permission();
+    }
+    return e instanceof RateLimitedException limited ? what + " " + limited.retryAfter() : what;
+  }
+}
