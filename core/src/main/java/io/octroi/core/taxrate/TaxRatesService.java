@@ -12,6 +12,7 @@ import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Today;
 import io.octroi.spi.TaxLookupRow;
+import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxLookup;
@@ -135,6 +136,11 @@ final class TaxRatesService implements TaxRates {
     Instant at = context.time().now();
     Answer answer = answer(query);
     refuseUnrated(answer.rate(), query, (int) answer.date().toEpochDay());
+    return Attempts.until("a new record of a lookup", () -> record(query, answer, at));
+  }
+
+  /** The record if it was kept; empty if its id is in use. */
+  private Optional<TaxLookup> record(TaxQuery query, Answer answer, Instant at) {
     TaxLookup lookup =
         new TaxLookup(
             context.newSubmissionId(),
@@ -144,17 +150,12 @@ final class TaxRatesService implements TaxRates {
             answer.rules().ruleIds(answer.rate()),
             answer.revision(),
             at);
-    context
-        .storage()
-        .taxLookups()
-        .insert(
-            new TaxLookupRow(
-                tenant,
-                lookup.submissionId(),
-                at,
-                answer.customer(),
-                LookupDocument.write(lookup)));
-    return lookup;
+    TaxLookupRow row =
+        new TaxLookupRow(
+            tenant, lookup.submissionId(), at, answer.customer(), LookupDocument.write(lookup));
+    return context.storage().taxLookups().insert(row) instanceof Written.Done
+        ? Optional.of(lookup)
+        : Optional.empty();
   }
 
   /** A rate, and the rules of the same revision that bear on it. */

@@ -29,6 +29,8 @@ final class FaultyStorage {
     UNKNOWN_AFTER,
     /** A change has been made, and the memory was not enough to say so. */
     ERROR_AFTER,
+    /** Another opener of the store was faster, and the change is not made. */
+    RACED,
     /** A change is not made, and whoever passes the calls on says it was. */
     SWALLOWED
   }
@@ -86,14 +88,17 @@ final class FaultyStorage {
             if (fault == Fault.BEFORE) {
               throw new StorageException("planted before " + call, null);
             }
+            if (fault == Fault.RACED) {
+              return raced(call, method, store, arguments);
+            }
             if (fault == Fault.SWALLOWED) {
               return pretended(method, arguments);
             }
           }
           if (!fails || fault == Fault.UNKNOWN_AFTER || fault == Fault.ERROR_AFTER) {
             Object result = Methods.call(method, store, arguments);
-            if (change && hasChanged(result)) {
-              changes.add(call);
+            if (change) {
+              changed(call, result);
             }
             if (!fails) {
               return result;
@@ -104,6 +109,24 @@ final class FaultyStorage {
           }
           throw new UnknownOutcomeException("planted at " + call, null);
         });
+  }
+
+  private Object raced(String call, Method method, Object store, Object[] arguments) {
+    if (method.getReturnType() == Written.class) {
+      return Written.stale();
+    }
+    if (method.getReturnType() == OptionalLong.class) {
+      return OptionalLong.empty();
+    }
+    failed = "";
+    return changed(call, Methods.call(method, store, arguments));
+  }
+
+  private Object changed(String call, Object result) {
+    if (hasChanged(result)) {
+      changes.add(call);
+    }
+    return result;
   }
 
   private static boolean hasChanged(Object result) {

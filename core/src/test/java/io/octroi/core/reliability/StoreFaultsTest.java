@@ -69,7 +69,7 @@ import org.junit.jupiter.api.TestReporter;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoreFaultsTest {
 
-  private static final int FAULTS_LEAST = 300;
+  private static final int FAULTS_LEAST = 500;
   private static final int STORE_CALLS_MOST = 100;
   private static final int ARGUMENTS_MOST = 12;
 
@@ -188,6 +188,19 @@ class StoreFaultsTest {
     reporter.publishEntry(Map.of("faults", Integer.toString(faults)));
   }
 
+  /** Another opener of the store is faster, once: the call does its work, or tells whose it is. */
+  @Test
+  void aRaceThatIsLostIsRunAgain() {
+    usual.forEach(
+        (call, outcome) -> {
+          if (!outcome.changes().isEmpty()) {
+            everyStoreCall(call, outcome, Fault.RACED);
+          }
+        });
+
+    assertEquals(List.of(), wrong);
+  }
+
   /** The control: a change that is lost, and reported as made, is found out in every call. */
   @Test
   void aFailureThatIsSwallowedIsFoundOut() {
@@ -212,12 +225,13 @@ class StoreFaultsTest {
       }
       faults++;
       String what = call.name() + ", " + fault + " at " + number + ", " + failed;
-      judge(what, call, expected, outcome, prepared);
+      judge(what, call, fault, expected, outcome, prepared);
     }
     throw new AssertionError(call.name() + " never ends");
   }
 
-  private void judge(String what, Call call, Outcome expected, Outcome outcome, Prepared prepared) {
+  private void judge(
+      String what, Call call, Fault fault, Outcome expected, Outcome outcome, Prepared prepared) {
     List<String> changes = outcome.changes();
     boolean right =
         switch (outcome.kind()) {
@@ -225,7 +239,8 @@ class StoreFaultsTest {
               changes.isEmpty() || (call.isInSteps() && isBeginningOf(changes, expected.changes()));
           case UNKNOWN -> isBeginningOf(changes, expected.changes());
           case ANSWERED, REFUSED ->
-              outcome.kind() == expected.kind() && changes.equals(expected.changes());
+              (outcome.kind() == expected.kind() && changes.equals(expected.changes()))
+                  || (fault == Fault.RACED && outcome.kind() == Kind.REFUSED && changes.isEmpty());
         };
     if (!right) {
       wrong.add(what + ": " + outcome + ", and usually " + expected);
@@ -296,13 +311,14 @@ class StoreFaultsTest {
           run(call, prepared()).changes().isEmpty(), () -> call.name() + " changes nothing");
       changing.add(call.method());
     }
-    Furniture any = prepared().furniture();
+    Prepared any = prepared();
     for (Method method : Methods.all()) {
       Map<List<String>, Call> kinds = new LinkedHashMap<>();
-      int lists = any.arguments(method, ARGUMENTS_MOST).size();
+      boolean reads = Methods.needs(method).name().endsWith("_READ");
+      int lists = any.furniture().arguments(method, ARGUMENTS_MOST).size();
       for (int i = 0; i < lists; i++) {
         Call call = call(method, i);
-        Outcome outcome = run(call, prepared());
+        Outcome outcome = run(call, reads ? any : prepared());
         List<String> kind = new ArrayList<>(outcome.changes());
         kind.add(0, outcome.kind().name());
         kinds.putIfAbsent(kind, call);
