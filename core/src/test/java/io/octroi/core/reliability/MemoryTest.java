@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MemoryTest {
 
-  private static final long SECONDS_MAX = 100;
+  private static final long SECONDS_MAX = 300;
 
   @TempDir Path folder;
 

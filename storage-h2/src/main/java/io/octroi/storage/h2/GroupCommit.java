@@ -2,6 +2,8 @@ package io.octroi.storage.h2;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit implements AutoCloseable {
 
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final Runnable makeDurable;
-  private final FlushPace pace = new FlushPace();
+  private final FlushPace pace;
   private final Thread thread;
   private CompletableFuture<@Nullable Void> next = new CompletableFuture<>();
   private boolean asked;
   private boolean closed;
 
   GroupCommit(Runnable makeDurable) {
+    this(makeDurable, new FlushPace());
+  }
+
+  GroupCommit(Runnable makeDurable, FlushPace pace) {
     this.makeDurable = makeDurable;
+    this.pace = pace;
     thread = new Thread(this::run, "octroi-h2-commit");
     thread.setDaemon(true);
     thread.start();
@@ -45,14 +54,29 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /** Serves batch after batch. One that memory is not enough for is served when there is more. */
   private void run() {
-    for (var batch = takeBatch(); batch != null; batch = takeBatch()) {
+    CompletableFuture<@Nullable Void> batch = null;
+    while (true) {
       try {
-        makeDurable.run();
-        batch.complete(null);
-      } catch (RuntimeException | Error e) {
-        batch.completeExceptionally(e);
+        batch = batch == null ? takeBatch() : batch;
+        if (batch == null) {
+          return;
+        }
+        serve(batch);
+        batch = null;
+      } catch (OutOfMemoryError e) {
+        LockSupport.parkNanos(PAUSE);
       }
+    }
+  }
+
+  private void serve(CompletableFuture<@Nullable Void> batch) {
+    try {
+      makeDurable.run();
+      batch.complete(null);
+    } catch (RuntimeException | Error e) {
+      batch.completeExceptionally(e);
     }
   }
 
@@ -63,8 +87,10 @@ final class GroupCommit implements AutoCloseable {
       if (!asked) {
         return null;
       }
+      // Made before anything is changed, because it may be what memory is not enough for.
+      CompletableFuture<@Nullable Void> fresh = new CompletableFuture<>();
       CompletableFuture<@Nullable Void> batch = next;
-      next = new CompletableFuture<>();
+      next = fresh;
       asked = false;
       return batch;
     }
