@@ -40,7 +40,9 @@ public final class Place {
    */
   public static Place of(String country, @Nullable String region, @Nullable String postalCode) {
     Violations faults = new Violations();
-    return of(faults, PlaceParts.countryKey(faults, country), region, postalCode);
+    Place place = parse(faults, country, region, postalCode);
+    faults.throwIfAny();
+    return place;
   }
 
   /**
@@ -64,7 +66,7 @@ public final class Place {
    * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
    */
   public static Place usa(String state, String zip) {
-    return of(new Violations(), PlaceParts.USA, state, zip);
+    return of(PlaceParts.USA, state, zip);
   }
 
   /**
@@ -76,11 +78,11 @@ public final class Place {
    * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
    */
   public static Place can(String province, String postalCode) {
-    return of(new Violations(), PlaceParts.CAN, province, postalCode);
+    return of(PlaceParts.CAN, province, postalCode);
   }
 
-  private static Place of(
-      Violations faults, int country, @Nullable String region, @Nullable String postalCode) {
+  private static Place of(int country, @Nullable String region, @Nullable String postalCode) {
+    Violations faults = new Violations();
     Place place = parse(faults, country, region, postalCode);
     faults.throwIfAny();
     return place;
