@@ -216,7 +216,7 @@ final class Suites {
     }
   }
 
-  /** Shorter than for adapters: what is planted here shows at once. */
+  /** Shorter than for adapters: most of what is planted here shows at once. */
   static final class Feed extends FeedContract {
     @Override
     protected StorageFixture newFixture() {
@@ -225,7 +225,7 @@ final class Suites {
 
     @Override
     protected Duration duration() {
-      return Duration.ofMillis(500);
+      return Duration.ofSeconds(4);
     }
 
     @Override
