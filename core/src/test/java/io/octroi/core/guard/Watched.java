@@ -1,8 +1,7 @@
 package io.octroi.core.guard;
 
+import io.octroi.core.StorageView;
 import io.octroi.spi.Storage;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,36 +49,12 @@ final class Watched {
   }
 
   Storage view() {
-    return proxy(
-        Storage.class,
-        (accessor, arguments) -> {
-          Object store = Methods.call(accessor, storage, arguments);
-          return store == null ? null : store(accessor, store);
-        });
-  }
-
-  private Object store(Method accessor, Object store) {
-    return proxy(
-        accessor.getReturnType(),
-        (method, arguments) -> {
-          String call = accessor.getName() + "." + method.getName();
+    return StorageView.of(
+        storage,
+        (call, method, store, arguments) -> {
           calls.add(call);
           before.accept(call);
           return Methods.call(method, store, arguments);
         });
-  }
-
-  private static <T> T proxy(Class<T> type, Answer answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                answer.to(method, arguments == null ? new Object[0] : arguments)));
-  }
-
-  @FunctionalInterface
-  private interface Answer {
-    Object to(Method method, Object[] arguments);
   }
 }

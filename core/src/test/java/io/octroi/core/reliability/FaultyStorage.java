@@ -2,11 +2,11 @@ package io.octroi.core.reliability;
 
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
+import io.octroi.core.StorageView;
 import io.octroi.core.guard.Methods;
 import io.octroi.spi.Storage;
 import io.octroi.spi.Written;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,19 +68,9 @@ final class FaultyStorage {
   }
 
   Storage view() {
-    return proxy(
-        Storage.class,
-        (accessor, arguments) -> {
-          Object store = Methods.call(accessor, good, arguments);
-          return store == null ? null : store(accessor, store);
-        });
-  }
-
-  private Object store(Method accessor, Object store) {
-    return proxy(
-        accessor.getReturnType(),
-        (method, arguments) -> {
-          String call = accessor.getName() + "." + method.getName();
+    return StorageView.of(
+        good,
+        (call, method, store, arguments) -> {
           boolean change = CHANGES.matcher(method.getName()).matches();
           boolean fails = (change || fault == Fault.BEFORE) && left > 0 && --left == 0;
           if (fails) {
@@ -159,19 +149,5 @@ final class FaultyStorage {
       return 0;
     }
     return type == boolean.class ? true : null;
-  }
-
-  private static <T> T proxy(Class<T> type, Answer answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                answer.to(method, arguments == null ? new Object[0] : arguments)));
-  }
-
-  @FunctionalInterface
-  private interface Answer {
-    Object to(Method method, Object[] arguments);
   }
 }

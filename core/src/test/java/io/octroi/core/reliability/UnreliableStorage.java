@@ -2,14 +2,12 @@ package io.octroi.core.reliability;
 
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
+import io.octroi.core.StorageView;
+import io.octroi.core.guard.Methods;
 import io.octroi.spi.Storage;
 import io.octroi.spi.Written;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -64,50 +62,17 @@ final class UnreliableStorage {
 
   /** The same store, with faults. */
   Storage over(Storage good) {
-    Map<String, Object> stores = new HashMap<>();
-    return proxy(
-        Storage.class,
-        (method, arguments) -> {
-          if (method.getName().equals("close")) {
-            return method.invoke(good, arguments);
-          }
-          if (!stores.containsKey(method.getName())) {
-            Object store = method.invoke(good, arguments);
-            stores.put(
-                method.getName(),
-                proxy(method.getReturnType(), (call, given) -> call(store, call, given)));
-          }
-          return stores.get(method.getName());
-        });
+    return StorageView.of(good, (name, method, store, arguments) -> call(store, method, arguments));
   }
 
-  private interface Handler {
-    Object call(Method method, Object[] arguments) throws ReflectiveOperationException;
-  }
-
-  private static <T> T proxy(Class<T> type, Handler handler) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              try {
-                return handler.call(method, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
-  }
-
-  private Object call(Object store, Method method, Object[] arguments)
-      throws ReflectiveOperationException {
+  private Object call(Object store, Method method, Object[] arguments) {
     if (quiet || --left > 0) {
-      return method.invoke(store, arguments);
+      return Methods.call(method, store, arguments);
     }
     Fault fault = faults.get(random.nextInt(faults.size()));
     boolean changes = CHANGES.contains(method.getName());
     if (!changes && fault != Fault.FAILS) {
-      return method.invoke(store, arguments); // The next change will do.
+      return Methods.call(method, store, arguments); // The next change will do.
     }
     left = 1 + random.nextInt(SELDOM);
     String planted = "planted: " + fault;
@@ -115,17 +80,17 @@ final class UnreliableStorage {
       case FAILS -> throw new StorageException(planted, null);
       case IS_LOST_ON_ITS_WAY -> throw new UnknownOutcomeException(planted, null);
       case LOSES_ITS_ANSWER -> {
-        method.invoke(store, arguments);
+        Methods.call(method, store, arguments);
         throw new UnknownOutcomeException(planted, null);
       }
       case DENIES_ITS_EFFECT -> {
-        method.invoke(store, arguments);
+        Methods.call(method, store, arguments);
         throw new StorageException(planted, null);
       }
       case SWALLOWS_THE_CHANGE ->
           method.getReturnType() == Written.class
               ? Written.done()
-              : method.invoke(store, arguments);
+              : Methods.call(method, store, arguments);
     };
   }
 }

@@ -128,15 +128,17 @@ final class FeedBugs {
                             : entries)),
         feed(
             "leaves what lives below the purge, and says that all is well",
-            good ->
-                reading(
-                    good,
-                    (tenant, since, limit) -> {
-                      FeedPage<PaymentTermRow> page = good.changes(tenant, since, limit);
-                      // A reader who keeps up needs no telling.
-                      Gap.linger();
-                      return new FeedPage<>(page.newest(), 0, page.entries());
-                    })));
+            good -> {
+              PaymentTermStore silent = BrokenPaymentTerms.sayingNothingOfPurges(good);
+              return reading(
+                  silent,
+                  (tenant, since, limit) -> {
+                    FeedPage<PaymentTermRow> page = silent.changes(tenant, since, limit);
+                    // A reader who keeps up needs no telling.
+                    Gap.linger();
+                    return page;
+                  });
+            }));
   }
 
   private static Bug feed(String what, UnaryOperator<PaymentTermStore> bug) {

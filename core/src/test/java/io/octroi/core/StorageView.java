@@ -1,0 +1,54 @@
+package io.octroi.core;
+
+import io.octroi.core.guard.Methods;
+import io.octroi.spi.Storage;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+/** A storage seen through something that each call of its stores passes. */
+public final class StorageView {
+
+  private StorageView() {}
+
+  /** What a call passes. */
+  @FunctionalInterface
+  public interface Gate {
+
+    /**
+     * Answers a call, mostly by making it ({@link Methods#call}).
+     *
+     * @param call the store and the verb, such as {@code customers.find}
+     */
+    Object pass(String call, Method method, Object store, Object[] arguments);
+  }
+
+  /** The view of a storage. */
+  public static Storage of(Storage good, Gate gate) {
+    return proxy(
+        Storage.class,
+        (accessor, none) -> {
+          Object store = Methods.call(accessor, good, none);
+          return store == null
+              ? null
+              : proxy(
+                  accessor.getReturnType(),
+                  (method, arguments) ->
+                      gate.pass(
+                          accessor.getName() + "." + method.getName(), method, store, arguments));
+        });
+  }
+
+  @FunctionalInterface
+  private interface Answer {
+    Object to(Method method, Object[] arguments);
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) ->
+                answer.to(method, arguments == null ? new Object[0] : arguments)));
+  }
+}
