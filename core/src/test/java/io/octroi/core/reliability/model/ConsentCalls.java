@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Calls about consents: two visitors, who may become customers, and two sites. */
 final class ConsentCalls {
@@ -137,9 +137,9 @@ final class ConsentCalls {
   /** How many events a proof has that is whole. */
   private static Object events(Party party, ProofVerdict verdict) {
     if (verdict instanceof ProofVerdict.Whole whole) {
-      Set<String> heads = new TreeSet<>();
-      whole.heads().forEach(head -> heads.add(party.name(head.chain()) + ":" + head.position()));
-      return List.of(heads, whole.withheld());
+      Stream<String> heads =
+          whole.heads().stream().map(head -> party.name(head.chain()) + ":" + head.position());
+      return List.of(heads.sorted().toList(), whole.withheld());
     }
     return verdict;
   }

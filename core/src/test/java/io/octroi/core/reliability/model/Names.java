@@ -21,6 +21,11 @@ final class Names {
     return names.computeIfAbsent(value.toString(), key -> "#" + (names.size() + 1));
   }
 
+  /** The same where there is no order to name by: new is what was not told before. */
+  String ofUnordered(Object value) {
+    return names.getOrDefault(value.toString(), "new");
+  }
+
   /** The name of what was told before; anything else stands for itself. */
   String known(String value) {
     return names.getOrDefault(value, value);

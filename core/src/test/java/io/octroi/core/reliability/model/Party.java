@@ -141,9 +141,9 @@ public final class Party {
     return since;
   }
 
-  /** What something that was drawn at random is called in what is told. */
+  /** What something that was drawn at random is called, where nothing is said of its order. */
   String name(Object drawn) {
-    return names.of(drawn);
+    return names.ofUnordered(drawn);
   }
 
   <T> T keep(String tag, T value) {

@@ -64,7 +64,10 @@ final class Told {
       return optional.map(this::text).orElse("none");
     }
     if (value instanceof Set<?> set) {
-      return "{" + set.stream().map(this::text).sorted().collect(Collectors.joining(", ")) + "}";
+      return set.stream()
+          .map(each -> each instanceof UUID ? names.ofUnordered(each) : text(each))
+          .sorted()
+          .collect(Collectors.joining(", ", "{", "}"));
     }
     if (value instanceof Collection<?> all) {
       return "[" + all.stream().map(this::text).collect(Collectors.joining(", ")) + "]";
