@@ -9,12 +9,11 @@ import java.util.function.ToIntFunction;
  * look-up touches little memory. A cell itself says where its table is and how it is divided: what
  * a look-up needs first, it has with the cell.
  *
- * <p>A table has a record for each bucket: the last stretch that begins before it, and those that
- * begin in it, if they are few; what is left of the record no code reaches. Of a stretch it has
- * where it begins and the number of its answers, in the halves of one element: so {@linkplain
- * #shortened short} are codes where only digits count, as in ZIP+4. Thus the record is all that is
- * read. If they are more, it has the complement of where they are, all of the bucket in their
- * order, behind their number. The first bucket is for what is before the second stretch.
+ * <p>A table has, for each bucket of codes, which stretch is the last that begins before it, two
+ * such numbers in an element; then all stretches in their order. Of a stretch it has where it
+ * begins and the number of its answers, in the halves of one element: so {@linkplain #shortened
+ * short} are codes where only digits count, as in ZIP+4. A look-up reads a few stretches from its
+ * bucket's on. The first bucket is for what is before the second stretch.
  *
  * <p>Where letters count too, or the answers are too many, the table is a plain one: the number of
  * the cell's stretches, then for each where it begins and the number of its answers.
@@ -46,9 +45,10 @@ final class Parts {
   private static final int HALF = 16;
   private static final int LOWER_HALF = (1 << HALF) - 1;
 
-  /** The stretches in a record, which are looked at one by one, without a branch. */
-  private static final int RECORD = 8;
+  /** How many stretches are looked at in one go, without a branch. */
+  private static final int STEP = 7;
 
+  /** Begins behind all codes; so many as a step are behind the last stretch of a table. */
   private static final int NONE = Integer.MAX_VALUE;
 
   private int[] parts = new int[64];
@@ -79,38 +79,32 @@ final class Parts {
     int last = codes.length - 1;
     int[] from = Arrays.stream(codes).map(Parts::position).toArray();
     int range = from[last] - from[1];
-    // Two to four stretches a bucket, if they lie evenly.
-    int shift = Integer.SIZE + 1 - Integer.numberOfLeadingZeros(range / from.length);
+    // One or two stretches a bucket, if they lie evenly.
+    int shift = Integer.SIZE - Integer.numberOfLeadingZeros(range / from.length);
     int buckets = (range >>> shift) + 2;
-    int[] entries = new int[from.length];
+    int table = reserve(entries(0, buckets) + from.length + STEP);
+    for (int i = 1, before = 0; i < buckets; i++) {
+      // One that begins with the bucket is not before it: a code may share its place and be less.
+      while (before < last && from[before + 1] < from[1] + ((i - 1) << shift)) {
+        before++;
+      }
+      parts[table + i / 2] |= before << (i % 2 * HALF);
+    }
+    int entries = entries(table, buckets);
     for (int i = 0; i <= last; i++) {
-      entries[i] = shortened(codes[i]) << HALF | answers[i];
+      parts[entries + i] = shortened(codes[i]) << HALF | answers[i];
     }
-    int table = reserve(RECORD * buckets);
-    Arrays.fill(parts, table, size, NONE);
-    parts[table] = entries[0];
-    for (int i = 1, first = 0; i < buckets; i++) {
-      int limit = from[1] + (i << shift);
-      int next = first + 1;
-      while (next <= last && from[next] < limit) {
-        next++;
-      }
-      int record = table + RECORD * i;
-      if (next - first <= RECORD) {
-        System.arraycopy(entries, first, parts, record, next - first);
-      } else {
-        int more = reserve(1 + next - first);
-        parts[record] = ~more;
-        parts[more] = next - first;
-        System.arraycopy(entries, first, parts, more + 1, next - first);
-      }
-      first = next - 1; // Also if one begins at the limit: a code may share its place and be less.
-    }
+    Arrays.fill(parts, entries + from.length, size, NONE);
     return PARTED
         | (long) from[1] << ORIGIN_AT
         | (long) buckets << BUCKETS_AT
         | (long) shift << SHIFT_AT
         | table;
+  }
+
+  /** Where the stretches of a table begin: behind the buckets, two of which share an element. */
+  private static int entries(int table, int buckets) {
+    return table + (buckets + 1) / 2;
   }
 
   private long addPlain(int[] from, int[] answers) {
@@ -156,37 +150,24 @@ final class Parts {
     int buckets = (int) (cell >>> BUCKETS_AT) & CODE_MASK;
     int origin = (int) (cell >>> ORIGIN_AT) & CODE_MASK;
     int bucket = ((position(code) - origin) >> ((int) (cell >>> SHIFT_AT) & SHIFT_MASK)) + 1;
-    int record = table + RECORD * Math.max(0, Math.min(bucket, buckets - 1));
+    bucket = Math.max(0, Math.min(bucket, buckets - 1));
+    int before = (parts[table + (bucket >>> 1)] >>> ((bucket & 1) * HALF)) & LOWER_HALF;
     int above = (shortened(code) + 1) << HALF;
-    int first = parts[record];
-    if (first < 0) {
-      return findAmongMany(parts, ~first, above);
-    }
-    // Each that begins at or before the code counts one: a sign, for no branch could be foreseen.
-    int at =
-        record
-            + ((parts[record + 1] - above) >>> 31)
-            + ((parts[record + 2] - above) >>> 31)
-            + ((parts[record + 3] - above) >>> 31)
-            + ((parts[record + 4] - above) >>> 31)
-            + ((parts[record + 5] - above) >>> 31)
-            + ((parts[record + 6] - above) >>> 31)
-            + ((parts[record + 7] - above) >>> 31);
+    int at = entries(table, buckets) + before;
+    int passed;
+    do {
+      // Each that begins at or before the code counts one: a sign, for no branch could be foreseen.
+      passed =
+          ((parts[at + 1] - above) >>> 31)
+              + ((parts[at + 2] - above) >>> 31)
+              + ((parts[at + 3] - above) >>> 31)
+              + ((parts[at + 4] - above) >>> 31)
+              + ((parts[at + 5] - above) >>> 31)
+              + ((parts[at + 6] - above) >>> 31)
+              + ((parts[at + 7] - above) >>> 31);
+      at += passed;
+    } while (passed == STEP);
     return parts[at] & LOWER_HALF;
-  }
-
-  private static int findAmongMany(int[] parts, int at, int above) {
-    int first = at + 1;
-    int last = at + parts[at];
-    while (first < last) {
-      int middle = (first + last + 1) >>> 1;
-      if (parts[middle] < above) {
-        first = middle;
-      } else {
-        last = middle - 1;
-      }
-    }
-    return parts[first] & LOWER_HALF;
   }
 
   private static int findPlain(int[] parts, int at, int code) {
