@@ -26,6 +26,11 @@ public final class Racing implements AutoCloseable {
     this.barrier = new CyclicBarrier(racers);
   }
 
+  /** How many rounds a race has: as many as take some seconds; more by {@code -Doctroi.rounds}. */
+  public static int rounds(Store store) {
+    return Integer.getInteger("octroi.rounds", store == Store.MEMORY ? 1_000 : 250);
+  }
+
   /** A call that may throw what its racer expects. */
   @FunctionalInterface
   public interface Call<T> {

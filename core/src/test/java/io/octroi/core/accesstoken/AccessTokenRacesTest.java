@@ -31,7 +31,6 @@ import java.util.List;
  */
 class AccessTokenRacesTest {
 
-  private static final int ROUNDS = 1_000;
   private static final Secret PASS = Secret.of("opensesame1");
 
   @FunctionalInterface
@@ -47,7 +46,7 @@ class AccessTokenRacesTest {
         Racing racing = new Racing(racers)) {
       desk.tokens.define(policy);
       List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
-      for (int i = 0; i < ROUNDS; i++) {
+      for (int i = 0; i < Racing.rounds(store); i++) {
         round.run(i, both, racing);
       }
     }
@@ -99,7 +98,7 @@ class AccessTokenRacesTest {
       desk.tokens.define(unverified());
       desk.tokens.create(AccessTokenDraft.of(Desk.ANN, PASS));
       List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
-      for (int i = 0; i < ROUNDS; i++) {
+      for (int i = 0; i < Racing.rounds(store); i++) {
         desk.tokens.forgotPassCode(Desk.ANN);
         Secret sent = desk.sent.get(i).passCode();
         List<Boolean> let =

@@ -27,7 +27,6 @@ import java.util.Objects;
  */
 class EcommerceTokenRacesTest {
 
-  private static final int ROUNDS = 1_000;
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
 
   /** What a refresh came to: a new value, or the reason why not. */
@@ -46,7 +45,7 @@ class EcommerceTokenRacesTest {
         Racing racing = new Racing(2)) {
       List<EcommerceTokens> both =
           List.of(house.tenant().ecommerceTokens(), other.tenant("acme").ecommerceTokens());
-      for (int i = 0; i < ROUNDS; i++) {
+      for (int i = 0; i < Racing.rounds(store); i++) {
         round.run(both, racing);
       }
     }

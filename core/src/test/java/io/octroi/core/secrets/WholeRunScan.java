@@ -68,7 +68,7 @@ class WholeRunScan {
     SecretScan scan =
         SecretScan.ofMany(
             issued.stream()
-                .filter(secret -> !secret.chars().allMatch(Character::isDigit))
+                .filter(secret -> !isNumber(secret))
                 .toList());
     Set<String> found = new TreeSet<>();
     for (Path file : files(REPORTS)) {
@@ -77,10 +77,14 @@ class WholeRunScan {
     assertEquals(Set.of(), found);
   }
 
-  /** The control: a secret among all those of the run is found wherever it is. */
+  /** The control: a secret among all those of the run is found wherever it is; not so a number. */
   @Test
   void aSecretThatIsPlantedIsFound(@TempDir Path folder) throws IOException {
-    String secret = issued.stream().filter(text -> text.length() <= 64).findFirst().orElse(null);
+    String secret =
+        issued.stream()
+            .filter(text -> text.length() <= 64 && !isNumber(text))
+            .findFirst()
+            .orElse(null);
     if (secret == null) {
       assertFalse(everythingRan);
       return;
@@ -94,6 +98,10 @@ class WholeRunScan {
     for (Path file : List.of(folder.resolve("octroi.mv.db"), folder.resolve("backup"))) {
       assertEquals(Set.of(secret + " as it is"), scan.in(Files.readAllBytes(file)));
     }
+  }
+
+  private static boolean isNumber(String secret) {
+    return secret.chars().allMatch(Character::isDigit);
   }
 
   private static List<Path> files(Path folder) throws IOException {

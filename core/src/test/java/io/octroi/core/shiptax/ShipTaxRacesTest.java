@@ -180,7 +180,8 @@ class ShipTaxRacesTest {
                     assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
                     reads++;
                   }
-                  // For time's sake: a read goes through all, and who adds waits for each under way.
+                  // For time's sake: a read goes through all, and who adds waits for each under
+                  // way.
                   LockSupport.parkNanos(100L * size);
                 }
                 return reads;
