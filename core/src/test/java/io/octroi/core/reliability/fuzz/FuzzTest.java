@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,9 @@ class FuzzTest {
 
   /** How long Jazzer looks for more, a target; {@code -Pfuzz -Doctroi.fuzz.minutes=30} for long. */
   private static final String MINUTES = "octroi.fuzz.minutes";
+
+  /** It takes some seconds where nothing else runs. */
+  private static final int PLANTED_MINUTES = 5;
 
   /** Only this one. */
   private static final String TARGET = "octroi.fuzz.target";
@@ -73,10 +77,10 @@ class FuzzTest {
 
   /** The control of the long runs: Jazzer finds a word by which a planted target crashes. */
   @Test
-  void jazzerFindsAPlantedCrash() throws IOException, InterruptedException {
+  void jazzerFindsAPlantedCrash(@TempDir Path none) throws IOException, InterruptedException {
     assumeTrue(System.getProperty(MINUTES) != null, "needs -D" + MINUTES);
-    JazzerRun run = JazzerRun.of("PLANTED", "planted", Path.of("src", "test", "resources"));
-    AssertionError told = assertThrows(AssertionError.class, () -> run.during(1));
+    JazzerRun run = JazzerRun.of("PLANTED", "planted", none);
+    AssertionError told = assertThrows(AssertionError.class, () -> run.during(PLANTED_MINUTES));
     assertTrue(told.getMessage().contains("ArrayIndexOutOfBounds"), told.getMessage());
   }
 }
