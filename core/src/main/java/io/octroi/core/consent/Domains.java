@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the domain that consents are kept by from the host of a url. */
@@ -15,6 +16,14 @@ final class Domains {
   private static final int DOMAIN_MAX = 253;
   private static final int LABEL_MAX = 63;
   private static final String WWW = "www.";
+
+  /** How many characters, marks and halves of characters at most become one in ASCII. */
+  private static final int SHORTER_MAX = 4;
+
+  private static final String NAME_TOO_LONG =
+      "has a host of more than " + DOMAIN_MAX + " characters";
+  private static final String LABEL_TOO_LONG =
+      "has a host with a label of more than " + LABEL_MAX + " characters";
 
   private Domains() {}
 
@@ -34,7 +43,7 @@ final class Domains {
       faults.add(URL, "has no host");
       return null;
     }
-    String ascii = InternationalNames.toAscii(faults, name);
+    String ascii = mayFit(faults, name) ? InternationalNames.toAscii(faults, name) : null;
     if (ascii == null || !isName(faults, ascii)) {
       return null;
     }
@@ -84,10 +93,27 @@ final class Domains {
     }
   }
 
+  /**
+   * False, and a fault, for what is too long however much shorter it gets in ASCII: what takes long
+   * to find out, and ICU fails at labels of a thousand characters.
+   */
+  private static boolean mayFit(Violations faults, String name) {
+    int times = name.chars().allMatch(c -> c < 128) ? 1 : SHORTER_MAX;
+    if (name.length() > times * DOMAIN_MAX) {
+      faults.add(URL, NAME_TOO_LONG);
+      return false;
+    }
+    if (Stream.of(name.split("\\.", -1)).anyMatch(label -> label.length() > times * LABEL_MAX)) {
+      faults.add(URL, LABEL_TOO_LONG);
+      return false;
+    }
+    return true;
+  }
+
   /** Whether labels are of letters, digits and hyphens, and none is empty or too long. */
   private static boolean isName(Violations faults, String name) {
     if (name.length() > DOMAIN_MAX) {
-      faults.add(URL, "has a host of more than " + DOMAIN_MAX + " characters");
+      faults.add(URL, NAME_TOO_LONG);
       return false;
     }
     for (String label : List.of(name.split("\\.", -1))) {
@@ -105,7 +131,7 @@ final class Domains {
       return "has a host with an empty label";
     }
     if (label.length() > LABEL_MAX) {
-      return "has a host with a label of more than " + LABEL_MAX + " characters";
+      return LABEL_TOO_LONG;
     }
     if (!label
         .chars()

@@ -6,7 +6,9 @@ import io.octroi.taxrate.TaxRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -130,22 +132,13 @@ final class AnswerCompiler {
 
   /** What the most specific rule of each authority levies on a day. */
   private static List<TaxComponent> components(List<Terms> covering, int day) {
-    List<TaxComponent> components = new ArrayList<>(covering.size());
+    Map<String, TaxComponent> byAuthority = new HashMap<>();
     for (Terms terms : covering) {
       if (terms.isInForce(day)) {
-        TaxComponent component = terms.component();
-        int at = 0;
-        while (at < components.size()
-            && !components.get(at).authority().equals(component.authority())) {
-          at++;
-        }
-        if (at == components.size()) {
-          components.add(component);
-        } else {
-          components.set(at, component);
-        }
+        byAuthority.put(terms.component().authority(), terms.component());
       }
     }
+    List<TaxComponent> components = new ArrayList<>(byAuthority.values());
     components.sort(PLAIN_FIRST);
     return components;
   }

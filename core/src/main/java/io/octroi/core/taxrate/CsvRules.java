@@ -18,11 +18,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -127,12 +129,12 @@ final class CsvRules {
   private boolean readHeader(CsvRecord header) {
     long before = faults.count();
     columns = header.getFields().toArray(String[]::new);
-    List<String> named = Arrays.asList(columns);
-    for (int i = 0; i < columns.length; i++) {
-      if (!PARTS.containsKey(columns[i])) {
-        faults.add("line 1", "names a column that is not known: " + Violations.shown(columns[i]));
-      } else if (named.indexOf(columns[i]) < i) {
-        faults.add("line 1", "names a column twice: " + columns[i]);
+    Set<String> named = new HashSet<>();
+    for (String column : columns) {
+      if (!PARTS.containsKey(column)) {
+        faults.add("line 1", "names a column that is not known: " + Violations.shown(column));
+      } else if (!named.add(column)) {
+        faults.add("line 1", "names a column twice: " + column);
       }
     }
     PARTS.keySet().stream()

@@ -290,6 +290,7 @@ class DomainTest {
     assertTrue(message("https://" + LABEL_63 + "a.de").contains("more than 63 characters"));
     assertTrue(
         message("https://" + "\u00fc".repeat(60) + ".de").contains("more than 63 characters"));
+    assertTrue(message("https://" + "\u00fc".repeat(1_001)).contains("more than 63 characters"));
     String longest = "https://example.com/" + "a".repeat(2_048 - 20);
     assertEquals("example.com", domain(longest));
     assertEquals("has 2049 characters, at most 2048 are allowed", message(longest + "a"));

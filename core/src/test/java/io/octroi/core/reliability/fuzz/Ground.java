@@ -1,0 +1,24 @@
+package io.octroi.core.reliability.fuzz;
+
+import io.octroi.core.CheapHasher;
+import io.octroi.core.Octroi;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.core.SettableClock;
+import io.octroi.storage.memory.MemoryStorage;
+import java.util.function.UnaryOperator;
+
+/** Where targets are: an Octroi over memory whose clock stands still. */
+final class Ground {
+
+  private Ground() {}
+
+  static Octroi open() {
+    return open(it -> it);
+  }
+
+  static Octroi open(UnaryOperator<OctroiBuilder> settings) {
+    SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
+    OctroiBuilder builder = Octroi.with(MemoryStorage.create()).clock(clock);
+    return settings.apply(new CheapHasher().in(builder)).open();
+  }
+}

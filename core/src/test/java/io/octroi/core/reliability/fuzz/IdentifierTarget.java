@@ -1,0 +1,168 @@
+package io.octroi.core.reliability.fuzz;
+
+import static io.octroi.core.reliability.fuzz.Calls.check;
+import static io.octroi.core.reliability.fuzz.Calls.same;
+
+import io.octroi.CustomerId;
+import io.octroi.InvalidInputException;
+import io.octroi.NotFoundException;
+import io.octroi.PageRequest;
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.IpKeeping;
+import io.octroi.consent.Subject;
+import io.octroi.core.Octroi;
+import io.octroi.customer.Customer;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.taxrate.TaxRuleFilter;
+import java.util.Optional;
+
+/** One text as the name of everything that has names, as an address, and as the mark of a page. */
+public final class IdentifierTarget implements FuzzTarget {
+
+  private static final int NAME_MAX = 64;
+  private static final String SITE = "https://example.com";
+
+  private final Renewed<Octroi> ground =
+      new Renewed<>(() -> Ground.open(it -> it.consentIps(IpKeeping.WHOLE)));
+
+  private int visitors;
+
+  @Override
+  public void take(byte[] input) {
+    String text = Texts.of(input);
+    Octroi octroi = ground.get();
+    Tenant tenant = octroi.tenant("acme");
+    boolean isName =
+        !text.isEmpty()
+            && text.length() <= NAME_MAX
+            && text.codePoints().noneMatch(IdentifierTarget::isNoText);
+    same(isName, Calls.answer(() -> TenantId.of(text)).isPresent());
+    same(isName, Calls.answer(() -> octroi.tenant(text)).isPresent());
+    same(isName, customer(tenant, text));
+    same(isName, product(tenant, text));
+    term(tenant, text);
+    tokens(tenant, text);
+    shipTaxes(tenant, text);
+    address(tenant, text);
+    pages(tenant, text);
+  }
+
+  /** NUL, or a surrogate without its partner. */
+  private static boolean isNoText(int point) {
+    return point == 0 || (point >= 0xd800 && point <= 0xdfff);
+  }
+
+  private static boolean customer(Tenant tenant, String text) {
+    Optional<CustomerId> id = Calls.answer(() -> CustomerId.of(text));
+    same(id.isPresent(), Calls.answer(() -> AnonymousId.of(text)).isPresent());
+    id.ifPresent(
+        it -> {
+          Customer registered = tenant.customers().register(it);
+          same(it, registered.id());
+          same(Optional.of(registered), tenant.customers().find(it));
+          check(tenant.consents().of(Subject.customer(it)).isEmpty(), "somebody's consents");
+          check(tenant.customers().remove(it), "not removed");
+          same(Optional.empty(), tenant.customers().find(it));
+        });
+    return id.isPresent();
+  }
+
+  private static boolean product(Tenant tenant, String text) {
+    boolean put =
+        Calls.answer(
+                () -> {
+                  tenant.taxTables().putProduct(text, text);
+                  return true;
+                })
+            .isPresent();
+    same(
+        put,
+        Calls.answer(() -> tenant.taxTables().product(text).orElseThrow().category().equals(text))
+            .orElse(false));
+    same(put, Calls.answer(() -> tenant.taxTables().removeProduct(text)).orElse(false));
+    same(put, Calls.answer(() -> tenant.taxTables().rule(text)).isPresent());
+    return put;
+  }
+
+  private static void term(Tenant tenant, String text) {
+    Calls.answer(() -> tenant.paymentTerms().add(PaymentTermDraft.of(text, "")))
+        .ifPresent(
+            term -> {
+              same(Optional.of(term), tenant.paymentTerms().get(text));
+              tenant.paymentTerms().delete(text);
+            });
+    Calls.answer(() -> tenant.paymentTerms().get(text))
+        .ifPresent(none -> same(Optional.empty(), none));
+  }
+
+  private static void tokens(Tenant tenant, String text) {
+    Calls.answer(() -> TokenRef.id(text)).ifPresent(ref -> isNobody(tenant, ref));
+    Calls.answer(() -> TokenRef.identifier(text)).ifPresent(ref -> isNobody(tenant, ref));
+    Calls.answer(
+        () -> {
+          tenant.accessTokens().forgotPassCode(text);
+          return text;
+        });
+    tenant.ecommerceTokens().revokeById(text);
+  }
+
+  private static void isNobody(Tenant tenant, TokenRef ref) {
+    Optional<?> answer =
+        Calls.answer(() -> tenant.accessTokens().show(ref), UnknownAccessTokenException.class);
+    check(answer.isEmpty(), "somebody's token");
+    answer =
+        Calls.answer(
+            () -> tenant.accessTokens().update(ref, AccessTokenChange.nothing()),
+            UnknownAccessTokenException.class,
+            InvalidInputException.class);
+    check(answer.isEmpty(), "somebody's token");
+  }
+
+  private static void shipTaxes(Tenant tenant, String text) {
+    PageRequest first = PageRequest.first(10);
+    Calls.answer(() -> tenant.shipTaxes().get(text))
+        .ifPresent(none -> same(Optional.empty(), none));
+    Calls.answer(() -> tenant.shipTaxes().byLink(text))
+        .ifPresent(none -> check(none.isEmpty(), "a record"));
+    Calls.answer(() -> tenant.shipTaxes().byCustomer(text, first))
+        .ifPresent(none -> check(none.items().isEmpty(), "a record"));
+    Calls.answer(
+        () -> tenant.shipTaxes().deleteAll(text),
+        NotFoundException.class,
+        InvalidInputException.class);
+  }
+
+  /** An address is kept as it was read, and read as it is kept. */
+  private void address(Tenant tenant, String text) {
+    ip(tenant, text).ifPresent(ip -> same(Optional.of(ip), ip(tenant, ip)));
+  }
+
+  private Optional<String> ip(Tenant tenant, String text) {
+    Subject visitor = Subject.anonymous("visitor-" + visitors++);
+    return Calls.answer(
+            () ->
+                tenant
+                    .consents()
+                    .record(visitor, ConsentDraft.of(ConsentChoice.YES, SITE).from(text)))
+        .map(event -> event.person().orElseThrow().ip().orElseThrow());
+  }
+
+  private static void pages(Tenant tenant, String text) {
+    Calls.answer(() -> PageRequest.first(10).after(text))
+        .ifPresent(
+            page -> {
+              Calls.answer(() -> tenant.taxTables().products(page));
+              Calls.answer(() -> tenant.taxTables().rules(TaxRuleFilter.all(), page));
+              Calls.answer(() -> tenant.shipTaxes().byCustomer("12345", page));
+              Calls.answer(() -> tenant.consents().history(Subject.anonymous("visitor"), page));
+              Calls.answer(() -> tenant.ecommerceTokens().active(CustomerId.of("12345"), page));
+            });
+  }
+}

@@ -1,0 +1,71 @@
+package io.octroi.core.reliability.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Jazzer in a process of its own. What it says, what it has added to the inputs and what it has
+ * found is in {@code target/fuzz}, in a folder for each target.
+ *
+ * @param target what to call
+ * @param folder where to write
+ * @param kept the inputs to begin with
+ */
+record JazzerRun(String target, Path folder, Path kept) {
+
+  private static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";
+  private static final int LENGTH_MAX = 8_192;
+  private static final int TOLD = 60;
+
+  static JazzerRun of(String target, String folder, Path kept) {
+    return new JazzerRun(target, Path.of("target", "fuzz", folder).toAbsolutePath(), kept);
+  }
+
+  /** Runs, and tells how many inputs were tried. */
+  String during(double minutes) throws IOException, InterruptedException {
+    long seed = Long.getLong("octroi.seed", System.nanoTime() & 0x7fff_ffff);
+    Path grown = Files.createDirectories(folder.resolve("corpus"));
+    Path log = folder.resolve("log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JAZZER,
+                "--target_class=" + JazzerEntry.class.getName(),
+                "--target_args=" + target,
+                "--instrumentation_includes=io.octroi.**:de.siegmar.**",
+                "--reproducer_path=" + folder,
+                "-seed=" + seed,
+                "-max_total_time=" + Math.round(minutes * 60),
+                "-max_len=" + LENGTH_MAX,
+                "-timeout=10",
+                "-artifact_prefix=" + folder + "/",
+                "-print_final_stats=1",
+                grown.toString(),
+                kept.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    int exit;
+    try {
+      exit = process.waitFor();
+    } finally {
+      process.destroy();
+    }
+    List<String> lines = Files.readAllLines(log);
+    String end = String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD), lines.size()));
+    if (exit != 0) {
+      throw new AssertionError("seed " + seed + ", exit " + exit + ", " + log + ":\n" + end);
+    }
+    String done = lines.stream().filter(line -> line.startsWith("Done ")).findFirst().orElseThrow();
+    try (Stream<Path> inputs = Files.list(grown)) {
+      return "seed " + seed + ", " + done + ", " + inputs.count() + " inputs in " + grown;
+    }
+  }
+}

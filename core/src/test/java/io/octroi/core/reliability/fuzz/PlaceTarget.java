@@ -1,0 +1,63 @@
+package io.octroi.core.reliability.fuzz;
+
+import static io.octroi.core.reliability.fuzz.Calls.check;
+import static io.octroi.core.reliability.fuzz.Calls.same;
+
+import io.octroi.Violations;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.PlaceKeys;
+import io.octroi.taxrate.PlaceParts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Places: a line each for country, region and postal code. */
+public final class PlaceTarget implements FuzzTarget {
+
+  @Override
+  public void take(byte[] input) {
+    List<String> lines = Texts.lines(input, 3);
+    String code = lines.get(2);
+    Calls.answer(() -> Place.of(lines.get(0), lines.get(1), code)).ifPresent(PlaceTarget::isWhole);
+    Calls.answer(() -> Place.usa(lines.get(1), code)).ifPresent(PlaceTarget::isWhole);
+    Calls.answer(() -> Place.can(lines.get(1), code)).ifPresent(PlaceTarget::isWhole);
+    Violations faults = new Violations();
+    String country = PlaceParts.country(faults, lines.get(0));
+    bound(country, code);
+    bound(null, code);
+    bound("USA", code);
+    bound("CAN", code);
+    // Of any text: what is none packs to 0.
+    String packed = PlaceKeys.postal(PlaceKeys.postal(code));
+    check(packed.isEmpty() || packed.equals(code), "packed otherwise");
+  }
+
+  private static void isWhole(Place place) {
+    String code = place.postalCode().orElse("");
+    String region = place.region().orElse("");
+    Place again = Place.of(place.country(), region, code);
+    same(place, again);
+    same(place.toString(), again.toString());
+    same(code.length(), place.postalLength());
+    check(code.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')), code);
+    same(place.areaKey(), PlaceKeys.area(place.country(), region));
+    same(place.postalKey(), PlaceKeys.postal(code));
+    for (int length = 1; length <= code.length(); length++) {
+      long from = PlaceKeys.postal(code.substring(0, length));
+      check(
+          from <= place.postalKey() && place.postalKey() < from + PlaceKeys.span(length),
+          code + " is not among those that begin with its first " + length);
+      bound(place.country(), code.substring(0, length));
+    }
+  }
+
+  /** A bound is read as itself. */
+  private static void bound(@Nullable String country, String text) {
+    Violations faults = new Violations();
+    String bound = PlaceParts.postalBound(faults, "postalFrom", country, text);
+    check(text.isEmpty() || (bound == null) != faults.isEmpty(), "neither bound nor fault");
+    if (bound != null) {
+      same(bound, String.valueOf(PlaceParts.postalBound(faults, "postalFrom", country, bound)));
+      check(faults.isEmpty(), bound);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.octroi.core.reliability.fuzz;
+
+import static io.octroi.core.reliability.fuzz.Calls.check;
+import static io.octroi.core.reliability.fuzz.Calls.same;
+
+import io.octroi.Percent;
+import io.octroi.Rounding;
+import io.octroi.paymentterm.Instalment;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.paymentterm.PaymentTerms;
+import io.octroi.paymentterm.Schedule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Texts of schedules; and of percentages, as which each is read, too. */
+public final class ScheduleTarget implements FuzzTarget {
+
+  private static final LocalDate INVOICE = LocalDate.of(2026, 1, 31);
+  private static final BigDecimal AMOUNT = new BigDecimal("100.01");
+  private static final Rounding CENTS = new Rounding(2, RoundingMode.HALF_UP);
+
+  private final Renewed<PaymentTerms> ground =
+      new Renewed<>(() -> Ground.open().tenant("acme").paymentTerms());
+
+  @Override
+  public void take(byte[] input) {
+    String text = Texts.of(input);
+    Calls.answer(() -> Percent.of(text)).ifPresent(ScheduleTarget::isSettled);
+    PaymentTerms terms = ground.get();
+    Calls.answer(() -> Schedule.parse(text)).ifPresent(schedule -> isSettled(terms, schedule));
+  }
+
+  private static void isSettled(Percent percent) {
+    String text = percent.toString();
+    same(percent, Percent.of(text.substring(0, text.length() - 1)));
+  }
+
+  private static void isSettled(PaymentTerms terms, Schedule schedule) {
+    Schedule again = Schedule.parse(schedule.toString());
+    same(schedule, again);
+    same(schedule.toString(), again.toString());
+    sums(schedule, AMOUNT);
+    sums(schedule, AMOUNT.negate());
+    terms.add(PaymentTermDraft.of("term", "").withSchedule(schedule));
+    same(schedule, terms.get("term").orElseThrow().schedule().orElseThrow());
+    terms.delete("term");
+  }
+
+  /** The instalments are the invoice, and no discount is more than what it is of. */
+  private static void sums(Schedule schedule, BigDecimal amount) {
+    List<Instalment> instalments = schedule.due(INVOICE, amount, CENTS);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Instalment each : instalments) {
+      sum = sum.add(each.amount());
+      check(each.amount().signum() * amount.signum() >= 0, "another sign");
+      check(!each.date().isBefore(INVOICE), "due before the invoice");
+    }
+    check(sum.compareTo(amount) == 0, schedule + " sums to " + sum);
+  }
+}

@@ -1,0 +1,40 @@
+package io.octroi.core.reliability.fuzz;
+
+import java.util.Locale;
+
+/** The targets, by the names of the folders with their kept inputs. */
+enum Targets {
+  PLACES(PlaceTarget.class),
+  CSV(CsvTarget.class),
+  URLS(UrlTarget.class),
+  SCHEDULES(ScheduleTarget.class),
+  CREDENTIALS(CredentialTarget.class),
+  IDENTIFIERS(IdentifierTarget.class),
+  PROOFS(ProofTarget.class);
+
+  private final Class<? extends FuzzTarget> type;
+
+  Targets(Class<? extends FuzzTarget> type) {
+    this.type = type;
+  }
+
+  String folder() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Class<? extends FuzzTarget> type() {
+    return type;
+  }
+
+  FuzzTarget make() {
+    return make(type);
+  }
+
+  static FuzzTarget make(Class<?> type) {
+    try {
+      return (FuzzTarget) type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(type + " cannot be made", e);
+    }
+  }
+}
