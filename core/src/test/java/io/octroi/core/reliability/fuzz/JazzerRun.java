@@ -44,7 +44,7 @@ record JazzerRun(String target, Path folder, Path kept) {
                 "-seed=" + seed,
                 "-max_total_time=" + Math.round(minutes * 60),
                 "-max_len=" + LENGTH_MAX,
-                "-timeout=10",
+                "-timeout=300",
                 "-artifact_prefix=" + folder + "/",
                 "-print_final_stats=1",
                 grown.toString(),
