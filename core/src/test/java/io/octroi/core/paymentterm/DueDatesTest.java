@@ -57,7 +57,7 @@ class DueDatesTest {
                 "2026-12-31",
                 "2027-01-10 25.00 until 2027-01-05 24.25, 2027-01-20 9.99 until 2027-01-05 9.69,"
                     + " 2027-02-01 65.01 until 2027-01-05 63.06"));
-    return Stream.of(Store.values())
+    return Store.each()
         .flatMap(
             store ->
                 cases.stream()

@@ -85,7 +85,7 @@ class AssessmentTest {
                     draft(ShipTaxType.SALES, "0")),
                 "0.00",
                 ""));
-    return Stream.of(Store.values())
+    return Store.each()
         .flatMap(
             store ->
                 cases.stream()
