@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.ConflictException;
 import io.octroi.IllegalTransitionException;
 import io.octroi.Secret;
-import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenChange;
@@ -25,7 +24,6 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.accesstoken.Verification;
 import io.octroi.core.Faults;
-import io.octroi.core.OctroiBuilder;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.spi.AccessTokenConfigurationRow;
@@ -34,7 +32,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Bounds, answers, and what is not done for those who are refused. */
 class AccessTokenEdgesTest {
@@ -57,25 +54,6 @@ class AccessTokenEdgesTest {
       tokens.unlock(ref);
       assertEquals(version + 1, storage.accessTokens().find(acme, id).orElseThrow().version());
     }
-  }
-
-  @OverEachStore
-  void theClosedOctroiSaysSoWhateverItIsGiven(Store store) {
-    Storage storage = store.open();
-    Desk desk = Desk.over(storage, OctroiBuilder::lent);
-    AccessTokenPolicy bad = AccessTokenPolicy.standard().withAttempts(0);
-    desk.close();
-    for (Executable call :
-        List.<Executable>of(
-            () -> desk.lets(Desk.PASS),
-            () -> desk.tokens.changePassCode(TokenCredentials.code(NEW), Secret.of("x")),
-            () -> desk.tokens.forgotPassCode("no e-mail"),
-            () -> desk.tokens.notAssociated(0, null),
-            () -> desk.tokens.define(bad),
-            () -> desk.tokens.classify("", bad))) {
-      assertThrows(StorageException.class, call);
-    }
-    storage.close();
   }
 
   @OverEachStore

@@ -127,6 +127,26 @@ class AssessmentTest {
   }
 
   @OverEachStore
+  void theTotalOfABaseIsOfItsLines(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      taxes.add(draft(ShipTaxType.SALES, "8.25").build());
+      taxes.add(draft(ShipTaxType.SHIPPING, "10").build());
+      ShipTaxAssessment invoice = assess(taxes, "100.00", "10.00");
+      assertEquals(new BigDecimal("8.25"), invoice.total(Base.PRODUCT));
+      assertEquals(new BigDecimal("1.00"), invoice.total(Base.FREIGHT));
+      assertEquals(new BigDecimal("9.25"), invoice.total());
+      BigDecimal tooLong = new BigDecimal("1E-13");
+      assertEquals(
+          List.of("productAmount"),
+          Faults.subjects(() -> invoice.reversed(tooLong, BigDecimal.ONE)));
+      assertEquals(
+          List.of("freightAmount"),
+          Faults.subjects(() -> invoice.reversed(BigDecimal.ONE, tooLong)));
+    }
+  }
+
+  @OverEachStore
   void withoutRecordsIsOneOfNothing(Store store) {
     try (House house = House.over(store)) {
       ShipTaxAssessment assessment = assess(house.tenant().shipTaxes(), "100", "10");
