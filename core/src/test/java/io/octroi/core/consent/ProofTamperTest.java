@@ -1,6 +1,7 @@
 package io.octroi.core.consent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.octroi.CustomerId;
 import io.octroi.PageRequest;
@@ -168,6 +169,7 @@ class ProofTamperTest {
             ? Optional.of(broken.chain() + " " + broken.position())
             : Optional.empty(),
         () -> verdict + " of " + tree.text());
+    assertNotEquals("", ((ProofVerdict.Broken) verdict).reason());
   }
 
   /** Does one wrong thing to the events of a chain, and gives the first place that is bad then. */

@@ -58,6 +58,6 @@ class ClosedTest {
     if (argument instanceof BigDecimal) {
       return new BigDecimal("1E+99");
     }
-    return argument instanceof Integer ? (Object) (-1) : argument;
+    return argument instanceof Integer ? Integer.valueOf(-1) : argument;
   }
 }
