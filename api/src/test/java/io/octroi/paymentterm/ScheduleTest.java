@@ -159,10 +159,54 @@ class ScheduleTest {
   }
 
   @Test
-  void refuseADiscountOfNothing() {
+  void refuseADiscountOfNothingOrOfTooManyDays() {
     assertEquals(
         List.of("discount: is 0%, and more is needed"),
         Faults.of(() -> new Schedule.Discount(Percent.of("0"), 1)));
+    for (int days : new int[] {-1, 3_651}) {
+      assertEquals(
+          List.of("discount: is for " + days + " days, not 0 to 3650"),
+          Faults.of(() -> new Schedule.Discount(Percent.of("2"), days)));
+    }
+    assertEquals("2/3650 net 3650", Schedule.parse("2/3650 net 3650").toString());
+  }
+
+  @Test
+  void haveAtMostSixtyPartsWhoseDiscountIsChecked() {
+    String most = "1% net 1, ".repeat(59) + "rest net 2";
+    assertEquals("2/1 " + most, Schedule.parse("2/1 " + most).toString());
+    assertEquals(List.of("discount"), Faults.subjects(() -> Schedule.parse("2/2 " + most)));
+  }
+
+  @Test
+  void areRefusedBeforeTheyAreReadIfTheTextIsTooLong() {
+    String most = " ".repeat(Schedule.TEXT_MAX - 6) + "net 30";
+    assertEquals("net 30", Schedule.parse(most).toString());
+    for (String text : new String[] {null, "", " " + most, "net\0 30"}) {
+      assertEquals(List.of("schedule"), Faults.subjects(() -> Schedule.parse(text)));
+    }
+  }
+
+  @Test
+  void takeOffTheDiscountFromEachInstalment() {
+    assertEquals(
+        "2026-01-11 50.00 until 2026-01-11 49.00; 2026-01-21 49.99 until 2026-01-11 48.99",
+        due("2/10 50% net 10, rest net 20", "2026-01-01", "99.99"));
+    assertEquals(
+        "2026-01-11 -50.00 until 2026-01-11 -49.00", due("2/10 net 10", "2026-01-01", "-50"));
+  }
+
+  @Test
+  void checkEachPartByItself() {
+    assertEquals(
+        List.of("net: is 3651, not 0 to 3650"), Faults.of(() -> new DueRule.EndOfMonth(3_651)));
+    for (String amount : List.of("0", "-1")) {
+      assertEquals(
+          List.of("share: is " + amount + ", and more than 0 is needed"),
+          Faults.of(() -> new Share.Fixed(new BigDecimal(amount))));
+    }
+    assertEquals(List.of("share"), Faults.subjects(() -> new Share.Fixed(new BigDecimal("1E-13"))));
+    assertEquals("100", new Share.Fixed(new BigDecimal("1E+2")).toString());
   }
 
   @ParameterizedTest
@@ -235,6 +279,12 @@ class ScheduleTest {
     assertEquals(
         List.of("invoiceDate: is not of the years 1 to 9999"),
         Faults.of(() -> schedule.due(LocalDate.of(10_000, 1, 1), BigDecimal.ONE, CENTS)));
+    assertEquals(
+        List.of("invoiceDate"),
+        Faults.subjects(() -> schedule.due(LocalDate.of(0, 12, 31), BigDecimal.ONE, CENTS)));
+    assertEquals(
+        LocalDate.of(1, 1, 31),
+        schedule.due(LocalDate.of(1, 1, 1), BigDecimal.ONE, CENTS).get(0).date());
     assertThrows(
         InvalidInputException.class,
         () -> schedule.due(LocalDate.EPOCH, new BigDecimal("1E+1000000"), CENTS));

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Packing loses nothing and keeps order and prefixes. */
 class PlaceKeysTest {
@@ -41,6 +42,13 @@ class PlaceKeysTest {
     long key = PlaceKeys.postal(code);
     assertEquals(code, PlaceKeys.postal(key));
     assertTrue(key >= 0 && key < PlaceKeys.span(0));
+  }
+
+  @Test
+  void noOtherCharactersArePacked() {
+    for (char c = 0; c < 1_000; c++) {
+      assertEquals(ALPHABET.indexOf(c) >= 0, PlaceKeys.postal("A" + c) != 0, "U+" + (int) c);
+    }
   }
 
   @Property

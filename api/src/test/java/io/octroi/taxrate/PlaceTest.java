@@ -10,6 +10,7 @@ import io.octroi.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,21 @@ class PlaceTest {
         assertThrows(InvalidInputException.class, () -> Place.of(long10, long10, long10));
     assertEquals(3, refused.violations().size());
     assertTrue(refused.getMessage().length() < 500, refused::getMessage);
+  }
+
+  @Test
+  void aPlaceIsPackedToNumbers() {
+    Place place = Place.usa("IL", "60062");
+    assertEquals(PlaceKeys.area("USA", "IL"), place.areaKey());
+    assertEquals(PlaceKeys.postal("60062"), place.postalKey());
+    assertEquals(5, place.postalLength());
+    assertEquals(0, Place.of("ARE").postalLength());
+    assertEquals(
+        1_000,
+        IntStream.range(60_000, 61_000)
+            .mapToObj(zip -> Place.usa("IL", Integer.toString(zip)).hashCode())
+            .distinct()
+            .count());
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Faults;
 import io.octroi.InvalidInputException;
+import io.octroi.Violation;
+import io.octroi.Violations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +125,58 @@ class PostalCodeTest {
   @ValueSource(strings = {"12345678901", "ABCDEFGHIJK", "SW1A\u0131AA", "stra\u00DFe", "\u00C9"})
   void elsewhereLongerCodesAndForeignLettersAreRefused(String code) {
     assertEquals(List.of("postalCode"), Faults.subjects(() -> Place.of("GBR", null, code)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USA,6,6",
+    "USA,60062-1234,600621234",
+    "CAN,k,K",
+    "CAN,k1a 0b1,K1A0B1",
+    "GBR,sw1a,SW1A",
+    "GBR,1234567890,1234567890",
+    "USA,,",
+    ",123456789A,123456789A"
+  })
+  void aBoundIsACodeOrTheBeginningOfCodes(String country, String given, String bound) {
+    Violations faults = new Violations();
+    assertEquals(bound, PlaceParts.postalBound(faults, "from", country, given));
+    assertTrue(faults.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USA,6006212345,is not 1 to 9 digits: \"6006212345\"",
+    "USA,6A,is not 1 to 9 digits: \"6A\"",
+    "CAN,11,is not the beginning of a code in the pattern of K1A 0B1: \"11\"",
+    "CAN,K1A0B1A,is not the beginning of a code in the pattern of K1A 0B1: \"K1A0B1A\"",
+    "GBR,?,'is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \"?\"'"
+  })
+  void aBoundOfAnotherShapeIsRefused(String country, String given, String fault) {
+    Violations faults = new Violations();
+    assertEquals(null, PlaceParts.postalBound(faults, "from", country, given));
+    assertEquals(List.of("from: " + fault), faults.kept().stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void aRulesPlaceIsReadInItsParts() {
+    Violations faults = new Violations();
+    assertEquals("USA", PlaceParts.country(faults, "usa"));
+    assertEquals("IL", PlaceParts.region(faults, "USA", "il"));
+    assertEquals("ILL", PlaceParts.region(faults, null, "ill"));
+    assertEquals(null, PlaceParts.region(faults, "USA", ""));
+    assertTrue(faults.isEmpty());
+    assertEquals(null, PlaceParts.country(faults, "US"));
+    assertEquals(null, PlaceParts.region(faults, "USA", "ILL"));
+    assertEquals(
+        List.of("country", "region"), faults.kept().stream().map(Violation::subject).toList());
+  }
+
+  @Test
+  void aCodeMayHaveAsManySeparatorsAsAreLookedThrough() {
+    assertEquals(Optional.of("60062"), Place.usa("IL", " ".repeat(59) + "60062").postalCode());
+    assertEquals(
+        List.of("postalCode"), Faults.subjects(() -> Place.usa("IL", " ".repeat(60) + "60062")));
   }
 
   @Provide

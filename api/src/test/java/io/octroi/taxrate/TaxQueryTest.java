@@ -81,6 +81,13 @@ class TaxQueryTest {
         Faults.of(() -> query.withDate(LocalDate.parse(day))));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01", "9999-12-31"})
+  void theYearsOneTo9999AreTaken(String day) {
+    LocalDate date = LocalDate.parse(day);
+    assertEquals(Optional.of(date), TaxQuery.of(PLACE, "19").withDate(date).date());
+  }
+
   @Test
   void theBuilderNamesEveryFaultAtOnce() {
     assertEquals(
@@ -139,6 +146,8 @@ class TaxQueryTest {
     assertEquals(made.hashCode(), built.hashCode());
     assertEquals(PLACE, built.place());
     assertEquals(DAY.toEpochDay(), built.epochDay());
+    assertEquals(12, built.issuesOrZero());
+    assertEquals(CustomerId.of("12345"), built.customerOrNull());
     assertEquals(
         TaxQuery.of(Place.of("ARE"), "19"),
         TaxQuery.builder().country("ARE").product("19").build());
@@ -158,6 +167,7 @@ class TaxQueryTest {
   @MethodSource("others")
   void queriesThatDifferInAPartAreNotEqual(TaxQuery other) {
     assertNotEquals(TaxQuery.of(PLACE, "19"), other);
+    assertNotEquals(TaxQuery.of(PLACE, "19").hashCode(), other.hashCode());
     assertNotEquals(TaxQuery.of(PLACE, "19").toString(), other.toString());
   }
 

@@ -3,6 +3,7 @@ package io.octroi.taxrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.Faults;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class TaxRuleTest {
 
   @Test
   void aRateThatIsNoNumberIsRefusedAtOnce() {
+    String longest = "0." + "0".repeat(61) + "1";
+    assertEquals(new BigDecimal(longest), TaxRule.of("V", "ESP", longest).build().rate());
     for (String rate : List.of("21 %", "", "1".repeat(65))) {
       assertEquals(List.of("rate"), Faults.subjects(() -> TaxRule.of("V", "ESP", rate)), rate);
     }

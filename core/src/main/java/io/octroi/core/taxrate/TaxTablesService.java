@@ -59,6 +59,7 @@ final class TaxTablesService implements TaxTables {
   }
 
   private long publish(List<TaxTableChange> changes, @Nullable Long expectedRevision) {
+    context.checkOpen();
     List<TaxTableChange> copy = List.copyOf(changes);
     if (copy.size() > CHANGES_MAX) {
       new Violations()
@@ -71,6 +72,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long replaceSource(String source, List<TaxRule> rules) {
+    context.checkOpen();
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
     List<Rule> parsed = new ArrayList<>();
@@ -151,6 +153,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public void putProduct(String id, String category) {
+    context.checkOpen();
     Violations faults = new Violations();
     context.drafts().check(new Product(id, category), faults);
     faults.throwIfAny();
@@ -216,7 +219,8 @@ final class TaxTablesService implements TaxTables {
     }
   }
 
-  private static void checkId(String id) {
+  private void checkId(String id) {
+    context.checkOpen();
     new Violations().identifier("id", id).throwIfAny();
   }
 }

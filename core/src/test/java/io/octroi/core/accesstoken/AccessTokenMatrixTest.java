@@ -91,7 +91,7 @@ class AccessTokenMatrixTest {
   }
 
   static Stream<Arguments> matrix() {
-    return Stream.of(Store.values())
+    return Store.each()
         .flatMap(
             store ->
                 Stream.of(AccessTokenState.values())
@@ -100,7 +100,7 @@ class AccessTokenMatrixTest {
   }
 
   static Stream<Arguments> states() {
-    return Stream.of(Store.values())
+    return Store.each()
         .flatMap(
             store -> Stream.of(AccessTokenState.values()).map(state -> Arguments.of(store, state)));
   }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Policies: which are accepted, and that what is generated satisfies them. */
 class PolicyTest {
@@ -70,8 +72,8 @@ class PolicyTest {
       for (int least : new int[] {1, 16}) {
         String drawn = generator.draw(policy, least);
         assertEquals(List.of(), faults(drawn, policy), policy::toString);
-        assertTrue(drawn.length() >= least);
-        assertTrue(drawn.length() <= Secret.LENGTH_MAX);
+        int needed = policy.minLetters() + policy.minDigits() + policy.minOthers();
+        assertEquals(Math.max(needed, Math.max(policy.minLength(), least)), drawn.length());
         if (policy.generation() == Generation.NUMBER) {
           assertTrue(drawn.matches("[0-9]+"));
         }
@@ -80,6 +82,15 @@ class PolicyTest {
         }
       }
     }
+  }
+
+  @Test
+  void whereTheDigitsOfAGeneratedKeyAreIsDrawnToo() {
+    KeyPolicy policy = KeyPolicy.of(KeyFormat.FREE_TEXT).minLetters(8).minDigits(8);
+    assertTrue(
+        Stream.generate(() -> generator.draw(policy, 1))
+            .limit(100)
+            .anyMatch(key -> Character.isDigit(key.charAt(0))));
   }
 
   @Property(tries = 3_000)

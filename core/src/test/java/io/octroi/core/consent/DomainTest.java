@@ -96,6 +96,7 @@ class DomainTest {
       http://[64:ff9b::192.0.2.1] => [64:ff9b::c000:201]
       https://user:secret@[2001:db8::1]:443/x => [2001:db8::1]
       https://ex%61mple.com => example.com
+      https://%65xample.com => example.com
       https://m%C3%BCnchen.de => xn--mnchen-3ya.de
       https://example%2Ecom => example.com
       https://example.com%2E => example.com

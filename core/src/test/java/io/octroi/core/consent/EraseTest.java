@@ -11,6 +11,7 @@ import io.octroi.consent.AnonymousId;
 import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
 import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.ConsentStatus;
 import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is left after an erasure, and what is held before it. */
@@ -150,12 +152,18 @@ class EraseTest {
       assertEquals("website", inForce.get("purpose"));
       assertEquals(1L, inForce.get("typeCode"));
       assertEquals(1L, inForce.get("statusCode"));
+      assertEquals(1, ConsentStatus.valueOf((String) inForce.get("status")).code());
+      assertTrue(inForce.get("consentedAt").toString().startsWith(House.TODAY + "T"));
       assertEquals("visitor-7", inForce.get("alternateId"));
       assertEquals(House.TODAY, inForce.get("date"));
       String proof = Trees.write(export.get("proof"));
       assertEquals(proof, consents.proof(CUSTOMER));
       ProofVerdict.Whole whole = (ProofVerdict.Whole) consents.verify(proof);
-      assertEquals(2, whole.heads().size());
+      assertEquals(
+          Trees.list(export.get("chains")).stream()
+              .map(chain -> Trees.object(chain).get("chain"))
+              .collect(Collectors.toSet()),
+          whole.heads().stream().map(head -> head.chain().toString()).collect(Collectors.toSet()));
       for (String held :
           List.of(
               "192.0.2.0", "de-AT", "front desk", first.submissionId().toString(), "\"LINK\"")) {

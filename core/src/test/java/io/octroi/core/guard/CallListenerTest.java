@@ -8,6 +8,7 @@ import io.octroi.CustomerId;
 import io.octroi.ForbiddenException;
 import io.octroi.RateLimitedException;
 import io.octroi.Secret;
+import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.UnauthenticatedException;
 import io.octroi.core.House;
@@ -45,6 +46,7 @@ class CallListenerTest {
       gate.keys.limit(id, RateLimit.perMinute(6));
       assertEquals(List.of(), told);
       Tenant tenant = gate.signIn(key);
+      long begun = System.nanoTime();
       tenant.taxRates().resolve(QUERY);
       tenant.taxRates().resolveAll(List.of(QUERY));
       CustomerId nobody = CustomerId.of("nobody");
@@ -71,7 +73,9 @@ class CallListenerTest {
               prefix + "TaxRates resolve RATE_LIMITED",
               prefix + "TaxRates resolve UNAUTHENTICATED"),
           told);
+      long all = System.nanoTime() - begun;
       assertTrue(nanos.stream().allMatch(took -> took >= 0), nanos::toString);
+      assertTrue(nanos.stream().mapToLong(Long::longValue).sum() <= all, nanos::toString);
       assertTrue(told.stream().noneMatch(line -> line.contains(value.reveal())));
     }
   }
@@ -89,6 +93,25 @@ class CallListenerTest {
       assertEquals(
           List.of("EcommerceTokens.create", "EcommerceTokens.certificates", "CertificateDesk.list"),
           told);
+    }
+  }
+
+  @OverEachStore
+  void aCallWhoseCredentialCouldNotBeAskedForHasFailed(Store store) {
+    Watched watched = new Watched(store.open());
+    List<CallOutcome> told = new ArrayList<>();
+    CallListener listener = (tenant, id, service, method, outcome, took) -> told.add(outcome);
+    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it.callListener(listener))) {
+      IssuedCredential key = gate.key();
+      Tenant tenant = gate.signIn(key);
+      watched.before(
+          call -> {
+            throw new StorageException("disk full", null);
+          });
+      assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
+      assertThrows(StorageException.class, () -> Gatehouse.call(tenant));
+      assertEquals(List.of(CallOutcome.FAILED), told);
+      watched.before(call -> {});
     }
   }
 

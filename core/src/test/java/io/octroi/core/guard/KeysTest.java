@@ -130,6 +130,17 @@ class KeysTest {
       for (Duration grace : List.of(Duration.ofNanos(-1), Keys.LIFETIME_MAX.plusNanos(1))) {
         assertEquals(List.of("grace"), Faults.subjects(() -> gate.keys.rotate(id, grace)));
       }
+      assertEquals(
+          Optional.of(NOON.plus(Keys.LIFETIME_MAX)),
+          gate.keys.rotate(id, Keys.LIFETIME_MAX).credential().previousUntil());
+      for (Duration lifetime : List.of(Duration.ofSeconds(1), Keys.LIFETIME_MAX)) {
+        assertEquals(
+            Optional.of(NOON.plus(lifetime)),
+            gate.keys
+                .issueUserToken(ACME, "ann", List.of("owner"), lifetime)
+                .credential()
+                .expiresAt());
+      }
     }
   }
 
@@ -141,7 +152,8 @@ class KeysTest {
       assertFalse(gate.keys.revoke(revoked.credential().id()));
       assertFalse(gate.keys.revoke("nobody's"));
       IssuedCredential expired = gate.keyUntil(NOON.plusSeconds(1));
-      gate.clock.advance(Duration.ofSeconds(1));
+      IssuedCredential early = gate.keyUntil(NOON.plusSeconds(9));
+      gate.clock.advance(Duration.ofSeconds(2));
       for (String id : List.of(revoked.credential().id(), expired.credential().id(), "nobody's")) {
         NotFoundException refused =
             assertThrows(NotFoundException.class, () -> gate.keys.rotate(id, Duration.ZERO));
@@ -150,6 +162,8 @@ class KeysTest {
       }
       assertTrue(gate.keys.revoke(expired.credential().id()));
       assertEquals(Optional.of(NOON.plusSeconds(1)), listed(gate).get(1).expiresAt());
+      assertTrue(gate.keys.revoke(early.credential().id()));
+      assertEquals(Optional.of(NOON.plusSeconds(2)), listed(gate).get(2).expiresAt());
     }
   }
 
@@ -177,6 +191,7 @@ class KeysTest {
       assertEquals(Optional.of(now.plusSeconds(3_600)), all.get(1).previousUntil());
       assertEquals(Optional.of(RateLimit.unlimited()), all.get(2).rateLimit());
       assertFalse(all.get(4).revoked());
+      assertTrue(all.stream().allMatch(key -> key.lastUsed().isEmpty()));
     }
   }
 
@@ -211,7 +226,7 @@ class KeysTest {
       IssuedCredential key = gate.key();
       id = key.credential().id();
       assertEquals(Optional.empty(), listed(gate).get(0).lastUsed());
-      gate.clock.advance(Duration.ofMinutes(59));
+      gate.clock.advance(Duration.ofSeconds(3_600 - 15));
       Tenant tenant = gate.signIn(key);
       assertEquals(Optional.of(NOON), listed(gate).get(0).lastUsed());
       watched.calls().clear();
@@ -219,7 +234,7 @@ class KeysTest {
         call(gate.signIn(key));
       }
       assertEquals(List.of(), watched.writes());
-      gate.clock.advance(Duration.ofMinutes(1));
+      gate.clock.advance(Duration.ofSeconds(15));
       call(tenant); // Notes it, and writes nothing.
       assertEquals(Optional.of(NOON.plusSeconds(3_600)), listed(gate).get(0).lastUsed());
       assertEquals(List.of(), watched.writes());
@@ -230,8 +245,13 @@ class KeysTest {
       call(tenant);
     }
     // What was only noted is written when the Octroi is closed.
-    assertEquals(
-        NOON.plusSeconds(3 * 3_600), storage.credentials().find(id).orElseThrow().lastUsedAt());
+    Instant last = NOON.plusSeconds(3 * 3_600);
+    assertEquals(last, storage.credentials().find(id).orElseThrow().lastUsedAt());
+    try (Octroi later = Octroi.with(storage).open()) {
+      assertEquals(
+          Optional.of(last),
+          later.keys().list(ACME, PageRequest.first(1)).items().get(0).lastUsed());
+    }
   }
 
   @OverEachStore
@@ -246,7 +266,11 @@ class KeysTest {
             }
           });
       Tenant tenant = assertDoesNotThrow(() -> gate.signIn(key));
+      watched.calls().clear();
       call(tenant);
+      call(tenant);
+      // It might have been kept.
+      assertEquals(1, watched.calls().stream().filter("credentials.find"::equals).count());
       assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
       call(tenant);
       watched.before(verb -> {});

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.ForbiddenException;
+import io.octroi.PageRequest;
 import io.octroi.RateLimitedException;
 import io.octroi.Tenant;
 import io.octroi.core.Faults;
@@ -204,6 +205,23 @@ class RateLimitTest {
       Tenant tenant = gate.signIn(key);
       call(tenant, 1);
       refused(tenant);
+    }
+  }
+
+  @OverEachStore
+  void withoutALimitTheHourOfACallIsNotedToo(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
+      Tenant tenant = gate.signIn(gate.key());
+      gate.clock.advance(Duration.ofHours(1));
+      call(tenant, 1);
+      assertEquals(
+          NOON.plusSeconds(3_600),
+          gate.keys
+              .list(Gatehouse.ACME, PageRequest.first(1))
+              .items()
+              .get(0)
+              .lastUsed()
+              .orElseThrow());
     }
   }
 

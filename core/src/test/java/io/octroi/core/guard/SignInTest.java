@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.RateLimitedException;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
@@ -24,6 +25,7 @@ import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.spi.Storage;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,10 @@ class SignInTest {
         gate.octroi.signIn(Credentials.apiKey("acme", key));
       }
       assertEquals(List.of(), storage.calls());
+      gate.clock.advance(Duration.ofSeconds(60));
+      gate.octroi.signIn(Credentials.apiKey(key));
+      gate.octroi.signIn(Credentials.apiKey(key));
+      assertEquals(List.of("credentials.find"), storage.calls());
     }
   }
 
@@ -164,12 +170,13 @@ class SignInTest {
 
   private static void endsAtItsEnd(Gatehouse house) {
     try (Gatehouse gate = house) {
-      IssuedCredential key = gate.keyUntil(NOON.plusSeconds(60));
+      Instant end = NOON.plusSeconds(60).plus(500, ChronoUnit.MICROS);
+      IssuedCredential key = gate.keyUntil(end);
       Tenant tenant = gate.signIn(key);
-      gate.clock.set(NOON.plusSeconds(60).minus(1, ChronoUnit.MICROS).toString());
+      gate.clock.set(end.minus(1, ChronoUnit.MICROS).toString());
       call(tenant);
       call(gate.signIn(key));
-      gate.clock.set(NOON.plusSeconds(60).toString());
+      gate.clock.set(end.toString());
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
       assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
       gate.clock.set(NOON.toString()); // A clock that is set back revives nobody.
@@ -249,6 +256,36 @@ class SignInTest {
   }
 
   @OverEachStore
+  void whatAnotherOpenerRevokedEndsWhoIsInWhenItIsRevokedHereToo(Store store) {
+    Storage storage = store.open();
+    try (Gatehouse gate = Gatehouse.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).lent().clock(gate.clock).open()) {
+      IssuedCredential key = gate.key();
+      Tenant tenant = gate.signIn(key);
+      other.keys().revoke(key.credential().id());
+      call(tenant);
+      assertFalse(gate.keys.revoke(key.credential().id()));
+      assertThrows(UnauthenticatedException.class, () -> call(tenant));
+    }
+  }
+
+  @OverEachStore
+  void whatAnotherOpenerLimitedHoldsOnceTheLastUseCouldNotBeWrittenOverIt(Store store) {
+    Storage storage = store.open();
+    try (Gatehouse gate = Gatehouse.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).lent().clock(gate.clock).open()) {
+      IssuedCredential key = gate.key();
+      gate.clock.advance(Duration.ofSeconds(59 * 60 + 50));
+      gate.signIn(key);
+      gate.clock.advance(Duration.ofSeconds(10));
+      other.keys().limit(key.credential().id(), RateLimit.perMinute(1));
+      Tenant tenant = gate.signIn(key); // Still believed; another hour is to be written.
+      call(tenant);
+      assertThrows(RateLimitedException.class, () -> call(tenant));
+    }
+  }
+
+  @OverEachStore
   void credentialsOutliveTheOctroi(Store store) {
     Storage storage = store.open();
     String key;
@@ -262,15 +299,18 @@ class SignInTest {
 
   @OverEachStore
   void afterCloseNobodyIsLetIn(Store store) {
-    Gatehouse gate = Gatehouse.over(store);
+    Storage storage = store.open();
+    Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::lent);
     IssuedCredential key = gate.key();
     Tenant tenant = gate.signIn(key);
     gate.close();
     gate.close();
     assertThrows(StorageException.class, () -> gate.signIn(key));
+    assertThrows(StorageException.class, () -> gate.octroi.signIn(Credentials.apiKey("none")));
     assertThrows(StorageException.class, () -> call(tenant));
     assertThrows(
         StorageException.class,
         () -> gate.keys.issueApiKey(TenantId.of("acme"), List.of(Role.OWNER), "late", null));
+    storage.close();
   }
 }

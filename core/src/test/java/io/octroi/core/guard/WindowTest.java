@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class WindowTest {
 
@@ -31,6 +32,25 @@ class WindowTest {
         assertEquals(0, wait(passed, limit, now + wait));
         assertEquals(1, wait(passed, limit, now + wait - 1));
       }
+    }
+  }
+
+  @Test
+  void whatAWindowRemembersItStillKnowsWhenItHasGrown() {
+    int limit = 40;
+    Window window = new Window();
+    admit(window, 10, limit, 0);
+    admit(window, 6, limit, Window.SPAN / 2);
+    admit(
+        window, limit - 6, limit, Window.SPAN); // The first ten have gone, their places come last.
+    assertEquals(Window.SPAN / 2, window.admit(limit, Window.SPAN));
+    admit(window, 6, limit, Window.SPAN * 3 / 2);
+    assertEquals(Window.SPAN / 2, window.admit(limit, Window.SPAN * 3 / 2));
+  }
+
+  private static void admit(Window window, int calls, int limit, long now) {
+    for (int i = 0; i < calls; i++) {
+      assertEquals(0, window.admit(limit, now));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Percent;
 import io.octroi.Rounding;
+import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
@@ -57,7 +58,7 @@ class DueDatesTest {
                 "2026-12-31",
                 "2027-01-10 25.00 until 2027-01-05 24.25, 2027-01-20 9.99 until 2027-01-05 9.69,"
                     + " 2027-02-01 65.01 until 2027-01-05 63.06"));
-    return Stream.of(Store.values())
+    return Store.each()
         .flatMap(
             store ->
                 cases.stream()
@@ -189,6 +190,27 @@ class DueDatesTest {
                 Arbitraries.integers()
                     .between(0, 12)
                     .map(scale -> BigDecimal.valueOf(unscaled, scale)));
+  }
+
+  @OverEachStore
+  void areOfTheYearsOneTo9999AndNamedByACodeWithoutControls(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      terms.add(PaymentTermDraft.of("t", "").withSchedule(Schedule.parse("net 0")));
+      for (LocalDate day : List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))) {
+        assertEquals(day, terms.due("t", day, BigDecimal.ONE, CENTS).orElseThrow().get(0).date());
+      }
+      for (LocalDate day : List.of(LocalDate.of(0, 12, 31), LocalDate.of(10_000, 1, 1))) {
+        assertEquals(
+            List.of("invoiceDate"),
+            Faults.subjects(() -> terms.due("t", day, BigDecimal.ONE, CENTS)));
+      }
+      for (String code : List.of("\0\n", "\n")) {
+        assertEquals(
+            List.of("code"),
+            Faults.subjects(() -> terms.due(code, LocalDate.EPOCH, BigDecimal.ONE, CENTS)));
+      }
+    }
   }
 
   @Provide

@@ -85,7 +85,7 @@ class AssessmentTest {
                     draft(ShipTaxType.SALES, "0")),
                 "0.00",
                 ""));
-    return Stream.of(Store.values())
+    return Store.each()
         .flatMap(
             store ->
                 cases.stream()
@@ -124,6 +124,26 @@ class AssessmentTest {
         .map(line -> negated ? line.amount().negate() : line.amount())
         .map(BigDecimal::toPlainString)
         .collect(Collectors.joining(" "));
+  }
+
+  @OverEachStore
+  void theTotalOfABaseIsOfItsLines(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      taxes.add(draft(ShipTaxType.SALES, "8.25").build());
+      taxes.add(draft(ShipTaxType.SHIPPING, "10").build());
+      ShipTaxAssessment invoice = assess(taxes, "100.00", "10.00");
+      assertEquals(new BigDecimal("8.25"), invoice.total(Base.PRODUCT));
+      assertEquals(new BigDecimal("1.00"), invoice.total(Base.FREIGHT));
+      assertEquals(new BigDecimal("9.25"), invoice.total());
+      BigDecimal tooLong = new BigDecimal("1E-13");
+      assertEquals(
+          List.of("productAmount"),
+          Faults.subjects(() -> invoice.reversed(tooLong, BigDecimal.ONE)));
+      assertEquals(
+          List.of("freightAmount"),
+          Faults.subjects(() -> invoice.reversed(BigDecimal.ONE, tooLong)));
+    }
   }
 
   @OverEachStore

@@ -132,7 +132,7 @@ class CsvRefusalTest {
   };
 
   static Stream<Arguments> fields() {
-    return Arrays.stream(Store.values())
+    return Store.each()
         .flatMap(
             store ->
                 Arrays.stream(FIELDS)
@@ -150,7 +150,7 @@ class CsvRefusalTest {
   }
 
   static Stream<Arguments> texts() {
-    return Arrays.stream(Store.values())
+    return Store.each()
         .flatMap(store -> Arrays.stream(TEXTS).map(text -> Arguments.of(store, text[0], text[1])));
   }
 

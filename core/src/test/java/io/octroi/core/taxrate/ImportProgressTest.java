@@ -66,7 +66,7 @@ class ImportProgressTest {
   }
 
   static Stream<Arguments> endings() {
-    return Arrays.stream(Store.values())
+    return Store.each()
         .flatMap(
             store ->
                 Arrays.stream(Phase.values())

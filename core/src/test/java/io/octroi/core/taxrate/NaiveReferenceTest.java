@@ -59,7 +59,9 @@ class NaiveReferenceTest {
   void overH2ItEqualsTheNaiveReference(
       @ForAll @Size(min = 1, max = 25) List<@From("rules") TaxRule> drafts,
       @ForAll @Size(40) List<@From("queries") TaxQuery> queries) {
-    equalsTheNaiveReference(Store.H2, drafts, queries);
+    if (Store.each().anyMatch(Store.H2::equals)) {
+      equalsTheNaiveReference(Store.H2, drafts, queries);
+    }
   }
 
   private void equalsTheNaiveReference(Store store, List<TaxRule> drafts, List<TaxQuery> queries) {

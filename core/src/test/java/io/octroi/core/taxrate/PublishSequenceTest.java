@@ -78,7 +78,7 @@ class PublishSequenceTest {
   void aTableThatWasChangedStepByStepEqualsOneBuiltAfreshAndBothAdaptersAgree(
       @ForAll @Size(min = 1, max = 12) List<@From("steps") Step> steps,
       @ForAll @Size(12) List<@From("queries") TaxQuery> queries) {
-    List<Tenant> changed = List.of(tenants.next(Store.MEMORY), tenants.next(Store.H2));
+    List<Tenant> changed = Store.each().map(tenants::next).toList();
     Map<String, TaxRule> model = new LinkedHashMap<>();
     long revision = 0;
     for (Step step : steps) {

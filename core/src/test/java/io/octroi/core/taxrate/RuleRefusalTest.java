@@ -13,7 +13,6 @@ import io.octroi.taxrate.TaxRuleBuilder;
 import io.octroi.taxrate.TaxTableChange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -99,7 +98,7 @@ class RuleRefusalTest {
   }
 
   static Stream<Arguments> faultsOverEachStore() {
-    return Arrays.stream(Store.values())
+    return Store.each()
         .flatMap(store -> faults().map(each -> Arguments.of(store, each.get()[0], each.get()[1])));
   }
 

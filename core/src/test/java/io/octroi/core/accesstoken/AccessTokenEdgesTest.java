@@ -1,0 +1,285 @@
+package io.octroi.core.accesstoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.IllegalTransitionException;
+import io.octroi.Secret;
+import io.octroi.TenantId;
+import io.octroi.Violations;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.Faults;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.Storage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Bounds, answers, and what is not done for those who are refused. */
+class AccessTokenEdgesTest {
+
+  private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
+  private static final Secret NEW = Secret.of("brandnew22");
+
+  @OverEachStore
+  void aChangeAnswersTheTokenAsItIs(Store store) {
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      AccessTokens tokens = desk.tokens;
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      assertEquals(tokens.setNotEffective(ref), tokens.show(ref));
+      assertEquals(tokens.setEffective(ref), tokens.show(ref));
+      assertEquals(tokens.unlock(ref), tokens.show(ref));
+      String id = ((TokenRef.Id) ref).id();
+      TenantId acme = TenantId.of("acme");
+      long version = storage.accessTokens().find(acme, id).orElseThrow().version();
+      tokens.unlock(ref);
+      assertEquals(version + 1, storage.accessTokens().find(acme, id).orElseThrow().version());
+    }
+  }
+
+  @OverEachStore
+  void whatIsInUseCannotBeTakenByAChange(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      Secret code = Secret.of("card 1");
+      desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS).withCode(code));
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      assertEquals(
+          "code, identifier",
+          assertThrows(
+                  ConflictException.class,
+                  () -> desk.tokens.update(ref, NOTHING.identifier("bob").code(code)))
+              .subject());
+      assertTrue(desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
+  void anUnknownTokenIsCalledByWhatItWasNamedBut(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      assertEquals("nobody's", unknown(desk, TokenRef.id("nobody's")));
+      assertEquals("ann", unknown(desk, TokenRef.identifier("ann")));
+      assertEquals(Secret.REDACTED, unknown(desk, TokenRef.code(NEW)));
+    }
+  }
+
+  private static String unknown(Desk desk, TokenRef ref) {
+    return assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref)).id();
+  }
+
+  @OverEachStore
+  void aPassCodeToBeSetIsCheckedBeforeTheCodeAndCostsAHashOnlyIfItIsSet(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
+      Secret code = desk.tokens.resetVerificationCode(ref).value();
+      Secret wrong = Desk.otherThan(code);
+      desk.hasher.computed();
+      assertEquals(
+          List.of("newPassCode"),
+          Faults.subjects(() -> desk.tokens.verify(ref, code, Secret.of("short"))));
+      for (int left = 4; left >= 0; left--) {
+        assertEquals(new Verification.WrongCode(left), desk.tokens.verify(ref, wrong, NEW));
+      }
+      assertInstanceOf(Verification.Locked.class, desk.tokens.verify(ref, code, NEW));
+      desk.tokens.unlock(ref);
+      assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, code, NEW));
+      desk.tokens.update(ref, NOTHING.identifier("bob@example.com"));
+      assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code, NEW));
+      assertEquals(0, desk.hasher.computed());
+      Secret next = desk.tokens.resetVerificationCode(ref).value();
+      assertInstanceOf(Verification.Verified.class, desk.tokens.verify(ref, next, NEW));
+      assertEquals(1, desk.hasher.computed());
+      assertTrue(desk.lets(TokenCredentials.passCode("bob@example.com", NEW)));
+      assertThrows(
+          IllegalTransitionException.class,
+          () -> desk.tokens.verify(ref, next, Secret.of("short")));
+    }
+  }
+
+  @OverEachStore
+  void whatIsRefusedCostsNoHash(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.NOT_EFFECTIVE);
+      Secret alone = Secret.of("alone");
+      desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+      desk.tokens.create(AccessTokenDraft.ofCode(alone));
+      desk.hasher.computed();
+      assertThrows(IllegalTransitionException.class, () -> desk.tokens.resetPassCode(ref));
+      assertEquals(
+          List.of("ref"), Faults.subjects(() -> desk.tokens.resetPassCode(TokenRef.code(alone))));
+      assertEquals(
+          List.of("identifier"),
+          Faults.subjects(() -> desk.tokens.update(TokenRef.code(alone), NOTHING.passCode(NEW))));
+      desk.tokens.changePassCode(TokenCredentials.code(alone), NEW);
+      assertEquals(0, desk.hasher.computed());
+    }
+  }
+
+  @OverEachStore
+  void aCodeLetsInWhileTheTokenIsInForceAndForgetsTheFailures(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      Secret code = Secret.of("card 1");
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      desk.tokens.update(ref, NOTHING.code(code));
+      for (int round = 0; round < 3; round++) {
+        for (int failure = 1; failure < 5; failure++) {
+          assertFalse(desk.lets(Desk.WRONG));
+        }
+        assertTrue(desk.tokens.show(ref).lockedUntil().isEmpty());
+        assertTrue(desk.lets(TokenCredentials.code(code)));
+      }
+      desk.tokens.setNotEffective(ref);
+      assertFalse(desk.lets(TokenCredentials.code(code)));
+    }
+  }
+
+  @OverEachStore
+  void policiesMayGoToTheirBounds(Store store) {
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      AccessTokenPolicy least =
+          AccessTokenPolicy.standard()
+              .withTokensPerAccount(1)
+              .withAttempts(1)
+              .withLives(Duration.ofSeconds(1), Duration.ofDays(365));
+      AccessTokenPolicy most =
+          AccessTokenPolicy.standard()
+              .withTokensPerAccount(AccessTokenPolicy.TOKENS_PER_ACCOUNT_MAX)
+              .withAttempts(AccessTokenPolicy.ATTEMPTS_MAX)
+              .withLives(Duration.ofDays(365), Duration.ofSeconds(1));
+      long before = 0;
+      for (AccessTokenPolicy policy : List.of(least, most)) {
+        desk.tokens.define(policy);
+        assertEquals(policy, desk.tokens.configuration().policy());
+        AccessTokenConfigurationRow row =
+            storage.accessTokenConfigurations().find(TenantId.of("acme")).orElseThrow();
+        assertTrue(before == 0 ? row.version() > 0 : row.version() == before + 1);
+        before = row.version();
+      }
+      for (AccessTokenPolicy beyond :
+          List.of(
+              least.withTokensPerAccount(AccessTokenPolicy.TOKENS_PER_ACCOUNT_MAX + 1),
+              least.withLives(Duration.ofSeconds(1).minusNanos(1), Duration.ofDays(1)),
+              least.withLives(Duration.ofDays(365).plusNanos(1), Duration.ofDays(1)))) {
+        assertEquals(1, Faults.subjects(() -> desk.tokens.define(beyond)).size());
+      }
+    }
+  }
+
+  @Test
+  void thereAreAtMostAHundredClassifications() {
+    try (Desk desk = Desk.over(Store.MEMORY)) {
+      for (int i = 0; i < 100; i++) {
+        desk.tokens.classify("class " + i, AccessTokenPolicy.standard());
+      }
+      assertEquals(
+          List.of("name: is one more classification than 100"),
+          Faults.of(() -> desk.tokens.classify("another", AccessTokenPolicy.standard())));
+      desk.tokens.classify("class 0", AccessTokenPolicy.standard().withAttempts(2));
+      assertEquals(100, desk.tokens.configuration().classifications().size());
+    }
+  }
+
+  @Test
+  void eachTenantsKeyOfCodesIsDrawn() {
+    Storage storage = Store.MEMORY.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      List<String> keys = new ArrayList<>();
+      for (String tenant : List.of("one", "two")) {
+        AccessTokens tokens = desk.house.octroi().tenant(tenant).accessTokens();
+        tokens.create(AccessTokenDraft.ofCode(NEW));
+        keys.add(
+            storage.accessTokenConfigurations().find(TenantId.of(tenant)).orElseThrow().hashKey());
+      }
+      assertNotEquals(keys.get(0), keys.get(1));
+    }
+  }
+
+  @OverEachStore
+  void anAccountThatHasAsManyAsAreAllowedGetsNoneThoughALowerSlotIsFree(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      AccessTokenPolicy policy = AccessTokenPolicy.standard();
+      desk.tokens.define(policy.withTokensPerAccount(3));
+      for (int i = 0; i < 3; i++) {
+        AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card " + i)).forAccount("a");
+        desk.tokens.create(draft);
+      }
+      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.account(null));
+      desk.tokens.define(policy.withTokensPerAccount(2));
+      assertThrows(
+          ConflictException.class,
+          () -> desk.tokens.create(AccessTokenDraft.ofCode(NEW).forAccount("a")));
+    }
+  }
+
+  @OverEachStore
+  void theFirstAndTheLastLetterAreNotTakenForOthersAndTwelveCharactersAreMasked(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      desk.tokens.create(AccessTokenDraft.of("AZ@EXAMPLE.com", NEW));
+      assertTrue(desk.lets(TokenCredentials.passCode("az@example.com", NEW)));
+      TokenRef ref = TokenRef.identifier("az@example.com");
+      desk.tokens.update(ref, NOTHING.code(Secret.of("12345678901")));
+      assertEquals("12345678901", desk.tokens.show(ref).code().orElseThrow());
+      desk.tokens.update(ref, NOTHING.code(Secret.of("123456789012")));
+      assertEquals("********9012", desk.tokens.show(ref).code().orElseThrow());
+      assertEquals(
+          List.of("participant"),
+          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.participant("x".repeat(65)))));
+    }
+  }
+
+  @Test
+  void eachSortOfCharactersIsCounted() {
+    KeyPolicy policy = KeyPolicy.of(KeyFormat.FREE_TEXT).minLetters(2).minDigits(2).minOthers(2);
+    assertEquals(
+        List.of(
+            "key: has 1 letters, and at least 2 are needed",
+            "key: has 1 digits, and at least 2 are needed",
+            "key: has 1 other characters, and at least 2 are needed"),
+        faults("a1-", policy));
+    assertEquals(List.of(), faults("ab12--", policy));
+    assertEquals(
+        List.of("identifier"), Faults.subjects(() -> TokenCredentials.oneTimePassword("", NEW)));
+  }
+
+  private static List<String> faults(String key, KeyPolicy policy) {
+    Violations faults = new Violations();
+    KeyRules.check(faults, "key", key, policy);
+    return faults.kept().stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void aPhoneNumberHasAtMostFifteenDigitsAndAPlus() {
+    KeyPolicy phone = KeyPolicy.of(KeyFormat.PHONE);
+    for (KeyPolicy policy : List.of(phone.minDigits(15), phone.minLength(16), phone.minOthers(1))) {
+      assertEquals(List.of(), policyFaults(policy));
+    }
+    for (KeyPolicy policy : List.of(phone.minDigits(16), phone.minLength(17), phone.minOthers(2))) {
+      assertEquals(1, policyFaults(policy).size());
+    }
+  }
+
+  private static List<String> policyFaults(KeyPolicy policy) {
+    Violations faults = new Violations();
+    KeyRules.checkPolicy(faults, "key", policy, false);
+    return faults.kept().stream().map(Object::toString).toList();
+  }
+}

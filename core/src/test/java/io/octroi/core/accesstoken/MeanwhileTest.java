@@ -1,0 +1,226 @@
+package io.octroi.core.accesstoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.IllegalTransitionException;
+import io.octroi.PageRequest;
+import io.octroi.Secret;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.Faults;
+import io.octroi.core.Octroi;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.spi.Storage;
+import java.util.Set;
+import java.util.UUID;
+
+/** What another opener does between two steps of a call: the races, one step at a time. */
+class MeanwhileTest {
+
+  private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
+  private static final Secret NEW = Secret.of("brandnew22");
+
+  /** Somebody at the desk, and somebody else who comes in between. */
+  private static final class Two implements AutoCloseable {
+    final Storage storage;
+    final Meanwhile meanwhile;
+    final Desk desk;
+    final AccessTokens tokens;
+    final Octroi opener;
+    final AccessTokens others;
+
+    Two(Store store) {
+      storage = store.open();
+      meanwhile = new Meanwhile(storage);
+      desk = Desk.over(meanwhile.view(), it -> it);
+      tokens = desk.tokens;
+      opener =
+          new CheapHasher("2").in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
+      others = opener.tenant("acme").accessTokens();
+    }
+
+    @Override
+    public void close() {
+      opener.close();
+      desk.close();
+    }
+  }
+
+  @OverEachStore
+  void noChangeIsLost(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      two.meanwhile.before(
+          "accessTokens.replace", 1, () -> two.others.update(ref, NOTHING.account("a")));
+      two.tokens.update(ref, NOTHING.participant("p"));
+      assertEquals("a", two.tokens.show(ref).account().orElseThrow());
+      assertEquals("p", two.tokens.show(ref).participant().orElseThrow());
+    }
+  }
+
+  @OverEachStore
+  void noPolicyIsLost(Store store) {
+    try (Two two = new Two(store)) {
+      AccessTokenPolicy policy = AccessTokenPolicy.standard();
+      two.tokens.define(policy.withAttempts(2));
+      two.meanwhile.before(
+          "accessTokenConfigurations.replace", 1, () -> two.others.classify("gold", policy));
+      two.tokens.classify("silver", policy);
+      assertEquals(Set.of("gold", "silver"), two.tokens.configuration().classifications().keySet());
+    }
+  }
+
+  @OverEachStore
+  void theKeyOfTheCodesIsDrawnOnce(Store store) {
+    try (Two two = new Two(store)) {
+      Secret one = Secret.of("card 1");
+      Secret other = Secret.of("card 2");
+      two.meanwhile.before(
+          "accessTokenConfigurations.insert",
+          1,
+          () -> two.others.create(AccessTokenDraft.ofCode(other)));
+      two.tokens.create(AccessTokenDraft.ofCode(one));
+      for (AccessTokens tokens : new AccessTokens[] {two.tokens, two.others}) {
+        tokens.show(TokenRef.code(one));
+        tokens.show(TokenRef.code(other));
+      }
+    }
+  }
+
+  @OverEachStore
+  void aSlotThatIsTakenIsNoConflictWhileThereIsAnother(Store store) {
+    try (Two two = new Two(store)) {
+      AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card 1")).forAccount("a");
+      two.tokens.create(AccessTokenDraft.ofCode(Secret.of("card 0")));
+      two.meanwhile.before(
+          "accessTokens.insert",
+          1,
+          () -> two.others.create(AccessTokenDraft.ofCode(Secret.of("card 2")).forAccount("a")));
+      assertEquals(
+          two.tokens.create(draft).token(), two.tokens.show(TokenRef.code(Secret.of("card 1"))));
+      assertEquals(
+          2, two.tokens.list(Association.account("a"), null, PageRequest.first(9)).items().size());
+    }
+  }
+
+  @OverEachStore
+  void aTokenThatIsGoneIsUnknown(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.NOT_EFFECTIVE);
+      two.meanwhile.before("accessTokens.find", 2, () -> two.others.delete(ref));
+      assertThrows(UnknownAccessTokenException.class, () -> two.tokens.setEffective(ref));
+    }
+  }
+
+  @OverEachStore
+  void whoIsComparedIsNotLetInOnceTheTokenIsOutOfForce(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      two.meanwhile.before("accessTokens.find", 1, () -> two.others.setNotEffective(ref));
+      assertFalse(two.desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
+  void aPassCodeIsComparedAgainWithTheOneThatReplacedIt(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      two.meanwhile.before(
+          "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.passCode(NEW)));
+      assertFalse(two.desk.lets(Desk.PASS));
+      assertTrue(two.desk.lets(NEW));
+      // The same one, under another hash.
+      two.meanwhile.before(
+          "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.passCode(NEW)));
+      assertTrue(two.desk.lets(NEW));
+    }
+  }
+
+  @OverEachStore
+  void aPassCodeThatIsReplacedAgainAndAgainIsComparedThreeTimes(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      replaceBeforeEachUse(two, ref, 1);
+      two.desk.hasher.computed();
+      assertFalse(two.desk.lets(Desk.PASS));
+      // The second and the third one are of outdated parameters and hashed anew, too.
+      assertEquals(5, two.desk.hasher.computed());
+      two.meanwhile.before("", 0, () -> {});
+      assertTrue(two.desk.lets(Desk.PASS));
+    }
+  }
+
+  /** The row is looked at twice for each use. */
+  private static void replaceBeforeEachUse(Two two, TokenRef ref, int number) {
+    two.meanwhile.before(
+        "accessTokens.find",
+        number,
+        () -> {
+          replaceBeforeEachUse(two, ref, 2);
+          try (Octroi another =
+              new CheapHasher(UUID.randomUUID().toString())
+                  .in(Octroi.with(two.storage).lent().clock(two.desk.house.clock()))
+                  .open()) {
+            AccessTokens tokens = another.tenant("acme").accessTokens();
+            tokens.update(ref, NOTHING.passCode(Desk.PASS));
+          }
+        });
+  }
+
+  @OverEachStore
+  void aTokenIsLookedAtAgainBeforeItsPassCodeIsReset(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      two.meanwhile.before("accessTokens.find", 3, () -> two.others.setNotEffective(ref));
+      assertThrows(IllegalTransitionException.class, () -> two.tokens.resetPassCode(ref));
+      two.tokens.setEffective(ref);
+      two.tokens.update(ref, NOTHING.code(Secret.of("card 1")));
+      two.meanwhile.before("accessTokens.find", 3, () -> two.others.update(ref, bare()));
+      assertEquals(Set.of("ref"), Set.copyOf(Faults.subjects(() -> two.tokens.resetPassCode(ref))));
+    }
+  }
+
+  private static AccessTokenChange bare() {
+    return NOTHING.identifier(null).passCode(null);
+  }
+
+  @OverEachStore
+  void aChangeIsCheckedAgainBeforeItIsMade(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      two.tokens.update(ref, NOTHING.code(Secret.of("card 1")));
+      two.meanwhile.before("accessTokens.find", 3, () -> two.others.update(ref, bare()));
+      assertEquals(
+          Set.of("identifier"),
+          Set.copyOf(Faults.subjects(() -> two.tokens.update(ref, NOTHING.passCode(NEW)))));
+    }
+  }
+
+  @OverEachStore
+  void whoIsUnlockedBeforeTheCodeIsComparedGetsThePassCodeThatWasToBeSet(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.PENDING_VERIFICATION);
+      Secret code = two.tokens.resetVerificationCode(ref).value();
+      for (int i = 0; i < 5; i++) {
+        two.tokens.verify(ref, Desk.otherThan(code));
+      }
+      Secret next = two.tokens.resetVerificationCode(ref).value();
+      two.meanwhile.before("accessTokens.find", 3, () -> two.others.unlock(ref));
+      assertInstanceOf(Verification.Verified.class, two.tokens.verify(ref, next, NEW));
+      assertTrue(two.desk.lets(NEW));
+    }
+  }
+}
