@@ -108,7 +108,9 @@ final class CsvRules {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {
-      faults.add("csv", "is malformed: " + e.getMessage());
+      // It may quote a character that does not print.
+      String why = "is malformed: " + e.getMessage();
+      faults.add("csv", why.replaceAll("[^\\p{Print}]", "?"));
     } catch (UncheckedIOException e) {
       IOException cause = e.getCause();
       if (cause instanceof Utf8Text.MalformedLineException malformed) {

@@ -269,6 +269,9 @@ class CsvRefusalTest {
         String fault = Faults.of(() -> Csv.read(standing.house(), text)).get(0);
         assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("line 3"), fault);
       }
+      String control = Csv.lines(Csv.HEADER, Csv.row().replaceAll("\"\"$", "\"a\"\u001a"));
+      String fault = Faults.of(() -> Csv.read(standing.house(), control)).get(0);
+      assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("'?' (0x1a)"), fault);
       standing.assertUnchanged();
     }
   }
