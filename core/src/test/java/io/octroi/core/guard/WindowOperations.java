@@ -7,30 +7,15 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Calls by a credential whose limit is changed, while time goes by half a window at a time. */
 @Param(name = "limit", gen = IntGen.class, conf = "1:2")
-public class WindowOperations {
+public final class WindowOperations {
 
   private final AtomicLong clock = new AtomicLong();
-  private final Limiter limiter;
-
-  /** A limiter that does as {@link Window#admit}. */
-  @FunctionalInterface
-  interface Limiter {
-    long admit(int limit, long now);
-  }
-
-  /** A new window. */
-  public WindowOperations() {
-    this(new Window()::admit);
-  }
-
-  WindowOperations(Limiter limiter) {
-    this.limiter = limiter;
-  }
+  private final Window window = new Window();
 
   /** Reads the clock first and asks then, as a call does. */
   @Operation
   public long admit(@Param(name = "limit") int limit) {
-    return limiter.admit(limit, clock.get());
+    return window.admit(limit, clock.get());
   }
 
   @Operation
@@ -38,27 +23,19 @@ public class WindowOperations {
     clock.addAndGet(Window.SPAN / 2);
   }
 
-  /** Checks whether there is room, then counts. */
-  public static final class CheckThenAct extends WindowOperations {
+  /** A limiter that looks whether there is room, and then counts. */
+  public static final class CheckThenCount {
 
-    /** A new limiter with the fault. */
-    public CheckThenAct() {
-      super(new Checking()::admit);
-    }
-  }
-
-  private static final class Checking {
-
-    private final Window counting = new Window();
     private volatile int counted;
 
-    long admit(int limit, long now) {
-      if (counted >= limit) {
-        return 1;
+    /** Allows one call. */
+    @Operation
+    public boolean admit() {
+      boolean room = counted == 0;
+      if (room) {
+        counted = 1;
       }
-      counting.admit(Integer.MAX_VALUE, now);
-      counted++;
-      return 0;
+      return room;
     }
   }
 }

@@ -9,8 +9,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class WindowTest {
+
+  private static final long SECOND = 1_000_000;
 
   /** Steps of the clock and limits, against a list of all calls that ever passed. */
   @Property(tries = 500)
@@ -32,6 +35,18 @@ class WindowTest {
         assertEquals(1, wait(passed, limit, now + wait - 1));
       }
     }
+  }
+
+  /** Who read the clock before another one was refused, and asks after him, asks then. */
+  @Test
+  void countsWhoComesLateWhenHeComes() {
+    Window window = new Window();
+    window.admit(3, 0);
+    window.admit(3, SECOND);
+    window.admit(3, 2 * SECOND);
+    assertEquals(2 * SECOND, window.admit(1, Window.SPAN));
+    assertEquals(0, window.admit(3, Window.SPAN - SECOND));
+    assertEquals(Window.SPAN, window.admit(1, Window.SPAN));
   }
 
   private static long wait(List<Long> passed, int limit, long now) {

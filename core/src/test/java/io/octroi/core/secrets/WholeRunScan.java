@@ -66,10 +66,7 @@ class WholeRunScan {
   @Test
   void noSecretOfTheRunIsInTheReports() throws IOException {
     SecretScan scan =
-        SecretScan.ofMany(
-            issued.stream()
-                .filter(secret -> !isNumber(secret))
-                .toList());
+        SecretScan.ofMany(issued.stream().filter(secret -> !isNumber(secret)).toList());
     Set<String> found = new TreeSet<>();
     for (Path file : files(REPORTS)) {
       scan.in(Files.readAllBytes(file)).forEach(hit -> found.add(file + ": " + hit));

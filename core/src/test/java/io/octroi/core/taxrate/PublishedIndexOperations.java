@@ -19,151 +19,133 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Publications of the rates of two states, and queries of both. */
 @Param(name = "percent", gen = IntGen.class, conf = "1:2")
-@Param(name = "revision", gen = IntGen.class, conf = "0:2")
-public class PublishedIndexOperations {
+public final class PublishedIndexOperations {
 
+  private static final TenantId TENANT = TenantId.of("acme");
   private static final List<String> STATES = List.of("IL", "WI");
 
-  private final Rates rates;
+  private final Context context = newContext();
+  private final TaxTable table = new TaxTable(context, TENANT);
 
-  /** What holds the rates of the states in percent; 0 for a state without one. */
-  private interface Rates {
-
-    /** Sets states' rates, and gives the new revision. */
-    long put(List<String> states, int percent);
-
-    List<Integer> rates();
-
-    long revision();
-
-    void forget();
+  private static Context newContext() {
+    return new Context(
+        MemoryStorage.create(),
+        new Settings(
+            InstantSource.fixed(Instant.EPOCH),
+            ZoneOffset.UTC,
+            true,
+            true,
+            false,
+            1,
+            1,
+            null,
+            null,
+            null,
+            null));
   }
 
-  /** A new table. */
-  public PublishedIndexOperations() {
-    this(new Published());
-  }
-
-  private PublishedIndexOperations(Rates rates) {
-    this.rates = rates;
-  }
-
+  /** Publishes the same rate for both states, and gives the new revision. */
   @Operation
   public long put(@Param(name = "percent") int percent) {
-    return rates.put(STATES, percent);
+    return publish(STATES, percent);
   }
 
   @Operation
   public long putOne(@Param(name = "percent") int percent) {
-    return rates.put(STATES.subList(0, 1), percent);
+    return publish(STATES.subList(0, 1), percent);
   }
 
+  private long publish(List<String> states, int percent) {
+    List<TablePlanner.Change> changes = new ArrayList<>();
+    for (String state : states) {
+      changes.add(
+          new TablePlanner.Change.Put(
+              Rule.of(
+                  TaxRule.of("state", "USA", "0.0" + percent)
+                      .region(state)
+                      .id(state)
+                      .source("manual")
+                      .build())));
+    }
+    TablePlanner planner = new TablePlanner(context.storage().taxTables(), TENANT);
+    return table.publish(null, () -> planner.changes(changes), progress -> {});
+  }
+
+  /** The rates of the states in percent; 0 for a state without one. */
   @Operation
   public List<Integer> resolve() {
-    return rates.rates();
+    TaxIndex index = table.index();
+    return STATES.stream().map(state -> percent(index, state)).toList();
+  }
+
+  private static int percent(TaxIndex index, String state) {
+    Place place = Place.usa(state, "60062");
+    return index
+        .find(place.areaKey(), place.postalKey(), place.postalLength(), "books", 0, 0)
+        .fraction()
+        .movePointRight(2)
+        .intValueExact();
   }
 
   @Operation
   public long revision() {
-    return rates.revision();
+    return table.newest().revision();
   }
 
   /** What follows a publication whose outcome is not known. */
   @Operation
   public void forget() {
-    rates.forget();
+    table.forget();
   }
 
-  private static final class Published implements Rates {
-
-    private static final TenantId TENANT = TenantId.of("acme");
-
-    private final Context context = newContext();
-    private final TaxTable table = new TaxTable(context, TENANT);
-
-    private static Context newContext() {
-      InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-      return new Context(
-          MemoryStorage.create(),
-          new Settings(
-              clock, ZoneOffset.UTC, true, true, false, 1, 1, null, null, null, null));
-    }
-
-    @Override
-    public long put(List<String> states, int percent) {
-      List<TablePlanner.Change> changes = new ArrayList<>();
-      for (String state : states) {
-        changes.add(
-            new TablePlanner.Change.Put(
-                Rule.of(
-                    TaxRule.of("state", "USA", "0.0" + percent)
-                        .region(state)
-                        .id(state)
-                        .source("manual")
-                        .build())));
-      }
-      TablePlanner planner = new TablePlanner(context.storage().taxTables(), TENANT);
-      return table.publish(null, () -> planner.changes(changes), progress -> {});
-    }
-
-    @Override
-    public List<Integer> rates() {
-      TaxIndex index = table.index();
-      return STATES.stream().map(state -> percent(index, state)).toList();
-    }
-
-    private static int percent(TaxIndex index, String state) {
-      Place place = Place.usa(state, "60062");
-      return index
-          .find(place.areaKey(), place.postalKey(), place.postalLength(), "books", 0, 0)
-          .fraction()
-          .movePointRight(2)
-          .intValueExact();
-    }
-
-    @Override
-    public long revision() {
-      return table.newest().revision();
-    }
-
-    @Override
-    public void forget() {
-      table.forget();
-    }
-  }
-
-  /** A simple map, changed in place. */
-  private static final class InPlace implements Rates {
+  /** What publications and queries amount to when nobody else is there. */
+  public static final class SimpleMap {
 
     private final Map<String, Integer> percents = new HashMap<>();
     private long revision;
 
-    @Override
-    public long put(List<String> states, int percent) {
+    /** As {@link PublishedIndexOperations#put}. */
+    public long put(int percent) {
+      return publish(STATES, percent);
+    }
+
+    /** As {@link PublishedIndexOperations#putOne}. */
+    public long putOne(int percent) {
+      return publish(STATES.subList(0, 1), percent);
+    }
+
+    private long publish(List<String> states, int percent) {
       states.forEach(state -> percents.put(state, percent));
       return ++revision;
     }
 
-    @Override
-    public List<Integer> rates() {
+    /** As {@link PublishedIndexOperations#resolve}. */
+    public List<Integer> resolve() {
       return STATES.stream().map(state -> percents.getOrDefault(state, 0)).toList();
     }
 
-    @Override
+    /** As {@link PublishedIndexOperations#revision}. */
     public long revision() {
       return revision;
     }
 
-    @Override
+    /** As {@link PublishedIndexOperations#forget}. */
     public void forget() {}
   }
 
-  /** What a table does, and, with two threads, a table that is not swapped but changed in place. */
-  public static final class SimpleMap extends PublishedIndexOperations {
+  /** An index that is changed in place. */
+  public static final class InPlace {
 
-    /** A new map. */
-    public SimpleMap() {
-      super(new InPlace());
+    private final SimpleMap map = new SimpleMap();
+
+    @Operation
+    public long put() {
+      return map.put(1);
+    }
+
+    @Operation
+    public List<Integer> resolve() {
+      return map.resolve();
     }
   }
 }

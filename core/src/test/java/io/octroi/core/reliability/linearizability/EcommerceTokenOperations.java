@@ -1,9 +1,10 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
 import io.octroi.TenantId;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +14,14 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Two e-commerce tokens of one customer. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
-public class EcommerceTokenOperations {
+public final class EcommerceTokenOperations {
 
-  private static final TenantId TENANT = Tenants.ALL.get(0);
+  private static final TenantId TENANT = TenantId.of("acme");
 
-  private final EcommerceTokenStore store;
+  private final EcommerceTokenStore store = MemoryStorage.create().ecommerceTokens();
 
-  /** A new store. */
+  /** A store with a row. */
   public EcommerceTokenOperations() {
-    this(MemoryStorage.create().ecommerceTokens());
-  }
-
-  EcommerceTokenOperations(EcommerceTokenStore store) {
-    this.store = store;
     store.insert(row(1, 1));
   }
 
@@ -57,25 +53,5 @@ public class EcommerceTokenOperations {
   private static EcommerceTokenRow row(int id, int version) {
     return new EcommerceTokenRow(
         TENANT, "id" + id, version, "12345", "", null, Instant.EPOCH, Instant.EPOCH, false);
-  }
-
-  /** Checks the version, then replaces. */
-  public static final class CheckThenAct extends EcommerceTokenOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenEcommerceTokens(MemoryStorage.create().ecommerceTokens()) {
-            @Override
-            public Written replace(EcommerceTokenRow row, long version) {
-              boolean there =
-                  good.find(row.tenant(), row.id())
-                      .filter(before -> before.version() == version)
-                      .isPresent();
-              Written written = good.replace(row, version);
-              return there ? Written.done() : written;
-            }
-          });
-    }
   }
 }

@@ -1,10 +1,11 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
 import io.octroi.TenantId;
 import io.octroi.spi.FeedEntry;
 import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.PaymentTermStore;
+import io.octroi.storage.memory.MemoryStorage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,19 +16,14 @@ import org.jetbrains.lincheck.datastructures.Param;
 /** Two payment terms, and their feed. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 @Param(name = "since", gen = IntGen.class, conf = "0:3")
-public class PaymentTermOperations {
+public final class PaymentTermOperations {
 
-  private static final TenantId TENANT = Tenants.ALL.get(0);
+  private static final TenantId TENANT = TenantId.of("acme");
 
-  private final PaymentTermStore store;
+  private final PaymentTermStore store = MemoryStorage.create().paymentTerms();
 
-  /** A new store. */
+  /** A store with a row. */
   public PaymentTermOperations() {
-    this(MemoryStorage.create().paymentTerms());
-  }
-
-  PaymentTermOperations(PaymentTermStore store) {
-    this.store = store;
     store.insert(row(1, 1));
   }
 
@@ -63,22 +59,5 @@ public class PaymentTermOperations {
 
   private static PaymentTermRow row(int code, int version) {
     return new PaymentTermRow(TENANT, "code" + code, version, "", null);
-  }
-
-  /** Looks whether the code is free, then inserts. */
-  public static final class CheckThenAct extends PaymentTermOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenPaymentTerms(MemoryStorage.create().paymentTerms()) {
-            @Override
-            public OptionalLong insert(PaymentTermRow row) {
-              boolean free = good.find(row.tenant(), row.code()).isEmpty();
-              OptionalLong drawn = good.insert(row);
-              return free ? OptionalLong.of(drawn.orElse(1)) : drawn;
-            }
-          });
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
 import io.octroi.Percent;
 import io.octroi.TenantId;
@@ -8,6 +8,7 @@ import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
 import java.util.List;
 import java.util.Optional;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -16,19 +17,14 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Two primary ship taxes of one link, of which there may be one. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
-public class ShipTaxOperations {
+public final class ShipTaxOperations {
 
-  private static final TenantId TENANT = Tenants.ALL.get(0);
+  private static final TenantId TENANT = TenantId.of("acme");
 
-  private final ShipTaxStore store;
+  private final ShipTaxStore store = MemoryStorage.create().shipTaxes();
 
-  /** A new store. */
+  /** A store with a row. */
   public ShipTaxOperations() {
-    this(MemoryStorage.create().shipTaxes());
-  }
-
-  ShipTaxOperations(ShipTaxStore store) {
-    this.store = store;
     store.insert(row(1, 1));
   }
 
@@ -86,22 +82,5 @@ public class ShipTaxOperations {
             false,
             Optional.empty(),
             version));
-  }
-
-  /** Looks whether there is one, then inserts. */
-  public static final class CheckThenAct extends ShipTaxOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenShipTaxes(MemoryStorage.create().shipTaxes()) {
-            @Override
-            public Written insert(ShipTaxRow row) {
-              boolean free = good.ofLink(row.tenant(), row.tax().link()).isEmpty();
-              Written written = good.insert(row);
-              return free ? Written.done() : written;
-            }
-          });
-    }
   }
 }

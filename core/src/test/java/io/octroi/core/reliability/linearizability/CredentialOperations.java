@@ -1,8 +1,10 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
+import io.octroi.TenantId;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +14,14 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** An id that is used for credentials of two tenants, one after the other. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
-public class CredentialOperations {
+public final class CredentialOperations {
 
-  private final CredentialStore store;
+  private static final List<TenantId> TENANTS = List.of(TenantId.of("acme"), TenantId.of("globex"));
 
-  /** A new store. */
+  private final CredentialStore store = MemoryStorage.create().credentials();
+
+  /** A store with a row. */
   public CredentialOperations() {
-    this(MemoryStorage.create().credentials());
-  }
-
-  CredentialOperations(CredentialStore store) {
-    this.store = store;
     store.insert(row(1, 1));
   }
 
@@ -38,7 +37,7 @@ public class CredentialOperations {
 
   @Operation
   public int deleteBefore(@Param(name = "n") int tenant) {
-    return store.deleteBefore(Tenants.ALL.get(tenant - 1), Instant.MAX, 9);
+    return store.deleteBefore(TENANTS.get(tenant - 1), Instant.MAX, 9);
   }
 
   @Operation
@@ -48,12 +47,12 @@ public class CredentialOperations {
 
   @Operation
   public List<CredentialRow> page(@Param(name = "n") int tenant) {
-    return store.page(Tenants.ALL.get(tenant - 1), null, 9);
+    return store.page(TENANTS.get(tenant - 1), null, 9);
   }
 
   private static CredentialRow row(int tenant, int version) {
     return new CredentialRow(
-        Tenants.ALL.get(tenant - 1),
+        TENANTS.get(tenant - 1),
         "id",
         version,
         null,
@@ -67,26 +66,5 @@ public class CredentialOperations {
         Instant.EPOCH,
         false,
         null);
-  }
-
-  /** Checks the version, then replaces. */
-  public static final class CheckThenAct extends CredentialOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenCredentials(MemoryStorage.create().credentials()) {
-            @Override
-            public Written replace(CredentialRow row, long version) {
-              boolean there =
-                  good.find(row.id())
-                      .filter(before -> before.tenant().equals(row.tenant()))
-                      .filter(before -> before.version() == version)
-                      .isPresent();
-              Written written = good.replace(row, version);
-              return there ? Written.done() : written;
-            }
-          });
-    }
   }
 }

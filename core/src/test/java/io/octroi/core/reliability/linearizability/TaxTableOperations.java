@@ -1,4 +1,4 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
 import io.octroi.TenantId;
 import io.octroi.spi.TaxRuleRow;
@@ -6,6 +6,7 @@ import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -18,20 +19,11 @@ import org.jetbrains.lincheck.datastructures.Param;
 /** Two rules that are published together or removed, for a revision that is right or not. */
 @Param(name = "revision", gen = IntGen.class, conf = "0:2")
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
-public class TaxTableOperations {
+public final class TaxTableOperations {
 
-  private static final TenantId TENANT = Tenants.ALL.get(0);
+  private static final TenantId TENANT = TenantId.of("acme");
 
-  private final TaxTableStore store;
-
-  /** A new store. */
-  public TaxTableOperations() {
-    this(MemoryStorage.create().taxTables());
-  }
-
-  TaxTableOperations(TaxTableStore store) {
-    this.store = store;
-  }
+  private final TaxTableStore store = MemoryStorage.create().taxTables();
 
   @Operation
   public Written put(@Param(name = "revision") int revision, @Param(name = "n") int percent) {
@@ -83,24 +75,5 @@ public class TaxTableOperations {
             BigDecimal.valueOf(percent, 2),
             false,
             "manual"));
-  }
-
-  /** Checks the revision, then publishes. */
-  public static final class CheckThenAct extends TaxTableOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenTaxTables(MemoryStorage.create().taxTables()) {
-            @Override
-            public Written publish(TaxTablePublication it) {
-              if (good.revision(it.tenant()) != it.expectedRevision()) {
-                return Written.stale();
-              }
-              good.publish(BrokenTaxTables.expecting(it, good.revision(it.tenant())));
-              return Written.done();
-            }
-          });
-    }
   }
 }

@@ -1,9 +1,10 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
 import java.util.List;
 import java.util.Optional;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -12,19 +13,14 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Two customers who want the same two aliases. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
-public class CustomerOperations {
+public final class CustomerOperations {
 
-  private static final TenantId TENANT = Tenants.ALL.get(0);
+  private static final TenantId TENANT = TenantId.of("acme");
 
-  private final CustomerStore store;
+  private final CustomerStore store = MemoryStorage.create().customers();
 
-  /** A new store. */
+  /** A store with a row. */
   public CustomerOperations() {
-    this(MemoryStorage.create().customers());
-  }
-
-  CustomerOperations(CustomerStore store) {
-    this.store = store;
     store.insert(List.of(row(1, 1, 1)));
   }
 
@@ -51,23 +47,5 @@ public class CustomerOperations {
 
   private static CustomerRow row(int id, int version, int alias) {
     return new CustomerRow(TENANT, "id" + id, version, List.of("alias" + alias), List.of());
-  }
-
-  /** Checks the version, then acts. */
-  public static final class CheckThenAct extends CustomerOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenCustomers(MemoryStorage.create().customers()) {
-            @Override
-            public Written delete(TenantId tenant, String id, long version) {
-              boolean there =
-                  good.find(tenant, id).filter(row -> row.version() == version).isPresent();
-              Written written = good.delete(tenant, id, version);
-              return there ? Written.done() : written;
-            }
-          });
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
 import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenState;
@@ -8,6 +8,7 @@ import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +18,14 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Two access tokens that want the same two identifiers. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
-public class AccessTokenOperations {
+public final class AccessTokenOperations {
 
-  private static final TenantId TENANT = Tenants.ALL.get(0);
+  private static final TenantId TENANT = TenantId.of("acme");
 
-  private final AccessTokenStore store;
+  private final AccessTokenStore store = MemoryStorage.create().accessTokens();
 
-  /** A new store. */
+  /** A store with a row. */
   public AccessTokenOperations() {
-    this(MemoryStorage.create().accessTokens());
-  }
-
-  AccessTokenOperations(AccessTokenStore store) {
-    this.store = store;
     store.insert(row(1, 1, 1));
   }
 
@@ -87,24 +83,5 @@ public class AccessTokenOperations {
         Instant.EPOCH,
         0,
         null);
-  }
-
-  /** Checks the version, then replaces. */
-  public static final class CheckThenAct extends AccessTokenOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenAccessTokens(MemoryStorage.create().accessTokens()) {
-            @Override
-            public Written replace(AccessTokenRow row, long expectedVersion) {
-              return good.find(row.tenant(), row.id())
-                  .filter(before -> before.version() == expectedVersion)
-                  .map(before -> good.delete(row.tenant(), row.id(), expectedVersion))
-                  .map(gone -> good.insert(row))
-                  .orElse(Written.stale());
-            }
-          });
-    }
   }
 }

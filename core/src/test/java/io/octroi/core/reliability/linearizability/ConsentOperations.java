@@ -1,10 +1,11 @@
-package io.octroi.storage.memory;
+package io.octroi.core.reliability.linearizability;
 
 import io.octroi.TenantId;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,24 +16,19 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Two chains of one subject, of which there may be one at a time. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
-public class ConsentOperations {
+public final class ConsentOperations {
 
-  private static final TenantId TENANT = Tenants.ALL.get(0);
+  private static final TenantId TENANT = TenantId.of("acme");
 
-  private final ConsentStore store;
+  private final ConsentStore store = MemoryStorage.create().consents();
 
-  /** A new store. */
+  /** A store with a row. */
   public ConsentOperations() {
-    this(MemoryStorage.create().consents());
-  }
-
-  ConsentOperations(ConsentStore store) {
-    this.store = store;
     append(1, 1);
   }
 
   @Operation
-  public final Written append(@Param(name = "n") int chain, @Param(name = "n") int position) {
+  public Written append(@Param(name = "n") int chain, @Param(name = "n") int position) {
     UUID id = new UUID(0, chain);
     return store.append(
         new ConsentChainRow(TENANT, id, position, "", "subject", "owner", null),
@@ -59,25 +55,5 @@ public class ConsentOperations {
   @Operation
   public int erase() {
     return store.erase(TENANT, "owner").size();
-  }
-
-  /** Looks whether the chain goes on there, then appends. */
-  public static final class CheckThenAct extends ConsentOperations {
-
-    /** A new store with the fault. */
-    public CheckThenAct() {
-      super(
-          new BrokenConsents(MemoryStorage.create().consents()) {
-            @Override
-            public Written append(ConsentChainRow chain, ConsentEventRow event) {
-              boolean follows =
-                  good.findChain(chain.tenant(), chain.id())
-                      .map(before -> before.position() == chain.position() - 1)
-                      .orElse(false);
-              Written written = good.append(chain, event);
-              return follows ? Written.done() : written;
-            }
-          });
-    }
   }
 }
