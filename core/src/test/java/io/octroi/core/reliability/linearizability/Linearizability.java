@@ -93,7 +93,8 @@ final class Linearizability {
    * others see.
    */
   private static boolean isNotShared(String className) {
-    return className.startsWith("io.octroi.taxrate.")
+    return className.equals("io.octroi.Percent")
+        || className.startsWith("io.octroi.taxrate.")
         || (className.startsWith("io.octroi.core.taxrate.")
             && !className.equals("io.octroi.core.taxrate.TaxTable")
             && !className.startsWith(PublishedIndexOperations.class.getName()));
