@@ -19,6 +19,9 @@ final class Window {
   private int oldest;
   private int size;
 
+  /** The highest time seen. */
+  private long latest = Long.MIN_VALUE;
+
   /**
    * Counts a call, unless there are too many.
    *
@@ -28,18 +31,18 @@ final class Window {
    */
   synchronized long admit(int limit, long now) {
     // Who read the time before another one did may come after it.
-    long at = size == 0 ? now : Math.max(now, calls[index(size - 1)]);
-    while (size > 0 && calls[oldest] <= at - SPAN) {
+    latest = Math.max(latest, now);
+    while (size > 0 && calls[oldest] <= latest - SPAN) {
       oldest = index(1);
       size--;
     }
     if (size >= limit) {
-      return calls[index(size - limit)] + SPAN - at;
+      return calls[index(size - limit)] + SPAN - latest;
     }
     if (size == calls.length) {
       grow(limit);
     }
-    calls[index(size)] = at;
+    calls[index(size)] = latest;
     size++;
     return 0;
   }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class WindowTest {
 
+  private static final long SECOND = 1_000_000;
+
   /** Steps of the clock and limits, against a list of all calls that ever passed. */
   @Property(tries = 500)
   void admitsAsAListOfAllCallsWould(
@@ -52,6 +54,18 @@ class WindowTest {
     for (int i = 0; i < calls; i++) {
       assertEquals(0, window.admit(limit, now));
     }
+  }
+
+  /** Who read the clock before another one was refused, and asks after him, asks then. */
+  @Test
+  void countsWhoComesLateWhenHeComes() {
+    Window window = new Window();
+    window.admit(3, 0);
+    window.admit(3, SECOND);
+    window.admit(3, 2 * SECOND);
+    assertEquals(2 * SECOND, window.admit(1, Window.SPAN));
+    assertEquals(0, window.admit(3, Window.SPAN - SECOND));
+    assertEquals(Window.SPAN, window.admit(1, Window.SPAN));
   }
 
   private static long wait(List<Long> passed, int limit, long now) {

@@ -62,8 +62,11 @@ final class ConsentLedger {
   }
 
   List<ConsentChainRow> owned(String owner) {
-    return steps.read(
-        () -> chains.values().stream().filter(chain -> owner.equals(chain.owner())).toList());
+    return steps.read(() -> ownedNow(owner));
+  }
+
+  private List<ConsentChainRow> ownedNow(String owner) {
+    return chains.values().stream().filter(chain -> owner.equals(chain.owner())).toList();
   }
 
   Optional<ConsentEventRow> findEvent(UUID submissionId) {
@@ -88,7 +91,7 @@ final class ConsentLedger {
   }
 
   private List<UUID> eraseNow(String owner) {
-    List<ConsentChainRow> erased = owned(owner);
+    List<ConsentChainRow> erased = ownedNow(owner);
     for (ConsentChainRow chain : erased) {
       chains.put(chain.id(), chain.erased());
       bySubject.remove(chain.subject());

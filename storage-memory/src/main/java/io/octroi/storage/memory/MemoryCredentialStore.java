@@ -34,12 +34,9 @@ final class MemoryCredentialStore implements CredentialStore {
   @Override
   public Written replace(CredentialRow row, long expectedVersion) {
     return gate.pass(
-        () -> {
-          // The tenant of a row is never changed, so that it is enough to look before.
-          boolean owned =
-              credentials.find(row.id()).filter(it -> it.tenant().equals(row.tenant())).isPresent();
-          return owned ? credentials.replace(row, expectedVersion) : Written.stale();
-        });
+        () ->
+            credentials.replace(
+                row, before -> before.tenant().equals(row.tenant()), expectedVersion));
   }
 
   @Override

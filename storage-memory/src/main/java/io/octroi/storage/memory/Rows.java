@@ -73,10 +73,17 @@ final class Rows<K extends Comparable<? super K>, R> {
 
   /** Replaces a row of the expected version: {@code Stale} goes before {@code Taken}. */
   Written replace(R row, long expectedVersion) {
+    return replace(row, before -> true, expectedVersion);
+  }
+
+  /** Replaces a row of the expected version that meets a condition, too. */
+  Written replace(R row, Predicate<? super R> condition, long expectedVersion) {
     return steps.write(
         () -> {
           R before = byKey.get(shape.key().apply(row));
-          if (before == null || shape.version().applyAsLong(before) != expectedVersion) {
+          if (before == null
+              || !condition.test(before)
+              || shape.version().applyAsLong(before) != expectedVersion) {
             return Written.stale();
           }
           Set<UniqueKey> contested = contested(row, before);

@@ -1,0 +1,70 @@
+package io.octroi.core.reliability.linearizability;
+
+import io.octroi.TenantId;
+import io.octroi.spi.CredentialRow;
+import io.octroi.spi.CredentialStore;
+import io.octroi.spi.Written;
+import io.octroi.storage.memory.MemoryStorage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+
+/** An id that is used for credentials of two tenants, one after the other. */
+@Param(name = "n", gen = IntGen.class, conf = "1:2")
+public final class CredentialOperations {
+
+  private static final List<TenantId> TENANTS = List.of(TenantId.of("acme"), TenantId.of("globex"));
+
+  private final CredentialStore store = MemoryStorage.create().credentials();
+
+  /** A store with a row. */
+  public CredentialOperations() {
+    store.insert(row(1, 1));
+  }
+
+  @Operation
+  public Written insert(@Param(name = "n") int tenant) {
+    return store.insert(row(tenant, 1));
+  }
+
+  @Operation
+  public Written replace(@Param(name = "n") int tenant, @Param(name = "n") int version) {
+    return store.replace(row(tenant, 3 - version), version);
+  }
+
+  @Operation
+  public int deleteBefore(@Param(name = "n") int tenant) {
+    return store.deleteBefore(TENANTS.get(tenant - 1), Instant.MAX, 9);
+  }
+
+  @Operation
+  public Optional<CredentialRow> find() {
+    return store.find("id");
+  }
+
+  @Operation
+  public List<CredentialRow> page(@Param(name = "n") int tenant) {
+    return store.page(TENANTS.get(tenant - 1), null, 9);
+  }
+
+  private static CredentialRow row(int tenant, int version) {
+    return new CredentialRow(
+        TENANTS.get(tenant - 1),
+        "id",
+        version,
+        null,
+        null,
+        "",
+        "",
+        null,
+        null,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        false,
+        null);
+  }
+}
