@@ -179,6 +179,30 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
+  void eachChangeOfATokenIsOneVersion(Store store) {
+    Storage storage = store.open();
+    try (House house = House.over(storage, it -> it)) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      IssuedEcommerceToken issued = tokens.create(CUSTOMER);
+      String id = issued.token().tokenId();
+      List<Long> versions = new ArrayList<>();
+      versions.add(version(storage, id));
+      Secret refreshed = tokens.refresh(issued.value()).value();
+      versions.add(version(storage, id));
+      tokens.revoke(refreshed);
+      versions.add(version(storage, id));
+      tokens.revokeById(id);
+      versions.add(version(storage, id));
+      long first = versions.get(0);
+      assertEquals(List.of(first, first + 1, first + 2, first + 2), versions);
+    }
+  }
+
+  private static long version(Storage storage, String id) {
+    return storage.ecommerceTokens().find(TenantId.of("acme"), id).orElseThrow().version();
+  }
+
+  @OverEachStore
   void whatIsNoValueOfOursIsUnknownAndRevokesNothing(Store store) {
     try (House house = House.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();

@@ -286,6 +286,18 @@ class SignInTest {
   }
 
   @OverEachStore
+  void theLongestNamesAreTaken(Store store) {
+    try (Gatehouse gate = Gatehouse.over(store)) {
+      String longest = "x".repeat(64);
+      IssuedCredential token =
+          gate.keys.issueUserToken(
+              TenantId.of(longest), longest, List.of(Role.OWNER), Duration.ofHours(1));
+      Credentials shown = Credentials.user(longest, longest, text(token));
+      assertEquals(longest, gate.octroi.signIn(shown).id().value());
+    }
+  }
+
+  @OverEachStore
   void credentialsOutliveTheOctroi(Store store) {
     Storage storage = store.open();
     String key;
