@@ -16,12 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -36,7 +34,7 @@ class MemoryTest {
   @TempDir Path folder;
 
   @Test
-  void withLittleMemoryCallsSucceedOrSayThatTheyDidNot(TestReporter reporter) throws Exception {
+  void withLittleMemoryCallsSucceedOrSayThatTheyDidNot() throws Exception {
     Path file = folder.resolve("small");
     List<String> lines = run(file);
 
@@ -50,11 +48,9 @@ class MemoryTest {
     try (Octroi octroi = KillTarget.open(file)) {
       assertKept(octroi.tenant("acme"), lines);
     }
-    reporter.publishEntry(
-        Map.of(
-            "outcomes",
-            String.join(
-                "; ", lines.stream().filter(line -> !line.startsWith("customer ")).toList())));
+    lines.stream()
+        .filter(line -> !line.startsWith("customer "))
+        .forEach(line -> System.out.println("MemoryTest: " + line));
   }
 
   private static List<String> run(Path file) throws IOException, InterruptedException {

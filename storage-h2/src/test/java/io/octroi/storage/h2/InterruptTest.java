@@ -12,11 +12,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Callers that are interrupted: their calls are done, and the database stays open. */
@@ -33,8 +31,7 @@ class InterruptTest {
   @TempDir Path folder;
 
   @Test
-  void staysOpenAndDoesItsWorkWhenItsCallersAreInterrupted(TestReporter reporter)
-      throws SQLException {
+  void staysOpenAndDoesItsWorkWhenItsCallersAreInterrupted() throws SQLException {
     Path file = folder.resolve("octroi");
     Interrupts interrupts;
     try (H2Storage storage = H2Storage.open(file);
@@ -49,12 +46,9 @@ class InterruptTest {
     try (H2Storage reopened = H2Storage.open(file)) {
       assertEquals(List.of(), interrupts.missing(reopened), () -> "seed " + seed);
     }
-    reporter.publishEntry(
-        Map.of(
-            "seed", Long.toString(seed),
-            "interrupted calls", Integer.toString(interrupts.hits()),
-            "calls", Integer.toString(interrupts.calls()),
-            "publications broken off", Integer.toString(interrupts.brokenOff())));
+    System.out.printf(
+        "InterruptTest: seed %d, %d calls, %d of them interrupted, %d publications broken off%n",
+        seed, interrupts.calls(), interrupts.hits(), interrupts.brokenOff());
   }
 
   /** The control: over H2's plain files the same treatment closes the database. */
