@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * What a feed promises to its readers while many write: whoever keeps asking with the last sequence
@@ -98,9 +97,9 @@ public abstract class FeedContract extends StorageContract {
   }
 
   @AfterEach
-  void report(TestReporter reporter) {
+  void report() {
     if (!done.isEmpty()) {
-      reporter.publishEntry(done);
+      System.out.println("FeedContract: " + done);
     }
   }
 
