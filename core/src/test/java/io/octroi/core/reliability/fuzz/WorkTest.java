@@ -17,7 +17,7 @@ class WorkTest {
   private static final int FIRST = 128;
 
   /** The longest text; {@code -Doctroi.fuzz.length=65536} for long. */
-  private static final int LENGTH = Integer.getInteger("octroi.fuzz.length", 1 << 12);
+  private static final int LENGTH = Integer.getInteger("octroi.fuzz.length", 1 << 11);
 
   private static final int TIMES_MAX = 3;
 
