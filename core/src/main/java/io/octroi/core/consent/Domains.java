@@ -17,7 +17,10 @@ final class Domains {
   private static final int LABEL_MAX = 63;
   private static final String WWW = "www.";
 
-  /** How many characters, marks and halves of characters at most become one in ASCII. */
+  /**
+   * So many letters, marks and halves of letters may become one in ASCII. Those that are left out
+   * altogether, such as soft hyphens, count as well.
+   */
   private static final int SHORTER_MAX = 4;
 
   private static final String NAME_TOO_LONG =
@@ -94,8 +97,8 @@ final class Domains {
   }
 
   /**
-   * False, and a fault, for what is too long however much shorter it gets in ASCII: what takes long
-   * to find out, and ICU fails at labels of a thousand characters.
+   * False, and a fault, for what is far too long as it is written: it would take ICU long to find
+   * out, and at labels of a thousand characters it fails.
    */
   private static boolean mayFit(Violations faults, String name) {
     int times = name.chars().allMatch(c -> c < 128) ? 1 : SHORTER_MAX;

@@ -136,16 +136,10 @@ class KillTest {
   private static List<String> writeUntilKilled(String what, Path file, String round, int after)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
+        OtherProcess.of(
+                OtherProcess.SHORT_LIVED,
                 KillTarget.class.getName(),
-                what,
-                file.toString(),
-                round)
+                List.of(what, file.toString(), round))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<String> lines = new ArrayList<>();

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MemoryTest {
 
+  private static final List<String> OPTIONS =
+      List.of("-Xmx64m", "-Xmn8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final long SECONDS_MAX = 300;
 
   @TempDir Path folder;
@@ -55,16 +58,7 @@ class MemoryTest {
 
   private static List<String> run(Path file) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-Xmn8m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MemoryTarget.class.getName(),
-                file.toString())
+        OtherProcess.of(OPTIONS, MemoryTarget.class.getName(), List.of(file.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     // A call that never returned would keep it for ever.

@@ -1,5 +1,6 @@
 package io.octroi.core.reliability.fuzz;
 
+import io.octroi.core.reliability.OtherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,25 +31,22 @@ record JazzerRun(String target, Path folder, Path kept) {
     Path grown = Files.createDirectories(folder.resolve("corpus"));
     Path log = folder.resolve("log");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
+        OtherProcess.of(
+                List.of("-Xmx2g", "-XX:+UseSerialGC"),
                 JAZZER,
-                "--target_class=" + JazzerEntry.class.getName(),
-                "--target_args=" + target,
-                "--instrumentation_includes=io.octroi.**:de.siegmar.**",
-                "--reproducer_path=" + folder,
-                "-seed=" + seed,
-                "-max_total_time=" + Math.round(minutes * 60),
-                "-max_len=" + LENGTH_MAX,
-                "-timeout=300",
-                "-artifact_prefix=" + folder + "/",
-                "-print_final_stats=1",
-                grown.toString(),
-                kept.toString())
+                List.of(
+                    "--target_class=" + JazzerEntry.class.getName(),
+                    "--target_args=" + target,
+                    "--instrumentation_includes=io.octroi.**:de.siegmar.**",
+                    "--reproducer_path=" + folder,
+                    "-seed=" + seed,
+                    "-max_total_time=" + Math.round(minutes * 60),
+                    "-max_len=" + LENGTH_MAX,
+                    "-timeout=300",
+                    "-artifact_prefix=" + folder + "/",
+                    "-print_final_stats=1",
+                    grown.toString(),
+                    kept.toString()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.core.guard.WindowOperations;
+import io.octroi.core.reliability.OtherProcess;
 import io.octroi.core.taxrate.PublishedIndexOperations;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,22 +64,20 @@ class LinearizabilityTest {
 
   @BeforeAll
   static void checkAll() throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                // Otherwise the JVM warns of what Lincheck does to it.
-                "-Xshare:off",
-                // Lincheck warns of each field of a record, and goes on.
-                "-Dlincheck.logLevel=error",
-                "-Doctroi.lincheck=" + Integer.getInteger("octroi.lincheck", 1),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Linearizability.class.getName()));
-    Stream.concat(checked(), planted()).forEach(command::add);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // Sharing off, because the JVM would warn of what Lincheck does to it. Lincheck itself would
+    // warn of each field of a record, and go on.
+    List<String> options =
+        List.of(
+            "-Xshare:off",
+            "-Dlincheck.logLevel=error",
+            "-Doctroi.lincheck=" + Integer.getInteger("octroi.lincheck", 1));
+    Process process =
+        OtherProcess.of(
+                Stream.of(OtherProcess.SHORT_LIVED, options).flatMap(List::stream).toList(),
+                Linearizability.class.getName(),
+                Stream.concat(checked(), planted()).toList())
+            .redirectErrorStream(true)
+            .start();
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       List<String> lines = new ArrayList<>();
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
