@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds the pairs of rules that would make a table ambiguous, and names each pair once. */
+/**
+ * Finds the pairs of rules that would make a table ambiguous, and names each pair once. Gives up
+ * after {@value #PAIRS_MAX} of them: rules that all meet make as many pairs as the square of their
+ * number.
+ */
 final class Conflicts {
+
+  private static final int PAIRS_MAX = 10_000;
 
   private static final Comparator<Rule> BY_AUTHORITY_AND_BEGINNING =
       Comparator.comparing(Rule::authority).thenComparingLong(Rule::from);
@@ -32,7 +38,11 @@ final class Conflicts {
     this.names = names;
   }
 
-  /** Compares rules that may meet, all of one country. */
+  /**
+   * Compares rules that may meet, all of one country.
+   *
+   * @throws io.octroi.InvalidInputException when there are too many ambiguous ones to go on
+   */
   void look(List<Rule> rules) {
     if (rules.stream().noneMatch(changed)) {
       return;
@@ -65,6 +75,9 @@ final class Conflicts {
               + Violations.shown(one.authority())
               + ": neither is more specific for "
               + Specificity.overlapOf(one, other));
+      if (named.size() == PAIRS_MAX) {
+        throwIfAny();
+      }
     }
   }
 

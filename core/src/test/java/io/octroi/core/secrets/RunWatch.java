@@ -17,8 +17,6 @@ import io.octroi.spi.Storage;
 import io.octroi.storage.h2.H2Storage;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.InvocationTargetException;
@@ -172,9 +170,7 @@ public final class RunWatch {
       return result;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof OctroiException failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        tell(trace.toString());
+        tell(Canaries.traceOf(failure));
       }
       throw e.getCause();
     }
@@ -258,7 +254,11 @@ public final class RunWatch {
 
     @Override
     public void publish(LogRecord record) {
-      tell(formatter.format(record));
+      // As it is: looking up who logged would take longer than most of the tests.
+      tell(formatter.formatMessage(record));
+      if (record.getThrown() != null) {
+        tell(Canaries.traceOf(record.getThrown()));
+      }
     }
 
     @Override

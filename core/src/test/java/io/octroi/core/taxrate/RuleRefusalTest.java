@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -200,6 +201,22 @@ class RuleRefusalTest {
       fault =
           Faults.of(() -> standing.house().tenant().taxTables().replaceSource("x", twins)).get(0);
       assertTrue(fault.contains("rules[0]") && fault.contains("rules[1]"), fault);
+      standing.assertUnchanged();
+    }
+  }
+
+  /** 25,000 rules in one place, a megabyte of CSV, would be 300 million pairs. */
+  @OverEachStore
+  void ofVeryManyAmbiguousPairsTenThousandAreCounted(Store store) {
+    List<TaxRule> rules =
+        IntStream.range(0, 200).mapToObj(i -> good().id("r" + i).build()).toList();
+    try (Standing standing = Standing.over(store)) {
+      InvalidInputException refused =
+          assertThrows(
+              InvalidInputException.class,
+              () -> standing.house().tenant().taxTables().replaceSource("x", rules));
+      assertEquals(100, refused.violations().size());
+      assertEquals(9_900, refused.more());
       standing.assertUnchanged();
     }
   }
