@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.OctroiException;
-import io.octroi.Percent;
 import io.octroi.Secret;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
-import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokens;
 import io.octroi.accesstoken.CreatedAccessToken;
-import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
@@ -27,17 +24,11 @@ import io.octroi.core.SubmittedCertificates;
 import io.octroi.core.guard.Furniture;
 import io.octroi.core.guard.Methods;
 import io.octroi.core.reliability.FaultyStorage.Fault;
-import io.octroi.customer.Customer;
 import io.octroi.customer.Exemption;
-import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Keys;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.paymentterm.PaymentTermDraft;
-import io.octroi.shiptax.ShipTaxDraft;
-import io.octroi.shiptax.ShipTaxDraftBuilder;
-import io.octroi.shiptax.ShipTaxRecordType;
-import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.Storage;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.Place;
@@ -50,10 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,16 +58,6 @@ class StoreFaultsTest {
 
   private static final int FAULTS_LEAST = 500;
   private static final int STORE_CALLS_MOST = 100;
-  private static final int ARGUMENTS_MOST = 12;
-
-  /** Calls of many, which may have done a part, and those that count an attempt before all else. */
-  private static final List<String> IN_STEPS =
-      List.of(
-          "Customers.registerAll",
-          "TaxRates.forgetLookups",
-          "EcommerceTokens.revokeAll",
-          "AccessTokens.authenticate",
-          "AccessTokens.changePassCode");
 
   private static final CustomerId ANN = CustomerId.of("12345");
 
@@ -93,42 +71,11 @@ class StoreFaultsTest {
   private final Octroi reading = open(kept);
 
   /** The calls, and how each ends when nothing fails. */
-  private final Map<Call, Outcome> usual = new LinkedHashMap<>();
+  private final Map<ServiceCall, Outcome> usual = new LinkedHashMap<>();
 
   private final List<String> wrong = new ArrayList<>();
   private int tenants;
   private int faults;
-
-  /** A call, made of a tenant that was prepared. */
-  private record Call(String name, Body body) {
-
-    String method() {
-      return name.replaceFirst("/.*", "");
-    }
-
-    /** Whether it may have done a part when it fails, which its comment tells. */
-    boolean isInSteps() {
-      return IN_STEPS.contains(method());
-    }
-  }
-
-  @FunctionalInterface
-  private interface Body {
-    Object on(Octroi octroi, Prepared prepared);
-  }
-
-  /** A tenant, a key of it, and an access token that waits to be verified. */
-  private record Prepared(
-      TenantId tenant, Furniture furniture, String key, CreatedAccessToken pending) {
-
-    TokenRef ref() {
-      return TokenRef.id(pending.token().id());
-    }
-
-    Secret code() {
-      return pending.verificationCode().orElseThrow().value();
-    }
-  }
 
   /** How a call ended, and what it changed in truth. */
   private record Outcome(Kind kind, String told, List<String> changes) {}
@@ -213,9 +160,9 @@ class StoreFaultsTest {
         });
   }
 
-  private void everyStoreCall(Call call, Outcome expected, Fault fault) {
+  private void everyStoreCall(ServiceCall call, Outcome expected, Fault fault) {
     for (int number = 1; number < STORE_CALLS_MOST; number++) {
-      Prepared prepared = prepared();
+      PreparedTenant prepared = prepared();
       faulty.arm(number, fault);
       Outcome outcome = outcome(call, prepared);
       String failed = faulty.heal();
@@ -230,7 +177,12 @@ class StoreFaultsTest {
   }
 
   private void judge(
-      String what, Call call, Fault fault, Outcome expected, Outcome outcome, Prepared prepared) {
+      String what,
+      ServiceCall call,
+      Fault fault,
+      Outcome expected,
+      Outcome outcome,
+      PreparedTenant prepared) {
     List<String> changes = outcome.changes();
     boolean right =
         switch (outcome.kind()) {
@@ -257,14 +209,14 @@ class StoreFaultsTest {
     return part.size() <= whole.size() && part.equals(whole.subList(0, part.size()));
   }
 
-  private Outcome run(Call call, Prepared prepared) {
+  private Outcome run(ServiceCall call, PreparedTenant prepared) {
     faulty.arm(0, Fault.BEFORE);
     return outcome(call, prepared);
   }
 
-  private Outcome outcome(Call call, Prepared prepared) {
+  private Outcome outcome(ServiceCall call, PreparedTenant prepared) {
     try {
-      String answer = String.valueOf(call.body().on(calling, prepared));
+      String answer = String.valueOf(call.on(calling, prepared));
       return new Outcome(Kind.ANSWERED, answer, faulty.changes());
     } catch (UnknownOutcomeException | OutOfMemoryError e) {
       return new Outcome(Kind.UNKNOWN, e.getMessage(), faulty.changes());
@@ -275,7 +227,7 @@ class StoreFaultsTest {
     }
   }
 
-  private Prepared prepared() {
+  private PreparedTenant prepared() {
     TenantId id = TenantId.of("tenant-" + tenants++);
     Tenant tenant = filling.tenant(id);
     Furniture furniture = Furniture.of(tenant, "mark");
@@ -298,25 +250,25 @@ class StoreFaultsTest {
     String key = keys.issueApiKey(id, owner, "shop", null).credential().id();
     keys.issueApiKey(id, owner, "old", clock.instant().plusMillis(500));
     clock.advance(Duration.ofSeconds(1));
-    return new Prepared(id, furniture, key, pending);
+    return new PreparedTenant(id, furniture, key, pending);
   }
 
   /** Of each method, the arguments by which it does something of its own. */
-  private List<Call> worthTrying() {
-    List<Call> tried = new ArrayList<>(others());
+  private List<ServiceCall> worthTrying() {
+    List<ServiceCall> tried = new ArrayList<>(ServiceCall.withArgumentsOfTheirOwn(clock));
     Set<String> changing = new HashSet<>();
-    for (Call call : tried) {
+    for (ServiceCall call : tried) {
       assertFalse(
           run(call, prepared()).changes().isEmpty(), () -> call.name() + " changes nothing");
       changing.add(call.method());
     }
-    Prepared any = prepared();
+    PreparedTenant any = prepared();
     for (Method method : Methods.all()) {
-      Map<List<String>, Call> kinds = new LinkedHashMap<>();
+      Map<List<String>, ServiceCall> kinds = new LinkedHashMap<>();
       boolean reads = Methods.needs(method).name().endsWith("_READ");
-      int lists = any.furniture().arguments(method, ARGUMENTS_MOST).size();
+      int lists = ServiceCall.argumentLists(method, any);
       for (int i = 0; i < lists; i++) {
-        Call call = call(method, i);
+        ServiceCall call = ServiceCall.of(method, i);
         Outcome outcome = run(call, reads ? any : prepared());
         List<String> kind = new ArrayList<>(outcome.changes());
         kind.add(0, outcome.kind().name());
@@ -331,119 +283,10 @@ class StoreFaultsTest {
         Set.of(),
         Methods.all().stream()
             .filter(method -> !Methods.needs(method).name().endsWith("_READ"))
-            .map(StoreFaultsTest::name)
+            .map(ServiceCall::name)
             .filter(name -> !changing.contains(name))
             .collect(Collectors.toSet()),
         "never change anything");
     return tried;
-  }
-
-  private static String name(Method method) {
-    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
-  }
-
-  private static Call call(Method method, int list) {
-    return new Call(
-        name(method) + "/" + list,
-        (octroi, prepared) -> {
-          Tenant tenant = octroi.tenant(prepared.tenant());
-          Furniture furniture = prepared.furniture();
-          Supplier<Object[]> arguments = furniture.arguments(method, ARGUMENTS_MOST).get(list);
-          Object target =
-              method.getDeclaringClass() == CertificateDesk.class
-                  ? tenant.ecommerceTokens().certificates(furniture.holder())
-                  : Methods.target(method, tenant);
-          return Methods.call(method, target, arguments.get());
-        });
-  }
-
-  /** Keys, and what needs arguments of its own to change anything. */
-  private List<Call> others() {
-    List<String> owner = List.of(Role.OWNER);
-    Secret next = Secret.of("closesesame1");
-    TokenCredentials wrong = TokenCredentials.passCode("ann@example.com", next);
-    AccessTokenChange moved = AccessTokenChange.nothing().account("AR-2");
-    return List.of(
-        key("issueApiKey", (keys, it) -> keys.issueApiKey(it.tenant(), owner, "new", null)),
-        key(
-            "issueUserToken",
-            (keys, it) -> keys.issueUserToken(it.tenant(), "ann", owner, Duration.ofHours(1))),
-        key("rotate", (keys, it) -> keys.rotate(it.key(), Duration.ofMinutes(1))),
-        key("limit", (keys, it) -> keys.limit(it.key(), RateLimit.perMinute(10))),
-        key("revoke", (keys, it) -> keys.revoke(it.key())),
-        key("purge", (keys, it) -> keys.purge(it.tenant(), clock.instant())),
-        of("Customers.register", (all, it) -> all.customers().register(CustomerId.of("new"))),
-        of(
-            "Customers.registerAll",
-            (all, it) ->
-                all.customers()
-                    .registerAll(
-                        Stream.of(
-                            Customer.of(CustomerId.of("new")),
-                            Customer.of(ANN, CustomerId.of("also"))))),
-        of("ShipTaxes.add", (all, it) -> all.shipTaxes().add(shipTax("new").build())),
-        of(
-            "ShipTaxes.edit",
-            (all, it) ->
-                all.shipTaxes()
-                    .edit(
-                        "_K00000001",
-                        "0000000011",
-                        ShipTaxDraft.builder().description("edited").build())),
-        of(
-            "PaymentTerms.add",
-            (all, it) -> all.paymentTerms().add(PaymentTermDraft.of("new", "added"))),
-        of(
-            "CertificateDesk.submit",
-            (all, it) ->
-                all.ecommerceTokens()
-                    .certificates(it.furniture().holder())
-                    .submit(Exemption.of("E-2", DateRange.always()))),
-        of(
-            "AccessTokens.define",
-            (all, it) -> {
-              all.accessTokens().define(AccessTokenPolicy.standard().withAttempts(3));
-              return it;
-            }),
-        of(
-            "AccessTokens.create",
-            (all, it) -> all.accessTokens().create(AccessTokenDraft.of("new@example.com", next))),
-        of("AccessTokens.verify", (all, it) -> all.accessTokens().verify(it.ref(), it.code())),
-        of("AccessTokens.verify", (all, it) -> all.accessTokens().verify(it.ref(), next)),
-        of(
-            "AccessTokens.verify",
-            (all, it) -> all.accessTokens().verify(it.ref(), it.code(), next)),
-        of(
-            "AccessTokens.resetVerificationCode",
-            (all, it) -> all.accessTokens().resetVerificationCode(it.ref())),
-        of("AccessTokens.update", (all, it) -> all.accessTokens().update(it.ref(), moved)),
-        of("AccessTokens.authenticate", (all, it) -> all.accessTokens().authenticate(wrong)),
-        of(
-            "AccessTokens.changePassCode",
-            (all, it) ->
-                all.accessTokens()
-                    .changePassCode(
-                        TokenCredentials.passCode("ann@example.com", Secret.of("opensesame1")),
-                        next)));
-  }
-
-  private static ShipTaxDraftBuilder shipTax(String link) {
-    return ShipTaxDraft.builder()
-        .link(link)
-        .customerNumber("77")
-        .description("a tax")
-        .type(ShipTaxType.SALES)
-        .rate(Percent.of("6.25"))
-        .taxId("TAX")
-        .recordType(ShipTaxRecordType.SALES);
-  }
-
-  private static Call of(String name, BiFunction<Tenant, Prepared, Object> call) {
-    return new Call(
-        name, (octroi, prepared) -> call.apply(octroi.tenant(prepared.tenant()), prepared));
-  }
-
-  private static Call key(String name, BiFunction<Keys, Prepared, Object> call) {
-    return new Call("Keys." + name, (octroi, prepared) -> call.apply(octroi.keys(), prepared));
   }
 }
