@@ -1,5 +1,6 @@
 package io.octroi.core.taxrate;
 
+import io.octroi.Violations;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.taxrate.Explanation.Considered;
 import io.octroi.taxrate.Explanation.Verdict;
@@ -117,7 +118,7 @@ final class RelevantRules {
 
   private Considered judge(Rule rule, boolean exempt) {
     if (!rule.isFor(category)) {
-      return considered(rule, Verdict.OTHER_CATEGORY, "is for category " + rule.category());
+      return considered(rule, Verdict.OTHER_CATEGORY, "is for category " + Violations.shown(rule.category()));
     }
     if (!rule.isForIssues(issues)) {
       return considered(

@@ -1,5 +1,6 @@
 package io.octroi.core.taxrate;
 
+import io.octroi.Violations;
 import io.octroi.taxrate.PlaceKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ final class Specificity {
       text.append("..").append(Objects.requireNonNull(last.toTaxRule().postalTo()));
     }
     String category = a.category() == null ? b.category() : a.category();
-    text.append(category == null ? "" : ", category " + category);
+    text.append(category == null ? "" : ", category " + Violations.shown(category));
     int issuesFrom = Math.max(a.issuesFrom(), b.issuesFrom());
     int issuesTo = Math.min(a.issuesTo(), b.issuesTo());
     if (issuesFrom != 0) {

@@ -56,7 +56,7 @@ class ExplanationTest {
               "new NOT_YET_IN_FORCE: comes into force on 2027-01-01",
               "valley APPLIES: applies: USA/IL 60000..69999",
               "few OTHER_ISSUES: is for 1 to 3 issues",
-              "food OTHER_CATEGORY: is for category food",
+              "food OTHER_CATEGORY: is for category \"food\"",
               "state LESS_SPECIFIC: is less specific than valley",
               "span PART_OF_THE_PLACE: covers only a part of the place: USA/IL"
                   + " 600621000..600621999"),
