@@ -1,5 +1,7 @@
 package io.octroi.core.taxrate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.octroi.Violations;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.taxrate.Explanation.Considered;
@@ -118,7 +120,10 @@ final class RelevantRules {
 
   private Considered judge(Rule rule, boolean exempt) {
     if (!rule.isFor(category)) {
-      return considered(rule, Verdict.OTHER_CATEGORY, "is for category " + Violations.shown(rule.category()));
+      return considered(
+          rule,
+          Verdict.OTHER_CATEGORY,
+          "is for category " + Violations.shown(requireNonNull(rule.category())));
     }
     if (!rule.isForIssues(issues)) {
       return considered(
