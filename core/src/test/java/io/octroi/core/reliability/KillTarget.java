@@ -81,8 +81,13 @@ final class KillTarget {
     for (Act act : acts) {
       new Thread(
               () -> {
-                for (int i = 0; ; i++) {
-                  act.number(i);
+                try {
+                  for (int i = 0; ; i++) {
+                    act.number(i);
+                  }
+                } catch (RuntimeException | Error e) {
+                  print("failed " + Thread.currentThread().getName() + " " + e);
+                  throw e;
                 }
               })
           .start();

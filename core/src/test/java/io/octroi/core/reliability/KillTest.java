@@ -158,6 +158,7 @@ class KillTest {
     }
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertTrue(lines.size() >= after, "the process ended by itself after " + lines);
+    assertEquals(List.of(), lines.stream().filter(line -> line.startsWith("failed")).toList());
     // The kill may have cut the last line.
     return lines.stream()
         .filter(line -> line.endsWith("."))

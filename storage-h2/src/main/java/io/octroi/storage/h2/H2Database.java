@@ -39,6 +39,13 @@ final class H2Database implements AutoCloseable {
     T on(Session session) throws SQLException;
   }
 
+  /** A transaction in its turn. */
+  @FunctionalInterface
+  private interface Change<T> {
+
+    T on(Session session, Turn turn) throws SQLException;
+  }
+
   /** Whose turn it is to change an aggregate. */
   private record Turn(TenantId tenant, String aggregate) {}
 
@@ -53,19 +60,38 @@ final class H2Database implements AutoCloseable {
 
   /**
    * Changes an aggregate of a tenant in one transaction, alone among all that change it, and
-   * returns when the change is durable. The work may be run again after it was taken back.
+   * returns when the change is durable. The work may be run again after it was taken back. It is
+   * short: nobody else changes anything meanwhile.
    *
    * @throws StorageException if the database fails or is closed; nothing was changed
    * @throws io.octroi.UnknownOutcomeException if it fails at or after the commit
    */
   <T> T write(TenantId tenant, String aggregate, Work<T> work) {
     return whileOpen(
-        () -> durably(() -> repeating(() -> inTurn(new Turn(tenant, aggregate), work))));
+        () ->
+            durably(
+                () ->
+                    repeating(
+                        () ->
+                            inTurn(
+                                new Turn(tenant, aggregate),
+                                (session, turn) ->
+                                    session.undisturbed(it -> transaction(it, turn, work))))));
   }
 
-  /** Does the same with work that can be run but once. */
+  /**
+   * Does the same with work that can be run but once, and may be long: others change what is theirs
+   * meanwhile, so that the work says itself where it is to be {@linkplain Session#undisturbed
+   * undisturbed}.
+   */
   <T> T writeOnce(TenantId tenant, String aggregate, Work<T> work) {
-    return whileOpen(() -> durably(() -> inTurn(new Turn(tenant, aggregate), work)));
+    return whileOpen(
+        () ->
+            durably(
+                () ->
+                    inTurn(
+                        new Turn(tenant, aggregate),
+                        (session, turn) -> transaction(session, turn, work))));
   }
 
   /**
@@ -121,11 +147,11 @@ final class H2Database implements AutoCloseable {
    * Within the process threads take turns here, not at the row that is locked below: one that is
    * interrupted while it waits in H2 loses its place.
    */
-  private <T> T inTurn(Turn turn, Work<T> work) {
+  private <T> T inTurn(Turn turn, Change<T> change) {
     ReentrantLock lock = turns.computeIfAbsent(turn, any -> new ReentrantLock());
     lock.lock();
     try {
-      return withSession(session -> transaction(session, turn, work));
+      return withSession(session -> change.on(session, turn));
     } finally {
       lock.unlock();
     }
@@ -152,7 +178,7 @@ final class H2Database implements AutoCloseable {
   private static void rollBackAfter(Throwable failure, Session session) {
     try {
       session.rollback();
-    } catch (JdbiException e) {
+    } catch (SQLException | JdbiException e) {
       failure.addSuppressed(Failures.stripped(e));
     }
   }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param settings {@code INFORMATION_SCHEMA.SETTINGS}
  * @param path where the database is; null in memory
  * @param embedded whether it runs in this process
+ * @param unwraps whether its connections can be unwrapped to H2's own
  * @param reusesResults whether {@code OPTIMIZE_REUSE_RESULTS} is on, and H2 has its fault
  */
 record HostSettings(
-    Map<String, String> settings, @Nullable String path, boolean embedded, boolean reusesResults) {
+    Map<String, String> settings,
+    @Nullable String path,
+    boolean embedded,
+    boolean unwraps,
+    boolean reusesResults) {
 
   /** Settings that are not listed while they have their default, which is what we need. */
   private static final Map<String, String> UNLESS_SET =
@@ -39,6 +45,7 @@ record HostSettings(
           settings(statement),
           path(statement),
           !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:"),
+          connection.isWrapperFor(JdbcConnection.class),
           reusesResults(statement));
     }
   }
@@ -56,6 +63,12 @@ record HostSettings(
     if (reusesResults) {
       faults.add(
           "OPTIMIZE_REUSE_RESULTS", "is 1, has to be 0: H2 answers from a transaction's past");
+    }
+    if (!unwraps) {
+      faults.add(
+          "DataSource",
+          "has connections that do not unwrap to org.h2.jdbc.JdbcConnection: transactions could be"
+              + " stored in part");
     }
     if (number("info.VERSION_MAJOR") * 1_000 + number("info.VERSION_MINOR") < 2_004) {
       faults.add(

@@ -1,15 +1,19 @@
 package io.octroi.storage.h2;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** A connection and the statements on it. For one thread at a time. */
 final class Session implements AutoCloseable {
 
   private final Handle handle;
   private final Map<Class<?>, Object> attached = new HashMap<>();
+  private @Nullable Lock storeLock;
 
   Session(Handle handle) {
     this.handle = handle;
@@ -28,16 +32,34 @@ final class Session implements AutoCloseable {
     handle.execute(statement);
   }
 
+  /**
+   * Changes rows, or ends a transaction that has, while H2 stores nothing: see {@link StoreLock}.
+   * What waits for another transaction must not be done so, because that one could not go on.
+   */
+  <T> T undisturbed(H2Database.Work<T> work) throws SQLException {
+    Lock lock = storeLock;
+    if (lock == null) {
+      lock = StoreLock.of(connection());
+      storeLock = lock;
+    }
+    lock.lock();
+    try {
+      return work.on(this);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void begin() {
     handle.begin();
   }
 
-  void commit() {
-    handle.commit();
+  void commit() throws SQLException {
+    undisturbed(session -> handle.commit());
   }
 
-  void rollback() {
-    handle.rollback();
+  void rollback() throws SQLException {
+    undisturbed(session -> handle.rollback());
   }
 
   @Override

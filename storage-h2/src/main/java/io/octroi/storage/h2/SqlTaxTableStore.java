@@ -78,11 +78,15 @@ final class SqlTaxTableStore implements TaxTableStore {
     if (revision != publication.expectedRevision()) {
       return Written.stale();
     }
-    remove(session, publication);
+    session.undisturbed(it -> remove(it, publication));
     put(session, puts);
+    return session.undisturbed(it -> raise(it, tenant, revision + 1));
+  }
+
+  private static Written raise(Session session, TenantId tenant, long revision) {
     TaxTableSql sql = session.sql(TaxTableSql.class);
-    if (sql.setRevision(tenant.value(), revision + 1) == 0) {
-      sql.insertRevision(tenant.value(), revision + 1);
+    if (sql.setRevision(tenant.value(), revision) == 0) {
+      sql.insertRevision(tenant.value(), revision);
     }
     return Written.done();
   }
@@ -91,7 +95,8 @@ final class SqlTaxTableStore implements TaxTableStore {
     return session.sql(TaxTableSql.class).revision(tenant.value()).orElse(0L);
   }
 
-  private static void remove(Session session, TaxTablePublication publication) throws SQLException {
+  private static Session remove(Session session, TaxTablePublication publication)
+      throws SQLException {
     String tenant = publication.tenant().value();
     String source = publication.removedSource();
     if (source != null) {
@@ -105,6 +110,7 @@ final class SqlTaxTableStore implements TaxTableStore {
           statement.setString(1, tenant);
           statement.setString(2, id);
         });
+    return session;
   }
 
   /** Puts a batch at a time, so that there is never more than one in memory. */
@@ -113,10 +119,15 @@ final class SqlTaxTableStore implements TaxTableStore {
     while (rows.hasNext()) {
       batch.add(rows.next());
       if (batch.size() == Batches.SIZE || !rows.hasNext()) {
-        Batches.run(session, TaxRuleRows.DELETE, batch, TaxRuleRows::bindKey);
-        Batches.run(session, TaxRuleRows.INSERT, batch, TaxRuleRows::bind);
+        session.undisturbed(it -> put(it, batch));
         batch.clear();
       }
     }
+  }
+
+  private static Session put(Session session, List<TaxRuleRow> batch) throws SQLException {
+    Batches.run(session, TaxRuleRows.DELETE, batch, TaxRuleRows::bindKey);
+    Batches.run(session, TaxRuleRows.INSERT, batch, TaxRuleRows::bind);
+    return session;
   }
 }

@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -26,23 +27,29 @@ interface TenantLockSql {
   void create(String tenant, String aggregate);
 
   /** Locks the row until the transaction ends; must come first in it. */
-  static void lock(Session session, String tenant, String aggregate) {
+  static void lock(Session session, String tenant, String aggregate) throws SQLException {
     TenantLockSql sql = session.sql(TenantLockSql.class);
     if (sql.lock(tenant, aggregate).isPresent()) {
       return;
     }
+    // Committed at once, so that another opener who creates it too has not long to wait.
+    session.undisturbed(it -> create(it, tenant, aggregate));
+    session.begin();
+    if (sql.lock(tenant, aggregate).isEmpty()) {
+      throw new IllegalStateException("a row of octroi.tenant_lock was deleted");
+    }
+  }
+
+  private static Session create(Session session, String tenant, String aggregate)
+      throws SQLException {
     try {
-      sql.create(tenant, aggregate);
+      session.sql(TenantLockSql.class).create(tenant, aggregate);
     } catch (UnableToExecuteStatementException e) {
       if (Failures.code(e) != ErrorCode.DUPLICATE_KEY_1) {
         throw e;
       }
     }
-    // Committed at once, so that another opener who creates it too has not long to wait.
     session.commit();
-    session.begin();
-    if (sql.lock(tenant, aggregate).isEmpty()) {
-      throw new IllegalStateException("a row of octroi.tenant_lock was deleted");
-    }
+    return session;
   }
 }

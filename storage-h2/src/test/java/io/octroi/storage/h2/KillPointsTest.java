@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,31 +47,6 @@ class KillPointsTest {
   /** What a tenant had before its change and has after it, and when each was acknowledged. */
   private record History(String before, int prepared, String done, int made) {}
 
-  /** The file as it grows. */
-  private static final class Image {
-
-    private byte[] bytes = new byte[1 << 20];
-    private int length;
-
-    void apply(WriteLog.Write write, int count) {
-      int start = (int) write.position();
-      if (write.count() == 0) {
-        Arrays.fill(bytes, Math.min(start, length), length, (byte) 0);
-        length = start;
-        return;
-      }
-      if (start + count > bytes.length) {
-        bytes = Arrays.copyOf(bytes, 2 * (start + count));
-      }
-      write.bytes().get(0, bytes, start, count);
-      length = Math.max(length, start + count);
-    }
-
-    byte[] toBytes() {
-      return Arrays.copyOf(bytes, length);
-    }
-  }
-
   @AfterEach
   void end() {
     WriteLog.end();
@@ -104,7 +78,7 @@ class KillPointsTest {
     }
     List<WriteLog.Write> writes = log.writes();
     WriteLog.end();
-    Image image = new Image();
+    FileImage image = new FileImage();
     int points = 0;
     for (int i = 0; i < writes.size(); i++) {
       // The first one makes the file.
@@ -188,8 +162,26 @@ class KillPointsTest {
           storage.database().read(session -> TenantRows.all(session.connection()));
       histories.forEach(
           (tenant, history) -> judge(rows.getOrDefault(tenant, "[]"), history, written, tenant));
-    } catch (RuntimeException e) {
+      if (!rows.equals(seenBySeveral(file))) {
+        wrong.add("after write " + written + " one session sees rows that another does not");
+      }
+    } catch (SQLException | RuntimeException e) {
       wrong.add("after write " + written + " the file fails: " + e);
+    }
+  }
+
+  /** What the last of some sessions sees, each in a transaction that the next ones find open. */
+  private static Map<String, String> seenBySeveral(H2File file) throws SQLException {
+    OwnConnections connections = OwnConnections.file(file, null);
+    try (Connection one = connections.openConnection();
+        Connection two = connections.openConnection();
+        Connection three = connections.openConnection()) {
+      one.setAutoCommit(false);
+      two.setAutoCommit(false);
+      Map<String, String> first = TenantRows.all(one);
+      Map<String, String> second = TenantRows.all(two);
+      Map<String, String> third = TenantRows.all(three);
+      return first.equals(second) ? third : Map.of();
     }
   }
 

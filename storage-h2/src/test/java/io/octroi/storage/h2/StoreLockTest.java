@@ -1,0 +1,183 @@
+package io.octroi.storage.h2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is stored while transactions go on has none of them in part: some threads put a row into
+ * each of two tables, another stores without a pause, and of the files that a kill could have left
+ * some are opened.
+ */
+class StoreLockTest {
+
+  private static final int THREADS = 6;
+  private static final int TRANSACTIONS = 150;
+  private static final int FILES = Integer.getInteger("octroi.points", 60);
+
+  /** As many transactions are open when the last one looks. */
+  private static final int SESSIONS = THREADS + 2;
+
+  private static final String COUNT =
+      """
+      select (select count(*) from one), (select count(*) from other),
+        (select count(*) from (select name from one order by name))
+      """;
+
+  @TempDir Path folder;
+
+  private final long seed = Long.getLong("octroi.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  @FunctionalInterface
+  private interface Transaction {
+    void put(Session session, int number) throws SQLException;
+  }
+
+  @AfterEach
+  void end() {
+    WriteLog.end();
+  }
+
+  @Test
+  void noTransactionIsStoredInPart() throws Exception {
+    assertEquals(
+        List.of(),
+        halves((session, number) -> session.undisturbed(it -> put(it, number))),
+        () -> "seed " + seed);
+  }
+
+  /** The control: H2 as it comes does so. */
+  @Test
+  void h2AsItComesStoresHalvesOfTransactions() throws Exception {
+    assertFalse(halves(StoreLockTest::putDisturbed).isEmpty());
+  }
+
+  private static Session put(Session session, int number) throws SQLException {
+    session.begin();
+    insert(session, number);
+    session.commit();
+    return session;
+  }
+
+  private static void putDisturbed(Session session, int number) throws SQLException {
+    session.begin();
+    insert(session, number);
+    session.connection().commit();
+    session.connection().setAutoCommit(true);
+  }
+
+  private static void insert(Session session, int number) {
+    session.execute("insert into one values (" + number + ", 'n" + number * 7919L % 10_007 + "')");
+    session.execute("insert into other values (" + number + ", 'other')");
+  }
+
+  /** What was found amiss in the files that a kill could have left. */
+  private List<String> halves(Transaction transaction) throws Exception {
+    H2File file = H2File.at(folder.resolve("octroi"));
+    WriteLog log = WriteLog.of(file);
+    OwnConnections connections = OwnConnections.file(file, null);
+    int prepared;
+    try (Session storing = session(connections)) {
+      storing.execute("create table one (id bigint primary key, name character varying(20))");
+      storing.execute("create table other (id bigint primary key, name character varying(20))");
+      storing.execute("create index by_name on one (name)");
+      storing.execute("checkpoint");
+      prepared = log.size();
+      write(connections, storing, transaction);
+    }
+    List<WriteLog.Write> writes = log.writes();
+    WriteLog.end();
+    FileImage image = new FileImage();
+    List<String> halves = new ArrayList<>();
+    for (int i = 0; i < writes.size(); i++) {
+      image.apply(writes.get(i), writes.get(i).count());
+      if (i >= prepared && random.nextInt(writes.size() - prepared) < FILES) {
+        Set<String> seen = seen(image.toBytes());
+        if (seen.size() > 1 || !seen.iterator().next().startsWith("whole")) {
+          halves.add("after write " + i + ": " + seen);
+        }
+      }
+    }
+    return halves;
+  }
+
+  private static Session session(OwnConnections connections) {
+    return new Session(Jdbi.create(connections).open());
+  }
+
+  private static void write(OwnConnections connections, Session storing, Transaction transaction)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      AtomicInteger numbers = new AtomicInteger();
+      List<Future<?>> writers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        writers.add(
+            threads.submit(
+                () -> {
+                  try (Session session = session(connections)) {
+                    for (int n = 0; n < TRANSACTIONS; n++) {
+                      transaction.put(session, numbers.incrementAndGet());
+                    }
+                  }
+                  return null;
+                }));
+      }
+      while (!writers.stream().allMatch(Future::isDone)) {
+        storing.execute("checkpoint");
+      }
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** What sessions see, each in a transaction that the next ones find open. */
+  private Set<String> seen(byte[] bytes) throws IOException, SQLException {
+    H2File file = H2File.at(folder.resolve("killed"));
+    Files.write(file.file(), bytes);
+    Set<String> seen = new HashSet<>();
+    List<Connection> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < SESSIONS; i++) {
+        Connection connection = OwnConnections.file(file, null).openConnection();
+        open.add(connection);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery(COUNT)) {
+          row.next();
+          boolean whole = row.getLong(1) == row.getLong(2) && row.getLong(1) == row.getLong(3);
+          seen.add((whole ? "whole " : "half ") + row.getLong(1) + ", " + row.getLong(2));
+        }
+      }
+    } finally {
+      for (Connection connection : open) {
+        connection.close();
+      }
+    }
+    return seen;
+  }
+}
