@@ -163,7 +163,9 @@ public interface Consents {
    * were hashed with, and the names are separated from the chains. Domains, choices and instants
    * stay, so that the chains still verify and say only that choices existed. What is recorded later
    * begins new chains. {@link io.octroi.customer.Customers} is not touched: remove the customer
-   * there too. May be repeated.
+   * there too. May be repeated, unless the id of a removed customer has become another one's alias:
+   * it stands for the removed one as long as anything is held about that one, and then for the
+   * other.
    *
    * @param customerId the customer's id or an alias; when it was removed already, the id
    * @return the ids of the chains; none if nothing was recorded
@@ -173,7 +175,8 @@ public interface Consents {
 
   /**
    * Everything that is held about a customer (GDPR articles 15 and 20): its names, what is in
-   * force, and all events with salts and hashes.
+   * force, and all events with salts and hashes. The id of a removed customer that has become
+   * another one's alias stands for the removed one as long as anything is held about that one.
    *
    * @param customerId the customer's id or an alias; when it was removed already, the id
    * @return JSON text; its form is told in {@code docs/consent.md}

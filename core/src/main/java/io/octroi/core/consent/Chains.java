@@ -55,6 +55,16 @@ final class Chains {
     return context.storage().customers().find(tenant, name.value());
   }
 
+  /**
+   * The registered customer whose chains a name stands for; none if they are those of a removed
+   * customer, whose id may be another one's alias by now.
+   */
+  Optional<CustomerRow> holder(CustomerId name) {
+    return customer(name)
+        .filter(
+            row -> row.id().equals(name.value()) || store().owned(tenant, name.value()).isEmpty());
+  }
+
   /** The chains that count for a subject, by events and links recorded until an instant. */
   List<ConsentChainRow> of(Subject subject, Instant until) {
     if (subject instanceof Subject.Customer customer) {

@@ -270,13 +270,13 @@ public final class ConsentService implements Consents {
 
   @Override
   public List<UUID> erase(CustomerId customerId) {
-    String id = chains.customer(customerId).map(CustomerRow::id).orElse(customerId.value());
+    String id = chains.holder(customerId).map(CustomerRow::id).orElse(customerId.value());
     return chains.store().erase(tenant, id).stream().sorted().toList();
   }
 
   @Override
   public String export(CustomerId customerId) {
-    Optional<CustomerRow> customer = chains.customer(customerId);
+    Optional<CustomerRow> customer = chains.holder(customerId);
     String id = customer.map(CustomerRow::id).orElse(customerId.value());
     Chains.Found found = chains.read(Subject.customer(id), Instant.MAX, null);
     if (customer.isEmpty() && found.chains().isEmpty()) {

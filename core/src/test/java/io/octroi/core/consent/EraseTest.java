@@ -123,6 +123,43 @@ class EraseTest {
   }
 
   @OverEachStore
+  void aRemovedCustomerIsErasedAndExportedByItsIdAlsoWhenThatIsAnothersAlias(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      CustomerId other = CustomerId.of("other");
+      ConsentEvent.Recorded removed = consents.record(CUSTOMER, draft());
+      house.tenant().customers().remove(ID);
+      house.tenant().customers().register(other, ID);
+      ConsentEvent.Recorded kept = consents.record(CUSTOMER, draft());
+
+      Map<String, Object> export = Trees.object(Trees.read(consents.export(ID)));
+
+      assertEquals("12345", export.get("customer"));
+      assertEquals(List.of(), export.get("aliases"));
+      assertEquals(List.of(removed.head().chain()), consents.erase(ID));
+      assertEquals(Optional.of(kept), consents.findEvent(kept.submissionId()));
+      // Nothing is left of the removed one: the name is the other one's alias and no more.
+      export = Trees.object(Trees.read(consents.export(ID)));
+      assertEquals("other", export.get("customer"));
+      assertEquals(List.of("12345"), export.get("aliases"));
+      assertEquals(List.of(kept.head().chain()), consents.erase(ID));
+    }
+  }
+
+  @OverEachStore
+  void aRegisteredCustomerIsErasedByItsIdAndByItsAlias(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      CustomerId alias = CustomerId.of("alias");
+      house.tenant().customers().register(ID, alias);
+      for (CustomerId name : List.of(ID, alias)) {
+        ConsentEvent.Recorded event = consents.record(CUSTOMER, draft());
+        assertEquals(List.of(event.head().chain()), consents.erase(name));
+      }
+    }
+  }
+
+  @OverEachStore
   void anExportHasEverythingThatIsHeldAndItsProofVerifies(Store store) {
     try (House house = House.over(store)) {
       Consents consents = house.tenant().consents();

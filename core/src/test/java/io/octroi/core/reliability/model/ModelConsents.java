@@ -286,9 +286,17 @@ final class ModelConsents implements Consents {
     throw Cut.neverAsked();
   }
 
+  /** Whose chains a name stands for: of a customer that was removed, as long as there are any. */
+  private CustomerId holder(CustomerId name) {
+    boolean owns =
+        chains.containsKey(Subject.customer(name).toString())
+            || links.values().stream().anyMatch(link -> link.customer.equals(name));
+    return owns ? name : customers.registered(name).orElse(name);
+  }
+
   @Override
   public List<UUID> erase(CustomerId customerId) {
-    CustomerId customer = customers.registered(customerId).orElse(customerId);
+    CustomerId customer = holder(customerId);
     Set<Subject> names = names(Subject.customer(customer), Instant.MAX);
     List<UUID> erased = new ArrayList<>();
     for (Subject name : names) {
@@ -326,7 +334,7 @@ final class ModelConsents implements Consents {
   /** Not an export, but whether there is one. */
   @Override
   public String export(CustomerId customerId) {
-    CustomerId customer = customers.registered(customerId).orElse(customerId);
+    CustomerId customer = holder(customerId);
     if (said(Subject.customer(customer), Instant.MAX).isEmpty()) {
       customers.registeredOrThrow(customerId);
     }
