@@ -80,6 +80,7 @@ final class PassCodes {
                 row.state() == AccessTokenState.EFFECTIVE
                         && row.identifier() != null
                         && Objects.equals(row.passCodeHash(), passed.passCodeHash())
+                        && Objects.equals(row.passCodeExpiresAt(), passed.passCodeExpiresAt())
                     ? new Step<>(
                         new PassCodeChange.Changed(), RowEdit.of(row).passCode(hash).next())
                     : Step.only(new PassCodeChange.Refused()))

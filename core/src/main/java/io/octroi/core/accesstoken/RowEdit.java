@@ -91,6 +91,13 @@ final class RowEdit {
     return this;
   }
 
+  /** Ends the temporary pass code, used or not: one that was used cannot be changed any more. */
+  RowEdit temporaryEnded(Instant now) {
+    passCodeExpiresAt = passCodeExpiresAt == null ? null : now;
+    temporaryPassCode = null;
+    return this;
+  }
+
   RowEdit verificationCode(@Nullable ExpiringHash value) {
     verificationCode = value;
     return this;

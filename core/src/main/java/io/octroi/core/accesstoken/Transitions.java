@@ -141,8 +141,7 @@ final class Transitions {
         (row, now) -> {
           require(row, "setNotEffective", EFFECTIVE);
           return shown(
-              RowEdit.of(row).state(NOT_EFFECTIVE).oneTimePassword(null).temporaryPassCode(null),
-              now);
+              RowEdit.of(row).state(NOT_EFFECTIVE).oneTimePassword(null).temporaryEnded(now), now);
         });
   }
 

@@ -262,6 +262,38 @@ class AuthenticationTest {
   }
 
   @OverEachStore
+  void aTokenOutOfForceLosesATemporaryPassCodeThatWasUsed(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      Secret sent = desk.usedTemporary();
+      desk.tokens.setNotEffective(ref);
+      desk.tokens.setEffective(ref);
+      TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, sent);
+      assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));
+      assertFalse(desk.lets(Desk.PASS));
+      desk.tokens.forgotPassCode(Desk.ANN);
+      shown = TokenCredentials.passCode(Desk.ANN, desk.sent.get(1).passCode());
+      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
+      assertTrue(desk.lets(NEW));
+    }
+  }
+
+  @OverEachStore
+  void aTemporaryPassCodeThatWasUsedDiesWithItsIdentifier(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      Secret sent = desk.usedTemporary();
+      desk.tokens.update(ref, AccessTokenChange.nothing().identifier("ANN@example.com"));
+      assertTrue(desk.tokens.show(ref).mustChangePassCode());
+      desk.tokens.update(ref, AccessTokenChange.nothing().identifier("bob@example.com"));
+      TokenCredentials shown = TokenCredentials.passCode("bob@example.com", sent);
+      assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));
+      desk.tokens.update(ref, AccessTokenChange.nothing().identifier(Desk.ANN).passCode(Desk.PASS));
+      assertTrue(desk.lets(Desk.PASS));
+    }
+  }
+
+  @OverEachStore
   void anOldHashLetsInAndIsReplacedByABetterOne(Store store) {
     Storage storage = store.open();
     TokenRef ref;

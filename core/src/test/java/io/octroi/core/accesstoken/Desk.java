@@ -81,6 +81,16 @@ final class Desk implements AutoCloseable {
     return lets(TokenCredentials.oneTimePassword(ANN, password));
   }
 
+  /** A temporary pass code of ann's that was used, and has to be changed. */
+  Secret usedTemporary() {
+    tokens.forgotPassCode(ANN);
+    Secret temporary = sent.get(sent.size() - 1).passCode();
+    if (!lets(temporary)) {
+      throw new AssertionError("not let in by what was sent");
+    }
+    return temporary;
+  }
+
   /** Six digits that are not these. */
   static Secret otherThan(Secret code) {
     int number = Integer.parseInt(code.reveal());

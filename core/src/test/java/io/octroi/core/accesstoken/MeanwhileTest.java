@@ -15,6 +15,8 @@ import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AccessTokens;
 import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.PassCodeChange;
+import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.accesstoken.Verification;
@@ -178,6 +180,21 @@ class MeanwhileTest {
             tokens.update(ref, NOTHING.passCode(Desk.PASS));
           }
         });
+  }
+
+  @OverEachStore
+  void aTemporaryPassCodeThatDiesBeforeItIsChangedIsNotChanged(Store store) {
+    try (Two two = new Two(store)) {
+      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, two.desk.usedTemporary());
+      // The first two count the guess and let in.
+      two.meanwhile.before(
+          "accessTokens.replace",
+          3,
+          () -> two.others.update(ref, NOTHING.identifier("bob@example.com")));
+      assertEquals(new PassCodeChange.Refused(), two.tokens.changePassCode(shown, NEW));
+      assertTrue(two.tokens.show(ref).mustChangePassCode());
+    }
   }
 
   @OverEachStore

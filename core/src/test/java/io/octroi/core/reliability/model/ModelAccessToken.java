@@ -132,10 +132,15 @@ final class ModelAccessToken implements Cloneable {
     return new Verification.Verified(view(now));
   }
 
-  void setNotEffective() {
+  void setNotEffective(Instant now) {
     state = AccessTokenState.NOT_EFFECTIVE;
     once = null;
+    endTemporary(now);
+  }
+
+  private void endTemporary(Instant now) {
     temporary = null;
+    passCodeEnd = passCodeEnd == null ? null : now;
   }
 
   void newPassCode(@Nullable Secret secret) {
@@ -145,10 +150,10 @@ final class ModelAccessToken implements Cloneable {
   }
 
   /** Codes that were meant for the identifier from before die. */
-  void anotherIdentifier() {
+  void anotherIdentifier(Instant now) {
     verification = null;
     once = null;
-    temporary = null;
+    endTemporary(now);
   }
 
   boolean passByCode(Instant now) {

@@ -210,7 +210,7 @@ final class ModelAccessTokens implements AccessTokens {
   @Override
   public AccessToken setNotEffective(TokenRef ref) {
     ModelAccessToken token = known(ref, "setNotEffective", EFFECTIVE);
-    token.setNotEffective();
+    token.setNotEffective(octroi.now());
     return view(token);
   }
 
@@ -326,7 +326,7 @@ final class ModelAccessTokens implements AccessTokens {
     }
     refuseTaken(token, identifier, code);
     if (change.identifier() != null && !same(identifier, token.identifier)) {
-      token.anotherIdentifier();
+      token.anotherIdentifier(octroi.now());
     }
     if (change.passCode() != null) {
       token.newPassCode(passCode);
