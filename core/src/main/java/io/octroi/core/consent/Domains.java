@@ -60,7 +60,7 @@ final class Domains {
     String inside = host.substring(1, host.length() - 1);
     byte[] address = inside.indexOf(':') < 0 ? null : IpAddresses.parse(inside);
     if (address == null) {
-      faults.add(URL, "has no IPv6 address between its brackets: " + Violations.shown(inside));
+      faults.add(URL, "has no IPv6 address between its brackets");
       return null;
     }
     String text = IpAddresses.format(address);
@@ -139,12 +139,10 @@ final class Domains {
     if (!label
         .chars()
         .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-      return "has a host with other characters than letters, digits and hyphens: "
-          + Violations.shown(label);
+      return "has a host with other characters than letters, digits and hyphens";
     }
     if (label.startsWith("-") || label.endsWith("-")) {
-      return "has a host with a label that begins or ends with a hyphen: "
-          + Violations.shown(label);
+      return "has a host with a label that begins or ends with a hyphen";
     }
     return null;
   }
@@ -158,9 +156,7 @@ final class Domains {
   private static boolean isV4(Violations faults, String name) {
     if (IpAddresses.parse(name) == null) {
       faults.add(
-          URL,
-          "ends in a number and is no IPv4 address in four decimal parts: "
-              + Violations.shown(name));
+          URL, "has a host that ends in a number and is no IPv4 address in four decimal parts");
       return false;
     }
     return true;

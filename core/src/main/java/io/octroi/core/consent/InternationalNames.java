@@ -66,8 +66,7 @@ final class InternationalNames {
           "url",
           "has a host that is no international name by UTS #46 ("
               + errors.stream().map(Icu::reason).collect(Collectors.joining(", "))
-              + "): "
-              + Violations.shown(name));
+              + ")");
       return null;
     }
 

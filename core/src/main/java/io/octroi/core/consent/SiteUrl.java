@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A url, taken apart by one strict reader: what readers take differently is refused. What is at
- * fault is told without user info, path and query, which may be secret.
+ * fault is told without any part of the url: where a character of a password ends the user info
+ * early, the rest of it stands in the place of host or port.
  *
  * @param domain what consents are kept by
  * @param kept the url without user info, query and fragment
@@ -104,7 +105,7 @@ record SiteUrl(String domain, String kept) {
     }
     String port = hostAndPort.substring(end);
     if (!port.isEmpty() && !isPort(port)) {
-      faults.add(URL, "has a port that is none: " + Violations.shown(port));
+      faults.add(URL, "has a port that is not a number up to " + PORT_MAX);
       return null;
     }
     return hostAndPort.substring(0, end);

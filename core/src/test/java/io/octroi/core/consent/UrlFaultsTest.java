@@ -1,0 +1,38 @@
+package io.octroi.core.consent;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.octroi.Violations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What faults of urls tell of them: nothing, as any part may be one of a password. */
+class UrlFaultsTest {
+
+  @Test
+  void noFaultTellsWhatMayBeSecret() {
+    for (String url :
+        List.of(
+            "ftp://user:hunter2@example.com/",
+            "https://user:hunter2@exa_mple.com/?token=hunter2",
+            "https://user:hunter2@a@b/",
+            "https://user:hunter2@:80/",
+            "https://user:hunter2@example.com:x/",
+            // What ends the user info early, so that a part of it stands where the host does.
+            "https://user:hunter2?x@example.com/",
+            "https://user:hunter2/x@example.com/",
+            "https://user:hunter2#x@example.com/",
+            "https://hunter2_?x@example.com/",
+            "https://user:a@hunter2_/b@example.com/",
+            "https://user:a@-hunter2/b@example.com/",
+            "https://user:a@hunter2.1/b@example.com/",
+            "https://user:a@[hunter2]/b@example.com/",
+            "https://user:a@\u00fc_hunter2/b@example.com/",
+            "https://user:hunter2@example.com/ ")) {
+      Violations faults = new Violations();
+      assertNull(SiteUrl.parse(faults, url), url);
+      assertFalse(faults.kept().toString().contains("hunter2"), () -> faults.kept().toString());
+    }
+  }
+}
