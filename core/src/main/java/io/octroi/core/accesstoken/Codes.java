@@ -9,6 +9,7 @@ import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.spi.ExpiringHash;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Draws secrets, and says what is kept of them. */
 final class Codes {
@@ -31,9 +32,10 @@ final class Codes {
     return Secret.of(generator.draw(policy.passCode(), 1));
   }
 
-  /** Six digits that are good for a while. */
+  /** Six digits that are good for a while, to the microsecond, as stores keep it. */
   IssuedCode drawCode(Instant now, Duration life) {
-    return new IssuedCode(Secret.of(generator.code()), now.plus(life));
+    return new IssuedCode(
+        Secret.of(generator.code()), now.plus(life).truncatedTo(ChronoUnit.MICROS));
   }
 
   ExpiringHash kept(Digests.Purpose purpose, String tokenId, IssuedCode code, int tries) {

@@ -25,6 +25,7 @@ import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Written;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -87,10 +88,11 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return issued(value, row, store().insert(row));
   }
 
+  /** To the microsecond, as stores keep it. */
   private Instant expiry(Instant now, Instant issuedAt) {
     Instant expiry = now.plus(settings.lifetime());
     Instant last = issuedAt.plus(settings.cap());
-    return expiry.isBefore(last) ? expiry : last;
+    return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
   private static Optional<IssuedEcommerceToken> issued(

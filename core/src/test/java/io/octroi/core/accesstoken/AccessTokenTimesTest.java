@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessToken;
+import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.IssuedCode;
 import io.octroi.accesstoken.PassCodeChange;
@@ -47,6 +48,22 @@ class AccessTokenTimesTest {
       assertFalse(desk.letsOnce(expired));
       Secret good = desk.tokens.generateOneTimePassword(ref).value();
       desk.house.clock().advance(Duration.ofMinutes(10).minus(MICRO));
+      assertTrue(desk.letsOnce(good));
+    }
+  }
+
+  @OverEachStore
+  void whatIsLessThanAMicrosecondOfALifeIsCutOff(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      Duration life = Duration.ofNanos(1_000_000_400);
+      desk.tokens.define(AccessTokenPolicy.standard().withLives(life, life));
+      IssuedCode expired = desk.tokens.generateOneTimePassword(ref);
+      desk.house.clock().advance(Duration.ofSeconds(1));
+      assertEquals(desk.house.clock().instant(), expired.expiresAt());
+      assertFalse(desk.letsOnce(expired.value()));
+      Secret good = desk.tokens.generateOneTimePassword(ref).value();
+      desk.house.clock().advance(Duration.ofSeconds(1).minus(MICRO));
       assertTrue(desk.letsOnce(good));
     }
   }

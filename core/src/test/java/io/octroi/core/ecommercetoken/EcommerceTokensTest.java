@@ -48,6 +48,28 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
+  void whatIsLessThanAMicrosecondOfALifetimeIsCutOff(Store store) {
+    Duration lifetime = Duration.ofNanos(1_000_000_400);
+    Duration cap = Duration.ofNanos(1_500_000_400);
+    try (House house =
+        House.over(store, it -> it.ecommerceTokenLifetime(lifetime).ecommerceTokenCap(cap))) {
+      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      IssuedEcommerceToken expired = tokens.create(CUSTOMER);
+      IssuedEcommerceToken issued = tokens.create(CUSTOMER);
+      assertEquals(NOON.plusSeconds(1), expired.token().expiresAt());
+      house.clock().advance(Duration.ofSeconds(1).minus(MICRO));
+      IssuedEcommerceToken refreshed = tokens.refresh(issued.value());
+      assertEquals(NOON.plusMillis(1_500), refreshed.token().expiresAt());
+      house.clock().advance(MICRO);
+      assertInactive(tokens, expired.value());
+      house.clock().advance(Duration.ofMillis(500).minus(MICRO));
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(refreshed.value()));
+      house.clock().advance(MICRO);
+      assertInactive(tokens, refreshed.value());
+    }
+  }
+
+  @OverEachStore
   void aTokenIsIssuedForAnHourAndChecked(Store store) {
     try (House house = House.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
