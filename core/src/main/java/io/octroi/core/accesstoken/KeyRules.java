@@ -38,15 +38,21 @@ final class KeyRules {
   }
 
   /**
-   * Adds a fault for each rule that an identifier breaks, which may be longer in its normal form.
+   * Adds a fault for each rule that an identifier breaks. Its normal form, which may be longer, is
+   * only made of what is not too long: that may take the square of the length.
    */
   static void checkIdentifier(Violations faults, String identifier, KeyPolicy policy) {
-    String text = Texts.normal(identifier);
-    long before = faults.count();
-    faults.text("identifier", text, 1, TokenRef.IDENTIFIER_MAX);
-    if (faults.count() == before) {
-      check(faults, "identifier", text, policy);
+    if (isText(faults, identifier)) {
+      String text = Texts.normal(identifier);
+      if (isText(faults, text)) {
+        check(faults, "identifier", text, policy);
+      }
     }
+  }
+
+  private static boolean isText(Violations faults, String identifier) {
+    long before = faults.count();
+    return faults.text("identifier", identifier, 1, TokenRef.IDENTIFIER_MAX).count() == before;
   }
 
   private static boolean isDigit(int character) {

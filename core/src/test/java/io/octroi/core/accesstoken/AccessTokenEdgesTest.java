@@ -40,6 +40,21 @@ class AccessTokenEdgesTest {
   private static final Secret NEW = Secret.of("brandnew22");
 
   @OverEachStore
+  void aTooLongIdentifierIsRefusedBeforeItIsNormalised(Store store) {
+    try (Desk desk = Desk.over(store)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      // Its normal form takes the square of the marks: about ten minutes.
+      String endless = "a" + "\u0301\u0316".repeat(500_000);
+      List<String> fault = List.of("identifier: has 1000001 characters, at most 255 are allowed");
+      assertEquals(
+          fault, Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(endless, Desk.PASS))));
+      assertEquals(fault, Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(endless))));
+      String lone = "u\ud800".repeat(127);
+      assertEquals(1, Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(lone))).size());
+    }
+  }
+
+  @OverEachStore
   void aChangeAnswersTheTokenAsItIs(Store store) {
     Storage storage = store.open();
     try (Desk desk = Desk.over(storage, it -> it)) {

@@ -110,6 +110,8 @@ final class CountedClass extends ClassVisitor {
             "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;");
       } else if (owner.equals("java/lang/String") && name.equals("matches")) {
         work("matches", "(Ljava/lang/String;Ljava/lang/String;)Z");
+      } else if (owner.equals("java/text/Normalizer") && name.equals("normalize")) {
+        work(name, descriptor);
       } else if (name.equals("indexOf") && INDEX_OF.contains(owner + descriptor)) {
         work("indexOf", "(L" + owner + ";" + descriptor.substring(1));
       } else {

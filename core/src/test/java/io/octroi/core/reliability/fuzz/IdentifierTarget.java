@@ -10,6 +10,7 @@ import io.octroi.PageRequest;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.consent.AnonymousId;
@@ -105,6 +106,10 @@ public final class IdentifierTarget implements FuzzTarget {
   private static void tokens(Tenant tenant, String text) {
     Calls.answer(() -> TokenRef.id(text)).ifPresent(ref -> isNobody(tenant, ref));
     Calls.answer(() -> TokenRef.identifier(text)).ifPresent(ref -> isNobody(tenant, ref));
+    check(
+        Calls.answer(() -> tenant.accessTokens().create(AccessTokenDraft.ofIdentifier(text)))
+            .isEmpty(),
+        "a token without pass code");
     Calls.answer(
         () -> {
           tenant.accessTokens().forgotPassCode(text);
