@@ -73,12 +73,13 @@ public final class Guard {
   }
 
   private @Nullable Standing read(String id, long now) {
+    long doubts = standings.doubts();
     CredentialRow row = context.storage().credentials().find(id).orElse(null);
     if (row == null) {
       standings.gone(id);
       return null;
     }
-    return standings.learn(row, now);
+    return standings.learn(row, now, doubts);
   }
 
   /**

@@ -175,17 +175,18 @@ final class KeyService implements Keys {
 
   private <T> Optional<T> tryToChange(String id, Edit<Optional<CredentialRow>, T> edit) {
     Instant now = context.time().now();
+    long doubts = standings.doubts();
     Optional<CredentialRow> found = store().find(id);
     Change<T> change = edit.of(found, now);
     CredentialRow row = change.row();
     if (row == null) {
-      found.ifPresent(known -> standings.learn(known, TimeSource.micros(now)));
+      found.ifPresent(known -> standings.learn(known, TimeSource.micros(now), doubts));
       return Optional.of(change.answer());
     }
     if (!(store().replace(row, found.orElseThrow().version()) instanceof Written.Done)) {
       return Optional.empty();
     }
-    standings.learn(row, TimeSource.micros(now));
+    standings.learn(row, TimeSource.micros(now), doubts);
     return Optional.of(change.answer());
   }
 

@@ -44,7 +44,7 @@ final class LastUses {
       try {
         context.turns().take(standing.id(), () -> tryToWrite(standing));
       } catch (RuntimeException e) {
-        standing.doubt(); // It may have happened.
+        standings.doubt(standing.id()); // It may have happened.
         LOG.log(Level.WARNING, "the last use of a key was not kept: " + e.getClass().getName());
       }
     }
@@ -61,9 +61,9 @@ final class LastUses {
     boolean done =
         context.storage().credentials().replace(used, row.version()) instanceof Written.Done;
     if (done) {
-      standing.learn(used, Long.MIN_VALUE);
+      standing.learn(used, Long.MIN_VALUE, standings.doubts());
     } else {
-      standing.doubt(); // Another opener has changed it, and knows that it is in use.
+      standings.doubt(standing.id()); // Another opener has changed it, and knows that it is in use.
     }
     return done;
   }

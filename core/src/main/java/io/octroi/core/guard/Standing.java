@@ -1,6 +1,7 @@
 package io.octroi.core.guard;
 
 import io.octroi.spi.CredentialRow;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What this process knows of a credential: one object for all who signed in with it, by whatever
@@ -11,14 +12,20 @@ final class Standing {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Window window = new Window();
+  private final AtomicLong doubts;
   private volatile Terms terms;
-  private volatile long readAt;
+  private volatile long readAt = NEVER;
   private volatile long usedHour = NEVER;
   private volatile long lookAgain = NEVER;
 
-  Standing(CredentialRow row, long readAt) {
+  /**
+   * Begins doubted, until it learns when the row was read.
+   *
+   * @param doubts how often any credential was doubted
+   */
+  Standing(CredentialRow row, AtomicLong doubts) {
     this.terms = Terms.of(row);
-    this.readAt = readAt;
+    this.doubts = doubts;
   }
 
   String id() {
@@ -33,13 +40,20 @@ final class Standing {
     return window;
   }
 
-  /** Takes a row over unless a newer one is known already: versions only grow. */
-  synchronized void learn(CredentialRow row, long now) {
+  /**
+   * Takes a row over unless a newer one is known already: versions only grow. It ends a doubt only
+   * if it was read after it.
+   *
+   * @param doubtsBefore how many doubts there were before the row was read
+   */
+  synchronized void learn(CredentialRow row, long now, long doubtsBefore) {
     if (row.version() >= terms.row().version()) {
       if (row.version() > terms.row().version()) {
         terms = Terms.of(row);
       }
-      readAt = Math.max(readAt, now);
+      if (doubts.get() == doubtsBefore) {
+        readAt = Math.max(readAt, now);
+      }
     }
   }
 
@@ -53,8 +67,8 @@ final class Standing {
     return readAt > instant;
   }
 
-  /** Makes the next who signs in or calls ask the store. */
-  void doubt() {
+  /** Makes the next who signs in or calls ask the store. The doubt is counted already. */
+  synchronized void doubt() {
     readAt = NEVER;
   }
 

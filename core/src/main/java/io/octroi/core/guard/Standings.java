@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class Standings {
   private final Cache<String, Standing> recent;
   private final Set<Standing> unwritten = ConcurrentHashMap.newKeySet();
 
+  /** Of all credentials together: also of those that have no standing, and may get one. */
+  private final AtomicLong doubts = new AtomicLong();
+
   Standings(TimeSource time) {
     this.recent =
         Caffeine.newBuilder()
@@ -57,13 +61,19 @@ final class Standings {
    * may have read the row from before.
    *
    * @param readAt when the row was the newest one, at the latest
+   * @param doubtsBefore how many doubts there were before the row was read: it ends no later one
    * @return its standing
    */
-  Standing learn(CredentialRow row, long readAt) {
-    Standing standing = all.get(row.id(), id -> new Standing(row, readAt));
-    standing.learn(row, readAt);
+  Standing learn(CredentialRow row, long readAt, long doubtsBefore) {
+    Standing standing = all.get(row.id(), id -> new Standing(row, doubts));
+    standing.learn(row, readAt, doubtsBefore);
     recent.put(row.id(), standing);
     return standing;
+  }
+
+  /** How many doubts there were, to be asked before a row is read. */
+  long doubts() {
+    return doubts.get();
   }
 
   /** Tells that the store has it no more. */
@@ -76,6 +86,7 @@ final class Standings {
 
   /** Makes the next who signs in or calls ask the store. */
   void doubt(String id) {
+    doubts.incrementAndGet(); // First: who learns from now on, and what from before, is doubted.
     Standing standing = all.getIfPresent(id);
     if (standing != null) {
       standing.doubt();
