@@ -13,6 +13,7 @@ import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.Written;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class Configurations {
   private final TenantId tenant;
   private final @Nullable Secret hostsKey;
   private volatile @Nullable String storesKey;
+
+  /** Of its own, because the key is asked for within the turns of tokens. */
+  private final ReentrantLock changing = new ReentrantLock();
 
   Configurations(Context context, TenantId tenant) {
     this.context = context;
@@ -146,6 +150,11 @@ final class Configurations {
 
   private <T> T writing(Supplier<Optional<T>> attempt) {
     String subject = "the configuration of access tokens of " + tenant;
-    return context.turns().take(subject, () -> Attempts.until(subject, attempt));
+    changing.lock();
+    try {
+      return Attempts.until(subject, attempt);
+    } finally {
+      changing.unlock();
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.PassCodeHasher;
+import io.octroi.core.shared.Turns;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
 import java.time.Instant;
@@ -30,6 +31,9 @@ final class PassCodeCheck {
   private final PassCodeHasher hasher;
   private final String decoy;
 
+  /** Of one token within one Octroi, so that right ones on their way are no failures in a row. */
+  private final Turns checks = new Turns();
+
   PassCodeCheck(TokenTable table, Digests digests, PassCodeHasher hasher) {
     this.table = table;
     this.digests = digests;
@@ -44,6 +48,11 @@ final class PassCodeCheck {
   }
 
   Optional<AccessTokenRow> pass(TokenCredentials.PassCode credentials, boolean toChange) {
+    String key = table.identifierKey(credentials.identifier()).key();
+    return checks.take(key, () -> check(credentials, toChange));
+  }
+
+  private Optional<AccessTokenRow> check(TokenCredentials.PassCode credentials, boolean toChange) {
     String passCode = Texts.normal(credentials.passCode());
     Optional<AccessTokenRow> counted =
         table

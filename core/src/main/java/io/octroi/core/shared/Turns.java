@@ -1,5 +1,6 @@
 package io.octroi.core.shared;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -21,7 +22,8 @@ public final class Turns {
   }
 
   /**
-   * Calls when it is this key's turn.
+   * Calls when it is this key's turn. There is no turn within another: they would wait for each
+   * other.
    *
    * @param key the record
    * @param call what to do
@@ -29,6 +31,7 @@ public final class Turns {
    * @return the result
    */
   public <T> T take(Object key, Supplier<T> call) {
+    assert !isTaken() : "a turn within a turn";
     ReentrantLock stripe = stripes[Math.floorMod(key.hashCode(), STRIPES)];
     stripe.lock();
     try {
@@ -36,5 +39,9 @@ public final class Turns {
     } finally {
       stripe.unlock();
     }
+  }
+
+  private boolean isTaken() {
+    return Arrays.stream(stripes).anyMatch(ReentrantLock::isHeldByCurrentThread);
   }
 }

@@ -21,6 +21,7 @@ import io.octroi.core.Octroi;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Racing;
 import io.octroi.core.Store;
+import io.octroi.core.shared.Hashes;
 import io.octroi.spi.Storage;
 import java.util.Collections;
 import java.util.List;
@@ -153,6 +154,33 @@ class AccessTokenRacesTest {
           assertTrue(both.get(0).show(TokenRef.identifier(identifier)).lockedUntil().isPresent());
           assertEquals(false, lets(both.get(1), TokenCredentials.passCode(identifier, PASS)));
         });
+  }
+
+  /** Each is counted as a failure while it is on its way, and five failures lock. */
+  @OverEachStore
+  void rightPassCodesAtOnceAreAllLetIn(Store store) {
+    CheapHasher slow = new CheapHasher().meanwhile(AccessTokenRacesTest::work);
+    Storage storage = store.open();
+    try (Octroi octroi = slow.in(Octroi.with(storage)).open();
+        Racing racing = new Racing(8)) {
+      AccessTokens tokens = octroi.tenant("acme").accessTokens();
+      tokens.define(unverified());
+      tokens.create(AccessTokenDraft.of("ann", PASS));
+      for (int i = 0; i < 10; i++) {
+        List<Boolean> let =
+            racing.round(racer -> lets(tokens, TokenCredentials.passCode("ann", PASS)));
+        assertEquals(8, Collections.frequency(let, true), let::toString);
+      }
+    }
+  }
+
+  /** Some milliseconds, in which others come as far as they may. */
+  private static void work() {
+    String hash = "";
+    for (int i = 0; i < 3_000; i++) {
+      hash = Hashes.sha256(hash);
+    }
+    assertTrue(hash.length() > 1);
   }
 
   @OverEachStore
