@@ -140,7 +140,9 @@ final class Configurations {
       @Nullable String key,
       AccessTokenConfiguration after) {
     long version =
-        before.map(row -> row.version() + 1).orElseGet(() -> context.time().newVersion());
+        before
+            .map(row -> context.time().versionAfter(row.version()))
+            .orElseGet(() -> context.time().newVersion());
     AccessTokenConfigurationRow row =
         new AccessTokenConfigurationRow(tenant, version, key, PolicyDocument.write(after));
     Written written =

@@ -87,7 +87,7 @@ public final class CustomerService implements Customers {
         new CustomerRow(
             tenant,
             before.id(),
-            before.version() + 1,
+            context.time().versionAfter(before.version()),
             List.copyOf(aliases),
             before.exemptions(),
             before.pending());
@@ -293,9 +293,14 @@ public final class CustomerService implements Customers {
     return store().find(tenant, id.value()).orElseThrow(() -> new UnknownCustomerException(id));
   }
 
-  private static CustomerRow next(CustomerRow row) {
+  private CustomerRow next(CustomerRow row) {
     return new CustomerRow(
-        row.tenant(), row.id(), row.version() + 1, row.aliases(), row.exemptions(), row.pending());
+        row.tenant(),
+        row.id(),
+        context.time().versionAfter(row.version()),
+        row.aliases(),
+        row.exemptions(),
+        row.pending());
   }
 
   private static Customer customer(CustomerRow row) {

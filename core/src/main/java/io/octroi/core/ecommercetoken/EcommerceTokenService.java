@@ -122,7 +122,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
         new EcommerceTokenRow(
             tenant,
             before.id(),
-            before.version() + 1,
+            context.time().versionAfter(before.version()),
             before.customer(),
             next.secretHash(),
             before.secretHash(),
@@ -235,11 +235,11 @@ public final class EcommerceTokenService implements EcommerceTokens {
         });
   }
 
-  private static EcommerceTokenRow revoked(EcommerceTokenRow row) {
+  private EcommerceTokenRow revoked(EcommerceTokenRow row) {
     return new EcommerceTokenRow(
         row.tenant(),
         row.id(),
-        row.version() + 1,
+        context.time().versionAfter(row.version()),
         row.customer(),
         row.secretHash(),
         row.previousSecretHash(),

@@ -105,7 +105,7 @@ public final class PaymentTermService implements PaymentTerms {
         new PaymentTermRow(
             tenant,
             code,
-            before.version() + 1,
+            context.time().versionAfter(before.version()),
             change.description() == null ? before.description() : change.description(),
             change.setsSchedule() ? text(change.schedule()) : before.schedule());
     return kept(after, store().replace(after, before.version()));

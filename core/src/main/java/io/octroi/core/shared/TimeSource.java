@@ -18,6 +18,7 @@ public final class TimeSource {
 
   private final InstantSource clock;
   private final AtomicLong highest = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong lastVersion = new AtomicLong(Long.MIN_VALUE);
 
   /**
    * Begins with the clock's time.
@@ -108,9 +109,22 @@ public final class TimeSource {
   /**
    * A version for a new row, which no row of the same key had before it was deleted.
    *
-   * @return the time now, as microseconds since the epoch
+   * @return the time now, as microseconds since the epoch, or more if that was handed out before
    */
   public long newVersion() {
-    return micros();
+    long now = micros();
+    return lastVersion.updateAndGet(last -> Math.max(now, last + 1));
+  }
+
+  /**
+   * The next version of a row whose key may come again after it was deleted.
+   *
+   * @param old the row's version
+   * @return one more, which no new row will have
+   */
+  public long versionAfter(long old) {
+    long next = old + 1;
+    lastVersion.accumulateAndGet(next, Math::max);
+    return next;
   }
 }

@@ -223,7 +223,7 @@ public final class ShipTaxService implements ShipTaxes {
         requireNonNullElse(change.secondaryOnFreight(), tax.secondaryOnFreight()),
         requireNonNullElse(change.secondaryOnPrimary(), tax.secondaryOnPrimary()),
         Optional.of(context.time().now()),
-        tax.version() + 1);
+        context.time().versionAfter(tax.version()));
   }
 
   private static String subject(String key) {

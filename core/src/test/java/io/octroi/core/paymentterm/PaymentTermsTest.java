@@ -175,6 +175,24 @@ class PaymentTermsTest {
   }
 
   @OverEachStore
+  void aTermAddedAgainAtTheSameInstantHasNoVersionOfTheOldOne(Store store) {
+    try (House house = House.over(store)) {
+      PaymentTerms terms = house.tenant().paymentTerms();
+      PaymentTermChange change = PaymentTermChange.nothing().withDescription("one");
+      PaymentTerm first = terms.add(draft("a"));
+      PaymentTerm edited = terms.update("a", change);
+      terms.delete("a");
+      PaymentTerm second = terms.add(draft("a"));
+      for (PaymentTerm old : List.of(first, edited)) {
+        assertThrows(ConflictException.class, () -> terms.update("a", change, old.version()));
+      }
+      terms.delete("a");
+      terms.add(draft("a"));
+      assertThrows(ConflictException.class, () -> terms.update("a", change, second.version()));
+    }
+  }
+
+  @OverEachStore
   void whatIsUnknownIsNotFound(Store store) {
     try (House house = House.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();

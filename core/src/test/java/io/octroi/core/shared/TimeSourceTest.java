@@ -2,6 +2,7 @@ package io.octroi.core.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.core.SettableClock;
 import java.time.Duration;
@@ -35,5 +36,29 @@ class TimeSourceTest {
       assertEquals(highest, now);
       assertFalse(time.newVersion() < ChronoUnit.MICROS.between(Instant.EPOCH, now));
     }
+  }
+
+  @Property
+  void noVersionIsHandedOutTwiceWhateverTheClockDoes(
+      @ForAll List<@LongRange(min = -3, max = 3) Long> steps) {
+    SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
+    TimeSource time = new TimeSource(clock);
+    long last = time.newVersion();
+    for (long micros : steps) {
+      clock.advance(Duration.of(micros, ChronoUnit.MICROS));
+      long edited = time.versionAfter(last);
+      assertEquals(last + 1, edited);
+      long added = time.newVersion();
+      assertTrue(added > edited, added + " after " + edited);
+      last = added;
+    }
+  }
+
+  @Test
+  void aVersionAfterAnOldOneLeavesNewOnesWhereTheyWere() {
+    TimeSource time = new TimeSource(SettableClock.at("2026-11-21T12:00:00Z"));
+    long first = time.newVersion();
+    assertEquals(8, time.versionAfter(7));
+    assertEquals(first + 1, time.newVersion());
   }
 }

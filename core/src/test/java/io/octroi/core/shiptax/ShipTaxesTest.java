@@ -209,6 +209,26 @@ class ShipTaxesTest {
   }
 
   @OverEachStore
+  void aRecordAddedAgainAtTheSameInstantHasNoVersionOfTheOldOne(Store store) {
+    try (House house = House.over(store)) {
+      ShipTaxes taxes = house.tenant().shipTaxes();
+      ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
+      ShipTax first = taxes.add(santaClara().key("K").build());
+      ShipTax edited = taxes.edit("K", CUSTOMER, change);
+      taxes.delete("K");
+      ShipTax second = taxes.add(santaClara().key("K").build());
+      for (ShipTax old : List.of(first, edited)) {
+        assertThrows(
+            ConflictException.class, () -> taxes.edit("K", CUSTOMER, change, old.version()));
+      }
+      taxes.deleteAll(CUSTOMER);
+      taxes.add(santaClara().key("K").build());
+      assertThrows(
+          ConflictException.class, () -> taxes.edit("K", CUSTOMER, change, second.version()));
+    }
+  }
+
+  @OverEachStore
   void whatIsDeletedIsGoneAndWhatIsNotThereIsNotFound(Store store) {
     try (House house = House.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();

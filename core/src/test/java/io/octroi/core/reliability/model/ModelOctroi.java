@@ -25,6 +25,7 @@ public final class ModelOctroi {
   private final Map<String, ModelTenant> tenants = new TreeMap<>();
   private final ModelKeys keys;
   private Instant highest = Instant.MIN;
+  private long lastVersion;
   private long drawn;
 
   /**
@@ -46,6 +47,7 @@ public final class ModelOctroi {
     mutation = other.mutation;
     pendingCertificates = other.pendingCertificates;
     highest = other.highest;
+    lastVersion = other.lastVersion;
     drawn = other.drawn;
     keys = new ModelKeys(this, other.keys);
     other.tenants.forEach((id, tenant) -> tenants.put(id, new ModelTenant(this, tenant)));
@@ -92,10 +94,18 @@ public final class ModelOctroi {
     return highest;
   }
 
-  /** The first version of a record. */
+  /** The first version of a record, greater than all before. */
   long newVersion() {
     Instant now = now();
-    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    lastVersion = Math.max(micros, lastVersion + 1);
+    return lastVersion;
+  }
+
+  /** The next version of a record. */
+  long versionAfter(long old) {
+    lastVersion = Math.max(old + 1, lastVersion);
+    return old + 1;
   }
 
   /** Today by the clock as it is. */

@@ -117,7 +117,7 @@ final class ModelPaymentTerms implements PaymentTerms {
         code,
         change.description() == null ? before.description() : change.description(),
         change.setsSchedule() ? Optional.ofNullable(change.schedule()) : before.schedule(),
-        before.version() + 1);
+        octroi.versionAfter(before.version()));
   }
 
   @Override

@@ -169,7 +169,7 @@ final class ModelShipTaxes implements ShipTaxes {
             is(change.secondaryOnFreight(), before.secondaryOnFreight()),
             is(change.secondaryOnPrimary(), before.secondaryOnPrimary()),
             Optional.of(octroi.now()),
-            before.version() + 1);
+            octroi.versionAfter(before.version()));
     put(after);
     return after;
   }
