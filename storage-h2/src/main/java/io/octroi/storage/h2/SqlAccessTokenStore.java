@@ -30,8 +30,7 @@ final class SqlAccessTokenStore implements AccessTokenStore {
         AGGREGATE,
         session -> {
           UniqueKeys keys = new UniqueKeys(session, row.tenant());
-          // Also a row of the same id is another one here.
-          Set<UniqueKey> contested = keys.contested("", row.uniqueKeys());
+          Set<UniqueKey> contested = keys.contested(row.uniqueKeys());
           if (!contested.isEmpty()) {
             return Written.taken(contested);
           }

@@ -28,7 +28,7 @@ final class SqlShipTaxStore implements ShipTaxStore {
         AGGREGATE,
         session -> {
           UniqueKeys keys = new UniqueKeys(session, row.tenant());
-          Set<UniqueKey> contested = keys.contested(row.key(), row.uniqueKeys());
+          Set<UniqueKey> contested = keys.contested(row.uniqueKeys());
           if (!contested.isEmpty()) {
             return Written.taken(contested);
           }

@@ -43,6 +43,11 @@ final class UniqueKeys {
         .toList();
   }
 
+  /** Those of the keys that a new row wants and any has, also one of the same primary key. */
+  Set<UniqueKey> contested(Set<UniqueKey> keys) {
+    return held(keys).stream().map(Claim::key).collect(toSet());
+  }
+
   /** Those of the keys that a row wants and another has. */
   Set<UniqueKey> contested(String owner, Set<UniqueKey> keys) {
     return held(keys).stream()

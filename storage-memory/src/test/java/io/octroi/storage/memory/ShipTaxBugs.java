@@ -117,6 +117,18 @@ final class ShipTaxBugs {
                             ? Written.stale()
                             : good.insert(row))),
         bug(
+            "takes a record of the same key for the new one",
+            "judgesTheUniqueKeyFirstAlsoWhereOneRecordHasBoth",
+            good ->
+                inserting(
+                    good,
+                    row ->
+                        good.find(row.tenant(), row.key())
+                                .filter(old -> old.uniqueKeys().equals(row.uniqueKeys()))
+                                .isPresent()
+                            ? Written.stale()
+                            : good.insert(row))),
+        bug(
             "keeps the unique keys of the deleted",
             "freesAUniqueKeyByReplaceAndByDelete",
             Greedy::new),

@@ -95,6 +95,13 @@ public abstract class ShipTaxStoreContract extends StorageContract {
   }
 
   @Test
+  void judgesTheUniqueKeyFirstAlsoWhereOneRecordHasBoth() {
+    insert(named("k1"));
+
+    assertEquals(Written.taken(named("k1").uniqueKeys()), shipTaxes().insert(named("k1")));
+  }
+
+  @Test
   void freesAUniqueKeyByReplaceAndByDelete() {
     insert(Samples.shipTax("k1", ShipTaxType.PRIMARY));
     assertEquals(Written.done(), shipTaxes().replace(at(2, sales("k1")), 1));
