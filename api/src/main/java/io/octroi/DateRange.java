@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of local dates, half-open: the start belongs to it, the end does not.
+ * A span of local dates, half-open: the start belongs to it, the end does not. Where it is kept,
+ * its days are of the years 1 to 9999: its exclusive end is at most 10000-01-01, the day after
+ * them.
  *
  * @param startInclusive the first day; null if it has always begun
  * @param endExclusive the first day after it; null if it never ends
@@ -66,9 +68,14 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
    *
    * @param lastInclusive the last day
    * @return the range
-   * @throws InvalidInputException if the last day is before the start
+   * @throws InvalidInputException if the last day is before the start, or {@link LocalDate#MAX}
    */
   public DateRange through(LocalDate lastInclusive) {
+    if (lastInclusive.equals(LocalDate.MAX)) {
+      new Violations()
+          .add("period", "ends with " + lastInclusive + ", which no day comes after")
+          .throwIfAny();
+    }
     return new DateRange(startInclusive, lastInclusive.plusDays(1));
   }
 

@@ -49,6 +49,9 @@ class DateRangeTest {
     assertEquals(
         List.of("period"),
         Faults.subjects(() -> DateRange.from(FIRST).through(FIRST.minusDays(1))));
+    assertEquals(
+        List.of("period: ends with +999999999-12-31, which no day comes after"),
+        Faults.of(() -> DateRange.always().through(LocalDate.MAX)));
   }
 
   @Test

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param region a region of that country; null for the whole of it. A query without region does not
  *     match a region's exemption
  * @param category a product category, 1 to 64 characters, compared exactly; null for all
- * @param period the local dates on which it is in force, half-open. {@link DateRange#through}
- *     builds one from its last day
+ * @param period the local dates on which it is in force, half-open, of the years 1 to 9999; its
+ *     exclusive end is at most the day after them. {@link DateRange#through} builds one from its
+ *     last day
  * @param reason why, in words, at most 255 characters; null if nothing is told
  */
 public record Exemption(

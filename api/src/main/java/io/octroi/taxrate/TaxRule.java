@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param issuesFrom the fewest issues, inclusive, at least 1; null for 1 if a most is given,
  *     otherwise, like that, for any number and for queries without one
  * @param issuesTo the most issues, inclusive; null when open
- * @param startInclusive the first local date on which it is in force; null if it has always been
- * @param endExclusive the first local date on which it no longer is; null if it never ends
+ * @param startInclusive the first local date on which it is in force, of the years 1 to 9999; null
+ *     if it has always been
+ * @param endExclusive the first local date on which it no longer is, of those years or the day
+ *     after them, 10000-01-01; null if it never ends
  * @param rate a fraction from 0 to 1 (0.0825, not 8.25), at most 9 decimal places
  * @param compound whether it is levied on the price plus the taxes that are not compound
  * @param source the data set that it came from, 1 to 64 characters; null for {@value #NO_SOURCE}

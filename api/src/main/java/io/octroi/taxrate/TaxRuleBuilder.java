@@ -126,7 +126,7 @@ public final class TaxRuleBuilder {
   /**
    * Sets the first day on which it is no longer in force.
    *
-   * @param dayExclusive a local date; null if it never ends
+   * @param dayExclusive a local date, at most 10000-01-01; null if it never ends
    * @return this
    */
   public TaxRuleBuilder until(@Nullable LocalDate dayExclusive) {

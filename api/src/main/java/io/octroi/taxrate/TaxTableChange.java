@@ -16,7 +16,8 @@ public sealed interface TaxTableChange {
    * Ends a rule, as a rate is retired: its history stays.
    *
    * @param id the rule's id
-   * @param dateExclusive the first local date on which it is no longer in force
+   * @param dateExclusive the first local date on which it is no longer in force, at most
+   *     10000-01-01
    */
   record EndOn(String id, LocalDate dateExclusive) implements TaxTableChange {}
 
@@ -41,7 +42,8 @@ public sealed interface TaxTableChange {
    * Ends a rule, as a rate is retired: its history stays.
    *
    * @param id the rule's id
-   * @param dateExclusive the first local date on which it is no longer in force
+   * @param dateExclusive the first local date on which it is no longer in force, at most
+   *     10000-01-01
    * @return the change
    */
   static TaxTableChange endOn(String id, LocalDate dateExclusive) {

@@ -70,9 +70,9 @@ public interface TaxTables {
    * Replaces all rules of one data set by those of a CSV file (RFC 4180, UTF-8), all or none. Its
    * header names the columns, in any order: {@code authority, country, region, postal_from,
    * postal_to, category, issues_from, issues_to, effective_from, effective_to, rate, compound}, and
-   * optionally {@code id}. An empty field means open; {@code effective_to} is exclusive; {@code
-   * compound} is {@code true}, {@code false} or empty for false. A header without rows empties the
-   * data set.
+   * optionally {@code id}. An empty field means open; {@code effective_to} is exclusive, and {@code
+   * +10000-01-01} for a rule that ends with the year 9999; {@code compound} is {@code true}, {@code
+   * false} or empty for false. A header without rows empties the data set.
    *
    * @param file the file
    * @param source the data set, 1 to 64 characters

@@ -23,6 +23,9 @@ final class RuleParser {
   private static final int DIGITS_MAX = 40;
   private static final int ID_BYTES = 16;
 
+  /** The latest exclusive end: the day after the last that can be in force. */
+  private static final LocalDate END_LIMIT = LocalDate.of(10_000, 1, 1);
+
   private final Drafts drafts;
   private final MessageDigest digest;
 
@@ -116,7 +119,7 @@ final class RuleParser {
     LocalDate start = draft.startInclusive();
     LocalDate end = draft.endExclusive();
     checkYear(faults, "startInclusive", start);
-    checkYear(faults, "endExclusive", end);
+    checkEndYear(faults, "endExclusive", end);
     if (start != null && end != null && !start.isBefore(end)) {
       faults.add("endExclusive", "is " + end + ", not after the start, " + start);
     }
@@ -126,7 +129,13 @@ final class RuleParser {
     if (date == null) {
       faults.add(part, "is missing");
     }
-    checkYear(faults, part, date);
+    checkEndYear(faults, part, date);
+  }
+
+  private static void checkEndYear(Violations faults, String part, @Nullable LocalDate date) {
+    if (!END_LIMIT.equals(date)) {
+      checkYear(faults, part, date);
+    }
   }
 
   private static void checkYear(Violations faults, String part, @Nullable LocalDate date) {

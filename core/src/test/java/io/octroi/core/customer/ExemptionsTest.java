@@ -169,10 +169,16 @@ class ExemptionsTest {
           List.of("region: is no state of the USA in the postal service's two letters: \"ON\""),
           Faults.of(
               () -> customers.exempt(CUSTOMER, Exemption.of("C", THIS_YEAR).in("USA", "ON"))));
-      assertEquals(
-          List.of("period: is not within the years 1 to 9999"),
-          Faults.of(
-              () -> customers.exempt(CUSTOMER, Exemption.of("C", DateRange.from(LocalDate.MIN)))));
+      LocalDate behind = LocalDate.of(10_000, 1, 1);
+      for (DateRange period :
+          List.of(
+              DateRange.from(LocalDate.MIN),
+              DateRange.from(behind),
+              DateRange.always().through(behind))) {
+        assertEquals(
+            List.of("period: is not within the years 1 to 9999"),
+            Faults.of(() -> customers.exempt(CUSTOMER, Exemption.of("C", period))));
+      }
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
       assertFalse(customers.withdrawExemption(CUSTOMER, "x".repeat(65)));
     }

@@ -124,6 +124,14 @@ class CsvImportTest {
   }
 
   @OverEachStore
+  void aRuleMayEndBehindTheYear9999(Store store) {
+    try (House house = House.over(store)) {
+      Csv.read(house, Csv.lines(Csv.HEADER, Csv.row("effective_to", "+10000-01-01")));
+      assertEquals(LocalDate.of(10_000, 1, 1), rules(house).get(0).endExclusive());
+    }
+  }
+
+  @OverEachStore
   void aHeaderAloneEmptiesTheSource(Store store) {
     try (House house = House.over(store)) {
       Csv.read(house, Csv.lines(Csv.HEADER, Csv.row()));

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.InvalidInputException;
+import io.octroi.Tenant;
 import io.octroi.UnratedException;
 import io.octroi.core.House;
+import io.octroi.core.Octroi;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.UnknownCustomers;
@@ -20,10 +22,12 @@ import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
 import io.octroi.taxrate.UnknownProductException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -73,6 +77,40 @@ class ResolutionTest {
       assertEquals(DateRange.from(TODAY), today.holds());
       TaxQuery yesterday = SOURCE_QUERY.withDate(TODAY.minusDays(1));
       assertRated("0.1025", house.tenant().taxRates().resolve(yesterday));
+    }
+  }
+
+  @OverEachStore
+  void theLastDayOfTheYear9999CanBeTheLastOfRulesAndExemptions(Store store) {
+    LocalDate last = LocalDate.of(9999, 12, 31);
+    DateRange day = DateRange.from(last).through(last);
+    Exemption exemption = Exemption.of("C-1", day);
+    TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
+    try (House house = House.over(store)) {
+      house.put(
+          House.illinois("0.1025").from(last).until(day.endExclusive()).id("one"),
+          TaxRule.of("US", "USA", "0").from(last).id("two"));
+      house.tenant().taxTables().publish(List.of(TaxTableChange.endOn("two", day.endExclusive())));
+      house.tenant().customers().exempt(CustomerId.of("12345"), exemption);
+      assertEquals(
+          List.of(exemption), house.tenant().customers().exemptions(CustomerId.of("12345")));
+      assertEquals(
+          List.of(day.endExclusive(), day.endExclusive()),
+          Tables.rules(house).stream().map(TaxRule::endExclusive).toList());
+      try (Octroi again = Octroi.with(house.storage()).lent().open()) {
+        for (Tenant tenant : List.of(house.tenant(), again.tenant("acme"))) {
+          TaxRate rate = tenant.taxRates().resolve(query.withDate(last));
+          assertRated("0.1025", rate);
+          assertEquals(day, rate.holds());
+          assertEquals(
+              TaxOutcome.UNRATED,
+              tenant.taxRates().resolve(query.withDate(last.minusDays(1))).outcome());
+          TaxQuery exempt = query.withDate(last).withCustomer("12345");
+          assertEquals(TaxRate.exempt(exemption), tenant.taxRates().resolve(exempt));
+          TaxLookup lookup = tenant.taxRates().lookup(exempt);
+          assertEquals(Optional.of(lookup), tenant.taxRates().findLookup(lookup.submissionId()));
+        }
+      }
     }
   }
 

@@ -78,7 +78,13 @@ class RuleRefusalTest {
         fault("issuesTo: is 0, and at least 1 is needed", rule -> rule.issues(null, 0)),
         fault("issuesTo: is 3, less than the fewest, 4", rule -> rule.issues(4, 3)),
         fault("startInclusive: is not of the years 1 to 9999", rule -> rule.from(LocalDate.MIN)),
+        fault(
+            "startInclusive: is not of the years 1 to 9999",
+            rule -> rule.from(LocalDate.of(10_000, 1, 1))),
         fault("endExclusive: is not of the years 1 to 9999", rule -> rule.until(LocalDate.MAX)),
+        fault(
+            "endExclusive: is not of the years 1 to 9999",
+            rule -> rule.until(LocalDate.of(10_000, 1, 2))),
         fault(
             "endExclusive: is 2026-01-01, not after the start, 2026-01-01",
             rule -> rule.from(LocalDate.of(2026, 1, 1)).until(LocalDate.of(2026, 1, 1))),
