@@ -9,8 +9,10 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When an invoice is due: one instalment or several, and perhaps a discount for paying early.
@@ -95,12 +97,28 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   public Schedule {
     parts = List.copyOf(parts);
     Violations faults = new Violations();
-    checkShares(faults, parts);
-    if (!parts.isEmpty() && parts.size() <= PARTS_MAX) {
-      List<DueRule> rules = parts.stream().map(Part::due).toList();
-      discount.ifPresent(early -> checkDays(faults, early, rules));
-    }
+    check(
+        faults,
+        parts.stream().map(Part::share).toList(),
+        parts.stream().map(Part::due).toList(),
+        discount.orElse(null));
     faults.throwIfAny();
+  }
+
+  /** Adds the faults of the whole; a part of it is null if it is at fault itself. */
+  static void check(
+      Violations faults,
+      List<@Nullable Share> shares,
+      List<@Nullable DueRule> rules,
+      @Nullable Discount discount) {
+    if (shares.isEmpty() || shares.size() > PARTS_MAX) {
+      faults.add("parts", "are " + shares.size() + ", not 1 to " + PARTS_MAX);
+      return;
+    }
+    checkShares(faults, shares);
+    if (discount != null) {
+      checkDays(faults, discount, rules.stream().filter(Objects::nonNull).toList());
+    }
   }
 
   /**
@@ -135,15 +153,17 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    *     behind the decimal point
    * @param rounding how shares and discounted amounts are rounded
    * @return the instalments, in the order of the parts
-   * @throws io.octroi.InvalidInputException if date or amount are out of bounds
+   * @throws io.octroi.InvalidInputException naming date and amount if they are out of bounds
    * @throws ArithmeticException if the mode is {@link java.math.RoundingMode#UNNECESSARY} and it is
    *     not
    */
   public List<Instalment> due(LocalDate invoiceDate, BigDecimal amount, Rounding rounding) {
-    Rounding.checkAmount("amount", amount);
+    Violations faults = new Violations();
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
-      new Violations().add("invoiceDate", "is not of the years 1 to 9999").throwIfAny();
+      faults.add("invoiceDate", "is not of the years 1 to 9999");
     }
+    Rounding.checkAmount(faults, "amount", amount);
+    faults.throwIfAny();
     BigDecimal whole = amount.abs();
     BigDecimal left = whole;
     List<Instalment> instalments = new ArrayList<>(parts.size());
@@ -186,16 +206,12 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     return sign < 0 ? scaled.negate() : scaled;
   }
 
-  private static void checkShares(Violations faults, List<Part> parts) {
-    if (parts.isEmpty() || parts.size() > PARTS_MAX) {
-      faults.add("parts", "are " + parts.size() + ", not 1 to " + PARTS_MAX);
-      return;
-    }
+  private static void checkShares(Violations faults, List<@Nullable Share> shares) {
     BigDecimal percents = BigDecimal.ZERO;
-    for (int i = 0; i < parts.size(); i++) {
-      Share share = parts.get(i).share();
-      boolean last = i == parts.size() - 1;
-      if (last != share instanceof Share.Rest) {
+    for (int i = 0; i < shares.size(); i++) {
+      Share share = shares.get(i);
+      boolean last = i == shares.size() - 1;
+      if (share != null && last != share instanceof Share.Rest) {
         faults.add(
             "parts[" + i + "]",
             last
@@ -212,7 +228,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   private static void checkDays(Violations faults, Discount early, List<DueRule> rules) {
-    long days = rules.stream().mapToLong(Schedule::fewestDays).min().orElseThrow();
+    long days = rules.stream().mapToLong(Schedule::fewestDays).min().orElse(Long.MAX_VALUE);
     if (early.days() > days) {
       faults.add(
           "discount",

@@ -61,26 +61,33 @@ final class ScheduleText {
                     new Schedule.Discount(
                         Percent.of(whole.group(1)), Integer.parseInt(whole.group(2))));
     List<Schedule.Part> parts = new ArrayList<>();
+    List<@Nullable Share> shares = new ArrayList<>();
+    List<@Nullable DueRule> rules = new ArrayList<>();
     String[] texts = whole.group(3).split(",", -1);
     for (int i = 0; i < texts.length; i++) {
       String subject = "parts[" + i + "]";
       Matcher part = PART.matcher(texts[i]);
-      if (!part.matches()) {
+      boolean matches = part.matches();
+      if (!matches) {
         faults.add(
             subject,
             "is "
                 + Violations.shown(texts[i])
                 + ", not such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of month +1\" or"
                 + " \"due on receipt\"");
-        continue;
       }
-      Share share = noting(subject, () -> share(part));
-      DueRule due = noting(subject, () -> due(part));
+      Share share = matches ? noting(subject, () -> share(part)) : null;
+      DueRule due = matches ? noting(subject, () -> due(part)) : null;
+      shares.add(share);
+      rules.add(due);
       if (share != null && due != null) {
         parts.add(new Schedule.Part(share, due));
       }
     }
-    faults.throwIfAny();
+    if (!faults.isEmpty()) {
+      Schedule.check(faults, shares, rules, discount);
+      faults.throwIfAny();
+    }
     return new Schedule(parts, Optional.ofNullable(discount));
   }
 

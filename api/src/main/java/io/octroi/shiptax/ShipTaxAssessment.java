@@ -58,13 +58,13 @@ public record ShipTaxAssessment(
    *     secondary
    */
   public ShipTaxAssessment {
-    Rounding.checkAmount("productAmount", productAmount);
-    Rounding.checkAmount("freightAmount", freightAmount);
+    Violations faults = new Violations();
+    Rounding.checkAmount(faults, "productAmount", productAmount);
+    Rounding.checkAmount(faults, "freightAmount", freightAmount);
     taxes =
         taxes.stream()
             .sorted(Comparator.comparing(ShipTax::type).thenComparing(ShipTax::key))
             .toList();
-    Violations faults = new Violations();
     for (ShipTax tax : taxes) {
       if (tax.recordType() != ShipTaxRecordType.SALES) {
         faults.add("taxes", "has a record that is not for sales: " + Violations.shown(tax.key()));
@@ -123,14 +123,17 @@ public record ShipTaxAssessment(
    */
   public ShipTaxAssessment reversed(BigDecimal product, BigDecimal freight) {
     Violations faults = new Violations();
-    if (product.signum() < 0) {
-      faults.add("productAmount", "is negative: a credit note names what is credited");
-    }
-    if (freight.signum() < 0) {
-      faults.add("freightAmount", "is negative: a credit note names what is credited");
-    }
+    checkCredited(faults, "productAmount", product);
+    checkCredited(faults, "freightAmount", freight);
     faults.throwIfAny();
     return new ShipTaxAssessment(taxes, product.negate(), freight.negate(), rounding);
+  }
+
+  private static void checkCredited(Violations faults, String subject, BigDecimal amount) {
+    if (amount.signum() < 0) {
+      faults.add(subject, "is negative: a credit note names what is credited");
+    }
+    Rounding.checkAmount(faults, subject, amount);
   }
 
   private void add(

@@ -104,8 +104,27 @@ class ScheduleTest {
             "parts[1]: day is 32, not 1 to 31",
             "parts[1]: month is 0, not 1 to 120",
             "parts[2]: is \" soon\", not such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of"
-                + " month +1\" or \"due on receipt\""),
+                + " month +1\" or \"due on receipt\"",
+            "parts[1]: is the rest, which only the last one can be"),
         Faults.of(() -> Schedule.parse("200/10 0% net 3651, day 32 of month +0, soon")));
+  }
+
+  @Test
+  void tellWithThePartsAtFaultWhatTheOthersSayOfTheWhole() {
+    assertEquals(
+        List.of(
+            "parts[1]: net is 5000, not 0 to 3650",
+            "parts[0]: is the rest, which only the last one can be",
+            "parts[1]: is the last, which has to be the rest, not 50%",
+            "discount: is for 40 days, but the first due date may be 30 days after the invoice"),
+        Faults.of(() -> Schedule.parse("2/40 rest net 30, 50% net 5000")));
+    assertEquals(
+        List.of("discount", "discount", "parts"),
+        Faults.subjects(() -> Schedule.parse("0/9999 60% net 0, 50% net 1, rest net 2")));
+    assertEquals(
+        List.of("parts[0]", "parts"),
+        Faults.subjects(() -> Schedule.parse("2/1 soon, " + "1% net 0, ".repeat(60) + "net 2")));
+    assertEquals(List.of("parts[0]"), Faults.subjects(() -> Schedule.parse("2/10 net 3651")));
   }
 
   @Test
@@ -288,5 +307,9 @@ class ScheduleTest {
     assertThrows(
         InvalidInputException.class,
         () -> schedule.due(LocalDate.EPOCH, new BigDecimal("1E+1000000"), CENTS));
+    assertEquals(
+        List.of("invoiceDate", "amount"),
+        Faults.subjects(
+            () -> schedule.due(LocalDate.of(10_000, 1, 1), new BigDecimal("1E+30"), CENTS)));
   }
 }

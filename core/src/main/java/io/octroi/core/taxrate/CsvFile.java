@@ -1,14 +1,12 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.InvalidInputException;
-import io.octroi.Violation;
 import io.octroi.Violations;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Reads a host's file as strict UTF-8, and says of one that cannot be read why, and where. */
@@ -19,16 +17,18 @@ final class CsvFile {
   /**
    * Reads.
    *
+   * @param faults what else is wrong with the call, told together with the file's
    * @param use what to do with the text, which is closed afterwards
-   * @throws io.octroi.InvalidInputException if the file cannot be opened
+   * @throws io.octroi.InvalidInputException if the file cannot be opened, or there are other faults
    */
-  static long read(Path file, ToLongFunction<Reader> use) {
-    try (Utf8Text text = open(file)) {
+  static long read(Path file, Violations faults, ToLongFunction<Reader> use) {
+    try (Utf8Text text = open(file, faults)) {
+      faults.throwIfAny();
       return use.applyAsLong(text);
     }
   }
 
-  private static Utf8Text open(Path file) {
+  private static Utf8Text open(Path file, Violations faults) {
     String fault = "is a directory: ";
     try {
       if (!Files.isDirectory(file)) {
@@ -41,6 +41,6 @@ final class CsvFile {
     }
     Path name = file.getFileName();
     String shown = Violations.shown((name == null ? file : name).toString());
-    throw new InvalidInputException(List.of(new Violation("file", fault + shown)), 0);
+    throw new InvalidInputException(faults.add("file", fault + shown).kept(), 0);
   }
 }

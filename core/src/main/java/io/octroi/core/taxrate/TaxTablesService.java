@@ -119,7 +119,8 @@ final class TaxTablesService implements TaxTables {
   @Override
   public long importCsv(Path file, String source, Consumer<? super ImportProgress> progress) {
     context.checkOpen();
-    return CsvFile.read(file, reader -> importCsv(reader, source, progress));
+    Violations faults = new Violations().identifier("source", source);
+    return CsvFile.read(file, faults, reader -> importCsv(reader, source, progress));
   }
 
   @Override

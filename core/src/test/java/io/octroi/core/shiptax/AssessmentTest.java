@@ -188,6 +188,9 @@ class AssessmentTest {
       assertEquals(
           List.of("productAmount", "freightAmount"),
           Faults.subjects(() -> invoice.reversed(new BigDecimal("-0.01"), new BigDecimal("-1"))));
+      assertEquals(
+          List.of("productAmount", "freightAmount"),
+          Faults.subjects(() -> invoice.reversed(new BigDecimal("-1"), new BigDecimal("1E+30"))));
     }
   }
 
@@ -229,6 +232,15 @@ class AssessmentTest {
                       BigDecimal.ONE,
                       CENTS));
       assertEquals(2, refused.violations().size(), refused::getMessage);
+      assertEquals(
+          List.of("productAmount", "freightAmount", "taxes"),
+          Faults.subjects(
+              () ->
+                  new ShipTaxAssessment(
+                      taxes.byLink(LINK),
+                      new BigDecimal("1E+30"),
+                      new BigDecimal("1E+30"),
+                      CENTS)));
     }
   }
 }

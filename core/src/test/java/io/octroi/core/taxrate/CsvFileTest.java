@@ -62,6 +62,10 @@ class CsvFileTest {
       Path missing = directory.resolve("nowhere").resolve("rates.csv");
       assertEquals(
           List.of("file: does not exist: \"rates.csv\""), Faults.of(() -> read(standing, missing)));
+      assertEquals(
+          List.of("source: is empty", "file: does not exist: \"rates.csv\""),
+          Faults.of(
+              () -> standing.house().tenant().taxTables().importCsv(missing, "", progress -> {})));
       standing.assertUnchanged();
     }
   }
