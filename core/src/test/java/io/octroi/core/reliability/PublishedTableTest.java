@@ -35,6 +35,9 @@ class PublishedTableTest {
   private static final int READERS = 8;
   private static final int PUBLICATIONS = 50;
 
+  /** The last key of the map that is changed in place. */
+  private static final int LAST = 999;
+
   /** How many reads there are at least; more by {@code -Doctroi.reads=20000000}. */
   private static final long READS = Long.getLong("octroi.reads", 100_000);
 
@@ -54,7 +57,7 @@ class PublishedTableTest {
     }
   }
 
-  /** The control: a map whose entries are put one after the other. */
+  /** The control: a map whose entries are put one after the other, for most of the time. */
   @Test
   void aTableThatIsChangedInPlaceIsSeenMixed() throws Exception {
     Map<Integer, BigDecimal> map = new ConcurrentHashMap<>();
@@ -62,14 +65,14 @@ class PublishedTableTest {
         new Published() {
           @Override
           public void publish(int number) {
-            for (int key = 0; key < 4; key++) {
+            for (int key = 0; key <= LAST; key++) {
               map.put(key, rate(number));
             }
           }
 
           @Override
           public List<SortedSet<BigDecimal>> read() {
-            return List.of(new TreeSet<>(List.of(map.get(0), map.get(3))));
+            return List.of(new TreeSet<>(List.of(map.get(0), map.get(LAST))));
           }
         };
     assertNotEquals("", mixed(inPlace));
