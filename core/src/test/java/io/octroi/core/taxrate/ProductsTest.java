@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 
 class ProductsTest {
 
-  private static final TaxQuery QUERY = TaxQuery.of(Place.of("ESP"), "bread");
-
   private static BigDecimal fraction(House house) {
-    return house.tenant().taxRates().resolve(QUERY).fraction();
+    return fraction(house, "bread");
+  }
+
+  private static BigDecimal fraction(House house, String product) {
+    return house.tenant().taxRates().resolve(TaxQuery.of(Place.of("ESP"), product)).fraction();
   }
 
   @OverEachStore
@@ -53,6 +55,23 @@ class ProductsTest {
       assertFalse(tables.removeProduct("bread"));
       tables.putProducts(Stream.of(Product.of("bread", "food")));
       assertEquals(new BigDecimal("0.1"), fraction(house));
+    }
+  }
+
+  /** What was asked for lately is looked up by the hash of the id. */
+  @OverEachStore
+  void productsWhoseIdsHashAlikeAreKeptApart(Store store) {
+    assertEquals("Aa".hashCode(), "BB".hashCode());
+    try (House house = House.over(store)) {
+      house.tenant().taxTables().putProduct("Aa", "food");
+      house.tenant().taxTables().putProduct("BB", "book");
+      house.put(
+          TaxRule.of("V", "ESP", "0.1").category("food"),
+          TaxRule.of("V", "ESP", "0.04").category("book"));
+      for (int i = 0; i < 3; i++) {
+        assertEquals(new BigDecimal("0.1"), fraction(house, "Aa"));
+        assertEquals(new BigDecimal("0.04"), fraction(house, "BB"));
+      }
     }
   }
 

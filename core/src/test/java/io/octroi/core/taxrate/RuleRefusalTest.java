@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.InvalidInputException;
 import io.octroi.core.Faults;
+import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import io.octroi.taxrate.TaxTableChange;
@@ -191,6 +194,25 @@ class RuleRefusalTest {
       assertEquals(100, refused.violations().size());
       assertEquals(200, refused.more());
       standing.assertUnchanged();
+    }
+  }
+
+  @OverEachStore
+  void whatIsAtABoundIsNoFault(Store store) {
+    try (House house = House.over(store)) {
+      List<String> rates = List.of("0", "1", "1.000", "0.000000001", "0.999999999");
+      for (String rate : rates) {
+        house.put(good().id("a").rate(new BigDecimal(rate)));
+        assertEquals(
+            new BigDecimal(rate).stripTrailingZeros(),
+            house
+                .tenant()
+                .taxRates()
+                .resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"))
+                .fraction());
+      }
+      house.put(good().id("a").issues(1, 1), good().id("b").issues(2, 2).postal("60062", "60062"));
+      assertEquals(rates.size() + 1, house.tenant().taxTables().revision());
     }
   }
 
