@@ -62,7 +62,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Jdbi, which is used inside, logs through SLF4J, and SLF4J prints a warning when a host has no
  * provider for it: add {@code slf4j-nop}, or a logging library, to the host.
  *
- * <p>Safe for use by many threads.
+ * <p>Safe for use by many threads. Short changes of one database go one after the other, because H2
+ * must not store while rows change; a publication of tax rules lets others go on between its
+ * batches, and reading waits for none of them. For a database of the host's that runs in this
+ * process the data source's connections have to unwrap to {@code org.h2.jdbc.JdbcConnection}, as
+ * those of the usual pools do.
  */
 public final class H2Storage implements Storage {
 
