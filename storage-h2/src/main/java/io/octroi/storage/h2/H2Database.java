@@ -39,13 +39,6 @@ final class H2Database implements AutoCloseable {
     T on(Session session) throws SQLException;
   }
 
-  /** A transaction in its turn. */
-  @FunctionalInterface
-  private interface Change<T> {
-
-    T on(Session session, Turn turn) throws SQLException;
-  }
-
   /** Whose turn it is to change an aggregate. */
   private record Turn(TenantId tenant, String aggregate) {}
 
@@ -67,16 +60,9 @@ final class H2Database implements AutoCloseable {
    * @throws io.octroi.UnknownOutcomeException if it fails at or after the commit
    */
   <T> T write(TenantId tenant, String aggregate, Work<T> work) {
-    return whileOpen(
-        () ->
-            durably(
-                () ->
-                    repeating(
-                        () ->
-                            inTurn(
-                                new Turn(tenant, aggregate),
-                                (session, turn) ->
-                                    session.undisturbed(it -> transaction(it, turn, work))))));
+    Turn turn = new Turn(tenant, aggregate);
+    Work<T> change = session -> session.undisturbed(it -> transaction(it, turn, work));
+    return whileOpen(() -> durably(() -> repeating(() -> inTurn(turn, change))));
   }
 
   /**
@@ -85,13 +71,9 @@ final class H2Database implements AutoCloseable {
    * undisturbed}.
    */
   <T> T writeOnce(TenantId tenant, String aggregate, Work<T> work) {
-    return whileOpen(
-        () ->
-            durably(
-                () ->
-                    inTurn(
-                        new Turn(tenant, aggregate),
-                        (session, turn) -> transaction(session, turn, work))));
+    Turn turn = new Turn(tenant, aggregate);
+    Work<T> change = session -> transaction(session, turn, work);
+    return whileOpen(() -> durably(() -> inTurn(turn, change)));
   }
 
   /**
@@ -147,11 +129,11 @@ final class H2Database implements AutoCloseable {
    * Within the process threads take turns here, not at the row that is locked below: one that is
    * interrupted while it waits in H2 loses its place.
    */
-  private <T> T inTurn(Turn turn, Change<T> change) {
+  private <T> T inTurn(Turn turn, Work<T> change) {
     ReentrantLock lock = turns.computeIfAbsent(turn, any -> new ReentrantLock());
     lock.lock();
     try {
-      return withSession(session -> change.on(session, turn));
+      return withSession(change);
     } finally {
       lock.unlock();
     }

@@ -65,8 +65,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Short changes of one database go one after the other, because H2
  * must not store while rows change; a publication of tax rules lets others go on between its
  * batches, and reading waits for none of them. For a database of the host's that runs in this
- * process the data source's connections have to unwrap to {@code org.h2.jdbc.JdbcConnection}, as
- * those of the usual pools do.
+ * process the data source's connections have to unwrap to {@code org.h2.jdbc.JdbcConnection}.
  */
 public final class H2Storage implements Storage {
 

@@ -12,6 +12,7 @@ import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.Violation;
 import io.octroi.spi.Written;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -159,6 +160,36 @@ class HostDatabaseTest {
       assertEquals("URL", refused.violations().get(0).subject());
       assertTrue(host.isValid(0));
     }
+  }
+
+  @Test
+  void namesConnectionsThatHideTheirDatabase() throws SQLException {
+    JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
+    try (Connection host = source.getConnection()) {
+      BareSource hiding = () -> hiding(host);
+
+      InvalidInputException refused =
+          assertThrows(InvalidInputException.class, () -> H2Storage.over(hiding));
+
+      assertEquals(
+          List.of("DataSource"), refused.violations().stream().map(Violation::subject).toList());
+      try (H2Storage storage = H2Storage.on(hiding).acceptSettings().open()) {
+        assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
+      }
+    }
+  }
+
+  private static Connection hiding(Connection host) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            HostDatabaseTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "isWrapperFor" -> false;
+                  case "close" -> null;
+                  default -> BareSource.call(host, method, arguments);
+                });
   }
 
   @Test
