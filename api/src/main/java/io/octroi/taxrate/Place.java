@@ -21,12 +21,11 @@ public final class Place {
 
   private final int areaKey;
   private final long postalKey;
-  private final int postalLength;
 
-  private Place(int areaKey, String postalCode) {
+  /** The place that packs to these. */
+  Place(int areaKey, long postalKey) {
     this.areaKey = areaKey;
-    this.postalKey = PlaceKeys.postal(postalCode);
-    this.postalLength = postalCode.length();
+    this.postalKey = postalKey;
   }
 
   /**
@@ -105,7 +104,7 @@ public final class Place {
     require(faults, country, "region", region);
     String code = PlaceParts.postalCode(faults, country, postalCode);
     require(faults, country, "postalCode", postalCode);
-    return new Place(PlaceKeys.area(country, part), code == null ? "" : code);
+    return new Place(PlaceKeys.area(country, part), code == null ? 0 : PlaceKeys.postal(code));
   }
 
   private static void require(
@@ -158,15 +157,6 @@ public final class Place {
    */
   public long postalKey() {
     return postalKey;
-  }
-
-  /**
-   * How many characters the postal code has.
-   *
-   * @return 0 if there is none
-   */
-  public int postalLength() {
-    return postalLength;
   }
 
   @Override

@@ -136,6 +136,16 @@ public final class PlaceKeys {
   }
 
   /**
+   * How many characters a packed postal code has.
+   *
+   * @param key a packed code
+   * @return 0 to {@value #POSTAL_MAX}
+   */
+  public static int length(long key) {
+    return POSTAL_MAX - Long.numberOfTrailingZeros(key) / CHARACTER_BITS;
+  }
+
+  /**
    * How many numbers lie between a code of this length and the next one of the same length.
    *
    * @param length 0 to {@value #POSTAL_MAX}

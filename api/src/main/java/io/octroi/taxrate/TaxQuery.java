@@ -19,25 +19,58 @@ public final class TaxQuery {
   /** What {@link #epochDay()} gives when the query has no date. */
   public static final int NO_DATE = Integer.MIN_VALUE;
 
-  private final Place place;
-  private final String product;
-  private final int issues;
-  private final @Nullable CustomerId customer;
-  private final @Nullable LocalDate date;
+  /** A product's id is packed if it has so many characters of ASCII at most, 7 bits each. */
+  private static final int PACKED_MAX = 9;
+
+  // Numbers instead of place, day and product: whoever is asked reads one object and no other.
+  private final int areaKey;
   private final int epochDay;
+  private final long postalKey;
+  private final long productKey;
+  private final String product;
+  private final @Nullable CustomerId customer;
+  private final int issues;
 
   private TaxQuery(
-      Place place,
+      int areaKey,
+      long postalKey,
       String product,
+      long productKey,
       int issues,
       @Nullable CustomerId customer,
-      @Nullable LocalDate date) {
-    this.place = place;
+      int epochDay) {
+    this.areaKey = areaKey;
+    this.postalKey = postalKey;
     this.product = product;
+    this.productKey = productKey;
     this.issues = issues;
     this.customer = customer;
-    this.date = date;
-    this.epochDay = date == null ? NO_DATE : (int) date.toEpochDay();
+    this.epochDay = epochDay;
+  }
+
+  private static TaxQuery of(
+      Place place, String product, int issues, @Nullable CustomerId customer, int epochDay) {
+    return new TaxQuery(
+        place.areaKey(), place.postalKey(), product, packed(product), issues, customer, epochDay);
+  }
+
+  private static long packed(String product) {
+    if (product.length() > PACKED_MAX) {
+      return 0;
+    }
+    long key = 0;
+    for (int i = 0; i < product.length(); i++) {
+      char c = product.charAt(i);
+      if (c >= 1 << 7) {
+        return 0;
+      }
+      key = key << 7 | c;
+    }
+    return key;
+  }
+
+  private static int day(@Nullable LocalDate date) {
+    return date == null ? NO_DATE : (int) date.toEpochDay();
   }
 
   /**
@@ -50,7 +83,7 @@ public final class TaxQuery {
    */
   public static TaxQuery of(Place place, String product) {
     new Violations().identifier("product", product).throwIfAny();
-    return new TaxQuery(Objects.requireNonNull(place, "place"), product, 0, null, null);
+    return of(Objects.requireNonNull(place, "place"), product, 0, null, NO_DATE);
   }
 
   /**
@@ -72,12 +105,12 @@ public final class TaxQuery {
     }
     checkDate(faults, raw.date);
     faults.throwIfAny();
-    return new TaxQuery(
+    return of(
         place,
         Objects.requireNonNull(raw.product),
         raw.issues == null ? 0 : raw.issues,
         raw.customer == null ? null : CustomerId.of(raw.customer),
-        raw.date);
+        day(raw.date));
   }
 
   /**
@@ -91,7 +124,7 @@ public final class TaxQuery {
     Violations faults = new Violations();
     checkIssues(faults, number);
     faults.throwIfAny();
-    return new TaxQuery(place, product, number, customer, date);
+    return new TaxQuery(areaKey, postalKey, product, productKey, number, customer, epochDay);
   }
 
   /**
@@ -102,7 +135,8 @@ public final class TaxQuery {
    * @throws io.octroi.InvalidInputException if the id is missing, empty or too long
    */
   public TaxQuery withCustomer(String id) {
-    return new TaxQuery(place, product, issues, CustomerId.of(id), date);
+    return new TaxQuery(
+        areaKey, postalKey, product, productKey, issues, CustomerId.of(id), epochDay);
   }
 
   /**
@@ -116,7 +150,7 @@ public final class TaxQuery {
     Violations faults = new Violations();
     checkDate(faults, Objects.requireNonNull(day, "date"));
     faults.throwIfAny();
-    return new TaxQuery(place, product, issues, customer, day);
+    return new TaxQuery(areaKey, postalKey, product, productKey, issues, customer, day(day));
   }
 
   private static void checkIssues(Violations faults, int number) {
@@ -137,7 +171,7 @@ public final class TaxQuery {
    * @return the place
    */
   public Place place() {
-    return place;
+    return new Place(areaKey, postalKey);
   }
 
   /**
@@ -173,7 +207,34 @@ public final class TaxQuery {
    * @return the date; empty for today in the builder's zone
    */
   public Optional<LocalDate> date() {
-    return Optional.ofNullable(date);
+    return epochDay == NO_DATE ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay));
+  }
+
+  /**
+   * Country and region of the place packed to one number, without an object.
+   *
+   * @return the number that {@link PlaceKeys#area} makes of them
+   */
+  public int areaKey() {
+    return areaKey;
+  }
+
+  /**
+   * The place's postal code packed to one number, without an object.
+   *
+   * @return the number that {@link PlaceKeys#postal(String)} makes of it; 0 if there is none
+   */
+  public long postalKey() {
+    return postalKey;
+  }
+
+  /**
+   * The product's id packed to one number, if it is short: different ids have different numbers.
+   *
+   * @return the number; 0 if the id has more than 9 characters or others than ASCII
+   */
+  public long productKey() {
+    return productKey;
   }
 
   /**
@@ -206,16 +267,17 @@ public final class TaxQuery {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof TaxQuery query
-        && query.place.equals(place)
+        && query.areaKey == areaKey
+        && query.postalKey == postalKey
         && query.product.equals(product)
         && query.issues == issues
-        && Objects.equals(query.customer, customer)
-        && Objects.equals(query.date, date);
+        && query.epochDay == epochDay
+        && Objects.equals(query.customer, customer);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(place, product, issues, customer, date);
+    return Objects.hash(areaKey, postalKey, product, issues, customer, epochDay);
   }
 
   /** The parts that were given, such as {@code 19 to USA/IL/60062, 12 issues, customer 12345}. */
@@ -223,9 +285,9 @@ public final class TaxQuery {
   public String toString() {
     return product
         + " to "
-        + place
+        + place()
         + (issues == 0 ? "" : ", " + issues + (issues == 1 ? " issue" : " issues"))
         + (customer == null ? "" : ", customer " + customer)
-        + (date == null ? "" : ", on " + date);
+        + date().map(day -> ", on " + day).orElse("");
   }
 }

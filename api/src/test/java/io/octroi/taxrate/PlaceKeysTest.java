@@ -41,6 +41,7 @@ class PlaceKeysTest {
   void aPackedCodeIsReadBack(@ForAll @From("codes") String code) {
     long key = PlaceKeys.postal(code);
     assertEquals(code, PlaceKeys.postal(key));
+    assertEquals(code.length(), PlaceKeys.length(key));
     assertTrue(key >= 0 && key < PlaceKeys.span(0));
   }
 

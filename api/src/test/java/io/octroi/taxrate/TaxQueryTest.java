@@ -145,12 +145,38 @@ class TaxQueryTest {
     assertEquals(made, built);
     assertEquals(made.hashCode(), built.hashCode());
     assertEquals(PLACE, built.place());
+    assertEquals(PLACE.areaKey(), built.areaKey());
+    assertEquals(PLACE.postalKey(), built.postalKey());
+    assertEquals(Optional.of(DAY), built.date());
     assertEquals(DAY.toEpochDay(), built.epochDay());
     assertEquals(12, built.issuesOrZero());
     assertEquals(CustomerId.of("12345"), built.customerOrNull());
     assertEquals(
         TaxQuery.of(Place.of("ARE"), "19"),
         TaxQuery.builder().country("ARE").product("19").build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x123456789", "\u00E9", "a\u0080", "\uD83D\uDE00"})
+  void longIdsAndOthersThanAsciiAreNotPacked(String id) {
+    assertEquals(0, TaxQuery.of(PLACE, id).productKey());
+  }
+
+  @Test
+  void shortIdsArePackedEachToANumberOfItsOwn() {
+    List<String> ids =
+        List.of(
+            "\1", "1", "11", "111", "19", "91", "a", "A", "\177", "~~~~~~~~~", "~~~~~~~~", "a b");
+    assertEquals(
+        ids.size(), ids.stream().map(id -> TaxQuery.of(PLACE, id).productKey()).distinct().count());
+    assertEquals(
+        TaxQuery.of(PLACE, "19").productKey(),
+        TaxQuery.of(Place.of("ARE"), "19")
+            .withIssues(2)
+            .withDate(DAY)
+            .withCustomer("c")
+            .productKey());
+    assertTrue(ids.stream().allMatch(id -> TaxQuery.of(PLACE, id).productKey() != 0));
   }
 
   static Stream<TaxQuery> others() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class IntMap<V> {
 
   /** Spreads neighbouring keys (Fibonacci hashing: 2^32 divided by the golden ratio). */
-  private static final int SPREAD = 0x9E3779B9;
+  static final int SPREAD = 0x9E3779B9;
 
   private final int[] keys;
   private final @Nullable Object[] values;

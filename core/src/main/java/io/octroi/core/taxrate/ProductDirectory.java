@@ -6,6 +6,7 @@ import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.UnknownProductException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ final class ProductDirectory {
   /** How many products stand in front of the cache, at most; a power of two. */
   private static final int LATELY = 1 << 8;
 
+  private static final int LATELY_SHIFT = Integer.SIZE - 8;
+
   private final Context context;
   private final TenantId tenant;
   private final boolean unknownIsStandard;
@@ -23,13 +26,20 @@ final class ProductDirectory {
   private final Cache<String, Boolean> unknown;
 
   /**
-   * What was asked for lately, by a part of the product's hash, in front of the cache. Replaced
-   * whole when a product changes: what a question that was under way puts into the old one, nobody
-   * finds.
+   * What was asked for lately, in front of the cache, each in the place that its product's {@link
+   * #slot} gives it. Replaced whole when a product changes: what a question that was under way puts
+   * into the old one, nobody finds.
    */
   private volatile @Nullable Known[] lately = new Known[LATELY];
 
-  private record Known(String product, String category) {}
+  /** A product, packed too if it is short, so that comparing reads no text. */
+  private record Known(String product, long key, String category) {
+
+    boolean isFor(TaxQuery query) {
+      long asked = query.productKey();
+      return asked == 0 ? product.equals(query.product()) : asked == key;
+    }
+  }
 
   ProductDirectory(Context context, TenantId tenant) {
     Settings settings = context.settings();
@@ -45,20 +55,20 @@ final class ProductDirectory {
   }
 
   /**
-   * The category of a product.
+   * The category of the product that a query asks for.
    *
    * @throws UnknownProductException if nobody registered it and the settings do not soften that
    */
-  String category(String product) {
+  String category(TaxQuery query) {
     @Nullable Known[] before = lately;
-    int at = product.hashCode() & (LATELY - 1);
+    int at = slot(query);
     Known found = before[at];
-    if (found != null && found.product.equals(product)) {
+    if (found != null && found.isFor(query)) {
       return found.category;
     }
-    found = known.getIfPresent(product);
+    found = known.getIfPresent(query.product());
     if (found == null) {
-      found = load(product);
+      found = load(query.product(), query.productKey());
     }
     if (found != null) {
       before[at] = found;
@@ -67,10 +77,16 @@ final class ProductDirectory {
     if (unknownIsStandard) {
       return Product.STANDARD;
     }
-    throw new UnknownProductException(product);
+    throw new UnknownProductException(query.product());
   }
 
-  private @Nullable Known load(String product) {
+  private static int slot(TaxQuery query) {
+    long key = query.productKey();
+    int hash = key == 0 ? query.product().hashCode() : Long.hashCode(key);
+    return (hash * IntMap.SPREAD) >>> LATELY_SHIFT;
+  }
+
+  private @Nullable Known load(String product, long key) {
     if (unknown.getIfPresent(product) != null) {
       return null;
     }
@@ -84,7 +100,7 @@ final class ProductDirectory {
                     .storage()
                     .products()
                     .find(tenant, id)
-                    .map(row -> new Known(id, row.category()))
+                    .map(row -> new Known(id, key, row.category()))
                     .orElse(null));
     if (found == null) {
       unknown

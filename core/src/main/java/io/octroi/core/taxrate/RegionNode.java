@@ -28,11 +28,12 @@ final class RegionNode {
     this.blocks = new Blocks(layers);
   }
 
-  TaxRate find(long postalKey, int postalLength, String category, int issues, int epochDay) {
-    Layer layer = blocks.find((int) (postalKey >>> BLOCK_SHIFT), postalLength);
+  TaxRate find(long postalKey, String category, int issues, int epochDay) {
+    int length = PlaceKeys.length(postalKey);
+    Layer layer = blocks.find((int) (postalKey >>> BLOCK_SHIFT), length);
     return layer != null
         ? layer.find(postalKey, category, issues, epochDay)
-        : wide[postalLength].find(postalKey).find(category, issues, epochDay);
+        : wide[length].find(postalKey).find(category, issues, epochDay);
   }
 
   /** How many places for blocks it has, taken or not. */

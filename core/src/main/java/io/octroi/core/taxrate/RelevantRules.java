@@ -37,12 +37,13 @@ final class RelevantRules {
     this.category = category;
     this.issues = query.issuesOrZero();
     this.day = day;
+    long key = query.postalKey();
     for (String path : paths(place)) {
       TaxRuleSelection selection = TaxRuleSelection.area(path);
       source.each(
           place.postalCode().map(selection::touching).orElse(selection),
           rule -> {
-            if (rule.touches(place.postalKey(), place.postalLength())) {
+            if (rule.touches(key, PlaceKeys.length(key))) {
               rules.add(rule);
             }
           });
@@ -93,8 +94,7 @@ final class RelevantRules {
   }
 
   private boolean covers(Rule rule) {
-    return (place.areaKey() == rule.area() || !rule.hasRegion())
-        && rule.covers(place.postalKey(), place.postalLength());
+    return (place.areaKey() == rule.area() || !rule.hasRegion()) && rule.covers(place.postalKey());
   }
 
   private boolean matches(Rule rule) {

@@ -115,8 +115,8 @@ record Rule(String id, String source, Terms terms, int area, long from, long to,
   }
 
   /** Whether it covers every code that begins with this one. */
-  boolean covers(long postalKey, int postalLength) {
-    return length <= postalLength && from <= postalKey && postalKey < limit();
+  boolean covers(long postalKey) {
+    return length <= PlaceKeys.length(postalKey) && from <= postalKey && postalKey < limit();
   }
 
   /** Whether it covers a code that begins with this one. */

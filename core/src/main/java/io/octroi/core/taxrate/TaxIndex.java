@@ -36,8 +36,7 @@ final class TaxIndex {
     return nodes;
   }
 
-  TaxRate find(
-      int area, long postalKey, int postalLength, String category, int issues, int epochDay) {
+  TaxRate find(int area, long postalKey, String category, int issues, int epochDay) {
     RegionNode node = nodesByArea.get(area);
     if (node == null) {
       node = nodesByArea.get(PlaceKeys.countryArea(area) | OTHER_REGION);
@@ -45,6 +44,6 @@ final class TaxIndex {
         return UNRATED;
       }
     }
-    return node.find(postalKey, postalLength, category, issues, epochDay);
+    return node.find(postalKey, category, issues, epochDay);
   }
 }

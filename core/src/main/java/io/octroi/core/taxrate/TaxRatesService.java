@@ -14,7 +14,6 @@ import io.octroi.core.shared.Today;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;
-import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -63,7 +62,7 @@ final class TaxRatesService implements TaxRates {
   }
 
   private TaxRate resolve(TaxIndex index, TaxQuery query, int epochDay) {
-    String category = products.category(query.product());
+    String category = products.category(query);
     TaxRate rate = find(index, query, category, exemptions(query), epochDay);
     refuseUnrated(rate, query, epochDay);
     return rate;
@@ -80,20 +79,13 @@ final class TaxRatesService implements TaxRates {
       String category,
       @Nullable Exemptions exemptions,
       int epochDay) {
-    Place place = query.place();
     if (exemptions != null) {
-      TaxRate exempt = exemptions.find(place.areaKey(), category, epochDay);
+      TaxRate exempt = exemptions.find(query.areaKey(), category, epochDay);
       if (exempt != null) {
         return exempt;
       }
     }
-    return index.find(
-        place.areaKey(),
-        place.postalKey(),
-        place.postalLength(),
-        category,
-        query.issuesOrZero(),
-        epochDay);
+    return index.find(query.areaKey(), query.postalKey(), category, query.issuesOrZero(), epochDay);
   }
 
   private void refuseUnrated(TaxRate rate, TaxQuery query, int epochDay) {
@@ -168,7 +160,7 @@ final class TaxRatesService implements TaxRates {
       RelevantRules rules) {}
 
   private Answer answer(TaxQuery query) {
-    String category = products.category(query.product());
+    String category = products.category(query);
     CustomerId asked = query.customerOrNull();
     Exemptions exemptions = exemptions(query);
     String customer =

@@ -71,7 +71,7 @@ class BlocksTest {
   }
 
   private static void assertRate(String expected, RegionNode node, String code) {
-    TaxRate rate = node.find(PlaceKeys.postal(code), code.length(), "", 0, 0);
+    TaxRate rate = node.find(PlaceKeys.postal(code), "", 0, 0);
     assertEquals(new BigDecimal(expected), rate.fraction(), code);
   }
 

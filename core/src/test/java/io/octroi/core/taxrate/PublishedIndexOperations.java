@@ -81,7 +81,7 @@ public final class PublishedIndexOperations {
   private static int percent(TaxIndex index, String state) {
     Place place = Place.usa(state, "60062");
     return index
-        .find(place.areaKey(), place.postalKey(), place.postalLength(), "books", 0, 0)
+        .find(place.areaKey(), place.postalKey(), "books", 0, 0)
         .fraction()
         .movePointRight(2)
         .intValueExact();
