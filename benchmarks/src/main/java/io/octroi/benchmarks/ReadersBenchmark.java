@@ -44,7 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 2)
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls the setup
 public class ReadersBenchmark {
 

@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsAppend = "-Xmx2g")
 @Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 8, time = 1)
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls the setup
 public class WritesBenchmark {
 
