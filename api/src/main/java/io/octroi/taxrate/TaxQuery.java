@@ -54,6 +54,10 @@ public final class TaxQuery {
         place.areaKey(), place.postalKey(), product, packed(product), issues, customer, epochDay);
   }
 
+  private TaxQuery with(int number, @Nullable CustomerId buyer, int day) {
+    return new TaxQuery(areaKey, postalKey, product, productKey, number, buyer, day);
+  }
+
   private static long packed(String product) {
     if (product.length() > PACKED_MAX) {
       return 0;
@@ -124,7 +128,7 @@ public final class TaxQuery {
     Violations faults = new Violations();
     checkIssues(faults, number);
     faults.throwIfAny();
-    return new TaxQuery(areaKey, postalKey, product, productKey, number, customer, epochDay);
+    return with(number, customer, epochDay);
   }
 
   /**
@@ -135,8 +139,7 @@ public final class TaxQuery {
    * @throws io.octroi.InvalidInputException if the id is missing, empty or too long
    */
   public TaxQuery withCustomer(String id) {
-    return new TaxQuery(
-        areaKey, postalKey, product, productKey, issues, CustomerId.of(id), epochDay);
+    return with(issues, CustomerId.of(id), epochDay);
   }
 
   /**
@@ -150,7 +153,7 @@ public final class TaxQuery {
     Violations faults = new Violations();
     checkDate(faults, Objects.requireNonNull(day, "date"));
     faults.throwIfAny();
-    return new TaxQuery(areaKey, postalKey, product, productKey, issues, customer, day(day));
+    return with(issues, customer, day(day));
   }
 
   private static void checkIssues(Violations faults, int number) {

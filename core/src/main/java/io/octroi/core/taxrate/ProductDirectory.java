@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The categories of one tenant's products, remembered. */
 final class ProductDirectory {
 
-  /** How many products stand in front of the cache, at most; a power of two. */
-  private static final int LATELY = 1 << 8;
+  /** How many products stand in front of the cache, at most, as a power of two. */
+  private static final int LATELY_BITS = 8;
 
-  private static final int LATELY_SHIFT = Integer.SIZE - 8;
+  private static final int LATELY = 1 << LATELY_BITS;
 
   private final Context context;
   private final TenantId tenant;
@@ -83,7 +83,7 @@ final class ProductDirectory {
   private static int slot(TaxQuery query) {
     long key = query.productKey();
     int hash = key == 0 ? query.product().hashCode() : Long.hashCode(key);
-    return (hash * IntMap.SPREAD) >>> LATELY_SHIFT;
+    return (hash * IntMap.SPREAD) >>> (Integer.SIZE - LATELY_BITS);
   }
 
   private @Nullable Known load(String product, long key) {
