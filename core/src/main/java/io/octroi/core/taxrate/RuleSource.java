@@ -5,7 +5,6 @@ import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.TaxTableStore.Position;
-import io.octroi.taxrate.PlaceKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -57,7 +56,7 @@ final class RuleSource {
     } while (page.size() == PAGE);
   }
 
-  /** The packed areas that rules are for; a country alone where they have no region. */
+  /** The packed areas that the store has rules for; a country alone where they have no region. */
   List<Integer> areas() {
     TreeSet<Integer> areas = new TreeSet<>();
     List<TaxRuleRow> first = store.page(tenant, TaxRuleSelection.area(""), null, 1);
@@ -67,12 +66,6 @@ final class RuleSource {
       Position behind = new Position(Rule.areaPath(area) + LAST, "");
       first = store.page(tenant, TaxRuleSelection.area(""), behind, 1);
     }
-    draft.puts().forEach(rule -> areas.add(rule.area()));
     return List.copyOf(areas);
-  }
-
-  /** The packed areas of one country that rules are for. */
-  List<Integer> areasOf(int country) {
-    return areas().stream().filter(area -> PlaceKeys.countryArea(area) == country).toList();
   }
 }

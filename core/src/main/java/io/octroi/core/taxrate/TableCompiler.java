@@ -72,7 +72,6 @@ final class TableCompiler {
         .filter(area -> PlaceKeys.countryArea(area) == country)
         .forEach(targets::add);
     if (targets.contains(country)) {
-      targets.addAll(source.areasOf(country));
       before.nodes().keySet().stream()
           .filter(area -> PlaceKeys.countryArea(area) == country)
           .forEach(targets::add);

@@ -292,6 +292,17 @@ class AccessTokenEdgesTest {
     }
   }
 
+  @Test
+  void lettersDigitsAndOthersAreNoMoreTogetherThanAKeyMayNeed() {
+    KeyPolicy most = KeyPolicy.of(KeyFormat.FREE_TEXT).minLetters(20).minDigits(20).minOthers(24);
+    assertEquals(List.of(), policyFaults(most));
+    for (KeyPolicy policy : List.of(most.minLetters(21), most.minDigits(21), most.minOthers(25))) {
+      assertEquals(
+          List.of("key: needs 65 letters, digits and others, at most 64 are allowed"),
+          policyFaults(policy));
+    }
+  }
+
   private static List<String> policyFaults(KeyPolicy policy) {
     Violations faults = new Violations();
     KeyRules.checkPolicy(faults, "key", policy, false);

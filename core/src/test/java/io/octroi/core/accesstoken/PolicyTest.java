@@ -144,8 +144,9 @@ class PolicyTest {
               Duration.ZERO,
               Duration.ofDays(366),
               11);
-      assertEquals(
+      List<String> faults =
           List.of(
+              "name",
               "identifier.minLength",
               "identifier",
               "passCode",
@@ -156,9 +157,10 @@ class PolicyTest {
               "tokensPerAccount",
               "verificationCodeLife",
               "oneTimePasswordLife",
-              "attempts"),
-          Faults.subjects(() -> desk.tokens.define(bad)));
-      assertEquals("name", Faults.subjects(() -> desk.tokens.classify("", bad)).get(0));
+              "attempts");
+      assertEquals(faults, Faults.subjects(() -> desk.tokens.classify("", bad)));
+      assertEquals(
+          faults.subList(1, faults.size()), Faults.subjects(() -> desk.tokens.define(bad)));
       assertEquals(
           new AccessTokenConfiguration(AccessTokenPolicy.standard(), new TreeMap<>()),
           desk.tokens.configuration());

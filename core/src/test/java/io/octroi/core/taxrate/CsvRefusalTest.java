@@ -69,6 +69,12 @@ class CsvRefusalTest {
     {"rate", "0.1234567891", "is 0.1234567891, with more than 9 decimal places"},
     {"rate", "1E+1000000", "has more than 40 digits: " + FRACTION},
     {"rate", "1E-1000000", "has more than 40 digits: " + FRACTION},
+    {"rate", "0." + "0".repeat(62), "has more than 40 digits: " + FRACTION},
+    {
+      "rate",
+      "0." + "0".repeat(63),
+      "is not a decimal fraction such as 0.0825: \"0." + "0".repeat(38) + "\u2026\""
+    },
     {"rate", "8.25%", "is not a decimal fraction such as 0.0825: \"8.25%\""},
     {"rate", "0,0825", "is not a decimal fraction such as 0.0825: \"0,0825\""},
     {"rate", "NaN", "is not a decimal fraction such as 0.0825: \"NaN\""},

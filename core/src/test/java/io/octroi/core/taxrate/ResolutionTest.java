@@ -11,6 +11,7 @@ import io.octroi.DateRange;
 import io.octroi.InvalidInputException;
 import io.octroi.Tenant;
 import io.octroi.UnratedException;
+import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.Octroi;
 import io.octroi.core.OverEachStore;
@@ -26,11 +27,13 @@ import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxTableChange;
 import io.octroi.taxrate.UnknownProductException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -309,6 +312,21 @@ class ResolutionTest {
           TaxRule.of("ARE-VAT", "ARE", "0.04").category("standard"));
       assertRated("0.04", house.tenant().taxRates().resolve(product));
       assertRated("0.05", house.tenant().taxRates().resolve(customer));
+    }
+  }
+
+  @OverEachStore
+  void asManyQueriesAsAreAllowedAreResolvedAtATimeAndNoMore(Store store) {
+    try (House house = House.over(store)) {
+      house.put(TaxRule.of("V", "ESP", "0.21"));
+      TaxQuery query = TaxQuery.of(Place.of("ESP"), "19");
+      List<TaxRate> rates =
+          house.tenant().taxRates().resolveAll(Collections.nCopies(TaxRates.BATCH_MAX, query));
+      assertEquals(Collections.nCopies(TaxRates.BATCH_MAX, rates.get(0)), rates);
+      assertEquals(
+          List.of("queries: are 10001, and at most 10000 are allowed"),
+          Faults.of(
+              () -> house.tenant().taxRates().resolveAll(Collections.nCopies(10_001, query))));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.InvalidInputException;
+import io.octroi.PageRequest;
 import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
@@ -13,6 +14,7 @@ import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
+import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTableChange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -103,8 +105,39 @@ class RuleRefusalTest {
             rule -> rule.rate(new BigDecimal("1E+1000000"))),
         fault(
             "rate: has more than 40 digits: " + FRACTION,
+            rule -> rule.rate(new BigDecimal("0." + "0".repeat(41)))),
+        fault(
+            "rate: has more than 40 digits: " + FRACTION,
+            rule -> rule.rate(new BigDecimal("1." + "0".repeat(40)))),
+        fault(
+            "rate: has more than 40 digits: " + FRACTION,
             rule -> rule.rate(new BigDecimal("1E-2147483647"))),
         fault("source: is empty", rule -> rule.source("")));
+  }
+
+  static Stream<TaxRule> atTheBounds() {
+    return Stream.of(
+        good().rate(new BigDecimal("0." + "0".repeat(40))).build(),
+        good().rate(new BigDecimal("1." + "0".repeat(39))).build(),
+        good().from(LocalDate.of(1, 1, 1)).until(LocalDate.of(1, 1, 2)).build(),
+        good().from(LocalDate.of(9999, 12, 31)).until(LocalDate.of(10_000, 1, 1)).build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("atTheBounds")
+  void whatIsAtTheBoundsIsTaken(TaxRule rule) {
+    try (House house = House.over(Store.MEMORY)) {
+      house.tenant().taxTables().publish(List.of(TaxTableChange.put(rule)));
+      assertEquals(
+          rule.startInclusive(),
+          house
+              .tenant()
+              .taxTables()
+              .rules(TaxRuleFilter.all(), PageRequest.first(1))
+              .items()
+              .get(0)
+              .startInclusive());
+    }
   }
 
   static Stream<Arguments> faultsOverEachStore() {
