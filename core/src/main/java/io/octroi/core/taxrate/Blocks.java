@@ -1,13 +1,15 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.taxrate.PlaceKeys;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The postal blocks of one region by number: in arrays from the first block to the last if they lie
+ * The postal blocks of one region by number: in rows from the first block to the last if they lie
  * close together, as they mostly do, otherwise in a map.
  */
 final class Blocks {
@@ -18,44 +20,65 @@ final class Blocks {
   /** What each block adds to that, so that nearly all states of the USA are in arrays. */
   private static final int SPAN_A_BLOCK = 128;
 
-  /** The layers by length, then by block from the first on; null where there is no such block. */
-  private final @Nullable Layer[][] near = new Layer[PlaceKeys.POSTAL_MAX + 1][];
+  /** How many bits each length has in {@link #rowOfLength}. */
+  private static final int ROW_BITS = 4;
+
+  private static final int ROW_MASK = (1 << ROW_BITS) - 1;
+
+  /**
+   * A row for each length at which the layers change, in which they stand by block from the first
+   * on; null where there is no such block. One array, because each that is behind another one would
+   * be waited for.
+   */
+  private final @Nullable Layer[] near;
+
+  /** The row of each length of postal code, that of length 0 in the lowest bits. */
+  private final long rowOfLength;
 
   private final int first;
 
-  /** The layers by block, then by length; null where the arrays have them. */
+  /** How long a row is. */
+  private final int span;
+
+  /** The layers by block, then by length; null where the rows have them. */
   private final @Nullable IntMap<Layer[]> far;
 
   Blocks(Map<Integer, Layer[]> byNumber) {
     first = byNumber.isEmpty() ? 0 : Collections.min(byNumber.keySet());
-    int span = byNumber.isEmpty() ? 0 : Collections.max(byNumber.keySet()) - first + 1;
-    boolean isNear = span <= SPAN_ALWAYS + SPAN_A_BLOCK * byNumber.size();
-    int size = isNear ? span : 0;
+    int reach = byNumber.isEmpty() ? 0 : Collections.max(byNumber.keySet()) - first + 1;
+    boolean isNear = reach <= SPAN_ALWAYS + SPAN_A_BLOCK * byNumber.size();
+    span = isNear ? reach : 0;
     far = isNear ? null : IntMap.of(byNumber);
-    near[0] = new Layer[size];
-    for (int i = 1; i < near.length; i++) {
+    List<@Nullable Layer[]> rows = new ArrayList<>();
+    long rowNumbers = 0;
+    for (int i = 0; i <= PlaceKeys.POSTAL_MAX; i++) {
       int length = i;
-      @Nullable Layer[] ofLength = new Layer[size];
+      @Nullable Layer[] row = new Layer[span];
       if (isNear) {
-        byNumber.forEach((block, byLength) -> ofLength[block - first] = byLength[length]);
+        byNumber.forEach((block, byLength) -> row[block - first] = byLength[length]);
       }
-      near[i] = Arrays.equals(ofLength, near[i - 1]) ? near[i - 1] : ofLength;
+      if (i == 0 || !Arrays.equals(row, rows.get(rows.size() - 1))) {
+        rows.add(row);
+      }
+      rowNumbers |= (long) (rows.size() - 1) << (ROW_BITS * i);
     }
+    rowOfLength = rowNumbers;
+    near = rows.stream().flatMap(Arrays::stream).toArray(Layer[]::new);
   }
 
   /** What holds in a block for postal codes of a length; null if it is none of these. */
   @Nullable Layer find(int block, int length) {
-    @Nullable Layer[] ofLength = near[length];
     int at = block - first;
-    if (at >= 0 && at < ofLength.length) {
-      return ofLength[at];
+    if (at >= 0 && at < span) {
+      int row = (int) (rowOfLength >>> (ROW_BITS * length)) & ROW_MASK;
+      return near[row * span + at];
     }
     Layer[] byLength = far == null ? null : far.get(block);
     return byLength == null ? null : byLength[length];
   }
 
-  /** How many places its arrays have. */
+  /** How many places its rows have. */
   int slots() {
-    return Arrays.stream(near).distinct().mapToInt(each -> each.length).sum();
+    return near.length;
   }
 }
