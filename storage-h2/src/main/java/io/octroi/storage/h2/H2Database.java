@@ -178,12 +178,18 @@ final class H2Database implements AutoCloseable {
     }
   }
 
+  /**
+   * With the store's lock, because H2 itself takes it after its database's monitor, and whoever
+   * changes rows takes the monitor after the lock when he finds the store broken.
+   */
   private void makeDurable(String statement) {
     withSession(
-        session -> {
-          session.execute(statement);
-          return statement;
-        });
+        session ->
+            session.undisturbed(
+                it -> {
+                  it.execute(statement);
+                  return statement;
+                }));
   }
 
   private <T> T whileOpen(Supplier<T> call) {
