@@ -1,0 +1,63 @@
+package io.octroi.storage.h2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whoever syncs takes the store's lock first, then the monitor of H2's database, as does whoever
+ * finds the store broken while he changes rows. The other way round they would wait for each other.
+ */
+class SyncLockTest {
+
+  @TempDir Path folder;
+
+  /** Whether the lock was held by who ordered a checkpoint. */
+  private final ConcurrentLinkedQueue<Boolean> held = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void whatWasChangedIsSyncedWithTheStoresLockInHand() throws SQLException {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0;WRITE_DELAY=0",
+            "host",
+            "");
+    BareSource watched = () -> watched(pool.getConnection());
+    try (H2Storage storage = H2Storage.on(watched).acceptSettings().open()) {
+      held.clear();
+      storage.products().put(List.of(Samples.product("19")));
+      assertEquals(1, held.size());
+      storage.taxTables().publish(Samples.publication(0, "r", 20));
+      assertTrue(held.size() > 1);
+      assertEquals(Set.of(true), Set.copyOf(held));
+    } finally {
+      pool.dispose();
+    }
+  }
+
+  private Connection watched(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            SyncLockTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")
+                  && arguments[0].toString().startsWith("checkpoint")) {
+                ReentrantLock lock = (ReentrantLock) StoreLock.of(connection);
+                held.add(lock.isHeldByCurrentThread());
+              }
+              return BareSource.call(connection, method, arguments);
+            });
+  }
+}
