@@ -17,7 +17,7 @@ final class Blocks {
   /** How far apart a few blocks may lie. */
   private static final int SPAN_ALWAYS = 1_024;
 
-  /** What each block adds to that, so that nearly all states of the USA are in arrays. */
+  /** What each block adds to that, so that nearly all states of the USA are in rows. */
   private static final int SPAN_A_BLOCK = 128;
 
   /** How many bits each length has in {@link #rowOfLength}. */

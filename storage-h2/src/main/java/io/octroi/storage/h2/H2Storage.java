@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What survives.</b> By default a change is {@link Durability#SYNCED} when its call returns:
  * a kill of the process at any later moment ({@code kill -9}, out of memory) loses nothing of it,
  * and no change is ever kept in part. {@link Durability#WRITTEN} promises the same of the process,
- * without waiting for the device. Changes of several threads are made durable together by one sync,
- * so that many threads cost little more than one. A change that another thread has committed may be
- * read a moment before it is durable. If it cannot be made durable the call is an {@link
- * io.octroi.UnknownOutcomeException}.
+ * without waiting for the device. Changes of several threads are made durable together by one sync.
+ * A change that another thread has committed may be read a moment before it is durable. If it
+ * cannot be made durable the call is an {@link io.octroi.UnknownOutcomeException}.
  *
  * <p><b>What does not.</b> A power cut is not promised: the records that were acknowledged are on
  * the device, but in simulated cuts about one H2 file in twenty-five did not open again, whatever
@@ -62,10 +61,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Jdbi, which is used inside, logs through SLF4J, and SLF4J prints a warning when a host has no
  * provider for it: add {@code slf4j-nop}, or a logging library, to the host.
  *
- * <p>Safe for use by many threads. Short changes of one database go one after the other, because H2
- * must not store while rows change; a publication of tax rules lets others go on between its
- * batches, and reading waits for none of them. For a database of the host's that runs in this
- * process the data source's connections have to unwrap to {@code org.h2.jdbc.JdbcConnection}.
+ * <p>Safe for use by many threads. Short changes of one database go one after the other, and none
+ * while the device syncs, because H2 must not store while rows change; a publication of tax rules
+ * lets others go on between its batches, and reading waits for none of them. For a database of the
+ * host's that runs in this process the data source's connections have to unwrap to {@code
+ * org.h2.jdbc.JdbcConnection}.
  */
 public final class H2Storage implements Storage {
 
