@@ -27,11 +27,10 @@ final class Layer {
   private final int rows;
   private final int columns;
 
-  /** By cell: the number of its answers; negative where {@link Parts} has more to say. */
-  private final long[] cells;
+  /** The cells, and what is in the parted ones, laid out by {@link Parts}. */
+  private final int[] directory;
 
-  /** The cells in which not the same answers hold throughout, laid out by {@link Parts}. */
-  private final int[] parts;
+  private final int[] entries;
 
   /** By number. */
   private final Answers[] answers;
@@ -56,10 +55,9 @@ final class Layer {
     rows = head(stretches.from(last)) / ROW_HEADS + 2 - firstRow;
     firstColumn = least - 1;
     columns = most + 2 - firstColumn;
-    cells = new long[rows * columns];
     IdentityHashMap<Answers, Integer> numbers = new IdentityHashMap<>();
-    Parts parted = new Parts();
-    for (int i = 0, at = 0; i < cells.length; i++) {
+    Parts parts = new Parts(rows * columns);
+    for (int i = 0, at = 0; i < rows * columns; i++) {
       while (at < last && offset(stretches.from(at + 1)) <= start(i)) {
         at++;
       }
@@ -67,12 +65,14 @@ final class Layer {
       while (end <= last && offset(stretches.from(end)) < start(i + 1)) {
         end++;
       }
-      cells[i] =
-          end == at + 1
-              ? number(stretches.answers(at), numbers)
-              : parted.add(stretches, at, end, each -> number(each, numbers));
+      if (end == at + 1) {
+        parts.put(i, number(stretches.answers(at), numbers));
+      } else {
+        parts.put(i, stretches, at, end, each -> number(each, numbers));
+      }
     }
-    parts = parted.toArray();
+    directory = parts.directory();
+    entries = parts.entries();
     answers = new Answers[numbers.size()];
     numbers.forEach((each, number) -> answers[number] = each);
     newest = new TaxRate[answers.length];
@@ -109,8 +109,7 @@ final class Layer {
     int head = head(postalKey);
     int row = Math.max(0, Math.min(head / ROW_HEADS - firstRow, rows - 1));
     int column = Math.max(0, Math.min(head % ROW_HEADS - firstColumn, columns - 1));
-    long cell = cells[row * columns + column];
-    int number = cell >= 0 ? (int) cell : Parts.find(parts, cell, postalKey);
+    int number = Parts.find(directory, entries, row * columns + column, postalKey);
     if (epochDay >= settled) {
       TaxRate rate = newest[number];
       if (rate != null) {

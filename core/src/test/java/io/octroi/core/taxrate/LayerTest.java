@@ -74,6 +74,7 @@ class LayerTest {
     return Arbitraries.oneOf(
         Arbitraries.strings().withChars('0', '1', '9').ofMinLength(1).ofMaxLength(7),
         Arbitraries.strings().numeric().ofLength(6).map(plusFour -> "62" + plusFour.substring(2)),
+        Arbitraries.strings().numeric().ofLength(2).map(close -> "6204" + close),
         Arbitraries.strings().withChars('0', '9', 'A', 'B', 'Z').ofMinLength(1).ofMaxLength(7));
   }
 }
