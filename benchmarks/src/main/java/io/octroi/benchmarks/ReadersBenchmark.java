@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
-@Warmup(iterations = 4, time = 2)
+@Warmup(iterations = 20, time = 2) // Publishing is a long program, compiled on the second core.
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls the setup
