@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,18 @@ final class Failures {
   private static final int DEPTH_MOST = 20;
 
   private Failures() {}
+
+  /**
+   * A failure of the database before anything was changed, in our words; what is none as it is. H2
+   * and the JVM have one exception for memory that ran out, and where that is thrown by the work
+   * and again by what closes after it, Java complains that it cannot suppress itself.
+   */
+  static RuntimeException of(Exception failure) {
+    boolean ours =
+        failure instanceof JdbiException
+            || (failure instanceof IllegalArgumentException && isMemory(failure));
+    return failure instanceof RuntimeException other && !ours ? other : unchanged(failure);
+  }
 
   /** A failure after which nothing was changed. */
   static OctroiException unchanged(Throwable failure) {
@@ -63,6 +76,11 @@ final class Failures {
   /** Whether a thread was interrupted, and H2 has swallowed it. */
   static boolean isInterrupt(Throwable failure) {
     return find(failure, InterruptedException.class, any -> true) != null;
+  }
+
+  private static boolean isMemory(Throwable failure) {
+    return code(failure) == ErrorCode.OUT_OF_MEMORY
+        || find(failure, OutOfMemoryError.class, any -> true) != null;
   }
 
   /** The number of H2's error; 0 if it is none. */

@@ -83,17 +83,11 @@ final class H2Database implements AutoCloseable {
    */
   void backUp(Path target) {
     Backup backup = new Backup(target, sessions);
-    whileOpen(
-        () ->
-            repeating(
-                () -> {
-                  try (Sessions.Lease lease = sessions.borrow()) {
-                    backup.write(lease.session().connection());
-                    return target;
-                  } catch (SQLException | JdbiException e) {
-                    throw Failures.unchanged(e);
-                  }
-                }));
+    read(
+        session -> {
+          backup.write(session.connection());
+          return target;
+        });
   }
 
   private <T> T durably(Supplier<T> change) {
@@ -173,8 +167,8 @@ final class H2Database implements AutoCloseable {
         lease.failed(e);
         throw e;
       }
-    } catch (SQLException | JdbiException e) {
-      throw Failures.unchanged(e);
+    } catch (SQLException | RuntimeException e) {
+      throw Failures.of(e);
     }
   }
 
@@ -224,8 +218,8 @@ final class H2Database implements AutoCloseable {
         groupCommit.close();
       }
       sessions.close();
-    } catch (SQLException | JdbiException e) {
-      throw Failures.unchanged(e);
+    } catch (SQLException | RuntimeException e) {
+      throw Failures.of(e);
     } finally {
       life.writeLock().unlock();
       if (interrupted) {

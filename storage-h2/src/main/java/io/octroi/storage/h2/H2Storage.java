@@ -1,6 +1,5 @@
 package io.octroi.storage.h2;
 
-import io.octroi.OctroiException;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
@@ -16,7 +15,6 @@ import io.octroi.spi.TaxTableStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,14 +165,14 @@ public final class H2Storage implements Storage {
         }
       }
       return new H2Storage(new H2Database(sessions, durability));
-    } catch (SQLException | JdbiException e) {
-      throw closedAfter(Failures.unchanged(e), sessions);
-    } catch (OctroiException e) {
+    } catch (SQLException | RuntimeException e) {
+      throw closedAfter(Failures.of(e), sessions);
+    } catch (Error e) {
       throw closedAfter(e, sessions);
     }
   }
 
-  private static OctroiException closedAfter(OctroiException failure, Sessions sessions) {
+  private static <T extends Throwable> T closedAfter(T failure, Sessions sessions) {
     try {
       sessions.close();
     } catch (SQLException | RuntimeException e) {

@@ -83,7 +83,7 @@ final class LentSessions implements Sessions {
     public void close() {
       try (session) {
         before.restore();
-      } catch (SQLException | JdbiException e) {
+      } catch (SQLException | RuntimeException | OutOfMemoryError e) {
         // The connection is lost: the host's pool finds out, and the call's outcome stands.
       }
     }

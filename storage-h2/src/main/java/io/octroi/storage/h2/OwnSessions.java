@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,14 +152,22 @@ final class OwnSessions implements Sessions {
     }
 
     void takeBack(Session session) {
-      if (idleCount.incrementAndGet() > IDLE_MAX) {
+      if (idleCount.incrementAndGet() > IDLE_MAX || !isKept(session)) {
         idleCount.decrementAndGet();
         closeQuietly(session);
         return;
       }
-      idle.push(session);
       if (current != this) {
         close();
+      }
+    }
+
+    private boolean isKept(Session session) {
+      try {
+        idle.push(session);
+        return true;
+      } catch (OutOfMemoryError e) {
+        return false;
       }
     }
 
@@ -186,7 +193,7 @@ final class OwnSessions implements Sessions {
   private static void closeQuietly(Session session) {
     try {
       session.close();
-    } catch (JdbiException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // It is of no use any more; that its database is gone was told by the call that found out.
     }
   }

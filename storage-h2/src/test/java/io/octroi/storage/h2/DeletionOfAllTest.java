@@ -62,7 +62,7 @@ class DeletionOfAllTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"BEFORE", "AFTER"})
   void allOrNoneAreDeletedWhicheverCallFails(Fault fault) throws SQLException {
     Set<String> failed = new HashSet<>();
     for (int number = 1; number <= CALLS_MOST; number++) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.h2.message.DbException;
 
 /**
  * A host's pool whose n-th call of JDBC goes wrong, whatever call it is: on a connection or on a
@@ -21,7 +22,11 @@ final class FaultySource implements BareSource {
     /** It fails and has done nothing. */
     BEFORE,
     /** It does its work, and fails to say so; only of calls that have an effect. */
-    AFTER
+    AFTER,
+    /** It and all after it fail, by one exception, as H2 does when memory is used up. */
+    MEMORY_OF_H2,
+    /** The same by one error, as the JVM does. */
+    MEMORY
   }
 
   private static final Set<String> HARMLESS =
@@ -32,6 +37,7 @@ final class FaultySource implements BareSource {
       Set.of("commit", "rollback", "setAutoCommit", "setTransactionIsolation", "close");
 
   private final DataSource good;
+  private final OutOfMemoryError noMemory = new OutOfMemoryError("planted");
   private Fault fault = Fault.BEFORE;
   private int left;
   private int open;
@@ -69,7 +75,7 @@ final class FaultySource implements BareSource {
     }
     if (isNext(method)) {
       // A connection that was lent and lost on the way would be the pool's leak.
-      throw new SQLException("planted");
+      throw failure();
     }
     Connection connection = good.getConnection();
     open++;
@@ -87,17 +93,25 @@ final class FaultySource implements BareSource {
   private Object call(Object target, Method method, Object[] arguments) throws Throwable {
     boolean fails = isNext(method);
     boolean closes = method.getName().equals("close");
-    if (fails && fault == Fault.BEFORE && !closes) {
-      throw new SQLException("planted");
+    if (fails && fault != Fault.AFTER && !closes) {
+      throw failure();
     }
     Object result = wrapped(method, BareSource.call(target, method, arguments));
     if (closes && target instanceof Connection) {
       open--;
     }
     if (fails) {
-      throw new SQLException("planted");
+      throw failure();
     }
     return result;
+  }
+
+  private SQLException failure() {
+    return switch (fault) {
+      case BEFORE, AFTER -> new SQLException("planted");
+      case MEMORY_OF_H2 -> DbException.SQL_OOME;
+      case MEMORY -> throw noMemory;
+    };
   }
 
   private boolean isNext(Method method) {
@@ -109,11 +123,14 @@ final class FaultySource implements BareSource {
             && !Arrays.asList(method.getExceptionTypes()).contains(SQLException.class))) {
       return false;
     }
-    left--;
-    if (left == 0) {
+    boolean isLast = left == 1;
+    if (isLast && failed.isEmpty()) {
       failed = name;
     }
-    return left == 0;
+    if (!isLast || fault == Fault.BEFORE || fault == Fault.AFTER) {
+      left--;
+    }
+    return isLast;
   }
 
   private Object wrapped(Method method, Object result) {
