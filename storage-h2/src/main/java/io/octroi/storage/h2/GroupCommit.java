@@ -1,9 +1,11 @@
 package io.octroi.storage.h2;
 
+import io.octroi.UnknownOutcomeException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +17,19 @@ final class GroupCommit implements AutoCloseable {
 
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private final Runnable makeDurable;
+  private final Supplier<Object> makeDurable;
   private final FlushPace pace;
   private final Thread thread;
-  private CompletableFuture<@Nullable Void> next = new CompletableFuture<>();
+  private CompletableFuture<Object> next = new CompletableFuture<>();
   private boolean asked;
   private boolean closed;
 
-  GroupCommit(Runnable makeDurable) {
+  /** With what makes durable all that was committed to a store, and tells to which. */
+  GroupCommit(Supplier<Object> makeDurable) {
     this(makeDurable, new FlushPace());
   }
 
-  GroupCommit(Runnable makeDurable, FlushPace pace) {
+  GroupCommit(Supplier<Object> makeDurable, FlushPace pace) {
     this.makeDurable = makeDurable;
     this.pace = pace;
     thread = new Thread(this::run, "octroi-h2-commit");
@@ -35,28 +38,34 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Returns when all that was committed before the call is durable; is not interrupted.
+   * Returns when all that was committed to a store before the call is durable; is not interrupted.
    *
-   * @throws io.octroi.UnknownOutcomeException if it could not be made durable
+   * @throws UnknownOutcomeException if it could not be made durable, or the database was opened
+   *     again before it was, so that it is another store
    */
-  void awaitDurable() {
-    CompletableFuture<@Nullable Void> mine;
+  void awaitDurable(Object store) {
+    CompletableFuture<Object> mine;
     synchronized (this) {
       mine = next;
       asked = true;
       notifyAll();
     }
+    Object durable;
     try {
-      mine.join();
+      durable = mine.join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause();
       throw Failures.atSync(cause == null ? e : cause);
+    }
+    if (durable != store) {
+      throw new UnknownOutcomeException(
+          "the H2 database was opened again before the change was durable, it may be lost", null);
     }
   }
 
   /** Serves batch after batch. One that memory is not enough for is served when there is more. */
   private void run() {
-    CompletableFuture<@Nullable Void> batch = null;
+    CompletableFuture<Object> batch = null;
     while (true) {
       try {
         batch = batch == null ? takeBatch() : batch;
@@ -71,16 +80,15 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void serve(CompletableFuture<@Nullable Void> batch) {
+  private void serve(CompletableFuture<Object> batch) {
     try {
-      makeDurable.run();
-      batch.complete(null);
+      batch.complete(makeDurable.get());
     } catch (RuntimeException | Error e) {
       batch.completeExceptionally(e);
     }
   }
 
-  private @Nullable CompletableFuture<@Nullable Void> takeBatch() {
+  private @Nullable CompletableFuture<Object> takeBatch() {
     awaitAsked();
     pace.await();
     synchronized (this) {
@@ -88,8 +96,8 @@ final class GroupCommit implements AutoCloseable {
         return null;
       }
       // Made before anything is changed, because it may be what memory is not enough for.
-      CompletableFuture<@Nullable Void> fresh = new CompletableFuture<>();
-      CompletableFuture<@Nullable Void> batch = next;
+      CompletableFuture<Object> fresh = new CompletableFuture<>();
+      CompletableFuture<Object> batch = next;
       next = fresh;
       asked = false;
       return batch;

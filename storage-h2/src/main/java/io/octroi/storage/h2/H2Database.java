@@ -42,6 +42,9 @@ final class H2Database implements AutoCloseable {
   /** Whose turn it is to change an aggregate. */
   private record Turn(TenantId tenant, String aggregate) {}
 
+  /** What a change came to, and the store in which it is not durable yet. */
+  private record Committed<T>(T result, Object store) {}
+
   /**
    * Reads, by one statement: only within a statement are the rows of several tables of one moment.
    *
@@ -61,7 +64,7 @@ final class H2Database implements AutoCloseable {
    */
   <T> T write(TenantId tenant, String aggregate, Work<T> work) {
     Turn turn = new Turn(tenant, aggregate);
-    Work<T> change = session -> session.undisturbed(it -> transaction(it, turn, work));
+    Work<Committed<T>> change = session -> session.undisturbed(it -> transaction(it, turn, work));
     return whileOpen(() -> durably(() -> repeating(() -> inTurn(turn, change))));
   }
 
@@ -72,7 +75,7 @@ final class H2Database implements AutoCloseable {
    */
   <T> T writeOnce(TenantId tenant, String aggregate, Work<T> work) {
     Turn turn = new Turn(tenant, aggregate);
-    Work<T> change = session -> transaction(session, turn, work);
+    Work<Committed<T>> change = session -> transaction(session, turn, work);
     return whileOpen(() -> durably(() -> inTurn(turn, change)));
   }
 
@@ -90,12 +93,12 @@ final class H2Database implements AutoCloseable {
         });
   }
 
-  private <T> T durably(Supplier<T> change) {
-    T result = change.get();
+  private <T> T durably(Supplier<Committed<T>> change) {
+    Committed<T> committed = change.get();
     if (groupCommit != null) {
-      groupCommit.awaitDurable();
+      groupCommit.awaitDurable(committed.store);
     }
-    return result;
+    return committed.result;
   }
 
   /** Repeats what failed only because H2 was waiting when the thread was interrupted. */
@@ -133,12 +136,13 @@ final class H2Database implements AutoCloseable {
     }
   }
 
-  private static <T> T transaction(Session session, Turn turn, Work<T> work) throws SQLException {
+  private static <T> Committed<T> transaction(Session session, Turn turn, Work<T> work)
+      throws SQLException {
     session.begin();
-    T result;
+    Committed<T> change;
     try {
       TenantLockSql.lock(session, turn.tenant().value(), turn.aggregate());
-      result = work.on(session);
+      change = new Committed<>(work.on(session), session.store());
     } catch (SQLException | RuntimeException | Error e) {
       rollBackAfter(e, session);
       throw e;
@@ -148,7 +152,7 @@ final class H2Database implements AutoCloseable {
     } catch (JdbiException e) {
       throw Failures.atCommit(e);
     }
-    return result;
+    return change;
   }
 
   private static void rollBackAfter(Throwable failure, Session session) {
@@ -176,13 +180,13 @@ final class H2Database implements AutoCloseable {
    * With the store's lock, because H2 itself takes it after its database's monitor, and whoever
    * changes rows takes the monitor after the lock when he finds the store broken.
    */
-  private void makeDurable(String statement) {
-    withSession(
+  private Object makeDurable(String statement) {
+    return withSession(
         session ->
             session.undisturbed(
                 it -> {
                   it.execute(statement);
-                  return statement;
+                  return it.store();
                 }));
   }
 

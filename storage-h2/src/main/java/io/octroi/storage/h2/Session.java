@@ -13,7 +13,7 @@ final class Session implements AutoCloseable {
 
   private final Handle handle;
   private final Map<Class<?>, Object> attached = new HashMap<>();
-  private @Nullable Lock storeLock;
+  private @Nullable StoreLock storeLock;
 
   Session(Handle handle) {
     this.handle = handle;
@@ -37,17 +37,27 @@ final class Session implements AutoCloseable {
    * What waits for another transaction must not be done so, because that one could not go on.
    */
   <T> T undisturbed(H2Database.Work<T> work) throws SQLException {
-    Lock lock = storeLock;
-    if (lock == null) {
-      lock = StoreLock.of(connection());
-      storeLock = lock;
-    }
+    Lock lock = storeLock().lock();
     lock.lock();
     try {
       return work.on(this);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Where what is committed lies until it is durable: lost with it, and with nothing else. */
+  Object store() throws SQLException {
+    return storeLock().store();
+  }
+
+  private StoreLock storeLock() throws SQLException {
+    StoreLock known = storeLock;
+    if (known == null) {
+      known = StoreLock.of(connection());
+      storeLock = known;
+    }
+    return known;
   }
 
   void begin() {

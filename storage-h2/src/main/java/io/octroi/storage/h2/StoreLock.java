@@ -20,26 +20,29 @@ import org.h2.mvstore.MVStore;
  * <p>H2 shows its lock to nobody, and its public way to hold it waits for itself when memory runs
  * short within.
  */
-final class StoreLock {
+record StoreLock(Lock lock, Object store) {
 
   private static final String FIELD = "storeLock";
 
-  private StoreLock() {}
+  private static final String ELSEWHERE = "in another process";
 
   /**
-   * The lock of a connection's database; one that nobody else has where stores cannot be held up
-   * from here: for a database that runs in another process, and for a connection that hides H2's.
+   * The lock of a connection's database, and the store it is the lock of: another one when the
+   * database was closed and opened again. For a database that runs in another process, and for a
+   * connection that hides H2's, it is a lock that nobody else has, and always the same store:
+   * neither can be known from here.
    */
-  static Lock of(Connection connection) throws SQLException {
+  static StoreLock of(Connection connection) throws SQLException {
     if (!connection.isWrapperFor(JdbcConnection.class)
         || !(connection.unwrap(JdbcConnection.class).getSession()
             instanceof SessionLocal session)) {
-      return new ReentrantLock();
+      return new StoreLock(new ReentrantLock(), ELSEWHERE);
     }
     try {
       Field field = MVStore.class.getDeclaredField(FIELD);
       field.setAccessible(true);
-      return (Lock) field.get(session.getDatabase().getStore().getMvStore());
+      MVStore store = session.getDatabase().getStore().getMvStore();
+      return new StoreLock((Lock) field.get(store), store);
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new StorageException("this version of H2 has no lock for its stores", e);
     }

@@ -111,12 +111,13 @@ class FailuresTest {
               await(goOn);
               throw new StorageException("no space left", null);
             });
-    Thread first = new Thread(() -> assertThrows(OctroiException.class, commits::awaitDurable));
+    Thread first =
+        new Thread(() -> assertThrows(OctroiException.class, () -> commits.awaitDurable(folder)));
     first.start();
     await(inSync);
     goOn.countDown();
 
-    assertThrows(UnknownOutcomeException.class, commits::awaitDurable);
+    assertThrows(UnknownOutcomeException.class, () -> commits.awaitDurable(folder));
     first.join();
     commits.close();
   }

@@ -14,7 +14,14 @@ class GroupCommitTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final Object STORE = "a store";
+
   private final AtomicInteger served = new AtomicInteger();
+
+  private Object serve() {
+    served.incrementAndGet();
+    return STORE;
+  }
 
   /** Throws the first so many times that it is called. */
   private static void fail(AtomicInteger left) {
@@ -30,13 +37,13 @@ class GroupCommitTest {
         new GroupCommit(
             () -> {
               fail(failures);
-              served.incrementAndGet();
+              return serve();
             })) {
       assertTimeoutPreemptively(
           PATIENCE,
           () -> {
-            assertThrows(UnknownOutcomeException.class, commit::awaitDurable);
-            commit.awaitDurable();
+            assertThrows(UnknownOutcomeException.class, () -> commit.awaitDurable(STORE));
+            commit.awaitDurable(STORE);
           });
     }
     assertEquals(1, served.get());
@@ -52,8 +59,8 @@ class GroupCommitTest {
               return System.nanoTime();
             });
     failures.set(3);
-    try (GroupCommit commit = new GroupCommit(served::incrementAndGet, pace)) {
-      assertTimeoutPreemptively(PATIENCE, commit::awaitDurable);
+    try (GroupCommit commit = new GroupCommit(this::serve, pace)) {
+      assertTimeoutPreemptively(PATIENCE, () -> commit.awaitDurable(STORE));
     }
     assertEquals(1, served.get());
   }

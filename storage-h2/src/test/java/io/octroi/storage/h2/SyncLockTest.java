@@ -54,7 +54,7 @@ class SyncLockTest {
             (proxy, method, arguments) -> {
               if (method.getName().equals("prepareStatement")
                   && arguments[0].toString().startsWith("checkpoint")) {
-                ReentrantLock lock = (ReentrantLock) StoreLock.of(connection);
+                ReentrantLock lock = (ReentrantLock) StoreLock.of(connection).lock();
                 held.add(lock.isHeldByCurrentThread());
               }
               return BareSource.call(connection, method, arguments);
