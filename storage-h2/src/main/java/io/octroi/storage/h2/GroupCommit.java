@@ -1,8 +1,6 @@
 package io.octroi.storage.h2;
 
 import io.octroi.UnknownOutcomeException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -20,7 +18,7 @@ final class GroupCommit implements AutoCloseable {
   private final Supplier<Object> makeDurable;
   private final FlushPace pace;
   private final Thread thread;
-  private CompletableFuture<Object> next = new CompletableFuture<>();
+  private Batch next = new Batch();
   private boolean asked;
   private boolean closed;
 
@@ -44,20 +42,17 @@ final class GroupCommit implements AutoCloseable {
    *     again before it was, so that it is another store
    */
   void awaitDurable(Object store) {
-    CompletableFuture<Object> mine;
+    Batch mine;
     synchronized (this) {
       mine = next;
       asked = true;
       notifyAll();
     }
-    Object durable;
-    try {
-      durable = mine.join();
-    } catch (CompletionException e) {
-      Throwable cause = e.getCause();
-      throw Failures.atSync(cause == null ? e : cause);
+    mine.await();
+    if (mine.failure != null) {
+      throw Failures.atSync(mine.failure);
     }
-    if (durable != store) {
+    if (mine.store != store) {
       throw new UnknownOutcomeException(
           "the H2 database was opened again before the change was durable, it may be lost", null);
     }
@@ -65,7 +60,7 @@ final class GroupCommit implements AutoCloseable {
 
   /** Serves batch after batch. One that memory is not enough for is served when there is more. */
   private void run() {
-    CompletableFuture<Object> batch = null;
+    Batch batch = null;
     while (true) {
       try {
         batch = batch == null ? takeBatch() : batch;
@@ -80,15 +75,16 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void serve(CompletableFuture<Object> batch) {
+  private void serve(Batch batch) {
     try {
-      batch.complete(makeDurable.get());
+      batch.store = makeDurable.get();
     } catch (RuntimeException | Error e) {
-      batch.completeExceptionally(e);
+      batch.failure = e;
     }
+    batch.end();
   }
 
-  private @Nullable CompletableFuture<Object> takeBatch() {
+  private @Nullable Batch takeBatch() {
     awaitAsked();
     pace.await();
     synchronized (this) {
@@ -96,8 +92,8 @@ final class GroupCommit implements AutoCloseable {
         return null;
       }
       // Made before anything is changed, because it may be what memory is not enough for.
-      CompletableFuture<Object> fresh = new CompletableFuture<>();
-      CompletableFuture<Object> batch = next;
+      Batch fresh = new Batch();
+      Batch batch = next;
       next = fresh;
       asked = false;
       return batch;
@@ -110,6 +106,38 @@ final class GroupCommit implements AutoCloseable {
         wait();
       } catch (InterruptedException e) {
         // The thread is ours: nobody has a reason to end it but close().
+      }
+    }
+  }
+
+  /**
+   * Those who wait for the same sync. Not a future, which may lose who waits where memory runs out:
+   * this makes nothing when it ends.
+   */
+  private static final class Batch {
+
+    /** What was synced, or why it was not; set before the end, and read after it. */
+    private @Nullable Object store;
+
+    private @Nullable Throwable failure;
+    private boolean ended;
+
+    synchronized void end() {
+      ended = true;
+      notifyAll();
+    }
+
+    synchronized void await() {
+      boolean interrupted = false;
+      while (!ended) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

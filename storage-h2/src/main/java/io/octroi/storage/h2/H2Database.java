@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,13 @@ final class H2Database implements AutoCloseable {
   private final Sessions sessions;
   private final @Nullable GroupCommit groupCommit;
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
-  private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+
+  /** One for each call; not a lock for readers, which would stay held where memory runs out. */
+  private final Semaphore calls = new Semaphore(Integer.MAX_VALUE);
+
+  /** Whether calls are refused; they are before all is closed. */
+  private volatile boolean closing;
+
   private boolean closed;
 
   /** A database with its schema; durability is null where nothing outlives the process anyway. */
@@ -86,11 +92,17 @@ final class H2Database implements AutoCloseable {
    */
   void backUp(Path target) {
     Backup backup = new Backup(target, sessions);
-    read(
-        session -> {
-          backup.write(session.connection());
-          return target;
-        });
+    whileOpen(
+        () ->
+            repeating(
+                () -> {
+                  try (Sessions.Lease lease = sessions.borrow()) {
+                    backup.write(lease.session().connection());
+                    return target;
+                  } catch (SQLException | RuntimeException e) {
+                    throw Failures.of(e);
+                  }
+                }));
   }
 
   private <T> T durably(Supplier<Committed<T>> change) {
@@ -191,33 +203,39 @@ final class H2Database implements AutoCloseable {
   }
 
   private <T> T whileOpen(Supplier<T> call) {
+    refuseClosed();
     boolean interrupted = Thread.interrupted();
-    life.readLock().lock();
+    calls.acquireUninterruptibly();
     try {
-      if (closed) {
-        throw new StorageException("the store is closed", null);
-      }
+      refuseClosed();
       return call.get();
     } catch (OctroiException e) {
       interrupted |= Failures.isInterrupt(e);
       throw e;
     } finally {
-      life.readLock().unlock();
+      calls.release();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
+  private void refuseClosed() {
+    if (closing) {
+      throw new StorageException("the store is closed", null);
+    }
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closing = true;
     boolean interrupted = Thread.interrupted();
-    life.writeLock().lock();
+    calls.acquireUninterruptibly(Integer.MAX_VALUE);
+    closed = true;
     try {
-      if (closed) {
-        return;
-      }
-      closed = true;
       if (groupCommit != null) {
         groupCommit.close();
       }
@@ -225,7 +243,7 @@ final class H2Database implements AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       throw Failures.of(e);
     } finally {
-      life.writeLock().unlock();
+      calls.release(Integer.MAX_VALUE);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -47,6 +47,10 @@ import org.jspecify.annotations.Nullable;
  * closed from outside or by a full disk, the call that finds out fails and the next one opens it
  * again.
  *
+ * <p><b>Memory.</b> A call in which memory runs out loses nothing that was acknowledged. But H2 may
+ * forget transactions then, for whose rows others wait, and the JDK's own threads do not always go
+ * on without memory: let the process end ({@code -XX:+ExitOnOutOfMemoryError}).
+ *
  * <p><b>Encryption.</b> {@link H2FileBuilder#encryptedBy} encrypts the whole file by H2's {@code
  * CIPHER=AES} (AES-128 in XTS mode, key derived from the password by PBKDF2 with a salt). It
  * protects a file that is lost or copied. It does not tell whether somebody has changed the file,

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,11 +146,19 @@ final class OwnSessions implements Sessions {
 
     Lease lend() {
       Session session = idle.poll();
-      if (session == null) {
-        return new OwnSession(this, connect());
+      if (session != null) {
+        idleCount.decrementAndGet();
+        return new OwnSession(this, session);
       }
-      idleCount.decrementAndGet();
-      return new OwnSession(this, session);
+      try {
+        return new OwnSession(this, connect());
+      } catch (JdbiException e) {
+        // H2 may have lost sight of a database that it has open, and then opens the file in vain.
+        if (Failures.isGone(e) || Failures.code(e) == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+          retire(this);
+        }
+        throw e;
+      }
     }
 
     void takeBack(Session session) {

@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,53 @@ class FailuresTest {
     storage.close();
 
     H2Storage.open(file).close();
+  }
+
+  /**
+   * A session of a store that has closed makes H2 strike the next opening from its list, by name.
+   */
+  @Test
+  void opensTheFileAgainAfterH2HasLostSightOfIt() throws SQLException {
+    H2File file = H2File.at(folder.resolve("octroi"));
+    OwnSessions sessions =
+        OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file));
+    try (H2Storage storage = H2Storage.of(sessions, Durability.WRITTEN)) {
+      Sessions.Lease old = sessions.borrow();
+      ((SessionLocal) old.session().connection().unwrap(JdbcConnection.class).getSession())
+          .getDatabase()
+          .getStore()
+          .closeImmediately();
+      boolean works = works(storage);
+      for (int i = 0; i < 3 && !works; i++) {
+        works = works(storage);
+      }
+      assertTrue(works);
+      old.failed(
+          assertThrows(
+              SQLException.class,
+              () -> {
+                try (Statement statement = old.session().connection().createStatement()) {
+                  statement.execute("select 1");
+                }
+              }));
+      old.close();
+      Sessions.Lease first = sessions.borrow();
+      assertThrows(JdbiException.class, sessions::borrow, "H2 has not lost sight of it");
+      first.close();
+      Sessions.Lease one = sessions.borrow();
+      sessions.borrow().close();
+      one.close();
+      storage.customers().insert(List.of(customer("late")));
+    }
+  }
+
+  private static boolean works(H2Storage storage) {
+    try {
+      storage.customers().find(ACME, "nobody");
+      return true;
+    } catch (StorageException e) {
+      return false;
+    }
   }
 
   @Test
