@@ -53,7 +53,7 @@ final class CrowdTarget {
       writer.start();
       writers.add(writer);
     }
-    List<byte[]> ballast = fill(free);
+    List<byte[]> ballast = MemoryTarget.fill(PIECE, free);
     start.countDown();
     for (Writer writer : writers) {
       writer.join();
@@ -79,18 +79,6 @@ final class CrowdTarget {
       }
     }
     System.out.println("wrong " + name);
-  }
-
-  private static List<byte[]> fill(int free) {
-    List<byte[]> ballast = new ArrayList<>(40_000);
-    try {
-      while (true) {
-        ballast.add(new byte[PIECE]);
-      }
-    } catch (OutOfMemoryError e) {
-      ballast.subList(ballast.size() - free, ballast.size()).clear();
-    }
-    return ballast;
   }
 
   /** Takes no memory of its own, once it has started, but what the calls take. */

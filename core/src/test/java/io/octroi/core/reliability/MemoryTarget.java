@@ -71,7 +71,7 @@ final class MemoryTarget {
     for (int i = 0; i < ROWS.size(); i++) {
       int rows = ROWS.get(i);
       // What does not fit in fails sooner when less is free.
-      List<byte[]> ballast = rows > FITS_IN ? fill(FREE_FOR_IMPORTS) : new ArrayList<>();
+      List<byte[]> ballast = rows > FITS_IN ? fill(PIECE, FREE_FOR_IMPORTS) : new ArrayList<>();
       BigDecimal fraction = BigDecimal.valueOf(i + 1, 2);
       String outcome =
           outcome(() -> tenant.taxTables().importCsv(new Table(rows, fraction), "bulk", p -> {}));
@@ -132,7 +132,7 @@ final class MemoryTarget {
       List<String> names =
           IntStream.range(0, CALLS).mapToObj(i -> "squeezed-" + free + "-" + i).toList();
       List<String> done = new ArrayList<>(CALLS);
-      List<byte[]> ballast = fill(free);
+      List<byte[]> ballast = fill(PIECE, free);
       for (int i = 0; i < CALLS; i++) {
         register(names.get(i), done);
       }
@@ -154,11 +154,12 @@ final class MemoryTarget {
     }
   }
 
-  private static List<byte[]> fill(int free) {
-    List<byte[]> ballast = new ArrayList<>(10_000);
+  /** Takes all memory but so many pieces, each of so many bytes. */
+  static List<byte[]> fill(int piece, int free) {
+    List<byte[]> ballast = new ArrayList<>(40_000);
     try {
       while (true) {
-        ballast.add(new byte[PIECE]);
+        ballast.add(new byte[piece]);
       }
     } catch (OutOfMemoryError e) {
       for (int i = 0; i < free && !ballast.isEmpty(); i++) {
