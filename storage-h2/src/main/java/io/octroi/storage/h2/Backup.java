@@ -25,11 +25,19 @@ final class Backup {
 
   private final Path target;
   private final Sessions sessions;
+  private final Runnable sync;
 
-  /** Prepares a backup of the database to which the sessions lead. */
-  Backup(Path target, Sessions sessions) {
+  /**
+   * Prepares a backup.
+   *
+   * @param sessions of the database that is copied
+   * @param sync makes durable what was committed before it is called, so that the backup has
+   *     nothing that the database may lose
+   */
+  Backup(Path target, Sessions sessions, Runnable sync) {
     this.target = target.toAbsolutePath().normalize();
     this.sessions = sessions;
+    this.sync = sync;
   }
 
   /**
@@ -50,6 +58,7 @@ final class Backup {
         H2File copy = H2File.at(workshop.resolve("copy"));
         write(from, copy);
         H2File.sync(copy.file());
+        sync.run();
         publish(copy.file());
       } finally {
         delete(workshop);

@@ -61,9 +61,16 @@ final class Failures {
   }
 
   /** A failure between commit and the moment when the change is durable. */
-  static OctroiException atSync(Throwable failure) {
+  static OctroiException notAcknowledged(Throwable failure) {
     return new UnknownOutcomeException(
         "the H2 database failed to make the change durable, it may be lost: " + told(failure),
+        stripped(failure));
+  }
+
+  /** A failure to make durable what was read. */
+  static OctroiException unsynced(Throwable failure) {
+    return new StorageException(
+        "the H2 database failed to make durable what was read: " + told(failure),
         stripped(failure));
   }
 

@@ -42,6 +42,31 @@ final class GroupCommit implements AutoCloseable {
    *     again before it was, so that it is another store
    */
   void awaitDurable(Object store) {
+    Batch synced = joinNext();
+    if (synced.failure != null) {
+      throw Failures.notAcknowledged(synced.failure);
+    }
+    if (synced.store != store) {
+      throw new UnknownOutcomeException(
+          "the H2 database was opened again before the change was durable, it may be lost", null);
+    }
+  }
+
+  /**
+   * Returns when all that was committed before the call is durable; is not interrupted.
+   *
+   * @return the store that was synced
+   * @throws io.octroi.StorageException if it could not be made durable
+   */
+  @Nullable Object sync() {
+    Batch synced = joinNext();
+    if (synced.failure != null) {
+      throw Failures.unsynced(synced.failure);
+    }
+    return synced.store;
+  }
+
+  private Batch joinNext() {
     Batch mine;
     synchronized (this) {
       mine = next;
@@ -49,13 +74,7 @@ final class GroupCommit implements AutoCloseable {
       notifyAll();
     }
     mine.await();
-    if (mine.failure != null) {
-      throw Failures.atSync(mine.failure);
-    }
-    if (mine.store != store) {
-      throw new UnknownOutcomeException(
-          "the H2 database was opened again before the change was durable, it may be lost", null);
-    }
+    return mine;
   }
 
   /** Serves batch after batch. One that memory is not enough for is served when there is more. */

@@ -21,6 +21,7 @@ final class H2Database implements AutoCloseable {
 
   private final Sessions sessions;
   private final @Nullable GroupCommit groupCommit;
+  private final CommitClock clock = new CommitClock();
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   /** One for each call; not a lock for readers, which would stay held where memory runs out. */
@@ -48,16 +49,50 @@ final class H2Database implements AutoCloseable {
   /** Whose turn it is to change an aggregate. */
   private record Turn(TenantId tenant, String aggregate) {}
 
+  /** What a read answered, the store that it is from, and whether it is known to be durable. */
+  private record Seen<T>(T result, Object store, boolean durable) {}
+
   /** What a change came to, and the store in which it is not durable yet. */
   private record Committed<T>(T result, Object store) {}
 
   /**
-   * Reads, by one statement: only within a statement are the rows of several tables of one moment.
+   * Reads an aggregate, by one statement: only within a statement are the rows of several tables of
+   * one moment. Returns when everything that was read is durable, so that no later kill of the
+   * process takes back what the answer rests on.
    *
-   * @throws StorageException if the database fails or is closed
+   * @throws StorageException if the database fails or is closed, or cannot make durable what was
+   *     read
    */
-  <T> T read(Work<T> work) {
-    return whileOpen(() -> repeating(() -> withSession(work)));
+  <T> T read(String aggregate, Work<T> work) {
+    return whileOpen(
+        () -> {
+          while (true) {
+            Seen<T> seen = repeating(() -> withSession(session -> see(session, aggregate, work)));
+            if (seen.durable || sync() == seen.store) {
+              return seen.result;
+            }
+          }
+        });
+  }
+
+  private <T> Seen<T> see(Session session, String aggregate, Work<T> work) throws SQLException {
+    if (groupCommit == null) {
+      return new Seen<>(work.on(session), this, true);
+    }
+    Object store = session.store();
+    T result = work.on(session);
+    boolean durable =
+        clock.isDurable(aggregate, store) && !(sessions.isShared() && session.hasUnsaved());
+    return new Seen<>(result, store, durable);
+  }
+
+  /**
+   * Makes everything durable that was committed before the call.
+   *
+   * @return the store that was synced: another one if the database was closed and opened again
+   */
+  private @Nullable Object sync() {
+    return groupCommit == null ? null : groupCommit.sync();
   }
 
   /**
@@ -91,7 +126,7 @@ final class H2Database implements AutoCloseable {
    * @throws StorageException if the target exists, or the database fails or is closed
    */
   void backUp(Path target) {
-    Backup backup = new Backup(target, sessions);
+    Backup backup = new Backup(target, sessions, this::sync);
     whileOpen(
         () ->
             repeating(
@@ -148,7 +183,7 @@ final class H2Database implements AutoCloseable {
     }
   }
 
-  private static <T> Committed<T> transaction(Session session, Turn turn, Work<T> work)
+  private <T> Committed<T> transaction(Session session, Turn turn, Work<T> work)
       throws SQLException {
     session.begin();
     Committed<T> change;
@@ -160,11 +195,17 @@ final class H2Database implements AutoCloseable {
       throw e;
     }
     try {
-      session.commit();
+      session.undisturbed(it -> commit(it, turn.aggregate()));
     } catch (JdbiException e) {
       throw Failures.atCommit(e);
     }
     return change;
+  }
+
+  private Session commit(Session session, String aggregate) throws SQLException {
+    clock.commits(aggregate);
+    session.commit();
+    return session;
   }
 
   private static void rollBackAfter(Throwable failure, Session session) {
@@ -197,7 +238,9 @@ final class H2Database implements AutoCloseable {
         session ->
             session.undisturbed(
                 it -> {
+                  long upTo = clock.newest();
                   it.execute(statement);
+                  clock.synced(it.store(), upTo);
                   return it.store();
                 }));
   }

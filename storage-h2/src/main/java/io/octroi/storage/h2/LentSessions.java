@@ -50,6 +50,11 @@ final class LentSessions implements Sessions {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public OwnConnections to(H2File other) {
     return OwnConnections.file(other, null);
   }

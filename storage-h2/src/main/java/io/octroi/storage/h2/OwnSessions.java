@@ -80,6 +80,11 @@ final class OwnSessions implements Sessions {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public OwnConnections to(H2File other) {
     return connections.to(other);
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,14 @@ final class Session implements AutoCloseable {
   /** Where what is committed lies until it is durable: lost with it, and with nothing else. */
   Object store() throws SQLException {
     return storeLock().store();
+  }
+
+  /**
+   * Returns whether the database has changes that are not in its file yet, whoever made them; false
+   * if it runs in another process. Waits for a store that is under way.
+   */
+  boolean hasUnsaved() throws SQLException {
+    return undisturbed(session -> session.store() instanceof MVStore it && it.hasUnsavedChanges());
   }
 
   private StoreLock storeLock() throws SQLException {

@@ -15,6 +15,9 @@ interface Sessions extends AutoCloseable {
    */
   Lease borrow() throws SQLException;
 
+  /** Returns whether others may change the database: it is the host's. */
+  boolean isShared();
+
   /** Connections to another file, encrypted by the same password if this database is. */
   OwnConnections to(H2File other);
 

@@ -19,7 +19,7 @@ final class SqlAccessTokenConfigurationStore implements AccessTokenConfiguration
   @Override
   public Optional<AccessTokenConfigurationRow> find(TenantId tenant) {
     return database.read(
-        session -> session.sql(AccessTokenConfigurationSql.class).find(tenant.value()));
+        AGGREGATE, session -> session.sql(AccessTokenConfigurationSql.class).find(tenant.value()));
   }
 
   @Override

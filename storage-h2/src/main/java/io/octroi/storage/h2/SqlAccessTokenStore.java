@@ -45,12 +45,14 @@ final class SqlAccessTokenStore implements AccessTokenStore {
 
   @Override
   public Optional<AccessTokenRow> find(TenantId tenant, String id) {
-    return database.read(session -> session.sql(AccessTokenSql.class).find(tenant.value(), id));
+    return database.read(
+        AGGREGATE, session -> session.sql(AccessTokenSql.class).find(tenant.value(), id));
   }
 
   @Override
   public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
     return database.read(
+        AGGREGATE,
         session ->
             session.sql(AccessTokenSql.class).findByKey(tenant.value(), key.space(), key.value()));
   }
@@ -102,6 +104,7 @@ final class SqlAccessTokenStore implements AccessTokenStore {
     String state = selection.state() == null ? null : selection.state().name();
     String behind = after == null ? "" : after;
     return database.read(
+        AGGREGATE,
         session -> {
           AccessTokenSql sql = session.sql(AccessTokenSql.class);
           if (selection.account() != null) {

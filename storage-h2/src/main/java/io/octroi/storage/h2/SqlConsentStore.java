@@ -84,22 +84,26 @@ final class SqlConsentStore implements ConsentStore {
 
   @Override
   public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
-    return database.read(session -> session.sql(ConsentSql.class).find(tenant.value(), subject));
+    return database.read(
+        AGGREGATE, session -> session.sql(ConsentSql.class).find(tenant.value(), subject));
   }
 
   @Override
   public Optional<ConsentChainRow> findChain(TenantId tenant, UUID chain) {
-    return database.read(session -> session.sql(ConsentSql.class).findChain(tenant.value(), chain));
+    return database.read(
+        AGGREGATE, session -> session.sql(ConsentSql.class).findChain(tenant.value(), chain));
   }
 
   @Override
   public List<ConsentChainRow> owned(TenantId tenant, String owner) {
-    return database.read(session -> session.sql(ConsentSql.class).owned(tenant.value(), owner));
+    return database.read(
+        AGGREGATE, session -> session.sql(ConsentSql.class).owned(tenant.value(), owner));
   }
 
   @Override
   public Optional<ConsentEventRow> findEvent(TenantId tenant, UUID submissionId) {
     return database.read(
+        AGGREGATE,
         session -> session.sql(ConsentSql.class).findEvent(tenant.value(), submissionId));
   }
 
@@ -108,6 +112,7 @@ final class SqlConsentStore implements ConsentStore {
       TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
     UUID[] wanted = chains.toArray(UUID[]::new);
     return database.read(
+        AGGREGATE,
         session -> {
           ConsentSql sql = session.sql(ConsentSql.class);
           if (domain != null) {

@@ -61,7 +61,7 @@ final class SqlCredentialStore implements CredentialStore {
 
   @Override
   public Optional<CredentialRow> find(String id) {
-    return database.read(session -> session.sql(CredentialSql.class).find(id));
+    return database.read(AGGREGATE, session -> session.sql(CredentialSql.class).find(id));
   }
 
   @Override
@@ -92,6 +92,7 @@ final class SqlCredentialStore implements CredentialStore {
   @Override
   public List<CredentialRow> page(TenantId tenant, @Nullable String after, int limit) {
     return database.read(
+        AGGREGATE,
         session ->
             session
                 .sql(CredentialSql.class)

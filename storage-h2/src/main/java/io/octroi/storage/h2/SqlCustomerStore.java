@@ -65,7 +65,8 @@ final class SqlCustomerStore implements CustomerStore {
   @Override
   public Optional<CustomerRow> find(TenantId tenant, String name) {
     List<CustomerRow> parts =
-        database.read(session -> session.sql(CustomerSql.class).find(tenant.value(), name));
+        database.read(
+            AGGREGATE, session -> session.sql(CustomerSql.class).find(tenant.value(), name));
     return parts.stream()
         .findFirst()
         .map(

@@ -49,7 +49,8 @@ final class SqlEcommerceTokenStore implements EcommerceTokenStore {
 
   @Override
   public Optional<EcommerceTokenRow> find(TenantId tenant, String id) {
-    return database.read(session -> session.sql(EcommerceTokenSql.class).find(tenant.value(), id));
+    return database.read(
+        AGGREGATE, session -> session.sql(EcommerceTokenSql.class).find(tenant.value(), id));
   }
 
   @Override
@@ -82,6 +83,7 @@ final class SqlEcommerceTokenStore implements EcommerceTokenStore {
       @Nullable String after,
       int limit) {
     return database.read(
+        AGGREGATE,
         session ->
             session
                 .sql(EcommerceTokenSql.class)

@@ -39,7 +39,7 @@ final class SqlPaymentTermStore implements PaymentTermStore {
 
   @Override
   public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
-    return database.read(session -> living(session, tenant, code));
+    return database.read(NAME, session -> living(session, tenant, code));
   }
 
   @Override
@@ -74,12 +74,13 @@ final class SqlPaymentTermStore implements PaymentTermStore {
   public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
     List<PaymentTermSql.Part> parts =
         database.read(
+            NAME,
             session ->
                 session.sql(PaymentTermSql.class).changes(tenant.value(), NAME, since, limit));
     // Where the feed has no row it is at the beginning, which no change moves.
     FeedSql.State state =
         parts.isEmpty()
-            ? database.read(session -> FeedSql.beginning(session, NAME))
+            ? database.read(NAME, session -> FeedSql.beginning(session, NAME))
             : parts.get(0).state();
     List<FeedEntry<PaymentTermRow>> entries =
         parts.stream().map(PaymentTermSql.Part::entry).filter(Objects::nonNull).toList();

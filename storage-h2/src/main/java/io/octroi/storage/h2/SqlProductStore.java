@@ -34,14 +34,15 @@ final class SqlProductStore implements ProductStore {
 
   @Override
   public Optional<ProductRow> find(TenantId tenant, String id) {
-    return database.read(session -> session.sql(ProductSql.class).find(tenant.value(), id));
+    return database.read(
+        AGGREGATE, session -> session.sql(ProductSql.class).find(tenant.value(), id));
   }
 
   @Override
   public List<ProductRow> page(TenantId tenant, @Nullable String after, int limit) {
     String start = after == null ? "" : after;
     return database.read(
-        session -> session.sql(ProductSql.class).page(tenant.value(), start, limit));
+        AGGREGATE, session -> session.sql(ProductSql.class).page(tenant.value(), start, limit));
   }
 
   @Override

@@ -42,7 +42,8 @@ final class SqlShipTaxStore implements ShipTaxStore {
 
   @Override
   public Optional<ShipTaxRow> find(TenantId tenant, String key) {
-    return database.read(session -> session.sql(ShipTaxSql.class).find(tenant.value(), key));
+    return database.read(
+        AGGREGATE, session -> session.sql(ShipTaxSql.class).find(tenant.value(), key));
   }
 
   @Override
@@ -93,7 +94,8 @@ final class SqlShipTaxStore implements ShipTaxStore {
 
   @Override
   public List<ShipTaxRow> ofLink(TenantId tenant, String link) {
-    return database.read(session -> session.sql(ShipTaxSql.class).ofLink(tenant.value(), link));
+    return database.read(
+        AGGREGATE, session -> session.sql(ShipTaxSql.class).ofLink(tenant.value(), link));
   }
 
   @Override
@@ -101,6 +103,7 @@ final class SqlShipTaxStore implements ShipTaxStore {
       TenantId tenant, String customerNumber, @Nullable String after, int limit) {
     String start = after == null ? "" : after;
     return database.read(
+        AGGREGATE,
         session ->
             session.sql(ShipTaxSql.class).ofCustomer(tenant.value(), customerNumber, start, limit));
   }

@@ -37,7 +37,7 @@ final class SqlTaxLookupStore implements TaxLookupStore {
   @Override
   public Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId) {
     return database.read(
-        session -> session.sql(TaxLookupSql.class).find(tenant.value(), submissionId));
+        AGGREGATE, session -> session.sql(TaxLookupSql.class).find(tenant.value(), submissionId));
   }
 
   @Override

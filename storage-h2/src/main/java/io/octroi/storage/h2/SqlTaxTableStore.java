@@ -30,13 +30,14 @@ final class SqlTaxTableStore implements TaxTableStore {
 
   @Override
   public long revision(TenantId tenant) {
-    return database.read(session -> revision(session, tenant));
+    return database.read(AGGREGATE, session -> revision(session, tenant));
   }
 
   @Override
   public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
     String[] wanted = ids.toArray(String[]::new);
-    return database.read(session -> session.sql(TaxTableSql.class).find(tenant.value(), wanted));
+    return database.read(
+        AGGREGATE, session -> session.sql(TaxTableSql.class).find(tenant.value(), wanted));
   }
 
   @Override
@@ -44,6 +45,7 @@ final class SqlTaxTableStore implements TaxTableStore {
       TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
     Position start = after == null ? START : after;
     return database.read(
+        AGGREGATE,
         session ->
             session
                 .sql(TaxTableSql.class)

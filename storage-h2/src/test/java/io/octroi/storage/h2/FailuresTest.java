@@ -233,6 +233,7 @@ class FailuresTest {
     storage
         .database()
         .read(
+            "all",
             session -> {
               try (Statement statement = session.connection().createStatement()) {
                 statement.execute("shutdown immediately");

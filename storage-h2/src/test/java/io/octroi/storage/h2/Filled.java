@@ -163,6 +163,7 @@ final class Filled {
     return storage
         .database()
         .read(
+            "all",
             session -> {
               Map<String, List<String>> all = new TreeMap<>();
               for (String table : TableCopy.tables(session.connection())) {

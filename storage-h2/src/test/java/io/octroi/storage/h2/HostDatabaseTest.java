@@ -103,7 +103,7 @@ class HostDatabaseTest {
             () ->
                 storage
                     .database()
-                    .read(session -> session.connection().prepareStatement("nonsense")));
+                    .read("all", session -> session.connection().prepareStatement("nonsense")));
       }
 
       assertFalse(only.getAutoCommit());

@@ -159,7 +159,7 @@ class KillPointsTest {
     Files.write(file.file(), bytes);
     try (H2Storage storage = H2Storage.open(killed)) {
       Map<String, String> rows =
-          storage.database().read(session -> TenantRows.all(session.connection()));
+          storage.database().read("all", session -> TenantRows.all(session.connection()));
       histories.forEach(
           (tenant, history) -> judge(rows.getOrDefault(tenant, "[]"), history, written, tenant));
       if (!rows.equals(seenBySeveral(file))) {

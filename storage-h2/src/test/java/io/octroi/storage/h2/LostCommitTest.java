@@ -2,22 +2,27 @@ package io.octroi.storage.h2;
 
 import static io.octroi.storage.h2.Samples.ACME;
 import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.WatchedSync.awaitWaiting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.UnknownOutcomeException;
+import io.octroi.spi.CustomerRow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A database closes after a commit and before the sync, and somebody opens it again meanwhile: that
- * the sync succeeds then tells nothing of what was committed before.
+ * A database closes after a commit and before the sync, and is opened again in between. That the
+ * sync succeeds then says nothing about what was committed before.
  */
 class LostCommitTest {
 
@@ -26,10 +31,11 @@ class LostCommitTest {
   @Test
   void whatWasCommittedBeforeTheDatabaseWasOpenedAgainIsNotKnownToBeDurable() {
     H2File file = H2File.at(folder.resolve("octroi"));
-    Breaking sessions =
-        new Breaking(OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    WatchedSync sessions =
+        new WatchedSync(
+            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
-      sessions.breaks = true;
+      closeBeforeTheNextSync(sessions);
       assertThrows(
           UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
       assertFalse(storage.customers().find(ACME, "a").isPresent(), "nothing was lost");
@@ -39,47 +45,55 @@ class LostCommitTest {
     }
   }
 
-  /** Sessions whose database is closed and opened again before the thread that syncs has one. */
-  private static final class Breaking implements Sessions {
-
-    private final Sessions real;
-    private volatile boolean breaks;
-
-    Breaking(Sessions real) {
-      this.real = real;
+  /** A read that saw a commit which is then lost is answered from the database that is there. */
+  @Test
+  void aReadThatSawALostCommitIsRepeated() {
+    H2File file = H2File.at(folder.resolve("octroi"));
+    WatchedSync sessions =
+        new WatchedSync(
+            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
+      AtomicReference<Optional<CustomerRow>> seen = new AtomicReference<>();
+      Thread reader = new Thread(() -> seen.set(storage.customers().find(ACME, "a")));
+      AtomicBoolean first = new AtomicBoolean(true);
+      sessions.beforeSync(
+          real -> {
+            if (first.getAndSet(false)) {
+              reader.start();
+              awaitWaiting(reader);
+              close(real);
+            }
+          });
+      assertThrows(
+          UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
+      reader.join();
+      assertEquals(Optional.empty(), seen.get());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
+  }
 
-    @Override
-    public Lease borrow() throws SQLException {
-      if (breaks && Thread.currentThread().getName().equals("octroi-h2-commit")) {
-        breaks = false;
-        try (Lease lease = real.borrow()) {
-          execute(lease, "shutdown immediately");
-          lease.failed(assertThrows(SQLException.class, () -> execute(lease, "select 1")));
-        }
-      }
-      return real.borrow();
+  private static void closeBeforeTheNextSync(WatchedSync sessions) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    sessions.beforeSync(
+        real -> {
+          if (first.getAndSet(false)) {
+            close(real);
+          }
+        });
+  }
+
+  /** Closes the database and lets the next borrower open it again. */
+  private static void close(Sessions real) throws SQLException {
+    try (Sessions.Lease lease = real.borrow()) {
+      execute(lease, "shutdown immediately");
+      lease.failed(assertThrows(SQLException.class, () -> execute(lease, "select 1")));
     }
+  }
 
-    private static void execute(Lease lease, String sql) throws SQLException {
-      try (Statement statement = lease.session().connection().createStatement()) {
-        statement.execute(sql);
-      }
-    }
-
-    @Override
-    public OwnConnections to(H2File other) {
-      return real.to(other);
-    }
-
-    @Override
-    public @Nullable H2File file() {
-      return real.file();
-    }
-
-    @Override
-    public void close() throws SQLException {
-      real.close();
+  private static void execute(Sessions.Lease lease, String sql) throws SQLException {
+    try (Statement statement = lease.session().connection().createStatement()) {
+      statement.execute(sql);
     }
   }
 }

@@ -1,0 +1,62 @@
+package io.octroi.storage.h2;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions that run something before each sync, on the thread that syncs. */
+final class WatchedSync implements Sessions {
+
+  private final Sessions real;
+  private volatile Step beforeSync = sessions -> {};
+
+  WatchedSync(Sessions real) {
+    this.real = real;
+  }
+
+  /** What runs before a sync. */
+  @FunctionalInterface
+  interface Step {
+
+    void run(Sessions real) throws SQLException;
+  }
+
+  void beforeSync(Step step) {
+    beforeSync = step;
+  }
+
+  /** Returns when a thread waits, or has ended. */
+  static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public Lease borrow() throws SQLException {
+    if (Thread.currentThread().getName().equals("octroi-h2-commit")) {
+      beforeSync.run(real);
+    }
+    return real.borrow();
+  }
+
+  @Override
+  public boolean isShared() {
+    return real.isShared();
+  }
+
+  @Override
+  public OwnConnections to(H2File other) {
+    return real.to(other);
+  }
+
+  @Override
+  public @Nullable H2File file() {
+    return real.file();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    real.close();
+  }
+}
