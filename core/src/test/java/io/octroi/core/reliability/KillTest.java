@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
+import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.accesstoken.Authentication;
 import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
@@ -186,7 +189,7 @@ class KillTest {
     }
   }
 
-  private static boolean isKept(Tenant tenant, String[] words) {
+  static boolean isKept(Tenant tenant, String[] words) {
     String name = words[1];
     return switch (words[0]) {
       case "customer" -> tenant.customers().find(CustomerId.of(name)).isPresent();
@@ -216,6 +219,13 @@ class KillTest {
               .isPresent();
       case "noterm" -> tenant.paymentTerms().get(name).isEmpty();
       case "consent" -> tenant.consents().findEvent(UUID.fromString(name)).isPresent();
+      case "holder" ->
+          !tenant
+              .ecommerceTokens()
+              .active(CustomerId.of(name), PageRequest.first(1))
+              .items()
+              .isEmpty();
+      case "token" -> shows(tenant, name);
       case "active" -> tenant.ecommerceTokens().check(Secret.of(name)) instanceof TokenCheck.Active;
       case "inactive" ->
           !(tenant.ecommerceTokens().check(Secret.of(name)) instanceof TokenCheck.Active);
@@ -223,6 +233,15 @@ class KillTest {
       case "letsnot" -> lets(tenant, name, "closesesame1") && !lets(tenant, name, "opensesame1");
       default -> throw new IllegalArgumentException(String.join(" ", words));
     };
+  }
+
+  private static boolean shows(Tenant tenant, String identifier) {
+    try {
+      tenant.accessTokens().show(TokenRef.identifier(identifier));
+      return true;
+    } catch (UnknownAccessTokenException e) {
+      return false;
+    }
   }
 
   private static boolean lets(Tenant tenant, String identifier, String passCode) {

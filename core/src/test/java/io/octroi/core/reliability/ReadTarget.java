@@ -1,0 +1,322 @@
+package io.octroi.core.reliability;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.PageRequest;
+import io.octroi.Percent;
+import io.octroi.Tenant;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.UnknownAccessTokenException;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.Subject;
+import io.octroi.core.Octroi;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Exemption;
+import io.octroi.guard.Credential;
+import io.octroi.paymentterm.Changes;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.paymentterm.TermChange;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Writes through every service, reads what is being written, prints what was read in the words of
+ * {@link KillTest}, and halts the process the moment that a read has shown something new.
+ */
+final class ReadTarget {
+
+  private static final int ATTACKS_OF_A_ROUND = 3;
+
+  private final Octroi octroi;
+  private final Tenant tenant;
+  private final String round;
+  private final AtomicInteger left;
+
+  private ReadTarget(Octroi octroi, String round, int readsUntilHalt) {
+    this.octroi = octroi;
+    this.tenant = octroi.tenant("acme");
+    this.round = round;
+    this.left = new AtomicInteger(readsUntilHalt);
+  }
+
+  /** Makes the change of a number. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(String name);
+  }
+
+  /** Looks for the change of a number; nothing while it does not show. */
+  @FunctionalInterface
+  private interface Witness {
+    Optional<String> see(String name) throws SQLException;
+  }
+
+  private record Attack(Writer writer, Witness witness) {}
+
+  public static void main(String[] arguments) throws SQLException {
+    Path file = Path.of(arguments[1]);
+    ReadTarget target =
+        new ReadTarget(KillTarget.open(file), arguments[2], Integer.parseInt(arguments[3]));
+    if (arguments[0].equals("early")) {
+      target.readEarly(file);
+    } else {
+      target.attackServices(Integer.parseInt(arguments[2]));
+      target.start(new Attack(target::addTerm, target::seeTerm));
+      target.start(() -> target.follow(Long.parseLong(arguments[4])));
+    }
+  }
+
+  /** What is attacked in a round: a few of the services, so that each has processor time. */
+  private void attackServices(int round) {
+    List<Attack> all =
+        List.of(
+            new Attack(this::register, this::seeCustomer),
+            // Each is answered "nothing to do" where the other was faster.
+            new Attack(this::register, this::seeRegistered),
+            new Attack(this::publish, this::seeRule),
+            new Attack(this::putProduct, this::seeProduct),
+            new Attack(this::addShipTax, this::seeShipTax),
+            new Attack(this::consent, this::seeConsent),
+            new Attack(this::createEcommerceToken, this::seeEcommerceToken),
+            new Attack(this::createAccessToken, this::seeAccessToken),
+            new Attack(this::issueKey, this::seeKey));
+    for (int i = 0; i < ATTACKS_OF_A_ROUND; i++) {
+      start(all.get((ATTACKS_OF_A_ROUND * round + i) % all.size()));
+    }
+  }
+
+  private void start(Attack attack) {
+    start(() -> writeAll(attack.writer));
+    start(() -> seeAll(attack.witness));
+  }
+
+  private void start(Runnable call) {
+    new Thread(
+            () -> {
+              try {
+                call.run();
+              } catch (RuntimeException | Error e) {
+                print("failed " + e);
+                throw e;
+              }
+            })
+        .start();
+  }
+
+  private void writeAll(Writer writer) {
+    for (int i = 0; ; i++) {
+      writer.write(round + "-" + i);
+    }
+  }
+
+  private void seeAll(Witness witness) {
+    for (int i = 0; ; ) {
+      Optional<String> line;
+      try {
+        line = witness.see(round + "-" + i);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      if (line.isPresent()) {
+        saw(line.get());
+        i++;
+      }
+    }
+  }
+
+  /** Prints what was seen, and halts if it was enough. */
+  private void saw(String line) {
+    if (left.decrementAndGet() == 0) {
+      print(line);
+      Runtime.getRuntime().halt(1);
+    }
+    print(line);
+  }
+
+  private void follow(long since) {
+    for (long position = since; ; ) {
+      if (!(tenant.paymentTerms().changes(position, 100) instanceof Changes.Page page)) {
+        throw new IllegalStateException("told to begin again at " + position);
+      }
+      for (TermChange change : page.entries()) {
+        saw("feed " + change.sequence() + " " + change.code());
+      }
+      position = page.since();
+    }
+  }
+
+  private CustomerId register(CustomerId id) {
+    tenant.customers().register(id, CustomerId.of("alias-" + id));
+    return id;
+  }
+
+  private void register(String name) {
+    CustomerId id = register(CustomerId.of(name));
+    tenant.customers().exempt(id, Exemption.of("C-" + name, DateRange.always()));
+  }
+
+  private Optional<String> seeCustomer(String name) {
+    CustomerId alias = CustomerId.of("alias-" + name);
+    return tenant.customers().find(alias).isPresent()
+            && !tenant.customers().exemptions(alias).isEmpty()
+        ? Optional.of("exempt " + name + " C-" + name)
+        : Optional.empty();
+  }
+
+  private Optional<String> seeRegistered(String name) {
+    CustomerId id = CustomerId.of(name);
+    CustomerId alias = CustomerId.of("alias-" + name);
+    tenant.customers().registerAll(Stream.of(Customer.of(id, alias)));
+    return Optional.of("customer " + alias);
+  }
+
+  private void publish(String name) {
+    tenant.taxTables().publish(List.of(put("left", name), put("right", name)));
+  }
+
+  private static TaxTableChange put(String authority, String name) {
+    return TaxTableChange.put(
+        TaxRule.of(authority + "-" + name, "ARE", "0.01")
+            .id(authority + "-" + name)
+            .source(authority)
+            .build());
+  }
+
+  private Optional<String> seeRule(String name) {
+    return tenant
+        .taxTables()
+        .rule("right-" + name)
+        .map(rule -> "published " + name + " " + tenant.taxTables().revision());
+  }
+
+  private void putProduct(String name) {
+    tenant.taxTables().putProduct("p-" + name, "book");
+  }
+
+  private Optional<String> seeProduct(String name) {
+    return tenant.taxTables().product("p-" + name).map(product -> "product " + product.id());
+  }
+
+  private void addShipTax(String name) {
+    tenant
+        .shipTaxes()
+        .add(
+            ShipTaxDraft.builder()
+                .link("L-" + name)
+                .customerNumber("7")
+                .description("a tax")
+                .type(ShipTaxType.of("S"))
+                .rate(Percent.of("6.25"))
+                .taxId("TAX")
+                .recordType(ShipTaxRecordType.of("S"))
+                .build());
+  }
+
+  private Optional<String> seeShipTax(String name) {
+    List<ShipTax> found = tenant.shipTaxes().byLink("L-" + name);
+    return found.stream().map(tax -> "shiptax " + tax.key() + " 6.25").findFirst();
+  }
+
+  private void addTerm(String name) {
+    tenant.paymentTerms().add(PaymentTermDraft.of(name, "first"));
+  }
+
+  private Optional<String> seeTerm(String name) {
+    return tenant.paymentTerms().get(name).map(term -> "term " + name + " first");
+  }
+
+  private void consent(String name) {
+    tenant
+        .consents()
+        .record(visitor(name), ConsentDraft.of(ConsentChoice.YES, "https://www.example.com/"));
+  }
+
+  private static Subject visitor(String name) {
+    return Subject.anonymous(AnonymousId.of("visitor-" + name));
+  }
+
+  private Optional<String> seeConsent(String name) {
+    List<ConsentEvent> events =
+        tenant.consents().history(visitor(name), PageRequest.first(1)).items();
+    return events.stream().map(event -> "consent " + event.submissionId()).findFirst();
+  }
+
+  private void createEcommerceToken(String name) {
+    tenant.ecommerceTokens().create(register(CustomerId.of("holder-" + name)));
+  }
+
+  private Optional<String> seeEcommerceToken(String name) {
+    CustomerId holder = CustomerId.of("holder-" + name);
+    return tenant.customers().find(holder).isPresent()
+            && !tenant.ecommerceTokens().active(holder, PageRequest.first(1)).items().isEmpty()
+        ? Optional.of("holder " + holder)
+        : Optional.empty();
+  }
+
+  private void createAccessToken(String name) {
+    tenant.accessTokens().create(AccessTokenDraft.of("ann-" + name, KillTarget.PASS_CODE));
+  }
+
+  private Optional<String> seeAccessToken(String name) {
+    String identifier = "ann-" + name;
+    try {
+      tenant.accessTokens().show(TokenRef.identifier(identifier));
+      return Optional.of("token " + identifier);
+    } catch (UnknownAccessTokenException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void issueKey(String name) {
+    octroi.keys().issueApiKey(tenant.id(), Set.of("CompanyUser"), name, null);
+  }
+
+  private Optional<String> seeKey(String name) {
+    List<Credential> all =
+        octroi.keys().list(tenant.id(), PageRequest.first(PageRequest.LIMIT_MAX)).items();
+    return all.stream()
+        .filter(credential -> credential.label().equals(Optional.of(name)))
+        .map(credential -> "credential " + credential.id())
+        .findFirst();
+  }
+
+  /** The control: reads past the store, which answers before what it read is durable. */
+  private void readEarly(Path file) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection("jdbc:h2:async:" + file + ";IFEXISTS=TRUE", "octroi", "");
+    PreparedStatement select =
+        connection.prepareStatement("select code from octroi.payment_term where code = ?");
+    Witness early =
+        name -> {
+          select.setString(1, name);
+          return select.executeQuery().next()
+              ? Optional.of("term " + name + " first")
+              : Optional.empty();
+        };
+    start(new Attack(this::addTerm, early));
+  }
+
+  /** One write, so that threads do not mix; the full stop tells that the line is whole. */
+  private static void print(String line) {
+    System.out.println(line + ".");
+    System.out.flush();
+  }
+}
