@@ -1,6 +1,13 @@
 package io.octroi.spi;
 
-/** An open store, composed of one store for each aggregate. */
+/**
+ * An open store, composed of one store for each aggregate.
+ *
+ * <p>A durable adapter returns from a change when the change is durable, and from a read when
+ * everything that the read has seen is durable: no answer rests on a change that a later kill of
+ * the process takes back. That includes the answers of changes that change nothing, such as a
+ * conflict.
+ */
 public interface Storage extends AutoCloseable {
 
   /**

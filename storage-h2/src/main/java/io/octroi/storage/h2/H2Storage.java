@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * a kill of the process at any later moment ({@code kill -9}, out of memory) loses nothing of it,
  * and no change is ever kept in part. {@link Durability#WRITTEN} promises the same of the process,
  * without waiting for the device. Changes of several threads are made durable together by one sync.
- * A change that another thread has committed may be read a moment before it is durable. If it
- * cannot be made durable the call is an {@link io.octroi.UnknownOutcomeException}.
+ * If a change cannot be made durable the call is an {@link io.octroi.UnknownOutcomeException}.
+ *
+ * <p>What a call returns rests only on durable changes: a read that has seen a commit which is not
+ * durable yet waits for its sync, or fails with a {@link io.octroi.StorageException}. No later kill
+ * of the process takes back what a read, a feed or an answer such as "already registered" has
+ * shown.
  *
  * <p><b>What does not.</b> A power cut is not promised: the records that were acknowledged are on
  * the device, but in simulated cuts about one H2 file in twenty-five did not open again, whatever
