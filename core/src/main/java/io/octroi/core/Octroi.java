@@ -113,9 +113,16 @@ public final class Octroi implements AutoCloseable {
     return guard.roles();
   }
 
-  /** Closes the store, unless it is lent, when the calls under way have ended; again: no effect. */
+  /**
+   * Closes the store, unless it is lent, when the calls under way have ended. Closing again has no
+   * effect.
+   *
+   * @throws IllegalStateException if it is called from within host code that a call of this Octroi
+   *     runs, for whose end it would wait; nothing is closed
+   */
   @Override
   public void close() {
+    context.hostCode().checkChange();
     guard.close();
     context.close();
     tenants.values().forEach(TenantServices::close);

@@ -66,36 +66,43 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public CreatedAccessToken create(AccessTokenDraft draft) {
+    context.checkChange();
     return creation.create(draft);
   }
 
   @Override
   public Verification verify(TokenRef ref, Secret code) {
+    context.checkChange();
     return transitions.verify(ref, code, null);
   }
 
   @Override
   public Verification verify(TokenRef ref, Secret code, Secret newPassCode) {
+    context.checkChange();
     return transitions.verify(ref, code, newPassCode);
   }
 
   @Override
   public IssuedCode resetVerificationCode(TokenRef ref) {
+    context.checkChange();
     return transitions.resetVerificationCode(ref);
   }
 
   @Override
   public AccessToken setEffective(TokenRef ref) {
+    context.checkChange();
     return transitions.setEffective(ref);
   }
 
   @Override
   public AccessToken setNotEffective(TokenRef ref) {
+    context.checkChange();
     return transitions.setNotEffective(ref);
   }
 
   @Override
   public Authentication authenticate(TokenCredentials shown) {
+    context.checkChange();
     return credentials
         .pass(shown, false)
         .<Authentication>map(row -> new Authentication.Authenticated(shown(row)))
@@ -104,42 +111,49 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public PassCodeChange changePassCode(TokenCredentials shown, Secret newPassCode) {
+    context.checkChange();
     return passCodes.change(shown, newPassCode);
   }
 
   @Override
   public void forgotPassCode(String identifier) {
-    context.checkOpen();
+    context.checkChange();
     passCodes.forgot(identifier);
   }
 
   @Override
   public Secret resetPassCode(TokenRef ref) {
+    context.checkChange();
     return transitions.resetPassCode(ref);
   }
 
   @Override
   public IssuedCode generateOneTimePassword(TokenRef ref) {
+    context.checkChange();
     return transitions.generateOneTimePassword(ref);
   }
 
   @Override
   public void delete(TokenRef ref) {
+    context.checkChange();
     transitions.delete(ref);
   }
 
   @Override
   public AccessToken update(TokenRef ref, AccessTokenChange change) {
+    context.checkChange();
     return updates.update(ref, change);
   }
 
   @Override
   public AccessToken unlock(TokenRef ref) {
+    context.checkChange();
     return transitions.unlock(ref);
   }
 
   @Override
   public AccessToken show(TokenRef ref) {
+    context.checkOpen();
     return shown(table.row(ref));
   }
 
@@ -176,6 +190,7 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public long purgePending(Instant before) {
+    context.checkChange();
     Instant end = TimeSource.storable(before);
     return Purge.all(limit -> table.store().deletePending(tenant, end, limit));
   }
@@ -187,16 +202,19 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public void define(AccessTokenPolicy policy) {
+    context.checkChange();
     configurations.define(policy);
   }
 
   @Override
   public void classify(String name, AccessTokenPolicy policy) {
+    context.checkChange();
     configurations.classify(name, policy);
   }
 
   @Override
   public boolean removeClassification(String name) {
+    context.checkChange();
     return configurations.remove(name);
   }
 }

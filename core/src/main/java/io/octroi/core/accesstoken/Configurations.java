@@ -61,7 +61,6 @@ final class Configurations {
   }
 
   void define(AccessTokenPolicy policy) {
-    context.checkOpen();
     Violations faults = new Violations();
     PolicyChecks.check(faults, policy);
     faults.throwIfAny();
@@ -69,7 +68,6 @@ final class Configurations {
   }
 
   void classify(String name, AccessTokenPolicy policy) {
-    context.checkOpen();
     Violations faults = new Violations().identifier("name", name);
     PolicyChecks.check(faults, policy);
     faults.throwIfAny();

@@ -13,6 +13,7 @@ import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.HostCode;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
@@ -145,10 +146,10 @@ final class PassCodes {
         RowEdit.of(row).temporaryPassCode(kept).next());
   }
 
-  /** What fails is told by its type alone: its message may tell what was to be sent. */
-  private static void deliver(SecretDelivery delivery, PassCodeMessage message) {
+  /** Logs a failure by its type alone: its message may contain what was to be sent. */
+  private void deliver(SecretDelivery delivery, PassCodeMessage message) {
     try {
-      delivery.deliver(message);
+      context.hostCode().run(HostCode.Kind.DELIVERY, () -> delivery.deliver(message));
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING, "a temporary pass code was not delivered: {0}", e.getClass().getName());

@@ -61,7 +61,7 @@ public final class ConsentService implements Consents {
 
   @Override
   public ConsentEvent.Recorded record(Subject subject, ConsentDraft draft) {
-    context.checkOpen();
+    context.checkChange();
     ConsentChecks.Choice choice = ConsentChecks.choice(context, draft);
     Subject registered = chains.registered(subject);
     String name = Names.of(registered);
@@ -106,6 +106,7 @@ public final class ConsentService implements Consents {
 
   @Override
   public boolean link(AnonymousId anonymousId, CustomerId customerId) {
+    context.checkChange();
     Subject.Customer customer = (Subject.Customer) chains.registered(Subject.customer(customerId));
     String id = customer.id().value();
     String name = Names.anonymous(anonymousId);
@@ -270,6 +271,7 @@ public final class ConsentService implements Consents {
 
   @Override
   public List<UUID> erase(CustomerId customerId) {
+    context.checkChange();
     String id = chains.holder(customerId).map(CustomerRow::id).orElse(customerId.value());
     return chains.store().erase(tenant, id).stream().sorted().toList();
   }

@@ -6,6 +6,7 @@ import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.HostCode;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
 import io.octroi.customer.Exemption;
@@ -52,6 +53,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public Customer register(CustomerId id, CustomerId... aliases) {
+    context.checkChange();
     return register(Customer.of(id, aliases));
   }
 
@@ -135,8 +137,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public long registerAll(Stream<Customer> customers) {
-    context.checkOpen();
-    List<Customer> all = customers.toList();
+    context.checkChange();
+    List<Customer> all = context.hostCode().get(HostCode.Kind.CUSTOMERS, customers::toList);
     CustomerChecks.all(all);
     for (int from = 0; from < all.size(); from += BATCH) {
       List<Customer> batch = all.subList(from, Math.min(all.size(), from + BATCH));
@@ -166,6 +168,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public boolean remove(CustomerId id) {
+    context.checkChange();
     return context.turns().take(id, () -> Attempts.until("customer " + id, () -> tryToRemove(id)));
   }
 
@@ -181,6 +184,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public void exempt(CustomerId id, Exemption exemption) {
+    context.checkChange();
     submit(id, exemption, false);
   }
 
@@ -195,7 +199,7 @@ public final class CustomerService implements Customers {
    * @throws io.octroi.InvalidInputException if a part of it is at fault, or there are too many
    */
   public Exemption submit(CustomerId id, Exemption draft, boolean pending) {
-    context.checkOpen();
+    context.checkChange();
     Exemption canonical = CustomerChecks.exemption(context.drafts(), draft);
     change(
         id,
@@ -213,6 +217,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public boolean withdrawExemption(CustomerId id, String certificate) {
+    context.checkChange();
     return change(
         id,
         before ->
@@ -224,6 +229,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public boolean approve(CustomerId id, String certificate) {
+    context.checkChange();
     return change(
         id,
         before ->

@@ -62,6 +62,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public IssuedEcommerceToken create(CustomerId customer) {
+    context.checkChange();
     CustomerId registered =
         customers
             .find(customer)
@@ -104,7 +105,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public IssuedEcommerceToken refresh(Secret value) {
-    context.checkOpen();
+    context.checkChange();
     TokenValue given =
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
     return changing(given.id(), () -> tryToRefresh(given));
@@ -184,7 +185,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public void revoke(Secret value) {
-    context.checkOpen();
+    context.checkChange();
     // With the previous value, too: a refresh may have overtaken this call.
     TokenValue.parse(value)
         .ifPresent(
@@ -193,11 +194,13 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public void revokeById(String tokenId) {
+    context.checkChange();
     end(tokenId, row -> true);
   }
 
   @Override
   public int revokeAll(CustomerId customer) {
+    context.checkChange();
     String id = idOf(customer);
     boolean registered = isRegistered(id);
     Instant now = context.time().now();
@@ -270,6 +273,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public long purge(Instant before) {
+    context.checkChange();
     Instant end = TimeSource.storable(before);
     return Purge.all(limit -> store().deleteBefore(tenant, end, limit));
   }
@@ -281,6 +285,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
     active(given, context.time().now());
     return new TokenDesk(
+        context,
         () -> CustomerId.of(active(given, context.time().now()).customer()),
         customers,
         settings.submittedArePending());

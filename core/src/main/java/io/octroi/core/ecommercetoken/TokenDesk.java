@@ -2,6 +2,7 @@ package io.octroi.core.ecommercetoken;
 
 import io.octroi.CustomerId;
 import io.octroi.core.customer.CustomerService;
+import io.octroi.core.shared.Context;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
@@ -13,16 +14,22 @@ import java.util.stream.Stream;
 /** The desk of one token's value: asks for the token before it does anything. */
 final class TokenDesk implements CertificateDesk {
 
+  private final Context context;
   private final Supplier<CustomerId> door;
   private final CustomerService customers;
   private final boolean submittedArePending;
 
   /**
-   * Opens for whoever gets through the door.
+   * Creates a desk.
    *
-   * @param door gives the token's customer, or throws if the token is not active
+   * @param door returns the token's customer, or throws if the token is not active
    */
-  TokenDesk(Supplier<CustomerId> door, CustomerService customers, boolean submittedArePending) {
+  TokenDesk(
+      Context context,
+      Supplier<CustomerId> door,
+      CustomerService customers,
+      boolean submittedArePending) {
+    this.context = context;
     this.door = door;
     this.customers = customers;
     this.submittedArePending = submittedArePending;
@@ -39,12 +46,14 @@ final class TokenDesk implements CertificateDesk {
 
   @Override
   public SubmittedCertificate submit(Exemption exemption) {
+    context.checkChange();
     return certificate(
         customers.submit(customer(), exemption, submittedArePending), submittedArePending);
   }
 
   @Override
   public boolean withdraw(String certificate) {
+    context.checkChange();
     return customers.withdrawExemption(customer(), certificate);
   }
 

@@ -17,7 +17,7 @@ public final class Guard {
   private final Context context;
   private final Function<TenantId, Tenant> tenants;
   private final CallTable table = CallTable.ofTenants();
-  private final RoleBook roles = new RoleBook();
+  private final RoleBook roles;
   private final Standings standings;
   private final LastUses lastUses;
   private final Keys keys;
@@ -31,6 +31,7 @@ public final class Guard {
   public Guard(Context context, Function<TenantId, Tenant> tenants) {
     this.context = context;
     this.tenants = tenants;
+    this.roles = new RoleBook(context.hostCode());
     this.standings = new Standings(context.time());
     this.lastUses = new LastUses(context, standings);
     this.keys = new KeyService(context, roles, standings, lastUses);
@@ -58,7 +59,9 @@ public final class Guard {
     if (standing.isDue(now)) {
       standings.use(standing, now);
     }
-    lastUses.write(standing);
+    if (!context.hostCode().isRunning()) { // It is a change, and the next who signs in makes it.
+      lastUses.write(standing);
+    }
     return GuardedTenant.of(
         tenants.apply(standing.terms().row().tenant()),
         new Pass(
@@ -67,8 +70,7 @@ public final class Guard {
             id -> read(id, context.time().micros()),
             shown.secretHash(),
             roles,
-            context.time(),
-            context.settings().guard()),
+            context),
         table);
   }
 

@@ -48,6 +48,7 @@ final class KeyService implements Keys {
   @Override
   public IssuedCredential issueApiKey(
       TenantId tenant, Collection<String> roleNames, String label, @Nullable Instant expiry) {
+    context.checkChange();
     Instant now = context.time().now();
     Instant end = expiry == null ? null : expiry.truncatedTo(ChronoUnit.MICROS);
     Violations faults = new Violations();
@@ -61,6 +62,7 @@ final class KeyService implements Keys {
   @Override
   public IssuedCredential issueUserToken(
       TenantId tenant, String userId, Collection<String> roleNames, Duration lifetime) {
+    context.checkChange();
     Violations faults = new Violations().identifier("userId", userId);
     KeyChecks.roles(roleNames, roles.current(), faults);
     KeyChecks.lifetime(lifetime, faults);
@@ -107,6 +109,7 @@ final class KeyService implements Keys {
 
   @Override
   public IssuedCredential rotate(String id, Duration grace) {
+    context.checkChange();
     Violations faults = new Violations();
     KeyChecks.grace(grace, faults);
     faults.throwIfAny();
@@ -123,6 +126,7 @@ final class KeyService implements Keys {
 
   @Override
   public Credential limit(String id, @Nullable RateLimit limit) {
+    context.checkChange();
     return changingInForce(
         id,
         (row, now) -> {
@@ -133,6 +137,7 @@ final class KeyService implements Keys {
 
   @Override
   public boolean revoke(String id) {
+    context.checkChange();
     return changing(
         id,
         (found, now) -> {
@@ -202,6 +207,7 @@ final class KeyService implements Keys {
 
   @Override
   public long purge(TenantId tenant, Instant before) {
+    context.checkChange();
     Instant now = context.time().now();
     Instant end = TimeSource.storable(before.isBefore(now) ? before : now);
     return Purge.all(limit -> store().deleteBefore(tenant, end, limit));

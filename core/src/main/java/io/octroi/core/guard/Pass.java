@@ -5,7 +5,10 @@ import io.octroi.OctroiException;
 import io.octroi.RateLimitedException;
 import io.octroi.TenantId;
 import io.octroi.UnauthenticatedException;
+import io.octroi.core.shared.Context;
 import io.octroi.core.shared.GuardSettings;
+import io.octroi.core.shared.HostCode;
+import io.octroi.core.shared.HostCode.Kind;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.CallOutcome;
@@ -30,6 +33,7 @@ final class Pass {
   private final Consumer<String> asking;
   private final RoleBook roles;
   private final TimeSource time;
+  private final HostCode hostCode;
   private final GuardSettings settings;
   private final @Nullable CallListener listener;
   private final TenantId tenant;
@@ -48,15 +52,15 @@ final class Pass {
       Consumer<String> asking,
       String secretHash,
       RoleBook roles,
-      TimeSource time,
-      GuardSettings settings) {
+      Context context) {
     this.standings = standings;
     this.standing = standing;
     this.asking = asking;
     this.secretHash = secretHash;
     this.roles = roles;
-    this.time = time;
-    this.settings = settings;
+    this.time = context.time();
+    this.hostCode = context.hostCode();
+    this.settings = context.settings().guard();
     this.listener = settings.listener();
     this.tenant = standing.terms().row().tenant();
     this.credentialId = standing.id();
@@ -71,8 +75,12 @@ final class Pass {
    * @throws UnauthenticatedException if the credential, or the secret shown, has ended
    * @throws ForbiddenException if no role has the permission
    * @throws RateLimitedException if there were too many calls
+   * @throws IllegalStateException if the call comes from within the listener
    */
   long enter(GuardedCall call) {
+    if (listener != null) {
+      hostCode.checkRead(); // Untold: a listener that calls would be told of its own calls.
+    }
     long begun = listener == null ? 0 : System.nanoTime();
     if (standing.isDoubted()) {
       ask(call, begun);
@@ -125,6 +133,7 @@ final class Pass {
   /** Ends a call. */
   void leave(GuardedCall call, long begun, CallOutcome outcome) {
     if (listener != null) {
+      Kind outer = hostCode.enter(Kind.LISTENER);
       try {
         listener.called(
             tenant,
@@ -135,6 +144,8 @@ final class Pass {
             System.nanoTime() - begun);
       } catch (Throwable e) { // An error, too, would hide from the caller what became of the call.
         LOG.log(Level.WARNING, "a call listener failed: " + e.getClass().getName());
+      } finally {
+        hostCode.leave(outer);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.octroi.core.guard;
 
+import io.octroi.core.shared.HostCode;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
 import java.util.Collections;
@@ -12,9 +13,12 @@ import java.util.TreeMap;
 /** The roles, in a map that is replaced by another one when they change. */
 final class RoleBook implements Roles {
 
+  private final HostCode hostCode;
   private volatile SortedMap<String, Role> roles;
 
-  RoleBook() {
+  /** Creates the book of one Octroi with the default roles. */
+  RoleBook(HostCode hostCode) {
+    this.hostCode = hostCode;
     SortedMap<String, Role> defaults = new TreeMap<>();
     DefaultRoles.all().forEach(role -> defaults.put(role.name(), role));
     this.roles = Collections.unmodifiableSortedMap(defaults);
@@ -26,7 +30,12 @@ final class RoleBook implements Roles {
   }
 
   @Override
-  public synchronized void define(Role role) {
+  public void define(Role role) {
+    hostCode.checkChange();
+    put(role);
+  }
+
+  private synchronized void put(Role role) {
     SortedMap<String, Role> next = new TreeMap<>(roles);
     next.put(role.name(), role);
     roles = Collections.unmodifiableSortedMap(next);
@@ -43,7 +52,12 @@ final class RoleBook implements Roles {
   }
 
   @Override
-  public synchronized boolean remove(String name) {
+  public boolean remove(String name) {
+    hostCode.checkChange();
+    return take(name);
+  }
+
+  private synchronized boolean take(String name) {
     SortedMap<String, Role> next = new TreeMap<>(roles);
     boolean found = next.remove(name) != null;
     roles = Collections.unmodifiableSortedMap(next);

@@ -53,7 +53,7 @@ public final class PaymentTermService implements PaymentTerms {
 
   @Override
   public PaymentTerm add(PaymentTermDraft draft) {
-    context.checkOpen();
+    context.checkChange();
     TermChecks.draft(context.drafts(), draft);
     PaymentTermRow row =
         new PaymentTermRow(
@@ -85,7 +85,7 @@ public final class PaymentTermService implements PaymentTerms {
 
   private PaymentTerm update(
       String code, PaymentTermChange change, @Nullable Long expectedVersion) {
-    context.checkOpen();
+    context.checkChange();
     TermChecks.change(context.drafts(), code, change);
     return context
         .turns()
@@ -113,7 +113,7 @@ public final class PaymentTermService implements PaymentTerms {
 
   @Override
   public void delete(String code) {
-    context.checkOpen();
+    context.checkChange();
     TermChecks.code(code);
     context
         .turns()
@@ -146,6 +146,7 @@ public final class PaymentTermService implements PaymentTerms {
 
   @Override
   public int purgeRemovals(Instant before) {
+    context.checkChange();
     return store().purge(tenant, TimeSource.storable(before));
   }
 

@@ -18,6 +18,7 @@ public final class Context {
   private final TimeOrderedEpochFactory submissionIds;
   private final Drafts drafts = new Drafts();
   private final Turns turns = new Turns();
+  private final HostCode hostCode = new HostCode();
   private final SecureRandom random = new SecureRandom();
   private volatile boolean closed;
 
@@ -30,8 +31,9 @@ public final class Context {
   public Context(Storage storage, Settings settings) {
     this.storage = storage;
     this.settings = settings;
-    this.time = new TimeSource(settings.clock());
-    this.today = new Today(settings.clock(), settings.zone());
+    InstantSource clock = hostCode.watched(settings.clock());
+    this.time = new TimeSource(clock);
+    this.today = new Today(clock, settings.zone());
     // Plus 1: within a millisecond the ids grow by one instead of being random anew.
     this.submissionIds =
         TimeOrderedEpochFactory.builder()
@@ -41,10 +43,11 @@ public final class Context {
   }
 
   /**
-   * The open store.
+   * Returns the open store.
    *
    * @return the store
    * @throws StorageException if the Octroi is closed
+   * @throws IllegalStateException if the call comes from within host code that may not read
    */
   public Storage storage() {
     checkOpen();
@@ -52,14 +55,39 @@ public final class Context {
   }
 
   /**
-   * Ends a call that comes too late, before it looks at what it was given.
+   * Ends a call that comes too late, or from within host code that may not read, before it looks at
+   * its arguments.
    *
    * @throws StorageException if the Octroi is closed
+   * @throws IllegalStateException if the call comes from within host code that may not read
    */
   public void checkOpen() {
+    hostCode.checkRead();
     if (closed) {
       throw new StorageException("this Octroi is closed", null);
     }
+  }
+
+  /**
+   * Ends a change that comes too late, or from within host code, before it looks at its arguments
+   * and before it takes a lock or reads the store. Every public method that changes something calls
+   * this first.
+   *
+   * @throws StorageException if the Octroi is closed
+   * @throws IllegalStateException if the change comes from within host code that this Octroi runs
+   */
+  public void checkChange() {
+    hostCode.checkChange();
+    checkOpen();
+  }
+
+  /**
+   * Returns the register of running host code.
+   *
+   * @return the one register
+   */
+  public HostCode hostCode() {
+    return hostCode;
   }
 
   /**

@@ -51,7 +51,7 @@ public final class ShipTaxService implements ShipTaxes {
 
   @Override
   public ShipTax add(ShipTaxDraft draft) {
-    context.checkOpen();
+    context.checkChange();
     ShipTaxChecks.draft(context.drafts(), draft);
     String key = draft.key();
     if (key == null) {
@@ -80,7 +80,7 @@ public final class ShipTaxService implements ShipTaxes {
 
   private ShipTax edit(
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
-    context.checkOpen();
+    context.checkChange();
     return context
         .turns()
         .take(
@@ -121,7 +121,7 @@ public final class ShipTaxService implements ShipTaxes {
 
   @Override
   public void delete(String key) {
-    context.checkOpen();
+    context.checkChange();
     ShipTaxChecks.name("key", key);
     context
         .turns()
@@ -139,7 +139,7 @@ public final class ShipTaxService implements ShipTaxes {
 
   @Override
   public int deleteAll(String customerNumber) {
-    context.checkOpen();
+    context.checkChange();
     ShipTaxChecks.name("customerNumber", customerNumber);
     int deleted = store().deleteOf(tenant, customerNumber);
     if (deleted == 0) {

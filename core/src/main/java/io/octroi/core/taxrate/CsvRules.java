@@ -108,6 +108,10 @@ final class CsvRules {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {
+      if (e.getCause() instanceof RuntimeException thrown
+          && !(thrown instanceof CsvParseException)) {
+        throw thrown; // The host's reader failed, and not its text.
+      }
       // It may quote a character that does not print.
       String why = "is malformed: " + e.getMessage();
       faults.add("csv", why.replaceAll("[^\\p{Print}]", "?"));

@@ -125,6 +125,7 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public TaxLookup lookup(TaxQuery query) {
+    context.checkChange();
     Instant at = context.time().now();
     Answer answer = answer(query);
     refuseUnrated(answer.rate(), query, (int) answer.date().toEpochDay());
@@ -188,12 +189,14 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public long purgeLookups(Instant before) {
+    context.checkChange();
     Instant end = TimeSource.storable(before);
     return Purge.all(limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
   }
 
   @Override
   public long forgetLookups(CustomerId customer) {
+    context.checkChange();
     // Records from before it was registered are under the name that was asked for.
     Set<String> names = new TreeSet<>(Set.of(customer.value()));
     context

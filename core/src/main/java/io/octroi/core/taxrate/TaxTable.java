@@ -58,6 +58,7 @@ final class TaxTable {
 
   /** The newest table that the store has; waits only for one that is to be read first. */
   TaxIndex newest() {
+    context.checkOpen(); // Before the lock.
     TaxIndex current = index;
     if (current != null && current.revision() == store().revision(tenant)) {
       return current;
@@ -101,9 +102,7 @@ final class TaxTable {
    * @param progress told of the rows that are checked and stored
    */
   long publish(
-      @Nullable Long expectedRevision,
-      Supplier<Draft> plan,
-      Consumer<? super ImportProgress> progress) {
+      @Nullable Long expectedRevision, Supplier<Draft> plan, Consumer<ImportProgress> progress) {
     publishing.lock();
     try {
       return Attempts.until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
@@ -113,9 +112,7 @@ final class TaxTable {
   }
 
   private Optional<Long> tryToPublish(
-      @Nullable Long expectedRevision,
-      Supplier<Draft> plan,
-      Consumer<? super ImportProgress> progress) {
+      @Nullable Long expectedRevision, Supplier<Draft> plan, Consumer<ImportProgress> progress) {
     TaxIndex before = newest();
     if (expectedRevision != null && expectedRevision != before.revision()) {
       throw new ConflictException(
@@ -147,7 +144,7 @@ final class TaxTable {
     return Optional.of(revision);
   }
 
-  private Iterator<TaxRuleRow> rows(Draft draft, Consumer<? super ImportProgress> progress) {
+  private Iterator<TaxRuleRow> rows(Draft draft, Consumer<ImportProgress> progress) {
     Iterator<Rule> rules = draft.puts().iterator();
     return new Iterator<>() {
       private long given;

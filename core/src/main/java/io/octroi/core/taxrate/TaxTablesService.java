@@ -5,6 +5,7 @@ import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.taxrate.TablePlanner.Change;
 import io.octroi.spi.ProductRow;
@@ -59,7 +60,7 @@ final class TaxTablesService implements TaxTables {
   }
 
   private long publish(List<TaxTableChange> changes, @Nullable Long expectedRevision) {
-    context.checkOpen();
+    context.checkChange();
     List<TaxTableChange> copy = List.copyOf(changes);
     if (copy.size() > CHANGES_MAX) {
       new Violations()
@@ -72,7 +73,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long replaceSource(String source, List<TaxRule> rules) {
-    context.checkOpen();
+    context.checkChange();
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
     List<Rule> parsed = new ArrayList<>();
@@ -112,26 +113,29 @@ final class TaxTablesService implements TaxTables {
   }
 
   private long replace(
-      String source, List<Rule> rules, RuleNames names, Consumer<? super ImportProgress> progress) {
+      String source, List<Rule> rules, RuleNames names, Consumer<ImportProgress> progress) {
     return table.publish(null, () -> planner().replacement(source, rules, names), progress);
   }
 
   @Override
   public long importCsv(Path file, String source, Consumer<? super ImportProgress> progress) {
-    context.checkOpen();
+    context.checkChange();
     Violations faults = new Violations().identifier("source", source);
     return CsvFile.read(file, faults, reader -> importCsv(reader, source, progress));
   }
 
   @Override
   public long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress) {
-    context.checkOpen();
+    context.checkChange();
     Violations faults = new Violations().identifier("source", source);
     faults.throwIfAny();
     CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
-    List<Rule> rules = text.read(csv, progress);
+    HostCode hostCode = context.hostCode();
+    Consumer<ImportProgress> told =
+        step -> hostCode.run(HostCode.Kind.PROGRESS, () -> progress.accept(step));
+    List<Rule> rules = hostCode.get(HostCode.Kind.CSV, () -> text.read(csv, told));
     faults.throwIfAny();
-    return replace(source, rules, text.names(), progress);
+    return replace(source, rules, text.names(), told);
   }
 
   @Override
@@ -154,7 +158,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public void putProduct(String id, String category) {
-    context.checkOpen();
+    context.checkChange();
     Violations faults = new Violations();
     context.drafts().check(new Product(id, category), faults);
     faults.throwIfAny();
@@ -163,11 +167,11 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long putProducts(Stream<Product> products) {
-    context.checkOpen();
+    context.checkChange();
     Violations faults = new Violations();
     Map<String, ProductRow> rows = new LinkedHashMap<>();
     long[] count = {0};
-    products.forEachOrdered(
+    Consumer<Product> check =
         product -> {
           Violations own = new Violations();
           context.drafts().check(product, own);
@@ -176,7 +180,8 @@ final class TaxTablesService implements TaxTables {
           if (own.isEmpty()) {
             rows.put(product.id(), new ProductRow(tenant, product.id(), product.category()));
           }
-        });
+        };
+    context.hostCode().run(HostCode.Kind.PRODUCTS, () -> products.forEachOrdered(check));
     faults.throwIfAny();
     List<ProductRow> all = List.copyOf(rows.values());
     for (int from = 0; from < all.size(); from += BATCH) {
@@ -212,6 +217,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public boolean removeProduct(String id) {
+    context.checkChange();
     checkId(id);
     try {
       return context.storage().products().delete(tenant, id);

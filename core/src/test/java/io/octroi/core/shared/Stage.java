@@ -1,0 +1,180 @@
+package io.octroi.core.shared;
+
+import io.octroi.CustomerId;
+import io.octroi.PageRequest;
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.House;
+import io.octroi.core.Octroi;
+import io.octroi.core.StorageView;
+import io.octroi.core.Store;
+import io.octroi.core.guard.Furniture;
+import io.octroi.core.guard.Methods;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.Keys;
+import io.octroi.guard.Permission;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import io.octroi.spi.Storage;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An Octroi whose callbacks do what a test says, and whose store's calls are counted. */
+final class Stage implements AutoCloseable {
+
+  private static final TenantId TENANT = TenantId.of("filled");
+  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+
+  final Octroi octroi;
+  final Tenant tenant;
+  final Tenant guarded;
+  final Furniture furniture;
+  private final String key;
+  private final House house;
+  private final List<String> storeCalls = new CopyOnWriteArrayList<>();
+  private final AtomicInteger told = new AtomicInteger();
+  private Callback where = Callback.CLOCK;
+  private Runnable action;
+
+  private Stage(Storage storage) {
+    house =
+        House.over(
+            counted(storage),
+            it ->
+                new CheapHasher()
+                    .in(it)
+                    .rateLimit(RateLimit.unlimited())
+                    .clock(this::now)
+                    .secretDelivery(message -> reached(Callback.DELIVERY))
+                    .callListener((who, id, service, method, outcome, nanos) -> listen()));
+    octroi = house.octroi();
+    tenant = octroi.tenant(TENANT);
+    furniture = Furniture.of(tenant, "mark");
+    key = newKey();
+    guarded = octroi.signIn(Credentials.apiKey(key));
+  }
+
+  static Stage over(Store store) {
+    return new Stage(store.open());
+  }
+
+  private Storage counted(Storage storage) {
+    return StorageView.of(
+        storage,
+        (call, method, store, arguments) -> {
+          storeCalls.add(call);
+          return Methods.call(method, store, arguments);
+        });
+  }
+
+  private Instant now() {
+    reached(Callback.CLOCK);
+    return NOON;
+  }
+
+  private void listen() {
+    told.incrementAndGet();
+    reached(Callback.LISTENER);
+  }
+
+  /** Makes the callback's call, and does something the first time that it comes to the callback. */
+  void during(Callback callback, Runnable what) {
+    where = callback;
+    action = what;
+    callback.run(this);
+    if (action != null) {
+      throw new AssertionError("no call came to " + callback);
+    }
+  }
+
+  /** Called by each callback. */
+  void reached(Callback callback) {
+    Runnable now = action;
+    if (now != null && callback == where) {
+      action = null;
+      now.run();
+    }
+  }
+
+  /** How many calls of the store there were. */
+  int storeCalls() {
+    return storeCalls.size();
+  }
+
+  /** How often a verb of a store was called. */
+  int storeCalls(String call) {
+    return Collections.frequency(storeCalls, call);
+  }
+
+  /** How often the listener was told of a call. */
+  int told() {
+    return told.get();
+  }
+
+  /** A change that {@link Furniture#toldBy} shows. */
+  void changeSomething() {
+    tenant.customers().register(CustomerId.of("12345"), CustomerId.of("bob"));
+  }
+
+  /** A key that nobody has signed in with. */
+  String newKey() {
+    return octroi.keys().issueApiKey(TENANT, List.of(Role.OWNER), "desk", null).value().reveal();
+  }
+
+  /** Every call that changes something, by its name. */
+  Map<String, Runnable> changes() {
+    Map<String, Runnable> calls = ofServices(false);
+    Keys keys = octroi.keys();
+    String id = keys.list(TENANT, PageRequest.first(1)).items().get(0).id();
+    List<String> roles = List.of(Role.OWNER);
+    calls.put("Keys.issueApiKey", () -> keys.issueApiKey(TENANT, roles, "x", null));
+    calls.put(
+        "Keys.issueUserToken", () -> keys.issueUserToken(TENANT, "x", roles, Duration.ofHours(1)));
+    calls.put("Keys.rotate", () -> keys.rotate(id, Duration.ZERO));
+    calls.put("Keys.limit", () -> keys.limit(id, null));
+    calls.put("Keys.revoke", () -> keys.revoke(id));
+    calls.put("Keys.purge", () -> keys.purge(TENANT, Instant.EPOCH));
+    calls.put("Roles.define", () -> octroi.roles().define(Role.of("x", Permission.CONSENTS_READ)));
+    calls.put("Roles.remove", () -> octroi.roles().remove("x"));
+    calls.put("Octroi.close", octroi::close);
+    return calls;
+  }
+
+  /** Every call that only reads, by its name. */
+  Map<String, Runnable> reads() {
+    Map<String, Runnable> calls = ofServices(true);
+    Keys keys = octroi.keys();
+    calls.put("Keys.list", () -> keys.list(TENANT, PageRequest.first(1)));
+    calls.put("Octroi.tenant", () -> octroi.tenant("another"));
+    calls.put("Octroi.signIn", () -> octroi.signIn(Credentials.apiKey(key)));
+    return calls;
+  }
+
+  private Map<String, Runnable> ofServices(boolean reading) {
+    CertificateDesk desk = tenant.ecommerceTokens().certificates(furniture.holder());
+    Map<String, Runnable> calls = new LinkedHashMap<>();
+    for (Method method : Methods.all()) {
+      boolean desks = method.getDeclaringClass() == CertificateDesk.class;
+      if (Methods.needs(method).name().endsWith("_READ") == reading) {
+        Object target = desks ? desk : Methods.target(method, tenant);
+        Object[] arguments = furniture.arguments(method, 1).get(0).get();
+        calls.put(method.toString(), () -> Methods.call(method, target, arguments));
+      }
+    }
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    house.close();
+  }
+}
