@@ -7,6 +7,7 @@ import io.octroi.Violations;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
+import io.octroi.core.shared.Turns;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
 import io.octroi.customer.Exemption;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ public final class CustomerService implements Customers {
   private final Context context;
   private final TenantId tenant;
   private final CustomerDirectory directory;
+
+  /** The locks of this tenant's customers, by the ids that they were registered with. */
+  private final Turns turns = new Turns();
 
   /**
    * Serves a tenant.
@@ -59,15 +64,37 @@ public final class CustomerService implements Customers {
 
   private Customer register(Customer wanted) {
     CustomerChecks.count("aliases", wanted.aliases().size(), ALIASES_MAX);
-    return context
-        .turns()
-        .take(
-            wanted.id(),
-            () -> Attempts.until("customer " + wanted.id(), () -> tryToRegister(wanted)));
+    return changing(wanted.id(), found -> tryToRegister(wanted, found));
   }
 
-  private Optional<Customer> tryToRegister(Customer wanted) {
-    Optional<CustomerRow> found = store().find(tenant, wanted.id().value());
+  /**
+   * Changes the customer of a name while no other call of this Octroi changes it, by whichever of
+   * its names.
+   *
+   * @param attempt gets the row as it is then; empty if the customer was changed by another opener
+   */
+  private <T> T changing(CustomerId name, Function<Optional<CustomerRow>, Optional<T>> attempt) {
+    return Attempts.until(
+        "customer " + name,
+        () -> {
+          String id = registeredId(name, store().find(tenant, name.value()));
+          return turns.take(
+              id,
+              () -> {
+                Optional<CustomerRow> found = store().find(tenant, name.value());
+                // The name may stand for another customer by now, whose lock is another one.
+                return registeredId(name, found).equals(id)
+                    ? attempt.apply(found)
+                    : Optional.empty();
+              });
+        });
+  }
+
+  private static String registeredId(CustomerId name, Optional<CustomerRow> found) {
+    return found.map(CustomerRow::id).orElse(name.value());
+  }
+
+  private Optional<Customer> tryToRegister(Customer wanted, Optional<CustomerRow> found) {
     if (found.isEmpty()) {
       CustomerRow row = newRow(wanted);
       Written written = write(row, () -> store().insert(List.of(row)).get(0));
@@ -155,7 +182,7 @@ public final class CustomerService implements Customers {
 
   private List<Written> insert(List<CustomerRow> rows) {
     try {
-      return store().insert(rows);
+      return turns.takeAll(rows.stream().map(CustomerRow::id).toList(), () -> store().insert(rows));
     } finally {
       rows.forEach(directory::forget);
     }
@@ -169,11 +196,10 @@ public final class CustomerService implements Customers {
   @Override
   public boolean remove(CustomerId id) {
     context.checkChange();
-    return context.turns().take(id, () -> Attempts.until("customer " + id, () -> tryToRemove(id)));
+    return changing(id, this::tryToRemove);
   }
 
-  private Optional<Boolean> tryToRemove(CustomerId id) {
-    Optional<CustomerRow> found = store().find(tenant, id.value());
+  private Optional<Boolean> tryToRemove(Optional<CustomerRow> found) {
     if (found.isEmpty()) {
       return Optional.of(false);
     }
@@ -276,23 +302,18 @@ public final class CustomerService implements Customers {
 
   /** Changes the exemptions of a customer; false if they are what they were. */
   private boolean change(CustomerId id, UnaryOperator<CustomerRow> change) {
-    return context
-        .turns()
-        .take(
-            id,
-            () ->
-                Attempts.until(
-                    "customer " + id,
-                    () -> {
-                      CustomerRow before = row(id);
-                      CustomerRow changed = change.apply(before);
-                      if (changed.equals(before)) {
-                        return Optional.of(false);
-                      }
-                      CustomerRow row = next(changed);
-                      return kept(row, write(row, () -> store().replace(row, before.version())))
-                          .map(done -> true);
-                    }));
+    return changing(
+        id,
+        found -> {
+          CustomerRow before = found.orElseThrow(() -> new UnknownCustomerException(id));
+          CustomerRow changed = change.apply(before);
+          if (changed.equals(before)) {
+            return Optional.of(false);
+          }
+          CustomerRow row = next(changed);
+          return kept(row, write(row, () -> store().replace(row, before.version())))
+              .map(done -> true);
+        });
   }
 
   private CustomerRow row(CustomerId id) {

@@ -1,6 +1,7 @@
 package io.octroi.core.shared;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -32,13 +33,43 @@ public final class Turns {
    */
   public <T> T take(Object key, Supplier<T> call) {
     assert !isTaken() : "a turn within a turn";
-    ReentrantLock stripe = stripes[Math.floorMod(key.hashCode(), STRIPES)];
+    ReentrantLock stripe = stripes[stripe(key)];
     stripe.lock();
     try {
       return call.get();
     } finally {
       stripe.unlock();
     }
+  }
+
+  /**
+   * Calls when it is the turn of all these keys. Locks are taken in one order, so that two calls
+   * never wait for each other.
+   *
+   * @param keys the records
+   * @param call what to do
+   * @param <T> what comes of it
+   * @return the result
+   */
+  public <T> T takeAll(Collection<?> keys, Supplier<T> call) {
+    assert !isTaken() : "a turn within a turn";
+    int[] ordered = keys.stream().mapToInt(Turns::stripe).distinct().sorted().toArray();
+    int taken = 0;
+    try {
+      for (int stripe : ordered) {
+        stripes[stripe].lock();
+        taken++;
+      }
+      return call.get();
+    } finally {
+      while (taken > 0) {
+        stripes[ordered[--taken]].unlock();
+      }
+    }
+  }
+
+  private static int stripe(Object key) {
+    return Math.floorMod(key.hashCode(), STRIPES);
   }
 
   private boolean isTaken() {

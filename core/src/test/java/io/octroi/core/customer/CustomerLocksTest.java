@@ -1,0 +1,147 @@
+package io.octroi.core.customer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.core.House;
+import io.octroi.core.StorageView;
+import io.octroi.core.Store;
+import io.octroi.core.guard.Methods;
+import io.octroi.customer.Customer;
+import io.octroi.customer.Customers;
+import io.octroi.customer.Exemption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Changes of one customer go one after the other, by whichever of its names they are asked for. */
+class CustomerLocksTest {
+
+  private static final CustomerId ID = CustomerId.of("x");
+  private static final CustomerId ALIAS = CustomerId.of("x-alias");
+  private static final CustomerId MORE = CustomerId.of("x-more");
+  private static final Exemption EXEMPTION = Exemption.of("E-1", DateRange.always());
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** A change by the id, and the same one by the alias, which finds it done. */
+  private enum Change {
+    REGISTER_ALL,
+    REGISTER,
+    EXEMPT,
+    WITHDRAW,
+    REMOVE;
+
+    void prepare(Customers customers) {
+      if (this != REGISTER_ALL) {
+        customers.register(ID, ALIAS);
+      }
+      if (this == WITHDRAW) {
+        customers.exempt(ID, EXEMPTION);
+      }
+    }
+
+    void byId(Customers customers) {
+      if (this == REGISTER_ALL) {
+        customers.registerAll(Stream.of(Customer.of(ID, ALIAS)));
+      } else {
+        by(ID, customers);
+      }
+    }
+
+    void byAlias(Customers customers) {
+      by(ALIAS, customers);
+    }
+
+    private void by(CustomerId name, Customers customers) {
+      switch (this) {
+        case REGISTER_ALL -> customers.register(name);
+        case REGISTER -> customers.register(name, MORE);
+        case EXEMPT -> customers.exempt(name, EXEMPTION);
+        case WITHDRAW -> customers.withdrawExemption(name, "E-1");
+        case REMOVE -> customers.remove(name);
+      }
+    }
+
+    boolean isWrite(String call) {
+      return List.of("customers.insert", "customers.replace", "customers.delete").contains(call);
+    }
+  }
+
+  static Stream<Arguments> changes() {
+    return Store.each()
+        .flatMap(store -> Arrays.stream(Change.values()).map(each -> Arguments.of(store, each)));
+  }
+
+  @ParameterizedTest(name = "over {0}: {1}")
+  @MethodSource("changes")
+  void aChangeByAnAliasIsNotAnsweredBeforeOneByTheIdThatIsUnderWay(Store store, Change change)
+      throws InterruptedException {
+    List<String> order = new CopyOnWriteArrayList<>();
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Consumer<Runnable> pausing =
+        step -> {
+          // A row that was deleted has no alias any more: that one pauses before.
+          if (change != Change.REMOVE) {
+            step.run();
+          }
+          arrived.countDown();
+          await(released);
+          if (change == Change.REMOVE) {
+            step.run();
+          }
+          order.add("by id");
+        };
+    Thread[] first = new Thread[1];
+    try (House house =
+        House.over(
+            StorageView.of(
+                store.open(),
+                (call, method, target, arguments) -> {
+                  if (Thread.currentThread() != first[0] || !change.isWrite(call)) {
+                    return Methods.call(method, target, arguments);
+                  }
+                  Object[] answer = new Object[1];
+                  pausing.accept(() -> answer[0] = Methods.call(method, target, arguments));
+                  return answer[0];
+                }),
+            it -> it)) {
+      Customers customers = house.tenant().customers();
+      change.prepare(customers);
+      first[0] = new Thread(() -> change.byId(customers));
+      Thread second =
+          new Thread(
+              () -> {
+                change.byAlias(customers);
+                order.add("by alias");
+              });
+      first[0].start();
+      await(arrived);
+      second.start();
+      while (second.isAlive() && second.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      released.countDown();
+      first[0].join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      second.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      assertEquals(List.of("by id", "by alias"), order);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
