@@ -12,6 +12,20 @@ import io.octroi.taxrate.TaxTables;
 /**
  * One tenant's services. Cheap to ask for again, safe to keep, and safe for use by many threads; it
  * ends with the {@code Octroi} that gave it.
+ *
+ * <p><b>Code of the host that a call runs.</b> Some calls run code of the host on their own thread:
+ * the progress callback and the reader of an {@linkplain TaxTables#importCsv import}, the streams
+ * of {@link TaxTables#putProducts} and {@link Customers#registerAll}, and the {@link
+ * io.octroi.accesstoken.SecretDelivery}. Such code may read from any tenant of the same {@code
+ * Octroi}. A change of the same {@code Octroi}, including a change of its credentials and roles and
+ * its closing, throws {@link IllegalStateException} at once and changes nothing: it could wait for
+ * the call that runs it. A change is whatever needs a permission that does not end in {@code READ}.
+ * The clock and the {@link io.octroi.guard.CallListener}, which almost every call runs, must not
+ * call the same {@code Octroi} at all; every call that reaches the store or the guard throws {@link
+ * IllegalStateException}. Another {@code Octroi} may be called from everywhere.
+ *
+ * <p>Only calls on the same thread are recognised. Code of the host must not wait for a change that
+ * another thread makes of the same {@code Octroi}: that change may be waiting for the call.
  */
 public interface Tenant {
 

@@ -1,6 +1,11 @@
 package io.octroi.accesstoken;
 
-/** How a host brings secrets to people, usually by e-mail. Called by many threads at a time. */
+/**
+ * Sends secrets to people, usually by e-mail. Called by many threads at a time. It may read but not
+ * change anything of the {@code Octroi} that calls it: a change throws {@link
+ * IllegalStateException}, which is logged as any exception of a delivery is ({@link
+ * io.octroi.Tenant}).
+ */
 @FunctionalInterface
 public interface SecretDelivery {
 

@@ -40,7 +40,8 @@ public interface Customers {
    * they are kept in batches, each whole. If the store fails midway, the batches before are kept:
    * repeating the call is safe.
    *
-   * @param customers the customers; the stream is consumed, and held in memory while it is checked
+   * @param customers the customers; the stream is consumed, and held in memory while it is checked.
+   *     It must not change anything of the same {@code Octroi} ({@link io.octroi.Tenant})
    * @return how many were given
    * @throws io.octroi.InvalidInputException naming every customer at fault, by its position from 0,
    *     such as one whose names are also given to another, or one given in parts that add up to

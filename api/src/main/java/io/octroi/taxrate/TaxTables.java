@@ -76,8 +76,10 @@ public interface TaxTables {
    *
    * @param file the file
    * @param source the data set, 1 to 64 characters
-   * @param progress told from time to time, on the calling thread; what it throws ends the import
-   *     and is thrown, and nothing is changed
+   * @param progress called from time to time, on the calling thread, also within the transaction
+   *     that stores the rules: it should return at once. It may read but not change anything of the
+   *     same {@code Octroi} ({@link io.octroi.Tenant}), and must not wait for another thread that
+   *     changes it. What it throws ends the import and is thrown, and nothing is changed
    * @return the new revision
    * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
    *     the file cannot be read, or if the result is ambiguous
@@ -89,9 +91,11 @@ public interface TaxTables {
    * Replaces all rules of one data set by those of CSV text, as {@link #importCsv(Path, String,
    * Consumer)} does.
    *
-   * @param csv the text; not closed
+   * @param csv the text; not closed. What it throws, other than {@link java.io.IOException}, ends
+   *     the import and is thrown, and nothing is changed. It must not change anything of the same
+   *     {@code Octroi}
    * @param source the data set, 1 to 64 characters
-   * @param progress told from time to time, on the calling thread
+   * @param progress called as {@link #importCsv(Path, String, Consumer)} calls it
    * @return the new revision
    * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
    *     the text cannot be read, or if the result is ambiguous
@@ -148,7 +152,8 @@ public interface TaxTables {
    * are kept: repeating the call is safe.
    *
    * @param products the products; the stream is consumed, and held in memory while it is checked.
-   *     Of several with one id the last counts
+   *     It must not change anything of the same {@code Octroi} ({@link io.octroi.Tenant}). Of
+   *     several with one id the last counts
    * @return how many were given
    * @throws io.octroi.InvalidInputException naming every product at fault by its position from 0;
    *     nothing is kept

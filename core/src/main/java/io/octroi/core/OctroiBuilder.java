@@ -4,6 +4,7 @@ import io.octroi.Secret;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.accesstoken.Argon2Hasher;
+import io.octroi.core.accesstoken.FastHasher;
 import io.octroi.core.accesstoken.HashingTurns;
 import io.octroi.core.shared.AccessTokenSettings;
 import io.octroi.core.shared.ConsentSettings;
@@ -69,6 +70,7 @@ public final class OctroiBuilder {
   private int passCodeMemory = DEFAULT_PASS_CODE_MEMORY;
   private int passCodePasses = DEFAULT_PASS_CODE_PASSES;
   private @Nullable Secret passCodePepper;
+  private boolean fastPassCodes;
   private @Nullable PassCodeHasher passCodeHasher;
   private @Nullable Secret accessTokenKey;
   private @Nullable SecretDelivery secretDelivery;
@@ -93,7 +95,8 @@ public final class OctroiBuilder {
   /**
    * Sets the clock.
    *
-   * @param source where the time is read, instead of the system's clock
+   * @param source where the time is read, instead of the system's clock. It must not call the
+   *     Octroi: such a call throws {@link IllegalStateException}
    * @return this
    */
   public OctroiBuilder clock(InstantSource source) {
@@ -255,7 +258,21 @@ public final class OctroiBuilder {
     return this;
   }
 
-  /** For tests, which hash a great many. */
+  /**
+   * Makes the hashing of pass codes fast, for the unit tests of hosts: a hash is one salted
+   * SHA-256, whatever {@link #passCodeHashing} says. All else is as in production, and the only
+   * slow hash is that of pass codes. Never set it in production: the hashes protect nothing that
+   * leaks. Opening logs a warning. No pass code works under the setting that was set without it,
+   * nor the other way round; what is refused for that is logged once.
+   *
+   * @return this
+   */
+  public OctroiBuilder fastPassCodesForTests() {
+    fastPassCodes = true;
+    return this;
+  }
+
+  /** For Octroi's own tests, which count hashes and act while one is computed. */
   OctroiBuilder passCodeHasher(PassCodeHasher hasher) {
     passCodeHasher = Objects.requireNonNull(hasher, "passCodeHasher");
     return this;
@@ -310,7 +327,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets who is told of each guarded call.
+   * Sets the listener that receives each guarded call.
    *
    * @param listener the host's; none unless set
    * @return this
@@ -362,13 +379,16 @@ public final class OctroiBuilder {
                 ecommerceTokenCap,
                 submittedCertificates == SubmittedCertificates.PENDING),
             new AccessTokenSettings(
-                new HashingTurns(
-                    passCodeHasher == null
-                        ? new Argon2Hasher(passCodeMemory, passCodePasses, 1, passCodePepper)
-                        : passCodeHasher),
-                accessTokenKey,
-                secretDelivery,
-                emailsIgnoreCase),
+                new HashingTurns(hasher()), accessTokenKey, secretDelivery, emailsIgnoreCase),
             new GuardSettings(rateLimit, callListener)));
+  }
+
+  private PassCodeHasher hasher() {
+    if (passCodeHasher != null) {
+      return passCodeHasher;
+    }
+    return fastPassCodes
+        ? new FastHasher(passCodePepper)
+        : new Argon2Hasher(passCodeMemory, passCodePasses, 1, passCodePepper);
   }
 }

@@ -254,6 +254,14 @@ final class DocumentsTest {
   }
 
   @Test
+  void theTourOfAccessTokensOpensForTests() {
+    try (Octroi octroi = AccessTokensTour.openForTest(MemoryStorage.create())) {
+      new AccessTokensTour(octroi.tenant("acme"), out).create();
+    }
+    assertEquals(List.of("Verified"), printed().lines().toList());
+  }
+
+  @Test
   void theTourOfAccessTokensGoesThrough() {
     Secret key = Secret.of("a key of at least thirty-two characters");
     try (Octroi octroi = AccessTokensTour.open(MemoryStorage.create(), key, out)) {
