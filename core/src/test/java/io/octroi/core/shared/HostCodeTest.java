@@ -12,6 +12,8 @@ import io.octroi.OctroiException;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.guard.Credentials;
+import io.octroi.guard.Keys;
+import io.octroi.guard.Roles;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
 import java.time.Duration;
@@ -19,7 +21,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -162,6 +168,25 @@ class HostCodeTest {
             stage.during(callback, other::changeSomething);
             assertNotEquals(before, other.furniture.toldBy(other.tenant));
           }
+        });
+  }
+
+  @Test
+  void noMethodOfTheHostsOwnServicesIsForgotten() {
+    inTime(
+        Store.MEMORY,
+        stage -> {
+          Set<String> tried = new TreeSet<>(stage.changes().keySet());
+          tried.addAll(stage.reads().keySet());
+          tried.removeIf(name -> !name.startsWith("Keys.") && !name.startsWith("Roles."));
+          Set<String> all =
+              Stream.of(Keys.class, Roles.class)
+                  .flatMap(type -> Arrays.stream(type.getMethods()))
+                  .map(it -> it.getDeclaringClass().getSimpleName() + "." + it.getName())
+                  .collect(Collectors.toCollection(TreeSet::new));
+          // They read what is in memory alone.
+          all.removeAll(Set.of("Roles.find", "Roles.list"));
+          assertEquals(all, tried);
         });
   }
 
