@@ -62,6 +62,9 @@ final class Failures {
 
   /** A failure between commit and the moment when the change is durable. */
   static OctroiException atSync(Throwable failure) {
+    if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
+      return new UnknownOutcomeException(known.getMessage(), known);
+    }
     return new UnknownOutcomeException(
         "the H2 database failed to make the change durable, it may be lost: " + told(failure),
         stripped(failure));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class H2Database implements AutoCloseable {
 
   private final Sessions sessions;
+  private final @Nullable FileClaim claim;
   private final @Nullable GroupCommit groupCommit;
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
 
@@ -34,6 +35,7 @@ final class H2Database implements AutoCloseable {
   /** A database with its schema; durability is null where nothing outlives the process anyway. */
   H2Database(Sessions sessions, @Nullable Durability durability) {
     this.sessions = sessions;
+    this.claim = sessions.claim();
     this.groupCommit =
         durability == null ? null : new GroupCommit(() -> makeDurable(durability.statement));
   }
@@ -57,7 +59,13 @@ final class H2Database implements AutoCloseable {
    * @throws StorageException if the database fails or is closed
    */
   <T> T read(Work<T> work) {
-    return whileOpen(() -> repeating(() -> withSession(work)));
+    return whileOpen(
+        () -> {
+          if (claim != null) {
+            claim.refuseRead();
+          }
+          return repeating(() -> withSession(work));
+        });
   }
 
   /**
@@ -106,6 +114,9 @@ final class H2Database implements AutoCloseable {
   }
 
   private <T> T durably(Supplier<Committed<T>> change) {
+    if (claim != null) {
+      claim.refuseChange();
+    }
     Committed<T> committed = change.get();
     if (groupCommit != null) {
       groupCommit.awaitDurable(committed.store);
@@ -198,6 +209,9 @@ final class H2Database implements AutoCloseable {
             session.undisturbed(
                 it -> {
                   it.execute(statement);
+                  if (claim != null) {
+                    claim.check();
+                  }
                   return it.store();
                 }));
   }

@@ -163,7 +163,12 @@ public final class H2Storage implements Storage {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
         BackupMark.refuse(lease.session().connection());
-        Schema.current().update(lease.session().connection(), guard.session().connection());
+        FileClaim claim = sessions.claim();
+        if (claim != null && claim.isReadOnly()) {
+          Schema.current().refuseOther(lease.session().connection());
+        } else {
+          Schema.current().update(lease.session().connection(), guard.session().connection());
+        }
         if (durability != null) {
           lease.session().execute(durability.statement);
         }

@@ -38,10 +38,23 @@ final class OwnSessions implements Sessions {
       @Nullable FileRewrite rewrite) {
     this.connections = connections;
     this.file = file;
-    this.jdbi = Statements.configure(Jdbi.create(connections));
+    this.jdbi = jdbi(connections.existing());
     this.claim = claim;
     this.rewrite = rewrite;
-    this.current = new Opening(connect());
+    Session first = new Session(jdbi(connections).open());
+    try {
+      this.current = new Opening(first);
+      if (claim != null) {
+        claim.opened();
+      }
+    } catch (RuntimeException | Error e) {
+      closeQuietly(first);
+      throw e;
+    }
+  }
+
+  private static Jdbi jdbi(OwnConnections connections) {
+    return Statements.configure(Jdbi.create(connections));
   }
 
   /** Opens a database in memory. */
@@ -49,9 +62,10 @@ final class OwnSessions implements Sessions {
     return new OwnSessions(OwnConnections.inMemory(), null, null, null);
   }
 
-  /** Opens a file, whose claim ends with it. */
+  /** Opens a file, whose claim ends with it. Only this makes the file if there is none. */
   static OwnSessions ofFile(OwnConnections connections, H2File file, FileClaim claim) {
-    return new OwnSessions(connections, file, claim, new FileRewrite(file, connections));
+    FileRewrite rewrite = claim.isReadOnly() ? null : new FileRewrite(file, connections);
+    return new OwnSessions(connections, file, claim, rewrite);
   }
 
   @Override
@@ -66,7 +80,16 @@ final class OwnSessions implements Sessions {
       if (claim == null) {
         throw new StorageException("the database in memory was shut down and is lost", null);
       }
-      opening = new Opening(connect());
+      refuseLost();
+      Session anchor = connect();
+      try {
+        // The file that was there before need not be the one that H2 has opened.
+        refuseLost();
+        opening = new Opening(anchor);
+      } catch (RuntimeException | Error e) {
+        closeQuietly(anchor);
+        throw e;
+      }
       current = opening;
     }
     return opening;
@@ -90,6 +113,11 @@ final class OwnSessions implements Sessions {
   }
 
   @Override
+  public @Nullable FileClaim claim() {
+    return claim;
+  }
+
+  @Override
   public void close() throws SQLException {
     Opening opening = current;
     try {
@@ -109,17 +137,29 @@ final class OwnSessions implements Sessions {
   /** Closes the database, and where something was erased leaves a file without it. */
   private void shutDown(Opening opening) throws SQLException {
     boolean due;
+    String loss = loss();
     try {
       Connection connection = opening.anchor.connection();
       due = rewrite != null && FileRewrite.isDue(connection);
-      if (rewrite != null && due) {
+      if (rewrite != null && due && loss == null) {
         rewriting(() -> rewrite.write(connection));
       }
     } finally {
-      opening.shutDown();
+      opening.execute(loss == null ? "shutdown" : "shutdown immediately");
     }
     if (rewrite != null && due) {
+      if (loss != null) {
+        throw new StorageException(REWRITE_FAILED + ": " + loss, null);
+      }
       rewriting(rewrite::replace);
+    }
+  }
+
+  private @Nullable String loss() {
+    try {
+      return claim == null ? null : claim.loss();
+    } catch (IOException e) {
+      throw new StorageException(file + " cannot be looked at", e);
     }
   }
 
@@ -137,11 +177,13 @@ final class OwnSessions implements Sessions {
   private final class Opening {
 
     private final Session anchor;
+    private final Object store;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
 
     Opening(Session anchor) {
       this.anchor = anchor;
+      this.store = storeOf(anchor);
     }
 
     Lease lend() {
@@ -151,12 +193,26 @@ final class OwnSessions implements Sessions {
         return new OwnSession(this, session);
       }
       try {
-        return new OwnSession(this, connect());
+        return new OwnSession(this, connectToTheSameFile());
       } catch (JdbiException e) {
         // H2 may have lost sight of a database that it has open, and then opens the file in vain.
         if (Failures.isGone(e) || Failures.code(e) == ErrorCode.DATABASE_ALREADY_OPEN_1) {
           retire(this);
         }
+        throw e;
+      }
+    }
+
+    /** H2 may have closed the database, and opens whatever file has its name then. */
+    private Session connectToTheSameFile() {
+      Session fresh = connect();
+      try {
+        if (storeOf(fresh) != store) {
+          refuseLost();
+        }
+        return fresh;
+      } catch (RuntimeException | Error e) {
+        closeQuietly(fresh);
         throw e;
       }
     }
@@ -181,10 +237,10 @@ final class OwnSessions implements Sessions {
       }
     }
 
-    void shutDown() throws SQLException {
-      // Not by Jdbi, which would ask the closed database how many rows it changed.
+    /** Ends the database; not by Jdbi, which would then ask how many rows that changed. */
+    void execute(String shutdown) throws SQLException {
       try (Statement statement = anchor.connection().createStatement()) {
-        statement.execute("shutdown");
+        statement.execute(shutdown);
       }
     }
 
@@ -198,6 +254,21 @@ final class OwnSessions implements Sessions {
 
   private Session connect() {
     return new Session(jdbi.open());
+  }
+
+  private static Object storeOf(Session session) {
+    try {
+      return session.store();
+    } catch (SQLException e) {
+      throw Failures.unchanged(e);
+    }
+  }
+
+  private void refuseLost() {
+    String loss = loss();
+    if (loss != null) {
+      throw new StorageException(loss, null);
+    }
   }
 
   private static void closeQuietly(Session session) {

@@ -78,6 +78,11 @@ class LostCommitTest {
     }
 
     @Override
+    public @Nullable FileClaim claim() {
+      return real.claim();
+    }
+
+    @Override
     public void close() throws SQLException {
       real.close();
     }
