@@ -42,8 +42,8 @@ final class OwnSessions implements Sessions {
     this.claim = claim;
     this.rewrite = rewrite;
     Session first = new Session(jdbi(connections).open());
+    this.current = new Opening(first);
     try {
-      this.current = new Opening(first);
       if (claim != null) {
         claim.opened();
       }
@@ -80,16 +80,7 @@ final class OwnSessions implements Sessions {
       if (claim == null) {
         throw new StorageException("the database in memory was shut down and is lost", null);
       }
-      refuseLost();
-      Session anchor = connect();
-      try {
-        // The file that was there before need not be the one that H2 has opened.
-        refuseLost();
-        opening = new Opening(anchor);
-      } catch (RuntimeException | Error e) {
-        closeQuietly(anchor);
-        throw e;
-      }
+      opening = new Opening(connect());
       current = opening;
     }
     return opening;
@@ -177,13 +168,11 @@ final class OwnSessions implements Sessions {
   private final class Opening {
 
     private final Session anchor;
-    private final Object store;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
 
     Opening(Session anchor) {
       this.anchor = anchor;
-      this.store = storeOf(anchor);
     }
 
     Lease lend() {
@@ -193,26 +182,12 @@ final class OwnSessions implements Sessions {
         return new OwnSession(this, session);
       }
       try {
-        return new OwnSession(this, connectToTheSameFile());
+        return new OwnSession(this, connect());
       } catch (JdbiException e) {
         // H2 may have lost sight of a database that it has open, and then opens the file in vain.
         if (Failures.isGone(e) || Failures.code(e) == ErrorCode.DATABASE_ALREADY_OPEN_1) {
           retire(this);
         }
-        throw e;
-      }
-    }
-
-    /** H2 may have closed the database, and opens whatever file has its name then. */
-    private Session connectToTheSameFile() {
-      Session fresh = connect();
-      try {
-        if (storeOf(fresh) != store) {
-          refuseLost();
-        }
-        return fresh;
-      } catch (RuntimeException | Error e) {
-        closeQuietly(fresh);
         throw e;
       }
     }
@@ -252,16 +227,20 @@ final class OwnSessions implements Sessions {
     }
   }
 
+  /**
+   * Connects to the file that was opened first, and to no other. H2 may have closed it, and would
+   * open whatever file has its name.
+   */
   private Session connect() {
-    return new Session(jdbi.open());
-  }
-
-  private static Object storeOf(Session session) {
+    refuseLost();
+    Session session = new Session(jdbi.open());
     try {
-      return session.store();
-    } catch (SQLException e) {
-      throw Failures.unchanged(e);
+      refuseLost();
+    } catch (RuntimeException | Error e) {
+      closeQuietly(session);
+      throw e;
     }
+    return session;
   }
 
   private void refuseLost() {

@@ -221,11 +221,13 @@ class LostFileTest {
     H2Storage.open(other).close();
     closeFromOutside();
     Files.move(folder.resolve("other.mv.db"), file, StandardCopyOption.REPLACE_EXISTING);
+    byte[] theOther = Files.readAllBytes(file);
 
     for (int round = 0; round < 3; round++) {
       assertThrows(OctroiException.class, () -> storage.customers().insert(List.of(customer("a"))));
       assertThrows(StorageException.class, () -> storage.customers().find(ACME, "before"));
     }
+    assertTrue(Arrays.equals(theOther, Files.readAllBytes(file)));
   }
 
   private void closeFromOutside() {
