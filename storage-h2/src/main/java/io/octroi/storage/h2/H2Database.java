@@ -204,16 +204,18 @@ final class H2Database implements AutoCloseable {
    * changes rows takes the monitor after the lock when he finds the store broken.
    */
   private Object makeDurable(String statement) {
-    return withSession(
-        session ->
-            session.undisturbed(
-                it -> {
-                  it.execute(statement);
-                  if (claim != null) {
-                    claim.check();
-                  }
-                  return it.store();
-                }));
+    Object store =
+        withSession(
+            session ->
+                session.undisturbed(
+                    it -> {
+                      it.execute(statement);
+                      return it.store();
+                    }));
+    if (claim != null) {
+      claim.check();
+    }
+    return store;
   }
 
   private <T> T whileOpen(Supplier<T> call) {

@@ -80,14 +80,15 @@ final class Restoration {
     }
   }
 
-  /** Copies the backup under a lock that a process which has it open does not let through. */
-  private void copy() throws IOException {
-    // Not by a channel, which an interrupt would close.
-    try (FileInputStream from = new FileInputStream(backup.toFile())) {
-      if (from.getChannel().tryLock(0, Long.MAX_VALUE, true) == null) {
+  /**
+   * Refuses what another process has open and keeps locked. The check is for mistakes: it cannot
+   * see an opening that begins after it.
+   */
+  private void refuseLocked() throws IOException {
+    try (FileInputStream stream = new FileInputStream(backup.toFile())) {
+      if (stream.getChannel().tryLock(0, Long.MAX_VALUE, true) == null) {
         throw new StorageException(backup + " is open in another process; " + CURE, null);
       }
-      Files.copy(from, aside.file());
     } catch (OverlappingFileLockException e) {
       throw new StorageException(
           backup + " is open in this process, by other means than H2Storage; " + CURE, e);
@@ -96,7 +97,8 @@ final class Restoration {
 
   private void write(Instant now) throws IOException {
     Files.deleteIfExists(aside.file());
-    copy();
+    refuseLocked();
+    Files.copy(backup, aside.file());
     if (!aside.file().toFile().setWritable(true, true)) {
       throw new IOException("the copy cannot be made writable");
     }
