@@ -50,6 +50,7 @@ final class Backup {
     H2File.check(target);
     refuseExisting(Files.exists(target, LinkOption.NOFOLLOW_LINKS));
     try {
+      refuseOpen();
       Path home = target.getParent();
       Path workshop =
           Files.createTempDirectory(
@@ -110,6 +111,14 @@ final class Backup {
     } catch (IOException | UnsupportedOperationException e) {
       // A file system without links.
       Files.move(copy, target);
+    }
+  }
+
+  /** A database file that was deleted while it is open is still no place for a backup. */
+  private void refuseOpen() throws IOException {
+    if (OpenFiles.contain(target)) {
+      throw new StorageException(
+          target + " is the name of a database file that is open in this process", null);
     }
   }
 

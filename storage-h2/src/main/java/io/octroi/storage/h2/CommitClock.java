@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CommitClock {
 
   /** A sync of a store, which made all commits up to a number durable. */
-  private record Sync(Object store, long upTo) {}
+  record Sync(Object store, long upTo) {}
 
   private static final Sync NONE = new Sync(new Object(), 0);
 
@@ -35,9 +35,9 @@ final class CommitClock {
     return newest.get();
   }
 
-  /** Records a sync; called with the store's lock. */
-  void synced(Object store, long upTo) {
-    lastSync = new Sync(store, upTo);
+  /** Records a sync that has succeeded; its parts were read with the store's lock before it. */
+  void synced(Sync sync) {
+    lastSync = sync;
   }
 
   /** Returns whether all that a reader can have seen of an aggregate in a store is durable. */

@@ -62,6 +62,9 @@ final class Failures {
 
   /** A failure between commit and the moment when the change is durable. */
   static OctroiException notAcknowledged(Throwable failure) {
+    if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
+      return new UnknownOutcomeException(known.getMessage(), known);
+    }
     return new UnknownOutcomeException(
         "the H2 database failed to make the change durable, it may be lost: " + told(failure),
         stripped(failure));
@@ -69,6 +72,9 @@ final class Failures {
 
   /** A failure to make durable what was read. */
   static OctroiException unsynced(Throwable failure) {
+    if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
+      return new StorageException(known.getMessage(), known);
+    }
     return new StorageException(
         "the H2 database failed to make durable what was read: " + told(failure),
         stripped(failure));

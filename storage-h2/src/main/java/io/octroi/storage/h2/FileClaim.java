@@ -1,56 +1,180 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
+import io.octroi.UnknownOutcomeException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The right to be the one opener of a database file: a lock on the file beside it that ends in
- * {@code .lock}. H2's own lock keeps other processes out, but within a process H2 would share the
- * database without a word, and the first to close it would close it for all. The lock's file stays,
- * because who deletes it cannot know who is about to lock it.
+ * The right of one store to a database file. Within the process it is an entry of {@link
+ * OpenFiles}, which is asked first; between processes it is a {@link LockFile}. A store that only
+ * reads has no lock file: H2 locks the database file itself, shared among those who read.
+ *
+ * <p>A claim can be lost while the store is open: when its lock was dropped and a process that
+ * cannot see the owner took it over, or when a file was deleted, moved or replaced. It then stays
+ * lost.
  */
 final class FileClaim implements AutoCloseable {
 
-  private final FileChannel channel;
+  private static final String CURE =
+      ", so that nothing can be kept any more; back up this store if its records are still wanted,"
+          + " close it, and open it again when its files are in place and no other process has"
+          + " them open";
 
-  private FileClaim(FileChannel channel) {
-    this.channel = channel;
+  private final H2File file;
+  private final OpenFiles openFiles;
+  private final @Nullable LockFile lockFile;
+  private volatile @Nullable FileIdentity opened;
+  private volatile @Nullable String knownLoss;
+  private boolean closed;
+
+  private FileClaim(H2File file, OpenFiles openFiles, @Nullable LockFile lockFile) {
+    this.file = file;
+    this.openFiles = openFiles;
+    this.lockFile = lockFile;
   }
 
+  /**
+   * Claims a file.
+   *
+   * @throws StorageException if it is open elsewhere
+   */
   static FileClaim of(H2File file) {
-    Path lock = Path.of(file.path() + ".lock");
+    return claim(file, true);
+  }
+
+  /**
+   * Claims a file within this process, for a store that only reads it.
+   *
+   * @throws StorageException if it is open in this process, or another one writes it
+   */
+  static FileClaim toRead(H2File file) {
+    return claim(file, false);
+  }
+
+  private static FileClaim claim(H2File file, boolean writing) {
+    OpenFiles openFiles = new OpenFiles();
     try {
-      FileChannel channel =
-          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      boolean claimed = false;
-      try {
-        claimed = channel.tryLock() != null;
-      } catch (OverlappingFileLockException e) {
-        throw file.inUse("in this process, by another H2Storage", e);
-      } finally {
-        if (!claimed) {
-          channel.close();
-        }
+      if (!openFiles.enter(file.file()) || !openFiles.enter(file.lock())) {
+        throw file.inUse("in this process, by another H2Storage", null);
       }
-      if (!claimed) {
-        throw file.inUse("in another process", null);
+      LockFile lockFile = null;
+      if (writing) {
+        lockFile = LockFile.of(file);
+        openFiles.enter(file.lock());
+      } else {
+        LockFile.refuseOwned(file);
       }
-      return new FileClaim(channel);
+      return new FileClaim(file, openFiles, lockFile);
     } catch (IOException e) {
-      throw new StorageException("the file " + lock + " cannot be locked", e);
+      openFiles.close();
+      throw new StorageException("the file " + file.lock() + " cannot be locked", e);
+    } catch (RuntimeException | Error e) {
+      openFiles.close();
+      throw e;
     }
   }
 
+  /** Remembers which file was opened; called once, when the database is open. */
+  void opened() {
+    try {
+      openFiles.enter(file.file());
+      opened = FileIdentity.of(file.file());
+    } catch (IOException e) {
+      throw new StorageException(file + " was deleted while it was opened", e);
+    }
+  }
+
+  /** Returns whether the store only reads. */
+  boolean isReadOnly() {
+    return lockFile == null;
+  }
+
+  /**
+   * Returns why the file is no longer this store's, or null if it is. Looks at both files; takes
+   * some microseconds.
+   */
+  @Nullable String loss() throws IOException {
+    String loss = knownLoss;
+    FileIdentity identity = opened;
+    if (loss == null && identity != null) {
+      loss = identity.loss();
+    }
+    if (loss == null && lockFile != null) {
+      loss = lockFile.loss();
+    }
+    if (loss != null) {
+      knownLoss = loss;
+    }
+    return loss;
+  }
+
+  /** Returns whether the file is known to be no longer this store's. */
+  boolean isLost() {
+    return knownLoss != null;
+  }
+
+  /**
+   * Looks whether what was made durable is kept.
+   *
+   * @throws UnknownOutcomeException if the file is no longer this store's, or that cannot be known
+   */
+  void check() {
+    try {
+      loss();
+    } catch (IOException e) {
+      throw new UnknownOutcomeException(
+          file + " cannot be looked at, so that the change may be lost", e);
+    }
+    refuseLostChange();
+  }
+
+  /**
+   * Refuses a change of a store that cannot make it.
+   *
+   * @throws StorageException if the store only reads
+   * @throws UnknownOutcomeException if the file is known to be lost
+   */
+  void refuseChange() {
+    if (isReadOnly()) {
+      throw new StorageException(
+          file + " is open read-only; open it without readOnly() to change it", null);
+    }
+    refuseLostChange();
+  }
+
+  private void refuseLostChange() {
+    String loss = knownLoss;
+    if (loss != null) {
+      throw new UnknownOutcomeException(loss + CURE, null);
+    }
+  }
+
+  /**
+   * Refuses to read what may have been lost.
+   *
+   * @throws StorageException if the file is known to be lost
+   */
+  void refuseRead() {
+    String loss = knownLoss;
+    if (loss != null) {
+      throw new StorageException(loss + CURE, null);
+    }
+  }
+
+  /** Gives up the claim; again without effect. */
   @Override
   public void close() {
-    try {
-      channel.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (openFiles) {
+      if (lockFile != null) {
+        lockFile.close();
+      }
     } catch (IOException e) {
-      throw new StorageException("a lock on a database file could not be given up", e);
+      throw new StorageException("the lock of " + file + " could not be given up", e);
     }
   }
 }

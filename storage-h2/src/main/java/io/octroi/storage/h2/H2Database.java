@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class H2Database implements AutoCloseable {
 
   private final Sessions sessions;
+  private final @Nullable FileClaim claim;
   private final @Nullable GroupCommit groupCommit;
   private final CommitClock clock = new CommitClock();
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -35,6 +36,7 @@ final class H2Database implements AutoCloseable {
   /** A database with its schema; durability is null where nothing outlives the process anyway. */
   H2Database(Sessions sessions, @Nullable Durability durability) {
     this.sessions = sessions;
+    this.claim = sessions.claim();
     this.groupCommit =
         durability == null ? null : new GroupCommit(() -> makeDurable(durability.statement));
   }
@@ -67,6 +69,9 @@ final class H2Database implements AutoCloseable {
     return whileOpen(
         () -> {
           while (true) {
+            if (claim != null) {
+              claim.refuseRead();
+            }
             Seen<T> seen = repeating(() -> withSession(session -> see(session, aggregate, work)));
             if (seen.durable || sync() == seen.store) {
               return seen.result;
@@ -126,7 +131,7 @@ final class H2Database implements AutoCloseable {
    * @throws StorageException if the target exists, or the database fails or is closed
    */
   void backUp(Path target) {
-    Backup backup = new Backup(target, sessions, this::sync);
+    Backup backup = new Backup(target, sessions, this::syncForBackup);
     whileOpen(
         () ->
             repeating(
@@ -140,7 +145,21 @@ final class H2Database implements AutoCloseable {
                 }));
   }
 
+  /** Syncs, unless the file is lost: then the backup saves what can still be read of it. */
+  private void syncForBackup() {
+    try {
+      sync();
+    } catch (StorageException e) {
+      if (claim == null || !claim.isLost()) {
+        throw e;
+      }
+    }
+  }
+
   private <T> T durably(Supplier<Committed<T>> change) {
+    if (claim != null) {
+      claim.refuseChange();
+    }
     Committed<T> committed = change.get();
     if (groupCommit != null) {
       groupCommit.awaitDurable(committed.store);
@@ -234,15 +253,20 @@ final class H2Database implements AutoCloseable {
    * changes rows takes the monitor after the lock when he finds the store broken.
    */
   private Object makeDurable(String statement) {
-    return withSession(
-        session ->
-            session.undisturbed(
-                it -> {
-                  long upTo = clock.newest();
-                  it.execute(statement);
-                  clock.synced(it.store(), upTo);
-                  return it.store();
-                }));
+    CommitClock.Sync sync =
+        withSession(
+            session ->
+                session.undisturbed(
+                    it -> {
+                      CommitClock.Sync begun = new CommitClock.Sync(it.store(), clock.newest());
+                      it.execute(statement);
+                      return begun;
+                    }));
+    if (claim != null) {
+      claim.check();
+    }
+    clock.synced(sync);
+    return sync.store();
   }
 
   private <T> T whileOpen(Supplier<T> call) {

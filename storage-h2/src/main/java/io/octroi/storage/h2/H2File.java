@@ -5,14 +5,16 @@ import io.octroi.StorageException;
 import io.octroi.Violations;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.Arrays;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,25 +22,68 @@ import org.jspecify.annotations.Nullable;
 record H2File(Path path) {
 
   private static final String ENDING = ".mv.db";
-  private static final byte[] ENCRYPTED = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] PLAIN = "H:2,".getBytes(StandardCharsets.US_ASCII);
 
-  /** How long H2's own headers are, before there is anything else. */
-  private static final int PLAIN_HEADER = 8192;
+  /** What this library appends to the names of databases. */
+  private static final List<String> RESERVED = List.of(ENDING, ".rewrite", ".restore");
 
-  private static final int ENCRYPTED_HEADER = 4096 + PLAIN_HEADER;
+  private static final Set<PosixFilePermission> OF_THE_OWNER =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  /** The file that a host names; its folder is made if it is not there. */
+  /** Returns the file that a host names, after creating its folder if that does not exist. */
   static H2File at(Path given) {
-    Path path = given.toAbsolutePath().normalize();
-    check(path);
-    Path name = path.getFileName();
+    Path path = named(given);
     Path folder = path.getParent();
     try {
-      Path home = Files.createDirectories(folder == null ? path : folder).toRealPath();
-      Path file = home.resolve(name + ENDING);
-      // One file under two names is one database, also to H2.
-      Path real = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+      Files.createDirectories(folder == null ? path : folder);
+    } catch (IOException e) {
+      throw new StorageException("the folder of " + path + " cannot be used", e);
+    }
+    return real(path);
+  }
+
+  /**
+   * Returns the file that a host names, and creates nothing.
+   *
+   * @throws StorageException if it does not exist
+   */
+  static H2File existing(Path given) {
+    Path path = named(given);
+    if (!Files.exists(Path.of(path + ENDING), LinkOption.NOFOLLOW_LINKS)) {
+      throw new StorageException("the file " + path + ENDING + " does not exist", null);
+    }
+    return real(path);
+  }
+
+  private static Path named(Path given) {
+    Path path = given.toAbsolutePath().normalize();
+    check(path);
+    Violations faults = new Violations();
+    for (String ending : RESERVED) {
+      if (path.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
+        faults.add(
+            "path",
+            "ends with "
+                + ending
+                + (ending.equals(ENDING)
+                    ? ", which is appended: name the database without it: "
+                    : ", which is kept for files that are being written: ")
+                + Violations.shown(path.toString()));
+      }
+    }
+    faults.throwIfAny();
+    return path;
+  }
+
+  /** One file under two names is one database: links are followed to it. */
+  private static H2File real(Path path) {
+    Path folder = path.getParent();
+    try {
+      Path home = (folder == null ? path : folder).toRealPath();
+      Path file = home.resolve(path.getFileName() + ENDING);
+      Path real = Files.isSymbolicLink(file) ? linked(file) : file;
+      if (Files.exists(real) && !Files.isRegularFile(real)) {
+        throw new StorageException(real + " is not a file", null);
+      }
       String text = real.toString();
       Path database = Path.of(text.substring(0, text.length() - ENDING.length()));
       check(database);
@@ -46,6 +91,28 @@ record H2File(Path path) {
     } catch (IOException e) {
       throw new StorageException("the folder of " + path + " cannot be used", e);
     }
+  }
+
+  /** Returns where a link leads; H2 opens only files of its own ending. */
+  private static Path linked(Path link) {
+    Path real;
+    try {
+      real = link.toRealPath();
+    } catch (IOException e) {
+      throw new StorageException(link + " is a symbolic link that leads to no file", e);
+    }
+    String name = real.getFileName().toString();
+    if (!name.endsWith(ENDING) || name.equals(ENDING)) {
+      throw new StorageException(
+          link
+              + " is a symbolic link to "
+              + real
+              + ", whose name is not that of a database: it"
+              + " has to end with "
+              + ENDING,
+          null);
+    }
+    return real;
   }
 
   /** H2 takes a name as part of a URL: what would mean something else there is refused. */
@@ -73,6 +140,11 @@ record H2File(Path path) {
   /** Where it is on the disk, with the ending. */
   Path file() {
     return Path.of(path + ENDING);
+  }
+
+  /** Returns where its lock file is. */
+  Path lock() {
+    return Path.of(path + ".lock");
   }
 
   StorageException inUse(String where, @Nullable Throwable cause) {
@@ -112,41 +184,51 @@ record H2File(Path path) {
 
   private boolean isEncrypted() {
     try {
-      return begins(ENCRYPTED);
+      return H2Headers.of(file()).isEncrypted();
     } catch (IOException e) {
       return false;
     }
   }
 
-  private boolean begins(byte[] with) throws IOException {
-    try (InputStream stream = Files.newInputStream(file())) {
-      return Arrays.equals(stream.readNBytes(with.length), with);
-    }
-  }
-
   /**
-   * Removes a file that does not even have H2's headers, in which there never was anything: whoever
-   * made it was killed in the middle of that.
+   * Removes a file that a killed process left when it had written one of H2's two headers, before
+   * there was anything else. Nothing that could be more than that is removed.
    */
   void removeUnfinished() {
     try {
-      if (Files.exists(file())) {
-        long length = Files.size(file());
-        if ((length < PLAIN_HEADER && begins(PLAIN))
-            || (length < ENCRYPTED_HEADER && begins(ENCRYPTED))) {
-          Files.delete(file());
-        }
+      if (Files.exists(file()) && H2Headers.of(file()).isUnfinishedCreation()) {
+        Files.delete(file());
       }
     } catch (IOException e) {
       throw new StorageException(this + " cannot be read", e);
     }
   }
 
-  /** Lets a file be read and written by those only by whom another can. */
+  /** Refuses a file in which H2 would see no data, although there was some or it is not H2's. */
+  void refusePartial() {
+    try {
+      if (Files.exists(file()) && H2Headers.of(file()).isPartial()) {
+        throw new StorageException(
+            this
+                + " has no data in its "
+                + Files.size(file())
+                + " bytes: it was cut off, or is not an H2 database",
+            null);
+      }
+    } catch (IOException e) {
+      throw new StorageException(this + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Lets a file be read and written only by those who can read and write another; only by its owner
+   * if the other does not exist any more. Opens neither.
+   */
   static void protectLike(Path pattern, Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(pattern, PosixFileAttributeView.class);
     if (view != null) {
-      Files.setPosixFilePermissions(file, view.readAttributes().permissions());
+      Files.setPosixFilePermissions(
+          file, Files.exists(pattern) ? view.readAttributes().permissions() : OF_THE_OWNER);
     }
   }
 

@@ -14,6 +14,8 @@ public final class H2FileBuilder {
   private Durability durability = Durability.SYNCED;
   private InstantSource clock = InstantSource.system();
   private char @Nullable [] password;
+  private boolean existing;
+  private boolean readOnly;
 
   H2FileBuilder(Path path) {
     this.path = path;
@@ -67,21 +69,57 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Opens the file, and makes it if there is none.
+   * Refuses to create the file: {@link #open} fails if it does not exist, and creates no folder
+   * either.
+   *
+   * @return this
+   */
+  public H2FileBuilder mustExist() {
+    existing = true;
+    return this;
+  }
+
+  /**
+   * Opens the file to read only. The file must exist, nothing is created, and every change fails
+   * with a {@link StorageException} that changed nothing. {@link H2Storage#backup} is possible.
+   *
+   * <p>Several processes may read a file at a time, one store in each. None of them opens a file
+   * that a store has open for writing, and no store opens a file for writing that is being read.
+   * This rests on shared locks of the database file, which H2 takes: no lock file is written, so
+   * that the file may be on a read-only file system. A reader's lock is dropped by whatever closes
+   * a descriptor of the file in the reader's process (on POSIX systems); the reader may then fail
+   * or miss changes, but the file is safe.
+   *
+   * <p>A file of an older version of Octroi is refused: its schema has to be brought up to date by
+   * a store that writes. {@link #durability} has no effect.
+   *
+   * @return this
+   */
+  public H2FileBuilder readOnly() {
+    readOnly = true;
+    return this;
+  }
+
+  /**
+   * Opens the file, and creates it if it does not exist, unless {@link #mustExist} or {@link
+   * #readOnly} was called.
    *
    * @return the open store
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws StorageException if the file is open elsewhere (in this process or another), is
-   *     encrypted otherwise, was made by a newer version of Octroi or by something else, or cannot
-   *     be read
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path,
+   *     or ends with {@code .mv.db}, {@code .rewrite} or {@code .restore}
+   * @throws StorageException if the file is open elsewhere (in this process or another), does not
+   *     exist and is not to be created, is encrypted otherwise, was made by a newer version of
+   *     Octroi or by something else, is not a whole H2 database, is a symbolic link to no file or
+   *     to one whose name does not end with {@code .mv.db}, or cannot be read. A file that was
+   *     refused is left unchanged
    */
   public H2Storage open() {
     boolean interrupted = Thread.interrupted();
     try {
-      H2File file = H2File.at(path);
-      FileClaim claim = FileClaim.of(file);
+      H2File file = existing || readOnly ? H2File.existing(path) : H2File.at(path);
+      FileClaim claim = readOnly ? FileClaim.toRead(file) : FileClaim.of(file);
       try {
-        return H2Storage.of(sessions(file, claim), durability);
+        return H2Storage.of(sessions(file, claim), readOnly ? null : durability);
       } catch (RuntimeException | Error e) {
         claim.close();
         throw e;
@@ -99,10 +137,11 @@ public final class H2FileBuilder {
    *
    * @param backup what {@link H2Storage#backup} has written, or a copy of a database file that was
    *     made while it was closed
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws StorageException if there is a database file, or the backup is none, is encrypted
-   *     otherwise, was made by a newer version of Octroi, is not whole or cannot be read; then
-   *     there is no database file
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path,
+   *     or ends with {@code .mv.db}, {@code .rewrite} or {@code .restore}
+   * @throws StorageException if there is a database file, or the backup does not exist, is open in
+   *     this process or another, is encrypted otherwise, was made by a newer version of Octroi, is
+   *     not whole or cannot be read; then there is no database file
    */
   public void restore(Path backup) {
     boolean interrupted = Thread.interrupted();
@@ -123,9 +162,18 @@ public final class H2FileBuilder {
   }
 
   private OwnSessions sessions(H2File file, FileClaim claim) {
-    file.removeUnfinished();
+    if (!existing && !readOnly) {
+      file.removeUnfinished();
+    }
+    file.refusePartial();
+    OwnConnections connections = OwnConnections.file(file, password);
+    if (readOnly) {
+      connections = connections.readOnly();
+    } else if (existing) {
+      connections = connections.existing();
+    }
     try {
-      return OwnSessions.ofFile(OwnConnections.file(file, password), file, claim);
+      return OwnSessions.ofFile(connections, file, claim);
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
     }

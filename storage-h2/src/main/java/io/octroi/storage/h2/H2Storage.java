@@ -46,10 +46,22 @@ import org.jspecify.annotations.Nullable;
  * database of the host's, on which {@code SHUTDOWN COMPACT} leaves some keys of deleted rows.
  *
  * <p><b>One opener.</b> A file is open in one {@code H2Storage} at a time; a second one, in this
- * process or another, is refused with a message that says so. No port is opened. A file {@code
- * name.lock} stays beside {@code name.mv.db}; it is empty and holds nothing. If the database is
- * closed from outside or by a full disk, the call that finds out fails and the next one opens it
- * again.
+ * process or another, is refused with a message that says so. ({@link H2FileBuilder#readOnly} lets
+ * several processes read.) No port is opened. A file {@code name.lock} stays beside {@code
+ * name.mv.db}; while the database is open it names the process, and otherwise it is empty. The file
+ * of a process that ended, however it ended, can be opened at once. If the database is closed from
+ * outside or by a full disk, the call that finds out fails and the next one opens it again.
+ *
+ * <p><b>The files belong to the store.</b> While it is open a host must not open, read, copy, lock,
+ * move, replace or delete {@code name.mv.db} and {@code name.lock}, with H2 or by other means. On
+ * POSIX systems a process loses its locks of a file when it closes any descriptor of it, even one
+ * that only read. The record in {@code name.lock} still keeps out other processes of the same
+ * machine and container; processes elsewhere, which share the file by a volume, are kept out by the
+ * locks alone. Use {@link #backup} for a copy. If one of the two files is deleted, moved, replaced
+ * or taken over, no later change is acknowledged: it ends in {@link
+ * io.octroi.UnknownOutcomeException}, and reads in {@link io.octroi.StorageException}, until the
+ * store is closed and opened again. {@code backup} still works then, and saves the records of a
+ * file that was deleted.
  *
  * <p><b>Memory.</b> A call in which memory runs out loses nothing that was acknowledged. But H2 may
  * forget transactions then, for whose rows others wait, and the JDK's own threads do not always go
@@ -110,7 +122,8 @@ public final class H2Storage implements Storage {
    *     data/octroi.mv.db}
    * @return the open store
    * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws io.octroi.StorageException if the file is open elsewhere, encrypted, or not readable
+   * @throws io.octroi.StorageException if the file is open elsewhere, encrypted, not a whole H2
+   *     database or not readable
    */
   public static H2Storage open(Path path) {
     return at(path).open();
@@ -167,7 +180,12 @@ public final class H2Storage implements Storage {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
         BackupMark.refuse(lease.session().connection());
-        Schema.current().update(lease.session().connection(), guard.session().connection());
+        FileClaim claim = sessions.claim();
+        if (claim != null && claim.isReadOnly()) {
+          Schema.current().refuseOther(lease.session().connection());
+        } else {
+          Schema.current().update(lease.session().connection(), guard.session().connection());
+        }
         if (durability != null) {
           lease.session().execute(durability.statement);
         }
@@ -206,8 +224,9 @@ public final class H2Storage implements Storage {
    *
    * @param file where to, with whatever ending; its folder is made if it is not there
    * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws io.octroi.StorageException if there is a file of that name, if it cannot be written or
-   *     the store is closed; then there is no backup, and the store is as it was
+   * @throws io.octroi.StorageException if there is a file of that name, if it is the name of an
+   *     open database file, if it cannot be written or the store is closed; then there is no
+   *     backup, and the store is as it was
    */
   public void backup(Path file) {
     database.backUp(file);
@@ -230,9 +249,9 @@ public final class H2Storage implements Storage {
    *     while it was closed
    * @param path the database file, without its ending
    * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws io.octroi.StorageException if there is a database file, or the backup is none, is
-   *     encrypted, was made by a newer version of Octroi, is not whole or cannot be read; then
-   *     there is no database file
+   * @throws io.octroi.StorageException if there is a database file, or the backup does not exist,
+   *     is open in this process or another, is encrypted, was made by a newer version of Octroi, is
+   *     not whole or cannot be read; then there is no database file
    */
   public static void restore(Path backup, Path path) {
     at(path).restore(backup);

@@ -65,6 +65,11 @@ final class LentSessions implements Sessions {
   }
 
   @Override
+  public @Nullable FileClaim claim() {
+    return null;
+  }
+
+  @Override
   public void close() {
     // The host lent it and the host closes it.
   }

@@ -28,6 +28,8 @@ final class OwnConnections implements ConnectionFactory {
           + Sessions.LOCK_TIMEOUT_MILLIS;
 
   private static final String CIPHER = ";CIPHER=AES";
+  private static final String EXISTING = ";IFEXISTS=TRUE";
+  private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
 
   private final String url;
 
@@ -45,20 +47,30 @@ final class OwnConnections implements ConnectionFactory {
 
   static OwnConnections file(H2File file, char @Nullable [] filePassword) {
     if (filePassword == null) {
-      return new OwnConnections(url(file, ""), new char[0]);
+      return new OwnConnections(url(file), new char[0]);
     }
     char[] both = Arrays.copyOf(filePassword, filePassword.length + 1);
     both[filePassword.length] = ' ';
-    return new OwnConnections(url(file, CIPHER), both);
+    return new OwnConnections(url(file) + CIPHER, both);
   }
 
   /** The same to another file, encrypted by the same password if this is. */
   OwnConnections to(H2File other) {
-    return new OwnConnections(url(other, url.endsWith(CIPHER) ? CIPHER : ""), password);
+    return new OwnConnections(url(other) + (url.contains(CIPHER) ? CIPHER : ""), password);
   }
 
-  private static String url(H2File file, String cipher) {
-    return "jdbc:h2:async:" + file.path() + SETTINGS + cipher;
+  /** Returns connections to the same database that never create it. */
+  OwnConnections existing() {
+    return url.endsWith(EXISTING) ? this : new OwnConnections(url + EXISTING, password);
+  }
+
+  /** Returns connections to the same database that neither create nor change it. */
+  OwnConnections readOnly() {
+    return new OwnConnections(url + READ_ONLY + EXISTING, password);
+  }
+
+  private static String url(H2File file) {
+    return "jdbc:h2:async:" + file.path() + SETTINGS;
   }
 
   @Override

@@ -38,10 +38,23 @@ final class OwnSessions implements Sessions {
       @Nullable FileRewrite rewrite) {
     this.connections = connections;
     this.file = file;
-    this.jdbi = Statements.configure(Jdbi.create(connections));
+    this.jdbi = jdbi(connections.existing());
     this.claim = claim;
     this.rewrite = rewrite;
-    this.current = new Opening(connect());
+    Session first = new Session(jdbi(connections).open());
+    this.current = new Opening(first);
+    try {
+      if (claim != null) {
+        claim.opened();
+      }
+    } catch (RuntimeException | Error e) {
+      closeQuietly(first);
+      throw e;
+    }
+  }
+
+  private static Jdbi jdbi(OwnConnections connections) {
+    return Statements.configure(Jdbi.create(connections));
   }
 
   /** Opens a database in memory. */
@@ -49,9 +62,10 @@ final class OwnSessions implements Sessions {
     return new OwnSessions(OwnConnections.inMemory(), null, null, null);
   }
 
-  /** Opens a file, whose claim ends with it. */
+  /** Opens a file, whose claim ends with it. Only this makes the file if there is none. */
   static OwnSessions ofFile(OwnConnections connections, H2File file, FileClaim claim) {
-    return new OwnSessions(connections, file, claim, new FileRewrite(file, connections));
+    FileRewrite rewrite = claim.isReadOnly() ? null : new FileRewrite(file, connections);
+    return new OwnSessions(connections, file, claim, rewrite);
   }
 
   @Override
@@ -95,6 +109,11 @@ final class OwnSessions implements Sessions {
   }
 
   @Override
+  public @Nullable FileClaim claim() {
+    return claim;
+  }
+
+  @Override
   public void close() throws SQLException {
     Opening opening = current;
     try {
@@ -114,17 +133,29 @@ final class OwnSessions implements Sessions {
   /** Closes the database, and where something was erased leaves a file without it. */
   private void shutDown(Opening opening) throws SQLException {
     boolean due;
+    String loss = loss();
     try {
       Connection connection = opening.anchor.connection();
       due = rewrite != null && FileRewrite.isDue(connection);
-      if (rewrite != null && due) {
+      if (rewrite != null && due && loss == null) {
         rewriting(() -> rewrite.write(connection));
       }
     } finally {
-      opening.shutDown();
+      opening.execute(loss == null ? "shutdown" : "shutdown immediately");
     }
     if (rewrite != null && due) {
+      if (loss != null) {
+        throw new StorageException(REWRITE_FAILED + ": " + loss, null);
+      }
       rewriting(rewrite::replace);
+    }
+  }
+
+  private @Nullable String loss() {
+    try {
+      return claim == null ? null : claim.loss();
+    } catch (IOException e) {
+      throw new StorageException(file + " cannot be looked at", e);
     }
   }
 
@@ -186,10 +217,10 @@ final class OwnSessions implements Sessions {
       }
     }
 
-    void shutDown() throws SQLException {
-      // Not by Jdbi, which would ask the closed database how many rows it changed.
+    /** Ends the database; not by Jdbi, which would then ask how many rows that changed. */
+    void execute(String shutdown) throws SQLException {
       try (Statement statement = anchor.connection().createStatement()) {
-        statement.execute("shutdown");
+        statement.execute(shutdown);
       }
     }
 
@@ -201,8 +232,27 @@ final class OwnSessions implements Sessions {
     }
   }
 
+  /**
+   * Connects to the file that was opened first, and to no other. H2 may have closed it, and would
+   * open whatever file has its name.
+   */
   private Session connect() {
-    return new Session(jdbi.open());
+    refuseLost();
+    Session session = new Session(jdbi.open());
+    try {
+      refuseLost();
+    } catch (RuntimeException | Error e) {
+      closeQuietly(session);
+      throw e;
+    }
+    return session;
+  }
+
+  private void refuseLost() {
+    String loss = loss();
+    if (loss != null) {
+      throw new StorageException(loss, null);
+    }
   }
 
   private static void closeQuietly(Session session) {

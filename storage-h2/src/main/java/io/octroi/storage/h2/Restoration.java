@@ -2,7 +2,9 @@ package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ import org.jdbi.v3.core.JdbiException;
  * database's name last and in one step: whoever is killed before leaves no database.
  */
 final class Restoration {
+
+  private static final String CURE =
+      "restore from what H2Storage.backup writes of it, or from a copy made while it is closed";
 
   private final Path backup;
   private final H2File file;
@@ -55,6 +60,7 @@ final class Restoration {
       throw new StorageException("there is no file " + backup, null);
     }
     try {
+      refuseOpen();
       try {
         write(now);
         Files.move(aside.file(), file.file(), StandardCopyOption.ATOMIC_MOVE);
@@ -67,8 +73,31 @@ final class Restoration {
     }
   }
 
+  /** Refuses what this process has open, before a descriptor of it is opened. */
+  private void refuseOpen() throws IOException {
+    if (OpenFiles.contain(backup)) {
+      throw new StorageException(backup + " is open in this process; " + CURE, null);
+    }
+  }
+
+  /**
+   * Refuses what another process has open and keeps locked. The check is for mistakes: it cannot
+   * see an opening that begins after it.
+   */
+  private void refuseLocked() throws IOException {
+    try (FileInputStream stream = new FileInputStream(backup.toFile())) {
+      if (stream.getChannel().tryLock(0, Long.MAX_VALUE, true) == null) {
+        throw new StorageException(backup + " is open in another process; " + CURE, null);
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new StorageException(
+          backup + " is open in this process, by other means than H2Storage; " + CURE, e);
+    }
+  }
+
   private void write(Instant now) throws IOException {
     Files.deleteIfExists(aside.file());
+    refuseLocked();
     Files.copy(backup, aside.file());
     if (!aside.file().toFile().setWritable(true, true)) {
       throw new IOException("the copy cannot be made writable");

@@ -92,6 +92,26 @@ final class Schema {
   }
 
   /**
+   * Refuses a database whose schema is not up to date, and changes nothing.
+   *
+   * @throws StorageException if it was not made by Octroi, or by an older or newer version
+   */
+  void refuseOther(Connection connection) throws SQLException {
+    if (!TableCopy.has(connection, "SCHEMA_VERSION")) {
+      throw new StorageException("the store was not made by Octroi, or is empty", null);
+    }
+    refuseNewer(connection);
+    for (SchemaFile file : files) {
+      if (stepsDone(connection, file) < file.steps().size()) {
+        throw new StorageException(
+            "the store was made by an older version of Octroi: open it once without readOnly(),"
+                + " which brings its schema up to date",
+            null);
+      }
+    }
+  }
+
+  /**
    * Defines what several openers may define at a time: H2 looks whether it is there before it takes
    * its turn, and fails when it then is.
    */
@@ -173,7 +193,9 @@ final class Schema {
             """)) {
       statement.setInt(1, file.number());
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
+        if (!row.next()) {
+          return 0;
+        }
         if (!row.getString("checksum").equals(file.checksum())) {
           throw new StorageException(
               "schema file " + file.name() + " is not the one that this store was made with", null);

@@ -24,6 +24,9 @@ interface Sessions extends AutoCloseable {
   /** The database's file, if it is one of ours. */
   @Nullable H2File file();
 
+  /** Returns the claim to the database's file, or null if there is no file of ours. */
+  @Nullable FileClaim claim();
+
   /** Closes what is ours; called once, when nothing is lent any more. */
   @Override
   void close() throws SQLException;

@@ -7,8 +7,11 @@ import io.octroi.OctroiException;
 import io.octroi.spi.Written;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Another process, which does one of a few things with a file and tells on standard output. */
@@ -56,6 +59,8 @@ final class Child implements AutoCloseable {
     Path file = Path.of(arguments[1]);
     switch (arguments[0]) {
       case "open" -> open(file);
+      case "lock" -> lock(file);
+      case "read" -> read(file);
       case "restore" -> restore(file, Path.of(arguments[2]));
       case "write" -> write(file, Durability.valueOf(arguments[2]));
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -66,6 +71,29 @@ final class Child implements AutoCloseable {
     try (H2Storage storage = H2Storage.open(file)) {
       System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
     } catch (OctroiException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  /** Tells whether this process could lock a file; says nothing of owner records. */
+  private static void lock(Path file) {
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      System.out.println(lock == null ? "locked" : "free");
+    } catch (IOException e) {
+      System.out.println(e);
+    }
+  }
+
+  /** Opens a file read-only and keeps it open until it is killed. */
+  @SuppressWarnings("resource") // it is killed
+  private static void read(Path file) {
+    try {
+      H2Storage storage = H2Storage.at(file).readOnly().open();
+      System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
+      System.in.read();
+    } catch (OctroiException | IOException e) {
       System.out.println(e.getMessage());
     }
   }

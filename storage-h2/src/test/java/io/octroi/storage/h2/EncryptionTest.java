@@ -51,15 +51,17 @@ class EncryptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {4096, 8192})
-  void isMadeAnewWhereItsMakerWasKilledBeforeItsHeadersWereThere(int length) throws IOException {
-    Path half = folder.resolve("half");
-    byte[] whole = Files.readAllBytes(folder.resolve("octroi.mv.db"));
-    Files.write(folder.resolve("half.mv.db"), Arrays.copyOf(whole, length));
+  @ValueSource(ints = {9, 4096, 8192})
+  void isRefusedAndKeptWhereItEndsWithinItsHeaders(int length) throws IOException {
+    Path half = folder.resolve("half.mv.db");
+    byte[] cut = Arrays.copyOf(Files.readAllBytes(folder.resolve("octroi.mv.db")), length);
+    Files.write(half, cut);
 
-    try (H2Storage storage = H2Storage.at(half).encryptedBy(PASSWORD.toCharArray()).open()) {
-      assertTrue(storage.customers().find(ACME, TEXT).isEmpty());
-    }
+    assertRefused(
+        H2Storage.at(folder.resolve("half")).encryptedBy(PASSWORD.toCharArray()),
+        "it was cut off, or is not an H2 database");
+
+    assertTrue(Arrays.equals(cut, Files.readAllBytes(half)));
   }
 
   @Test

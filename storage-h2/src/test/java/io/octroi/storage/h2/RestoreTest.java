@@ -16,11 +16,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,14 @@ class RestoreTest {
     restoreAt("again", NOW).close();
     assertTrue(Arrays.equals(before, Files.readAllBytes(backup)));
     restoreAt("and-again", NOW).close();
+  }
+
+  @Test
+  void aBackupThatOthersMayNotReadIsRestoredToAFileThatTheyMayNotRead() throws IOException {
+    Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(backup, own);
+    restoreAt("again", NOW).close();
+    assertEquals(own, Files.getPosixFilePermissions(folder.resolve("again.mv.db")));
   }
 
   @Test

@@ -56,6 +56,11 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
+  public @Nullable FileClaim claim() {
+    return real.claim();
+  }
+
+  @Override
   public void close() throws SQLException {
     real.close();
   }

@@ -1,0 +1,83 @@
+package io.octroi.storage.h2;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one store in the registry of all files that stores of this process have open.
+ *
+ * <p>The registry answers without opening a file. On POSIX systems a process loses all its locks of
+ * a file when it closes any descriptor of it, so that an attempt to lock a file would drop the lock
+ * that another store of the process has.
+ *
+ * <p>The registry is the system properties: all class loaders share them, and texts keep no class
+ * loader alive. A file is entered by its path and by its file key, which also finds it by a hard
+ * link and after it was renamed.
+ */
+final class OpenFiles implements AutoCloseable {
+
+  private static final String PREFIX = "io.octroi.storage.h2.open.";
+
+  private final Properties registry = System.getProperties();
+  private final String holder = UUID.randomUUID().toString();
+  private final Deque<String> entries = new ArrayDeque<>();
+
+  /**
+   * Enters a file, again if it was entered before it existed.
+   *
+   * @return false if another store of this process has it
+   */
+  boolean enter(Path file) throws IOException {
+    String key = byKey(file);
+    return enter(byPath(file)) && (key == null || enter(key));
+  }
+
+  private boolean enter(String entry) {
+    Object other = registry.putIfAbsent(entry, holder);
+    if (other == null) {
+      entries.push(entry);
+    }
+    return other == null || other.equals(holder);
+  }
+
+  /** Returns whether a store of this process has a file open, by whatever name. */
+  static boolean contain(Path file) throws IOException {
+    Properties registry = System.getProperties();
+    String key = byKey(file);
+    return registry.containsKey(byPath(file)) || (key != null && registry.containsKey(key));
+  }
+
+  private static String byPath(Path file) throws IOException {
+    Path path = file.toAbsolutePath().normalize();
+    Path folder = path.getParent();
+    if (Files.exists(path)) {
+      path = path.toRealPath();
+    } else if (folder != null && Files.exists(folder)) {
+      path = folder.toRealPath().resolve(path.getFileName());
+    }
+    return PREFIX + "path:" + path;
+  }
+
+  /** Returns null for a file that does not exist, or whose file system has no keys. */
+  private static @Nullable String byKey(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return null;
+    }
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? null : PREFIX + "key:" + key;
+  }
+
+  @Override
+  public void close() {
+    for (String entry = entries.poll(); entry != null; entry = entries.poll()) {
+      registry.remove(entry, holder);
+    }
+  }
+}

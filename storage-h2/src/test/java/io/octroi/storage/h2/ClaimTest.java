@@ -1,0 +1,225 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.Samples.customer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.StorageException;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file has one opener, whatever this process does with it and with its lock file. */
+class ClaimTest {
+
+  /** How many second processes are tried; {@code -Doctroi.claims=100} for the long form. */
+  private static final int ROUNDS = Integer.getInteger("octroi.claims", 5);
+
+  @TempDir Path folder;
+  private Path database;
+  private Path file;
+  private Path lock;
+
+  @BeforeEach
+  void makeDatabase() {
+    database = folder.resolve("octroi");
+    file = folder.resolve("octroi.mv.db");
+    lock = folder.resolve("octroi.lock");
+    H2Storage.open(database).close();
+  }
+
+  @Test
+  void aSecondProcessIsRefusedAfterASecondOpenWasRefused() throws Exception {
+    Files.createLink(folder.resolve("hard.mv.db"), file);
+    for (int round = 0; round < ROUNDS; round++) {
+      String id = "c" + round;
+      try (H2Storage storage = H2Storage.open(database)) {
+        assertThrows(StorageException.class, () -> H2Storage.open(database));
+        assertThrows(StorageException.class, () -> H2Storage.open(folder.resolve("hard")));
+        assertRefused(answerOf("open", database));
+        storage.customers().insert(List.of(customer(id)));
+      }
+      try (H2Storage storage = H2Storage.open(database)) {
+        assertTrue(storage.customers().find(ACME, id).isPresent(), id);
+      }
+    }
+  }
+
+  @Test
+  void aRefusedSecondOpenLeavesTheLocksInPlace() throws Exception {
+    Files.createLink(folder.resolve("hard.mv.db"), file);
+    Files.createSymbolicLink(folder.resolve("soft.mv.db"), file);
+    try (H2Storage storage = H2Storage.open(database)) {
+      for (String name : List.of("octroi", "hard", "soft")) {
+        Path other = folder.resolve(name);
+        assertThrows(StorageException.class, () -> H2Storage.open(other), name);
+        assertThrows(StorageException.class, () -> H2Storage.at(other).readOnly().open(), name);
+        assertThrows(StorageException.class, () -> H2Storage.restore(folder, other), name);
+      }
+      assertLocked();
+      assertEquals(0, storage.taxTables().revision(ACME));
+    }
+  }
+
+  @Test
+  void aSecondOpenByAnotherClassLoaderIsRefusedAndLeavesTheLocksInPlace() throws Exception {
+    try (H2Storage storage = H2Storage.open(database);
+        URLClassLoader loader = anotherLoader()) {
+      var open = loader.loadClass(H2Storage.class.getName()).getMethod("open", Path.class);
+      Throwable refused =
+          assertThrows(InvocationTargetException.class, () -> open.invoke(null, database))
+              .getCause();
+
+      assertTrue(refused.getMessage().contains("already open in this process"), refused::toString);
+      assertLocked();
+      assertEquals(0, storage.taxTables().revision(ACME));
+    }
+  }
+
+  private static URLClassLoader anotherLoader() throws MalformedURLException {
+    List<String> paths =
+        Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+            .splitAsStream(System.getProperty("java.class.path"))
+            .toList();
+    URL[] urls = new URL[paths.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = Path.of(paths.get(i)).toUri().toURL();
+    }
+    return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+  }
+
+  @Test
+  void aSecondProcessIsRefusedAlthoughTheLocksWereDropped() throws Exception {
+    try (H2Storage storage = H2Storage.open(database)) {
+      dropLocks();
+      assertRefused(answerOf("open", database));
+      assertRefused(answerOf("read", database));
+      storage.customers().insert(List.of(customer("a")));
+    }
+    assertEquals("revision 0", answerOf("open", database));
+  }
+
+  /** On POSIX systems a process loses its locks of a file when it closes any descriptor of it. */
+  private void dropLocks() throws Exception {
+    FileChannel.open(file).close();
+    FileChannel.open(lock).close();
+    assertEquals("free", answerOf("lock", file));
+    assertEquals("free", answerOf("lock", lock));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"octroi.mv.db", "octroi.lock", "soft", "hard"})
+  void aRestoreFromALiveFileIsRefusedAndLeavesTheLocksInPlace(String source) throws Exception {
+    Files.createSymbolicLink(folder.resolve("soft"), file);
+    Files.createLink(folder.resolve("hard"), file);
+    try (H2Storage storage = H2Storage.open(database)) {
+      StorageException refused =
+          assertThrows(
+              StorageException.class,
+              () -> H2Storage.restore(folder.resolve(source), folder.resolve("again")));
+
+      assertTrue(refused.getMessage().contains("H2Storage.backup"), refused::getMessage);
+      assertLocked();
+      storage.customers().insert(List.of(customer("a")));
+    }
+  }
+
+  @Test
+  void aRestoreFromAFileThatAnotherProcessHasOpenIsRefused() throws Exception {
+    try (Child writer = Child.start("write", database, Durability.WRITTEN.name())) {
+      writer.answer();
+      StorageException refused =
+          assertThrows(
+              StorageException.class, () -> H2Storage.restore(file, folder.resolve("again")));
+
+      assertTrue(refused.getMessage().contains("open in another process"), refused::getMessage);
+    }
+  }
+
+  @Test
+  void aBackupToALiveFileIsRefusedAndLeavesTheLocksInPlace() throws Exception {
+    try (H2Storage storage = H2Storage.open(database)) {
+      assertThrows(StorageException.class, () -> storage.backup(file));
+      assertThrows(StorageException.class, () -> storage.backup(lock));
+      assertLocked();
+    }
+  }
+
+  @Test
+  void aBackupLeavesTheLocksInPlace() throws Exception {
+    try (H2Storage storage = H2Storage.open(database)) {
+      storage.backup(folder.resolve("backup"));
+      assertLocked();
+    }
+  }
+
+  @Test
+  void theFileOfAKilledProcessIsTakenOverAtOnce() throws Exception {
+    try (Child writer = Child.start("write", database, Durability.WRITTEN.name())) {
+      writer.answer();
+      assertTrue(Files.size(lock) > 0, "the owner is not recorded");
+      writer.kill();
+    }
+    H2Storage.open(database).close();
+  }
+
+  @Test
+  void aClosedStoreLeavesAnEmptyLockFile() throws IOException {
+    assertEquals(0, Files.size(lock));
+  }
+
+  @Test
+  void aLockFileOfAnotherKindIsRefusedAndLeftAsItIs() throws IOException {
+    byte[] notes = "my own notes".getBytes(StandardCharsets.UTF_8);
+    Files.write(lock, notes);
+
+    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(database));
+
+    assertTrue(refused.getMessage().contains("octroi.lock"), refused::getMessage);
+    assertTrue(Arrays.equals(notes, Files.readAllBytes(lock)));
+  }
+
+  @Test
+  void aLockFileThatIsASymbolicLinkIsRefused() throws IOException {
+    Path notes = Files.createFile(folder.resolve("notes"));
+    Files.delete(lock);
+    Files.createSymbolicLink(lock, notes);
+
+    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(database));
+
+    assertTrue(refused.getMessage().contains("symbolic link"), refused::getMessage);
+    assertEquals(0, Files.size(notes));
+  }
+
+  private void assertLocked() throws Exception {
+    assertEquals("locked", answerOf("lock", file));
+    assertEquals("locked", answerOf("lock", lock));
+  }
+
+  private static void assertRefused(String answer) {
+    assertTrue(answer.contains("is already open in another process"), answer);
+  }
+
+  private static String answerOf(String task, Path of) throws Exception {
+    try (Child child = Child.start(task, of)) {
+      return child.answer();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.octroi.storage.h2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which owners keep a database from others, and which have ended. */
+class LockOwnerTest {
+
+  private static final LockOwner HERE = LockOwner.current();
+
+  private static LockOwner ownerOf(long pid) {
+    return new LockOwner(
+        pid, Processes.start(pid).orElseThrow(), Processes.scope(), "a token of its own");
+  }
+
+  private static Process sleeper() throws Exception {
+    return new ProcessBuilder("sleep", "600").start();
+  }
+
+  @Test
+  void aLivingProcessKeepsItsDatabase() throws Exception {
+    Process process = sleeper();
+    try {
+      assertTrue(ownerOf(process.pid()).livesElsewhere());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aProcessThatEndedDoesNot() throws Exception {
+    Process process = sleeper();
+    LockOwner owner = ownerOf(process.pid());
+    process.destroyForcibly().waitFor();
+
+    assertFalse(owner.livesElsewhere());
+  }
+
+  /** A killed process stays in the table of processes until its parent asks for it. */
+  @Test
+  @Timeout(60)
+  void aKilledProcessThatItsParentHasNotReapedDoesNot() throws Exception {
+    Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 601").start();
+    try {
+      long child = Long.parseLong(parent.inputReader().readLine());
+      LockOwner owner = ownerOf(child);
+      assertTrue(owner.livesElsewhere());
+      ProcessHandle.of(child).orElseThrow().destroyForcibly();
+      while (owner.livesElsewhere()) {
+        Thread.onSpinWait();
+      }
+      assertTrue(ProcessHandle.of(child).isPresent(), "it was reaped, and this shows nothing");
+    } finally {
+      parent.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void anotherProcessOfTheSameNumberDoesNot() throws Exception {
+    Process process = sleeper();
+    try {
+      LockOwner owner = ownerOf(process.pid());
+      for (ProcessStart other :
+          new ProcessStart[] {new ProcessStart.Ticks(1), new ProcessStart.At(Instant.EPOCH)}) {
+        assertFalse(
+            new LockOwner(owner.pid(), other, owner.scope(), owner.token()).livesElsewhere());
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aProcessOfAnotherScopeIsNotLookedFor() throws Exception {
+    Process process = sleeper();
+    try {
+      LockOwner owner = ownerOf(process.pid());
+      assertFalse(
+          new LockOwner(owner.pid(), owner.start(), "elsewhere", owner.token()).livesElsewhere());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void thisProcessDoesNotKeepItselfOut() {
+    assertFalse(HERE.livesElsewhere());
+  }
+
+  @Test
+  void aRecordIsReadAsItWasWritten() {
+    assertEquals(Optional.of(HERE), LockOwner.parse(HERE.text()));
+    LockOwner byTheClock =
+        new LockOwner(7, new ProcessStart.At(Instant.parse("2026-11-28T10:00:00.5Z")), "", "t");
+    assertEquals(Optional.of(byTheClock), LockOwner.parse(byTheClock.text()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "octroi-lock-1",
+        "octroi-lock-1\n",
+        "octroi-lock-1\nx\n1\nscope\ntoken\n",
+        "octroi-lock-1\n1\nx\nscope\ntoken\n",
+        "octroi-lock-1\n1\n@x\nscope\ntoken\n",
+        "octroi-lock-1\n1\n1\nscope\n",
+        "octroi-lock-1\n1\n1\nscope\ntoken\nmore\n",
+        "octroi-lock-2\n1\n1\nscope\ntoken\n"
+      })
+  void whatIsNoRecordNamesNoOwner(String text) {
+    assertEquals(Optional.empty(), LockOwner.parse(text));
+  }
+
+  @Test
+  void startsByTheClockMatchWithinAMinute() {
+    Instant start = Instant.parse("2026-11-28T10:00:00Z");
+    ProcessStart here = new ProcessStart.At(start);
+    assertTrue(here.matches(new ProcessStart.At(start.minusSeconds(60))));
+    assertTrue(here.matches(new ProcessStart.At(start.plusSeconds(60))));
+    assertFalse(here.matches(new ProcessStart.At(start.minusSeconds(61))));
+    assertFalse(here.matches(new ProcessStart.At(start.plusSeconds(61))));
+    assertFalse(here.matches(new ProcessStart.Ticks(start.toEpochMilli())));
+  }
+}

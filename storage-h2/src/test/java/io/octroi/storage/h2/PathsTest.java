@@ -1,0 +1,230 @@
+package io.octroi.storage.h2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.OctroiException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The store that is opened is the one that was named; what is none is refused and left alone. */
+class PathsTest {
+
+  @TempDir Path folder;
+
+  private enum Case {
+    LINK_TO_A_FILE_OF_ANOTHER_NAME("o", "is a symbolic link to ") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        store(folder.resolve("real.mv.db"));
+        Files.move(folder.resolve("real.mv.db"), folder.resolve("data.bin"));
+        Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("data.bin"));
+      }
+    },
+    LINK_TO_A_LONGER_NAME("o", "is a symbolic link to ") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        store(folder.resolve("other.mv.db"));
+        Files.move(folder.resolve("other.mv.db"), folder.resolve("other.backup"));
+        store(folder.resolve("other.mv.db"));
+        Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("other.backup"));
+      }
+    },
+    LINK_TO_A_FILE_NAMED_BY_THE_ENDING_ONLY("o", "is a symbolic link to ") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        store(folder.resolve("real.mv.db"));
+        Files.move(folder.resolve("real.mv.db"), folder.resolve(".mv.db"));
+        Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve(".mv.db"));
+      }
+    },
+    DANGLING_LINK("o", "is a symbolic link that leads to no file") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("gone.mv.db"));
+      }
+    },
+    LINK_TO_ITSELF("o", "is a symbolic link that leads to no file") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("o.mv.db"));
+      }
+    },
+    FOLDER("o", "is not a file") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("o.mv.db"));
+      }
+    },
+    NAME_WITH_ENDING("o.mv.db", "ends with .mv.db, which is appended") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        store(folder.resolve("o.mv.db"));
+      }
+    },
+    NAME_OF_A_REWRITE("o.rewrite", "ends with .rewrite") {
+      @Override
+      void prepare(Path folder) {}
+    },
+    NAME_OF_A_RESTORE("o.restore", "ends with .restore") {
+      @Override
+      void prepare(Path folder) {}
+    },
+    SHORT_TEXT("o", "it was cut off, or is not an H2 database") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.writeString(folder.resolve("o.mv.db"), "H:2, and what else I have to remember\n");
+      }
+    },
+    FOUR_CHARACTERS("o", "it was cut off, or is not an H2 database") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.writeString(folder.resolve("o.mv.db"), "H:2,");
+      }
+    },
+    TEXT_OF_A_PAGE("o", "it was cut off, or is not an H2 database") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.writeString(folder.resolve("o.mv.db"), "H:2," + "x".repeat(4092));
+      }
+    },
+    LONG_TEXT("o", "is damaged") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.writeString(folder.resolve("o.mv.db"), "H:2," + "x".repeat(20_000));
+      }
+    },
+    SHORT_ENCRYPTED_TEXT("o", "it was cut off, or is not an H2 database") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.writeString(folder.resolve("o.mv.db"), "H2encrypt\n is what it begins with");
+      }
+    },
+    CUT_TO_A_PAGE("o", "it was cut off, or is not an H2 database") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        cut(folder.resolve("o.mv.db"), 4096);
+      }
+    },
+    CUT_TO_THE_HEADERS("o", "it was cut off, or is not an H2 database") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        cut(folder.resolve("o.mv.db"), 8192);
+      }
+    },
+    CUT_WITHIN_A_HEADER("o", "it was cut off, or is not an H2 database") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        cut(folder.resolve("o.mv.db"), 4095);
+      }
+    };
+
+    private final String name;
+    private final String told;
+
+    Case(String name, String told) {
+      this.name = name;
+      this.told = told;
+    }
+
+    abstract void prepare(Path folder) throws IOException;
+
+    private static void store(Path file) throws IOException {
+      Path elsewhere = Files.createTempDirectory("octroi-paths");
+      try (H2Storage storage = H2Storage.open(elsewhere.resolve("o"))) {
+        Filled.fill(storage);
+      }
+      Files.move(elsewhere.resolve("o.mv.db"), file);
+      Files.delete(elsewhere.resolve("o.lock"));
+      Files.delete(elsewhere);
+    }
+
+    private static void cut(Path file, int length) throws IOException {
+      store(file);
+      Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesWhatIsNotTheStoreThatWasNamed(Case each) throws IOException {
+    each.prepare(folder);
+    Map<String, String> before = contents();
+
+    OctroiException refused =
+        assertThrows(OctroiException.class, () -> H2Storage.open(folder.resolve(each.name)));
+
+    assertTrue(refused.getMessage().contains(each.told), refused::getMessage);
+    assertEquals(before, contents());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesTheSameReadOnly(Case each) throws IOException {
+    each.prepare(folder);
+    Map<String, String> before = contents();
+
+    assertThrows(
+        OctroiException.class, () -> H2Storage.at(folder.resolve(each.name)).readOnly().open());
+
+    assertEquals(before, contents());
+  }
+
+  /** What is in the folder, but for lock files. */
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(file -> !file.toString().endsWith(".lock")).toList()) {
+        String name = file.getFileName().toString();
+        if (Files.isSymbolicLink(file)) {
+          contents.put(name, "to " + Files.readSymbolicLink(file));
+        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          contents.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
+        } else {
+          contents.put(name, "a folder");
+        }
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void followsALinkToADatabase() throws IOException {
+    Case.store(folder.resolve("real.mv.db"));
+    Files.createDirectory(folder.resolve("elsewhere"));
+    Path link = folder.resolve("elsewhere").resolve("o.mv.db");
+    Files.createSymbolicLink(link, folder.resolve("real.mv.db"));
+
+    try (H2Storage storage = H2Storage.open(folder.resolve("elsewhere").resolve("o"))) {
+      assertTrue(storage.accessTokens().find(Samples.ACME, "t1").isPresent());
+    }
+
+    assertTrue(Files.isSymbolicLink(link));
+    assertTrue(Files.exists(folder.resolve("real.lock")));
+  }
+
+  @Test
+  void opensAFileWhoseCreationWasCutOffInItsHeaders() throws IOException {
+    Path file = folder.resolve("o.mv.db");
+    WriteLog log = WriteLog.of(H2File.at(folder.resolve("o")));
+    H2Storage.open(folder.resolve("o")).close();
+    WriteLog.end();
+    FileImage image = new FileImage();
+    image.apply(log.writes().get(0), 4096);
+    Files.write(file, image.toBytes());
+
+    H2Storage.open(folder.resolve("o")).close();
+  }
+}
