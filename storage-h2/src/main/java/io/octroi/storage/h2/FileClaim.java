@@ -41,7 +41,7 @@ final class FileClaim implements AutoCloseable {
       }
       return new FileClaim(channel);
     } catch (IOException e) {
-      throw new StorageException("the file " + lock + " cannot be locked", e);
+      throw new StorageException("the file " + lock + " " + FileTrouble.explainOrName(e), e);
     }
   }
 

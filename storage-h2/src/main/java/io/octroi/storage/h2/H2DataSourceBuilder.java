@@ -56,7 +56,7 @@ public final class H2DataSourceBuilder {
     try {
       return H2Storage.of(sessions, checkedDurability(sessions));
     } catch (SQLException | JdbiException e) {
-      throw Failures.unchanged(e);
+      throw Failures.unchanged(e, sessions.name());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -100,7 +100,7 @@ final class H2Database implements AutoCloseable {
                     backup.write(lease.session().connection());
                     return target;
                   } catch (SQLException | RuntimeException e) {
-                    throw Failures.of(e);
+                    throw Failures.of(e, sessions.name());
                   }
                 }));
   }
@@ -148,7 +148,7 @@ final class H2Database implements AutoCloseable {
     }
   }
 
-  private static <T> Committed<T> transaction(Session session, Turn turn, Work<T> work)
+  private <T> Committed<T> transaction(Session session, Turn turn, Work<T> work)
       throws SQLException {
     session.begin();
     Committed<T> change;
@@ -162,7 +162,7 @@ final class H2Database implements AutoCloseable {
     try {
       session.commit();
     } catch (JdbiException e) {
-      throw Failures.atCommit(e);
+      throw Failures.atCommit(e, sessions.name());
     }
     return change;
   }
@@ -184,7 +184,7 @@ final class H2Database implements AutoCloseable {
         throw e;
       }
     } catch (SQLException | RuntimeException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, sessions.name());
     }
   }
 
@@ -241,7 +241,7 @@ final class H2Database implements AutoCloseable {
       }
       sessions.close();
     } catch (SQLException | RuntimeException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, sessions.name());
     } finally {
       calls.release(Integer.MAX_VALUE);
       if (interrupted) {

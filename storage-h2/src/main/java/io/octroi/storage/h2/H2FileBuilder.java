@@ -73,9 +73,11 @@ public final class H2FileBuilder {
    * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
    * @throws StorageException if the file is open elsewhere (in this process or another), is
    *     encrypted otherwise, was made by a newer version of Octroi or by something else, or cannot
-   *     be read
+   *     be read and written, or if the H2 in use is not 2.4.240 or a later 2.4. The message says
+   *     how to put it right
    */
   public H2Storage open() {
+    H2Version.refuseUnfit();
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = H2File.at(path);
@@ -105,6 +107,7 @@ public final class H2FileBuilder {
    *     there is no database file
    */
   public void restore(Path backup) {
+    H2Version.refuseUnfit();
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = H2File.at(path);

@@ -127,8 +127,10 @@ public final class H2Storage implements Storage {
    * it.
    *
    * @return the open store
+   * @throws io.octroi.StorageException if the H2 in use is not 2.4.240 or a later 2.4
    */
   public static H2Storage inMemory() {
+    H2Version.refuseUnfit();
     return of(OwnSessions.inMemory(), null);
   }
 
@@ -162,6 +164,8 @@ public final class H2Storage implements Storage {
     try {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
+        // Fails here, and not at the first change, where the lock of the host's H2 cannot be used.
+        lease.session().store();
         BackupMark.refuse(lease.session().connection());
         Schema.current().update(lease.session().connection(), guard.session().connection());
         if (durability != null) {
@@ -170,7 +174,7 @@ public final class H2Storage implements Storage {
       }
       return new H2Storage(new H2Database(sessions, durability));
     } catch (SQLException | RuntimeException e) {
-      throw closedAfter(Failures.of(e), sessions);
+      throw closedAfter(Failures.of(e, sessions.name()), sessions);
     } catch (Error e) {
       throw closedAfter(e, sessions);
     }

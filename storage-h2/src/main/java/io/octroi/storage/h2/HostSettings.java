@@ -70,10 +70,9 @@ record HostSettings(
           "has connections that do not unwrap to org.h2.jdbc.JdbcConnection: transactions could be"
               + " stored in part");
     }
-    if (number("info.VERSION_MAJOR") * 1_000 + number("info.VERSION_MINOR") < 2_004) {
-      faults.add(
-          "version",
-          "is " + settings.get("info.VERSION") + ", has to be 2.4 or newer: older ones lose data");
+    String version = H2Version.fault(settings.getOrDefault("info.VERSION", "unknown"));
+    if (version != null) {
+      faults.add("version", version);
     }
     if (path == null) {
       faults.add("database", "is in memory, has to be a file: nothing would survive the process");
@@ -91,10 +90,6 @@ record HostSettings(
     if (!value.equalsIgnoreCase(needed)) {
       faults.add(name, "is " + value + ", has to be " + needed + ": " + why);
     }
-  }
-
-  private int number(String name) {
-    return Integer.parseInt(settings.getOrDefault(name, "0"));
   }
 
   private static Map<String, String> settings(Statement statement) throws SQLException {

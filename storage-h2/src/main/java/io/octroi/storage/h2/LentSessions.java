@@ -50,6 +50,11 @@ final class LentSessions implements Sessions {
   }
 
   @Override
+  public String name() {
+    return "the host's database";
+  }
+
+  @Override
   public OwnConnections to(H2File other) {
     return OwnConnections.file(other, null);
   }

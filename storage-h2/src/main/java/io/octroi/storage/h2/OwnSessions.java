@@ -21,9 +21,6 @@ final class OwnSessions implements Sessions {
 
   private static final int IDLE_MAX = 16;
 
-  private static final String REWRITE_FAILED =
-      "the store is closed, but its file may still contain what was erased; open and close it again";
-
   private final OwnConnections connections;
   private final @Nullable H2File file;
   private final Jdbi jdbi;
@@ -80,6 +77,11 @@ final class OwnSessions implements Sessions {
   }
 
   @Override
+  public String name() {
+    return file == null ? "the database in memory" : file.toString();
+  }
+
+  @Override
   public OwnConnections to(H2File other) {
     return connections.to(other);
   }
@@ -127,10 +129,17 @@ final class OwnSessions implements Sessions {
     try {
       step.run();
     } catch (IOException e) {
-      throw new StorageException(REWRITE_FAILED, e);
+      throw new StorageException(rewriteFailed(e), e);
     } catch (SQLException e) {
-      throw new StorageException(REWRITE_FAILED, Failures.stripped(e));
+      throw new StorageException(rewriteFailed(e), Failures.stripped(e));
     }
+  }
+
+  private static String rewriteFailed(Exception failure) {
+    return "its file "
+        + FileTrouble.explainOrName(failure)
+        + "; the store is closed, but the file may still contain what was erased: open and close it"
+        + " again";
   }
 
   /** One opening of the database, from the first connection to the moment it closes. */

@@ -15,6 +15,9 @@ interface Sessions extends AutoCloseable {
    */
   Lease borrow() throws SQLException;
 
+  /** Returns how messages name the database. */
+  String name();
+
   /** Connections to another file, encrypted by the same password if this database is. */
   OwnConnections to(H2File other);
 

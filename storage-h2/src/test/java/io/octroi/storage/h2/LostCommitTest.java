@@ -68,6 +68,11 @@ class LostCommitTest {
     }
 
     @Override
+    public String name() {
+      return real.name();
+    }
+
+    @Override
     public OwnConnections to(H2File other) {
       return real.to(other);
     }
