@@ -137,8 +137,8 @@ public final class H2Storage implements Storage {
   /**
    * Uses a database of the host's with the defaults: {@code on(dataSource).open()}.
    *
-   * @param dataSource an H2 database, best a pool of connections. Closing the store neither closes
-   *     it nor shuts the database down
+   * @param dataSource an H2 database, best a pool of connections, which lends two at a time.
+   *     Closing the store neither closes it nor shuts the database down
    * @return the open store
    * @throws io.octroi.InvalidInputException naming every setting of the database that breaks a
    *     promise
