@@ -17,13 +17,13 @@ public sealed class NotFoundException extends OctroiException
   private final String id;
 
   /**
-   * Tells what was not found.
+   * Creates the exception; its message is the kind, the id in quotes, and "not found".
    *
    * @param kind what sort of thing was asked for
    * @param id the id that nothing has
    */
   public NotFoundException(String kind, String id) {
-    super(kind + " " + Violations.shown(id) + " is not registered", null);
+    super(kind + " " + Violations.shown(id) + " not found", null);
     this.id = id;
   }
 

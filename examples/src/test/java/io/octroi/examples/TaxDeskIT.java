@@ -86,7 +86,7 @@ final class TaxDeskIT {
     assertEquals(List.of(), question.err());
 
     assertEquals(
-        new Ended(2, List.of(), List.of("tax desk: product \"spaceship\" is not registered")),
+        new Ended(2, List.of(), List.of("tax desk: product \"spaceship\" not found")),
         run("USA/GA/30004", "spaceship"));
   }
 

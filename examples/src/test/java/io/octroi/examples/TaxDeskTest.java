@@ -88,13 +88,13 @@ final class TaxDeskTest {
   @Test
   void anUnknownProductIsRefused() {
     assertEquals(2, run("USA/GA/30004", "spaceship"));
-    assertComplaint("product \"spaceship\" is not registered");
+    assertComplaint("product \"spaceship\" not found");
   }
 
   @Test
   void anUnknownCustomerIsRefused() {
     assertEquals(2, run("USA/GA/30004", "19", "--customer", "nobody"));
-    assertComplaint("customer \"nobody\" is not registered");
+    assertComplaint("customer \"nobody\" not found");
   }
 
   @Test

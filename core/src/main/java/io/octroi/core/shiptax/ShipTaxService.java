@@ -143,7 +143,7 @@ public final class ShipTaxService implements ShipTaxes {
     ShipTaxChecks.name("customerNumber", customerNumber);
     int deleted = store().deleteOf(tenant, customerNumber);
     if (deleted == 0) {
-      throw new NotFoundException("a " + KIND + " of customer", customerNumber);
+      throw new NotFoundException(KIND + " of customer", customerNumber);
     }
     return deleted;
   }

@@ -128,7 +128,7 @@ class CustomersTest {
     try (House house = House.over(store)) {
       Customers customers = house.tenant().customers();
       assertEquals(
-          "customer \"a\" is not registered",
+          "customer \"a\" not found",
           assertThrows(UnknownCustomerException.class, () -> customers.exempt(A, EXEMPT))
               .getMessage());
       assertThrows(UnknownCustomerException.class, () -> customers.exemptions(A));

@@ -199,7 +199,7 @@ class PaymentTermsTest {
       house.octroi().tenant("other").paymentTerms().add(draft("a"));
       PaymentTermChange nothing = PaymentTermChange.nothing();
       assertEquals(
-          "payment term \"a\" is not registered",
+          "payment term \"a\" not found",
           assertThrows(NotFoundException.class, () -> terms.update("a", nothing)).getMessage());
       assertThrows(NotFoundException.class, () -> terms.update("a", nothing, 1));
       assertThrows(NotFoundException.class, () -> terms.delete("a"));

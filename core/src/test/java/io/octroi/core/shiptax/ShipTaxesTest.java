@@ -237,10 +237,12 @@ class ShipTaxesTest {
       taxes.delete("K");
       assertEquals(Optional.empty(), taxes.get("K"));
       assertEquals(
-          "ship-tax record \"K\" is not registered",
+          "ship-tax record \"K\" not found",
           assertThrows(NotFoundException.class, () -> taxes.delete("K")).getMessage());
-      assertEquals(
-          CUSTOMER, assertThrows(NotFoundException.class, () -> taxes.deleteAll(CUSTOMER)).id());
+      NotFoundException none =
+          assertThrows(NotFoundException.class, () -> taxes.deleteAll(CUSTOMER));
+      assertEquals(CUSTOMER, none.id());
+      assertEquals("ship-tax record of customer \"" + CUSTOMER + "\" not found", none.getMessage());
       assertThrows(
           NotFoundException.class, () -> house.octroi().tenant("other").shipTaxes().deleteAll("8"));
       assertEquals(List.of(other), taxes.byLink(LINK));

@@ -65,9 +65,9 @@ final class Backup {
         delete(workshop);
       }
     } catch (IOException e) {
-      throw failed(e.getClass().getSimpleName(), e);
+      throw failed("it " + FileTrouble.explainOrName(e), e);
     } catch (SQLException e) {
-      throw failed("H2 error " + Failures.code(e), Failures.stripped(e));
+      throw failed("it " + Failures.description(e), Failures.stripped(e));
     }
   }
 

@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Octroi's exceptions of H2's. What H2 and Jdbi say often quotes statements with the values
- * being kept; none of it is passed on but the numbers, the names of classes and the places.
+ * Translates exceptions of H2 and Jdbi into those of Octroi. Their messages often quote statements
+ * with the values being stored, so none is passed on: a message of ours has the name of the
+ * database, what is known of the cause and the cure, and H2's error number.
  */
 final class Failures {
 
@@ -25,98 +26,118 @@ final class Failures {
           ErrorCode.CONNECTION_BROKEN_1,
           ErrorCode.OBJECT_CLOSED);
 
-  private static final int DEPTH_MOST = 20;
-
   private Failures() {}
 
+  /** A failure that has lost its texts, and whose message is a description of ours. */
+  private static final class Stripped extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    Stripped(String description, @Nullable SQLException original) {
+      super(
+          description,
+          original == null ? null : original.getSQLState(),
+          original == null ? 0 : original.getErrorCode());
+    }
+  }
+
   /**
-   * A failure of the database before anything was changed, in our words; what is none as it is. H2
+   * Translates a failure before which nothing was changed; returns any other exception as it is. H2
    * and the JVM have one exception for memory that ran out, and where that is thrown by the work
    * and again by what closes after it, Java complains that it cannot suppress itself.
+   *
+   * @param database the name of the database
    */
-  static RuntimeException of(Exception failure) {
+  static RuntimeException of(Exception failure, String database) {
     boolean ours =
         failure instanceof JdbiException
             || (failure instanceof IllegalArgumentException && isMemory(failure));
-    return failure instanceof RuntimeException other && !ours ? other : unchanged(failure);
+    return failure instanceof RuntimeException other && !ours
+        ? other
+        : unchanged(failure, database);
   }
 
-  /** A failure after which nothing was changed. */
-  static OctroiException unchanged(Throwable failure) {
-    return new StorageException(
-        "the H2 database failed, nothing was changed: " + told(failure), stripped(failure));
+  /** Translates a failure after which nothing was changed. */
+  static OctroiException unchanged(Throwable failure, String database) {
+    Stripped stripped = stripped(failure, database);
+    return new StorageException(stripped.getMessage() + "; nothing was changed", stripped);
   }
 
-  /** A failure of the very commit. */
-  static OctroiException atCommit(Throwable failure) {
-    SQLException cause = find(failure, SQLException.class, any -> true);
+  /** Translates a failure of the commit itself. */
+  static OctroiException atCommit(Throwable failure, String database) {
+    SQLException cause = Causes.find(failure, SQLException.class, any -> true);
     String state = cause == null ? null : cause.getSQLState();
     // Class 40 means that the transaction was rolled back, except 40003, which means not known.
-    boolean rolledBack = state != null && state.startsWith("40") && !state.equals("40003");
-    return rolledBack
-        ? unchanged(failure)
-        : new UnknownOutcomeException(
-            "the H2 database failed at commit, the change may have happened: " + told(failure),
-            stripped(failure));
+    if (state != null && state.startsWith("40") && !state.equals("40003")) {
+      return unchanged(failure, database);
+    }
+    Stripped stripped = stripped(failure, database);
+    return new UnknownOutcomeException(
+        stripped.getMessage() + "; it failed at commit, and the change may have happened",
+        stripped);
   }
 
-  /** A failure between commit and the moment when the change is durable. */
+  /** Translates a failure between commit and the moment when the change is durable. */
   static OctroiException notAcknowledged(Throwable failure) {
     if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
       return new UnknownOutcomeException(known.getMessage(), known);
     }
+    Stripped stripped = stripped(failure, "the H2 database");
     return new UnknownOutcomeException(
-        "the H2 database failed to make the change durable, it may be lost: " + told(failure),
-        stripped(failure));
+        stripped.getMessage() + "; the change was not made durable, and may be lost", stripped);
   }
 
-  /** A failure to make durable what was read. */
+  /** Translates a failure to make durable what was read. */
   static OctroiException unsynced(Throwable failure) {
     if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
       return new StorageException(known.getMessage(), known);
     }
+    Stripped stripped = stripped(failure, "the H2 database");
     return new StorageException(
-        "the H2 database failed to make durable what was read: " + told(failure),
-        stripped(failure));
+        stripped.getMessage() + "; what was read could not be made durable", stripped);
   }
 
-  /** Whether the database has closed under us, so that it has to be opened again. */
+  /** Returns whether the database has closed under us, so that it has to be opened again. */
   static boolean isGone(Throwable failure) {
-    return find(failure, SQLException.class, e -> GONE.contains(e.getErrorCode())) != null
-        || find(failure, ClosedChannelException.class, any -> true) != null;
+    return Causes.find(failure, SQLException.class, e -> GONE.contains(e.getErrorCode())) != null
+        || Causes.has(failure, ClosedChannelException.class);
   }
 
-  /** Whether a thread was interrupted, and H2 has swallowed it. */
+  /** Returns whether a thread was interrupted, and H2 has swallowed it. */
   static boolean isInterrupt(Throwable failure) {
-    return find(failure, InterruptedException.class, any -> true) != null;
+    return Causes.has(failure, InterruptedException.class);
   }
 
   private static boolean isMemory(Throwable failure) {
-    return code(failure) == ErrorCode.OUT_OF_MEMORY
-        || find(failure, OutOfMemoryError.class, any -> true) != null;
+    return code(failure) == ErrorCode.OUT_OF_MEMORY || Causes.has(failure, OutOfMemoryError.class);
   }
 
-  /** The number of H2's error; 0 if it is none. */
+  /** Returns the number of H2's error; 0 if there is none. */
   static int code(Throwable failure) {
-    SQLException cause = find(failure, SQLException.class, any -> true);
-    return cause == null ? 0 : cause.getErrorCode();
+    return Causes.code(failure);
   }
 
-  /** The failure without a word of it that could quote what is kept. */
+  /** Returns the failure without any text that could quote what is stored. */
   static SQLException stripped(Throwable failure) {
-    SQLException original = find(failure, SQLException.class, any -> true);
-    SQLException stripped =
-        original == null
-            ? new SQLException(told(failure))
-            : new SQLException(told(failure), original.getSQLState(), original.getErrorCode());
+    return stripped(failure, "the H2 database");
+  }
+
+  /** Returns the same with a message that names the database. */
+  private static Stripped stripped(Throwable failure, String database) {
+    Stripped known = Causes.find(failure, Stripped.class, any -> true);
+    if (known != null) {
+      return known;
+    }
+    SQLException original = Causes.find(failure, SQLException.class, any -> true);
+    Stripped stripped = new Stripped(database + " " + description(failure), original);
     Throwable place = original == null ? failure : original;
     stripped.setStackTrace(place.getStackTrace());
     Throwable origin =
-        find(
+        Causes.find(
             failure,
             Throwable.class,
             any -> any instanceof IOException || any instanceof InterruptedException);
-    Throwable root = root(failure);
+    Throwable root = Causes.root(failure);
     if (origin != null) {
       stripped.initCause(origin);
     } else if (root != original) {
@@ -127,40 +148,40 @@ final class Failures {
     return stripped;
   }
 
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; root.getCause() != null && depth < DEPTH_MOST; depth++) {
-      root = root.getCause();
+  /** Returns cause, cure and error number, as the rest of a sentence that begins with the file. */
+  static String description(Throwable failure) {
+    int code = code(failure);
+    String explained = FileTrouble.explain(failure);
+    if (code == 0) {
+      return explained == null ? undescribed(failure) : explained;
     }
-    return root;
+    return (explained == null ? description(failure, code) : explained)
+        + " (H2 error "
+        + code
+        + ")";
   }
 
-  private static String told(Throwable failure) {
-    int code = code(failure);
+  private static String description(Throwable failure, int code) {
     return switch (code) {
-      case 0 -> failure.getClass().getSimpleName();
-      case ErrorCode.LOCK_TIMEOUT_1 -> "the lock was not free in time (H2 error " + code + ")";
-      case ErrorCode.DEADLOCK_1 -> "a deadlock with another opener (H2 error " + code + ")";
-      case ErrorCode.OUT_OF_MEMORY -> "out of memory (H2 error " + code + ")";
+      case ErrorCode.LOCK_TIMEOUT_1 -> "did not give a lock in time";
+      case ErrorCode.DEADLOCK_1 -> "found a deadlock with another opener: repeat the call";
+      case ErrorCode.OUT_OF_MEMORY -> "ran out of memory: give the process a larger heap (-Xmx)";
       case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN ->
-          "it was closed by something else (H2 error " + code + ")";
+          "was closed by something else in this process";
+      case ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1, ErrorCode.ADMIN_RIGHTS_REQUIRED ->
+          "does not grant its user the rights that are needed: grant them, or use another user";
       default -> {
-        Throwable root = root(failure);
-        yield "H2 error "
-            + code
-            + (root instanceof SQLException ? "" : " by " + root.getClass().getSimpleName());
+        Throwable root = Causes.root(failure);
+        yield root instanceof SQLException
+            ? "failed"
+            : "failed by " + root.getClass().getSimpleName();
       }
     };
   }
 
-  private static <T extends Throwable> @Nullable T find(
-      Throwable failure, Class<T> type, Predicate<T> wanted) {
-    int depth = 0;
-    for (Throwable t = failure; t != null && depth < DEPTH_MOST; t = t.getCause(), depth++) {
-      if (type.isInstance(t) && wanted.test(type.cast(t))) {
-        return type.cast(t);
-      }
-    }
-    return null;
+  private static String undescribed(Throwable failure) {
+    return failure instanceof ConnectionException
+        ? "lent no connection: " + Causes.root(failure).getClass().getSimpleName()
+        : "failed by " + failure.getClass().getSimpleName();
   }
 }

@@ -68,7 +68,7 @@ final class FileClaim implements AutoCloseable {
       return new FileClaim(file, openFiles, lockFile);
     } catch (IOException e) {
       openFiles.close();
-      throw new StorageException("the file " + file.lock() + " cannot be locked", e);
+      throw new StorageException("the file " + file.lock() + " " + FileTrouble.explainOrName(e), e);
     } catch (RuntimeException | Error e) {
       openFiles.close();
       throw e;

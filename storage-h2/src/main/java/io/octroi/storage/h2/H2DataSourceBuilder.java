@@ -30,8 +30,9 @@ public final class H2DataSourceBuilder {
 
   /**
    * Takes the database's settings as they are, although {@link #open} would refuse them. Then what
-   * they break is not promised: which, the refusal says. Another product than H2 is refused all the
-   * same.
+   * they break is not promised: which, the refusal says. What would keep Octroi from working is
+   * refused all the same: another product than H2, {@code DATABASE_TO_UPPER=FALSE}, and a pool of
+   * one connection.
    *
    * @return this
    */
@@ -56,7 +57,7 @@ public final class H2DataSourceBuilder {
     try {
       return H2Storage.of(sessions, checkedDurability(sessions));
     } catch (SQLException | JdbiException e) {
-      throw Failures.unchanged(e);
+      throw Failures.unchanged(e, sessions.name());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -67,9 +68,7 @@ public final class H2DataSourceBuilder {
   /** Null where nothing outlives the process, which the host has then accepted. */
   private @Nullable Durability checkedDurability(LentSessions sessions) throws SQLException {
     HostSettings settings = sessions.settings();
-    if (!accepting) {
-      settings.refuseUnfit();
-    }
+    settings.refuseUnfit(accepting);
     return settings.inMemory() ? null : durability;
   }
 }

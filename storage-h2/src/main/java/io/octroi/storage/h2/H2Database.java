@@ -140,7 +140,7 @@ final class H2Database implements AutoCloseable {
                     backup.write(lease.session().connection());
                     return target;
                   } catch (SQLException | RuntimeException e) {
-                    throw Failures.of(e);
+                    throw Failures.of(e, sessions.name());
                   }
                 }));
   }
@@ -216,7 +216,7 @@ final class H2Database implements AutoCloseable {
     try {
       session.undisturbed(it -> commit(it, turn.aggregate()));
     } catch (JdbiException e) {
-      throw Failures.atCommit(e);
+      throw Failures.atCommit(e, sessions.name());
     }
     return change;
   }
@@ -244,7 +244,7 @@ final class H2Database implements AutoCloseable {
         throw e;
       }
     } catch (SQLException | RuntimeException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, sessions.name());
     }
   }
 
@@ -308,7 +308,7 @@ final class H2Database implements AutoCloseable {
       }
       sessions.close();
     } catch (SQLException | RuntimeException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, sessions.name());
     } finally {
       calls.release(Integer.MAX_VALUE);
       if (interrupted) {

@@ -89,7 +89,7 @@ record H2File(Path path) {
       check(database);
       return new H2File(database);
     } catch (IOException e) {
-      throw new StorageException("the folder of " + path + " cannot be used", e);
+      throw new StorageException("the folder of " + path + " " + FileTrouble.explainOrName(e), e);
     }
   }
 
@@ -164,8 +164,21 @@ record H2File(Path path) {
           inUse("in another process, or by other means than H2Storage", Failures.stripped(failure));
       case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.FILE_CORRUPTED_1 ->
           refused(what, unreadable(withPassword), failure);
-      case ErrorCode.WRONG_USER_OR_PASSWORD -> refused(what, "was not made by Octroi", failure);
-      default -> Failures.unchanged(failure);
+      case ErrorCode.FILE_VERSION_ERROR_1 ->
+          refused(
+              what,
+              "has a format that H2 "
+                  + H2Version.inUse()
+                  + " does not know: open it with the version of Octroi and H2 that it was last"
+                  + " used with",
+              failure);
+      case ErrorCode.WRONG_USER_OR_PASSWORD ->
+          refused(
+              what,
+              "was not made by Octroi: give Octroi a file of its own, or open this database as a"
+                  + " DataSource",
+              failure);
+      default -> Failures.unchanged(failure, what);
     };
   }
 
@@ -176,10 +189,12 @@ record H2File(Path path) {
   private String unreadable(boolean withPassword) {
     if (isEncrypted()) {
       return withPassword
-          ? "is encrypted with another password"
-          : "is encrypted, and no password was given";
+          ? "is encrypted with another password: open it with the password that it was made with"
+          : "is encrypted: open it with encryptedBy(...)";
     }
-    return withPassword ? "is not encrypted, and a password was given" : "is damaged";
+    return withPassword
+        ? "is not encrypted: open it without encryptedBy(...)"
+        : "is damaged or no H2 database: restore a backup, or name another file";
   }
 
   private boolean isEncrypted() {
@@ -200,7 +215,7 @@ record H2File(Path path) {
         Files.delete(file());
       }
     } catch (IOException e) {
-      throw new StorageException(this + " cannot be read", e);
+      throw new StorageException(this + " " + FileTrouble.explainOrName(e), e);
     }
   }
 

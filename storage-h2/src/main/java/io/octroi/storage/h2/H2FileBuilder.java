@@ -110,10 +110,12 @@ public final class H2FileBuilder {
    * @throws StorageException if the file is open elsewhere (in this process or another), does not
    *     exist and is not to be created, is encrypted otherwise, was made by a newer version of
    *     Octroi or by something else, is not a whole H2 database, is a symbolic link to no file or
-   *     to one whose name does not end with {@code .mv.db}, or cannot be read. A file that was
-   *     refused is left unchanged
+   *     to one whose name does not end with {@code .mv.db}, or cannot be read and written, or if
+   *     the H2 in use is not 2.4.240 or a later 2.4. A file that was refused is left unchanged. The
+   *     message says how to put it right
    */
   public H2Storage open() {
+    H2Version.refuseUnfit();
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = existing || readOnly ? H2File.existing(path) : H2File.at(path);
@@ -144,6 +146,7 @@ public final class H2FileBuilder {
    *     not whole or cannot be read; then there is no database file
    */
   public void restore(Path backup) {
+    H2Version.refuseUnfit();
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = H2File.at(path);

@@ -144,16 +144,18 @@ public final class H2Storage implements Storage {
    * it.
    *
    * @return the open store
+   * @throws io.octroi.StorageException if the H2 in use is not 2.4.240 or a later 2.4
    */
   public static H2Storage inMemory() {
+    H2Version.refuseUnfit();
     return of(OwnSessions.inMemory(), null);
   }
 
   /**
    * Uses a database of the host's with the defaults: {@code on(dataSource).open()}.
    *
-   * @param dataSource an H2 database, best a pool of connections. Closing the store neither closes
-   *     it nor shuts the database down
+   * @param dataSource an H2 database, best a pool of connections, which lends two at a time.
+   *     Closing the store neither closes it nor shuts the database down
    * @return the open store
    * @throws io.octroi.InvalidInputException naming every setting of the database that breaks a
    *     promise
@@ -179,6 +181,8 @@ public final class H2Storage implements Storage {
     try {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
+        // Fails here, and not at the first change, where the lock of the host's H2 cannot be used.
+        lease.session().store();
         BackupMark.refuse(lease.session().connection());
         FileClaim claim = sessions.claim();
         if (claim != null && claim.isReadOnly()) {
@@ -192,7 +196,7 @@ public final class H2Storage implements Storage {
       }
       return new H2Storage(new H2Database(sessions, durability));
     } catch (SQLException | RuntimeException e) {
-      throw closedAfter(Failures.of(e), sessions);
+      throw closedAfter(Failures.of(e, sessions.name()), sessions);
     } catch (Error e) {
       throw closedAfter(e, sessions);
     }

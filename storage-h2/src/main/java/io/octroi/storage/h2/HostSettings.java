@@ -7,9 +7,9 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param embedded whether it runs in this process
  * @param unwraps whether its connections can be unwrapped to H2's own
  * @param reusesResults whether {@code OPTIMIZE_REUSE_RESULTS} is on, and H2 has its fault
+ * @param lendsTwo whether the data source lends a second connection while the first is in use
  */
 record HostSettings(
     Map<String, String> settings,
     @Nullable String path,
     boolean embedded,
     boolean unwraps,
-    boolean reusesResults) {
+    boolean reusesResults,
+    boolean lendsTwo) {
 
   /** Settings that are not listed while they have their default, which is what we need. */
   private static final Map<String, String> UNLESS_SET =
-      Map.of("COLLATION", "OFF", "IGNORECASE", "0", "LOCK_MODE", "3", "ALLOW_LITERALS", "2");
+      Map.of("COLLATION", "OFF", "IGNORECASE", "0", "LOCK_MODE", "3");
 
-  static HostSettings of(Connection connection) throws SQLException {
+  static HostSettings of(Connection connection, boolean lendsTwo) throws SQLException {
     DatabaseMetaData product = connection.getMetaData();
     if (!product.getDatabaseProductName().equals("H2")) {
       throw new StorageException(
@@ -46,7 +48,8 @@ record HostSettings(
           path(statement),
           !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:"),
           connection.isWrapperFor(JdbcConnection.class),
-          reusesResults(statement));
+          reusesResults(statement),
+          lendsTwo);
     }
   }
 
@@ -54,8 +57,30 @@ record HostSettings(
     return path == null;
   }
 
-  void refuseUnfit() {
+  /**
+   * Refuses settings, all at once.
+   *
+   * @param accepting whether the host accepts those that break a promise; others always prevent
+   *     Octroi from working
+   * @throws io.octroi.InvalidInputException naming every setting that is refused
+   */
+  void refuseUnfit(boolean accepting) {
     Violations faults = new Violations();
+    require(faults, "DATABASE_TO_UPPER", "true", "the statements of Octroi rely on it");
+    if (!lendsTwo) {
+      faults.add(
+          "DataSource",
+          "lends one connection at a time, has to lend two: a store that opens changes the schema"
+              + " on one while it holds a lock on the other (raise the pool's limit, for example"
+              + " maximumPoolSize)");
+    }
+    if (!accepting) {
+      addBrokenPromises(faults);
+    }
+    faults.throwIfAny();
+  }
+
+  private void addBrokenPromises(Violations faults) {
     require(faults, "MODE", "REGULAR", "other modes treat texts and dates otherwise");
     require(faults, "COLLATION", "OFF", "texts are compared exactly");
     require(faults, "IGNORECASE", "0", "texts are compared exactly");
@@ -70,10 +95,9 @@ record HostSettings(
           "has connections that do not unwrap to org.h2.jdbc.JdbcConnection: transactions could be"
               + " stored in part");
     }
-    if (number("info.VERSION_MAJOR") * 1_000 + number("info.VERSION_MINOR") < 2_004) {
-      faults.add(
-          "version",
-          "is " + settings.get("info.VERSION") + ", has to be 2.4 or newer: older ones lose data");
+    String version = H2Version.fault(settings.getOrDefault("info.VERSION", "unknown"));
+    if (version != null) {
+      faults.add("version", version);
     }
     if (path == null) {
       faults.add("database", "is in memory, has to be a file: nothing would survive the process");
@@ -83,7 +107,6 @@ record HostSettings(
           "has to begin with jdbc:h2:async: because otherwise an interrupted thread closes the"
               + " database");
     }
-    faults.throwIfAny();
   }
 
   private void require(Violations faults, String name, String needed, String why) {
@@ -93,15 +116,12 @@ record HostSettings(
     }
   }
 
-  private int number(String name) {
-    return Integer.parseInt(settings.getOrDefault(name, "0"));
-  }
-
   private static Map<String, String> settings(Statement statement) throws SQLException {
     try (ResultSet row =
         statement.executeQuery(
             "select SETTING_NAME, SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS")) {
-      Map<String, String> settings = new HashMap<>();
+      // DATABASE_TO_LOWER=TRUE changes the names of settings too.
+      Map<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       while (row.next()) {
         settings.put(row.getString(1), row.getString(2));
       }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -42,11 +43,24 @@ final class LentSessions implements Sessions {
       boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(true);
       try {
-        return HostSettings.of(connection);
+        return HostSettings.of(connection, lendsAnother());
       } finally {
         connection.setAutoCommit(autoCommit);
       }
     }
+  }
+
+  private boolean lendsAnother() {
+    try (Handle second = jdbi.open()) {
+      return second.getConnection() != null;
+    } catch (ConnectionException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "the host's database";
   }
 
   @Override

@@ -22,7 +22,8 @@ final class OwnSessions implements Sessions {
   private static final int IDLE_MAX = 16;
 
   private static final String REWRITE_FAILED =
-      "the store is closed, but its file may still contain what was erased; open and close it again";
+      "; the store is closed, but the file may still contain what was erased: open and close it"
+          + " again";
 
   private final OwnConnections connections;
   private final @Nullable H2File file;
@@ -99,6 +100,11 @@ final class OwnSessions implements Sessions {
   }
 
   @Override
+  public String name() {
+    return file == null ? "the database in memory" : file.toString();
+  }
+
+  @Override
   public OwnConnections to(H2File other) {
     return connections.to(other);
   }
@@ -145,7 +151,7 @@ final class OwnSessions implements Sessions {
     }
     if (rewrite != null && due) {
       if (loss != null) {
-        throw new StorageException(REWRITE_FAILED + ": " + loss, null);
+        throw new StorageException(loss + REWRITE_FAILED, null);
       }
       rewriting(rewrite::replace);
     }
@@ -163,10 +169,14 @@ final class OwnSessions implements Sessions {
     try {
       step.run();
     } catch (IOException e) {
-      throw new StorageException(REWRITE_FAILED, e);
+      throw new StorageException(rewriteFailed(e), e);
     } catch (SQLException e) {
-      throw new StorageException(REWRITE_FAILED, Failures.stripped(e));
+      throw new StorageException(rewriteFailed(e), Failures.stripped(e));
     }
+  }
+
+  private static String rewriteFailed(Exception failure) {
+    return "its file " + FileTrouble.explainOrName(failure) + REWRITE_FAILED;
   }
 
   /** One opening of the database, from the first connection to the moment it closes. */

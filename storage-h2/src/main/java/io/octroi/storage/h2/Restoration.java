@@ -69,7 +69,7 @@ final class Restoration {
       }
     } catch (IOException e) {
       throw new StorageException(
-          "the restore to " + file + " failed: " + e.getClass().getSimpleName(), e);
+          "the restore failed: " + file + " " + FileTrouble.explainOrName(e), e);
     }
   }
 

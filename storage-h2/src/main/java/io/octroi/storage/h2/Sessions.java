@@ -18,6 +18,9 @@ interface Sessions extends AutoCloseable {
   /** Returns whether others may change the database: it is the host's. */
   boolean isShared();
 
+  /** Returns how messages name the database. */
+  String name();
+
   /** Connections to another file, encrypted by the same password if this database is. */
   OwnConnections to(H2File other);
 

@@ -8,29 +8,36 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 
 /**
- * H2's own lock of whoever stores. H2 2.4 takes what is to be stored from one of its maps after the
+ * H2's own lock for storing. H2 2.4 takes what is to be stored from one of its maps after the
  * other, while transactions go on: changes of rows may be stored without the record by which they
- * would be taken back or completed. A process that is killed before the next store leaves halves of
- * transactions, and rows that some sessions see and others do not. Whoever holds the lock while
- * rows are changed is not stored in between, except by himself.
+ * would be undone or completed. A process that is killed before the next store leaves parts of
+ * transactions, and rows that some sessions see and others do not. While a thread holds this lock,
+ * only that thread can store.
  *
- * <p>H2 shows its lock to nobody, and its public way to hold it waits for itself when memory runs
- * short within.
+ * <p>The lock is a private field of H2, reached by reflection. H2's public way to hold it, {@code
+ * MVStore.executeFilestoreOperation}, deadlocks when memory runs short within.
+ *
+ * @param lock the lock
+ * @param store the store that it locks: another one after the database was closed and opened again
  */
 record StoreLock(Lock lock, Object store) {
 
   private static final String FIELD = "storeLock";
+  private static final String NAME = "MVStore." + FIELD;
 
   private static final String ELSEWHERE = "in another process";
 
   /**
-   * The lock of a connection's database, and the store it is the lock of: another one when the
-   * database was closed and opened again. For a database that runs in another process, and for a
-   * connection that hides H2's, it is a lock that nobody else has, and always the same store:
-   * neither can be known from here.
+   * Returns the lock of a connection's database. A database in another process, and a connection
+   * that does not unwrap to H2's, cannot be held up from here: for those it returns a lock that has
+   * no effect, and always the same store.
+   *
+   * @throws StorageException if H2 has no such lock, naming the version to use
+   * @throws SQLException if the database is closed
    */
   static StoreLock of(Connection connection) throws SQLException {
     if (!connection.isWrapperFor(JdbcConnection.class)
@@ -39,12 +46,34 @@ record StoreLock(Lock lock, Object store) {
       return new StoreLock(new ReentrantLock(), ELSEWHERE);
     }
     try {
-      Field field = MVStore.class.getDeclaredField(FIELD);
-      field.setAccessible(true);
       MVStore store = session.getDatabase().getStore().getMvStore();
-      return new StoreLock((Lock) field.get(store), store);
+      return new StoreLock((Lock) field().get(store), store);
+    } catch (DbException e) {
+      // The database is closed.
+      throw DbException.toSQLException(e);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      throw new StorageException("this version of H2 has no lock for its stores", e);
+      throw H2Version.unusable(NAME, e);
     }
+  }
+
+  /**
+   * Refuses an H2 that has no such lock.
+   *
+   * @throws StorageException naming the version of H2 to use
+   */
+  static void refuseUnusable() {
+    try {
+      if (!Lock.class.isAssignableFrom(field().getType())) {
+        throw new NoSuchFieldException();
+      }
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw H2Version.unusable(NAME, e);
+    }
+  }
+
+  private static Field field() throws ReflectiveOperationException {
+    Field field = MVStore.class.getDeclaredField(FIELD);
+    field.setAccessible(true);
+    return field;
   }
 }

@@ -78,12 +78,12 @@ class EncryptionTest {
   void tellsOfAnotherPassword() {
     assertRefused(
         H2Storage.at(file).encryptedBy("swordfisch".toCharArray()),
-        "is encrypted with another password");
+        "is encrypted with another password: open it with the password that it was made with");
   }
 
   @Test
   void tellsOfAMissingPassword() {
-    assertRefused(H2Storage.at(file), "is encrypted, and no password was given");
+    assertRefused(H2Storage.at(file), "is encrypted: open it with encryptedBy(...)");
   }
 
   @Test
@@ -93,7 +93,7 @@ class EncryptionTest {
 
     assertRefused(
         H2Storage.at(plain).encryptedBy(PASSWORD.toCharArray()),
-        "is not encrypted, and a password was given");
+        "is not encrypted: open it without encryptedBy(...)");
   }
 
   @Test

@@ -150,6 +150,57 @@ class HostDatabaseTest {
   }
 
   @Test
+  void namesTheSettingThatKeepsNamesAsTheyAreWritten() throws SQLException {
+    for (String names : List.of("DATABASE_TO_UPPER=FALSE", "DATABASE_TO_LOWER=TRUE")) {
+      JdbcDataSource source = new JdbcDataSource();
+      source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_MODE=0;" + names);
+      try (Connection host = source.getConnection()) {
+        String fault =
+            "DATABASE_TO_UPPER: is false, has to be true: the statements of Octroi rely on it";
+
+        assertEquals(
+            List.of("DATABASE_TO_UPPER", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
+            refusedSettings(H2Storage.on(source)));
+        assertEquals(
+            fault,
+            assertThrows(
+                    InvalidInputException.class, () -> H2Storage.on(source).acceptSettings().open())
+                .getMessage());
+        assertTrue(host.isValid(0));
+      }
+    }
+  }
+
+  @Test
+  void namesAPoolOfOneConnection() throws SQLException {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_MODE=0", "host", "");
+    pool.setMaxConnections(1);
+    pool.setLoginTimeout(1);
+    try {
+      assertEquals(
+          List.of("DataSource", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
+          refusedSettings(H2Storage.on(pool)));
+      assertEquals(
+          "DataSource: lends one connection at a time, has to lend two: a store that opens changes"
+              + " the schema on one while it holds a lock on the other (raise the pool's limit, for"
+              + " example maximumPoolSize)",
+          assertThrows(
+                  InvalidInputException.class, () -> H2Storage.on(pool).acceptSettings().open())
+              .getMessage());
+      pool.setMaxConnections(2);
+      H2Storage.on(pool).acceptSettings().open().close();
+    } finally {
+      pool.dispose();
+    }
+  }
+
+  private static List<String> refusedSettings(H2DataSourceBuilder opening) {
+    InvalidInputException refused = assertThrows(InvalidInputException.class, opening::open);
+    return refused.violations().stream().map(Violation::subject).toList();
+  }
+
+  @Test
   void namesAFileSystemThatInterruptsClose() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0");

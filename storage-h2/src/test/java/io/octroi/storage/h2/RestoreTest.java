@@ -227,7 +227,7 @@ class RestoreTest {
     try (H2Storage storage = H2Storage.at(file).encryptedBy("swordfish".toCharArray()).open()) {
       storage.backup(backup);
     }
-    assertRefused(folder.resolve("again"), backup + " is encrypted, and no password was given");
+    assertRefused(folder.resolve("again"), backup + " is encrypted: open it with encryptedBy(...)");
     Path plain = folder.resolve("octroi.backup");
     for (Path each : List.of(backup, plain)) {
       StorageException refused =
@@ -239,8 +239,10 @@ class RestoreTest {
                       .restore(each));
       assertEquals(
           each.equals(plain)
-              ? "the backup " + each + " is not encrypted, and a password was given"
-              : "the backup " + each + " is encrypted with another password",
+              ? "the backup " + each + " is not encrypted: open it without encryptedBy(...)"
+              : "the backup "
+                  + each
+                  + " is encrypted with another password: open it with the password that it was made with",
           refused.getMessage());
       StringWriter trace = new StringWriter();
       refused.printStackTrace(new PrintWriter(trace));

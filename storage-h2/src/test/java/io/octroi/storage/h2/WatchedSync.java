@@ -46,6 +46,11 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
+  public String name() {
+    return real.name();
+  }
+
+  @Override
   public OwnConnections to(H2File other) {
     return real.to(other);
   }

@@ -196,7 +196,7 @@ final class ModelShipTaxes implements ShipTaxes {
   public int deleteAll(String customerNumber) {
     List<ShipTax> all = all(tax -> tax.customerNumber().equals(customerNumber));
     if (all.isEmpty()) {
-      throw new NotFoundException("a ship-tax record of customer", customerNumber);
+      throw new NotFoundException("ship-tax record of customer", customerNumber);
     }
     taxes.values().removeAll(all);
     return all.size();

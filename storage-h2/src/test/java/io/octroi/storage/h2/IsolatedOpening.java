@@ -1,0 +1,38 @@
+package io.octroi.storage.h2;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * Opens, restores and makes stores in every way there is, and returns how each of them failed.
+ * Loaded by a class loader of its own, together with another H2.
+ *
+ * @param folder where files are
+ */
+public record IsolatedOpening(Path folder) implements Callable<List<String>> {
+
+  @Override
+  public List<String> call() {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0");
+    List<String> messages = new ArrayList<>();
+    messages.add(failure(() -> H2Storage.open(folder.resolve("file")).close()));
+    messages.add(failure(() -> H2Storage.restore(folder.resolve("none"), folder.resolve("file"))));
+    messages.add(failure(() -> H2Storage.inMemory().close()));
+    messages.add(failure(() -> H2Storage.over(source).close()));
+    messages.add(failure(() -> H2Storage.on(source).acceptSettings().open().close()));
+    return messages;
+  }
+
+  private static String failure(Runnable opening) {
+    try {
+      opening.run();
+      return "opened";
+    } catch (RuntimeException e) {
+      return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+  }
+}
