@@ -219,14 +219,22 @@ record H2File(Path path) {
     }
   }
 
-  /** Refuses a file in which H2 would see no data, although there was some or it is not H2's. */
-  void refusePartial() {
+  /**
+   * Refuses a file that ends where data would begin, which H2 would take for an empty database.
+   *
+   * @param creating whether one in which H2 can begin a database is accepted
+   */
+  void refuseWithoutData(boolean creating) {
     try {
-      if (Files.exists(file()) && H2Headers.of(file()).isPartial()) {
+      if (!Files.exists(file())) {
+        return;
+      }
+      H2Headers headers = H2Headers.of(file());
+      if (headers.isWithoutData() && !(creating && headers.isBeginning())) {
         throw new StorageException(
             this
                 + " has no data in its "
-                + Files.size(file())
+                + headers.length()
                 + " bytes: it was cut off, or is not an H2 database",
             null);
       }

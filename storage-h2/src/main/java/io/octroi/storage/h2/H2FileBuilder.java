@@ -69,8 +69,8 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Refuses to create the file: {@link #open} fails if it does not exist, and creates no folder
-   * either.
+   * Refuses to create the store: {@link #open} fails if the file does not exist or has no data, and
+   * creates no folder either.
    *
    * @return this
    */
@@ -165,10 +165,11 @@ public final class H2FileBuilder {
   }
 
   private OwnSessions sessions(H2File file, FileClaim claim) {
-    if (!existing && !readOnly) {
+    boolean creating = !existing && !readOnly;
+    if (creating) {
       file.removeUnfinished();
     }
-    file.refusePartial();
+    file.refuseWithoutData(creating);
     OwnConnections connections = OwnConnections.file(file, password);
     if (readOnly) {
       connections = connections.readOnly();

@@ -47,14 +47,15 @@ record H2Headers(long length, String first) {
     return length == BLOCK && isFresh();
   }
 
+  /** Returns whether the file ends where data would begin, or before. */
+  boolean isWithoutData() {
+    return length <= (isEncrypted() ? ENCRYPTED : PLAIN);
+  }
+
   /**
-   * Returns whether the file ends before there can be data, although its header tells of some, or
-   * is none. An empty file is one that H2 begins.
+   * Returns whether H2 can begin a database in the file: it is empty, or has only fresh headers.
    */
-  boolean isPartial() {
-    if (isEncrypted()) {
-      return length < ENCRYPTED;
-    }
-    return length > 0 && (length < PLAIN || (length == PLAIN && !isFresh()));
+  boolean isBeginning() {
+    return length == 0 || (isEncrypted() ? length == ENCRYPTED : length == PLAIN && isFresh());
   }
 }

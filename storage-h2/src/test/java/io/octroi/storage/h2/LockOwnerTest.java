@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,13 +47,21 @@ class LockOwnerTest {
 
   /** A killed process stays in the table of processes until its parent asks for it. */
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aKilledProcessThatItsParentHasNotReapedDoesNot() throws Exception {
     Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 601").start();
     try {
       long child = Long.parseLong(parent.inputReader().readLine());
       LockOwner owner = ownerOf(child);
       assertTrue(owner.livesElsewhere());
+      // The shell would reap it; what it becomes does not.
+      while (!parent
+          .info()
+          .arguments()
+          .filter(all -> List.of(all).equals(List.of("601")))
+          .isPresent()) {
+        Thread.onSpinWait();
+      }
       ProcessHandle.of(child).orElseThrow().destroyForcibly();
       while (owner.livesElsewhere()) {
         Thread.onSpinWait();
