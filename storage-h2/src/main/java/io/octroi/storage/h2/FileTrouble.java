@@ -25,7 +25,11 @@ enum FileTrouble {
   READ_ONLY_FILE_SYSTEM(
       "cannot be written, its file system is read-only: mount it so that it can be written",
       "read-only file system"),
-  IS_A_FOLDER("cannot be used, it is a folder: name another file", "is a directory");
+  NO_PERMISSION(
+      "cannot be used, access to it is denied: allow the user of this process to read and write"
+          + " it, and its folder",
+      "permission denied"),
+  NO_FILE("cannot be used, it is a folder or a device: name another file", "is a directory");
 
   private final String text;
 
@@ -37,6 +41,11 @@ enum FileTrouble {
     this.sign = Pattern.compile(sign, Pattern.CASE_INSENSITIVE);
   }
 
+  /** Returns the trouble and its cure, as {@link #explain} does. */
+  String text() {
+    return text;
+  }
+
   /**
    * Returns the trouble and its cure, as the rest of a sentence that begins with the file.
    *
@@ -44,10 +53,8 @@ enum FileTrouble {
    */
   static @Nullable String explain(Throwable failure) {
     IOException origin = Causes.find(failure, IOException.class, any -> any.getCause() == null);
-    if (origin instanceof AccessDeniedException denied) {
-      return "cannot be used, access to "
-          + denied.getFile()
-          + " is denied: allow the user of this process to read and write it, and its folder";
+    if (origin instanceof AccessDeniedException) {
+      return NO_PERMISSION.text;
     }
     if (origin instanceof FileAlreadyExistsException file) {
       return "cannot be used, " + file.getFile() + " is a file: name another folder";

@@ -36,7 +36,7 @@ record H2File(Path path) {
     try {
       Files.createDirectories(folder == null ? path : folder);
     } catch (IOException e) {
-      throw new StorageException("the folder of " + path + " cannot be used", e);
+      throw new StorageException("the folder of " + path + " " + FileTrouble.explainOrName(e), e);
     }
     return real(path);
   }
@@ -82,7 +82,7 @@ record H2File(Path path) {
       Path file = home.resolve(path.getFileName() + ENDING);
       Path real = Files.isSymbolicLink(file) ? linked(file) : file;
       if (Files.exists(real) && !Files.isRegularFile(real)) {
-        throw new StorageException(real + " is not a file", null);
+        throw new StorageException("the file " + real + " " + FileTrouble.NO_FILE.text(), null);
       }
       String text = real.toString();
       Path database = Path.of(text.substring(0, text.length() - ENDING.length()));
@@ -239,7 +239,7 @@ record H2File(Path path) {
             null);
       }
     } catch (IOException e) {
-      throw new StorageException(this + " cannot be read", e);
+      throw new StorageException(this + " " + FileTrouble.explainOrName(e), e);
     }
   }
 

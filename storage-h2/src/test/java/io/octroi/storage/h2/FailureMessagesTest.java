@@ -128,17 +128,15 @@ class FailureMessagesTest {
             },
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db cannot be used, access to"
-                + " FOLDER/octroi.mv.db is denied: allow the user of this process to read and write"
-                + " it, and its folder (H2 error 90028); nothing was changed"),
+            "StorageException: the file FOLDER/octroi.mv.db cannot be used, access to it is denied:"
+                + " allow the user of this process to read and write it, and its folder"),
         new State(
             "read-only folder",
             place -> permit(place, "r-xr-xr-x"),
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.lock cannot be used, access to"
-                + " FOLDER/octroi.lock is denied: allow the user of this process to read and write"
-                + " it, and its folder"),
+            "StorageException: the file FOLDER/octroi.lock cannot be used, access to it is denied:"
+                + " allow the user of this process to read and write it, and its folder"),
         new State(
             "folder that is a file",
             place -> {
@@ -154,8 +152,8 @@ class FailureMessagesTest {
             place -> Files.createDirectories(place.resolve("octroi.mv.db")),
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db cannot be used, it is a folder: name"
-                + " another file"),
+            "StorageException: the file FOLDER/octroi.mv.db cannot be used, it is a folder or a"
+                + " device: name another file"),
         new State(
             "too many open files",
             place -> {},

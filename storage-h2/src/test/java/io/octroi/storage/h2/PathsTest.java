@@ -62,7 +62,7 @@ class PathsTest {
         Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("o.mv.db"));
       }
     },
-    FOLDER("o", "is not a file") {
+    FOLDER("o", "it is a folder") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.createDirectory(folder.resolve("o.mv.db"));
