@@ -364,7 +364,7 @@ public final class OctroiBuilder {
             new AccessTokenSettings(
                 new HashingTurns(
                     passCodeHasher == null
-                        ? new Argon2Hasher(passCodeMemory, passCodePasses, 1, passCodePepper)
+                        ? new Argon2Hasher(passCodeMemory, passCodePasses, passCodePepper)
                         : passCodeHasher),
                 accessTokenKey,
                 secretDelivery,
