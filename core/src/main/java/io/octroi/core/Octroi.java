@@ -113,7 +113,11 @@ public final class Octroi implements AutoCloseable {
     return guard.roles();
   }
 
-  /** Closes the store, unless it is lent, when the calls under way have ended; again: no effect. */
+  /**
+   * Closes the store, unless it is lent, when the calls under way have ended; again: no effect. No
+   * thread, driver or shutdown hook of Octroi is left, so that a host's class loader can be
+   * collected after it.
+   */
   @Override
   public void close() {
     guard.close();
