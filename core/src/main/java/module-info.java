@@ -9,7 +9,6 @@ module io.octroi.core {
   requires jakarta.validation;
   requires java.logging;
   requires org.hibernate.validator;
-  requires password4j;
   requires static transitive org.jspecify;
 
   exports io.octroi.core;

@@ -115,7 +115,8 @@ public final class Octroi implements AutoCloseable {
 
   /**
    * Closes the store, unless it is lent, when the calls under way have ended. Closing again has no
-   * effect.
+   * effect. No thread, driver or shutdown hook of Octroi is left, so that a host's class loader can
+   * be collected after it.
    *
    * @throws IllegalStateException if it is called from within host code that a call of this Octroi
    *     runs, for whose end it would wait; nothing is closed

@@ -389,6 +389,6 @@ public final class OctroiBuilder {
     }
     return fastPassCodes
         ? new FastHasher(passCodePepper)
-        : new Argon2Hasher(passCodeMemory, passCodePasses, 1, passCodePepper);
+        : new Argon2Hasher(passCodeMemory, passCodePasses, passCodePepper);
   }
 }

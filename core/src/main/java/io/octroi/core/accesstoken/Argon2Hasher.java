@@ -1,22 +1,27 @@
 package io.octroi.core.accesstoken;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import io.octroi.Secret;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.PassCodeHasher;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Argon2id, kept as PHC strings, which name the parameters. */
+/** Argon2id with one lane, kept as PHC strings, which name the parameters. */
 public final class Argon2Hasher implements PassCodeHasher {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
-  private final Argon2Function function;
+  private static final Pattern PHC =
+      Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=1\\$([^$]+)\\$([^$]+)");
+
+  private final int memoryKib;
+  private final int passes;
   private final @Nullable Secret pepper;
   private final String parameters;
   private final SecureRandom random = new SecureRandom();
@@ -28,22 +33,23 @@ public final class Argon2Hasher implements PassCodeHasher {
               + " open a store of tests with that setting");
 
   /**
-   * Hashes with these parameters.
+   * Creates a hasher.
    *
    * @param memoryKib how much memory a hash takes, in KiB
    * @param passes how often it goes through it
-   * @param lanes how many parts of it are independent
    * @param pepper what goes into every hash and is not kept; null for nothing
    */
-  public Argon2Hasher(int memoryKib, int passes, int lanes, @Nullable Secret pepper) {
-    this.function = Argon2Function.getInstance(memoryKib, passes, lanes, HASH_BYTES, Argon2.ID);
+  public Argon2Hasher(int memoryKib, int passes, @Nullable Secret pepper) {
+    this.memoryKib = memoryKib;
+    this.passes = passes;
     this.pepper = pepper;
-    this.parameters = "$argon2id$v=19$m=" + memoryKib + ",t=" + passes + ",p=" + lanes + "$";
+    this.parameters = "$argon2id$v=19$m=" + memoryKib + ",t=" + passes + ",p=1$";
   }
 
   @Override
   public String hash(String passCode) {
-    return function.hash(peppered(passCode), bytes(SALT_BYTES)).getResult();
+    byte[] salt = bytes(SALT_BYTES);
+    return phc(salt, Argon2id.hash(peppered(passCode), salt, memoryKib, passes, HASH_BYTES));
   }
 
   @Override
@@ -53,8 +59,19 @@ public final class Argon2Hasher implements PassCodeHasher {
       matches(passCode, decoy()); // As much work as for any other.
       return false;
     }
-    return Argon2Function.getInstanceFromHash(hash)
-        .check(peppered(passCode), hash.getBytes(StandardCharsets.US_ASCII));
+    Matcher parts = PHC.matcher(hash);
+    if (!parts.matches()) {
+      throw new IllegalStateException("a stored hash is not one of Argon2id with one lane");
+    }
+    byte[] expected = Base64.getDecoder().decode(parts.group(4));
+    byte[] actual =
+        Argon2id.hash(
+            peppered(passCode),
+            Base64.getDecoder().decode(parts.group(3)),
+            Integer.parseInt(parts.group(1)),
+            Integer.parseInt(parts.group(2)),
+            expected.length);
+    return MessageDigest.isEqual(expected, actual);
   }
 
   @Override
@@ -64,11 +81,12 @@ public final class Argon2Hasher implements PassCodeHasher {
 
   @Override
   public String decoy() {
+    return phc(bytes(SALT_BYTES), bytes(HASH_BYTES));
+  }
+
+  private String phc(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return parameters
-        + base64.encodeToString(bytes(SALT_BYTES))
-        + "$"
-        + base64.encodeToString(bytes(HASH_BYTES));
+    return parameters + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
   }
 
   private byte[] bytes(int count) {

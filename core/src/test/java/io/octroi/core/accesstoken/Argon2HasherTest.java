@@ -24,7 +24,7 @@ class Argon2HasherTest {
 
   @Test
   void aHashNamesItsParametersAndHasASaltOfItsOwn() {
-    Argon2Hasher hasher = new Argon2Hasher(FLOOR, 2, 1, null);
+    Argon2Hasher hasher = new Argon2Hasher(FLOOR, 2, null);
     String hash = hasher.hash("opensesame1");
     assertTrue(hash.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}"), hash);
     assertNotEquals(hash, hasher.hash("opensesame1"));
@@ -36,8 +36,8 @@ class Argon2HasherTest {
 
   @Test
   void aHashOfOtherParametersMatchesAndIsOutdated() {
-    Argon2Hasher old = new Argon2Hasher(1_024, 1, 1, null);
-    Argon2Hasher hasher = new Argon2Hasher(2_048, 1, 1, null);
+    Argon2Hasher old = new Argon2Hasher(1_024, 1, null);
+    Argon2Hasher hasher = new Argon2Hasher(2_048, 1, null);
     String hash = old.hash("opensesame1");
     assertTrue(hasher.matches("opensesame1", hash));
     assertTrue(hasher.isOutdated(hash));
@@ -47,7 +47,7 @@ class Argon2HasherTest {
 
   @Test
   void oneHasherServesThreads() {
-    Argon2Hasher hasher = new Argon2Hasher(1_024, 1, 1, null);
+    Argon2Hasher hasher = new Argon2Hasher(1_024, 1, null);
     try (Racing racing = new Racing(2)) {
       for (int i = 0; i < 20; i++) {
         List<String> hashes = racing.round(racer -> hasher.hash("pass code " + racer));
@@ -61,13 +61,12 @@ class Argon2HasherTest {
 
   @Test
   void aPepperGoesIntoEveryHash() {
-    Argon2Hasher plain = new Argon2Hasher(1_024, 1, 1, null);
-    Argon2Hasher peppered = new Argon2Hasher(1_024, 1, 1, Secret.of("p".repeat(32)));
+    Argon2Hasher plain = new Argon2Hasher(1_024, 1, null);
+    Argon2Hasher peppered = new Argon2Hasher(1_024, 1, Secret.of("p".repeat(32)));
     String hash = peppered.hash("opensesame1");
     assertTrue(peppered.matches("opensesame1", hash));
     assertFalse(plain.matches("opensesame1", hash));
-    assertFalse(
-        new Argon2Hasher(1_024, 1, 1, Secret.of("q".repeat(32))).matches("opensesame1", hash));
+    assertFalse(new Argon2Hasher(1_024, 1, Secret.of("q".repeat(32))).matches("opensesame1", hash));
   }
 
   @Test

@@ -3,10 +3,9 @@ package io.octroi.storage.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
-import org.h2.Driver;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +45,7 @@ final class OwnConnections implements ConnectionFactory {
   }
 
   static OwnConnections file(H2File file, char @Nullable [] filePassword) {
+    AsyncFiles.register();
     if (filePassword == null) {
       return new OwnConnections(url(file), new char[0]);
     }
@@ -79,6 +79,7 @@ final class OwnConnections implements ConnectionFactory {
     account.put("user", "octroi");
     // H2 wipes what it is given.
     account.put("password", password.clone());
-    return Objects.requireNonNull(new Driver().connect(url, account), "H2 knows its own URL");
+    // Not by H2's driver, which would register with the JDK and stay there for ever.
+    return new JdbcConnection(url, account, null, null, false);
   }
 }

@@ -1,0 +1,213 @@
+package io.octroi.core.accesstoken;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/**
+ * Argon2id version 1.3 with one lane, as RFC 9106 specifies it.
+ *
+ * <p>It is our own because the libraries at hand do harm: password4j registers a shutdown hook for
+ * each set of parameters, which keeps the host's class loader alive for ever, and keeps the memory
+ * of each as well; Bouncy Castle is a signed jar of 8 MB, which hosts that shade their dependencies
+ * cannot start with. Tests compare it with the reference implementation's answers and with
+ * password4j.
+ */
+final class Argon2id {
+
+  private static final int VERSION = 0x13;
+  private static final int TYPE = 2;
+  private static final int SLICES = 4;
+  private static final int HALF_HASH = 32;
+
+  /** The length of a block in longs; a KiB. */
+  private static final int BLOCK = 128;
+
+  private static final long LOW = 0xffffffffL;
+
+  private final int memoryKib;
+  private final int passes;
+  private final int segment;
+  private final int blocks;
+  private final long[] memory;
+
+  /** Scratch of a block. */
+  private final long[] mixed = new long[BLOCK];
+
+  private Argon2id(int memoryKib, int passes) {
+    this.memoryKib = memoryKib;
+    this.passes = passes;
+    this.segment = memoryKib / SLICES;
+    this.blocks = segment * SLICES;
+    this.memory = new long[blocks * BLOCK];
+  }
+
+  /**
+   * Hashes a password.
+   *
+   * @param password the password
+   * @param salt the salt
+   * @param memoryKib how much memory it takes, at least 8 KiB
+   * @param passes how often it goes over the memory, at least 1
+   * @param length the length of the hash in bytes
+   */
+  static byte[] hash(byte[] password, byte[] salt, int memoryKib, int passes, int length) {
+    return new Argon2id(memoryKib, passes).hash(password, salt, length);
+  }
+
+  private byte[] hash(byte[] password, byte[] salt, int length) {
+    byte[] seed = Blake2b.hash(parameters(password, salt, length), 2 * HALF_HASH);
+    for (int block = 0; block < 2; block++) {
+      byte[] first = longHash(concat(seed, ints(block, 0)), BLOCK * Long.BYTES);
+      longs(first).get(memory, block * BLOCK, BLOCK);
+    }
+    for (int pass = 0; pass < passes; pass++) {
+      for (int slice = 0; slice < SLICES; slice++) {
+        fill(pass, slice);
+      }
+    }
+    ByteBuffer last = ByteBuffer.allocate(BLOCK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    last.asLongBuffer().put(memory, (blocks - 1) * BLOCK, BLOCK);
+    Arrays.fill(memory, 0);
+    return longHash(last.array(), length);
+  }
+
+  private byte[] parameters(byte[] password, byte[] salt, int length) {
+    return concat(
+        ints(1, length, memoryKib, passes, VERSION, TYPE, password.length),
+        password,
+        ints(salt.length),
+        salt,
+        ints(0, 0));
+  }
+
+  private void fill(int pass, int slice) {
+    boolean independent = pass == 0 && slice < SLICES / 2;
+    long[] addresses = new long[BLOCK];
+    // Zeros, the input of addresses, and the addresses.
+    long[] input = {pass, 0, slice, blocks, passes, TYPE, 0};
+    for (int i = pass == 0 && slice == 0 ? 2 : 0; i < segment; i++) {
+      if (independent && (i % BLOCK == 0 || i == 2)) {
+        input[6] = i / BLOCK + 1L;
+        nextAddresses(input, addresses);
+      }
+      int current = slice * segment + i;
+      int previous = (current == 0 ? blocks : current) - 1;
+      long random = independent ? addresses[i % BLOCK] : memory[previous * BLOCK];
+      int reference = reference(pass, slice, i, random & LOW);
+      compress(
+          memory, previous * BLOCK, memory, reference * BLOCK, memory, current * BLOCK, pass > 0);
+    }
+  }
+
+  private void nextAddresses(long[] input, long[] addresses) {
+    long[] zero = new long[BLOCK];
+    long[] block = Arrays.copyOf(input, BLOCK);
+    compress(zero, 0, block, 0, addresses, 0, false);
+    compress(zero, 0, addresses, 0, addresses, 0, false);
+  }
+
+  /** Returns the block that is mixed with the previous one. */
+  private int reference(int pass, int slice, int index, long random) {
+    int area = (pass == 0 ? slice * segment : blocks - segment) + index - 1;
+    long square = (random * random) >>> 32;
+    long position = area - 1 - ((area * square) >>> 32);
+    int start = pass == 0 || slice == SLICES - 1 ? 0 : (slice + 1) * segment;
+    return (int) ((start + position) % blocks);
+  }
+
+  /** Computes a block of two; combined with what is there already where it says so. */
+  private void compress(
+      long[] x, int xAt, long[] y, int yAt, long[] into, int at, boolean combines) {
+    long[] z = mixed;
+    for (int i = 0; i < BLOCK; i++) {
+      z[i] = x[xAt + i] ^ y[yAt + i];
+    }
+    for (int i = 0; i < 8; i++) {
+      permute(z, 16 * i, 2);
+    }
+    for (int i = 0; i < 8; i++) {
+      permute(z, 2 * i, 16);
+    }
+    for (int i = 0; i < BLOCK; i++) {
+      long value = z[i] ^ x[xAt + i] ^ y[yAt + i];
+      into[at + i] = combines ? into[at + i] ^ value : value;
+    }
+  }
+
+  /** Permutes sixteen longs, which are eight pairs that lie a step apart. */
+  private static void permute(long[] z, int first, int step) {
+    int p1 = first + step;
+    int p2 = p1 + step;
+    int p3 = p2 + step;
+    int p4 = p3 + step;
+    int p5 = p4 + step;
+    int p6 = p5 + step;
+    int p7 = p6 + step;
+    mix(z, first, p2, p4, p6);
+    mix(z, first + 1, p2 + 1, p4 + 1, p6 + 1);
+    mix(z, p1, p3, p5, p7);
+    mix(z, p1 + 1, p3 + 1, p5 + 1, p7 + 1);
+    mix(z, first, p2 + 1, p5, p7 + 1);
+    mix(z, first + 1, p3, p5 + 1, p6);
+    mix(z, p1, p3 + 1, p4, p6 + 1);
+    mix(z, p1 + 1, p2, p4 + 1, p7);
+  }
+
+  private static void mix(long[] z, int at, int bt, int ct, int dt) {
+    long a = z[at];
+    long b = z[bt];
+    long c = z[ct];
+    long d = z[dt];
+    a += b + 2 * (a & LOW) * (b & LOW);
+    d = Long.rotateRight(d ^ a, 32);
+    c += d + 2 * (c & LOW) * (d & LOW);
+    b = Long.rotateRight(b ^ c, 24);
+    a += b + 2 * (a & LOW) * (b & LOW);
+    d = Long.rotateRight(d ^ a, 16);
+    c += d + 2 * (c & LOW) * (d & LOW);
+    b = Long.rotateRight(b ^ c, 63);
+    z[at] = a;
+    z[bt] = b;
+    z[ct] = c;
+    z[dt] = d;
+  }
+
+  /** Returns a hash of any length. */
+  private static byte[] longHash(byte[] input, int length) {
+    byte[] prefixed = concat(ints(length), input);
+    if (length <= 2 * HALF_HASH) {
+      return Blake2b.hash(prefixed, length);
+    }
+    byte[] out = new byte[length];
+    byte[] next = Blake2b.hash(prefixed, 2 * HALF_HASH);
+    int done = 0;
+    while (length - done > 2 * HALF_HASH) {
+      System.arraycopy(next, 0, out, done, HALF_HASH);
+      done += HALF_HASH;
+      next = Blake2b.hash(next, Math.min(2 * HALF_HASH, length - done));
+    }
+    System.arraycopy(next, 0, out, done, length - done);
+    return out;
+  }
+
+  private static LongBuffer longs(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+  }
+
+  private static byte[] ints(int... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(values);
+    return bytes.array();
+  }
+
+  private static byte[] concat(byte[]... parts) {
+    ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+    for (byte[] part : parts) {
+      all.put(part);
+    }
+    return all.array();
+  }
+}

@@ -1,0 +1,68 @@
+package io.octroi.core.reliability;
+
+import io.octroi.OctroiException;
+import io.octroi.Secret;
+import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.core.CheapHasher;
+import io.octroi.core.Octroi;
+import io.octroi.core.guard.Furniture;
+import io.octroi.core.guard.Methods;
+import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.Role;
+import io.octroi.spi.Storage;
+import io.octroi.storage.h2.H2Storage;
+import io.octroi.storage.memory.MemoryStorage;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A host that uses every service over every store, closes all of them, and ends. */
+public final class Deployment implements Consumer<Path> {
+
+  private static final TenantId TENANT = TenantId.of("acme");
+
+  @Override
+  public void accept(Path folder) {
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      Furniture.of(octroi.tenant(TENANT), "mark");
+    }
+    fill(H2Storage.inMemory());
+    use(H2Storage.open(folder.resolve("plain")));
+    Path encrypted = folder.resolve("encrypted");
+    H2Storage storage = H2Storage.at(encrypted).encryptedBy("secret".toCharArray()).open();
+    storage.backup(folder.resolve("backup"));
+    fill(storage);
+    // Opened again after an erasure, which has written the file anew.
+    H2Storage.open(folder.resolve("plain")).close();
+  }
+
+  private static void fill(Storage storage) {
+    try (Octroi octroi = new CheapHasher().in(Octroi.with(storage)).open()) {
+      Furniture.of(octroi.tenant(TENANT), "mark");
+    }
+  }
+
+  /** Calls every method of every service. */
+  private static void use(Storage storage) {
+    try (Octroi octroi = new CheapHasher().in(Octroi.with(storage)).open()) {
+      Tenant tenant = octroi.tenant(TENANT);
+      Furniture furniture = Furniture.of(tenant, "mark");
+      Secret key = octroi.keys().issueApiKey(TENANT, List.of(Role.OWNER), "shop", null).value();
+      Tenant guarded = octroi.signIn(Credentials.apiKey(key.reveal()));
+      for (Method method : Methods.all()) {
+        try {
+          Object target =
+              method.getDeclaringClass() == CertificateDesk.class
+                  ? guarded.ecommerceTokens().certificates(furniture.holder())
+                  : Methods.target(method, guarded);
+          Methods.call(method, target, furniture.arguments(method, 1).get(0).get());
+        } catch (OctroiException e) {
+          // Refused, because of what an earlier call did.
+        }
+      }
+    }
+  }
+}
