@@ -78,7 +78,9 @@ final class FileClaim implements AutoCloseable {
   /** Remembers which file was opened; called once, when the database is open. */
   void opened() {
     try {
-      openFiles.enter(file.file());
+      if (!openFiles.enter(file.file())) {
+        throw file.inUse("in this process, by another H2Storage", null);
+      }
       opened = FileIdentity.of(file.file());
     } catch (IOException e) {
       throw new StorageException(file + " was deleted while it was opened", e);

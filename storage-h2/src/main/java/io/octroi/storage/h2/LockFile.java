@@ -119,7 +119,8 @@ final class LockFile implements AutoCloseable {
         : loss;
   }
 
-  private boolean isOurs() throws IOException {
+  /** Alone, because the position in the file is shared. */
+  private synchronized boolean isOurs() throws IOException {
     byte[] now = new byte[record.length];
     open.seek(0);
     return open.read(now) == now.length && Arrays.equals(now, record);

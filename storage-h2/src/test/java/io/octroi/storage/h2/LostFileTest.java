@@ -4,6 +4,7 @@ import static io.octroi.storage.h2.Samples.ACME;
 import static io.octroi.storage.h2.Samples.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,9 +20,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +164,30 @@ class LostFileTest {
     H2Storage.restore(folder.resolve("rescued"), folder.resolve("again"));
     try (H2Storage again = H2Storage.open(folder.resolve("again"))) {
       assertTrue(again.customers().find(ACME, "before").isPresent());
+    }
+  }
+
+  @Test
+  void threadsThatLookAtOnceFindNoLossWhereThereIsNone() throws Exception {
+    FileClaim claim = FileClaim.of(H2File.at(folder.resolve("other")));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (claim) {
+      List<Future<?>> looks = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        looks.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < 2_000; i++) {
+                    assertNull(claim.loss());
+                  }
+                  return 0;
+                }));
+      }
+      for (Future<?> look : looks) {
+        look.get();
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 
