@@ -36,71 +36,71 @@ public record AccessTokenDraft(
   /**
    * A token with an identifier, whose pass code is generated unless it is given.
    *
-   * @param identifier the identifier
+   * @param identifier the identifier; null for none
    * @return the draft
    */
-  public static AccessTokenDraft ofIdentifier(String identifier) {
+  public static AccessTokenDraft ofIdentifier(@Nullable String identifier) {
     return new AccessTokenDraft(identifier, null, null, null, null, null);
   }
 
   /**
    * A token with an identifier and a pass code.
    *
-   * @param identifier the identifier
-   * @param passCode the pass code
+   * @param identifier the identifier; null for none
+   * @param passCode the pass code; null for none
    * @return the draft
    */
-  public static AccessTokenDraft of(String identifier, Secret passCode) {
+  public static AccessTokenDraft of(@Nullable String identifier, @Nullable Secret passCode) {
     return new AccessTokenDraft(identifier, passCode, null, null, null, null);
   }
 
   /**
    * A token with an authentication code.
    *
-   * @param code the code
+   * @param code the code; null for none
    * @return the draft
    */
-  public static AccessTokenDraft ofCode(Secret code) {
+  public static AccessTokenDraft ofCode(@Nullable Secret code) {
     return new AccessTokenDraft(null, null, code, null, null, null);
   }
 
   /**
    * The same, with an authentication code.
    *
-   * @param secret the code
+   * @param secret the code; null for none
    * @return the draft
    */
-  public AccessTokenDraft withCode(Secret secret) {
+  public AccessTokenDraft withCode(@Nullable Secret secret) {
     return new AccessTokenDraft(identifier, passCode, secret, classification, account, participant);
   }
 
   /**
    * The same, of a classification.
    *
-   * @param name the classification
+   * @param name the classification; null for none
    * @return the draft
    */
-  public AccessTokenDraft classified(String name) {
+  public AccessTokenDraft classified(@Nullable String name) {
     return new AccessTokenDraft(identifier, passCode, code, name, account, participant);
   }
 
   /**
    * The same, associated with an account.
    *
-   * @param id an accounts-receivable id
+   * @param id an accounts-receivable id; null for none
    * @return the draft
    */
-  public AccessTokenDraft forAccount(String id) {
+  public AccessTokenDraft forAccount(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, id, participant);
   }
 
   /**
    * The same, associated with a participant.
    *
-   * @param id a rewards participant
+   * @param id a rewards participant; null for none
    * @return the draft
    */
-  public AccessTokenDraft forParticipant(String id) {
+  public AccessTokenDraft forParticipant(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, account, id);
   }
 }

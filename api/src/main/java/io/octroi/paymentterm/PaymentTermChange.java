@@ -30,20 +30,20 @@ public record PaymentTermChange(
   /**
    * The same, and other words.
    *
-   * @param words at most 255 characters, possibly none
+   * @param words at most 255 characters, possibly none; null if they stay
    * @return the change
    */
-  public PaymentTermChange withDescription(String words) {
+  public PaymentTermChange withDescription(@Nullable String words) {
     return new PaymentTermChange(words, setsSchedule, schedule);
   }
 
   /**
    * The same, and another schedule.
    *
-   * @param dates when an invoice is due from now on
+   * @param dates when an invoice is due from now on; null for no schedule any more
    * @return the change
    */
-  public PaymentTermChange withSchedule(Schedule dates) {
+  public PaymentTermChange withSchedule(@Nullable Schedule dates) {
     return new PaymentTermChange(description, true, dates);
   }
 
