@@ -2,6 +2,7 @@ package io.octroi.core;
 
 import io.octroi.Secret;
 import io.octroi.accesstoken.SecretDelivery;
+import io.octroi.check.CheckedClock;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.accesstoken.Argon2Hasher;
 import io.octroi.core.accesstoken.HashingTurns;
@@ -93,11 +94,13 @@ public final class OctroiBuilder {
   /**
    * Sets the clock.
    *
-   * @param source where the time is read, instead of the system's clock
+   * @param source where the time is read, instead of the system's clock. It must return instants of
+   *     the years 1 to 9999. {@link #open} reads it once; a later reading that fails, or is out of
+   *     bounds, ends the call that needs it in an {@link io.octroi.InvalidInputException}
    * @return this
    */
   public OctroiBuilder clock(InstantSource source) {
-    clock = Objects.requireNonNull(source, "clock");
+    clock = Objects.requireNonNull(source, "source");
     return this;
   }
 
@@ -108,7 +111,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder zone(ZoneId id) {
-    zone = Objects.requireNonNull(id, "zone");
+    zone = Objects.requireNonNull(id, "id");
     return this;
   }
 
@@ -119,7 +122,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder unknownProducts(UnknownProducts choice) {
-    unknownProducts = Objects.requireNonNull(choice, "unknownProducts");
+    unknownProducts = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -130,7 +133,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder unknownCustomers(UnknownCustomers choice) {
-    unknownCustomers = Objects.requireNonNull(choice, "unknownCustomers");
+    unknownCustomers = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -141,7 +144,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder unrated(Unrated choice) {
-    unrated = Objects.requireNonNull(choice, "unrated");
+    unrated = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -177,7 +180,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder consentIps(IpKeeping choice) {
-    consentIps = Objects.requireNonNull(choice, "consentIps");
+    consentIps = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -189,7 +192,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder consentValidity(Period period) {
-    consentValidity = Objects.requireNonNull(period, "consentValidity");
+    consentValidity = Objects.requireNonNull(period, "period");
     return this;
   }
 
@@ -200,7 +203,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder ecommerceTokenLifetime(Duration duration) {
-    ecommerceTokenLifetime = Objects.requireNonNull(duration, "ecommerceTokenLifetime");
+    ecommerceTokenLifetime = Objects.requireNonNull(duration, "duration");
     return this;
   }
 
@@ -211,7 +214,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder ecommerceTokenCap(Duration duration) {
-    ecommerceTokenCap = Objects.requireNonNull(duration, "ecommerceTokenCap");
+    ecommerceTokenCap = Objects.requireNonNull(duration, "duration");
     return this;
   }
 
@@ -222,7 +225,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder submittedCertificates(SubmittedCertificates choice) {
-    submittedCertificates = Objects.requireNonNull(choice, "submittedCertificates");
+    submittedCertificates = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -251,13 +254,13 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder passCodePepper(Secret pepper) {
-    passCodePepper = Objects.requireNonNull(pepper, "passCodePepper");
+    passCodePepper = Objects.requireNonNull(pepper, "pepper");
     return this;
   }
 
   /** For tests, which hash a great many. */
   OctroiBuilder passCodeHasher(PassCodeHasher hasher) {
-    passCodeHasher = Objects.requireNonNull(hasher, "passCodeHasher");
+    passCodeHasher = Objects.requireNonNull(hasher, "hasher");
     return this;
   }
 
@@ -271,7 +274,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder accessTokenKey(Secret key) {
-    accessTokenKey = Objects.requireNonNull(key, "accessTokenKey");
+    accessTokenKey = Objects.requireNonNull(key, "key");
     return this;
   }
 
@@ -282,7 +285,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder secretDelivery(SecretDelivery delivery) {
-    secretDelivery = Objects.requireNonNull(delivery, "secretDelivery");
+    secretDelivery = Objects.requireNonNull(delivery, "delivery");
     return this;
   }
 
@@ -305,7 +308,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder rateLimit(RateLimit limit) {
-    rateLimit = Objects.requireNonNull(limit, "rateLimit");
+    rateLimit = Objects.requireNonNull(limit, "limit");
     return this;
   }
 
@@ -316,7 +319,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder callListener(CallListener listener) {
-    callListener = Objects.requireNonNull(listener, "callListener");
+    callListener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
@@ -324,7 +327,8 @@ public final class OctroiBuilder {
    * Opens.
    *
    * @return the Octroi, to be closed by the host
-   * @throws io.octroi.InvalidInputException naming every setting that is out of bounds
+   * @throws io.octroi.InvalidInputException naming every setting that is out of bounds, or the
+   *     clock if it does not return an instant of the years 1 to 9999
    */
   public Octroi open() {
     new SettingChecks()
@@ -349,7 +353,7 @@ public final class OctroiBuilder {
         storage,
         lent,
         new Settings(
-            clock,
+            new CheckedClock(clock),
             zone,
             unknownProducts == UnknownProducts.STANDARD,
             unknownCustomers == UnknownCustomers.ORDINARY,

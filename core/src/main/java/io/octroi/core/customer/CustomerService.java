@@ -17,6 +17,7 @@ import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -52,6 +53,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public Customer register(CustomerId id, CustomerId... aliases) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(aliases, "aliases");
     return register(Customer.of(id, aliases));
   }
 
@@ -135,6 +138,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public long registerAll(Stream<Customer> customers) {
+    Objects.requireNonNull(customers, "customers");
     context.checkOpen();
     List<Customer> all = customers.toList();
     CustomerChecks.all(all);
@@ -161,11 +165,13 @@ public final class CustomerService implements Customers {
 
   @Override
   public Optional<Customer> find(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     return store().find(tenant, id.value()).map(CustomerService::customer);
   }
 
   @Override
   public boolean remove(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     return context.turns().take(id, () -> Attempts.until("customer " + id, () -> tryToRemove(id)));
   }
 
@@ -181,6 +187,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public void exempt(CustomerId id, Exemption exemption) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(exemption, "exemption");
     submit(id, exemption, false);
   }
 
@@ -213,6 +221,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public boolean withdrawExemption(CustomerId id, String certificate) {
+    Objects.requireNonNull(id, "id");
+    Violations.requireText("certificate", certificate);
     return change(
         id,
         before ->
@@ -224,6 +234,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public boolean approve(CustomerId id, String certificate) {
+    Objects.requireNonNull(id, "id");
+    Violations.requireText("certificate", certificate);
     return change(
         id,
         before ->
@@ -241,11 +253,13 @@ public final class CustomerService implements Customers {
 
   @Override
   public List<Exemption> exemptions(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     return row(id).exemptions();
   }
 
   @Override
   public List<Exemption> pendingExemptions(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     return row(id).pending();
   }
 

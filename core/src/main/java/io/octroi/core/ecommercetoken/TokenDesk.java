@@ -1,12 +1,14 @@
 package io.octroi.core.ecommercetoken;
 
 import io.octroi.CustomerId;
+import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.SubmittedCertificate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -39,12 +41,14 @@ final class TokenDesk implements CertificateDesk {
 
   @Override
   public SubmittedCertificate submit(Exemption exemption) {
+    Objects.requireNonNull(exemption, "exemption");
     return certificate(
         customers.submit(customer(), exemption, submittedArePending), submittedArePending);
   }
 
   @Override
   public boolean withdraw(String certificate) {
+    Violations.requireText("certificate", certificate);
     return customers.withdrawExemption(customer(), certificate);
   }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ final class KeyService implements Keys {
   @Override
   public IssuedCredential issueApiKey(
       TenantId tenant, Collection<String> roleNames, String label, @Nullable Instant expiry) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(roleNames, "roles");
     Instant now = context.time().now();
     Instant end = expiry == null ? null : expiry.truncatedTo(ChronoUnit.MICROS);
     Violations faults = new Violations();
@@ -61,6 +64,9 @@ final class KeyService implements Keys {
   @Override
   public IssuedCredential issueUserToken(
       TenantId tenant, String userId, Collection<String> roleNames, Duration lifetime) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(roleNames, "roles");
+    Objects.requireNonNull(lifetime, "lifetime");
     Violations faults = new Violations().identifier("userId", userId);
     KeyChecks.roles(roleNames, roles.current(), faults);
     KeyChecks.lifetime(lifetime, faults);
@@ -107,6 +113,8 @@ final class KeyService implements Keys {
 
   @Override
   public IssuedCredential rotate(String id, Duration grace) {
+    Objects.requireNonNull(grace, "grace");
+    Violations.requireText("id", id);
     Violations faults = new Violations();
     KeyChecks.grace(grace, faults);
     faults.throwIfAny();
@@ -123,6 +131,7 @@ final class KeyService implements Keys {
 
   @Override
   public Credential limit(String id, @Nullable RateLimit limit) {
+    Violations.requireText("id", id);
     return changingInForce(
         id,
         (row, now) -> {
@@ -133,6 +142,7 @@ final class KeyService implements Keys {
 
   @Override
   public boolean revoke(String id) {
+    Violations.requireText("id", id);
     return changing(
         id,
         (found, now) -> {
@@ -192,6 +202,8 @@ final class KeyService implements Keys {
 
   @Override
   public Page<Credential> list(TenantId tenant, PageRequest page) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(page, "page");
     List<CredentialRow> rows = store().page(tenant, page.after().orElse(null), page.limit() + 1);
     return Pages.cut(rows, page, CredentialRow::id, this::shown);
   }
@@ -202,6 +214,8 @@ final class KeyService implements Keys {
 
   @Override
   public long purge(TenantId tenant, Instant before) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(before, "before");
     Instant now = context.time().now();
     Instant end = TimeSource.storable(before.isBefore(now) ? before : now);
     return Purge.all(limit -> store().deleteBefore(tenant, end, limit));

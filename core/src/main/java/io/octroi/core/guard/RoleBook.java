@@ -1,10 +1,12 @@
 package io.octroi.core.guard;
 
+import io.octroi.Violations;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ final class RoleBook implements Roles {
 
   @Override
   public synchronized void define(Role role) {
+    Objects.requireNonNull(role, "role");
     SortedMap<String, Role> next = new TreeMap<>(roles);
     next.put(role.name(), role);
     roles = Collections.unmodifiableSortedMap(next);
@@ -34,6 +37,7 @@ final class RoleBook implements Roles {
 
   @Override
   public Optional<Role> find(String name) {
+    Violations.requireText("name", name);
     return Optional.ofNullable(roles.get(name));
   }
 
@@ -44,6 +48,7 @@ final class RoleBook implements Roles {
 
   @Override
   public synchronized boolean remove(String name) {
+    Violations.requireText("name", name);
     SortedMap<String, Role> next = new TreeMap<>(roles);
     boolean found = next.remove(name) != null;
     roles = Collections.unmodifiableSortedMap(next);
