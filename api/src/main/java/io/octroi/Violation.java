@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record Violation(String subject, String message) implements Serializable {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public Violation {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(message, "message");

@@ -18,7 +18,7 @@
  *       null {@link String} that is checked (an id, a code, a number, a URL) is reported as text
  *       that "is missing", together with the other faults of the call, by an {@link
  *       io.octroi.InvalidInputException}.
- *   <li>A draft, such as a {@link io.octroi.taxrate.TaxRule}, accepts null parts. The service that
+ *   <li>A draft, such as a {@link io.octroi.taxrate.TaxRule}, may hold null parts. The service that
  *       takes the draft reports missing parts together with all its other faults, by an {@link
  *       io.octroi.InvalidInputException}.
  *   <li>A null element of a collection, an array or a stream is treated like a null argument; in a

@@ -36,7 +36,7 @@ public record AccessToken(
   /** The end of a lock that only {@link AccessTokens#unlock} ends. */
   public static final Instant UNTIL_UNLOCKED = Instant.MAX;
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public AccessToken {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(state, "state");

@@ -2,6 +2,8 @@ package io.octroi.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.Text;
+import io.octroi.Violations;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,31 +38,37 @@ public record AccessTokenDraft(
   /**
    * A token with an identifier, whose pass code is generated unless it is given.
    *
-   * @param identifier the identifier; null for none
+   * @param identifier the identifier
    * @return the draft
+   * @throws io.octroi.InvalidInputException if the identifier is missing
    */
-  public static AccessTokenDraft ofIdentifier(@Nullable String identifier) {
+  public static AccessTokenDraft ofIdentifier(String identifier) {
+    Violations.requireText("identifier", identifier);
     return new AccessTokenDraft(identifier, null, null, null, null, null);
   }
 
   /**
    * A token with an identifier and a pass code.
    *
-   * @param identifier the identifier; null for none
-   * @param passCode the pass code; null for none
+   * @param identifier the identifier
+   * @param passCode the pass code
    * @return the draft
+   * @throws io.octroi.InvalidInputException if the identifier is missing
    */
-  public static AccessTokenDraft of(@Nullable String identifier, @Nullable Secret passCode) {
+  public static AccessTokenDraft of(String identifier, Secret passCode) {
+    Objects.requireNonNull(passCode, "passCode");
+    Violations.requireText("identifier", identifier);
     return new AccessTokenDraft(identifier, passCode, null, null, null, null);
   }
 
   /**
    * A token with an authentication code.
    *
-   * @param code the code; null for none
+   * @param code the code
    * @return the draft
    */
-  public static AccessTokenDraft ofCode(@Nullable Secret code) {
+  public static AccessTokenDraft ofCode(Secret code) {
+    Objects.requireNonNull(code, "code");
     return new AccessTokenDraft(null, null, code, null, null, null);
   }
 

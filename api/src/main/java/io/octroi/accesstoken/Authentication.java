@@ -12,7 +12,7 @@ public sealed interface Authentication {
    */
   record Authenticated(AccessToken token) implements Authentication {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Authenticated {
       Objects.requireNonNull(token, "token");
     }

@@ -19,7 +19,7 @@ public record CreatedAccessToken(
     Optional<Secret> code,
     Optional<IssuedCode> verificationCode) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public CreatedAccessToken {
     Objects.requireNonNull(token, "token");
     Objects.requireNonNull(passCode, "passCode");

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record IssuedCode(Secret value, Instant expiresAt) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public IssuedCode {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(expiresAt, "expiresAt");

@@ -17,7 +17,7 @@ import java.util.Objects;
 public record PassCodeMessage(
     TenantId tenant, String tokenId, String address, Secret passCode, Instant expiresAt) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public PassCodeMessage {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(tokenId, "tokenId");

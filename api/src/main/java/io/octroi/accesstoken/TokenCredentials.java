@@ -14,7 +14,7 @@ public sealed interface TokenCredentials {
    */
   record Code(Secret code) implements TokenCredentials {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Code {
       Objects.requireNonNull(code, "code");
     }

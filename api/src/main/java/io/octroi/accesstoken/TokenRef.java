@@ -30,7 +30,7 @@ public sealed interface TokenRef {
    */
   record Code(Secret code) implements TokenRef {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Code {
       Objects.requireNonNull(code, "code");
     }

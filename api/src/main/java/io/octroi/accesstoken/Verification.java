@@ -13,7 +13,7 @@ public sealed interface Verification {
    */
   record Verified(AccessToken token) implements Verification {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Verified {
       Objects.requireNonNull(token, "token");
     }
@@ -37,7 +37,7 @@ public sealed interface Verification {
    */
   record Locked(Instant until) implements Verification {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Locked {
       Objects.requireNonNull(until, "until");
     }

@@ -45,10 +45,23 @@ public final class Digits {
    *     beyond that
    */
   public static void check(String subject, BigDecimal value) {
+    check(subject, value, MAX);
+  }
+
+  /**
+   * Refuses a number that is longer than a bound.
+   *
+   * @param subject what the number is called
+   * @param value the number
+   * @param max the most digits, and the largest scale of either sign
+   * @throws NullPointerException naming the number, if it is null
+   * @throws io.octroi.InvalidInputException if it is longer
+   */
+  public static void check(String subject, BigDecimal value, int max) {
     Objects.requireNonNull(value, subject);
-    if (!areAtMost(value, MAX)) {
+    if (!areAtMost(value, max)) {
       new Violations()
-          .add(subject, "has more than " + MAX + " digits before or behind the decimal point")
+          .add(subject, "has more than " + max + " digits before or behind the decimal point")
           .throwIfAny();
     }
   }

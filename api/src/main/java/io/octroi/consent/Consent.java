@@ -28,7 +28,7 @@ public record Consent(
     LocalDate date,
     ConsentStatus status) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public Consent {
     Objects.requireNonNull(alternateId, "alternateId");
     Objects.requireNonNull(customerId, "customerId");

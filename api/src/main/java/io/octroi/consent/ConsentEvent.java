@@ -55,7 +55,7 @@ public sealed interface ConsentEvent {
       Optional<Person> person)
       implements ConsentEvent {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Recorded {
       Objects.requireNonNull(submissionId, "submissionId");
       Objects.requireNonNull(head, "head");
@@ -80,7 +80,7 @@ public sealed interface ConsentEvent {
   record Linked(UUID submissionId, ConsentHead head, Instant recordedAt, Optional<Names> names)
       implements ConsentEvent {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Linked {
       Objects.requireNonNull(submissionId, "submissionId");
       Objects.requireNonNull(head, "head");
@@ -106,7 +106,7 @@ public sealed interface ConsentEvent {
       Optional<String> language,
       Optional<String> actor) {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Person {
       Objects.requireNonNull(subject, "subject");
       Objects.requireNonNull(url, "url");
@@ -124,7 +124,7 @@ public sealed interface ConsentEvent {
    */
   record Names(AnonymousId anonymousId, CustomerId customerId) {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Names {
       Objects.requireNonNull(anonymousId, "anonymousId");
       Objects.requireNonNull(customerId, "customerId");

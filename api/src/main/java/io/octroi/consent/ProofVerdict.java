@@ -33,7 +33,7 @@ public sealed interface ProofVerdict {
    */
   record Broken(UUID chain, long position, String reason) implements ProofVerdict {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Broken {
       Objects.requireNonNull(chain, "chain");
       Objects.requireNonNull(reason, "reason");

@@ -13,7 +13,7 @@ public sealed interface Subject {
    */
   record Customer(CustomerId id) implements Subject {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Customer {
       Objects.requireNonNull(id, "id");
     }
@@ -31,7 +31,7 @@ public sealed interface Subject {
    */
   record Anonymous(AnonymousId id) implements Subject {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Anonymous {
       Objects.requireNonNull(id, "id");
     }

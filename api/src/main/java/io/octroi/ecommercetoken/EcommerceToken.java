@@ -15,7 +15,7 @@ import java.util.Objects;
 public record EcommerceToken(
     String tokenId, CustomerId customer, Instant issuedAt, Instant expiresAt) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public EcommerceToken {
     Objects.requireNonNull(tokenId, "tokenId");
     Objects.requireNonNull(customer, "customer");

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record IssuedEcommerceToken(Secret value, EcommerceToken token) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public IssuedEcommerceToken {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(token, "token");

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record SubmittedCertificate(Exemption exemption, boolean pending) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public SubmittedCertificate {
     Objects.requireNonNull(exemption, "exemption");
   }

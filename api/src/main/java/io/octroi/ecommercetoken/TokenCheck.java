@@ -16,7 +16,7 @@ public sealed interface TokenCheck {
    */
   record Active(String tokenId, CustomerId customer, Instant expiresAt) implements TokenCheck {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Active {
       Objects.requireNonNull(tokenId, "tokenId");
       Objects.requireNonNull(customer, "customer");

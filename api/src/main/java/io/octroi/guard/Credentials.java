@@ -20,7 +20,7 @@ public sealed interface Credentials {
    */
   record ApiKey(@Nullable String tenant, Secret key) implements Credentials {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public ApiKey {
       Objects.requireNonNull(key, "key");
     }
@@ -35,7 +35,7 @@ public sealed interface Credentials {
    */
   record User(String tenant, String userId, Secret token) implements Credentials {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public User {
       Objects.requireNonNull(tenant, "tenant");
       Objects.requireNonNull(userId, "userId");

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record IssuedCredential(Secret value, Credential credential) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public IssuedCredential {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(credential, "credential");

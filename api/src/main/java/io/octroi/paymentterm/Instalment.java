@@ -21,7 +21,7 @@ public record Instalment(
     Optional<LocalDate> discountUntil,
     Optional<BigDecimal> discountedAmount) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public Instalment {
     Objects.requireNonNull(date, "date");
     Digits.check("amount", amount);

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record PaymentTerm(
     String code, String description, Optional<Schedule> schedule, long sequence, long version) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public PaymentTerm {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(description, "description");

@@ -1,6 +1,8 @@
 package io.octroi.paymentterm;
 
 import io.octroi.Text;
+import io.octroi.Violations;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +32,23 @@ public record PaymentTermChange(
   /**
    * The same, and other words.
    *
-   * @param words at most 255 characters, possibly none; null if they stay
+   * @param words at most 255 characters, possibly none
    * @return the change
+   * @throws io.octroi.InvalidInputException if the words are missing
    */
-  public PaymentTermChange withDescription(@Nullable String words) {
+  public PaymentTermChange withDescription(String words) {
+    Violations.requireText("description", words);
     return new PaymentTermChange(words, setsSchedule, schedule);
   }
 
   /**
    * The same, and another schedule.
    *
-   * @param dates when an invoice is due from now on; null for no schedule any more
+   * @param dates when an invoice is due from now on
    * @return the change
    */
-  public PaymentTermChange withSchedule(@Nullable Schedule dates) {
+  public PaymentTermChange withSchedule(Schedule dates) {
+    Objects.requireNonNull(dates, "dates");
     return new PaymentTermChange(description, true, dates);
   }
 

@@ -58,7 +58,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    */
   public record Part(Share share, DueRule due) {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Part {
       Objects.requireNonNull(share, "share");
       Objects.requireNonNull(due, "due");

@@ -26,7 +26,7 @@ public sealed interface TermChange {
    */
   record Put(PaymentTerm term) implements TermChange {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Put {
       Objects.requireNonNull(term, "term");
     }
@@ -50,7 +50,7 @@ public sealed interface TermChange {
    */
   record Removed(String code, long sequence) implements TermChange {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Removed {
       Objects.requireNonNull(code, "code");
     }

@@ -43,7 +43,7 @@ public record ShipTax(
     Optional<Instant> modifiedAt,
     long version) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public ShipTax {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(link, "link");

@@ -53,7 +53,7 @@ public record ShipTaxAssessment(
    */
   public record Line(String key, String taxId, Base base, BigDecimal amount) {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Line {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(taxId, "taxId");

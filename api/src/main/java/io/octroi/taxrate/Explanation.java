@@ -70,7 +70,7 @@ public record Explanation(
    */
   public record Considered(TaxRule rule, Verdict verdict, String reason) {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Considered {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(verdict, "verdict");

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  */
 public record ImportProgress(Phase phase, long rows, OptionalLong total) {
 
-  /** Refuses null. */
+  /** Refuses null components. */
   public ImportProgress {
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(total, "total");

@@ -28,7 +28,7 @@ public record TaxAmount(BigDecimal total, List<Line> lines) {
    */
   public record Line(String authority, BigDecimal amount) {
 
-    /** Refuses null. */
+    /** Refuses null components. */
     public Line {
       Objects.requireNonNull(authority, "authority");
       Digits.check("amount", amount);

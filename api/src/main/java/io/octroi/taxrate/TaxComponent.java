@@ -1,6 +1,5 @@
 package io.octroi.taxrate;
 
-import io.octroi.Violations;
 import io.octroi.check.Digits;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -24,12 +23,7 @@ public record TaxComponent(String authority, BigDecimal rate, boolean compound) 
    */
   public TaxComponent {
     Objects.requireNonNull(authority, "authority");
-    Objects.requireNonNull(rate, "rate");
-    if (!Digits.areAtMost(rate, DIGITS_MAX)) {
-      new Violations()
-          .add("rate", "has more than " + DIGITS_MAX + " digits before or behind the decimal point")
-          .throwIfAny();
-    }
+    Digits.check("rate", rate, DIGITS_MAX);
     rate = rate.stripTrailingZeros();
   }
 }

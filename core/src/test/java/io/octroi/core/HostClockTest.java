@@ -1,12 +1,23 @@
 package io.octroi.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
 import io.octroi.InvalidInputException;
 import io.octroi.PageRequest;
+import io.octroi.Secret;
 import io.octroi.Tenant;
+import io.octroi.TenantId;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.Subject;
+import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.Role;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
@@ -14,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -71,6 +83,41 @@ class HostClockTest {
               .map(token -> token.issuedAt())
               .toList());
       tenant.taxRates().resolve(QUERY);
+    }
+  }
+
+  @OverEachStore
+  void mayBeAtEitherEndOfItsBounds(Store store) {
+    for (String end : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
+      SettableClock clock = SettableClock.at(end);
+      try (Octroi octroi = Octroi.with(store.open()).clock(clock).open()) {
+        Tenant tenant = octroi.tenant("acme");
+        tenant.customers().register(ANN);
+        tenant.taxTables().putProduct("19", "periodical");
+        Secret value = tenant.ecommerceTokens().create(ANN).value();
+        assertInstanceOf(TokenCheck.Active.class, tenant.ecommerceTokens().check(value));
+        UUID lookup = tenant.taxRates().lookup(QUERY).submissionId();
+        assertTrue(tenant.taxRates().findLookup(lookup).isPresent());
+        Secret key =
+            octroi
+                .keys()
+                .issueApiKey(TenantId.of("acme"), List.of(Role.READER), "till", null)
+                .value();
+        assertTrue(
+            octroi
+                .signIn(Credentials.apiKey(key.reveal()))
+                .taxRates()
+                .findLookup(lookup)
+                .isPresent());
+        tenant
+            .consents()
+            .record(
+                Subject.customer(ANN), ConsentDraft.of(ConsentChoice.YES, "https://example.com/"));
+        assertTrue(
+            tenant
+                .consents()
+                .permits(Subject.customer(ANN), "https://example.com/", ConsentPurpose.WEBSITE));
+      }
     }
   }
 }
