@@ -91,7 +91,13 @@ final class Targets implements AutoCloseable {
     if (services.containsKey(type)) {
       return services.get(type);
     }
-    return Modifier.isAbstract(member.getModifiers()) ? List.of() : List.of(samples.of(type));
+    if (Modifier.isAbstract(member.getModifiers())) {
+      if (!type.isSealed()) { // The members of what it permits are called instead.
+        throw new AssertionError("nothing to call " + member + " on");
+      }
+      return List.of();
+    }
+    return List.of(samples.of(type));
   }
 
   @Override
