@@ -2,12 +2,16 @@
  * What a host application compiles against: the services, their values and exceptions, and, in
  * {@link io.octroi.spi}, what an author of a storage adapter implements.
  */
+@SuppressWarnings("module") // its friends are compiled after it
 module io.octroi.api {
   requires transitive jakarta.validation;
   requires static transitive org.jspecify;
 
   exports io.octroi;
   exports io.octroi.accesstoken;
+  exports io.octroi.check to
+      io.octroi.core,
+      io.octroi.storage.h2;
   exports io.octroi.consent;
   exports io.octroi.customer;
   exports io.octroi.ecommercetoken;

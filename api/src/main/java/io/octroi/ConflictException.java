@@ -1,5 +1,7 @@
 package io.octroi;
 
+import java.util.Objects;
+
 /**
  * The call contradicts what is there: a key in use, or a version or revision that is no longer the
  * newest. Nothing was changed; read again, then decide.
@@ -18,7 +20,11 @@ public final class ConflictException extends OctroiException {
    * @param message how the call contradicts it
    */
   public ConflictException(String subject, String message) {
-    super(subject + ": " + message, null);
+    super(
+        Objects.requireNonNull(subject, "subject")
+            + ": "
+            + Objects.requireNonNull(message, "message"),
+        null);
     this.subject = subject;
   }
 

@@ -1,5 +1,7 @@
 package io.octroi;
 
+import java.util.Objects;
+
 /**
  * Other openers of the same store changed the record each time this call was about to. Nothing was
  * changed by this call; it may be repeated later.
@@ -18,7 +20,12 @@ public final class ContendedException extends OctroiException {
    * @param attempts how often the call was tried
    */
   public ContendedException(String subject, int attempts) {
-    super(subject + " was changed by others during each of " + attempts + " attempts", null);
+    super(
+        Objects.requireNonNull(subject, "subject")
+            + " was changed by others during each of "
+            + attempts
+            + " attempts",
+        null);
     this.attempts = attempts;
   }
 

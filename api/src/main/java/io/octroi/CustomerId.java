@@ -1,5 +1,7 @@
 package io.octroi;
 
+import java.util.Objects;
+
 /**
  * Names a customer of a tenant: by the id that it was registered with, or by one of its aliases,
  * which stand for it in every call. Compared exactly, by code point.
@@ -31,7 +33,7 @@ public record CustomerId(String value) implements Comparable<CustomerId> {
   /** Orders by UTF-16 code unit, as {@link String#compareTo(String)} does. */
   @Override
   public int compareTo(CustomerId other) {
-    return value.compareTo(other.value);
+    return value.compareTo(Objects.requireNonNull(other, "other").value);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.octroi;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
    * @return the range
    */
   public static DateRange from(LocalDate startInclusive) {
+    Objects.requireNonNull(startInclusive, "startInclusive");
     return new DateRange(startInclusive, null);
   }
 
@@ -60,6 +62,7 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
    * @throws InvalidInputException if the start is not before the end
    */
   public DateRange until(LocalDate endExclusive) {
+    Objects.requireNonNull(endExclusive, "endExclusive");
     return new DateRange(startInclusive, endExclusive);
   }
 
@@ -71,6 +74,7 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
    * @throws InvalidInputException if the last day is before the start, or {@link LocalDate#MAX}
    */
   public DateRange through(LocalDate lastInclusive) {
+    Objects.requireNonNull(lastInclusive, "lastInclusive");
     if (lastInclusive.equals(LocalDate.MAX)) {
       new Violations()
           .add("period", "ends with " + lastInclusive + ", which no day comes after")
@@ -86,6 +90,7 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
    * @return true from the start on and before the end
    */
   public boolean contains(LocalDate day) {
+    Objects.requireNonNull(day, "day");
     return (startInclusive == null || !day.isBefore(startInclusive))
         && (endExclusive == null || day.isBefore(endExclusive));
   }

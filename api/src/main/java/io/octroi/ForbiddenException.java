@@ -1,6 +1,7 @@
 package io.octroi;
 
 import io.octroi.guard.Permission;
+import java.util.Objects;
 
 /** No role of the credential has the permission that the call needs. Nothing was changed. */
 public final class ForbiddenException extends OctroiException {
@@ -16,7 +17,8 @@ public final class ForbiddenException extends OctroiException {
    * @param permission what the call needs
    */
   public ForbiddenException(Permission permission) {
-    super("the permission " + permission + " is needed", null);
+    super(
+        "the permission " + Objects.requireNonNull(permission, "permission") + " is needed", null);
     this.permission = permission;
   }
 

@@ -3,6 +3,7 @@ package io.octroi;
 import io.octroi.accesstoken.AccessTokenState;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,15 +31,19 @@ public final class IllegalTransitionException extends OctroiException {
   public IllegalTransitionException(
       AccessTokenState state, String call, Set<AccessTokenState> needed) {
     super(
-        call
+        Objects.requireNonNull(call, "call")
             + " needs an access token that is "
-            + needed.stream().map(Object::toString).sorted().collect(Collectors.joining(" or "))
+            + Objects.requireNonNull(needed, "needed").stream()
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(" or "))
             + ", and this one is "
-            + state,
+            + Objects.requireNonNull(state, "state"),
         null);
     this.state = state;
     this.call = call;
-    this.needed = EnumSet.copyOf(needed);
+    this.needed = EnumSet.noneOf(AccessTokenState.class);
+    this.needed.addAll(needed);
   }
 
   /**

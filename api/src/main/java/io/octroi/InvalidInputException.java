@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.check.Elements;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ public final class InvalidInputException extends OctroiException {
    * @param more how many there are beside these
    */
   public InvalidInputException(List<Violation> violations, long more) {
-    super(message(violations, more), null);
+    super(message(Elements.copyOf(violations, "violations"), more), null);
     this.violations = List.copyOf(violations);
     this.more = more;
   }

@@ -3,6 +3,7 @@ package io.octroi;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.taxrate.UnknownProductException;
+import java.util.Objects;
 
 /**
  * What the call names does not exist, or belongs to another tenant: the two cannot be told apart.
@@ -23,7 +24,12 @@ public sealed class NotFoundException extends OctroiException
    * @param id the id that nothing has
    */
   public NotFoundException(String kind, String id) {
-    super(kind + " " + Violations.shown(id) + " not found", null);
+    super(
+        Objects.requireNonNull(kind, "kind")
+            + " "
+            + Violations.shown(Objects.requireNonNull(id, "id"))
+            + " not found",
+        null);
     this.id = id;
   }
 

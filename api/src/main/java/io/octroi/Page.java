@@ -1,6 +1,8 @@
 package io.octroi;
 
+import io.octroi.check.Elements;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ public record Page<T>(List<T> items, Optional<PageRequest> next) {
 
   /** Takes a copy of the items. */
   public Page {
-    items = List.copyOf(items);
+    Objects.requireNonNull(next, "next");
+    items = Elements.copyOf(items, "items");
   }
 }

@@ -1,5 +1,6 @@
 package io.octroi;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ public record PageRequest(Optional<String> after, int limit) {
    * @throws InvalidInputException if the limit is out of bounds or the mark is not one of ours
    */
   public PageRequest {
+    Objects.requireNonNull(after, "after");
     Violations faults = new Violations();
     if (limit < 1 || limit > LIMIT_MAX) {
       faults.add("limit", "is " + limit + ", not 1 to " + LIMIT_MAX);
@@ -45,8 +47,10 @@ public record PageRequest(Optional<String> after, int limit) {
    *
    * @param mark where this page ended
    * @return the request
+   * @throws InvalidInputException if the mark is missing, empty or too long
    */
   public PageRequest after(String mark) {
+    Violations.requireText("mark", mark);
     return new PageRequest(Optional.of(mark), limit);
   }
 }

@@ -1,7 +1,9 @@
 package io.octroi;
 
+import io.octroi.check.Digits;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -30,8 +32,8 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
    * @throws InvalidInputException if it is out of bounds
    */
   public Percent {
-    // Scale and precision first: 1E+1000000 is a small object and a very long number.
-    if (value.precision() > DIGITS_MAX || Math.abs((long) value.scale()) > DIGITS_MAX) {
+    Objects.requireNonNull(value, "value");
+    if (!Digits.areAtMost(value, DIGITS_MAX)) {
       throw refused("has more than " + DIGITS_MAX + " digits");
     }
     BigDecimal stripped = value.stripTrailingZeros();
@@ -48,9 +50,10 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
    *
    * @param text ASCII digits and a decimal point, such as {@code "8.25"}
    * @return the percentage
-   * @throws InvalidInputException if the text is no number or out of bounds
+   * @throws InvalidInputException if the text is missing, no number or out of bounds
    */
   public static Percent of(String text) {
+    Violations.requireText("percent", text);
     if (text.length() > DIGITS_MAX || !NUMBER.matcher(text).matches()) {
       throw refused("is " + Violations.shown(text));
     }
@@ -68,7 +71,7 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
 
   @Override
   public int compareTo(Percent other) {
-    return value.compareTo(other.value);
+    return value.compareTo(Objects.requireNonNull(other, "other").value);
   }
 
   /** With its sign, such as {@code 8.25%}. */

@@ -1,6 +1,7 @@
 package io.octroi;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** There were too many calls in the last 60 seconds. This one does not count; nothing was done. */
 public final class RateLimitedException extends OctroiException {
@@ -16,7 +17,10 @@ public final class RateLimitedException extends OctroiException {
    * @param retryAfter the shortest time after which the next call passes, more than none
    */
   public RateLimitedException(Duration retryAfter) {
-    super("too many calls: the next one passes after " + retryAfter, null);
+    super(
+        "too many calls: the next one passes after "
+            + Objects.requireNonNull(retryAfter, "retryAfter"),
+        null);
     this.retryAfter = retryAfter;
   }
 
@@ -36,6 +40,8 @@ public final class RateLimitedException extends OctroiException {
    * @return {@link #retryAfter} rounded up, at least 1
    */
   public long retryAfterSeconds() {
-    return retryAfter.plusNanos(999_999_999).toSeconds();
+    long seconds = retryAfter.toSeconds();
+    boolean whole = retryAfter.equals(Duration.ofSeconds(seconds));
+    return whole || seconds == Long.MAX_VALUE ? seconds : seconds + 1;
   }
 }

@@ -1,7 +1,9 @@
 package io.octroi;
 
+import io.octroi.check.Digits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /**
  * How amounts of money are rounded. The mode is applied to the magnitude, the sign put back: a
@@ -23,6 +25,7 @@ public record Rounding(int scale, RoundingMode mode) {
    * @throws InvalidInputException if the scale is out of bounds
    */
   public Rounding {
+    Objects.requireNonNull(mode, "mode");
     if (scale < 0 || scale > SCALE_MAX) {
       new Violations().add("scale", "is " + scale + ", not 0 to " + SCALE_MAX).throwIfAny();
     }
@@ -44,9 +47,12 @@ public record Rounding(int scale, RoundingMode mode) {
    *
    * @param exact the amount
    * @return the amount at this scale
+   * @throws InvalidInputException if the amount has more than {@value Digits#MAX} digits before or
+   *     behind the decimal point
    * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and it is not
    */
   public BigDecimal round(BigDecimal exact) {
+    Digits.check("exact", exact);
     BigDecimal magnitude = exact.abs().setScale(scale, mode);
     return exact.signum() < 0 ? magnitude.negate() : magnitude;
   }
@@ -59,6 +65,8 @@ public record Rounding(int scale, RoundingMode mode) {
    * @throws InvalidInputException if the amount has more digits
    */
   public static void checkAmount(String subject, BigDecimal amount) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(amount, "amount");
     Violations faults = new Violations();
     checkAmount(faults, subject, amount);
     faults.throwIfAny();
@@ -72,8 +80,11 @@ public record Rounding(int scale, RoundingMode mode) {
    * @param amount at most 24 digits before and {@value #SCALE_MAX} behind the decimal point
    */
   public static void checkAmount(Violations faults, String subject, BigDecimal amount) {
-    // Scale and precision first: 1E+1000000 is a small object and a very long number.
-    if (amount.scale() > SCALE_MAX
+    Objects.requireNonNull(faults, "faults");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(amount, "amount");
+    if (!Digits.areAtMost(amount, INTEGER_DIGITS_MAX + SCALE_MAX)
+        || amount.scale() > SCALE_MAX
         || (long) amount.precision() - amount.scale() > INTEGER_DIGITS_MAX) {
       faults.add(
           subject,

@@ -1,5 +1,6 @@
 package io.octroi;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The store failed, or is closed. What the call was to change was not changed. */
@@ -14,6 +15,6 @@ public final class StorageException extends OctroiException {
    * @param cause the adapter's own exception, if there is one
    */
   public StorageException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Objects.requireNonNull(message, "message"), cause);
   }
 }

@@ -9,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +69,14 @@ public @interface Text {
 
     @Override
     public void initialize(Text bounds) {
+      Objects.requireNonNull(bounds, "bounds");
       min = bounds.min();
       max = bounds.max();
     }
 
     @Override
     public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+      Objects.requireNonNull(context, "context");
       if (value == null) {
         return true;
       }

@@ -1,5 +1,7 @@
 package io.octroi;
 
+import java.util.Objects;
+
 /**
  * An e-commerce token lets its holder do nothing any more: a new one must be generated. The reason
  * is told to the host and is not in the message, which may go to the holder.
@@ -30,7 +32,7 @@ public final class TokenNotActiveException extends OctroiException {
    */
   public TokenNotActiveException(Reason reason) {
     super("the e-commerce token is not active: a new one must be generated", null);
-    this.reason = reason;
+    this.reason = Objects.requireNonNull(reason, "reason");
   }
 
   /**

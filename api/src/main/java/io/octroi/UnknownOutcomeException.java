@@ -1,5 +1,6 @@
 package io.octroi;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,6 @@ public final class UnknownOutcomeException extends OctroiException {
    * @param cause the adapter's own exception, if there is one
    */
   public UnknownOutcomeException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Objects.requireNonNull(message, "message"), cause);
   }
 }

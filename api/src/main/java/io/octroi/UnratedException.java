@@ -2,6 +2,7 @@ package io.octroi;
 
 import io.octroi.taxrate.Place;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /**
  * No rule says anything about the place, and the settings ask to refuse that instead of answering
@@ -24,7 +25,12 @@ public final class UnratedException extends OctroiException {
    * @param date the day it was asked for
    */
   public UnratedException(Place place, LocalDate date) {
-    super("no tax rule covers " + place + " on " + date, null);
+    super(
+        "no tax rule covers "
+            + Objects.requireNonNull(place, "place")
+            + " on "
+            + Objects.requireNonNull(date, "date"),
+        null);
     this.place = place;
     this.date = date;
   }

@@ -1,6 +1,7 @@
 package io.octroi;
 
 import java.io.Serializable;
+import java.util.Objects;
 
 /**
  * One fault of an input.
@@ -11,6 +12,12 @@ import java.io.Serializable;
  *     characters
  */
 public record Violation(String subject, String message) implements Serializable {
+
+  /** Refuses null components. */
+  public Violation {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(message, "message");
+  }
 
   @Override
   public String toString() {

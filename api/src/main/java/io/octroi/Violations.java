@@ -2,6 +2,7 @@ package io.octroi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public final class Violations {
    * @return this
    */
   public Violations add(String subject, String message) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(message, "message");
     if (count == 0) {
       kept = new ArrayList<>();
     }
@@ -65,6 +68,7 @@ public final class Violations {
    * @return this
    */
   public Violations text(String subject, @Nullable String value, int min, int max) {
+    Objects.requireNonNull(subject, "subject");
     if (value == null) {
       return add(subject, "is missing");
     }
@@ -78,6 +82,20 @@ public final class Violations {
       return add(subject, "contains a NUL character or a lone surrogate: " + shown(value));
     }
     return this;
+  }
+
+  /**
+   * Refuses text that is missing, as input from outside often is.
+   *
+   * @param subject what the text is
+   * @param text the text
+   * @throws InvalidInputException if the text is null
+   */
+  public static void requireText(String subject, @Nullable String text) {
+    Objects.requireNonNull(subject, "subject");
+    if (text == null) {
+      new Violations().add(subject, "is missing").throwIfAny();
+    }
   }
 
   /**
@@ -125,6 +143,7 @@ public final class Violations {
    * @return false if it contains NUL or a surrogate without its partner
    */
   public static boolean isWellFormed(String value) {
+    Objects.requireNonNull(value, "value");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == 0) {
@@ -152,6 +171,7 @@ public final class Violations {
    * @return the text to show
    */
   public static String shown(String value) {
+    Objects.requireNonNull(value, "value");
     StringBuilder text = new StringBuilder(SHOWN + 3).append('"');
     for (int i = 0; i < Math.min(value.length(), SHOWN); i++) {
       char c = value.charAt(i);

@@ -1,6 +1,7 @@
 package io.octroi.accesstoken;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,4 +35,17 @@ public record AccessToken(
 
   /** The end of a lock that only {@link AccessTokens#unlock} ends. */
   public static final Instant UNTIL_UNLOCKED = Instant.MAX;
+
+  /** Refuses null components. */
+  public AccessToken {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(identifier, "identifier");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(classification, "classification");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(participant, "participant");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(lockedUntil, "lockedUntil");
+  }
 }

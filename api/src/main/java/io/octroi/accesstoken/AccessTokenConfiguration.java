@@ -1,6 +1,8 @@
 package io.octroi.accesstoken;
 
+import io.octroi.check.Elements;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +18,9 @@ public record AccessTokenConfiguration(
 
   /** Takes a copy. */
   public AccessTokenConfiguration {
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(classifications, "classifications");
+    Elements.check(classifications.values(), "classifications");
     classifications = Collections.unmodifiableSortedMap(new TreeMap<>(classifications));
   }
 }

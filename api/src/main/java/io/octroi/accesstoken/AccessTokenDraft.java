@@ -2,6 +2,8 @@ package io.octroi.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.Text;
+import io.octroi.Violations;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,10 @@ public record AccessTokenDraft(
    *
    * @param identifier the identifier
    * @return the draft
+   * @throws io.octroi.InvalidInputException if the identifier is missing
    */
   public static AccessTokenDraft ofIdentifier(String identifier) {
+    Violations.requireText("identifier", identifier);
     return new AccessTokenDraft(identifier, null, null, null, null, null);
   }
 
@@ -49,8 +53,11 @@ public record AccessTokenDraft(
    * @param identifier the identifier
    * @param passCode the pass code
    * @return the draft
+   * @throws io.octroi.InvalidInputException if the identifier is missing
    */
   public static AccessTokenDraft of(String identifier, Secret passCode) {
+    Objects.requireNonNull(passCode, "passCode");
+    Violations.requireText("identifier", identifier);
     return new AccessTokenDraft(identifier, passCode, null, null, null, null);
   }
 
@@ -61,46 +68,47 @@ public record AccessTokenDraft(
    * @return the draft
    */
   public static AccessTokenDraft ofCode(Secret code) {
+    Objects.requireNonNull(code, "code");
     return new AccessTokenDraft(null, null, code, null, null, null);
   }
 
   /**
    * The same, with an authentication code.
    *
-   * @param secret the code
+   * @param secret the code; null for none
    * @return the draft
    */
-  public AccessTokenDraft withCode(Secret secret) {
+  public AccessTokenDraft withCode(@Nullable Secret secret) {
     return new AccessTokenDraft(identifier, passCode, secret, classification, account, participant);
   }
 
   /**
    * The same, of a classification.
    *
-   * @param name the classification
+   * @param name the classification; null for none
    * @return the draft
    */
-  public AccessTokenDraft classified(String name) {
+  public AccessTokenDraft classified(@Nullable String name) {
     return new AccessTokenDraft(identifier, passCode, code, name, account, participant);
   }
 
   /**
    * The same, associated with an account.
    *
-   * @param id an accounts-receivable id
+   * @param id an accounts-receivable id; null for none
    * @return the draft
    */
-  public AccessTokenDraft forAccount(String id) {
+  public AccessTokenDraft forAccount(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, id, participant);
   }
 
   /**
    * The same, associated with a participant.
    *
-   * @param id a rewards participant
+   * @param id a rewards participant; null for none
    * @return the draft
    */
-  public AccessTokenDraft forParticipant(String id) {
+  public AccessTokenDraft forParticipant(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, account, id);
   }
 }

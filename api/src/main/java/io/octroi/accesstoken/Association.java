@@ -1,6 +1,7 @@
 package io.octroi.accesstoken;
 
 import io.octroi.Violations;
+import java.util.Objects;
 
 /**
  * Whom an access token is associated with.
@@ -20,6 +21,7 @@ public record Association(Kind kind, String id) {
 
   /** Checks the id. */
   public Association {
+    Objects.requireNonNull(kind, "kind");
     new Violations().identifier("association", id).throwIfAny();
   }
 

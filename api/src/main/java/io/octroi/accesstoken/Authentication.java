@@ -1,5 +1,7 @@
 package io.octroi.accesstoken;
 
+import java.util.Objects;
+
 /** Whether credentials let their holder in. */
 public sealed interface Authentication {
 
@@ -8,7 +10,13 @@ public sealed interface Authentication {
    *
    * @param token whose holder it is; see {@link AccessToken#mustChangePassCode()}
    */
-  record Authenticated(AccessToken token) implements Authentication {}
+  record Authenticated(AccessToken token) implements Authentication {
+
+    /** Refuses null components. */
+    public Authenticated {
+      Objects.requireNonNull(token, "token");
+    }
+  }
 
   /** They do not; why is not told. */
   record Refused() implements Authentication {}

@@ -1,6 +1,7 @@
 package io.octroi.accesstoken;
 
 import io.octroi.Secret;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,4 +17,13 @@ public record CreatedAccessToken(
     AccessToken token,
     Optional<Secret> passCode,
     Optional<Secret> code,
-    Optional<IssuedCode> verificationCode) {}
+    Optional<IssuedCode> verificationCode) {
+
+  /** Refuses null components. */
+  public CreatedAccessToken {
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(passCode, "passCode");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(verificationCode, "verificationCode");
+  }
+}

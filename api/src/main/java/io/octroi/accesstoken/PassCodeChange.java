@@ -1,6 +1,7 @@
 package io.octroi.accesstoken;
 
 import io.octroi.Violation;
+import io.octroi.check.Elements;
 import java.util.List;
 
 /** What came of a holder's wish to change its pass code. */
@@ -21,7 +22,7 @@ public sealed interface PassCodeChange {
 
     /** Takes a copy. */
     public Rejected {
-      violations = List.copyOf(violations);
+      violations = Elements.copyOf(violations, "violations");
     }
   }
 }

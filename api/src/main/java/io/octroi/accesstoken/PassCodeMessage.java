@@ -3,6 +3,7 @@ package io.octroi.accesstoken;
 import io.octroi.Secret;
 import io.octroi.TenantId;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A temporary pass code on its way to the one who forgot the old one.
@@ -14,4 +15,14 @@ import java.time.Instant;
  * @param expiresAt when it ends, exclusive
  */
 public record PassCodeMessage(
-    TenantId tenant, String tokenId, String address, Secret passCode, Instant expiresAt) {}
+    TenantId tenant, String tokenId, String address, Secret passCode, Instant expiresAt) {
+
+  /** Refuses null components. */
+  public PassCodeMessage {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(tokenId, "tokenId");
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(passCode, "passCode");
+    Objects.requireNonNull(expiresAt, "expiresAt");
+  }
+}

@@ -2,6 +2,7 @@ package io.octroi.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.Violations;
+import java.util.Objects;
 
 /** What somebody shows to be let in as the holder of an access token. */
 public sealed interface TokenCredentials {
@@ -11,7 +12,13 @@ public sealed interface TokenCredentials {
    *
    * @param code the code
    */
-  record Code(Secret code) implements TokenCredentials {}
+  record Code(Secret code) implements TokenCredentials {
+
+    /** Refuses null components. */
+    public Code {
+      Objects.requireNonNull(code, "code");
+    }
+  }
 
   /**
    * An identifier with its pass code.
@@ -23,6 +30,7 @@ public sealed interface TokenCredentials {
 
     /** Checks the identifier. */
     public PassCode {
+      Objects.requireNonNull(passCode, "passCode");
       checkIdentifier(identifier);
     }
   }
@@ -37,6 +45,7 @@ public sealed interface TokenCredentials {
 
     /** Checks the identifier. */
     public OneTimePassword {
+      Objects.requireNonNull(password, "password");
       checkIdentifier(identifier);
     }
   }

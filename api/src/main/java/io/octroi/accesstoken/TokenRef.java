@@ -2,6 +2,7 @@ package io.octroi.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.Violations;
+import java.util.Objects;
 
 /** Names an access token: by its id, by its authentication code, or by its identifier. */
 public sealed interface TokenRef {
@@ -27,7 +28,13 @@ public sealed interface TokenRef {
    *
    * @param code the code, which lets in whoever knows it
    */
-  record Code(Secret code) implements TokenRef {}
+  record Code(Secret code) implements TokenRef {
+
+    /** Refuses null components. */
+    public Code {
+      Objects.requireNonNull(code, "code");
+    }
+  }
 
   /**
    * By its identifier.

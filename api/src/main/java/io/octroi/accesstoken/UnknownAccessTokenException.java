@@ -2,6 +2,7 @@ package io.octroi.accesstoken;
 
 import io.octroi.NotFoundException;
 import io.octroi.Secret;
+import java.util.Objects;
 
 /** There is no access token of this name. A code is not told. */
 public final class UnknownAccessTokenException extends NotFoundException {
@@ -14,7 +15,7 @@ public final class UnknownAccessTokenException extends NotFoundException {
    * @param ref the name that no token has
    */
   public UnknownAccessTokenException(TokenRef ref) {
-    super("access token", shown(ref));
+    super("access token", shown(Objects.requireNonNull(ref, "ref")));
   }
 
   private static String shown(TokenRef ref) {

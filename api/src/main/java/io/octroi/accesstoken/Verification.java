@@ -1,6 +1,7 @@
 package io.octroi.accesstoken;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /** What came of a verification code. */
 public sealed interface Verification {
@@ -10,7 +11,13 @@ public sealed interface Verification {
    *
    * @param token the token
    */
-  record Verified(AccessToken token) implements Verification {}
+  record Verified(AccessToken token) implements Verification {
+
+    /** Refuses null components. */
+    public Verified {
+      Objects.requireNonNull(token, "token");
+    }
+  }
 
   /**
    * It was not the code, or the code may not be tried any more.
@@ -28,5 +35,11 @@ public sealed interface Verification {
    * @param until the end of the lock, exclusive; {@link AccessToken#UNTIL_UNLOCKED} after too many
    *     failures
    */
-  record Locked(Instant until) implements Verification {}
+  record Locked(Instant until) implements Verification {
+
+    /** Refuses null components. */
+    public Locked {
+      Objects.requireNonNull(until, "until");
+    }
+  }
 }

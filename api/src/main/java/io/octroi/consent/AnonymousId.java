@@ -1,6 +1,7 @@
 package io.octroi.consent;
 
 import io.octroi.Violations;
+import java.util.Objects;
 
 /**
  * Names somebody who is not known as a customer, such as the id that a site's analytics has given
@@ -35,7 +36,7 @@ public record AnonymousId(String value) implements Comparable<AnonymousId> {
   /** Orders by UTF-16 code unit, as {@link String#compareTo(String)} does. */
   @Override
   public int compareTo(AnonymousId other) {
-    return value.compareTo(other.value);
+    return value.compareTo(Objects.requireNonNull(other, "other").value);
   }
 
   @Override

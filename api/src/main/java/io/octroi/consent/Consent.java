@@ -3,6 +3,7 @@ package io.octroi.consent;
 import io.octroi.CustomerId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,4 +26,16 @@ public record Consent(
     ConsentPurpose purpose,
     Instant consentedAt,
     LocalDate date,
-    ConsentStatus status) {}
+    ConsentStatus status) {
+
+  /** Refuses null components. */
+  public Consent {
+    Objects.requireNonNull(alternateId, "alternateId");
+    Objects.requireNonNull(customerId, "customerId");
+    Objects.requireNonNull(domain, "domain");
+    Objects.requireNonNull(purpose, "purpose");
+    Objects.requireNonNull(consentedAt, "consentedAt");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(status, "status");
+  }
+}

@@ -46,20 +46,20 @@ public record ConsentDraft(
   /**
    * The same, made at another time.
    *
-   * @param instant the date of consent
+   * @param instant the date of consent; null for now
    * @return the draft
    */
-  public ConsentDraft at(Instant instant) {
+  public ConsentDraft at(@Nullable Instant instant) {
     return new ConsentDraft(choice, url, instant, ip, purpose, noticeVersion, language, actor);
   }
 
   /**
    * The same, with the address that it came from.
    *
-   * @param address IPv4 or IPv6
+   * @param address IPv4 or IPv6; null if nothing is told
    * @return the draft
    */
-  public ConsentDraft from(String address) {
+  public ConsentDraft from(@Nullable String address) {
     return new ConsentDraft(
         choice, url, consentedAt, address, purpose, noticeVersion, language, actor);
   }
@@ -77,21 +77,21 @@ public record ConsentDraft(
   /**
    * The same, with the text that the person was shown.
    *
-   * @param version its version
-   * @param languageOfIt its language, such as {@code de-AT}
+   * @param version its version; null if nothing is told
+   * @param languageOfIt its language, such as {@code de-AT}; null if nothing is told
    * @return the draft
    */
-  public ConsentDraft afterNotice(String version, String languageOfIt) {
+  public ConsentDraft afterNotice(@Nullable String version, @Nullable String languageOfIt) {
     return new ConsentDraft(choice, url, consentedAt, ip, purpose, version, languageOfIt, actor);
   }
 
   /**
    * The same, with who recorded it.
    *
-   * @param who a person of the staff or a program
+   * @param who a person of the staff or a program; null if nothing is told
    * @return the draft
    */
-  public ConsentDraft by(String who) {
+  public ConsentDraft by(@Nullable String who) {
     return new ConsentDraft(choice, url, consentedAt, ip, purpose, noticeVersion, language, who);
   }
 }

@@ -2,6 +2,7 @@ package io.octroi.consent;
 
 import io.octroi.CustomerId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,7 +53,21 @@ public sealed interface ConsentEvent {
       Instant consentedAt,
       Optional<String> noticeVersion,
       Optional<Person> person)
-      implements ConsentEvent {}
+      implements ConsentEvent {
+
+    /** Refuses null components. */
+    public Recorded {
+      Objects.requireNonNull(submissionId, "submissionId");
+      Objects.requireNonNull(head, "head");
+      Objects.requireNonNull(recordedAt, "recordedAt");
+      Objects.requireNonNull(choice, "choice");
+      Objects.requireNonNull(domain, "domain");
+      Objects.requireNonNull(purpose, "purpose");
+      Objects.requireNonNull(consentedAt, "consentedAt");
+      Objects.requireNonNull(noticeVersion, "noticeVersion");
+      Objects.requireNonNull(person, "person");
+    }
+  }
 
   /**
    * An anonymous id became known as a customer.
@@ -63,7 +78,16 @@ public sealed interface ConsentEvent {
    * @param names who; empty once erased
    */
   record Linked(UUID submissionId, ConsentHead head, Instant recordedAt, Optional<Names> names)
-      implements ConsentEvent {}
+      implements ConsentEvent {
+
+    /** Refuses null components. */
+    public Linked {
+      Objects.requireNonNull(submissionId, "submissionId");
+      Objects.requireNonNull(head, "head");
+      Objects.requireNonNull(recordedAt, "recordedAt");
+      Objects.requireNonNull(names, "names");
+    }
+  }
 
   /**
    * What identifies the person of a choice.
@@ -80,7 +104,17 @@ public sealed interface ConsentEvent {
       String url,
       Optional<String> ip,
       Optional<String> language,
-      Optional<String> actor) {}
+      Optional<String> actor) {
+
+    /** Refuses null components. */
+    public Person {
+      Objects.requireNonNull(subject, "subject");
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(ip, "ip");
+      Objects.requireNonNull(language, "language");
+      Objects.requireNonNull(actor, "actor");
+    }
+  }
 
   /**
    * The two names of one person.
@@ -88,5 +122,12 @@ public sealed interface ConsentEvent {
    * @param anonymousId the anonymous id
    * @param customerId the id that the customer was registered with
    */
-  record Names(AnonymousId anonymousId, CustomerId customerId) {}
+  record Names(AnonymousId anonymousId, CustomerId customerId) {
+
+    /** Refuses null components. */
+    public Names {
+      Objects.requireNonNull(anonymousId, "anonymousId");
+      Objects.requireNonNull(customerId, "customerId");
+    }
+  }
 }

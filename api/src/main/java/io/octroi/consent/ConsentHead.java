@@ -1,8 +1,8 @@
 package io.octroi.consent;
 
 import io.octroi.Violations;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where an event stands in the chain of its subject. The newest one of a chain, kept elsewhere by
@@ -21,19 +21,21 @@ public record ConsentHead(UUID chain, long position, String hash) {
    * @throws io.octroi.InvalidInputException if the position is less than 1 or the hash is none
    */
   public ConsentHead {
+    Objects.requireNonNull(chain, "chain");
     Violations faults = new Violations();
     if (position < 1) {
       faults.add("position", "is " + position + ", and at least 1 is needed");
     }
-    if (!isHash(hash)) {
+    if (hash == null) {
+      faults.add("hash", "is missing");
+    } else if (!isHash(hash)) {
       faults.add("hash", "is not 64 hexadecimal digits of lower case");
     }
     faults.throwIfAny();
   }
 
-  private static boolean isHash(@Nullable String text) {
-    return text != null
-        && text.length() == 64
+  private static boolean isHash(String text) {
+    return text.length() == 64
         && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 }

@@ -1,6 +1,8 @@
 package io.octroi.consent;
 
+import io.octroi.check.Elements;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What a proof is worth. */
@@ -17,7 +19,7 @@ public sealed interface ProofVerdict {
 
     /** Takes a copy. */
     public Whole {
-      heads = List.copyOf(heads);
+      heads = Elements.copyOf(heads, "heads");
     }
   }
 
@@ -29,5 +31,12 @@ public sealed interface ProofVerdict {
    *     something else stands there
    * @param reason what is wrong with it, in words
    */
-  record Broken(UUID chain, long position, String reason) implements ProofVerdict {}
+  record Broken(UUID chain, long position, String reason) implements ProofVerdict {
+
+    /** Refuses null components. */
+    public Broken {
+      Objects.requireNonNull(chain, "chain");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 }

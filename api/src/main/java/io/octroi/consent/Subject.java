@@ -1,6 +1,7 @@
 package io.octroi.consent;
 
 import io.octroi.CustomerId;
+import java.util.Objects;
 
 /** Whose consent it is: a customer's, or that of somebody with an anonymous id. */
 public sealed interface Subject {
@@ -11,6 +12,11 @@ public sealed interface Subject {
    * @param id its id or an alias
    */
   record Customer(CustomerId id) implements Subject {
+
+    /** Refuses null components. */
+    public Customer {
+      Objects.requireNonNull(id, "id");
+    }
 
     @Override
     public String toString() {
@@ -24,6 +30,11 @@ public sealed interface Subject {
    * @param id the anonymous id
    */
   record Anonymous(AnonymousId id) implements Subject {
+
+    /** Refuses null components. */
+    public Anonymous {
+      Objects.requireNonNull(id, "id");
+    }
 
     @Override
     public String toString() {

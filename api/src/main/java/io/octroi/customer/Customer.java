@@ -1,7 +1,10 @@
 package io.octroi.customer;
 
 import io.octroi.CustomerId;
+import io.octroi.check.Elements;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A customer and the other names it goes by.
@@ -13,6 +16,8 @@ public record Customer(CustomerId id, List<CustomerId> aliases) {
 
   /** Sorts the aliases and drops repetitions. */
   public Customer {
+    Objects.requireNonNull(id, "id");
+    Elements.check(aliases, "aliases");
     aliases = aliases.stream().distinct().sorted().toList();
   }
 
@@ -24,6 +29,8 @@ public record Customer(CustomerId id, List<CustomerId> aliases) {
    * @return the customer
    */
   public static Customer of(CustomerId id, CustomerId... aliases) {
-    return new Customer(id, List.of(aliases));
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(aliases, "aliases");
+    return new Customer(id, Arrays.asList(aliases));
   }
 }

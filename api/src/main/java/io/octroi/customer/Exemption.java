@@ -2,9 +2,11 @@ package io.octroi.customer;
 
 import io.octroi.DateRange;
 import io.octroi.Text;
+import io.octroi.Violations;
 import io.octroi.taxrate.Place;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,41 +45,41 @@ public record Exemption(
   /**
    * The same, in one country only.
    *
-   * @param code an ISO 3166-1 alpha-3 code
+   * @param code an ISO 3166-1 alpha-3 code; null for every country
    * @return the exemption
    */
-  public Exemption in(String code) {
+  public Exemption in(@Nullable String code) {
     return new Exemption(certificate, code, null, category, period, reason);
   }
 
   /**
    * The same, in one region only.
    *
-   * @param code an ISO 3166-1 alpha-3 code
-   * @param part a region of that country
+   * @param code an ISO 3166-1 alpha-3 code; null for every country
+   * @param part a region of that country; null for the whole of it
    * @return the exemption
    */
-  public Exemption in(String code, String part) {
+  public Exemption in(@Nullable String code, @Nullable String part) {
     return new Exemption(certificate, code, part, category, period, reason);
   }
 
   /**
    * The same, for products of one category only.
    *
-   * @param name the category
+   * @param name the category; null for all
    * @return the exemption
    */
-  public Exemption forCategory(String name) {
+  public Exemption forCategory(@Nullable String name) {
     return new Exemption(certificate, country, region, name, period, reason);
   }
 
   /**
    * The same, with the reason told.
    *
-   * @param words at most 255 characters
+   * @param words at most 255 characters; null if nothing is told
    * @return the exemption
    */
-  public Exemption because(String words) {
+  public Exemption because(@Nullable String words) {
     return new Exemption(certificate, country, region, category, period, words);
   }
 
@@ -88,8 +90,15 @@ public record Exemption(
    * @param productCategory the product's category
    * @param date the day of the sale
    * @return true if place, category and date all lie within it
+   * @throws io.octroi.InvalidInputException if this draft has no period
    */
   public boolean appliesTo(Place place, String productCategory, LocalDate date) {
+    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(productCategory, "productCategory");
+    Objects.requireNonNull(date, "date");
+    if (period == null) {
+      new Violations().add("period", "is missing").throwIfAny();
+    }
     return (country == null || country.equals(place.country()))
         && (region == null || region.equals(place.region().orElse(null)))
         && (category == null || category.equals(productCategory))

@@ -2,6 +2,7 @@ package io.octroi.customer;
 
 import io.octroi.CustomerId;
 import io.octroi.NotFoundException;
+import java.util.Objects;
 
 /** Nobody registered the customer. The setting {@code unknownCustomers(ORDINARY)} softens this. */
 public final class UnknownCustomerException extends NotFoundException {
@@ -14,6 +15,6 @@ public final class UnknownCustomerException extends NotFoundException {
    * @param id the customer's id or alias
    */
   public UnknownCustomerException(CustomerId id) {
-    super("customer", id.value());
+    super("customer", Objects.requireNonNull(id, "id").value());
   }
 }

@@ -2,6 +2,7 @@ package io.octroi.ecommercetoken;
 
 import io.octroi.CustomerId;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What may be known of a token without its value.
@@ -12,4 +13,13 @@ import java.time.Instant;
  * @param expiresAt when it ends: it is active before this instant, and not at it
  */
 public record EcommerceToken(
-    String tokenId, CustomerId customer, Instant issuedAt, Instant expiresAt) {}
+    String tokenId, CustomerId customer, Instant issuedAt, Instant expiresAt) {
+
+  /** Refuses null components. */
+  public EcommerceToken {
+    Objects.requireNonNull(tokenId, "tokenId");
+    Objects.requireNonNull(customer, "customer");
+    Objects.requireNonNull(issuedAt, "issuedAt");
+    Objects.requireNonNull(expiresAt, "expiresAt");
+  }
+}

@@ -1,6 +1,7 @@
 package io.octroi.ecommercetoken;
 
 import io.octroi.Secret;
+import java.util.Objects;
 
 /**
  * A token together with its value, which is handed out here and never again.
@@ -8,4 +9,11 @@ import io.octroi.Secret;
  * @param value what the holder shows: {@code oct_<token id>.<secret>}
  * @param token what may be known of it
  */
-public record IssuedEcommerceToken(Secret value, EcommerceToken token) {}
+public record IssuedEcommerceToken(Secret value, EcommerceToken token) {
+
+  /** Refuses null components. */
+  public IssuedEcommerceToken {
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(token, "token");
+  }
+}

@@ -1,6 +1,7 @@
 package io.octroi.ecommercetoken;
 
 import io.octroi.customer.Exemption;
+import java.util.Objects;
 
 /**
  * A certificate of a customer as its desk shows it.
@@ -9,4 +10,10 @@ import io.octroi.customer.Exemption;
  * @param pending whether it waits for the host's approval; otherwise it is in force within its
  *     period
  */
-public record SubmittedCertificate(Exemption exemption, boolean pending) {}
+public record SubmittedCertificate(Exemption exemption, boolean pending) {
+
+  /** Refuses null components. */
+  public SubmittedCertificate {
+    Objects.requireNonNull(exemption, "exemption");
+  }
+}

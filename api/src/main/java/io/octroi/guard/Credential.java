@@ -1,8 +1,10 @@
 package io.octroi.guard;
 
 import io.octroi.TenantId;
+import io.octroi.check.Elements;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,15 @@ public record Credential(
 
   /** Takes a copy of the roles. */
   public Credential {
-    roles = List.copyOf(roles);
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(label, "label");
+    Objects.requireNonNull(rateLimit, "rateLimit");
+    Objects.requireNonNull(issuedAt, "issuedAt");
+    Objects.requireNonNull(expiresAt, "expiresAt");
+    Objects.requireNonNull(previousUntil, "previousUntil");
+    Objects.requireNonNull(lastUsed, "lastUsed");
+    roles = Elements.copyOf(roles, "roles");
   }
 }

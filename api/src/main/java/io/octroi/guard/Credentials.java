@@ -2,6 +2,7 @@ package io.octroi.guard;
 
 import io.octroi.Secret;
 import io.octroi.Violations;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,13 @@ public sealed interface Credentials {
    * @param tenant the tenant that it should be of; null if any
    * @param key the key
    */
-  record ApiKey(@Nullable String tenant, Secret key) implements Credentials {}
+  record ApiKey(@Nullable String tenant, Secret key) implements Credentials {
+
+    /** Refuses null components. */
+    public ApiKey {
+      Objects.requireNonNull(key, "key");
+    }
+  }
 
   /**
    * A user's token, for people who have logged in.
@@ -26,7 +33,15 @@ public sealed interface Credentials {
    * @param userId the user that it should be of
    * @param token the token
    */
-  record User(String tenant, String userId, Secret token) implements Credentials {}
+  record User(String tenant, String userId, Secret token) implements Credentials {
+
+    /** Refuses null components. */
+    public User {
+      Objects.requireNonNull(tenant, "tenant");
+      Objects.requireNonNull(userId, "userId");
+      Objects.requireNonNull(token, "token");
+    }
+  }
 
   /**
    * An API key, which tells its tenant.

@@ -1,6 +1,7 @@
 package io.octroi.guard;
 
 import io.octroi.Secret;
+import java.util.Objects;
 
 /**
  * A credential together with its value, which is handed out here and never again.
@@ -9,4 +10,11 @@ import io.octroi.Secret;
  *     octu_<id>.<secret>} for a user's token
  * @param credential what may be known of it
  */
-public record IssuedCredential(Secret value, Credential credential) {}
+public record IssuedCredential(Secret value, Credential credential) {
+
+  /** Refuses null components. */
+  public IssuedCredential {
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(credential, "credential");
+  }
+}

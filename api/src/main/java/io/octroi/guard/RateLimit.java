@@ -1,6 +1,7 @@
 package io.octroi.guard;
 
 import io.octroi.Violations;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +20,7 @@ public record RateLimit(OptionalInt calls) {
    * @throws io.octroi.InvalidInputException if it is out of bounds
    */
   public RateLimit {
+    Objects.requireNonNull(calls, "calls");
     if (calls.isPresent() && (calls.getAsInt() < 1 || calls.getAsInt() > CALLS_MAX)) {
       new Violations()
           .add("rateLimit", "is " + calls.getAsInt() + ", not 1 to " + CALLS_MAX)

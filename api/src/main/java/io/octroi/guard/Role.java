@@ -1,9 +1,12 @@
 package io.octroi.guard;
 
 import io.octroi.Violations;
+import io.octroi.check.Elements;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,11 +35,13 @@ public record Role(String name, Set<Permission> permissions) {
    * @throws io.octroi.InvalidInputException if the name is not as told above
    */
   public Role {
+    Objects.requireNonNull(permissions, "permissions");
     Violations faults = new Violations().identifier("name", name);
     if (faults.isEmpty() && name.chars().anyMatch(Character::isISOControl)) {
       faults.add("name", "contains a control character: " + Violations.shown(name));
     }
     faults.throwIfAny();
+    Elements.check(permissions, "permissions");
     Set<Permission> ordered = EnumSet.noneOf(Permission.class);
     ordered.addAll(permissions);
     permissions = Collections.unmodifiableSet(ordered);
@@ -51,6 +56,9 @@ public record Role(String name, Set<Permission> permissions) {
    * @throws io.octroi.InvalidInputException if the name is not as told above
    */
   public static Role of(String name, Permission... permissions) {
-    return new Role(name, Set.copyOf(Arrays.asList(permissions)));
+    Objects.requireNonNull(permissions, "permissions");
+    List<Permission> given = Arrays.asList(permissions);
+    Elements.check(given, "permissions");
+    return new Role(name, Set.copyOf(given));
   }
 }

@@ -1,5 +1,6 @@
 package io.octroi.paymentterm;
 
+import io.octroi.check.Elements;
 import java.util.List;
 
 /** What {@link PaymentTerms#changes} answers. */
@@ -16,7 +17,7 @@ public sealed interface Changes {
 
     /** Takes a copy of the entries. */
     public Page {
-      entries = List.copyOf(entries);
+      entries = Elements.copyOf(entries, "entries");
     }
   }
 

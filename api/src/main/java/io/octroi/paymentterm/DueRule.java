@@ -4,6 +4,7 @@ import io.octroi.Violations;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Objects;
 
 /** On which day an instalment is due; never before the date of the invoice. */
 public sealed interface DueRule {
@@ -17,8 +18,9 @@ public sealed interface DueRule {
   /**
    * The day for an invoice.
    *
-   * @param invoiceDate the date of the invoice
+   * @param invoiceDate the date of the invoice, of the years 1 to 9999
    * @return the last day to pay, inclusive
+   * @throws io.octroi.InvalidInputException if the date is out of bounds
    */
   LocalDate on(LocalDate invoiceDate);
 
@@ -40,6 +42,7 @@ public sealed interface DueRule {
 
     @Override
     public LocalDate on(LocalDate invoiceDate) {
+      checkDate(invoiceDate);
       return invoiceDate.plusDays(days);
     }
 
@@ -67,6 +70,7 @@ public sealed interface DueRule {
 
     @Override
     public LocalDate on(LocalDate invoiceDate) {
+      checkDate(invoiceDate);
       return invoiceDate.with(TemporalAdjusters.lastDayOfMonth()).plusDays(days);
     }
 
@@ -98,6 +102,7 @@ public sealed interface DueRule {
 
     @Override
     public LocalDate on(LocalDate invoiceDate) {
+      checkDate(invoiceDate);
       YearMonth month = YearMonth.from(invoiceDate).plusMonths(months);
       return month.atDay(Math.min(day, month.lengthOfMonth()));
     }
@@ -105,6 +110,13 @@ public sealed interface DueRule {
     @Override
     public String toString() {
       return "day " + day + " of month +" + months;
+    }
+  }
+
+  private static void checkDate(LocalDate invoiceDate) {
+    Objects.requireNonNull(invoiceDate, "invoiceDate");
+    if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
+      new Violations().add("invoiceDate", "is not of the years 1 to 9999").throwIfAny();
     }
   }
 

@@ -1,7 +1,9 @@
 package io.octroi.paymentterm;
 
+import io.octroi.check.Digits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,4 +19,14 @@ public record Instalment(
     LocalDate date,
     BigDecimal amount,
     Optional<LocalDate> discountUntil,
-    Optional<BigDecimal> discountedAmount) {}
+    Optional<BigDecimal> discountedAmount) {
+
+  /** Refuses null components. */
+  public Instalment {
+    Objects.requireNonNull(date, "date");
+    Digits.check("amount", amount);
+    Objects.requireNonNull(discountUntil, "discountUntil");
+    Objects.requireNonNull(discountedAmount, "discountedAmount");
+    discountedAmount.ifPresent(less -> Digits.check("discountedAmount", less));
+  }
+}

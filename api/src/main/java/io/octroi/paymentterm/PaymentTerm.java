@@ -1,5 +1,6 @@
 package io.octroi.paymentterm;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,12 @@ import java.util.Optional;
  *     PaymentTerms#update(String, PaymentTermChange, long)}
  */
 public record PaymentTerm(
-    String code, String description, Optional<Schedule> schedule, long sequence, long version) {}
+    String code, String description, Optional<Schedule> schedule, long sequence, long version) {
+
+  /** Refuses null components. */
+  public PaymentTerm {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(schedule, "schedule");
+  }
+}

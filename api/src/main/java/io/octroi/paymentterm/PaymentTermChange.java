@@ -1,6 +1,8 @@
 package io.octroi.paymentterm;
 
 import io.octroi.Text;
+import io.octroi.Violations;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,10 @@ public record PaymentTermChange(
    *
    * @param words at most 255 characters, possibly none
    * @return the change
+   * @throws io.octroi.InvalidInputException if the words are missing
    */
   public PaymentTermChange withDescription(String words) {
+    Violations.requireText("description", words);
     return new PaymentTermChange(words, setsSchedule, schedule);
   }
 
@@ -44,6 +48,7 @@ public record PaymentTermChange(
    * @return the change
    */
   public PaymentTermChange withSchedule(Schedule dates) {
+    Objects.requireNonNull(dates, "dates");
     return new PaymentTermChange(description, true, dates);
   }
 

@@ -30,10 +30,10 @@ public record PaymentTermDraft(
   /**
    * The same with a schedule.
    *
-   * @param dates when an invoice is due
+   * @param dates when an invoice is due; null if the term does not tell
    * @return the draft
    */
-  public PaymentTermDraft withSchedule(Schedule dates) {
+  public PaymentTermDraft withSchedule(@Nullable Schedule dates) {
     return new PaymentTermDraft(code, description, dates);
   }
 }

@@ -3,6 +3,7 @@ package io.octroi.paymentterm;
 import io.octroi.Percent;
 import io.octroi.Rounding;
 import io.octroi.Violations;
+import io.octroi.check.Elements;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -55,7 +56,14 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    * @param share how much of the invoice
    * @param due on which day
    */
-  public record Part(Share share, DueRule due) {}
+  public record Part(Share share, DueRule due) {
+
+    /** Refuses null components. */
+    public Part {
+      Objects.requireNonNull(share, "share");
+      Objects.requireNonNull(due, "due");
+    }
+  }
 
   /**
    * What is taken off when an instalment is paid early.
@@ -72,6 +80,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
      * @throws io.octroi.InvalidInputException naming what is out of bounds
      */
     public Discount {
+      Objects.requireNonNull(percent, "percent");
       Violations faults = new Violations();
       if (percent.value().signum() == 0) {
         faults.add("discount", "is 0%, and more is needed");
@@ -95,7 +104,8 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    * @throws io.octroi.InvalidInputException naming every fault
    */
   public Schedule {
-    parts = List.copyOf(parts);
+    Objects.requireNonNull(discount, "discount");
+    parts = Elements.copyOf(parts, "parts");
     Violations faults = new Violations();
     check(
         faults,
@@ -128,6 +138,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    * @return the schedule
    */
   public static Schedule of(DueRule due) {
+    Objects.requireNonNull(due, "due");
     return new Schedule(List.of(new Part(new Share.Rest(), due)), Optional.empty());
   }
 
@@ -158,6 +169,9 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    *     not
    */
   public List<Instalment> due(LocalDate invoiceDate, BigDecimal amount, Rounding rounding) {
+    Objects.requireNonNull(invoiceDate, "invoiceDate");
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(rounding, "rounding");
     Violations faults = new Violations();
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
       faults.add("invoiceDate", "is not of the years 1 to 9999");

@@ -4,6 +4,7 @@ import io.octroi.Percent;
 import io.octroi.Rounding;
 import io.octroi.Violations;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * How much of an invoice an instalment is. What is computed is rounded, and never more than the
@@ -24,6 +25,7 @@ public sealed interface Share {
      * @throws io.octroi.InvalidInputException if the part is 0
      */
     public Part {
+      Objects.requireNonNull(percent, "percent");
       if (percent.value().signum() == 0) {
         new Violations().add("share", "is 0%, and more is needed").throwIfAny();
       }
@@ -49,6 +51,7 @@ public sealed interface Share {
      * @throws io.octroi.InvalidInputException if the amount is not above 0 or has more digits
      */
     public Fixed {
+      Objects.requireNonNull(amount, "amount");
       Rounding.checkAmount("share", amount);
       if (amount.signum() <= 0) {
         new Violations()

@@ -1,5 +1,7 @@
 package io.octroi.paymentterm;
 
+import java.util.Objects;
+
 /** One entry of the feed: the newest state of a code. */
 public sealed interface TermChange {
 
@@ -24,6 +26,11 @@ public sealed interface TermChange {
    */
   record Put(PaymentTerm term) implements TermChange {
 
+    /** Refuses null components. */
+    public Put {
+      Objects.requireNonNull(term, "term");
+    }
+
     @Override
     public String code() {
       return term.code();
@@ -41,5 +48,11 @@ public sealed interface TermChange {
    * @param code which; the reader may never have seen it
    * @param sequence where the removal stands in the feed
    */
-  record Removed(String code, long sequence) implements TermChange {}
+  record Removed(String code, long sequence) implements TermChange {
+
+    /** Refuses null components. */
+    public Removed {
+      Objects.requireNonNull(code, "code");
+    }
+  }
 }

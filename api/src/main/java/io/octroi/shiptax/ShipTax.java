@@ -2,6 +2,7 @@ package io.octroi.shiptax;
 
 import io.octroi.Percent;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,4 +41,18 @@ public record ShipTax(
     boolean secondaryOnFreight,
     boolean secondaryOnPrimary,
     Optional<Instant> modifiedAt,
-    long version) {}
+    long version) {
+
+  /** Refuses null components. */
+  public ShipTax {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(link, "link");
+    Objects.requireNonNull(customerNumber, "customerNumber");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(rate, "rate");
+    Objects.requireNonNull(taxId, "taxId");
+    Objects.requireNonNull(recordType, "recordType");
+    Objects.requireNonNull(modifiedAt, "modifiedAt");
+  }
+}

@@ -2,10 +2,13 @@ package io.octroi.shiptax;
 
 import io.octroi.Rounding;
 import io.octroi.Violations;
+import io.octroi.check.Digits;
+import io.octroi.check.Elements;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the taxes of one shipping address come to. It keeps the records as they were when it was
@@ -48,7 +51,16 @@ public record ShipTaxAssessment(
    * @param base what it is levied on
    * @param amount the tax, rounded
    */
-  public record Line(String key, String taxId, Base base, BigDecimal amount) {}
+  public record Line(String key, String taxId, Base base, BigDecimal amount) {
+
+    /** Refuses null components. */
+    public Line {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(taxId, "taxId");
+      Objects.requireNonNull(base, "base");
+      Digits.check("amount", amount);
+    }
+  }
 
   /**
    * Sorts the records, and checks them and the amounts.
@@ -58,6 +70,10 @@ public record ShipTaxAssessment(
    *     secondary
    */
   public ShipTaxAssessment {
+    taxes = Elements.copyOf(taxes, "taxes");
+    Objects.requireNonNull(productAmount, "productAmount");
+    Objects.requireNonNull(freightAmount, "freightAmount");
+    Objects.requireNonNull(rounding, "rounding");
     Violations faults = new Violations();
     Rounding.checkAmount(faults, "productAmount", productAmount);
     Rounding.checkAmount(faults, "freightAmount", freightAmount);
@@ -108,6 +124,7 @@ public record ShipTaxAssessment(
    * @return the tax, at the scale of the rounding; 0 if there is no line
    */
   public BigDecimal total(Base base) {
+    Objects.requireNonNull(base, "base");
     return sum(lines().stream().filter(line -> line.base() == base).toList());
   }
 
@@ -122,6 +139,8 @@ public record ShipTaxAssessment(
    * @throws io.octroi.InvalidInputException if an amount is negative, or has too many digits
    */
   public ShipTaxAssessment reversed(BigDecimal product, BigDecimal freight) {
+    Objects.requireNonNull(product, "product");
+    Objects.requireNonNull(freight, "freight");
     Violations faults = new Violations();
     checkCredited(faults, "productAmount", product);
     checkCredited(faults, "freightAmount", freight);

@@ -32,9 +32,10 @@ public enum ShipTaxRecordType {
    *
    * @param code S or I
    * @return the record type
-   * @throws InvalidInputException if it is another text
+   * @throws InvalidInputException if it is missing or another text
    */
   public static ShipTaxRecordType of(String code) {
+    Violations.requireText("recordType", code);
     for (ShipTaxRecordType type : values()) {
       if (type.code.equals(code)) {
         return type;

@@ -36,9 +36,10 @@ public enum ShipTaxType {
    *
    * @param code S, C, P or E
    * @return the type
-   * @throws InvalidInputException if it is another text
+   * @throws InvalidInputException if it is missing or another text
    */
   public static ShipTaxType of(String code) {
+    Violations.requireText("type", code);
     for (ShipTaxType type : values()) {
       if (type.code.equals(code)) {
         return type;

@@ -1,7 +1,11 @@
 package io.octroi.taxrate;
 
+import io.octroi.check.Digits;
+import io.octroi.check.Elements;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a query was answered as it was. Readable as text by {@link #toString()}.
@@ -22,9 +26,16 @@ public record Explanation(
     TaxRate rate,
     List<Considered> considered) {
 
+  private static final int SHOWN_RULES = 1_000;
+  private static final int SHOWN_CHARACTERS = 500;
+
   /** Takes a copy of the rules. */
   public Explanation {
-    considered = List.copyOf(considered);
+    Objects.requireNonNull(query, "query");
+    Objects.requireNonNull(category, "category");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(rate, "rate");
+    considered = Elements.copyOf(considered, "considered");
   }
 
   /** What became of a rule. */
@@ -57,30 +68,52 @@ public record Explanation(
    * @param verdict whether it won
    * @param reason why, in words
    */
-  public record Considered(TaxRule rule, Verdict verdict, String reason) {}
+  public record Considered(TaxRule rule, Verdict verdict, String reason) {
 
+    /** Refuses null components. */
+    public Considered {
+      Objects.requireNonNull(rule, "rule");
+      Objects.requireNonNull(verdict, "verdict");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * The explanation as lines of text: the answer, then the first {@value #SHOWN_RULES} rules
+   * considered, one a line. Longer parts of a line are cut off.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(query).append(": ").append(rate.fraction().toPlainString());
+    text.append(query).append(": ").append(Digits.shown(rate.fraction()));
     text.append(' ').append(rate.outcome());
     text.append(rate.approximate() ? ", approximate" : "");
-    text.append(" (category ").append(category).append(", ").append(date);
+    text.append(" (category ").append(cut(category)).append(", ").append(date);
     text.append(", table revision ").append(revision).append(")\n");
     rate.exemption()
         .ifPresent(
             exemption ->
                 text.append("  exempt by certificate ")
-                    .append(exemption.certificate())
+                    .append(cut(exemption.certificate()))
                     .append(", in force ")
                     .append(exemption.period())
                     .append('\n'));
-    for (Considered each : considered) {
+    for (Considered each : considered.subList(0, Math.min(considered.size(), SHOWN_RULES))) {
       TaxRule rule = each.rule();
-      text.append("  ").append(rule.id()).append("  ").append(rule.authority()).append("  ");
-      text.append(rule.rate().toPlainString()).append(rule.compound() ? " compound" : "");
-      text.append("  ").append(each.reason()).append('\n');
+      text.append("  ").append(cut(rule.id())).append("  ").append(cut(rule.authority()));
+      text.append("  ").append(Digits.shown(rule.rate()));
+      text.append(rule.compound() ? " compound" : "");
+      text.append("  ").append(cut(each.reason())).append('\n');
+    }
+    if (considered.size() > SHOWN_RULES) {
+      text.append("  and ").append(considered.size() - SHOWN_RULES).append(" more rules\n");
     }
     return text.append(considered.isEmpty() ? "  no rule covers the place\n" : "").toString();
+  }
+
+  private static String cut(@Nullable String part) {
+    return part == null || part.length() <= SHOWN_CHARACTERS
+        ? String.valueOf(part)
+        : part.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

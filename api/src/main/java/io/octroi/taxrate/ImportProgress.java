@@ -1,5 +1,6 @@
 package io.octroi.taxrate;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +11,12 @@ import java.util.OptionalLong;
  * @param total how many there are; empty while that is not known
  */
 public record ImportProgress(Phase phase, long rows, OptionalLong total) {
+
+  /** Refuses null components. */
+  public ImportProgress {
+    Objects.requireNonNull(phase, "phase");
+    Objects.requireNonNull(total, "total");
+  }
 
   /** What an import does, in this order. */
   public enum Phase {

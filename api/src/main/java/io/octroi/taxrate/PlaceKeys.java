@@ -1,5 +1,7 @@
 package io.octroi.taxrate;
 
+import java.util.Objects;
+
 /**
  * How the parts of a place are packed to numbers, reversibly.
  *
@@ -44,6 +46,8 @@ public final class PlaceKeys {
    * @return the number
    */
   public static int area(String country, String region) {
+    Objects.requireNonNull(country, "country");
+    Objects.requireNonNull(region, "region");
     return part(country) << REGION_BITS | part(region);
   }
 
@@ -107,6 +111,7 @@ public final class PlaceKeys {
    * @return the number; 0 for the empty code, and for any text that is none
    */
   public static long postal(String code) {
+    Objects.requireNonNull(code, "code");
     if (code.length() > POSTAL_MAX) {
       return 0;
     }

@@ -3,6 +3,7 @@ package io.octroi.taxrate;
 import io.octroi.Violations;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public final class PlaceParts {
    * @return the code in capitals; null if it is at fault
    */
   public static @Nullable String country(Violations faults, @Nullable String text) {
+    Objects.requireNonNull(faults, "faults");
     return text(countryKey(faults, text));
   }
 
@@ -74,6 +76,7 @@ public final class PlaceParts {
    */
   public static @Nullable String region(
       Violations faults, @Nullable String country, @Nullable String text) {
+    Objects.requireNonNull(faults, "faults");
     return text(regionKey(faults, key(country), text));
   }
 
@@ -88,6 +91,8 @@ public final class PlaceParts {
    */
   public static @Nullable String postalBound(
       Violations faults, String subject, @Nullable String country, @Nullable String text) {
+    Objects.requireNonNull(faults, "faults");
+    Objects.requireNonNull(subject, "subject");
     String bound = compact(faults, subject, text);
     String fault = null;
     if (bound == null) {

@@ -1,7 +1,10 @@
 package io.octroi.taxrate;
 
+import io.octroi.check.Digits;
+import io.octroi.check.Elements;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The tax on an amount, by authority.
@@ -13,7 +16,8 @@ public record TaxAmount(BigDecimal total, List<Line> lines) {
 
   /** Takes a copy of the lines. */
   public TaxAmount {
-    lines = List.copyOf(lines);
+    Digits.check("total", total);
+    lines = Elements.copyOf(lines, "lines");
   }
 
   /**
@@ -22,5 +26,12 @@ public record TaxAmount(BigDecimal total, List<Line> lines) {
    * @param authority who levies it
    * @param amount the tax, rounded
    */
-  public record Line(String authority, BigDecimal amount) {}
+  public record Line(String authority, BigDecimal amount) {
+
+    /** Refuses null components. */
+    public Line {
+      Objects.requireNonNull(authority, "authority");
+      Digits.check("amount", amount);
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package io.octroi.taxrate;
 
+import io.octroi.check.Digits;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * What one authority levies on a sale.
@@ -11,8 +13,17 @@ import java.math.BigDecimal;
  */
 public record TaxComponent(String authority, BigDecimal rate, boolean compound) {
 
-  /** Strips trailing zeros off the rate. */
+  private static final int DIGITS_MAX = 40;
+
+  /**
+   * Checks the length of the rate, and drops its trailing zeros.
+   *
+   * @throws io.octroi.InvalidInputException if the rate has more than {@value #DIGITS_MAX} digits
+   *     before or behind the decimal point
+   */
   public TaxComponent {
+    Objects.requireNonNull(authority, "authority");
+    Digits.check("rate", rate, DIGITS_MAX);
     rate = rate.stripTrailingZeros();
   }
 }

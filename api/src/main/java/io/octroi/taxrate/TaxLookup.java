@@ -1,8 +1,10 @@
 package io.octroi.taxrate;
 
+import io.octroi.check.Elements;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -28,6 +30,11 @@ public record TaxLookup(
 
   /** Takes a copy of the rule ids. */
   public TaxLookup {
-    ruleIds = List.copyOf(ruleIds);
+    Objects.requireNonNull(submissionId, "submissionId");
+    Objects.requireNonNull(query, "query");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(rate, "rate");
+    Objects.requireNonNull(at, "at");
+    ruleIds = Elements.copyOf(ruleIds, "ruleIds");
   }
 }

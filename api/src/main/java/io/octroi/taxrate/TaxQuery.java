@@ -86,8 +86,9 @@ public final class TaxQuery {
    * @throws io.octroi.InvalidInputException if the product id is missing, empty or too long
    */
   public static TaxQuery of(Place place, String product) {
+    Objects.requireNonNull(place, "place");
     new Violations().identifier("product", product).throwIfAny();
-    return of(Objects.requireNonNull(place, "place"), product, 0, null, NO_DATE);
+    return of(place, product, 0, null, NO_DATE);
   }
 
   /**
@@ -151,7 +152,7 @@ public final class TaxQuery {
    */
   public TaxQuery withDate(LocalDate day) {
     Violations faults = new Violations();
-    checkDate(faults, Objects.requireNonNull(day, "date"));
+    checkDate(faults, Objects.requireNonNull(day, "day"));
     faults.throwIfAny();
     return with(issues, customer, day(day));
   }

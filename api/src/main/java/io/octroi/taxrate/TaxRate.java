@@ -2,10 +2,14 @@ package io.octroi.taxrate;
 
 import io.octroi.DateRange;
 import io.octroi.Rounding;
+import io.octroi.Violations;
+import io.octroi.check.Digits;
+import io.octroi.check.Elements;
 import io.octroi.customer.Exemption;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,9 +42,15 @@ public record TaxRate(
    * @throws IllegalArgumentException if they do not
    */
   public TaxRate {
-    components = List.copyOf(components);
-    fraction = fraction.stripTrailingZeros();
-    if ((outcome == TaxOutcome.RATED) == components.isEmpty()
+    Objects.requireNonNull(fraction, "fraction");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(holds, "holds");
+    Objects.requireNonNull(exemption, "exemption");
+    components = Elements.copyOf(components, "components");
+    boolean isLong = !Digits.areAtMost(fraction, Digits.MAX);
+    fraction = isLong ? fraction : fraction.stripTrailingZeros();
+    if (isLong
+        || (outcome == TaxOutcome.RATED) == components.isEmpty()
         || (outcome == TaxOutcome.EXEMPT) != exemption.isPresent()
         || fraction.compareTo(combine(components)) != 0) {
       throw new IllegalArgumentException("fraction, outcome, components and exemption disagree");
@@ -56,6 +66,8 @@ public record TaxRate(
    * @return the answer
    */
   public static TaxRate of(List<TaxComponent> components, DateRange holds, boolean approximate) {
+    Elements.check(components, "components");
+    Objects.requireNonNull(holds, "holds");
     return new TaxRate(
         combine(components),
         components.isEmpty() ? TaxOutcome.UNRATED : TaxOutcome.RATED,
@@ -70,8 +82,13 @@ public record TaxRate(
    *
    * @param exemption the exemption in force
    * @return the answer
+   * @throws io.octroi.InvalidInputException if the exemption has no period
    */
   public static TaxRate exempt(Exemption exemption) {
+    Objects.requireNonNull(exemption, "exemption");
+    if (exemption.period() == null) { // A draft, which no service has checked.
+      new Violations().add("period", "is missing").throwIfAny();
+    }
     return new TaxRate(
         BigDecimal.ZERO,
         TaxOutcome.EXEMPT,
@@ -95,6 +112,8 @@ public record TaxRate(
    *     not
    */
   public TaxAmount taxOn(BigDecimal amount, Rounding rounding) {
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(rounding, "rounding");
     Rounding.checkAmount("amount", amount);
     BigDecimal withPlainTaxes = amount.multiply(BigDecimal.ONE.add(sum(components, false)));
     List<TaxAmount.Line> lines = new ArrayList<>(components.size());

@@ -4,6 +4,7 @@ import io.octroi.InvalidInputException;
 import io.octroi.Text;
 import io.octroi.Violation;
 import io.octroi.Violations;
+import io.octroi.check.Digits;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -59,17 +60,18 @@ public record TaxRule(
   /**
    * Begins a rule for a whole country, for everything and for ever.
    *
-   * @param authority who levies it
-   * @param country an ISO 3166-1 alpha-3 code
+   * @param authority who levies it; checked with the rule
+   * @param country an ISO 3166-1 alpha-3 code; checked with the rule
    * @param rate a fraction in decimal digits, such as {@code "0.0825"}
    * @return a builder for the rest
-   * @throws InvalidInputException if the rate is no number
+   * @throws InvalidInputException if the rate is missing or no number
    */
   public static TaxRuleBuilder of(String authority, String country, String rate) {
     return new TaxRuleBuilder(authority, country, number(rate));
   }
 
   private static BigDecimal number(String rate) {
+    Violations.requireText("rate", rate);
     try {
       // Long ones take a long time to read.
       if (rate.length() <= NUMBER_MAX) {
@@ -108,7 +110,7 @@ public record TaxRule(
     String period = startInclusive == null ? "" : ", from " + startInclusive;
     return authority
         + " "
-        + rate
+        + Digits.shown(rate)
         + (compound ? " compound in " : " in ")
         + country
         + (region == null ? "" : "/" + region)

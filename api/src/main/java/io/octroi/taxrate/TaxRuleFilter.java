@@ -34,60 +34,60 @@ public record TaxRuleFilter(
   /**
    * Narrows to a data set.
    *
-   * @param name the data set
+   * @param name the data set; null for all
    * @return the filter
    */
-  public TaxRuleFilter withSource(String name) {
+  public TaxRuleFilter withSource(@Nullable String name) {
     return new TaxRuleFilter(name, authority, country, region, category, inForceOn);
   }
 
   /**
    * Narrows to an authority.
    *
-   * @param name who levies the rules
+   * @param name who levies the rules; null for all
    * @return the filter
    */
-  public TaxRuleFilter withAuthority(String name) {
+  public TaxRuleFilter withAuthority(@Nullable String name) {
     return new TaxRuleFilter(source, name, country, region, category, inForceOn);
   }
 
   /**
    * Narrows to rules for a country or a part of it.
    *
-   * @param code an ISO 3166-1 alpha-3 code
+   * @param code an ISO 3166-1 alpha-3 code; null for all
    * @return the filter
    */
-  public TaxRuleFilter withCountry(String code) {
+  public TaxRuleFilter withCountry(@Nullable String code) {
     return new TaxRuleFilter(source, authority, code, region, category, inForceOn);
   }
 
   /**
    * Narrows to rules for a region or a part of it.
    *
-   * @param code the region, without the country's code
+   * @param code the region, without the country's code; null for all
    * @return the filter
    */
-  public TaxRuleFilter withRegion(String code) {
+  public TaxRuleFilter withRegion(@Nullable String code) {
     return new TaxRuleFilter(source, authority, country, code, category, inForceOn);
   }
 
   /**
    * Narrows to rules for a product category.
    *
-   * @param name the category
+   * @param name the category; null for all
    * @return the filter
    */
-  public TaxRuleFilter withCategory(String name) {
+  public TaxRuleFilter withCategory(@Nullable String name) {
     return new TaxRuleFilter(source, authority, country, region, name, inForceOn);
   }
 
   /**
    * Narrows to rules in force on a day.
    *
-   * @param day a local date
+   * @param day a local date; null for any
    * @return the filter
    */
-  public TaxRuleFilter withInForceOn(LocalDate day) {
+  public TaxRuleFilter withInForceOn(@Nullable LocalDate day) {
     return new TaxRuleFilter(source, authority, country, region, category, day);
   }
 }

@@ -10,6 +10,7 @@ import io.octroi.guard.Credentials;
 import io.octroi.guard.Keys;
 import io.octroi.guard.Roles;
 import io.octroi.spi.Storage;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -74,6 +75,7 @@ public final class Octroi implements AutoCloseable {
    * @throws StorageException if this is closed
    */
   public Tenant tenant(TenantId id) {
+    Objects.requireNonNull(id, "id");
     context.checkOpen();
     return tenants.computeIfAbsent(id, name -> TenantServices.of(context, name));
   }
@@ -92,6 +94,7 @@ public final class Octroi implements AutoCloseable {
    * @throws StorageException if the store fails, or this is closed
    */
   public Tenant signIn(Credentials credentials) {
+    Objects.requireNonNull(credentials, "credentials");
     return guard.signIn(credentials);
   }
 

@@ -2,6 +2,7 @@ package io.octroi.core;
 
 import io.octroi.Secret;
 import io.octroi.accesstoken.SecretDelivery;
+import io.octroi.check.CheckedClock;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.accesstoken.Argon2Hasher;
 import io.octroi.core.accesstoken.FastHasher;
@@ -95,12 +96,14 @@ public final class OctroiBuilder {
   /**
    * Sets the clock.
    *
-   * @param source where the time is read, instead of the system's clock. It must not call the
-   *     Octroi: such a call throws {@link IllegalStateException}
+   * @param source where the time is read, instead of the system's clock. It must return instants of
+   *     the years 1 to 9999. {@link #open} reads it once; a later reading that fails, or is out of
+   *     bounds, ends the call that needs it in an {@link io.octroi.InvalidInputException}. It must
+   *     not call the Octroi: such a call throws {@link IllegalStateException}
    * @return this
    */
   public OctroiBuilder clock(InstantSource source) {
-    clock = Objects.requireNonNull(source, "clock");
+    clock = Objects.requireNonNull(source, "source");
     return this;
   }
 
@@ -111,7 +114,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder zone(ZoneId id) {
-    zone = Objects.requireNonNull(id, "zone");
+    zone = Objects.requireNonNull(id, "id");
     return this;
   }
 
@@ -122,7 +125,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder unknownProducts(UnknownProducts choice) {
-    unknownProducts = Objects.requireNonNull(choice, "unknownProducts");
+    unknownProducts = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -133,7 +136,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder unknownCustomers(UnknownCustomers choice) {
-    unknownCustomers = Objects.requireNonNull(choice, "unknownCustomers");
+    unknownCustomers = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -144,7 +147,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder unrated(Unrated choice) {
-    unrated = Objects.requireNonNull(choice, "unrated");
+    unrated = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -180,7 +183,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder consentIps(IpKeeping choice) {
-    consentIps = Objects.requireNonNull(choice, "consentIps");
+    consentIps = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -192,7 +195,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder consentValidity(Period period) {
-    consentValidity = Objects.requireNonNull(period, "consentValidity");
+    consentValidity = Objects.requireNonNull(period, "period");
     return this;
   }
 
@@ -203,7 +206,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder ecommerceTokenLifetime(Duration duration) {
-    ecommerceTokenLifetime = Objects.requireNonNull(duration, "ecommerceTokenLifetime");
+    ecommerceTokenLifetime = Objects.requireNonNull(duration, "duration");
     return this;
   }
 
@@ -214,7 +217,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder ecommerceTokenCap(Duration duration) {
-    ecommerceTokenCap = Objects.requireNonNull(duration, "ecommerceTokenCap");
+    ecommerceTokenCap = Objects.requireNonNull(duration, "duration");
     return this;
   }
 
@@ -225,7 +228,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder submittedCertificates(SubmittedCertificates choice) {
-    submittedCertificates = Objects.requireNonNull(choice, "submittedCertificates");
+    submittedCertificates = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -254,7 +257,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder passCodePepper(Secret pepper) {
-    passCodePepper = Objects.requireNonNull(pepper, "passCodePepper");
+    passCodePepper = Objects.requireNonNull(pepper, "pepper");
     return this;
   }
 
@@ -274,7 +277,7 @@ public final class OctroiBuilder {
 
   /** For Octroi's own tests, which count hashes and act while one is computed. */
   OctroiBuilder passCodeHasher(PassCodeHasher hasher) {
-    passCodeHasher = Objects.requireNonNull(hasher, "passCodeHasher");
+    passCodeHasher = Objects.requireNonNull(hasher, "hasher");
     return this;
   }
 
@@ -288,7 +291,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder accessTokenKey(Secret key) {
-    accessTokenKey = Objects.requireNonNull(key, "accessTokenKey");
+    accessTokenKey = Objects.requireNonNull(key, "key");
     return this;
   }
 
@@ -299,7 +302,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder secretDelivery(SecretDelivery delivery) {
-    secretDelivery = Objects.requireNonNull(delivery, "secretDelivery");
+    secretDelivery = Objects.requireNonNull(delivery, "delivery");
     return this;
   }
 
@@ -322,7 +325,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder rateLimit(RateLimit limit) {
-    rateLimit = Objects.requireNonNull(limit, "rateLimit");
+    rateLimit = Objects.requireNonNull(limit, "limit");
     return this;
   }
 
@@ -333,7 +336,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder callListener(CallListener listener) {
-    callListener = Objects.requireNonNull(listener, "callListener");
+    callListener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
@@ -341,7 +344,8 @@ public final class OctroiBuilder {
    * Opens.
    *
    * @return the Octroi, to be closed by the host
-   * @throws io.octroi.InvalidInputException naming every setting that is out of bounds
+   * @throws io.octroi.InvalidInputException naming every setting that is out of bounds, or the
+   *     clock if it does not return an instant of the years 1 to 9999
    */
   public Octroi open() {
     new SettingChecks()
@@ -366,7 +370,7 @@ public final class OctroiBuilder {
         storage,
         lent,
         new Settings(
-            clock,
+            new CheckedClock(clock),
             zone,
             unknownProducts == UnknownProducts.STANDARD,
             unknownCustomers == UnknownCustomers.ORDINARY,

@@ -287,9 +287,9 @@ class OctroiTest {
   void settingsThatAreMissingAreNamed() {
     OctroiBuilder builder = Octroi.with(Store.MEMORY.open());
     assertEquals(
-        "clock", assertThrows(NullPointerException.class, () -> builder.clock(null)).getMessage());
+        "source", assertThrows(NullPointerException.class, () -> builder.clock(null)).getMessage());
     assertEquals(
-        "zone", assertThrows(NullPointerException.class, () -> builder.zone(null)).getMessage());
+        "id", assertThrows(NullPointerException.class, () -> builder.zone(null)).getMessage());
     assertThrows(NullPointerException.class, () -> builder.unrated(null));
     assertThrows(NullPointerException.class, () -> builder.unknownCustomers(null));
     assertThrows(NullPointerException.class, () -> builder.unknownProducts(null));

@@ -4,6 +4,7 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.TenantId;
+import io.octroi.Violations;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenConfiguration;
@@ -28,6 +29,7 @@ import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's access tokens: sends each call to where its rules are. */
@@ -66,42 +68,52 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public CreatedAccessToken create(AccessTokenDraft draft) {
+    Objects.requireNonNull(draft, "draft");
     context.checkChange();
     return creation.create(draft);
   }
 
   @Override
   public Verification verify(TokenRef ref, Secret code) {
+    Objects.requireNonNull(ref, "ref");
+    Objects.requireNonNull(code, "code");
     context.checkChange();
     return transitions.verify(ref, code, null);
   }
 
   @Override
   public Verification verify(TokenRef ref, Secret code, Secret newPassCode) {
+    Objects.requireNonNull(ref, "ref");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(newPassCode, "newPassCode");
     context.checkChange();
     return transitions.verify(ref, code, newPassCode);
   }
 
   @Override
   public IssuedCode resetVerificationCode(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkChange();
     return transitions.resetVerificationCode(ref);
   }
 
   @Override
   public AccessToken setEffective(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkChange();
     return transitions.setEffective(ref);
   }
 
   @Override
   public AccessToken setNotEffective(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkChange();
     return transitions.setNotEffective(ref);
   }
 
   @Override
   public Authentication authenticate(TokenCredentials shown) {
+    Objects.requireNonNull(shown, "credentials");
     context.checkChange();
     return credentials
         .pass(shown, false)
@@ -111,6 +123,8 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public PassCodeChange changePassCode(TokenCredentials shown, Secret newPassCode) {
+    Objects.requireNonNull(shown, "credentials");
+    Objects.requireNonNull(newPassCode, "newPassCode");
     context.checkChange();
     return passCodes.change(shown, newPassCode);
   }
@@ -123,36 +137,43 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public Secret resetPassCode(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkChange();
     return transitions.resetPassCode(ref);
   }
 
   @Override
   public IssuedCode generateOneTimePassword(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkChange();
     return transitions.generateOneTimePassword(ref);
   }
 
   @Override
   public void delete(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkChange();
     transitions.delete(ref);
   }
 
   @Override
   public AccessToken update(TokenRef ref, AccessTokenChange change) {
+    Objects.requireNonNull(ref, "ref");
+    Objects.requireNonNull(change, "change");
     context.checkChange();
     return updates.update(ref, change);
   }
 
   @Override
   public AccessToken unlock(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkChange();
     return transitions.unlock(ref);
   }
 
   @Override
   public AccessToken show(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
     context.checkOpen();
     return shown(table.row(ref));
   }
@@ -164,6 +185,8 @@ public final class AccessTokenService implements AccessTokens {
   @Override
   public Page<AccessToken> list(
       Association association, @Nullable String classification, PageRequest page) {
+    Objects.requireNonNull(association, "association");
+    Objects.requireNonNull(page, "page");
     boolean account = association.kind() == Association.Kind.ACCOUNT;
     AccessTokenSelection selection =
         new AccessTokenSelection(
@@ -190,6 +213,7 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public long purgePending(Instant before) {
+    Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
     return Purge.all(limit -> table.store().deletePending(tenant, end, limit));
@@ -202,18 +226,21 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public void define(AccessTokenPolicy policy) {
+    Objects.requireNonNull(policy, "policy");
     context.checkChange();
     configurations.define(policy);
   }
 
   @Override
   public void classify(String name, AccessTokenPolicy policy) {
+    Objects.requireNonNull(policy, "policy");
     context.checkChange();
     configurations.classify(name, policy);
   }
 
   @Override
   public boolean removeClassification(String name) {
+    Violations.requireText("name", name);
     context.checkChange();
     return configurations.remove(name);
   }

@@ -6,6 +6,7 @@ import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenRef;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a policy says of one key, and whether anything can satisfy it. No message tells the key. */
 final class KeyRules {
@@ -72,7 +73,11 @@ final class KeyRules {
    * @param alwaysGenerated whether keys are generated whatever the policy says
    */
   static void checkPolicy(
-      Violations faults, String subject, KeyPolicy policy, boolean alwaysGenerated) {
+      Violations faults, String subject, @Nullable KeyPolicy policy, boolean alwaysGenerated) {
+    if (policy == null) {
+      faults.add(subject, "is missing");
+      return;
+    }
     bounds(faults, subject + ".minLength", policy.minLength(), 1);
     bounds(faults, subject + ".minLetters", policy.minLetters(), 0);
     bounds(faults, subject + ".minDigits", policy.minDigits(), 0);
@@ -86,6 +91,12 @@ final class KeyRules {
               + " letters, digits and others, at most "
               + KeyPolicy.MIN_MAX
               + " are allowed");
+    }
+    if (policy.format() == null) {
+      faults.add(subject + ".format", "is missing");
+    }
+    if (policy.generation() == null) {
+      faults.add(subject + ".generation", "is missing");
     }
     checkFormat(faults, subject, policy);
     checkGeneration(faults, subject, policy, alwaysGenerated);

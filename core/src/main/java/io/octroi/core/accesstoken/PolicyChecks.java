@@ -3,6 +3,7 @@ package io.octroi.core.accesstoken;
 import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses policies that are out of bounds or that nothing could satisfy. */
 final class PolicyChecks {
@@ -32,8 +33,10 @@ final class PolicyChecks {
     }
   }
 
-  private static void life(Violations faults, String subject, Duration value) {
-    if (value.compareTo(LIFE_MIN) < 0 || value.compareTo(LIFE_MAX) > 0) {
+  private static void life(Violations faults, String subject, @Nullable Duration value) {
+    if (value == null) {
+      faults.add(subject, "is missing");
+    } else if (value.compareTo(LIFE_MIN) < 0 || value.compareTo(LIFE_MAX) > 0) {
       faults.add(subject, "is " + value + ", not " + LIFE_MIN + " to " + LIFE_MAX);
     }
   }

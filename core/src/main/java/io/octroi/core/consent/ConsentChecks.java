@@ -30,7 +30,7 @@ final class ConsentChecks {
     context.drafts().check(draft, faults);
     Instant consentedAt = consentedAt(faults, draft.consentedAt(), context.time().now());
     String ip = ip(faults, draft.ip(), context.settings().consents().ips());
-    // A missing one was told by the draft's own constraint.
+    // A draft's own constraint reports a missing url.
     SiteUrl site = draft.url() == null ? null : SiteUrl.parse(faults, draft.url());
     if (site == null || !faults.isEmpty()) {
       faults.throwIfAny();

@@ -6,6 +6,7 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.Violations;
+import io.octroi.check.Elements;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.Consent;
 import io.octroi.consent.ConsentDraft;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +63,8 @@ public final class ConsentService implements Consents {
 
   @Override
   public ConsentEvent.Recorded record(Subject subject, ConsentDraft draft) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(draft, "draft");
     context.checkChange();
     ConsentChecks.Choice choice = ConsentChecks.choice(context, draft);
     Subject registered = chains.registered(subject);
@@ -106,6 +110,8 @@ public final class ConsentService implements Consents {
 
   @Override
   public boolean link(AnonymousId anonymousId, CustomerId customerId) {
+    Objects.requireNonNull(anonymousId, "anonymousId");
+    Objects.requireNonNull(customerId, "customerId");
     context.checkChange();
     Subject.Customer customer = (Subject.Customer) chains.registered(Subject.customer(customerId));
     String id = customer.id().value();
@@ -166,16 +172,20 @@ public final class ConsentService implements Consents {
 
   @Override
   public Optional<ConsentEvent> findEvent(UUID submissionId) {
+    Objects.requireNonNull(submissionId, "submissionId");
     return chains.store().findEvent(tenant, submissionId).map(EventTexts::event);
   }
 
   @Override
   public List<Consent> of(Subject subject) {
+    Objects.requireNonNull(subject, "subject");
     return inForce(chains.registered(subject), Instant.MAX, null);
   }
 
   @Override
   public List<Consent> asOf(Subject subject, Instant instant) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(instant, "instant");
     return inForce(chains.registered(subject), instant, null);
   }
 
@@ -185,6 +195,8 @@ public final class ConsentService implements Consents {
 
   @Override
   public boolean permits(Subject subject, String url, ConsentPurpose purpose) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(purpose, "purpose");
     context.checkOpen();
     String domain = ConsentChecks.domain(url);
     return inForce(chains.registered(subject), Instant.MAX, domain).stream()
@@ -206,6 +218,8 @@ public final class ConsentService implements Consents {
 
   @Override
   public Page<ConsentEvent> history(Subject subject, PageRequest page) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(page, "page");
     context.checkOpen();
     long after = page.after().map(ConsentService::sequence).orElse(0L);
     List<ConsentChainRow> counting = chains.of(chains.registered(subject), Instant.MAX);
@@ -226,12 +240,14 @@ public final class ConsentService implements Consents {
 
   @Override
   public String proof(Subject subject) {
+    Objects.requireNonNull(subject, "subject");
     Chains.Found found = chains.read(chains.registered(subject), Instant.MAX, null);
     return Json.write(json -> ProofWriter.write(json, byChain(found)));
   }
 
   @Override
   public Optional<String> proof(UUID chain) {
+    Objects.requireNonNull(chain, "chain");
     return chains
         .store()
         .findChain(tenant, chain)
@@ -265,12 +281,15 @@ public final class ConsentService implements Consents {
 
   @Override
   public ProofVerdict verify(String proof, Collection<ConsentHead> kept) {
+    Elements.check(kept, "kept");
     context.checkOpen();
+    Violations.requireText("proof", proof);
     return ProofReader.verify(proof, kept);
   }
 
   @Override
   public List<UUID> erase(CustomerId customerId) {
+    Objects.requireNonNull(customerId, "customerId");
     context.checkChange();
     String id = chains.holder(customerId).map(CustomerRow::id).orElse(customerId.value());
     return chains.store().erase(tenant, id).stream().sorted().toList();
@@ -278,6 +297,7 @@ public final class ConsentService implements Consents {
 
   @Override
   public String export(CustomerId customerId) {
+    Objects.requireNonNull(customerId, "customerId");
     Optional<CustomerRow> customer = chains.holder(customerId);
     String id = customer.map(CustomerRow::id).orElse(customerId.value());
     Chains.Found found = chains.read(Subject.customer(id), Instant.MAX, null);

@@ -18,7 +18,11 @@ record SiteUrl(String domain, String kept) {
   private static final int PORT_MAX = 65_535;
 
   /** Reads a url; null, and a fault, if it is not acceptable. */
-  static @Nullable SiteUrl parse(Violations faults, String url) {
+  static @Nullable SiteUrl parse(Violations faults, @Nullable String url) {
+    if (url == null) {
+      faults.add(URL, "is missing");
+      return null;
+    }
     if (!isText(faults, url)) {
       return null;
     }

@@ -40,8 +40,12 @@ final class CustomerChecks {
     Map<CustomerId, Integer> aliases = new HashMap<>();
     for (int i = 0; i < customers.size(); i++) {
       Customer customer = customers.get(i);
-      CustomerId id = customer.id();
       String subject = "customers[" + i + "]";
+      if (customer == null) {
+        faults.add(subject, "is missing");
+        continue;
+      }
+      CustomerId id = customer.id();
       claim(owners, id, id, subject, faults);
       long added =
           customer.aliases().stream()
@@ -86,7 +90,7 @@ final class CustomerChecks {
     if (everywhere && !isNone(draft.region())) {
       faults.add("country", "is missing, and needed where a region is given");
     }
-    if (draft.period() != null) { // Told by the draft's own constraint.
+    if (draft.period() != null) { // The draft's own constraint reports a missing one.
       checkYear(faults, draft.period().startInclusive());
       if (!END_LIMIT.equals(draft.period().endExclusive())) {
         checkYear(faults, draft.period().endExclusive());

@@ -19,6 +19,7 @@ import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -58,6 +59,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public Customer register(CustomerId id, CustomerId... aliases) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(aliases, "aliases");
     context.checkChange();
     return register(Customer.of(id, aliases));
   }
@@ -164,6 +167,7 @@ public final class CustomerService implements Customers {
 
   @Override
   public long registerAll(Stream<Customer> customers) {
+    Objects.requireNonNull(customers, "customers");
     context.checkChange();
     List<Customer> all = context.hostCode().get(HostCode.Kind.CUSTOMERS, customers::toList);
     CustomerChecks.all(all);
@@ -190,11 +194,13 @@ public final class CustomerService implements Customers {
 
   @Override
   public Optional<Customer> find(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     return store().find(tenant, id.value()).map(CustomerService::customer);
   }
 
   @Override
   public boolean remove(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     context.checkChange();
     return changing(id, this::tryToRemove);
   }
@@ -210,6 +216,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public void exempt(CustomerId id, Exemption exemption) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(exemption, "exemption");
     context.checkChange();
     submit(id, exemption, false);
   }
@@ -243,6 +251,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public boolean withdrawExemption(CustomerId id, String certificate) {
+    Objects.requireNonNull(id, "id");
+    Violations.requireText("certificate", certificate);
     context.checkChange();
     return change(
         id,
@@ -255,6 +265,8 @@ public final class CustomerService implements Customers {
 
   @Override
   public boolean approve(CustomerId id, String certificate) {
+    Objects.requireNonNull(id, "id");
+    Violations.requireText("certificate", certificate);
     context.checkChange();
     return change(
         id,
@@ -273,11 +285,13 @@ public final class CustomerService implements Customers {
 
   @Override
   public List<Exemption> exemptions(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     return row(id).exemptions();
   }
 
   @Override
   public List<Exemption> pendingExemptions(CustomerId id) {
+    Objects.requireNonNull(id, "id");
     return row(id).pending();
   }
 

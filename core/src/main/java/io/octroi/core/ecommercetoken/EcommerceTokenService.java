@@ -7,6 +7,7 @@ import io.octroi.Secret;
 import io.octroi.TenantId;
 import io.octroi.TokenNotActiveException;
 import io.octroi.TokenNotActiveException.Reason;
+import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
@@ -27,6 +28,7 @@ import io.octroi.spi.Written;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -62,6 +64,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public IssuedEcommerceToken create(CustomerId customer) {
+    Objects.requireNonNull(customer, "customer");
     context.checkChange();
     CustomerId registered =
         customers
@@ -105,6 +108,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public IssuedEcommerceToken refresh(Secret value) {
+    Objects.requireNonNull(value, "value");
     context.checkChange();
     TokenValue given =
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
@@ -169,6 +173,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public TokenCheck check(Secret value) {
+    Objects.requireNonNull(value, "value");
     context.checkOpen();
     Instant now = context.time().now();
     return TokenValue.parse(value)
@@ -185,6 +190,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public void revoke(Secret value) {
+    Objects.requireNonNull(value, "value");
     context.checkChange();
     // With the previous value, too: a refresh may have overtaken this call.
     TokenValue.parse(value)
@@ -194,12 +200,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public void revokeById(String tokenId) {
+    Violations.requireText("tokenId", tokenId);
     context.checkChange();
     end(tokenId, row -> true);
   }
 
   @Override
   public int revokeAll(CustomerId customer) {
+    Objects.requireNonNull(customer, "customer");
     context.checkChange();
     String id = idOf(customer);
     boolean registered = isRegistered(id);
@@ -257,6 +265,8 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
+    Objects.requireNonNull(customer, "customer");
+    Objects.requireNonNull(page, "page");
     Instant now = context.time().now();
     String id = idOf(customer);
     if (!isRegistered(id)) {
@@ -273,6 +283,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public long purge(Instant before) {
+    Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
     return Purge.all(limit -> store().deleteBefore(tenant, end, limit));
@@ -280,6 +291,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   @Override
   public CertificateDesk certificates(Secret value) {
+    Objects.requireNonNull(value, "value");
     context.checkOpen();
     TokenValue given =
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));

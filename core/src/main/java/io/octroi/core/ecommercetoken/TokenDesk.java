@@ -1,6 +1,7 @@
 package io.octroi.core.ecommercetoken;
 
 import io.octroi.CustomerId;
+import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.shared.Context;
 import io.octroi.customer.Exemption;
@@ -8,6 +9,7 @@ import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.SubmittedCertificate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,6 +48,7 @@ final class TokenDesk implements CertificateDesk {
 
   @Override
   public SubmittedCertificate submit(Exemption exemption) {
+    Objects.requireNonNull(exemption, "exemption");
     context.checkChange();
     return certificate(
         customers.submit(customer(), exemption, submittedArePending), submittedArePending);
@@ -53,6 +56,7 @@ final class TokenDesk implements CertificateDesk {
 
   @Override
   public boolean withdraw(String certificate) {
+    Violations.requireText("certificate", certificate);
     context.checkChange();
     return customers.withdrawExemption(customer(), certificate);
   }

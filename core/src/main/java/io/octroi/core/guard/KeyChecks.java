@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with what a host wants to issue. */
@@ -26,11 +29,22 @@ final class KeyChecks {
     if (roles.isEmpty() || roles.size() > Keys.ROLES_MAX) {
       faults.add("roles", "are " + roles.size() + ", not 1 to " + Keys.ROLES_MAX);
     }
-    for (String name : new TreeSet<>(roles)) {
+    int position = 0;
+    for (String name : roles) {
+      if (name == null) {
+        faults.add("roles[" + position + "]", "is missing");
+      }
+      position++;
+    }
+    for (String name : named(roles)) {
       if (!defined.containsKey(name)) {
         faults.add("roles", Violations.shown(name) + " is not defined");
       }
     }
+  }
+
+  private static Set<String> named(Collection<String> roles) {
+    return roles.stream().filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
   }
 
   static void expiry(@Nullable Instant expiry, Instant now, Violations faults) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ final class KeyService implements Keys {
   @Override
   public IssuedCredential issueApiKey(
       TenantId tenant, Collection<String> roleNames, String label, @Nullable Instant expiry) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(roleNames, "roles");
     context.checkChange();
     Instant now = context.time().now();
     Instant end = expiry == null ? null : expiry.truncatedTo(ChronoUnit.MICROS);
@@ -62,6 +65,9 @@ final class KeyService implements Keys {
   @Override
   public IssuedCredential issueUserToken(
       TenantId tenant, String userId, Collection<String> roleNames, Duration lifetime) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(roleNames, "roles");
+    Objects.requireNonNull(lifetime, "lifetime");
     context.checkChange();
     Violations faults = new Violations().identifier("userId", userId);
     KeyChecks.roles(roleNames, roles.current(), faults);
@@ -109,6 +115,8 @@ final class KeyService implements Keys {
 
   @Override
   public IssuedCredential rotate(String id, Duration grace) {
+    Objects.requireNonNull(grace, "grace");
+    Violations.requireText("id", id);
     context.checkChange();
     Violations faults = new Violations();
     KeyChecks.grace(grace, faults);
@@ -126,6 +134,7 @@ final class KeyService implements Keys {
 
   @Override
   public Credential limit(String id, @Nullable RateLimit limit) {
+    Violations.requireText("id", id);
     context.checkChange();
     return changingInForce(
         id,
@@ -137,6 +146,7 @@ final class KeyService implements Keys {
 
   @Override
   public boolean revoke(String id) {
+    Violations.requireText("id", id);
     context.checkChange();
     return changing(
         id,
@@ -197,6 +207,8 @@ final class KeyService implements Keys {
 
   @Override
   public Page<Credential> list(TenantId tenant, PageRequest page) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(page, "page");
     List<CredentialRow> rows = store().page(tenant, page.after().orElse(null), page.limit() + 1);
     return Pages.cut(rows, page, CredentialRow::id, this::shown);
   }
@@ -207,6 +219,8 @@ final class KeyService implements Keys {
 
   @Override
   public long purge(TenantId tenant, Instant before) {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant now = context.time().now();
     Instant end = TimeSource.storable(before.isBefore(now) ? before : now);

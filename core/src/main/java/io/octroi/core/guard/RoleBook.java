@@ -1,11 +1,13 @@
 package io.octroi.core.guard;
 
+import io.octroi.Violations;
 import io.octroi.core.shared.HostCode;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ final class RoleBook implements Roles {
 
   @Override
   public void define(Role role) {
+    Objects.requireNonNull(role, "role");
     hostCode.checkChange();
     put(role);
   }
@@ -43,6 +46,7 @@ final class RoleBook implements Roles {
 
   @Override
   public Optional<Role> find(String name) {
+    Violations.requireText("name", name);
     return Optional.ofNullable(roles.get(name));
   }
 
@@ -53,6 +57,7 @@ final class RoleBook implements Roles {
 
   @Override
   public boolean remove(String name) {
+    Violations.requireText("name", name);
     hostCode.checkChange();
     return take(name);
   }

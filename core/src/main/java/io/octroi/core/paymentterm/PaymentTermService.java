@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public final class PaymentTermService implements PaymentTerms {
 
   @Override
   public PaymentTerm add(PaymentTermDraft draft) {
+    Objects.requireNonNull(draft, "draft");
     context.checkChange();
     TermChecks.draft(context.drafts(), draft);
     PaymentTermRow row =
@@ -75,11 +77,13 @@ public final class PaymentTermService implements PaymentTerms {
 
   @Override
   public PaymentTerm update(String code, PaymentTermChange change) {
+    Objects.requireNonNull(change, "change");
     return update(code, change, null);
   }
 
   @Override
   public PaymentTerm update(String code, PaymentTermChange change, long expectedVersion) {
+    Objects.requireNonNull(change, "change");
     return update(code, change, (Long) expectedVersion);
   }
 
@@ -146,6 +150,7 @@ public final class PaymentTermService implements PaymentTerms {
 
   @Override
   public int purgeRemovals(Instant before) {
+    Objects.requireNonNull(before, "before");
     context.checkChange();
     return store().purge(tenant, TimeSource.storable(before));
   }
@@ -153,6 +158,9 @@ public final class PaymentTermService implements PaymentTerms {
   @Override
   public Optional<List<Instalment>> due(
       String code, LocalDate invoiceDate, BigDecimal amount, Rounding rounding) {
+    Objects.requireNonNull(invoiceDate, "invoiceDate");
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(rounding, "rounding");
     context.checkOpen();
     TermChecks.invoice(code, invoiceDate, amount);
     return Optional.ofNullable(row(code).schedule())

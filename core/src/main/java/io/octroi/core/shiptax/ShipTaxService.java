@@ -51,6 +51,7 @@ public final class ShipTaxService implements ShipTaxes {
 
   @Override
   public ShipTax add(ShipTaxDraft draft) {
+    requireNonNull(draft, "draft");
     context.checkChange();
     ShipTaxChecks.draft(context.drafts(), draft);
     String key = draft.key();
@@ -69,12 +70,14 @@ public final class ShipTaxService implements ShipTaxes {
 
   @Override
   public ShipTax edit(String key, String customerNumber, ShipTaxDraft change) {
+    requireNonNull(change, "change");
     return edit(key, customerNumber, change, null);
   }
 
   @Override
   public ShipTax edit(
       String key, String customerNumber, ShipTaxDraft change, long expectedVersion) {
+    requireNonNull(change, "change");
     return edit(key, customerNumber, change, (Long) expectedVersion);
   }
 
@@ -164,6 +167,7 @@ public final class ShipTaxService implements ShipTaxes {
 
   @Override
   public Page<ShipTax> byCustomer(String customerNumber, PageRequest page) {
+    requireNonNull(page, "page");
     context.checkOpen();
     ShipTaxChecks.name("customerNumber", customerNumber);
     List<ShipTaxRow> rows =
@@ -178,6 +182,9 @@ public final class ShipTaxService implements ShipTaxes {
       BigDecimal productAmount,
       BigDecimal freightAmount,
       Rounding rounding) {
+    requireNonNull(productAmount, "productAmount");
+    requireNonNull(freightAmount, "freightAmount");
+    requireNonNull(rounding, "rounding");
     context.checkOpen();
     ShipTaxChecks.assessment(link, customerNumber, productAmount, freightAmount);
     List<ShipTax> taxes =

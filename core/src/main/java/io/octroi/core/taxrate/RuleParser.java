@@ -1,6 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.Violations;
+import io.octroi.check.Digits;
 import io.octroi.core.shared.Drafts;
 import io.octroi.core.shared.Hashes;
 import io.octroi.taxrate.PlaceParts;
@@ -146,10 +147,9 @@ final class RuleParser {
 
   private static void checkRate(Violations faults, @Nullable BigDecimal rate) {
     if (rate == null) {
-      return; // Told by the draft's own constraint.
+      return; // The draft's own constraint reports it.
     }
-    // Scale and precision first: 1E+1000000 is a small object and a very long number.
-    if (rate.precision() > DIGITS_MAX || Math.abs((long) rate.scale()) > DIGITS_MAX) {
+    if (!Digits.areAtMost(rate, DIGITS_MAX)) {
       faults.add("rate", "has more than " + DIGITS_MAX + " digits: " + FRACTION);
     } else if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
       faults.add("rate", "is " + rate + ": " + FRACTION);

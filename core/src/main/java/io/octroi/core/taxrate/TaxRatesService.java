@@ -4,6 +4,7 @@ import io.octroi.CustomerId;
 import io.octroi.TenantId;
 import io.octroi.UnratedException;
 import io.octroi.Violations;
+import io.octroi.check.Elements;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.Exemptions;
 import io.octroi.core.shared.Attempts;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +59,7 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public TaxRate resolve(TaxQuery query) {
+    Objects.requireNonNull(query, "query");
     int day = query.epochDay();
     return resolve(table.index(), query, day == TaxQuery.NO_DATE ? today.epochDay() : day);
   }
@@ -96,6 +99,7 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public List<TaxRate> resolveAll(List<TaxQuery> queries) {
+    Elements.check(queries, "queries");
     if (queries.size() > BATCH_MAX) {
       new Violations()
           .add("queries", "are " + queries.size() + ", and at most " + BATCH_MAX + " are allowed")
@@ -113,6 +117,7 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public Explanation explain(TaxQuery query) {
+    Objects.requireNonNull(query, "query");
     Answer answer = answer(query);
     return new Explanation(
         query,
@@ -125,6 +130,7 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public TaxLookup lookup(TaxQuery query) {
+    Objects.requireNonNull(query, "query");
     context.checkChange();
     Instant at = context.time().now();
     Answer answer = answer(query);
@@ -184,11 +190,13 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public Optional<TaxLookup> findLookup(UUID submissionId) {
+    Objects.requireNonNull(submissionId, "submissionId");
     return context.storage().taxLookups().find(tenant, submissionId).map(LookupDocument::read);
   }
 
   @Override
   public long purgeLookups(Instant before) {
+    Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
     return Purge.all(limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
@@ -196,6 +204,7 @@ final class TaxRatesService implements TaxRates {
 
   @Override
   public long forgetLookups(CustomerId customer) {
+    Objects.requireNonNull(customer, "customer");
     context.checkChange();
     // Records from before it was registered are under the name that was asked for.
     Set<String> names = new TreeSet<>(Set.of(customer.value()));

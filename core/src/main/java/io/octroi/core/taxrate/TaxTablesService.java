@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,17 +52,19 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long publish(List<TaxTableChange> changes) {
+    Objects.requireNonNull(changes, "changes");
     return publish(changes, null);
   }
 
   @Override
   public long publish(List<TaxTableChange> changes, long expectedRevision) {
+    Objects.requireNonNull(changes, "changes");
     return publish(changes, Long.valueOf(expectedRevision));
   }
 
   private long publish(List<TaxTableChange> changes, @Nullable Long expectedRevision) {
     context.checkChange();
-    List<TaxTableChange> copy = List.copyOf(changes);
+    List<@Nullable TaxTableChange> copy = new ArrayList<>(changes);
     if (copy.size() > CHANGES_MAX) {
       new Violations()
           .add("changes", "are " + copy.size() + ", and at most " + CHANGES_MAX + " are allowed")
@@ -73,6 +76,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long replaceSource(String source, List<TaxRule> rules) {
+    Objects.requireNonNull(rules, "rules");
     context.checkChange();
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
@@ -87,7 +91,7 @@ final class TaxTablesService implements TaxTables {
     return replace(source, parsed, new RuleNames(parsed, i -> "rules[" + i + "]"), progress -> {});
   }
 
-  private List<Change> parse(List<TaxTableChange> changes) {
+  private List<Change> parse(List<@Nullable TaxTableChange> changes) {
     Violations faults = new Violations();
     RuleParser parser = new RuleParser(context.drafts());
     List<Change> parsed = new ArrayList<>();
@@ -106,6 +110,8 @@ final class TaxTablesService implements TaxTables {
       } else if (change instanceof TaxTableChange.Remove remove) {
         faults.identifier(subject + ".id", remove.id());
         parsed.add(new Change.Remove(remove.id()));
+      } else {
+        faults.add(subject, "is missing");
       }
     }
     faults.throwIfAny();
@@ -119,6 +125,8 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long importCsv(Path file, String source, Consumer<? super ImportProgress> progress) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(progress, "progress");
     context.checkChange();
     Violations faults = new Violations().identifier("source", source);
     return CsvFile.read(file, faults, reader -> importCsv(reader, source, progress));
@@ -126,6 +134,8 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress) {
+    Objects.requireNonNull(csv, "csv");
+    Objects.requireNonNull(progress, "progress");
     context.checkChange();
     Violations faults = new Violations().identifier("source", source);
     faults.throwIfAny();
@@ -140,6 +150,8 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page) {
+    Objects.requireNonNull(filter, "filter");
+    Objects.requireNonNull(page, "page");
     return new RuleListing(context.storage().taxTables(), tenant).page(filter, page);
   }
 
@@ -167,16 +179,21 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public long putProducts(Stream<Product> products) {
+    Objects.requireNonNull(products, "products");
     context.checkChange();
     Violations faults = new Violations();
     Map<String, ProductRow> rows = new LinkedHashMap<>();
     long[] count = {0};
     Consumer<Product> check =
         product -> {
+          String subject = "products[" + count[0]++ + "]";
+          if (product == null) {
+            faults.add(subject, "is missing");
+            return;
+          }
           Violations own = new Violations();
           context.drafts().check(product, own);
-          String subject = "products[" + count[0]++ + "].";
-          own.kept().forEach(fault -> faults.add(subject + fault.subject(), fault.message()));
+          own.kept().forEach(fault -> faults.add(subject + "." + fault.subject(), fault.message()));
           if (own.isEmpty()) {
             rows.put(product.id(), new ProductRow(tenant, product.id(), product.category()));
           }
@@ -210,6 +227,7 @@ final class TaxTablesService implements TaxTables {
 
   @Override
   public Page<Product> products(PageRequest page) {
+    Objects.requireNonNull(page, "page");
     List<ProductRow> rows =
         context.storage().products().page(tenant, page.after().orElse(null), page.limit() + 1);
     return Pages.cut(rows, page, ProductRow::id, TaxTablesService::product);

@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -225,6 +226,12 @@ public final class Furniture {
 
   private void drawn(String type, Object... values) {
     arguments.put(type, Stream.of(values).<Supplier<?>>map(value -> () -> value).toList());
+  }
+
+  /** Makes the first of the arguments of a type; empty if there is none. */
+  public Optional<Object> argument(Type type) {
+    return Optional.ofNullable(arguments.get(type.getTypeName()))
+        .map(values -> values.get(0).get());
   }
 
   /** Lists of arguments for a method, at most so many, that differ in as many parts as can be. */

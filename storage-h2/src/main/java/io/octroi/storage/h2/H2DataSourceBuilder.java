@@ -2,6 +2,7 @@ package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class H2DataSourceBuilder {
    * @return this
    */
   public H2DataSourceBuilder durability(Durability promise) {
-    durability = promise;
+    durability = Objects.requireNonNull(promise, "promise");
     return this;
   }
 

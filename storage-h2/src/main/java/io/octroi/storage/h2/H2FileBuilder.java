@@ -2,8 +2,11 @@ package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
 import io.octroi.Violations;
+import io.octroi.check.CheckedClock;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,7 @@ public final class H2FileBuilder {
    * @return this
    */
   public H2FileBuilder durability(Durability promise) {
-    durability = promise;
+    durability = Objects.requireNonNull(promise, "promise");
     return this;
   }
 
@@ -41,6 +44,7 @@ public final class H2FileBuilder {
    * @throws io.octroi.InvalidInputException if the password is empty or contains a blank
    */
   public H2FileBuilder encryptedBy(char[] secret) {
+    Objects.requireNonNull(secret, "secret");
     Violations faults = new Violations();
     if (secret.length == 0) {
       faults.add("password", "is empty");
@@ -64,7 +68,7 @@ public final class H2FileBuilder {
    * @return this
    */
   public H2FileBuilder clock(InstantSource source) {
-    clock = source;
+    clock = Objects.requireNonNull(source, "source");
     return this;
   }
 
@@ -140,12 +144,15 @@ public final class H2FileBuilder {
    * @param backup what {@link H2Storage#backup} has written, or a copy of a database file that was
    *     made while it was closed
    * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path,
-   *     or ends with {@code .mv.db}, {@code .rewrite} or {@code .restore}
+   *     ends with {@code .mv.db}, {@code .rewrite} or {@code .restore}, or the clock does not
+   *     return an instant of the years 1 to 9999
    * @throws StorageException if there is a database file, or the backup does not exist, is open in
    *     this process or another, is encrypted otherwise, was made by a newer version of Octroi, is
    *     not whole or cannot be read; then there is no database file
    */
   public void restore(Path backup) {
+    Objects.requireNonNull(backup, "backup");
+    Instant now = new CheckedClock(clock).instant();
     H2Version.refuseUnfit();
     boolean interrupted = Thread.interrupted();
     try {
@@ -153,7 +160,7 @@ public final class H2FileBuilder {
       FileClaim claim = FileClaim.of(file);
       try {
         OwnConnections connections = OwnConnections.file(file, password);
-        new Restoration(backup, file, connections, password != null).run(clock.instant());
+        new Restoration(backup, file, connections, password != null).run(now);
       } finally {
         claim.close();
       }

@@ -14,6 +14,7 @@ import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public final class H2Storage implements Storage {
    * @return the options
    */
   public static H2FileBuilder at(Path path) {
-    return new H2FileBuilder(path);
+    return new H2FileBuilder(Objects.requireNonNull(path, "path"));
   }
 
   /**
@@ -173,7 +174,7 @@ public final class H2Storage implements Storage {
    * @return the options
    */
   public static H2DataSourceBuilder on(DataSource dataSource) {
-    return new H2DataSourceBuilder(dataSource);
+    return new H2DataSourceBuilder(Objects.requireNonNull(dataSource, "dataSource"));
   }
 
   /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
@@ -233,6 +234,7 @@ public final class H2Storage implements Storage {
    *     backup, and the store is as it was
    */
   public void backup(Path file) {
+    Objects.requireNonNull(file, "file");
     database.backUp(file);
   }
 
@@ -258,6 +260,7 @@ public final class H2Storage implements Storage {
    *     not whole or cannot be read; then there is no database file
    */
   public static void restore(Path backup, Path path) {
+    Objects.requireNonNull(backup, "backup");
     at(path).restore(backup);
   }
 

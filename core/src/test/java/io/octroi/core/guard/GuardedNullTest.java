@@ -1,0 +1,43 @@
+package io.octroi.core.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.octroi.ForbiddenException;
+import io.octroi.Tenant;
+import io.octroi.UnauthenticatedException;
+import io.octroi.core.House;
+import io.octroi.core.Store;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Null behind the guard is reported to those who may call, and to nobody else. */
+class GuardedNullTest {
+
+  @Test
+  void authenticationAndPermissionComeFirst() {
+    try (House house = House.over(Store.MEMORY, settings -> settings)) {
+      IssuedCredential key =
+          house
+              .octroi()
+              .keys()
+              .issueApiKey(house.tenant().id(), List.of(Role.READER), "till", null);
+      Tenant guarded = house.octroi().signIn(Credentials.apiKey(key.value().reveal()));
+      assertEquals(
+          "query",
+          assertThrows(NullPointerException.class, () -> guarded.taxRates().resolve(null))
+              .getMessage());
+      assertEquals(
+          "id",
+          assertThrows(NullPointerException.class, () -> guarded.customers().find(null))
+              .getMessage());
+      assertThrows(ForbiddenException.class, () -> guarded.customers().remove(null));
+      house.octroi().keys().revoke(key.credential().id());
+      assertThrows(UnauthenticatedException.class, () -> guarded.taxRates().resolve(null));
+      assertThrows(UnauthenticatedException.class, () -> guarded.customers().find(null));
+    }
+  }
+}

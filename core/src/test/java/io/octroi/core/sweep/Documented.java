@@ -1,0 +1,68 @@
+package io.octroi.core.sweep;
+
+import io.octroi.OctroiException;
+import io.octroi.UnknownOutcomeException;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.customer.Exemption;
+import io.octroi.paymentterm.PaymentTermChange;
+import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxDraftBuilder;
+import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxQueryBuilder;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleBuilder;
+import io.octroi.taxrate.TaxTableChange;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.Set;
+
+/** What the Javadoc allows. */
+final class Documented {
+
+  /** Taken as they come, and checked by the service that they are handed to. */
+  private static final Set<Class<?>> DRAFTS =
+      Set.of(
+          AccessTokenChange.class,
+          AccessTokenDraft.class,
+          AccessTokenPolicy.class,
+          ConsentDraft.class,
+          Exemption.class,
+          KeyPolicy.class,
+          PaymentTermChange.class,
+          PaymentTermDraft.class,
+          Product.class,
+          ShipTaxDraft.class,
+          ShipTaxDraftBuilder.class,
+          TaxQueryBuilder.class,
+          TaxRule.class,
+          TaxRuleBuilder.class,
+          TaxTableChange.class);
+
+  private Documented() {}
+
+  /** Whether a member makes a draft, or changes a part of one. */
+  static boolean makesDraft(Executable member) {
+    Class<?> made =
+        member instanceof Method method ? method.getReturnType() : member.getDeclaringClass();
+    return DRAFTS.stream().anyMatch(draft -> draft.isAssignableFrom(made));
+  }
+
+  /** What is wrong with what came of good or extreme arguments; null if nothing is. */
+  static String fault(Executable member, Call call) {
+    Throwable failure = call.failure();
+    boolean allowed =
+        failure == null
+            || (failure instanceof OctroiException && !(failure instanceof UnknownOutcomeException))
+            || (failure instanceof IllegalArgumentException
+                && member instanceof Constructor<?>
+                && member.getDeclaringClass() == TaxRate.class);
+    return allowed ? null : "throws " + failure;
+  }
+}

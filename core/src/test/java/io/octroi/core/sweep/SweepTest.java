@@ -1,0 +1,64 @@
+package io.octroi.core.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.Percent;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.storage.h2.H2Storage;
+import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.taxrate.TaxRates;
+import java.lang.reflect.Executable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every public constructor and method of the modules makes of null and of extreme values. */
+class SweepTest {
+
+  /** Far more than any call needs, and far less than the faults that are looked for take. */
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  @TempDir Path folder;
+
+  @Test
+  void nullIsRefusedByNameBeforeAnythingElse() {
+    sweep(Sweep::nulls);
+  }
+
+  @Test
+  void anExtremeValueEndsInAnAnswerOrADocumentedException() {
+    sweep(
+        (sweep, member) -> {
+          sweep.extremes(member);
+          sweep.receivers(member);
+        });
+  }
+
+  @Test
+  void theSurfaceIsThatOfAllModules() {
+    assertTrue(
+        PublicSurface.types()
+            .containsAll(
+                List.of(
+                    Percent.class,
+                    TaxRates.class,
+                    OctroiBuilder.class,
+                    MemoryStorage.class,
+                    H2Storage.class)));
+  }
+
+  private void sweep(BiConsumer<Sweep, Executable> what) {
+    try (Targets targets = new Targets(folder);
+        Watch watch = new Watch(LIMIT)) {
+      Sweep sweep = new Sweep(targets, watch);
+      for (Class<?> type : PublicSurface.types()) {
+        PublicSurface.members(type).forEach(member -> what.accept(sweep, member));
+      }
+      assertEquals(List.of(), sweep.findings());
+    }
+  }
+}
