@@ -78,7 +78,7 @@ final class Failures {
     return find(failure, InterruptedException.class, any -> true) != null;
   }
 
-  private static boolean isMemory(Throwable failure) {
+  static boolean isMemory(Throwable failure) {
     return code(failure) == ErrorCode.OUT_OF_MEMORY
         || find(failure, OutOfMemoryError.class, any -> true) != null;
   }
@@ -122,7 +122,7 @@ final class Failures {
     return root;
   }
 
-  private static String told(Throwable failure) {
+  static String told(Throwable failure) {
     int code = code(failure);
     return switch (code) {
       case 0 -> failure.getClass().getSimpleName();

@@ -25,7 +25,8 @@ final class FileClaim implements AutoCloseable {
     Path lock = Path.of(file.path() + ".lock");
     try {
       FileChannel channel =
-          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       boolean claimed = false;
       try {
         claimed = channel.tryLock() != null;
@@ -43,6 +44,11 @@ final class FileClaim implements AutoCloseable {
     } catch (IOException e) {
       throw new StorageException("the file " + lock + " cannot be locked", e);
     }
+  }
+
+  /** The lock's file; open while the claim is. */
+  FileChannel channel() {
+    return channel;
   }
 
   @Override

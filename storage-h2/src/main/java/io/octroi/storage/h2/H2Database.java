@@ -5,6 +5,7 @@ import io.octroi.StorageException;
 import io.octroi.TenantId;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class H2Database implements AutoCloseable {
 
   private final Sessions sessions;
+  private final Limits readLimits;
   private final @Nullable GroupCommit groupCommit;
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
 
@@ -31,11 +33,16 @@ final class H2Database implements AutoCloseable {
 
   private boolean closed;
 
-  /** A database with its schema; durability is null where nothing outlives the process anyway. */
-  H2Database(Sessions sessions, @Nullable Durability durability) {
+  /**
+   * Creates the access to a database that has its schema.
+   *
+   * @param durability null where nothing outlives the process
+   * @param readTimeout the longest that a statement of a read may take
+   */
+  H2Database(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     this.sessions = sessions;
-    this.groupCommit =
-        durability == null ? null : new GroupCommit(() -> makeDurable(durability.statement));
+    this.readLimits = Limits.ofReads(readTimeout);
+    this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
   /** What a call does with a session. */
@@ -53,11 +60,25 @@ final class H2Database implements AutoCloseable {
 
   /**
    * Reads, by one statement: only within a statement are the rows of several tables of one moment.
+   * What a read finds was written by Octroi, so that a value which does not fit is damage too.
    *
-   * @throws StorageException if the database fails or is closed
+   * @throws StorageException if the database fails, takes too long, is damaged or is closed
    */
   <T> T read(Work<T> work) {
-    return whileOpen(() -> repeating(() -> withSession(work)));
+    return whileOpen(() -> repeating(() -> readOnce(work)));
+  }
+
+  private <T> T readOnce(Work<T> work) {
+    try (Sessions.Lease lease = sessions.borrow(readLimits)) {
+      try {
+        return work.on(lease.session());
+      } catch (SQLException | RuntimeException | Error e) {
+        lease.failed(e);
+        throw e;
+      }
+    } catch (SQLException | RuntimeException e) {
+      throw Damage.inRead(e, sessions.file());
+    }
   }
 
   /**
@@ -192,13 +213,17 @@ final class H2Database implements AutoCloseable {
    * With the store's lock, because H2 itself takes it after its database's monitor, and whoever
    * changes rows takes the monitor after the lock when he finds the store broken.
    */
-  private Object makeDurable(String statement) {
+  private Object makeDurable(Durability durability) {
     return withSession(
         session ->
             session.undisturbed(
                 it -> {
-                  it.execute(statement);
-                  return it.store();
+                  it.execute(durability.statement);
+                  Object store = it.store();
+                  if (durability == Durability.SYNCED) {
+                    sessions.synced(store);
+                  }
+                  return store;
                 }));
   }
 

@@ -21,12 +21,6 @@ record H2File(Path path) {
 
   private static final String ENDING = ".mv.db";
   private static final byte[] ENCRYPTED = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] PLAIN = "H:2,".getBytes(StandardCharsets.US_ASCII);
-
-  /** How long H2's own headers are, before there is anything else. */
-  private static final int PLAIN_HEADER = 8192;
-
-  private static final int ENCRYPTED_HEADER = 4096 + PLAIN_HEADER;
 
   /** The file that a host names; its folder is made if it is not there. */
   static H2File at(Path given) {
@@ -93,7 +87,7 @@ record H2File(Path path) {
       case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.FILE_CORRUPTED_1 ->
           refused(what, unreadable(withPassword), failure);
       case ErrorCode.WRONG_USER_OR_PASSWORD -> refused(what, "was not made by Octroi", failure);
-      default -> Failures.unchanged(failure);
+      default -> Damage.atOpen(what, failure);
     };
   }
 
@@ -111,34 +105,10 @@ record H2File(Path path) {
   }
 
   private boolean isEncrypted() {
-    try {
-      return begins(ENCRYPTED);
+    try (InputStream stream = Files.newInputStream(file())) {
+      return Arrays.equals(stream.readNBytes(ENCRYPTED.length), ENCRYPTED);
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private boolean begins(byte[] with) throws IOException {
-    try (InputStream stream = Files.newInputStream(file())) {
-      return Arrays.equals(stream.readNBytes(with.length), with);
-    }
-  }
-
-  /**
-   * Removes a file that does not even have H2's headers, in which there never was anything: whoever
-   * made it was killed in the middle of that.
-   */
-  void removeUnfinished() {
-    try {
-      if (Files.exists(file())) {
-        long length = Files.size(file());
-        if ((length < PLAIN_HEADER && begins(PLAIN))
-            || (length < ENCRYPTED_HEADER && begins(ENCRYPTED))) {
-          Files.delete(file());
-        }
-      }
-    } catch (IOException e) {
-      throw new StorageException(this + " cannot be read", e);
     }
   }
 

@@ -2,7 +2,11 @@ package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
 import io.octroi.Violations;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,7 @@ public final class H2FileBuilder {
 
   private final Path path;
   private Durability durability = Durability.SYNCED;
+  private Duration readTimeout = Limits.READ_DEFAULT;
   private InstantSource clock = InstantSource.system();
   private char @Nullable [] password;
 
@@ -27,6 +32,21 @@ public final class H2FileBuilder {
    */
   public H2FileBuilder durability(Durability promise) {
     durability = promise;
+    return this;
+  }
+
+  /**
+   * Sets the longest time that one statement of a read may take. A longer one ends by a {@link
+   * StorageException} that names the file as possibly damaged: H2 repeats a read of a damaged index
+   * in vain. Reads of a sound store take milliseconds; longer listings are read in pages, each by a
+   * statement of its own. Changes and backups are not limited.
+   *
+   * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds unless set
+   * @return this
+   * @throws io.octroi.InvalidInputException if the timeout is shorter or longer
+   */
+  public H2FileBuilder readTimeout(Duration timeout) {
+    readTimeout = Limits.checked(timeout);
     return this;
   }
 
@@ -81,7 +101,7 @@ public final class H2FileBuilder {
       H2File file = H2File.at(path);
       FileClaim claim = FileClaim.of(file);
       try {
-        return H2Storage.of(sessions(file, claim), durability);
+        return H2Storage.of(sessions(file, claim), durability, readTimeout);
       } catch (RuntimeException | Error e) {
         claim.close();
         throw e;
@@ -111,7 +131,9 @@ public final class H2FileBuilder {
       FileClaim claim = FileClaim.of(file);
       try {
         OwnConnections connections = OwnConnections.file(file, password);
-        new Restoration(backup, file, connections, password != null).run(clock.instant());
+        GenerationFile generation = new GenerationFile(file, connections, claim.channel());
+        new Restoration(backup, file, connections, generation, password != null)
+            .run(clock.instant());
       } finally {
         claim.close();
       }
@@ -123,11 +145,33 @@ public final class H2FileBuilder {
   }
 
   private OwnSessions sessions(H2File file, FileClaim claim) {
-    file.removeUnfinished();
+    OwnConnections connections = OwnConnections.file(file, password);
+    GenerationFile generation = new GenerationFile(file, connections, claim.channel());
     try {
-      return OwnSessions.ofFile(OwnConnections.file(file, password), file, claim);
+      if (Files.exists(file.file())) {
+        generation.refuseOlder();
+      } else {
+        create(file, connections, generation);
+      }
+      return OwnSessions.ofFile(connections, file, claim);
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
+    }
+  }
+
+  private static void create(H2File file, OwnConnections connections, GenerationFile generation) {
+    NewFile created = new NewFile(file, "new", connections);
+    try {
+      created.delete();
+      created.make(connection -> {});
+      generation.clear();
+      created.move();
+      generation.closed();
+    } catch (IOException e) {
+      throw new StorageException(file + " cannot be created", e);
+    } catch (SQLException e) {
+      throw new StorageException(
+          file + " cannot be created: " + Failures.told(e), Failures.stripped(e));
     }
   }
 }

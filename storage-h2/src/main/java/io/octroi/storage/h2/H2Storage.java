@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import io.octroi.StorageException;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
@@ -13,7 +14,9 @@ import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -157,22 +160,39 @@ public final class H2Storage implements Storage {
     return new H2DataSourceBuilder(dataSource);
   }
 
-  /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
+  /** Makes the store with the default timeout of reads. */
   static H2Storage of(Sessions sessions, @Nullable Durability durability) {
+    return of(sessions, durability, Limits.READ_DEFAULT);
+  }
+
+  /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
+  static H2Storage of(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     try {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
         BackupMark.refuse(lease.session().connection());
+        refuseForeign(lease.session().connection(), sessions.file());
         Schema.current().update(lease.session().connection(), guard.session().connection());
         if (durability != null) {
           lease.session().execute(durability.statement);
         }
       }
-      return new H2Storage(new H2Database(sessions, durability));
+      return new H2Storage(new H2Database(sessions, durability, readTimeout));
     } catch (SQLException | RuntimeException e) {
-      throw closedAfter(Failures.of(e), sessions);
+      throw closedAfter(Damage.inSchema(e, sessions.file()), sessions);
     } catch (Error e) {
       throw closedAfter(e, sessions);
+    }
+  }
+
+  /** Refuses a file without a schema: one of ours has it from the moment when it gets its name. */
+  private static void refuseForeign(Connection connection, @Nullable H2File file)
+      throws SQLException {
+    if (file != null && !Schema.current().isBegun(connection)) {
+      throw new StorageException(
+          file
+              + " has no complete schema: it is damaged or was not made by Octroi; restore a backup",
+          null);
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -29,35 +30,51 @@ final class OwnSessions implements Sessions {
   private final Jdbi jdbi;
   private final @Nullable FileClaim claim;
   private final @Nullable FileRewrite rewrite;
+  private final @Nullable GenerationFile generation;
   private volatile @Nullable Opening current;
 
   private OwnSessions(
       OwnConnections connections,
       @Nullable H2File file,
       @Nullable FileClaim claim,
-      @Nullable FileRewrite rewrite) {
+      @Nullable FileRewrite rewrite,
+      @Nullable GenerationFile generation) {
     this.connections = connections;
     this.file = file;
     this.jdbi = Statements.configure(Jdbi.create(connections));
     this.claim = claim;
     this.rewrite = rewrite;
+    this.generation = generation;
     this.current = new Opening(connect());
   }
 
   /** Opens a database in memory. */
   static OwnSessions inMemory() {
-    return new OwnSessions(OwnConnections.inMemory(), null, null, null);
+    return new OwnSessions(OwnConnections.inMemory(), null, null, null, null);
   }
 
   /** Opens a file, whose claim ends with it. */
   static OwnSessions ofFile(OwnConnections connections, H2File file, FileClaim claim) {
-    return new OwnSessions(connections, file, claim, new FileRewrite(file, connections));
+    return new OwnSessions(
+        connections,
+        file,
+        claim,
+        new FileRewrite(file, connections),
+        new GenerationFile(file, connections, claim.channel()));
   }
 
   @Override
-  public Lease borrow() {
+  public Lease borrow(Limits limits) throws SQLException {
     Opening opening = current;
-    return (opening == null ? openAgain() : opening).lend();
+    Lease lease = (opening == null ? openAgain() : opening).lend();
+    try {
+      lease.session().limit(limits);
+      return lease;
+    } catch (SQLException | RuntimeException | Error e) {
+      lease.failed(e);
+      lease.close();
+      throw e;
+    }
   }
 
   private synchronized Opening openAgain() {
@@ -65,6 +82,9 @@ final class OwnSessions implements Sessions {
     if (opening == null) {
       if (claim == null) {
         throw new StorageException("the database in memory was shut down and is lost", null);
+      }
+      if (generation != null) {
+        generation.refuseOlder();
       }
       opening = new Opening(connect());
       current = opening;
@@ -77,6 +97,13 @@ final class OwnSessions implements Sessions {
       current = null;
     }
     opening.close();
+  }
+
+  @Override
+  public void synced(Object store) {
+    if (generation != null && store instanceof MVStore own) {
+      generation.synced(own);
+    }
   }
 
   @Override
@@ -120,6 +147,9 @@ final class OwnSessions implements Sessions {
     }
     if (rewrite != null && due) {
       rewriting(rewrite::replace);
+    }
+    if (generation != null) {
+      generation.closed();
     }
   }
 

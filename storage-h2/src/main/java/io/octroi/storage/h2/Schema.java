@@ -92,6 +92,16 @@ final class Schema {
   }
 
   /**
+   * Returns whether a database was made by Octroi: the first file's steps are all done, and perhaps
+   * those of later files are not.
+   */
+  boolean isBegun(Connection connection) throws SQLException {
+    SchemaFile first = files.get(0);
+    return TableCopy.has(connection, "SCHEMA_VERSION")
+        && stepsDone(connection, first) == first.steps().size();
+  }
+
+  /**
    * Defines what several openers may define at a time: H2 looks whether it is there before it takes
    * its turn, and fails when it then is.
    */
@@ -173,7 +183,9 @@ final class Schema {
             """)) {
       statement.setInt(1, file.number());
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
+        if (!row.next()) {
+          return 0;
+        }
         if (!row.getString("checksum").equals(file.checksum())) {
           throw new StorageException(
               "schema file " + file.name() + " is not the one that this store was made with", null);

@@ -52,14 +52,15 @@ class EncryptionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {4096, 8192})
-  void isMadeAnewWhereItsMakerWasKilledBeforeItsHeadersWereThere(int length) throws IOException {
+  void isRefusedWhereOnlyHeadersAreLeftOfIt(int length) throws IOException {
     Path half = folder.resolve("half");
     byte[] whole = Files.readAllBytes(folder.resolve("octroi.mv.db"));
     Files.write(folder.resolve("half.mv.db"), Arrays.copyOf(whole, length));
 
-    try (H2Storage storage = H2Storage.at(half).encryptedBy(PASSWORD.toCharArray()).open()) {
-      assertTrue(storage.customers().find(ACME, TEXT).isEmpty());
-    }
+    H2FileBuilder builder = H2Storage.at(half).encryptedBy(PASSWORD.toCharArray());
+    StorageException refused = assertThrows(StorageException.class, builder::open);
+    assertTrue(refused.getMessage().contains("damaged"), refused::getMessage);
+    assertEquals(length, Files.size(folder.resolve("half.mv.db")));
   }
 
   @Test

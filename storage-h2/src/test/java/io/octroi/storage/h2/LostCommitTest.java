@@ -25,6 +25,7 @@ class LostCommitTest {
 
   @Test
   void whatWasCommittedBeforeTheDatabaseWasOpenedAgainIsNotKnownToBeDurable() {
+    H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     Breaking sessions =
         new Breaking(OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
@@ -50,7 +51,7 @@ class LostCommitTest {
     }
 
     @Override
-    public Lease borrow() throws SQLException {
+    public Lease borrow(Limits limits) throws SQLException {
       if (breaks && Thread.currentThread().getName().equals("octroi-h2-commit")) {
         breaks = false;
         try (Lease lease = real.borrow()) {
@@ -58,13 +59,18 @@ class LostCommitTest {
           lease.failed(assertThrows(SQLException.class, () -> execute(lease, "select 1")));
         }
       }
-      return real.borrow();
+      return real.borrow(limits);
     }
 
     private static void execute(Lease lease, String sql) throws SQLException {
       try (Statement statement = lease.session().connection().createStatement()) {
         statement.execute(sql);
       }
+    }
+
+    @Override
+    public void synced(Object store) {
+      real.synced(store);
     }
 
     @Override

@@ -1,0 +1,77 @@
+package io.octroi.storage.h2;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.CRC32;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a database file goes: H2 numbers what it stores, and opens the newest state that it finds
+ * whole, which is an older one where the file was cut off or damaged.
+ *
+ * <p>The newest state that is known to be durable is kept in the lock's file beside the database,
+ * at {@link #POSITION}, as a lower bound: it is written after the sync of that state, and not
+ * synced itself, because it only has to survive the process.
+ *
+ * @param created when the file was created, in milliseconds since 1970; tells files apart
+ * @param version the number of the state
+ */
+record Generation(long created, long version) {
+
+  /** Where the record is in the lock's file. */
+  static final int POSITION = 1024;
+
+  private static final long MAGIC = 0x4f_63_74_72_6f_69_47_31L; // "OctroiG1"
+  private static final int LENGTH = 4 * Long.BYTES;
+
+  /** Returns the newest state of an open store that is stored. */
+  static Generation of(MVStore store) {
+    FileStore<?> file = store.getFileStore();
+    return new Generation(file.getCreationTime(), file.lastChunkVersion());
+  }
+
+  /** Returns whether this state of a file is older than one that was durable. */
+  boolean isBefore(@Nullable Generation durable) {
+    return durable != null && durable.created == created && version < durable.version;
+  }
+
+  /** Returns what is kept, or null if nothing is. */
+  static @Nullable Generation read(FileChannel beside) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
+    for (int count = 0; bytes.hasRemaining() && count >= 0; ) {
+      count = beside.read(bytes, POSITION + bytes.position());
+    }
+    if (bytes.hasRemaining()) {
+      return null;
+    }
+    Generation kept = new Generation(bytes.getLong(Long.BYTES), bytes.getLong(2 * Long.BYTES));
+    return kept.toBytes().equals(bytes.flip()) ? kept : null;
+  }
+
+  /** Keeps this state as durable. */
+  void write(FileChannel beside) throws IOException {
+    write(toBytes(), beside);
+  }
+
+  /** Forgets what is kept, durably: the file of another database follows. */
+  static void clear(FileChannel beside) throws IOException {
+    write(ByteBuffer.allocate(LENGTH), beside);
+    beside.force(false);
+  }
+
+  private static void write(ByteBuffer bytes, FileChannel beside) throws IOException {
+    while (bytes.hasRemaining()) {
+      beside.write(bytes, POSITION + bytes.position());
+    }
+  }
+
+  private ByteBuffer toBytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(LENGTH).putLong(MAGIC).putLong(created).putLong(version);
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes.array(), 0, bytes.position());
+    return bytes.putLong(checksum.getValue()).flip();
+  }
+}

@@ -1,0 +1,102 @@
+package io.octroi.storage.h2;
+
+import io.octroi.StorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/** The record of a database file's {@link Generation} in the lock's file beside it. */
+final class GenerationFile {
+
+  /**
+   * The length of H2's header and one block of contents. H2 makes a database of what is shorter.
+   */
+  private static final long SMALLEST = 3 * 4096;
+
+  private static final Generation NOTHING = new Generation(0, 0);
+
+  private final H2File file;
+  private final OwnConnections connections;
+  private final FileChannel beside;
+  private @Nullable Generation written;
+
+  /**
+   * Prepares to use the record.
+   *
+   * @param beside the lock's file, by the channel of the claim: to close another one would give up
+   *     the lock on some systems
+   */
+  GenerationFile(H2File file, OwnConnections connections, FileChannel beside) {
+    this.file = file;
+    this.connections = connections;
+    this.beside = beside;
+  }
+
+  /**
+   * Checks a file that is closed, without changing it.
+   *
+   * @throws StorageException if nothing is in it, or it is older than what was last synced
+   */
+  void refuseOlder() {
+    String fault = fault();
+    if (fault != null) {
+      throw new StorageException(file + " " + fault, null);
+    }
+  }
+
+  /** Returns what is wrong with a file that is closed, or null if nothing is known to be. */
+  @Nullable String fault() {
+    try {
+      Generation state = Files.size(file.file()) < SMALLEST ? NOTHING : connections.generation();
+      if (state == null) {
+        // H2 does not open it either, and has the reason.
+        return null;
+      }
+      if (state.version() <= 0) {
+        return "is empty: it is damaged or was not made by Octroi; restore a backup";
+      }
+      return state.isBefore(Generation.read(beside))
+          ? "is older than what was last synced: it was truncated, damaged or replaced by an older"
+              + " copy; restore a backup by H2Storage.restore, which takes such a copy too"
+          : null;
+    } catch (IOException e) {
+      throw new StorageException(file + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Keeps the state of an open store as durable. Called after its sync, while nothing is stored;
+   * that it fails only leaves an older record, which is a lower bound still.
+   */
+  void synced(MVStore store) {
+    Generation state = Generation.of(store);
+    if (!state.equals(written)) {
+      write(state);
+    }
+  }
+
+  /** Keeps the state of the file, which is closed and synced. */
+  void closed() {
+    Generation state = connections.generation();
+    if (state != null) {
+      write(state);
+    }
+  }
+
+  private void write(Generation state) {
+    try {
+      state.write(beside);
+      written = state;
+    } catch (IOException e) {
+      written = null;
+    }
+  }
+
+  /** Forgets the record, because the file of another database gets the name. */
+  void clear() throws IOException {
+    Generation.clear(beside);
+    written = null;
+  }
+}
