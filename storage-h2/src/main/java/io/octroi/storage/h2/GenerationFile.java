@@ -46,10 +46,19 @@ final class GenerationFile {
     }
   }
 
+  /** Returns whether the file is shorter than any database. */
+  boolean isEmpty() {
+    try {
+      return Files.size(file.file()) < SMALLEST;
+    } catch (IOException e) {
+      throw new StorageException(file + " cannot be read", e);
+    }
+  }
+
   /** Returns what is wrong with a file that is closed, or null if nothing is known to be. */
   @Nullable String fault() {
     try {
-      Generation state = Files.size(file.file()) < SMALLEST ? NOTHING : connections.generation();
+      Generation state = isEmpty() ? NOTHING : connections.generation();
       if (state == null) {
         // H2 does not open it either, and has the reason.
         return null;

@@ -104,7 +104,7 @@ record H2File(Path path) {
     return withPassword ? "is not encrypted, and a password was given" : "is damaged";
   }
 
-  private boolean isEncrypted() {
+  boolean isEncrypted() {
     try (InputStream stream = Files.newInputStream(file())) {
       return Arrays.equals(stream.readNBytes(ENCRYPTED.length), ENCRYPTED);
     } catch (IOException e) {

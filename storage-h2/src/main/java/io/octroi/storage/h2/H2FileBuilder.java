@@ -144,6 +144,40 @@ public final class H2FileBuilder {
     }
   }
 
+  /**
+   * Reads everything in the file and reports what is wrong with it; see {@link H2Storage#verify}. A
+   * read that H2 repeats in vain ends after {@link #readTimeout}.
+   *
+   * @return the report; damage is reported and not thrown
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws StorageException if nothing can be said of the file: there is none, it is open
+   *     elsewhere, encrypted otherwise, was not made by Octroi, or cannot be accessed
+   */
+  public H2FileReport verify() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      H2File.check(path.toAbsolutePath().normalize());
+      if (!Files.isRegularFile(Path.of(path + ".mv.db"))) {
+        throw new StorageException("there is no file " + path + ".mv.db", null);
+      }
+      H2File file = H2File.at(path);
+      FileClaim claim = FileClaim.of(file);
+      try {
+        OwnConnections connections = OwnConnections.file(file, password);
+        GenerationFile generation = new GenerationFile(file, connections, claim.channel());
+        return new Verification(
+                file, connections, generation, password != null, Limits.ofReads(readTimeout))
+            .run();
+      } finally {
+        claim.close();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   private OwnSessions sessions(H2File file, FileClaim claim) {
     OwnConnections connections = OwnConnections.file(file, password);
     GenerationFile generation = new GenerationFile(file, connections, claim.channel());

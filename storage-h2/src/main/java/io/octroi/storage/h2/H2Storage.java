@@ -254,6 +254,29 @@ public final class H2Storage implements Storage {
     at(path).restore(backup);
   }
 
+  /**
+   * Reads everything in a database file and reports what is wrong with it, without changing it:
+   * {@code at(path).verify()}. For one that is encrypted say {@code
+   * at(path).encryptedBy(password).verify()}.
+   *
+   * <p>Each table is read by its rows and by each of its indexes, with every column and large
+   * value, and both have to agree; each unique key has to have its row; and the file must not be
+   * older than what was last synced, as far as {@code name.lock} beside it tells. H2 keeps no
+   * checksums of values: a changed bit within a value that no index has is not found, unless the
+   * value cannot be read any more.
+   *
+   * <p>The file is claimed meanwhile, as by {@link #open}: close the store before.
+   *
+   * @param path the database file, without its ending
+   * @return the report; damage is reported and not thrown
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws io.octroi.StorageException if nothing can be said of the file: there is none, it is
+   *     open elsewhere or encrypted, was not made by Octroi, or cannot be accessed
+   */
+  public static H2FileReport verify(Path path) {
+    return at(path).verify();
+  }
+
   /** For tests: where the statements run. */
   H2Database database() {
     return database;

@@ -65,6 +65,13 @@ final class OwnConnections implements ConnectionFactory {
     return new OwnConnections(url(other, isEncrypted() ? CIPHER : ""), other, password);
   }
 
+  /** The same, which changes nothing. */
+  OwnConnections readOnly() {
+    String cipher = isEncrypted() ? CIPHER : "";
+    String rest = url.substring(0, url.length() - cipher.length());
+    return new OwnConnections(rest + ";ACCESS_MODE_DATA=r" + cipher, file, password);
+  }
+
   private boolean isEncrypted() {
     return url.endsWith(CIPHER);
   }
