@@ -24,6 +24,9 @@ record Generation(long created, long version) {
   /** Where the record is in the lock's file. */
   static final int POSITION = 1024;
 
+  /** A file without a database in it. */
+  static final Generation NOTHING = new Generation(0, 0);
+
   private static final long MAGIC = 0x4f_63_74_72_6f_69_47_31L; // "OctroiG1"
   private static final int LENGTH = 4 * Long.BYTES;
 

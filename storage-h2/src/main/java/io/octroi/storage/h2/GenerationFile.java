@@ -15,8 +15,6 @@ final class GenerationFile {
    */
   private static final long SMALLEST = 3 * 4096;
 
-  private static final Generation NOTHING = new Generation(0, 0);
-
   private final H2File file;
   private final OwnConnections connections;
   private final FileChannel beside;
@@ -40,30 +38,29 @@ final class GenerationFile {
    * @throws StorageException if nothing is in it, or it is older than what was last synced
    */
   void refuseOlder() {
-    String fault = fault();
+    String fault = fault(state());
     if (fault != null) {
       throw new StorageException(file + " " + fault, null);
     }
   }
 
-  /** Returns whether the file is shorter than any database. */
-  boolean isEmpty() {
+  /** Returns the state of a file that is closed, or null if H2 cannot read it. */
+  @Nullable Generation state() {
     try {
-      return Files.size(file.file()) < SMALLEST;
+      return Files.size(file.file()) < SMALLEST ? Generation.NOTHING : connections.generation();
     } catch (IOException e) {
       throw new StorageException(file + " cannot be read", e);
     }
   }
 
-  /** Returns what is wrong with a file that is closed, or null if nothing is known to be. */
-  @Nullable String fault() {
+  /** Returns what is wrong with the state of a file, or null if nothing is known to be. */
+  @Nullable String fault(@Nullable Generation state) {
+    if (state == null) {
+      // H2 does not open it either, and has the reason.
+      return null;
+    }
     try {
-      Generation state = isEmpty() ? NOTHING : connections.generation();
-      if (state == null) {
-        // H2 does not open it either, and has the reason.
-        return null;
-      }
-      if (state.version() <= 0) {
+      if (state.equals(Generation.NOTHING)) {
         return "is empty: it is damaged or was not made by Octroi; restore a backup";
       }
       return state.isBefore(Generation.read(beside))

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.h2.Driver;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.SingleFileStore;
-import org.h2.security.SHA256;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,10 @@ final class OwnConnections implements ConnectionFactory {
     return url.endsWith(CIPHER);
   }
 
-  /** Returns how far the file goes, which is closed, or null if H2 cannot read it. */
+  /**
+   * Returns how far the file goes, which is closed: {@link Generation#NOTHING} if it has no tables,
+   * or null if H2 cannot read it.
+   */
   @Nullable Generation generation() {
     String name = "async:" + Objects.requireNonNull(file, "a file").file();
     // Opened here, because a store that fails to open does not always close its file.
@@ -85,7 +87,7 @@ final class OwnConnections implements ConnectionFactory {
       opened.open(name, true, isEncrypted() ? fileKey() : null);
       try {
         MVStore store = new MVStore.Builder().fileStore(opened).autoCommitDisabled().open();
-        Generation generation = Generation.of(store);
+        Generation generation = isDatabase(store) ? Generation.of(store) : Generation.NOTHING;
         store.closeImmediately();
         return generation;
       } finally {
@@ -96,12 +98,17 @@ final class OwnConnections implements ConnectionFactory {
     }
   }
 
-  /** The key of an encrypted file, made of the password as H2 does it for a database. */
+  /** Whether there is a table besides H2's own, number 0, in which the others are listed. */
+  private static boolean isDatabase(MVStore store) {
+    return store.getMapNames().stream()
+        .anyMatch(name -> name.startsWith("table.") && !name.equals("table.0"));
+  }
+
+  /** The key of an encrypted file, made of the password as H2 does it: of the low bytes only. */
   private char[] fileKey() {
-    byte[] hash = SHA256.getKeyPasswordHash("file", Arrays.copyOf(password, password.length - 1));
-    char[] key = new char[hash.length / 2];
+    char[] key = Arrays.copyOf(password, password.length - 1);
     for (int i = 0; i < key.length; i++) {
-      key[i] = (char) (hash[2 * i + 1] & 0xff);
+      key[i] = (char) (key[i] & 0xff);
     }
     return key;
   }

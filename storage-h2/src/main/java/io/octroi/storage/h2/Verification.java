@@ -60,12 +60,13 @@ final class Verification {
    *     otherwise, or was not made by Octroi, or memory runs out
    */
   H2FileReport run() {
-    String fault = generation.fault();
+    Generation state = generation.state();
+    String fault = generation.fault(state);
     if (fault != null) {
       faults.add("the file " + fault);
     }
     // H2 cannot open an empty file without writing into it.
-    if (!generation.isEmpty()) {
+    if (!Generation.NOTHING.equals(state)) {
       open();
     }
     return new H2FileReport(file.file(), rows, faults);
@@ -140,7 +141,9 @@ final class Verification {
     boolean ofPassword =
         code == ErrorCode.FILE_ENCRYPTION_ERROR_1
             || (code == ErrorCode.FILE_CORRUPTED_1 && withPassword != file.isEncrypted());
-    if (ofPassword || !Damage.isLikely(failure)) {
+    // H2 would write what it misses, such as a user.
+    boolean isIncomplete = code == ErrorCode.DATABASE_IS_READ_ONLY;
+    if (ofPassword || (!isIncomplete && !Damage.isLikely(failure))) {
       throw file.notOpened(failure, withPassword);
     }
     faults.add(what + ": " + Failures.told(failure));

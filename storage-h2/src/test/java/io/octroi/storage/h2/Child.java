@@ -56,6 +56,7 @@ final class Child implements AutoCloseable {
     Path file = Path.of(arguments[1]);
     switch (arguments[0]) {
       case "open" -> open(file);
+      case "create" -> create(file);
       case "restore" -> restore(file, Path.of(arguments[2]));
       case "write" -> write(file, Durability.valueOf(arguments[2]));
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -67,6 +68,14 @@ final class Child implements AutoCloseable {
       System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
     } catch (OctroiException e) {
       System.out.println(e.getMessage());
+    }
+  }
+
+  /** Creates one file after the other until it is killed. */
+  private static void create(Path folder) {
+    for (int i = 0; ; i++) {
+      H2Storage.open(folder.resolve("created" + i)).close();
+      System.out.println(i);
     }
   }
 

@@ -129,7 +129,10 @@ class VerifyTest {
   void whatIsNoFileOfOctroiIsRefused() throws Exception {
     assertRefused(H2Storage.at(folder.resolve("missing")), "there is no file");
     assertFalse(Files.exists(folder.resolve("missing.lock")));
-    DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "secret").close();
+    try (Connection other =
+        DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "secret")) {
+      TableCopy.execute(other, "create table a (b integer)");
+    }
     assertRefused(H2Storage.at(folder.resolve("other")), "was not made by Octroi");
     try (H2Storage storage = H2Storage.open(path)) {
       assertRefused(H2Storage.at(path), "is already open");
