@@ -28,6 +28,15 @@ final class Damage {
   private static final Set<Integer> LATE =
       Set.of(ErrorCode.STATEMENT_WAS_CANCELED, ErrorCode.LOCK_TIMEOUT_1);
 
+  /** What changes end by in a damaged file. */
+  private static final Set<Integer> IN_CHANGES =
+      Set.of(
+          ErrorCode.GENERAL_ERROR_1,
+          ErrorCode.LOCK_TIMEOUT_1,
+          ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX,
+          ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1,
+          ErrorCode.FILE_CORRUPTED_1);
+
   private static final String CURE =
       "check it with H2Storage.verify, and restore a backup if it is damaged";
 
@@ -61,6 +70,13 @@ final class Damage {
     return late
         ? told("a read did not end in time, " + what + " may be damaged", cure, failure)
         : told(what + " is damaged or cannot be read", cure, failure);
+  }
+
+  /** Returns what to throw for a failed change, which was taken back. */
+  static RuntimeException inChange(Exception failure, @Nullable H2File file) {
+    return file != null && IN_CHANGES.contains(Failures.code(failure)) && isLikely(failure)
+        ? told(file + " may be damaged, nothing was changed", CURE, failure)
+        : Failures.of(failure);
   }
 
   /** Returns what to throw where a file does not open. */

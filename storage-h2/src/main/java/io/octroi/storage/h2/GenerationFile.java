@@ -18,10 +18,13 @@ final class GenerationFile {
   private final H2File file;
   private final OwnConnections connections;
   private final FileChannel beside;
-  private @Nullable Generation written;
+
+  /** The newest state that is known to be durable. */
+  private volatile @Nullable Generation durable;
 
   /**
-   * Prepares to use the record.
+   * Reads the record. It is read once, at the opening: an interrupt closes the channel of a read,
+   * and with it ends the claim.
    *
    * @param beside the lock's file, by the channel of the claim: to close another one would give up
    *     the lock on some systems
@@ -30,6 +33,11 @@ final class GenerationFile {
     this.file = file;
     this.connections = connections;
     this.beside = beside;
+    try {
+      durable = Generation.read(beside);
+    } catch (IOException e) {
+      throw new StorageException("the lock of " + file + " cannot be read", e);
+    }
   }
 
   /**
@@ -59,17 +67,13 @@ final class GenerationFile {
       // H2 does not open it either, and has the reason.
       return null;
     }
-    try {
-      if (state.equals(Generation.NOTHING)) {
-        return "is empty: it is damaged or was not made by Octroi; restore a backup";
-      }
-      return state.isBefore(Generation.read(beside))
-          ? "is older than what was last synced: it was truncated, damaged or replaced by an older"
-              + " copy; restore a backup by H2Storage.restore, which takes such a copy too"
-          : null;
-    } catch (IOException e) {
-      throw new StorageException(file + " cannot be read", e);
+    if (state.equals(Generation.NOTHING)) {
+      return "is empty: it is damaged or was not made by Octroi; restore a backup";
     }
+    return state.isBefore(durable)
+        ? "is older than what was last synced: it was truncated, damaged or replaced by an older"
+            + " copy; restore a backup by H2Storage.restore, which takes such a copy too"
+        : null;
   }
 
   /**
@@ -78,7 +82,7 @@ final class GenerationFile {
    */
   void synced(MVStore store) {
     Generation state = Generation.of(store);
-    if (!state.equals(written)) {
+    if (!state.equals(durable)) {
       write(state);
     }
   }
@@ -92,17 +96,17 @@ final class GenerationFile {
   }
 
   private void write(Generation state) {
+    durable = state;
     try {
       state.write(beside);
-      written = state;
     } catch (IOException e) {
-      written = null;
+      // What is in the file is older, or no record.
     }
   }
 
   /** Forgets the record, because the file of another database gets the name. */
   void clear() throws IOException {
     Generation.clear(beside);
-    written = null;
+    durable = null;
   }
 }

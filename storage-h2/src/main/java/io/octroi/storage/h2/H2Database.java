@@ -22,6 +22,7 @@ final class H2Database implements AutoCloseable {
 
   private final Sessions sessions;
   private final Limits readLimits;
+  private final Limits changeLimits;
   private final @Nullable GroupCommit groupCommit;
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
 
@@ -42,6 +43,7 @@ final class H2Database implements AutoCloseable {
   H2Database(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     this.sessions = sessions;
     this.readLimits = Limits.ofReads(readTimeout);
+    this.changeLimits = sessions.file() == null ? Limits.NONE : Limits.ofOwnChanges(readTimeout);
     this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
@@ -197,7 +199,7 @@ final class H2Database implements AutoCloseable {
   }
 
   private <T> T withSession(Work<T> work) {
-    try (Sessions.Lease lease = sessions.borrow()) {
+    try (Sessions.Lease lease = sessions.borrow(changeLimits)) {
       try {
         return work.on(lease.session());
       } catch (SQLException | RuntimeException | Error e) {
@@ -205,7 +207,7 @@ final class H2Database implements AutoCloseable {
         throw e;
       }
     } catch (SQLException | RuntimeException e) {
-      throw Failures.of(e);
+      throw Damage.inChange(e, sessions.file());
     }
   }
 

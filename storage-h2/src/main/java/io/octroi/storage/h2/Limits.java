@@ -12,11 +12,21 @@ import java.time.Duration;
  */
 record Limits(int lockMillis, int statementMillis) {
 
-  /** The limits of changes: a lock may be held for as long as the longest publication. */
+  /** The limits of changes that others make too: as long as the longest publication. */
   static final Limits NONE = new Limits(Sessions.LOCK_TIMEOUT_MILLIS, 0);
 
   static final Duration READ_DEFAULT = Duration.ofSeconds(10);
+  private static final int LOCK_LEAST_MILLIS = 2_000;
+
   static final Duration READ_MOST = Duration.ofHours(1);
+
+  /**
+   * The limits of changes in a file of ours. Nobody else opens it, and threads take turns before
+   * they come to H2, so that what waits there for long has met damage.
+   */
+  static Limits ofOwnChanges(Duration readTimeout) {
+    return new Limits(Math.max(LOCK_LEAST_MILLIS, ofReads(readTimeout).lockMillis), 0);
+  }
 
   static Duration checked(Duration readTimeout) {
     if (readTimeout.compareTo(Duration.ofMillis(1)) < 0 || readTimeout.compareTo(READ_MOST) > 0) {

@@ -50,6 +50,24 @@ class ReadTimeoutTest {
     }
   }
 
+  /** Nobody else has a lock that it could wait for; meanwhile all other changes wait for it. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aChangeThatMeetsADamagedIndexEndsToo() {
+    Path path = folder.resolve("octroi");
+    try (H2Storage storage = H2Storage.open(path)) {
+      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+    }
+    Damager.removeRow(path, "CUSTOMER", "bob");
+
+    try (H2Storage storage = H2Storage.at(path).readTimeout(SHORT).open()) {
+      StorageException failed =
+          assertThrows(StorageException.class, () -> storage.customers().delete(ACME, "bob", 1));
+      assertTrue(failed.getMessage().contains("octroi.mv.db may be damaged"), failed::getMessage);
+      assertEquals(Written.done(), storage.customers().delete(ACME, "ann", 1));
+    }
+  }
+
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aReadOfAHostsDamagedDatabaseEndsToo() throws SQLException {
