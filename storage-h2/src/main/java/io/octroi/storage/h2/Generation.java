@@ -56,16 +56,7 @@ record Generation(long created, long version) {
 
   /** Keeps this state as durable. */
   void write(FileChannel beside) throws IOException {
-    write(toBytes(), beside);
-  }
-
-  /** Forgets what is kept, durably: the file of another database follows. */
-  static void clear(FileChannel beside) throws IOException {
-    write(ByteBuffer.allocate(LENGTH), beside);
-    beside.force(false);
-  }
-
-  private static void write(ByteBuffer bytes, FileChannel beside) throws IOException {
+    ByteBuffer bytes = toBytes();
     while (bytes.hasRemaining()) {
       beside.write(bytes, POSITION + bytes.position());
     }

@@ -104,9 +104,17 @@ final class GenerationFile {
     }
   }
 
-  /** Forgets the record, because the file of another database gets the name. */
-  void clear() throws IOException {
-    Generation.clear(beside);
-    durable = null;
+  /**
+   * Keeps the state of another file that is about to get the name, durably: it may have the
+   * creation time and an older state of the one before, if both were restored from one backup.
+   */
+  void become(OwnConnections other) throws IOException {
+    Generation state = other.generation();
+    if (state == null) {
+      throw new IOException("what was written cannot be read");
+    }
+    state.write(beside);
+    beside.force(false);
+    durable = state;
   }
 }

@@ -198,9 +198,7 @@ public final class H2FileBuilder {
     try {
       created.delete();
       created.make(connection -> {});
-      generation.clear();
-      created.move();
-      generation.closed();
+      created.move(generation);
     } catch (IOException e) {
       throw new StorageException(file + " cannot be created", e);
     } catch (SQLException e) {

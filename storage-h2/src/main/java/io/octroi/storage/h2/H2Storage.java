@@ -46,9 +46,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>One opener.</b> A file is open in one {@code H2Storage} at a time; a second one, in this
  * process or another, is refused with a message that says so. No port is opened. A file {@code
- * name.lock} stays beside {@code name.mv.db}; it is empty and holds nothing. If the database is
+ * name.lock} stays beside {@code name.mv.db}; it belongs to it, see below. If the database is
  * closed from outside or by a full disk, the call that finds out fails and the next one opens it
  * again.
+ *
+ * <p><b>Damage.</b> A file is created in one step, so that one without a complete schema is never
+ * filled but refused. So is one that is older than what was last synced, because it was truncated
+ * or replaced by an older copy: {@code name.lock} tells, and nothing does where it is missing. A
+ * statement of a read ends after {@link H2FileBuilder#readTimeout} and names the file as possibly
+ * damaged; {@link #verify} reads everything and reports. H2 keeps no checksums of its pages: a bit
+ * that changes within a value is read as another value.
  *
  * <p><b>Memory.</b> A call in which memory runs out loses nothing that was acknowledged. But H2 may
  * forget transactions then, for whose rows others wait, and the JDK's own threads do not always go

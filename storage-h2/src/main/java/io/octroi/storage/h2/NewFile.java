@@ -71,6 +71,12 @@ final class NewFile {
     H2File.sync(aside.file());
   }
 
+  /** Gives it its name, which no file has, and keeps its state in the record beside it. */
+  void move(GenerationFile generation) throws IOException {
+    generation.become(connections);
+    move();
+  }
+
   /** Gives it its name, in the place of the file that has it if there is one. */
   void move() throws IOException {
     Files.move(

@@ -62,10 +62,7 @@ final class Restoration {
     try {
       try {
         write(now);
-        // Before the move: what was synced of another file of the name is no bound for this one.
-        generation.clear();
-        restored.move();
-        generation.closed();
+        restored.move(generation);
       } finally {
         restored.delete();
       }
