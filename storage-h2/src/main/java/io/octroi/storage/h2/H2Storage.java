@@ -272,7 +272,8 @@ public final class H2Storage implements Storage {
    * checksums of values: a changed bit within a value that no index has is not found, unless the
    * value cannot be read any more.
    *
-   * <p>The file is claimed meanwhile, as by {@link #open}: close the store before.
+   * <p>The file is claimed meanwhile, as by {@link #open}: close the store before. If H2 finds no
+   * user in a damaged file, this process may keep the file locked until it ends.
    *
    * @param path the database file, without its ending
    * @return the report; damage is reported and not thrown

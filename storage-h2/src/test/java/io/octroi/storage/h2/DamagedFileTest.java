@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,8 @@ class DamagedFileTest {
   /** The longest that a read or an opening may take. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
+  private static final Pattern CAUSE = Pattern.compile("damaged|is older");
+
   @TempDir Path folder;
 
   private final long seed = Long.getLong("octroi.seed", System.nanoTime());
@@ -45,6 +48,7 @@ class DamagedFileTest {
   private final Map<String, List<String>> outcomes = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
   private Path copy;
+  private int copies;
   private Image closed;
   private Image running;
 
@@ -133,21 +137,45 @@ class DamagedFileTest {
     }
   }
 
-  /** Opens a damaged copy, reads everything, and judges. */
+  /** Verifies a damaged copy, opens it, reads everything, and judges. */
   private void look(Image image) throws IOException {
     String damage = image.moment;
+    // Copies of their own, because H2 keeps a file locked in which it finds no user.
+    copy = folder.resolve("copy" + copies++);
+    image.write(copy);
+    boolean verified = isWhole(damage);
+    copy = folder.resolve("copy" + copies++);
     image.write(copy);
     long start = System.nanoTime();
     try (H2Storage storage = H2Storage.at(copy).readTimeout(TIMEOUT).open()) {
       note(Duration.ofNanos(System.nanoTime() - start), damage + ": open");
       Judgement judgement = new Judgement(damage);
       reads.forEach((name, read) -> judgement.read(storage, name, read));
-      judgement.end();
+      judgement.end(verified);
     } catch (StorageException e) {
-      boolean clear = e.getMessage().contains("copy");
+      boolean clear = e.getMessage().contains("copy") && CAUSE.matcher(e.getMessage()).find();
       note(clear ? "refused" : "UNCLEAR", damage + ": " + e.getMessage(), !clear);
+      noteIfWhole(verified, damage);
     } catch (RuntimeException | Error e) {
       note("UNDOCUMENTED", damage + ": " + e, true);
+    }
+  }
+
+  private boolean isWhole(String damage) {
+    long start = System.nanoTime();
+    try {
+      return H2Storage.at(copy).readTimeout(TIMEOUT).verify().isWhole();
+    } catch (RuntimeException | Error e) {
+      note("NOT VERIFIED", damage + ": " + e, true);
+      return false;
+    } finally {
+      note(Duration.ofNanos(System.nanoTime() - start), damage + ": verify");
+    }
+  }
+
+  private void noteIfWhole(boolean verified, String damage) {
+    if (verified) {
+      note("FAULT NOT REPORTED", damage, true);
     }
   }
 
@@ -194,14 +222,18 @@ class DamagedFileTest {
       note(Duration.ofNanos(System.nanoTime() - start), damage + ": " + name);
     }
 
-    void end() {
+    void end(boolean verified) {
       if (!failed.isEmpty()) {
+        noteIfWhole(verified, damage);
         note("read failed", damage + ": " + failed, false);
       } else if (different.isEmpty()) {
         note("whole", damage, false);
       } else {
         boolean older = different.contains(EveryRead.LAST);
-        note(older ? "OLDER OR EMPTY" : "silently wrong", damage + ": " + different, older);
+        note(
+            older ? "OLDER OR EMPTY" : verified ? "silently wrong" : "found by verify only",
+            damage + ": " + different,
+            older);
       }
     }
   }

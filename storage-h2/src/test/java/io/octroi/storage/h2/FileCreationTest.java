@@ -135,6 +135,20 @@ class FileCreationTest {
     assertRefused("from before it was complete");
   }
 
+  /** As H2 opens it after later damage: the schema is there, and what follows may be missing. */
+  @Test
+  void refusesAFileAsItWasBeforeItWasFilled() throws Exception {
+    H2File file = H2File.at(path());
+    NewFile made = new NewFile(file, "new", OwnConnections.file(file, null));
+    made.make(
+        connection -> {
+          TableCopy.execute(connection, "checkpoint sync");
+          Files.copy(made.aside().file(), file.file());
+        });
+
+    assertRefused("from before it was complete");
+  }
+
   private void assertRefused(String message) {
     StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(path()));
     assertTrue(refused.getMessage().contains(message), refused::getMessage);
