@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The host's clock with each reading checked: an instant of the years 1 to 9999. A clock that is
  * out of bounds, returns null or throws ends the call in an {@link InvalidInputException} that
- * names it.
+ * names it. An {@link OctroiException} of the clock passes, and so does an {@link
+ * IllegalStateException}, which a clock meets when it calls the Octroi that reads it.
  */
 public final class CheckedClock implements InstantSource {
 
@@ -40,7 +41,7 @@ public final class CheckedClock implements InstantSource {
     @Nullable Instant now;
     try {
       now = clock.instant();
-    } catch (OctroiException e) {
+    } catch (OctroiException | IllegalStateException e) {
       throw e;
     } catch (RuntimeException e) {
       throw failed(e);
@@ -56,7 +57,7 @@ public final class CheckedClock implements InstantSource {
     long now;
     try {
       now = clock.millis();
-    } catch (OctroiException e) {
+    } catch (OctroiException | IllegalStateException e) {
       throw e;
     } catch (RuntimeException e) {
       throw failed(e);

@@ -62,14 +62,25 @@ class CheckedClockTest {
 
   @Test
   void aClockThatFailsIsRefusedTogetherWithItsFailure() {
-    RuntimeException failure = new IllegalStateException("planted");
+    RuntimeException failure = new UnsupportedOperationException("planted");
     assertRefused(
         () -> {
           throw failure;
         },
-        "throws java.lang.IllegalStateException");
+        "throws java.lang.UnsupportedOperationException");
     InvalidInputException refused = assertThrows(InvalidInputException.class, clock::instant);
     assertSame(failure, refused.getSuppressed()[0]);
+  }
+
+  /** Such as that of a call to Octroi, which a clock must not make. */
+  @Test
+  void anIllegalStateExceptionPassesAsItIs() {
+    IllegalStateException own = new IllegalStateException("planted");
+    reading.set(
+        () -> {
+          throw own;
+        });
+    assertSame(own, assertThrows(IllegalStateException.class, clock::instant));
   }
 
   @Test

@@ -44,6 +44,7 @@ import java.util.stream.Stream;
 final class ReadTarget {
 
   private static final int ATTACKS_OF_A_ROUND = 3;
+  private static final int OTHERS = 6;
 
   private final Octroi octroi;
   private final Tenant tenant;
@@ -312,6 +313,11 @@ final class ReadTarget {
               : Optional.empty();
         };
     start(new Attack(this::addTerm, early));
+    // Others keep the device busy, so that a commit waits longer for its sync.
+    for (int i = 0; i < OTHERS; i++) {
+      String prefix = "other" + i + "-";
+      start(() -> writeAll(name -> addTerm(prefix + name)));
+    }
   }
 
   /** One write, so that threads do not mix; the full stop tells that the line is whole. */

@@ -52,16 +52,35 @@ final class BackupMark {
     return TableCopy.has(connection, TABLE);
   }
 
-  /** Refuses to use a backup as a database. */
+  /**
+   * Refuses to use a file as a database while it is marked.
+   *
+   * @throws StorageException if the file is a backup, or in the state of one that was in the making
+   */
   static void refuse(Connection connection) throws SQLException {
-    if (isOn(connection)) {
-      throw new StorageException(
-          "the file is a backup: make a database of it by H2Storage.restore", null);
+    if (!isOn(connection)) {
+      return;
     }
+    throw new StorageException(
+        counts(connection).isEmpty()
+            ? "the file is damaged: H2 found only a state of it from before it was complete;"
+                + " restore a backup"
+            : "the file is a backup: make a database of it by H2Storage.restore",
+        null);
   }
 
   /** Whether all rows are there that were written. */
   static boolean isComplete(Connection connection) throws SQLException {
+    Map<String, Long> counts = counts(connection);
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      if (TableCopy.count(count.getKey(), connection) != count.getValue()) {
+        return false;
+      }
+    }
+    return !counts.isEmpty();
+  }
+
+  private static Map<String, Long> counts(Connection connection) throws SQLException {
     Map<String, Long> counts = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select name, row_count from octroi.backup")) {
@@ -69,12 +88,7 @@ final class BackupMark {
         counts.put(row.getString(1), row.getLong(2));
       }
     }
-    for (Map.Entry<String, Long> count : counts.entrySet()) {
-      if (TableCopy.count(count.getKey(), connection) != count.getValue()) {
-        return false;
-      }
-    }
-    return !counts.isEmpty();
+    return counts;
   }
 
   /** Makes a database of it. */

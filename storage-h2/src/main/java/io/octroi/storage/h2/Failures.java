@@ -108,7 +108,7 @@ final class Failures {
     return Causes.has(failure, InterruptedException.class);
   }
 
-  private static boolean isMemory(Throwable failure) {
+  static boolean isMemory(Throwable failure) {
     return code(failure) == ErrorCode.OUT_OF_MEMORY || Causes.has(failure, OutOfMemoryError.class);
   }
 

@@ -24,14 +24,20 @@ final class FileClaim implements AutoCloseable {
   private final H2File file;
   private final OpenFiles openFiles;
   private final @Nullable LockFile lockFile;
+  private final @Nullable Generation generation;
   private volatile @Nullable FileIdentity opened;
   private volatile @Nullable String knownLoss;
   private boolean closed;
 
-  private FileClaim(H2File file, OpenFiles openFiles, @Nullable LockFile lockFile) {
+  private FileClaim(
+      H2File file,
+      OpenFiles openFiles,
+      @Nullable LockFile lockFile,
+      @Nullable Generation generation) {
     this.file = file;
     this.openFiles = openFiles;
     this.lockFile = lockFile;
+    this.generation = generation;
   }
 
   /**
@@ -58,20 +64,34 @@ final class FileClaim implements AutoCloseable {
       if (!openFiles.enter(file.file()) || !openFiles.enter(file.lock())) {
         throw file.inUse("in this process, by another H2Storage", null);
       }
-      LockFile lockFile = null;
-      if (writing) {
-        lockFile = LockFile.of(file);
-        openFiles.enter(file.lock());
-      } else {
-        LockFile.refuseOwned(file);
+      if (!writing) {
+        return new FileClaim(file, openFiles, null, LockFile.refuseOwned(file));
       }
-      return new FileClaim(file, openFiles, lockFile);
+      LockFile lockFile = LockFile.of(file);
+      openFiles.enter(file.lock());
+      return new FileClaim(file, openFiles, lockFile, lockFile.generation());
     } catch (IOException e) {
       openFiles.close();
       throw new StorageException("the file " + file.lock() + " " + FileTrouble.explainOrName(e), e);
     } catch (RuntimeException | Error e) {
       openFiles.close();
       throw e;
+    }
+  }
+
+  /** Returns the state of the database that was recorded before the claim; null if none was. */
+  @Nullable Generation generation() {
+    return generation;
+  }
+
+  /**
+   * Records a state of the database as durable.
+   *
+   * @param synced whether the record has to survive a crash of the machine
+   */
+  void record(Generation state, boolean synced) throws IOException {
+    if (lockFile != null) {
+      lockFile.record(state, synced);
     }
   }
 

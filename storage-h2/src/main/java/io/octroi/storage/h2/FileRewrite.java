@@ -1,9 +1,6 @@
 package io.octroi.storage.h2;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,16 +17,13 @@ import java.sql.Statement;
  */
 final class FileRewrite {
 
-  private final Path file;
-  private final Path aside;
-  private final OwnConnections connections;
+  private final H2File file;
+  private final NewFile other;
 
   /** Prepares to write a file, with the connections by which it is used. */
   FileRewrite(H2File file, OwnConnections connections) {
-    H2File other = new H2File(Path.of(file.path() + ".rewrite"));
-    this.file = file.file();
-    this.aside = other.file();
-    this.connections = connections.to(other);
+    this.file = file;
+    this.other = new NewFile(file, "rewrite", connections);
   }
 
   /** A part of the work. */
@@ -49,20 +43,16 @@ final class FileRewrite {
 
   /** Writes what there is into a new file. */
   void write(Connection from) throws SQLException, IOException {
-    Files.deleteIfExists(aside);
-    try (Connection to = connections.openConnection()) {
-      H2File.protectLike(file, aside);
-      try (Connection guard = connections.openConnection()) {
-        Schema.current().update(to, guard);
-      }
-      TableCopy.all(from, to);
-      TableCopy.execute(to, "shutdown");
-    }
-    H2File.sync(aside);
+    other.delete();
+    other.make(
+        to -> {
+          H2File.protectLike(file.file(), other.aside().file());
+          TableCopy.all(from, to);
+        });
   }
 
   /** Replaces the old file, which has to be closed, by the new one. */
   void replace() throws IOException {
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    other.move();
   }
 }

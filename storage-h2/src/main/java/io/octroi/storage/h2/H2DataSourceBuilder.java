@@ -2,6 +2,7 @@ package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;
@@ -12,6 +13,7 @@ public final class H2DataSourceBuilder {
 
   private final DataSource dataSource;
   private Durability durability = Durability.SYNCED;
+  private Duration readTimeout = Limits.READ_DEFAULT;
   private boolean accepting;
 
   H2DataSourceBuilder(DataSource dataSource) {
@@ -26,6 +28,21 @@ public final class H2DataSourceBuilder {
    */
   public H2DataSourceBuilder durability(Durability promise) {
     durability = Objects.requireNonNull(promise, "promise");
+    return this;
+  }
+
+  /**
+   * Sets the longest time that one statement of a read may take. A longer one ends by a {@link
+   * StorageException} that names the database as possibly damaged: H2 repeats a read of a damaged
+   * index in vain. Reads of a sound store take milliseconds; longer listings are read in pages,
+   * each by a statement of its own. Changes and backups are not limited.
+   *
+   * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds unless set
+   * @return this
+   * @throws io.octroi.InvalidInputException if the timeout is shorter or longer
+   */
+  public H2DataSourceBuilder readTimeout(Duration timeout) {
+    readTimeout = Limits.checked(Objects.requireNonNull(timeout, "timeout"));
     return this;
   }
 
@@ -56,7 +73,7 @@ public final class H2DataSourceBuilder {
     boolean interrupted = Thread.interrupted();
     LentSessions sessions = new LentSessions(dataSource);
     try {
-      return H2Storage.of(sessions, checkedDurability(sessions));
+      return H2Storage.of(sessions, checkedDurability(sessions), readTimeout);
     } catch (SQLException | JdbiException e) {
       throw Failures.unchanged(e, sessions.name());
     } finally {

@@ -5,6 +5,7 @@ import io.octroi.StorageException;
 import io.octroi.TenantId;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,8 @@ final class H2Database implements AutoCloseable {
 
   private final Sessions sessions;
   private final @Nullable FileClaim claim;
+  private final Limits readLimits;
+  private final Limits changeLimits;
   private final @Nullable GroupCommit groupCommit;
   private final CommitClock clock = new CommitClock();
   private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -33,12 +36,18 @@ final class H2Database implements AutoCloseable {
 
   private boolean closed;
 
-  /** A database with its schema; durability is null where nothing outlives the process anyway. */
-  H2Database(Sessions sessions, @Nullable Durability durability) {
+  /**
+   * Creates the access to a database that has its schema.
+   *
+   * @param durability null where nothing outlives the process
+   * @param readTimeout the longest that a statement of a read may take
+   */
+  H2Database(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     this.sessions = sessions;
     this.claim = sessions.claim();
-    this.groupCommit =
-        durability == null ? null : new GroupCommit(() -> makeDurable(durability.statement));
+    this.readLimits = Limits.ofReads(readTimeout);
+    this.changeLimits = sessions.file() == null ? Limits.NONE : Limits.ofOwnChanges(readTimeout);
+    this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
   /** What a call does with a session. */
@@ -60,10 +69,11 @@ final class H2Database implements AutoCloseable {
   /**
    * Reads an aggregate, by one statement: only within a statement are the rows of several tables of
    * one moment. Returns when everything that was read is durable, so that no later kill of the
-   * process takes back what the answer rests on.
+   * process takes back what the answer rests on. What a read finds was written by Octroi, so that a
+   * value which does not fit is damage.
    *
-   * @throws StorageException if the database fails or is closed, or cannot make durable what was
-   *     read
+   * @throws StorageException if the database fails, takes too long, is damaged or is closed, or
+   *     cannot make durable what was read
    */
   <T> T read(String aggregate, Work<T> work) {
     return whileOpen(
@@ -72,7 +82,7 @@ final class H2Database implements AutoCloseable {
             if (claim != null) {
               claim.refuseRead();
             }
-            Seen<T> seen = repeating(() -> withSession(session -> see(session, aggregate, work)));
+            Seen<T> seen = repeating(() -> readOnce(session -> see(session, aggregate, work)));
             if (seen.durable || sync() == seen.store) {
               return seen.result;
             }
@@ -98,6 +108,19 @@ final class H2Database implements AutoCloseable {
    */
   private @Nullable Object sync() {
     return groupCommit == null ? null : groupCommit.sync();
+  }
+
+  private <T> T readOnce(Work<T> work) {
+    try (Sessions.Lease lease = sessions.borrow(readLimits)) {
+      try {
+        return work.on(lease.session());
+      } catch (SQLException | RuntimeException | Error e) {
+        lease.failed(e);
+        throw e;
+      }
+    } catch (SQLException | RuntimeException e) {
+      throw Damage.inRead(e, sessions);
+    }
   }
 
   /**
@@ -236,7 +259,7 @@ final class H2Database implements AutoCloseable {
   }
 
   private <T> T withSession(Work<T> work) {
-    try (Sessions.Lease lease = sessions.borrow()) {
+    try (Sessions.Lease lease = sessions.borrow(changeLimits)) {
       try {
         return work.on(lease.session());
       } catch (SQLException | RuntimeException | Error e) {
@@ -244,7 +267,7 @@ final class H2Database implements AutoCloseable {
         throw e;
       }
     } catch (SQLException | RuntimeException e) {
-      throw Failures.of(e, sessions.name());
+      throw Damage.inChange(e, sessions);
     }
   }
 
@@ -252,19 +275,22 @@ final class H2Database implements AutoCloseable {
    * With the store's lock, because H2 itself takes it after its database's monitor, and whoever
    * changes rows takes the monitor after the lock when he finds the store broken.
    */
-  private Object makeDurable(String statement) {
+  private Object makeDurable(Durability durability) {
     CommitClock.Sync sync =
         withSession(
             session ->
                 session.undisturbed(
                     it -> {
                       CommitClock.Sync begun = new CommitClock.Sync(it.store(), clock.newest());
-                      it.execute(statement);
+                      it.execute(durability.statement);
+                      if (claim != null) {
+                        claim.check();
+                      }
+                      if (durability == Durability.SYNCED) {
+                        sessions.synced(begun.store());
+                      }
                       return begun;
                     }));
-    if (claim != null) {
-      claim.check();
-    }
     clock.synced(sync);
     return sync.store();
   }

@@ -5,13 +5,16 @@ import io.octroi.StorageException;
 import io.octroi.Violations;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,8 +26,10 @@ record H2File(Path path) {
 
   private static final String ENDING = ".mv.db";
 
+  private static final byte[] ENCRYPTED = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
+
   /** What this library appends to the names of databases. */
-  private static final List<String> RESERVED = List.of(ENDING, ".rewrite", ".restore");
+  private static final List<String> RESERVED = List.of(ENDING, ".new", ".rewrite", ".restore");
 
   private static final Set<PosixFilePermission> OF_THE_OWNER =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -178,7 +183,7 @@ record H2File(Path path) {
               "was not made by Octroi: give Octroi a file of its own, or open this database as a"
                   + " DataSource",
               failure);
-      default -> Failures.unchanged(failure, what);
+      default -> Damage.atOpen(what, failure);
     };
   }
 
@@ -197,49 +202,11 @@ record H2File(Path path) {
         : "is damaged or no H2 database: restore a backup, or name another file";
   }
 
-  private boolean isEncrypted() {
-    try {
-      return H2Headers.of(file()).isEncrypted();
+  boolean isEncrypted() {
+    try (InputStream stream = Files.newInputStream(file())) {
+      return Arrays.equals(stream.readNBytes(ENCRYPTED.length), ENCRYPTED);
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  /**
-   * Removes a file that a killed process left when it had written one of H2's two headers, before
-   * there was anything else. Nothing that could be more than that is removed.
-   */
-  void removeUnfinished() {
-    try {
-      if (Files.exists(file()) && H2Headers.of(file()).isUnfinishedCreation()) {
-        Files.delete(file());
-      }
-    } catch (IOException e) {
-      throw new StorageException(this + " " + FileTrouble.explainOrName(e), e);
-    }
-  }
-
-  /**
-   * Refuses a file that ends where data would begin, which H2 would take for an empty database.
-   *
-   * @param creating whether one in which H2 can begin a database is accepted
-   */
-  void refuseWithoutData(boolean creating) {
-    try {
-      if (!Files.exists(file())) {
-        return;
-      }
-      H2Headers headers = H2Headers.of(file());
-      if (headers.isWithoutData() && !(creating && headers.isBeginning())) {
-        throw new StorageException(
-            this
-                + " has no data in its "
-                + headers.length()
-                + " bytes: it was cut off, or is not an H2 database",
-            null);
-      }
-    } catch (IOException e) {
-      throw new StorageException(this + " " + FileTrouble.explainOrName(e), e);
     }
   }
 

@@ -3,7 +3,11 @@ package io.octroi.storage.h2;
 import io.octroi.StorageException;
 import io.octroi.Violations;
 import io.octroi.check.CheckedClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -15,6 +19,7 @@ public final class H2FileBuilder {
 
   private final Path path;
   private Durability durability = Durability.SYNCED;
+  private Duration readTimeout = Limits.READ_DEFAULT;
   private InstantSource clock = InstantSource.system();
   private char @Nullable [] password;
   private boolean existing;
@@ -32,6 +37,21 @@ public final class H2FileBuilder {
    */
   public H2FileBuilder durability(Durability promise) {
     durability = Objects.requireNonNull(promise, "promise");
+    return this;
+  }
+
+  /**
+   * Sets the longest time that one statement of a read may take. A longer one ends by a {@link
+   * StorageException} that names the file as possibly damaged: H2 repeats a read of a damaged index
+   * in vain. Reads of a sound store take milliseconds; longer listings are read in pages, each by a
+   * statement of its own. Changes and backups are not limited.
+   *
+   * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds unless set
+   * @return this
+   * @throws io.octroi.InvalidInputException if the timeout is shorter or longer
+   */
+  public H2FileBuilder readTimeout(Duration timeout) {
+    readTimeout = Limits.checked(Objects.requireNonNull(timeout, "timeout"));
     return this;
   }
 
@@ -125,7 +145,7 @@ public final class H2FileBuilder {
       H2File file = existing || readOnly ? H2File.existing(path) : H2File.at(path);
       FileClaim claim = readOnly ? FileClaim.toRead(file) : FileClaim.of(file);
       try {
-        return H2Storage.of(sessions(file, claim), readOnly ? null : durability);
+        return H2Storage.of(sessions(file, claim), readOnly ? null : durability, readTimeout);
       } catch (RuntimeException | Error e) {
         claim.close();
         throw e;
@@ -160,7 +180,39 @@ public final class H2FileBuilder {
       FileClaim claim = FileClaim.of(file);
       try {
         OwnConnections connections = OwnConnections.file(file, password);
-        new Restoration(backup, file, connections, password != null).run(now);
+        GenerationFile generation = new GenerationFile(file, connections, claim);
+        new Restoration(backup, file, connections, generation, password != null).run(now);
+      } finally {
+        claim.close();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Reads everything in the file and reports what is wrong with it; see {@link H2Storage#verify}. A
+   * read that H2 repeats in vain ends after {@link #readTimeout}.
+   *
+   * @return the report; damage is reported and not thrown
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws StorageException if nothing can be said of the file: there is none, it is open
+   *     elsewhere, encrypted otherwise, was not made by Octroi, or cannot be accessed
+   */
+  public H2FileReport verify() {
+    H2Version.refuseUnfit();
+    boolean interrupted = Thread.interrupted();
+    try {
+      H2File file = H2File.existing(path);
+      FileClaim claim = FileClaim.of(file);
+      try {
+        OwnConnections connections = OwnConnections.file(file, password);
+        GenerationFile generation = new GenerationFile(file, connections, claim);
+        return new Verification(
+                file, connections, generation, password != null, Limits.ofReads(readTimeout))
+            .run();
       } finally {
         claim.close();
       }
@@ -172,21 +224,35 @@ public final class H2FileBuilder {
   }
 
   private OwnSessions sessions(H2File file, FileClaim claim) {
-    boolean creating = !existing && !readOnly;
-    if (creating) {
-      file.removeUnfinished();
-    }
-    file.refuseWithoutData(creating);
     OwnConnections connections = OwnConnections.file(file, password);
-    if (readOnly) {
-      connections = connections.readOnly();
-    } else if (existing) {
-      connections = connections.existing();
-    }
+    GenerationFile generation = new GenerationFile(file, connections, claim);
     try {
+      if (Files.exists(file.file())) {
+        generation.refuseOlder();
+      } else if (existing || readOnly) {
+        throw new StorageException(file + " does not exist", null);
+      } else {
+        create(file, connections, generation);
+      }
+      if (readOnly) {
+        connections = connections.readOnly();
+      }
       return OwnSessions.ofFile(connections, file, claim);
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
+    }
+  }
+
+  private static void create(H2File file, OwnConnections connections, GenerationFile generation) {
+    NewFile created = new NewFile(file, "new", connections);
+    try {
+      created.delete();
+      created.make(connection -> {});
+      created.move(generation);
+    } catch (IOException e) {
+      throw new StorageException(file + " " + FileTrouble.explainOrName(e), e);
+    } catch (SQLException e) {
+      throw Failures.unchanged(e, file.toString());
     }
   }
 }

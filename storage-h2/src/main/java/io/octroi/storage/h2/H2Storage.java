@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import io.octroi.StorageException;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ConsentStore;
@@ -13,7 +14,9 @@ import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +52,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>One opener.</b> A file is open in one {@code H2Storage} at a time; a second one, in this
  * process or another, is refused with a message that says so. ({@link H2FileBuilder#readOnly} lets
  * several processes read.) No port is opened. A file {@code name.lock} stays beside {@code
- * name.mv.db}; while the database is open it names the process, and otherwise it is empty. The file
- * of a process that ended, however it ended, can be opened at once. If the database is closed from
- * outside or by a full disk, the call that finds out fails and the next one opens it again.
+ * name.mv.db}; while the database is open it names the process, and it always says how far the
+ * database goes (see below). The file of a process that ended, however it ended, can be opened at
+ * once. If the database is closed from outside or by a full disk, the call that finds out fails and
+ * the next one opens it again.
  *
  * <p><b>The files belong to the store.</b> While it is open a host must not open, read, copy, lock,
  * move, replace or delete {@code name.mv.db} and {@code name.lock}, with H2 or by other means. On
@@ -63,6 +67,13 @@ import org.jspecify.annotations.Nullable;
  * io.octroi.UnknownOutcomeException}, and reads in {@link io.octroi.StorageException}, until the
  * store is closed and opened again. {@code backup} still works then, and saves the records of a
  * file that was deleted.
+ *
+ * <p><b>Damage.</b> A file is created in one step, so that one without a complete schema is never
+ * filled but refused. So is one that is older than what was last synced, because it was truncated
+ * or replaced by an older copy: {@code name.lock} tells, and nothing does where it is missing. A
+ * statement of a read ends after {@link H2FileBuilder#readTimeout} and names the file as possibly
+ * damaged; {@link #verify} reads everything and reports. H2 keeps no checksums of its pages: a bit
+ * that changes within a value is read as another value.
  *
  * <p><b>Memory.</b> A call in which memory runs out loses nothing that was acknowledged. But H2 may
  * forget transactions then, for whose rows others wait, and the JDK's own threads do not always go
@@ -177,14 +188,20 @@ public final class H2Storage implements Storage {
     return new H2DataSourceBuilder(Objects.requireNonNull(dataSource, "dataSource"));
   }
 
-  /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
+  /** Makes the store with the default timeout of reads. */
   static H2Storage of(Sessions sessions, @Nullable Durability durability) {
+    return of(sessions, durability, Limits.READ_DEFAULT);
+  }
+
+  /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
+  static H2Storage of(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     try {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
         // Fails here, and not at the first change, where the lock of the host's H2 cannot be used.
         lease.session().store();
         BackupMark.refuse(lease.session().connection());
+        refuseForeign(lease.session().connection(), sessions.file());
         FileClaim claim = sessions.claim();
         if (claim != null && claim.isReadOnly()) {
           Schema.current().refuseOther(lease.session().connection());
@@ -195,11 +212,22 @@ public final class H2Storage implements Storage {
           lease.session().execute(durability.statement);
         }
       }
-      return new H2Storage(new H2Database(sessions, durability));
+      return new H2Storage(new H2Database(sessions, durability, readTimeout));
     } catch (SQLException | RuntimeException e) {
-      throw closedAfter(Failures.of(e, sessions.name()), sessions);
+      throw closedAfter(Damage.inSchema(e, sessions), sessions);
     } catch (Error e) {
       throw closedAfter(e, sessions);
+    }
+  }
+
+  /** Refuses a file without a schema: one of ours has it from the moment when it gets its name. */
+  private static void refuseForeign(Connection connection, @Nullable H2File file)
+      throws SQLException {
+    if (file != null && !Schema.current().isBegun(connection)) {
+      throw new StorageException(
+          file
+              + " has no complete schema: it is damaged or was not made by Octroi; restore a backup",
+          null);
     }
   }
 
@@ -262,6 +290,30 @@ public final class H2Storage implements Storage {
   public static void restore(Path backup, Path path) {
     Objects.requireNonNull(backup, "backup");
     at(path).restore(backup);
+  }
+
+  /**
+   * Reads everything in a database file and reports what is wrong with it, without changing it:
+   * {@code at(path).verify()}. For one that is encrypted say {@code
+   * at(path).encryptedBy(password).verify()}.
+   *
+   * <p>Each table is read by its rows and by each of its indexes, with every column and large
+   * value, and both have to agree; each unique key has to have its row; and the file must not be
+   * older than what was last synced, as far as {@code name.lock} beside it tells. H2 keeps no
+   * checksums of values: a changed bit within a value that no index has is not found, unless the
+   * value cannot be read any more.
+   *
+   * <p>The file is claimed meanwhile, as by {@link #open}: close the store before. If H2 finds no
+   * user in a damaged file, this process may keep the file locked until it ends.
+   *
+   * @param path the database file, without its ending
+   * @return the report; damage is reported and not thrown
+   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
+   * @throws io.octroi.StorageException if nothing can be said of the file: there is none, it is
+   *     open elsewhere or encrypted, was not made by Octroi, or cannot be accessed
+   */
+  public static H2FileReport verify(Path path) {
+    return at(path).verify();
   }
 
   /** For tests: where the statements run. */

@@ -27,10 +27,10 @@ final class LentSessions implements Sessions {
   }
 
   @Override
-  public Lease borrow() throws SQLException {
+  public Lease borrow(Limits limits) throws SQLException {
     Session session = new Session(jdbi.open());
     try {
-      return new LentSession(session, State.of(session.connection()).change());
+      return new LentSession(session, State.of(session.connection()).change(limits));
     } catch (SQLException | RuntimeException | Error e) {
       closeAfter(e, session);
       throw e;
@@ -66,6 +66,11 @@ final class LentSessions implements Sessions {
   @Override
   public boolean isShared() {
     return true;
+  }
+
+  @Override
+  public void synced(Object store) {
+    // What is beside a host's file, and who opens it, is the host's affair.
   }
 
   @Override
@@ -114,36 +119,43 @@ final class LentSessions implements Sessions {
   }
 
   /** The state of a host's connection, so far as we change it. */
-  private record State(
-      Connection connection, boolean autoCommit, int isolation, int lockTimeoutMillis) {
+  private record State(Connection connection, boolean autoCommit, int isolation, Limits limits) {
+
+    private static final String LIMITS =
+        """
+        select lock_timeout(), setting_value
+        from information_schema.settings
+        where setting_name = 'QUERY_TIMEOUT'
+        """;
 
     static State of(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement();
-          ResultSet answer = statement.executeQuery("call lock_timeout()")) {
+          ResultSet answer = statement.executeQuery(LIMITS)) {
         answer.next();
         return new State(
             connection,
             connection.getAutoCommit(),
             connection.getTransactionIsolation(),
-            answer.getInt(1));
+            new Limits(answer.getInt(1), answer.getInt(2)));
       }
     }
 
-    State change() throws SQLException {
-      set(true, Connection.TRANSACTION_READ_COMMITTED, LOCK_TIMEOUT_MILLIS);
+    State change(Limits wanted) throws SQLException {
+      set(true, Connection.TRANSACTION_READ_COMMITTED, wanted);
       return this;
     }
 
     void restore() throws SQLException {
-      set(autoCommit, isolation, lockTimeoutMillis);
+      set(autoCommit, isolation, limits);
     }
 
-    private void set(boolean commits, int level, int millis) throws SQLException {
+    private void set(boolean commits, int level, Limits wanted) throws SQLException {
       // First, because a transaction's isolation cannot be changed once it has begun.
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(level);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("set lock_timeout " + millis);
+        statement.execute("set lock_timeout " + wanted.lockMillis());
+        statement.execute("set query_timeout " + wanted.statementMillis());
       }
       connection.setAutoCommit(commits);
     }

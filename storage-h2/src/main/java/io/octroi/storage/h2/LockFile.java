@@ -12,27 +12,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside a database that names the opening to which the database belongs. It is locked
- * while the database is open, and empty while it is closed. It is never deleted: another process
- * may be about to lock it.
+ * The file beside a database that names the opening to which the database belongs, and how far the
+ * database goes. It is locked while the database is open, and names no owner while it is closed. It
+ * is never deleted: another process may be about to lock it.
  *
  * <p>The lock alone is not enough. On POSIX systems it ends when any code of the owner's process
  * closes any descriptor of the file. The record stays, and tells whether the owner lives.
  */
 final class LockFile implements AutoCloseable {
 
-  private static final int LENGTH_MOST = 1024;
+  /** The length of the part for the owner; {@link Generation} follows. */
+  static final int OWNER_LENGTH = 1024;
 
   /** Not a channel, which an interrupt would close. */
   private final RandomAccessFile open;
 
   private final FileIdentity identity;
   private final byte[] record;
+  private final @Nullable Generation generation;
 
-  private LockFile(RandomAccessFile open, FileIdentity identity, byte[] record) {
+  private LockFile(
+      RandomAccessFile open,
+      FileIdentity identity,
+      byte[] record,
+      @Nullable Generation generation) {
     this.open = open;
     this.identity = identity;
     this.record = record;
+    this.generation = generation;
   }
 
   /**
@@ -48,11 +55,11 @@ final class LockFile implements AutoCloseable {
     try {
       lock(open, file);
       refuseOwned(read(open), file);
-      byte[] record = LockOwner.current().text().getBytes(StandardCharsets.UTF_8);
-      open.setLength(0);
-      open.seek(0);
-      open.write(record);
-      return new LockFile(open, FileIdentity.of(path), record);
+      Generation generation = generation(open);
+      byte[] owner = LockOwner.current().text().getBytes(StandardCharsets.UTF_8);
+      byte[] record = Arrays.copyOf(owner, OWNER_LENGTH);
+      write(open, 0, record);
+      return new LockFile(open, FileIdentity.of(path), record, generation);
     } catch (IOException | RuntimeException | Error e) {
       open.close();
       throw e;
@@ -62,16 +69,36 @@ final class LockFile implements AutoCloseable {
   /**
    * Refuses a database that another process has open, without claiming it.
    *
+   * @return the state of the database that is recorded; null if none is
    * @throws StorageException if it is open, or the lock file is of another kind
    */
-  static void refuseOwned(H2File file) throws IOException {
+  static @Nullable Generation refuseOwned(H2File file) throws IOException {
     Path path = file.lock();
     refuseForeign(path);
-    if (Files.exists(path)) {
-      try (RandomAccessFile open = new RandomAccessFile(path.toFile(), "r")) {
-        refuseOwned(read(open), file);
-      }
+    if (!Files.exists(path)) {
+      return null;
     }
+    try (RandomAccessFile open = new RandomAccessFile(path.toFile(), "r")) {
+      refuseOwned(read(open), file);
+      return generation(open);
+    }
+  }
+
+  /** Returns the state of the database that was recorded when the file was locked. */
+  @Nullable Generation generation() {
+    return generation;
+  }
+
+  /** Records a state of the database. */
+  synchronized void record(Generation state, boolean synced) throws IOException {
+    write(open, OWNER_LENGTH, state.toBytes());
+    if (synced) {
+      open.getFD().sync();
+    }
+  }
+
+  private static @Nullable Generation generation(RandomAccessFile open) throws IOException {
+    return Generation.of(bytes(open, OWNER_LENGTH, Generation.LENGTH));
   }
 
   private static void refuseForeign(Path path) {
@@ -104,11 +131,27 @@ final class LockFile implements AutoCloseable {
     }
   }
 
+  /** Returns the owner's record, without the zeros that follow it. */
   private static String read(RandomAccessFile open) throws IOException {
-    open.seek(0);
-    byte[] bytes = new byte[LENGTH_MOST];
-    int count = Math.max(0, open.read(bytes));
-    return new String(bytes, 0, count, StandardCharsets.UTF_8);
+    String text = new String(bytes(open, 0, OWNER_LENGTH), StandardCharsets.UTF_8);
+    int end = text.indexOf('\0');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** Returns what is at a position; fewer bytes where the file ends. */
+  private static byte[] bytes(RandomAccessFile open, int position, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    open.seek(position);
+    int count = 0;
+    for (int more = 0; more >= 0 && count < length; count += Math.max(0, more)) {
+      more = open.read(bytes, count, length - count);
+    }
+    return Arrays.copyOf(bytes, count);
+  }
+
+  private static void write(RandomAccessFile open, int position, byte[] bytes) throws IOException {
+    open.seek(position);
+    open.write(bytes);
   }
 
   /** Returns why this opening has lost the database, or null if it is still the owner. */
@@ -121,17 +164,15 @@ final class LockFile implements AutoCloseable {
 
   /** Alone, because the position in the file is shared. */
   private synchronized boolean isOurs() throws IOException {
-    byte[] now = new byte[record.length];
-    open.seek(0);
-    return open.read(now) == now.length && Arrays.equals(now, record);
+    return Arrays.equals(bytes(open, 0, record.length), record);
   }
 
   /** Clears the record, unless it is another's, and gives up the lock. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     try (open) {
       if (isOurs()) {
-        open.setLength(0);
+        write(open, 0, new byte[OWNER_LENGTH]);
       }
     }
   }

@@ -3,9 +3,14 @@ package io.octroi.storage.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.SingleFileStore;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -31,42 +36,87 @@ final class OwnConnections implements ConnectionFactory {
   private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
 
   private final String url;
+  private final @Nullable H2File file;
 
   /** As H2 wants it: the file's password, a blank, and the user's, which is empty. */
   private final char[] password;
 
-  private OwnConnections(String url, char[] password) {
+  private OwnConnections(String url, @Nullable H2File file, char[] password) {
     this.url = url;
+    this.file = file;
     this.password = password;
   }
 
   static OwnConnections inMemory() {
-    return new OwnConnections("jdbc:h2:mem:octroi-" + UUID.randomUUID() + SETTINGS, new char[0]);
+    return new OwnConnections(
+        "jdbc:h2:mem:octroi-" + UUID.randomUUID() + SETTINGS, null, new char[0]);
   }
 
   static OwnConnections file(H2File file, char @Nullable [] filePassword) {
     AsyncFiles.register();
     if (filePassword == null) {
-      return new OwnConnections(url(file), new char[0]);
+      return new OwnConnections(url(file), file, new char[0]);
     }
     char[] both = Arrays.copyOf(filePassword, filePassword.length + 1);
     both[filePassword.length] = ' ';
-    return new OwnConnections(url(file) + CIPHER, both);
+    return new OwnConnections(url(file) + CIPHER, file, both);
   }
 
   /** The same to another file, encrypted by the same password if this is. */
   OwnConnections to(H2File other) {
-    return new OwnConnections(url(other) + (url.contains(CIPHER) ? CIPHER : ""), password);
+    return new OwnConnections(url(other) + (isEncrypted() ? CIPHER : ""), other, password);
+  }
+
+  private boolean isEncrypted() {
+    return url.contains(CIPHER);
+  }
+
+  /**
+   * Returns how far the file goes, which is closed: {@link Generation#NOTHING} if it has no tables,
+   * or null if H2 cannot read it.
+   */
+  @Nullable Generation generation() {
+    String name = "async:" + Objects.requireNonNull(file, "a file").file();
+    // Opened here, because a store that fails to open does not always close its file.
+    SingleFileStore opened = new SingleFileStore(new HashMap<>(Map.of("cacheSize", 1)));
+    try {
+      opened.open(name, true, isEncrypted() ? fileKey() : null);
+      try {
+        MVStore store = new MVStore.Builder().fileStore(opened).autoCommitDisabled().open();
+        Generation generation = isDatabase(store) ? Generation.of(store) : Generation.NOTHING;
+        store.closeImmediately();
+        return generation;
+      } finally {
+        opened.close();
+      }
+    } catch (RuntimeException | AssertionError e) {
+      return null;
+    }
+  }
+
+  /** Whether there is a table besides H2's own, number 0, in which the others are listed. */
+  private static boolean isDatabase(MVStore store) {
+    return store.getMapNames().stream()
+        .anyMatch(name -> name.startsWith("table.") && !name.equals("table.0"));
+  }
+
+  /** The key of an encrypted file, made of the password as H2 does it: of the low bytes only. */
+  private char[] fileKey() {
+    char[] key = Arrays.copyOf(password, password.length - 1);
+    for (int i = 0; i < key.length; i++) {
+      key[i] = (char) (key[i] & 0xff);
+    }
+    return key;
   }
 
   /** Returns connections to the same database that never create it. */
   OwnConnections existing() {
-    return url.endsWith(EXISTING) ? this : new OwnConnections(url + EXISTING, password);
+    return url.endsWith(EXISTING) ? this : new OwnConnections(url + EXISTING, file, password);
   }
 
   /** Returns connections to the same database that neither create nor change it. */
   OwnConnections readOnly() {
-    return new OwnConnections(url + READ_ONLY + EXISTING, password);
+    return new OwnConnections(url + READ_ONLY + EXISTING, file, password);
   }
 
   private static String url(H2File file) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,21 @@ final class OwnSessions implements Sessions {
   private final Jdbi jdbi;
   private final @Nullable FileClaim claim;
   private final @Nullable FileRewrite rewrite;
+  private final @Nullable GenerationFile generation;
   private volatile @Nullable Opening current;
 
   private OwnSessions(
       OwnConnections connections,
       @Nullable H2File file,
       @Nullable FileClaim claim,
-      @Nullable FileRewrite rewrite) {
+      @Nullable FileRewrite rewrite,
+      @Nullable GenerationFile generation) {
     this.connections = connections;
     this.file = file;
     this.jdbi = jdbi(connections.existing());
     this.claim = claim;
     this.rewrite = rewrite;
+    this.generation = generation;
     Session first = new Session(jdbi(connections).open());
     this.current = new Opening(first);
     try {
@@ -60,19 +64,29 @@ final class OwnSessions implements Sessions {
 
   /** Opens a database in memory. */
   static OwnSessions inMemory() {
-    return new OwnSessions(OwnConnections.inMemory(), null, null, null);
+    return new OwnSessions(OwnConnections.inMemory(), null, null, null, null);
   }
 
   /** Opens a file, whose claim ends with it. Only this makes the file if there is none. */
   static OwnSessions ofFile(OwnConnections connections, H2File file, FileClaim claim) {
     FileRewrite rewrite = claim.isReadOnly() ? null : new FileRewrite(file, connections);
-    return new OwnSessions(connections, file, claim, rewrite);
+    GenerationFile generation =
+        claim.isReadOnly() ? null : new GenerationFile(file, connections, claim);
+    return new OwnSessions(connections, file, claim, rewrite, generation);
   }
 
   @Override
-  public Lease borrow() {
+  public Lease borrow(Limits limits) throws SQLException {
     Opening opening = current;
-    return (opening == null ? openAgain() : opening).lend();
+    Lease lease = (opening == null ? openAgain() : opening).lend();
+    try {
+      lease.session().limit(limits);
+      return lease;
+    } catch (SQLException | RuntimeException | Error e) {
+      lease.failed(e);
+      lease.close();
+      throw e;
+    }
   }
 
   private synchronized Opening openAgain() {
@@ -80,6 +94,9 @@ final class OwnSessions implements Sessions {
     if (opening == null) {
       if (claim == null) {
         throw new StorageException("the database in memory was shut down and is lost", null);
+      }
+      if (generation != null) {
+        generation.refuseOlder();
       }
       opening = new Opening(connect());
       current = opening;
@@ -102,6 +119,13 @@ final class OwnSessions implements Sessions {
   @Override
   public String name() {
     return file == null ? "the database in memory" : file.toString();
+  }
+
+  @Override
+  public void synced(Object store) {
+    if (generation != null && store instanceof MVStore own) {
+      generation.synced(own);
+    }
   }
 
   @Override
@@ -154,6 +178,9 @@ final class OwnSessions implements Sessions {
         throw new StorageException(loss + REWRITE_FAILED, null);
       }
       rewriting(rewrite::replace);
+    }
+    if (generation != null && loss == null) {
+      generation.closed();
     }
   }
 

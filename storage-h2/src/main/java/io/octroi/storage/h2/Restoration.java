@@ -8,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,8 +25,8 @@ final class Restoration {
 
   private final Path backup;
   private final H2File file;
-  private final H2File aside;
-  private final OwnConnections connections;
+  private final NewFile restored;
+  private final GenerationFile generation;
   private final boolean withPassword;
 
   /**
@@ -36,13 +35,19 @@ final class Restoration {
    * @param backup what {@link Backup} has written, or a copy of a closed database file
    * @param file where to; the caller has claimed it
    * @param connections by which the file will be used
+   * @param generation the record beside the file
    * @param withPassword whether those have one
    */
-  Restoration(Path backup, H2File file, OwnConnections connections, boolean withPassword) {
+  Restoration(
+      Path backup,
+      H2File file,
+      OwnConnections connections,
+      GenerationFile generation,
+      boolean withPassword) {
     this.backup = backup.toAbsolutePath().normalize();
     this.file = file;
-    this.aside = new H2File(Path.of(file.path() + ".restore"));
-    this.connections = connections.to(aside);
+    this.restored = new NewFile(file, "restore", connections);
+    this.generation = generation;
     this.withPassword = withPassword;
   }
 
@@ -63,9 +68,9 @@ final class Restoration {
       refuseOpen();
       try {
         write(now);
-        Files.move(aside.file(), file.file(), StandardCopyOption.ATOMIC_MOVE);
+        restored.move(generation);
       } finally {
-        Files.deleteIfExists(aside.file());
+        restored.delete();
       }
     } catch (IOException e) {
       throw new StorageException(
@@ -96,33 +101,25 @@ final class Restoration {
   }
 
   private void write(Instant now) throws IOException {
-    Files.deleteIfExists(aside.file());
+    Path aside = restored.aside().file();
+    restored.delete();
     refuseLocked();
-    Files.copy(backup, aside.file());
-    if (!aside.file().toFile().setWritable(true, true)) {
+    Files.copy(backup, aside);
+    if (!aside.toFile().setWritable(true, true)) {
       throw new IOException("the copy cannot be made writable");
     }
     try {
-      makeDatabase(now);
+      restored.make(this::refuseUnfit, connection -> raiseFeeds(connection, now));
     } catch (SQLException | JdbiException e) {
-      throw aside.notOpened("the backup " + backup, e, withPassword);
+      throw restored.aside().notOpened("the backup " + backup, e, withPassword);
     }
-    H2File.sync(aside.file());
   }
 
-  private void makeDatabase(Instant now) throws SQLException {
-    try (Session session = new Session(Statements.configure(Jdbi.create(connections)).open())) {
-      Connection connection = session.connection();
-      refuseUnfit(connection);
-      // A copy of a closed file, which has no mark, is none that may be opened until this is done.
-      BackupMark.set(connection);
-      try (Connection guard = connections.openConnection()) {
-        Schema.current().update(connection, guard);
-      }
+  private static void raiseFeeds(Connection connection, Instant now) throws SQLException {
+    try (Session session = new Session(Statements.configure(Jdbi.create(connection)).open())) {
       session.begin();
       SqlPaymentTermStore.raiseFeeds(session, now);
       session.commit();
-      BackupMark.remove(connection);
     }
   }
 

@@ -112,6 +112,16 @@ final class Schema {
   }
 
   /**
+   * Returns whether a database was made by Octroi: the first file's steps are all done, and perhaps
+   * those of later files are not.
+   */
+  boolean isBegun(Connection connection) throws SQLException {
+    SchemaFile first = files.get(0);
+    return TableCopy.has(connection, "SCHEMA_VERSION")
+        && stepsDone(connection, first) == first.steps().size();
+  }
+
+  /**
    * Defines what several openers may define at a time: H2 looks whether it is there before it takes
    * its turn, and fails when it then is.
    */

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,18 @@ final class Session implements AutoCloseable {
       storeLock = known;
     }
     return known;
+  }
+
+  /** Limits the statements of a connection of ours. */
+  void limit(Limits limits) throws SQLException {
+    try {
+      if (connection().unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+        session.setLockTimeout(limits.lockMillis());
+        session.setQueryTimeout(limits.statementMillis());
+      }
+    } catch (DbException e) {
+      throw e.getSQLException();
+    }
   }
 
   void begin() {

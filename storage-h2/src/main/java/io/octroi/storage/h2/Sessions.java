@@ -9,11 +9,19 @@ interface Sessions extends AutoCloseable {
   /** How long a change waits for its turn: for longer than the longest publication. */
   int LOCK_TIMEOUT_MILLIS = 600_000;
 
+  /** Lends a session for changes, whose statements take as long as they need. */
+  default Lease borrow() throws SQLException {
+    return borrow(Limits.NONE);
+  }
+
   /**
    * Lends a session, to one thread at a time. It commits each statement unless told otherwise,
-   * reads what is committed, and waits for locks as long as {@link #LOCK_TIMEOUT_MILLIS}.
+   * reads what is committed, and keeps to the limits.
    */
-  Lease borrow() throws SQLException;
+  Lease borrow(Limits limits) throws SQLException;
+
+  /** Notes that all that a store has stored is durable; called while it stores nothing. */
+  void synced(Object store);
 
   /** Returns whether others may change the database: it is the host's. */
   boolean isShared();

@@ -61,6 +61,7 @@ final class Child implements AutoCloseable {
       case "open" -> open(file);
       case "lock" -> lock(file);
       case "read" -> read(file);
+      case "create" -> create(file);
       case "restore" -> restore(file, Path.of(arguments[2]));
       case "write" -> write(file, Durability.valueOf(arguments[2]));
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -95,6 +96,14 @@ final class Child implements AutoCloseable {
       System.in.read();
     } catch (OctroiException | IOException e) {
       System.out.println(e.getMessage());
+    }
+  }
+
+  /** Creates one file after the other until it is killed. */
+  private static void create(Path folder) {
+    for (int i = 0; ; i++) {
+      H2Storage.open(folder.resolve("created" + i)).close();
+      System.out.println(i);
     }
   }
 

@@ -2,6 +2,7 @@ package io.octroi.storage.h2;
 
 import static io.octroi.storage.h2.Samples.ACME;
 import static io.octroi.storage.h2.Samples.customer;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -181,8 +182,9 @@ class ClaimTest {
   }
 
   @Test
-  void aClosedStoreLeavesAnEmptyLockFile() throws IOException {
-    assertEquals(0, Files.size(lock));
+  void theLockFileOfAClosedStoreNamesNoProcess() throws IOException {
+    byte[] owner = Arrays.copyOf(Files.readAllBytes(lock), LockFile.OWNER_LENGTH);
+    assertArrayEquals(new byte[LockFile.OWNER_LENGTH], owner);
   }
 
   @Test

@@ -101,6 +101,7 @@ class DurableReadsTest {
   @ParameterizedTest
   @EnumSource
   void everyReadOfAnAggregateWaitsForItsChangesToBeDurable(Change change) throws Exception {
+    H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     WatchedSync sessions =
         new WatchedSync(

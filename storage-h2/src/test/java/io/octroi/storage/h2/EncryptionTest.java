@@ -59,7 +59,7 @@ class EncryptionTest {
 
     assertRefused(
         H2Storage.at(folder.resolve("half")).encryptedBy(PASSWORD.toCharArray()),
-        "it was cut off, or is not an H2 database");
+        "restore a backup, or name another file");
 
     assertTrue(Arrays.equals(cut, Files.readAllBytes(half)));
   }

@@ -82,8 +82,8 @@ class FailureMessagesTest {
                 DriverManager.getConnection("jdbc:h2:" + place.resolve("octroi"), "sa", "").close(),
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db was not made by Octroi: give Octroi a"
-                + " file of its own, or open this database as a DataSource"),
+            "StorageException: the file FOLDER/octroi.mv.db has no data: it was cut off, is damaged"
+                + " or was not made by Octroi; restore a backup, or name another file"),
         new State(
             "no database",
             place ->
@@ -129,7 +129,8 @@ class FailureMessagesTest {
             Task.OPEN,
             "",
             "StorageException: the file FOLDER/octroi.mv.db cannot be used, access to it is denied:"
-                + " allow the user of this process to read and write it, and its folder"),
+                + " allow the user of this process to read and write it, and its folder (H2 error"
+                + " 90028); nothing was changed"),
         new State(
             "read-only folder",
             place -> permit(place, "r-xr-xr-x"),

@@ -74,6 +74,7 @@ class FailuresTest {
    */
   @Test
   void opensTheFileAgainAfterH2HasLostSightOfIt() throws SQLException {
+    H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     OwnSessions sessions =
         OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file));

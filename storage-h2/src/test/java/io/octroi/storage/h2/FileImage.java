@@ -5,8 +5,14 @@ import java.util.Arrays;
 /** A file as it grows by what a {@link WriteLog} took down. */
 final class FileImage {
 
-  private byte[] bytes = new byte[1 << 20];
+  private byte[] bytes;
   private int length;
+
+  /** Begins with what is in the file already. */
+  FileImage(byte[] before) {
+    bytes = Arrays.copyOf(before, Math.max(before.length, 1 << 20));
+    length = before.length;
+  }
 
   /** Does the beginning of a write. */
   void apply(WriteLog.Write write, int count) {

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stores that are not created, and stores that are not changed. */
 class H2FileBuilderTest {
@@ -46,27 +44,6 @@ class H2FileBuilderTest {
       assertTrue(refused.getMessage().contains("does not exist"), refused::getMessage);
     }
     assertEquals(0, folder.toFile().list().length);
-  }
-
-  /** H2 does not let go of a file without users that it opened to read. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 4096, 8192})
-  void aFileThatIsBeingCreatedIsNoExistingStore(int length) throws IOException {
-    Path file = folder.resolve("octroi");
-    WriteLog log = WriteLog.of(H2File.at(file));
-    H2Storage.open(file).close();
-    WriteLog.end();
-    byte[] headers = log.writes().get(0).bytes().array();
-    Files.write(folder.resolve("octroi.mv.db"), Arrays.copyOf(headers, length));
-
-    for (H2FileBuilder builder :
-        List.of(H2Storage.at(file).mustExist(), H2Storage.at(file).readOnly())) {
-      StorageException refused = assertThrows(StorageException.class, builder::open);
-      assertTrue(refused.getMessage().contains("has no data"), refused::getMessage);
-    }
-
-    assertEquals(length, Files.size(folder.resolve("octroi.mv.db")));
-    H2Storage.open(file).close();
   }
 
   @Test

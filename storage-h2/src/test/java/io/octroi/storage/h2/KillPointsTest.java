@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,6 +45,9 @@ class KillPointsTest {
   private final Random random = new Random(seed);
   private final List<String> wrong = new ArrayList<>();
 
+  /** The file beside the database as it was when so much was written, or a little earlier. */
+  private final ConcurrentSkipListMap<Integer, byte[]> besides = new ConcurrentSkipListMap<>();
+
   /** What a tenant had before its change and has after it, and when each was acknowledged. */
   private record History(String before, int prepared, String done, int made) {}
 
@@ -71,6 +75,9 @@ class KillPointsTest {
   /** Lets all be written, then looks at what kills would have left; returns how many it saw. */
   private int kill(@Nullable Durability durability) throws Exception {
     H2File file = H2File.at(folder.resolve("octroi"));
+    // A file gets its name when it is whole: that is the first state that a kill can leave.
+    H2Storage.open(folder.resolve("octroi")).close();
+    FileImage image = new FileImage(Files.readAllBytes(file.file()));
     WriteLog log = WriteLog.of(file);
     Map<String, History> histories;
     try (H2Storage storage = open(file, durability)) {
@@ -78,10 +85,9 @@ class KillPointsTest {
     }
     List<WriteLog.Write> writes = log.writes();
     WriteLog.end();
-    FileImage image = new FileImage();
     int points = 0;
     for (int i = 0; i < writes.size(); i++) {
-      // The first one makes the file.
+      // The first one is the first after the file was made.
       boolean wanted = i == 0 || random.nextInt(writes.size()) < POINTS;
       WriteLog.Write write = writes.get(i);
       if (wanted && write.count() > PAGE) {
@@ -129,6 +135,8 @@ class KillPointsTest {
                     change.prepare(storage, tenant);
                     int prepared = log.size();
                     change.make(storage, tenant);
+                    byte[] beside = Files.readAllBytes(folder.resolve("octroi.lock"));
+                    besides.put(log.size(), beside);
                     List<String> both = states.get(change);
                     part.put(
                         tenant.value(),
@@ -157,6 +165,8 @@ class KillPointsTest {
     Path killed = folder.resolve("killed");
     H2File file = H2File.at(killed);
     Files.write(file.file(), bytes);
+    Map.Entry<Integer, byte[]> beside = besides.floorEntry(written);
+    Files.write(folder.resolve("killed.lock"), beside == null ? new byte[0] : beside.getValue());
     try (H2Storage storage = H2Storage.open(killed)) {
       Map<String, String> rows =
           storage.database().read("all", session -> TenantRows.all(session.connection()));

@@ -30,6 +30,7 @@ class LostCommitTest {
 
   @Test
   void whatWasCommittedBeforeTheDatabaseWasOpenedAgainIsNotKnownToBeDurable() {
+    H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     WatchedSync sessions =
         new WatchedSync(
@@ -48,6 +49,7 @@ class LostCommitTest {
   /** A read that saw a commit which is then lost is answered from the database that is there. */
   @Test
   void aReadThatSawALostCommitIsRepeated() {
+    H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     WatchedSync sessions =
         new WatchedSync(

@@ -208,7 +208,7 @@ class LostFileTest {
         UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
     storage.close();
     if (loss == Loss.LOCK_TAKEN) {
-      assertTrue(Files.readString(lock).startsWith("x"), "the other owner's record was cleared");
+      assertEquals('x', Files.readAllBytes(lock)[0], "the other owner's record was cleared");
       Files.delete(lock);
     }
     storage = H2Storage.open(folder.resolve("octroi"));

@@ -78,23 +78,27 @@ class PathsTest {
       @Override
       void prepare(Path folder) {}
     },
+    NAME_OF_A_CREATION("o.new", "ends with .new") {
+      @Override
+      void prepare(Path folder) {}
+    },
     NAME_OF_A_RESTORE("o.restore", "ends with .restore") {
       @Override
       void prepare(Path folder) {}
     },
-    SHORT_TEXT("o", "it was cut off, or is not an H2 database") {
+    SHORT_TEXT("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.writeString(folder.resolve("o.mv.db"), "H:2, and what else I have to remember\n");
       }
     },
-    FOUR_CHARACTERS("o", "it was cut off, or is not an H2 database") {
+    FOUR_CHARACTERS("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.writeString(folder.resolve("o.mv.db"), "H:2,");
       }
     },
-    TEXT_OF_A_PAGE("o", "it was cut off, or is not an H2 database") {
+    TEXT_OF_A_PAGE("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.writeString(folder.resolve("o.mv.db"), "H:2," + "x".repeat(4092));
@@ -106,25 +110,25 @@ class PathsTest {
         Files.writeString(folder.resolve("o.mv.db"), "H:2," + "x".repeat(20_000));
       }
     },
-    SHORT_ENCRYPTED_TEXT("o", "it was cut off, or is not an H2 database") {
+    SHORT_ENCRYPTED_TEXT("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.writeString(folder.resolve("o.mv.db"), "H2encrypt\n is what it begins with");
       }
     },
-    CUT_TO_A_PAGE("o", "it was cut off, or is not an H2 database") {
+    CUT_TO_A_PAGE("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
         cut(folder.resolve("o.mv.db"), 4096);
       }
     },
-    CUT_TO_THE_HEADERS("o", "it was cut off, or is not an H2 database") {
+    CUT_TO_THE_HEADERS("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
         cut(folder.resolve("o.mv.db"), 8192);
       }
     },
-    CUT_WITHIN_A_HEADER("o", "it was cut off, or is not an H2 database") {
+    CUT_WITHIN_A_HEADER("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
         cut(folder.resolve("o.mv.db"), 4095);
@@ -213,18 +217,5 @@ class PathsTest {
 
     assertTrue(Files.isSymbolicLink(link));
     assertTrue(Files.exists(folder.resolve("real.lock")));
-  }
-
-  @Test
-  void opensAFileWhoseCreationWasCutOffInItsHeaders() throws IOException {
-    Path file = folder.resolve("o.mv.db");
-    WriteLog log = WriteLog.of(H2File.at(folder.resolve("o")));
-    H2Storage.open(folder.resolve("o")).close();
-    WriteLog.end();
-    FileImage image = new FileImage();
-    image.apply(log.writes().get(0), 4096);
-    Files.write(file, image.toBytes());
-
-    H2Storage.open(folder.resolve("o")).close();
   }
 }

@@ -117,7 +117,7 @@ class StoreLockTest {
     }
     List<WriteLog.Write> writes = log.writes();
     WriteLog.end();
-    FileImage image = new FileImage();
+    FileImage image = new FileImage(new byte[0]);
     List<String> halves = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
       image.apply(writes.get(i), writes.get(i).count());

@@ -33,16 +33,21 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
-  public Lease borrow() throws SQLException {
+  public Lease borrow(Limits limits) throws SQLException {
     if (Thread.currentThread().getName().equals("octroi-h2-commit")) {
       beforeSync.run(real);
     }
-    return real.borrow();
+    return real.borrow(limits);
   }
 
   @Override
   public boolean isShared() {
     return real.isShared();
+  }
+
+  @Override
+  public void synced(Object store) {
+    real.synced(store);
   }
 
   @Override

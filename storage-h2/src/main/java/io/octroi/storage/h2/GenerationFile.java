@@ -1,0 +1,111 @@
+package io.octroi.storage.h2;
+
+import io.octroi.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a database file's {@link Generation} with the record beside it, and keeps the record.
+ */
+final class GenerationFile {
+
+  /**
+   * The length of H2's header and one block of contents. H2 makes a database of what is shorter.
+   */
+  private static final long SMALLEST = 3 * 4096;
+
+  private final H2File file;
+  private final OwnConnections connections;
+  private final FileClaim claim;
+
+  /** The newest state that is known to be durable. */
+  private volatile @Nullable Generation durable;
+
+  /** Begins with what is recorded for a file that is claimed. */
+  GenerationFile(H2File file, OwnConnections connections, FileClaim claim) {
+    this.file = file;
+    this.connections = connections;
+    this.claim = claim;
+    this.durable = claim.generation();
+  }
+
+  /**
+   * Checks a file that is closed, without changing it.
+   *
+   * @throws StorageException if nothing is in it, or it is older than what was last synced
+   */
+  void refuseOlder() {
+    String fault = fault(state());
+    if (fault != null) {
+      throw new StorageException(file + " " + fault, null);
+    }
+  }
+
+  /** Returns the state of a file that is closed, or null if H2 cannot read it. */
+  @Nullable Generation state() {
+    try {
+      return Files.size(file.file()) < SMALLEST ? Generation.NOTHING : connections.generation();
+    } catch (IOException e) {
+      throw new StorageException(file + " " + FileTrouble.explainOrName(e), e);
+    }
+  }
+
+  /** Returns what is wrong with the state of a file, or null if nothing is known to be. */
+  @Nullable String fault(@Nullable Generation state) {
+    if (state == null) {
+      // H2 does not open it either, and has the reason.
+      return null;
+    }
+    if (state.equals(Generation.NOTHING)) {
+      return "has no data: it was cut off, is damaged or was not made by Octroi; restore a backup,"
+          + " or name another file";
+    }
+    return state.isBefore(durable)
+        ? "is older than what was last synced: it was truncated, damaged or replaced by an older"
+            + " copy; restore a backup by H2Storage.restore, which takes such a copy too"
+        : null;
+  }
+
+  /**
+   * Keeps the state of an open store as durable. Called after its sync, while nothing is stored;
+   * that it fails only leaves an older record, which is a lower bound still.
+   */
+  void synced(MVStore store) {
+    Generation state = Generation.of(store);
+    if (!state.equals(durable)) {
+      write(state);
+    }
+  }
+
+  /** Keeps the state of the file, which is closed and synced. */
+  void closed() {
+    Generation state = connections.generation();
+    if (state != null) {
+      write(state);
+    }
+  }
+
+  private void write(Generation state) {
+    durable = state;
+    try {
+      claim.record(state, false);
+    } catch (IOException e) {
+      // What is in the file is older, or no record.
+    }
+  }
+
+  /**
+   * Keeps the state of another file that is about to get the name, durably: it may have the
+   * creation time and an older state of the one before, if both were restored from one backup.
+   */
+  void become(OwnConnections other) throws IOException {
+    Generation state = other.generation();
+    if (state == null) {
+      throw new IOException("what was written cannot be read");
+    }
+    claim.record(state, true);
+    durable = state;
+  }
+}

@@ -1,0 +1,151 @@
+package io.octroi.storage.h2;
+
+import io.octroi.OctroiException;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.ShipTaxRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.h2.api.ErrorCode;
+
+/**
+ * Reads everything in a file without changing it, and gathers what is wrong. For one thread, which
+ * has claimed the file.
+ */
+final class Verification {
+
+  private final H2File file;
+  private final OwnConnections connections;
+  private final GenerationFile generation;
+  private final boolean withPassword;
+  private final Limits limits;
+  private final Map<String, Long> rows = new TreeMap<>();
+  private final List<String> faults = new ArrayList<>();
+
+  /** A space of unique keys, and the table and column of the rows that own them. */
+  private record Owners(String space, String table, String column) {}
+
+  private static final List<Owners> OWNERS =
+      List.of(
+          new Owners(CustomerRow.NAME, "CUSTOMER", "id"),
+          new Owners(ShipTaxRow.SINGLE, "SHIP_TAX", "record_key"),
+          new Owners(AccessTokenRow.IDENTIFIER, "ACCESS_TOKEN", "id"),
+          new Owners(AccessTokenRow.CODE, "ACCESS_TOKEN", "id"),
+          new Owners(AccessTokenRow.SLOT, "ACCESS_TOKEN", "id"));
+
+  /** Prepares to verify a file that is there, with the connections by which it is used. */
+  Verification(
+      H2File file,
+      OwnConnections connections,
+      GenerationFile generation,
+      boolean withPassword,
+      Limits limits) {
+    this.file = file;
+    this.connections = connections.readOnly();
+    this.generation = generation;
+    this.withPassword = withPassword;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws OctroiException if nothing can be said of the file: it is open elsewhere, or encrypted
+   *     otherwise, or was not made by Octroi, or memory runs out
+   */
+  H2FileReport run() {
+    Generation state = generation.state();
+    String fault = generation.fault(state);
+    if (fault != null) {
+      faults.add("the file " + fault);
+    }
+    // H2 cannot open an empty file without writing into it.
+    if (!Generation.NOTHING.equals(state)) {
+      open();
+    }
+    return new H2FileReport(file.file(), rows, faults);
+  }
+
+  private void open() {
+    try (Connection connection = connections.openConnection()) {
+      // Each result is read row by row, so that only a read that H2 repeats in vain takes long.
+      TableCopy.execute(connection, "set lock_timeout " + limits.lockMillis());
+      TableCopy.execute(connection, "set lazy_query_execution true");
+      checkSchema(connection);
+      for (String table : TableCopy.tables(connection)) {
+        checkTable(connection, table);
+      }
+      for (Owners owners : OWNERS) {
+        if (rows.containsKey(owners.table())) {
+          checkOwners(connection, owners);
+        }
+      }
+    } catch (SQLException e) {
+      add("the file does not open", e);
+    }
+  }
+
+  private void checkSchema(Connection connection) throws SQLException {
+    if (BackupMark.isOn(connection)) {
+      faults.add("the file is a backup, or was in the making in the state that H2 found");
+    }
+    if (!Schema.current().isBegun(connection)) {
+      faults.add("the file has no complete schema");
+    }
+  }
+
+  private void checkTable(Connection connection, String table) {
+    try {
+      rows.put(table, new TableCheck(connection, table, faults::add).run());
+    } catch (SQLException e) {
+      add("table " + table + " cannot be read", e);
+    }
+  }
+
+  private void checkOwners(Connection connection, Owners owners) {
+    String query =
+        """
+        select count(*)
+        from octroi.unique_key k
+        where k.space = ? and not exists (
+          select 1 from octroi.%s o where o.tenant = k.tenant and o.%s = k.owner)
+        """
+            .formatted(owners.table(), owners.column());
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, owners.space());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        if (row.getLong(1) > 0) {
+          faults.add(
+              row.getLong(1)
+                  + " unique keys of the space "
+                  + owners.space()
+                  + " have no row in table "
+                  + owners.table());
+        }
+      }
+    } catch (SQLException e) {
+      add("the unique keys of the space " + owners.space() + " cannot be compared", e);
+    }
+  }
+
+  /** Adds what is damage, and throws what is not. */
+  private void add(String what, SQLException failure) {
+    int code = Failures.code(failure);
+    boolean ofPassword =
+        code == ErrorCode.FILE_ENCRYPTION_ERROR_1
+            || (code == ErrorCode.FILE_CORRUPTED_1 && withPassword != file.isEncrypted());
+    // H2 would write what it misses, such as a user.
+    boolean isIncomplete = code == ErrorCode.DATABASE_IS_READ_ONLY;
+    if (ofPassword || (!isIncomplete && !Damage.isLikely(failure))) {
+      throw file.notOpened(failure, withPassword);
+    }
+    faults.add(what + ": " + Failures.description(failure));
+  }
+}

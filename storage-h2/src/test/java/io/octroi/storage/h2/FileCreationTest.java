@@ -1,0 +1,185 @@
+package io.octroi.storage.h2;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file gets its name when it is whole, so that one which is not is never filled. */
+class FileCreationTest {
+
+  /** How often to kill; {@code -Doctroi.kills=1000} for long. */
+  private static final int KILLS = Integer.getInteger("octroi.kills", 2);
+
+  private static final int MILLIS_MOST = 100;
+
+  @TempDir Path folder;
+
+  private Path path() {
+    return folder.resolve("octroi");
+  }
+
+  private Path file() {
+    return folder.resolve("octroi.mv.db");
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(each -> each.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void leavesNothingBesideIt() throws IOException {
+    H2Storage.open(path()).close();
+
+    assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
+  }
+
+  @Test
+  void replacesWhatAKilledCreationLeft() throws IOException {
+    Files.writeString(folder.resolve("octroi.new.mv.db"), "half of a file");
+
+    H2Storage.open(path()).close();
+
+    assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4_096, 8_192, 12_287})
+  void refusesABeginningOfAFileAndLeavesItAsItIs(int length) throws IOException {
+    H2Storage.open(path()).close();
+    byte[] beginning = Arrays.copyOf(Files.readAllBytes(file()), length);
+    Files.write(file(), beginning);
+    // Also where nothing tells that it was longer.
+    Files.delete(folder.resolve("octroi.lock"));
+
+    assertRefused("damaged");
+
+    assertArrayEquals(beginning, Files.readAllBytes(file()));
+  }
+
+  /** H2 opens a state from the making of the file where there is one, or the whole file. */
+  @Test
+  void refusesABeginningOfAFileThatIsNotWhole() throws IOException {
+    H2Storage.open(path()).close();
+    byte[] whole = Files.readAllBytes(file());
+    int refused = 0;
+    for (int length = 12_288; length < whole.length; length += 4_096) {
+      Files.write(file(), Arrays.copyOf(whole, length));
+      Files.deleteIfExists(folder.resolve("octroi.lock"));
+      boolean isWhole = H2Storage.verify(path()).isWhole();
+      Files.deleteIfExists(folder.resolve("octroi.lock"));
+      try {
+        H2Storage.open(path()).close();
+        assertTrue(isWhole, "cut to " + length);
+      } catch (StorageException e) {
+        assertTrue(e.getMessage().contains("damaged"), e::getMessage);
+        assertThrows(StorageException.class, () -> H2Storage.open(path()));
+        refused++;
+      }
+    }
+    assertTrue(refused > 4, () -> "of " + whole.length + " bytes");
+  }
+
+  @Test
+  void refusesADatabaseWithoutItsSchemaAndDoesNotFillIt() throws SQLException {
+    String url = "jdbc:h2:async:" + path();
+    try (Connection connection = DriverManager.getConnection(url, "octroi", "")) {
+      TableCopy.execute(connection, "create table a (b integer)");
+    }
+
+    assertRefused("no complete schema");
+
+    try (Connection connection = DriverManager.getConnection(url, "octroi", "")) {
+      assertFalse(TableCopy.has(connection, "SCHEMA_VERSION"));
+    }
+  }
+
+  @Test
+  void refusesADatabaseWithAPartOfItsSchema() throws SQLException {
+    H2Storage.open(path()).close();
+    try (Connection connection = OwnConnections.file(H2File.at(path()), null).openConnection()) {
+      TableCopy.execute(
+          connection, "update octroi.schema_version set steps = steps - 1 where number = 1");
+    }
+
+    assertRefused("no complete schema");
+  }
+
+  @Test
+  void refusesAStateInWhichItWasInTheMaking() throws SQLException {
+    H2Storage.open(path()).close();
+    try (Connection connection = OwnConnections.file(H2File.at(path()), null).openConnection()) {
+      BackupMark.set(connection);
+    }
+
+    assertRefused("from before it was complete");
+  }
+
+  /** As H2 opens it after later damage: the schema is there, and what follows may be missing. */
+  @Test
+  void refusesAFileAsItWasBeforeItWasFilled() throws Exception {
+    H2File file = H2File.at(path());
+    NewFile made = new NewFile(file, "new", OwnConnections.file(file, null));
+    made.make(
+        connection -> {
+          TableCopy.execute(connection, "checkpoint sync");
+          Files.copy(made.aside().file(), file.file());
+        });
+
+    assertRefused("from before it was complete");
+  }
+
+  private void assertRefused(String message) {
+    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(path()));
+    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+  }
+
+  @Test
+  void aKilledProcessLeavesWholeFilesOrNone() throws Exception {
+    long seed = Long.getLong("octroi.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int round = 0; round < KILLS; round++) {
+      Path target = Files.createDirectories(folder.resolve("round" + round));
+      int done = createUntilKilled(target, random);
+      for (int i = 0; i <= done + 1; i++) {
+        assertTrue(i > done || Files.exists(target.resolve("created" + i + ".mv.db")));
+        try (H2Storage storage = H2Storage.open(target.resolve("created" + i))) {
+          Filled.fill(storage);
+        }
+      }
+    }
+  }
+
+  /** Returns the number of the last file that the process told of. */
+  private static int createUntilKilled(Path target, Random random) throws Exception {
+    try (Child child = Child.start("create", target)) {
+      String last = child.answer();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MILLIS_MOST)));
+      child.kill();
+      for (String line = child.answer(); line != null; line = child.answer()) {
+        last = line;
+      }
+      return Integer.parseInt(last);
+    }
+  }
+}

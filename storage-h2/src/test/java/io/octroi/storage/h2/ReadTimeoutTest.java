@@ -1,0 +1,143 @@
+package io.octroi.storage.h2;
+
+import static io.octroi.storage.h2.Samples.ACME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.InvalidInputException;
+import io.octroi.StorageException;
+import io.octroi.spi.Written;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * H2 repeats a read whose index leads to a row that is missing until the lock timeout, without a
+ * pause. Changes may wait for a lock for ten minutes; reads take none.
+ */
+class ReadTimeoutTest {
+
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  @TempDir Path folder;
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aReadOfADamagedIndexEndsAndNamesTheFile() {
+    Path path = folder.resolve("octroi");
+    try (H2Storage storage = H2Storage.open(path)) {
+      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+    }
+    Damager.removeRow(path, "CUSTOMER", "bob");
+
+    try (H2Storage storage = H2Storage.at(path).readTimeout(SHORT).open()) {
+      StorageException failed =
+          assertThrows(StorageException.class, () -> storage.customers().find(ACME, "bob-alias"));
+      assertTrue(failed.getMessage().contains("octroi.mv.db may be damaged"), failed::getMessage);
+      assertTrue(failed.getMessage().contains("H2Storage.verify"), failed::getMessage);
+      assertTrue(storage.customers().find(ACME, "ann-alias").isPresent());
+    }
+  }
+
+  /** Nobody else has a lock that it could wait for; meanwhile all other changes wait for it. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aChangeThatMeetsADamagedIndexEndsToo() {
+    Path path = folder.resolve("octroi");
+    try (H2Storage storage = H2Storage.open(path)) {
+      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+    }
+    Damager.removeRow(path, "CUSTOMER", "bob");
+
+    try (H2Storage storage = H2Storage.at(path).readTimeout(SHORT).open()) {
+      StorageException failed =
+          assertThrows(StorageException.class, () -> storage.customers().delete(ACME, "bob", 1));
+      assertTrue(failed.getMessage().contains("octroi.mv.db may be damaged"), failed::getMessage);
+      assertEquals(Written.done(), storage.customers().delete(ACME, "ann", 1));
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aReadOfAHostsDamagedDatabaseEndsToo() throws SQLException {
+    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+    try (H2Storage storage = H2Storage.on(pool).readTimeout(SHORT).open()) {
+      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      try (Connection connection = pool.getConnection()) {
+        Damager.removeRow(connection, "CUSTOMER", "bob");
+      }
+      StorageException failed =
+          assertThrows(StorageException.class, () -> storage.customers().find(ACME, "bob-alias"));
+      assertTrue(failed.getMessage().contains("database may be damaged"), failed::getMessage);
+      assertTrue(storage.customers().find(ACME, "ann-alias").isPresent());
+    } finally {
+      pool.dispose();
+    }
+  }
+
+  @Test
+  void aHostsConnectionGoesBackWithItsOwnTimeouts() throws SQLException {
+    try (Connection connection = Fixtures.pool(folder.resolve("host")).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set lock_timeout 1234");
+      statement.execute("set query_timeout 56789");
+      try (H2Storage storage = H2Storage.over(new OneConnection(connection))) {
+        assertEquals(
+            List.of(Written.done()), storage.customers().insert(List.of(Samples.customer("ann"))));
+        assertTrue(storage.customers().find(ACME, "ann").isPresent());
+      }
+      assertEquals("1234 56789", timeouts(statement));
+    }
+  }
+
+  private static String timeouts(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            """
+            select lock_timeout(), setting_value
+            from information_schema.settings
+            where setting_name = 'QUERY_TIMEOUT'
+            """)) {
+      row.next();
+      return row.getString(1) + " " + row.getString(2);
+    }
+  }
+
+  /** A publication has statements that take longer than a millisecond. */
+  @Test
+  void changesAndBackupsAreNotLimited() {
+    Path path = folder.resolve("octroi");
+    try (H2Storage storage = H2Storage.at(path).readTimeout(Duration.ofMillis(1)).open()) {
+      assertEquals(
+          Written.done(), storage.taxTables().publish(Samples.publication(0, "r", 20_000)));
+      assertEquals(
+          Written.done(), storage.taxTables().publish(Samples.publication(1, "s", 20_000)));
+      storage.backup(folder.resolve("backup"));
+    }
+    assertTrue(H2Storage.verify(path).isWhole());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S", "PT2562047788015215H"})
+  void aTimeoutOutOfBoundsIsRefused(Duration timeout) {
+    InvalidInputException refused =
+        assertThrows(
+            InvalidInputException.class,
+            () -> H2Storage.at(folder.resolve("octroi")).readTimeout(timeout));
+    assertEquals("readTimeout", refused.violations().get(0).subject());
+    assertThrows(
+        InvalidInputException.class,
+        () -> H2Storage.on(Fixtures.pool(folder.resolve("host"))).readTimeout(timeout));
+  }
+}

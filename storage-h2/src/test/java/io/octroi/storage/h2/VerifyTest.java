@@ -1,0 +1,146 @@
+package io.octroi.storage.h2;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is reported of a file that is whole, and of one that is not. */
+class VerifyTest {
+
+  @TempDir Path folder;
+  private Path path;
+  private Path file;
+
+  @BeforeEach
+  void fill() {
+    path = folder.resolve("octroi");
+    file = folder.resolve("octroi.mv.db");
+    try (H2Storage storage = H2Storage.open(path)) {
+      EveryRead.fill(storage);
+    }
+  }
+
+  @Test
+  void aWholeFileHasNoFaultsAndIsNotChanged() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+
+    H2FileReport report = H2Storage.verify(path);
+
+    assertEquals(List.of(), report.faults());
+    assertTrue(report.isWhole());
+    assertEquals(file.toRealPath(), report.file());
+    assertEquals(41, report.rows().get("CUSTOMER"));
+    assertEquals(80, report.rows().get("TAX_RULE"));
+    assertEquals(1, report.rows().get("TAX_LOOKUP"));
+    assertArrayEquals(before, Files.readAllBytes(file));
+  }
+
+  @Test
+  void aWholeFileOfAKilledProcessHasNoFaultsAndIsNotChanged() throws IOException {
+    Path killed = folder.resolve("killed");
+    try (H2Storage storage = H2Storage.open(path)) {
+      storage.customers().insert(List.of(Samples.customer("late")));
+      Files.copy(file, folder.resolve("killed.mv.db"));
+      Files.copy(folder.resolve("octroi.lock"), folder.resolve("killed.lock"));
+    }
+    byte[] before = Files.readAllBytes(folder.resolve("killed.mv.db"));
+
+    H2FileReport report = H2Storage.verify(killed);
+
+    assertEquals(List.of(), report.faults());
+    assertEquals(42, report.rows().get("CUSTOMER"));
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve("killed.mv.db")));
+  }
+
+  @Test
+  void anEncryptedFileIsReadWithItsPasswordOnly() {
+    Path encrypted = folder.resolve("encrypted");
+    char[] password = "swordfish".toCharArray();
+    try (H2Storage storage = H2Storage.at(encrypted).encryptedBy(password).open()) {
+      Filled.fill(storage);
+    }
+
+    H2FileReport report = H2Storage.at(encrypted).encryptedBy(password).verify();
+
+    assertEquals(List.of(), report.faults());
+    assertEquals(1, report.rows().get("CUSTOMER"));
+    assertRefused(H2Storage.at(encrypted), "is encrypted: open it with");
+    assertRefused(
+        H2Storage.at(encrypted).encryptedBy("x".toCharArray()),
+        "is encrypted with another password");
+    assertRefused(H2Storage.at(path).encryptedBy(password), "is not encrypted: open it without");
+  }
+
+  @Test
+  void aRowThatIsMissingWhereAnIndexLeadsToItIsReported() {
+    Damager.removeRow(path, "CUSTOMER", "c7");
+
+    H2FileReport report = H2Storage.at(path).readTimeout(Duration.ofMillis(100)).verify();
+
+    assertFalse(report.isWhole());
+    assertTrue(
+        report.faults().stream().anyMatch(fault -> fault.contains("of table CUSTOMER")),
+        report::toString);
+    assertEquals(40, report.rows().get("CUSTOMER"));
+  }
+
+  @Test
+  void aUniqueKeyWithoutItsRowIsReported() throws SQLException {
+    try (Connection connection = OwnConnections.file(H2File.at(path), null).openConnection()) {
+      TableCopy.execute(connection, "delete from octroi.customer where id in ('c7', 'c8')");
+    }
+
+    assertEquals(
+        List.of("4 unique keys of the space customer-name have no row in table CUSTOMER"),
+        H2Storage.verify(path).faults());
+  }
+
+  @Test
+  void whatWasCutOffIsReported() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += whole.length / 10) {
+      Files.write(file, Arrays.copyOf(whole, length));
+
+      H2FileReport report = H2Storage.verify(path);
+
+      assertFalse(report.isWhole(), "cut to " + length);
+      assertEquals(length, Files.size(file));
+    }
+  }
+
+  @Test
+  void whatIsNoFileOfOctroiIsRefused() throws Exception {
+    assertRefused(H2Storage.at(folder.resolve("missing")), "does not exist");
+    assertFalse(Files.exists(folder.resolve("missing.lock")));
+    try (Connection other =
+        DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "secret")) {
+      TableCopy.execute(other, "create table a (b integer)");
+    }
+    assertRefused(H2Storage.at(folder.resolve("other")), "was not made by Octroi");
+    try (H2Storage storage = H2Storage.open(path)) {
+      assertRefused(H2Storage.at(path), "is already open");
+      assertTrue(storage.products().find(Samples.ACME, "19").isPresent());
+    }
+  }
+
+  private static void assertRefused(H2FileBuilder builder, String message) {
+    StorageException refused = assertThrows(StorageException.class, builder::verify);
+    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+  }
+}
