@@ -21,6 +21,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the settings of an {@link Octroi}, each of which has a default. For one thread. */
@@ -56,6 +57,7 @@ public final class OctroiBuilder {
   private final Storage storage;
   private boolean lent;
   private InstantSource clock = InstantSource.system();
+  private @Nullable LongSupplier ticker;
   private ZoneId zone = DEFAULT_ZONE;
   private UnknownProducts unknownProducts = UnknownProducts.REFUSE;
   private UnknownCustomers unknownCustomers = UnknownCustomers.REFUSE;
@@ -93,7 +95,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the clock.
+   * Sets the clock: what records are stamped with, and what dates and ends are compared with.
+   * Unless a {@linkplain #ticker ticker} is set too, its forward steps also measure how long things
+   * last, so that a test that sets the clock ahead sees lives end.
    *
    * @param source where the time is read, instead of the system's clock. It must not call the
    *     Octroi: such a call throws {@link IllegalStateException}
@@ -101,6 +105,22 @@ public final class OctroiBuilder {
    */
   public OctroiBuilder clock(InstantSource source) {
     clock = Objects.requireNonNull(source, "clock");
+    return this;
+  }
+
+  /**
+   * Sets the ticker, which measures how long things last while the Octroi is open: rate limits,
+   * lock-outs, and the lives of codes and tokens. A clock that is set wrong and corrected does not
+   * lengthen them.
+   *
+   * @param nanos nanoseconds since any instant, which never go back. Unless set, {@link
+   *     System#nanoTime} with the system's clock, and the forward steps of any other clock. Called
+   *     by many threads; it must not call the Octroi: such a call throws {@link
+   *     IllegalStateException}
+   * @return this
+   */
+  public OctroiBuilder ticker(LongSupplier nanos) {
+    ticker = Objects.requireNonNull(nanos, "ticker");
     return this;
   }
 
@@ -367,6 +387,7 @@ public final class OctroiBuilder {
         lent,
         new Settings(
             clock,
+            ticker,
             zone,
             unknownProducts == UnknownProducts.STANDARD,
             unknownCustomers == UnknownCustomers.ORDINARY,
