@@ -24,6 +24,10 @@ import java.util.UUID;
  * {@link ConsentChoice#CLEAR} that wins takes the pair out. Each name of a subject has a chain of
  * events, in which each event's hash covers the one before ({@link #proof}).
  *
+ * <p>A choice without a date of its own that was stamped by a clock ahead, as an event further down
+ * its chain shows, is no newer than the events recorded after it; {@code docs/consent.md} has the
+ * table.
+ *
  * <p>A customer is named by its id or an alias, and has to be registered. Instants are kept to the
  * microsecond. Every call may throw {@link io.octroi.StorageException}; the changing ones also
  * {@link io.octroi.UnknownOutcomeException}, and {@link io.octroi.ContendedException} when other

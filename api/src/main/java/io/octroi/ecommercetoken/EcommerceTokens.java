@@ -14,8 +14,8 @@ import java.time.Instant;
  * customer may have several.
  *
  * <p>A token is active before its {@code expiresAt} and not at that instant, while its customer is
- * registered. Its value is shown once; only hashes are kept. Time never goes back within one {@code
- * Octroi}.
+ * registered. Its value is shown once; only hashes are kept. A clock that is set back does not
+ * revive an expired token within one {@code Octroi}, nor lengthen an active one's life.
  *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
  * io.octroi.ContendedException} when other openers of the store keep changing the same token; the

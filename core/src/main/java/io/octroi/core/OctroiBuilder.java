@@ -22,6 +22,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the settings of an {@link Octroi}, each of which has a default. For one thread. */
@@ -57,6 +58,7 @@ public final class OctroiBuilder {
   private final Storage storage;
   private boolean lent;
   private InstantSource clock = InstantSource.system();
+  private @Nullable LongSupplier ticker;
   private ZoneId zone = DEFAULT_ZONE;
   private UnknownProducts unknownProducts = UnknownProducts.REFUSE;
   private UnknownCustomers unknownCustomers = UnknownCustomers.REFUSE;
@@ -94,7 +96,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the clock.
+   * Sets the clock: what records are stamped with, and what dates and ends are compared with.
+   * Unless a {@linkplain #ticker ticker} is set too, its forward steps also measure how long things
+   * last, so that a test that sets the clock ahead sees lives end.
    *
    * @param source where the time is read, instead of the system's clock. It must return instants of
    *     the years 1 to 9999. {@link #open} reads it once; a later reading that fails, or is out of
@@ -104,6 +108,22 @@ public final class OctroiBuilder {
    */
   public OctroiBuilder clock(InstantSource source) {
     clock = Objects.requireNonNull(source, "source");
+    return this;
+  }
+
+  /**
+   * Sets the ticker, which measures how long things last while the Octroi is open: rate limits,
+   * lock-outs, and the lives of codes and tokens. A clock that is set wrong and corrected does not
+   * lengthen them.
+   *
+   * @param nanos nanoseconds since any instant, which never go back. Unless set, {@link
+   *     System#nanoTime} with the system's clock, and the forward steps of any other clock. Called
+   *     by many threads; it must not call the Octroi: such a call throws {@link
+   *     IllegalStateException}
+   * @return this
+   */
+  public OctroiBuilder ticker(LongSupplier nanos) {
+    ticker = Objects.requireNonNull(nanos, "nanos");
     return this;
   }
 
@@ -371,6 +391,7 @@ public final class OctroiBuilder {
         lent,
         new Settings(
             new CheckedClock(clock),
+            ticker,
             zone,
             unknownProducts == UnknownProducts.STANDARD,
             unknownCustomers == UnknownCustomers.ORDINARY,

@@ -3,12 +3,14 @@ package io.octroi.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test sets it. */
 public final class SettableClock implements InstantSource {
 
   private final AtomicReference<Instant> now;
+  private final AtomicLong passed = new AtomicLong();
 
   private SettableClock(Instant start) {
     now = new AtomicReference<>(start);
@@ -23,11 +25,17 @@ public final class SettableClock implements InstantSource {
     return now.get();
   }
 
+  /** How far it was advanced in all, in nanoseconds: a ticker that does not go back with it. */
+  public long passed() {
+    return passed.get();
+  }
+
   public void set(String instant) {
     now.set(Instant.parse(instant));
   }
 
   public void advance(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
+    passed.addAndGet(Math.max(0, by.toNanos()));
   }
 }

@@ -179,7 +179,7 @@ public final class AccessTokenService implements AccessTokens {
   }
 
   private AccessToken shown(AccessTokenRow row) {
-    return Views.of(row, context.time().now());
+    return Views.of(row, context.time().moment());
   }
 
   @Override

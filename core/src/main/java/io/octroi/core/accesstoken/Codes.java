@@ -5,6 +5,8 @@ import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.IssuedCode;
 import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.core.shared.Life;
+import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.spi.ExpiringHash;
 import java.time.Duration;
@@ -13,6 +15,9 @@ import java.time.temporal.ChronoUnit;
 
 /** Draws secrets, and says what is kept of them. */
 final class Codes {
+
+  /** How long a temporary pass code lives. */
+  static final Duration SENT_LIFE = Duration.ofHours(24);
 
   private final SecretGenerator generator;
   private final Digests digests;
@@ -33,14 +38,27 @@ final class Codes {
   }
 
   /** Six digits that are good for a while, to the microsecond, as stores keep it. */
-  IssuedCode drawCode(Instant now, Duration life) {
+  IssuedCode drawCode(Moment now, Duration life) {
     return new IssuedCode(
-        Secret.of(generator.code()), now.plus(life).truncatedTo(ChronoUnit.MICROS));
+        Secret.of(generator.code()), now.instant().plus(life).truncatedTo(ChronoUnit.MICROS));
   }
 
-  ExpiringHash kept(Digests.Purpose purpose, String tokenId, IssuedCode code, int tries) {
-    return new ExpiringHash(
-        digests.of(purpose, tokenId, code.value().reveal()), code.expiresAt(), tries);
+  /** Begins the life of a code, and says what is kept of it. */
+  ExpiringHash kept(
+      Digests.Purpose purpose, String tokenId, IssuedCode code, int tries, Moment now) {
+    ExpiringHash kept =
+        new ExpiringHash(
+            digests.of(purpose, tokenId, code.value().reveal()),
+            now.instant(),
+            code.expiresAt(),
+            tries);
+    now.begin(Digests.life(purpose, tokenId, kept));
+    return kept;
+  }
+
+  /** The life of a temporary pass code, used or not. */
+  static Life sentLife(String tokenId, Instant end) {
+    return Digests.life(Digests.Purpose.TEMPORARY_PASS_CODE, tokenId, end.minus(SENT_LIFE), end);
   }
 
   String hash(Secret passCode) {

@@ -137,10 +137,7 @@ final class Configurations {
       Optional<AccessTokenConfigurationRow> before,
       @Nullable String key,
       AccessTokenConfiguration after) {
-    long version =
-        before
-            .map(row -> context.time().versionAfter(row.version()))
-            .orElseGet(() -> context.time().newVersion());
+    long version = before.map(row -> row.version() + 1).orElseGet(() -> context.newVersion());
     AccessTokenConfigurationRow row =
         new AccessTokenConfigurationRow(tenant, version, key, PolicyDocument.write(after));
     Written written =

@@ -13,8 +13,8 @@ import io.octroi.accesstoken.IssuedCode;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +80,7 @@ final class Creation {
       AccessTokenPolicy policy,
       @Nullable Secret passCode,
       @Nullable String hash) {
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     Set<String> drawn = new HashSet<>();
     String identifier = draft.identifier();
     if (identifier == null && hash != null) {
@@ -102,7 +102,7 @@ final class Creation {
         new AccessTokenRow(
             tenant,
             id,
-            context.time().newVersion(),
+            context.newVersion(),
             verification == null
                 ? AccessTokenState.EFFECTIVE
                 : AccessTokenState.PENDING_VERIFICATION,
@@ -114,13 +114,13 @@ final class Creation {
             verification == null
                 ? null
                 : codes.kept(
-                    Digests.Purpose.VERIFICATION_CODE, id, verification, policy.attempts()),
+                    Digests.Purpose.VERIFICATION_CODE, id, verification, policy.attempts(), now),
             null,
             draft.classification(),
             account,
             account == null ? null : table.freeSlot(account, policy.tokensPerAccount()),
             draft.participant(),
-            now,
+            now.instant(),
             0,
             null);
     return table.isInserted(row, drawn)

@@ -5,10 +5,10 @@ import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
+import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -45,7 +45,7 @@ final class CredentialCheck {
   }
 
   /** Whether anything lets anybody in. */
-  static boolean isOpen(AccessTokenRow row, Instant now) {
+  static boolean isOpen(AccessTokenRow row, Moment now) {
     return row.state() == AccessTokenState.EFFECTIVE && Locks.until(row, now) == null;
   }
 
@@ -84,18 +84,14 @@ final class CredentialCheck {
               if (!isOpen(row, now)) {
                 return refused();
               }
-              if (kept == null || kept.triesLeft() == 0 || !now.isBefore(kept.expiresAt())) {
+              if (kept == null || kept.triesLeft() == 0 || isOver(row, kept, now)) {
                 return new Step<>(Optional.empty(), RowEdit.of(row).failed(now).next());
               }
               return right
                   ? passed(RowEdit.of(row).oneTimePassword(null).succeeded().next())
                   : new Step<>(
                       Optional.empty(),
-                      RowEdit.of(row)
-                          .oneTimePassword(
-                              new ExpiringHash(kept.hash(), kept.expiresAt(), kept.triesLeft() - 1))
-                          .failed(now)
-                          .next());
+                      RowEdit.of(row).oneTimePassword(kept.tried()).failed(now).next());
             });
     if (known.isEmpty()) {
       digests.of(Digests.Purpose.ONE_TIME_PASSWORD, "", compared);
@@ -103,7 +99,11 @@ final class CredentialCheck {
     return known.flatMap(row -> row);
   }
 
-  private boolean isRightPassword(AccessTokenRow row, String digits, Instant now) {
+  private static boolean isOver(AccessTokenRow row, ExpiringHash kept, Moment now) {
+    return now.isOver(Digests.life(Digests.Purpose.ONE_TIME_PASSWORD, row.id(), kept));
+  }
+
+  private boolean isRightPassword(AccessTokenRow row, String digits, Moment now) {
     return digests.matches(
         Digests.Purpose.ONE_TIME_PASSWORD, row.id(), digits, row.oneTimePassword(), now);
   }

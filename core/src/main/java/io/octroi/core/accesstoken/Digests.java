@@ -2,6 +2,8 @@ package io.octroi.core.accesstoken;
 
 import io.octroi.TenantId;
 import io.octroi.core.shared.Hashes;
+import io.octroi.core.shared.Life;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.ExpiringHash;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -29,6 +31,15 @@ final class Digests {
     this.key = key;
   }
 
+  /** The life of a secret of a token. */
+  static Life life(Purpose purpose, String tokenId, ExpiringHash kept) {
+    return life(purpose, tokenId, kept.issuedAt(), kept.expiresAt());
+  }
+
+  static Life life(Purpose purpose, String tokenId, Instant issuedAt, Instant expiresAt) {
+    return Life.of(purpose + " " + tokenId, issuedAt, expiresAt);
+  }
+
   /** The hash by which the token of an authentication code is found. */
   String ofCode(String code) {
     return of(Purpose.AUTHENTICATION_CODE, "", code);
@@ -44,8 +55,8 @@ final class Digests {
    * to compare with.
    */
   boolean matches(
-      Purpose purpose, String tokenId, String secret, @Nullable ExpiringHash kept, Instant now) {
+      Purpose purpose, String tokenId, String secret, @Nullable ExpiringHash kept, Moment now) {
     boolean same = Hashes.same(of(purpose, tokenId, secret), kept == null ? "" : kept.hash());
-    return same && kept != null && now.isBefore(kept.expiresAt());
+    return same && kept != null && !now.isOver(life(purpose, tokenId, kept));
   }
 }

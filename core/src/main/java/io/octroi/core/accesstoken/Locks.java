@@ -1,6 +1,8 @@
 package io.octroi.core.accesstoken;
 
 import io.octroi.accesstoken.AccessToken;
+import io.octroi.core.shared.Life;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +23,30 @@ final class Locks {
   private Locks() {}
 
   /** Until when a token is locked now; null if it is not. */
-  static @Nullable Instant until(AccessTokenRow row, Instant now) {
+  static @Nullable Instant until(AccessTokenRow row, Moment now) {
     if (row.failures() >= LAST) {
       return AccessToken.UNTIL_UNLOCKED;
     }
     Instant end = row.lockedUntil();
-    return end != null && now.isBefore(end) ? end : null;
+    if (end == null || row.failures() < FIRST) {
+      return null;
+    }
+    Life life = life(row.id(), row.failures(), end);
+    return now.isOver(life) ? null : now.end(life);
   }
 
-  /** The end of the lock that a failure brings; null if it brings none. */
-  static @Nullable Instant after(int failures, Instant now) {
-    return failures < FIRST ? null : now.plus(length(failures));
+  /** Begins the lock that a failure brings, and returns its end; null if it brings none. */
+  static @Nullable Instant begin(String tokenId, int failures, Moment now) {
+    if (failures < FIRST) {
+      return null;
+    }
+    Instant end = now.instant().plus(length(failures));
+    now.begin(life(tokenId, failures, end));
+    return end;
+  }
+
+  private static Life life(String tokenId, int failures, Instant end) {
+    return Life.of("lock " + tokenId, end.minus(length(failures)), end);
   }
 
   private static Duration length(int failures) {

@@ -9,6 +9,7 @@ import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Hashes;
+import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.Turns;
 import io.octroi.spi.AccessTokenRow;
@@ -102,7 +103,7 @@ final class PassCodeCheck {
   }
 
   private static Step<Outcome> use(
-      AccessTokenRow row, String hash, String better, boolean toChange, Instant now) {
+      AccessTokenRow row, String hash, String better, boolean toChange, Moment now) {
     if (row.state() != AccessTokenState.EFFECTIVE) {
       return Step.only(Outcome.REFUSED);
     }
@@ -110,7 +111,7 @@ final class PassCodeCheck {
       return Step.only(new Outcome(null, row));
     }
     Instant end = row.passCodeExpiresAt();
-    if (end != null && !(toChange && now.isBefore(end))) {
+    if (end != null && (!toChange || now.isOver(Codes.sentLife(row.id(), end)))) {
       return Step.only(Outcome.REFUSED);
     }
     AccessTokenRow next = RowEdit.of(row).rehashed(better).succeeded().next();
@@ -119,11 +120,11 @@ final class PassCodeCheck {
 
   /** From now on the temporary pass code is the only one; of two uses one finds it. */
   private static Step<Optional<AccessTokenRow>> useSent(
-      AccessTokenRow row, ExpiringHash sent, String slow, Instant now) {
+      AccessTokenRow row, ExpiringHash sent, String slow, Moment now) {
     boolean good =
         row.state() == AccessTokenState.EFFECTIVE
             && sent.equals(row.temporaryPassCode())
-            && now.isBefore(sent.expiresAt());
+            && !now.isOver(Codes.sentLife(row.id(), sent.expiresAt()));
     return good
         ? passed(RowEdit.of(row).temporaryUsed(slow, sent.expiresAt()).succeeded().next())
         : refused();

@@ -14,12 +14,12 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,8 +30,6 @@ final class PassCodes {
 
   /** Long enough that a fast hash is enough. */
   private static final int SENT_LENGTH = 12;
-
-  private static final Duration SENT_LIFE = Duration.ofHours(24);
 
   private final Context context;
   private final TenantId tenant;
@@ -117,14 +115,11 @@ final class PassCodes {
     Secret drawn = Secret.of(codes.draw(policy(found).passCode(), SENT_LENGTH));
     PassCodeMessage message =
         table
-            .changeIfThere(ref, (row, now) -> sent(row, new IssuedCode(drawn, now.plus(SENT_LIFE))))
+            .changeIfThere(ref, (row, now) -> sent(row, sent(drawn, now), now))
             .orElseGet(
                 () -> {
-                  codes.kept(
-                      Digests.Purpose.TEMPORARY_PASS_CODE,
-                      "",
-                      new IssuedCode(drawn, context.time().now()),
-                      1);
+                  Moment now = context.time().moment();
+                  codes.kept(Digests.Purpose.TEMPORARY_PASS_CODE, "", sent(drawn, now), 1, now);
                   return Optional.empty();
                 })
             .orElse(null);
@@ -133,8 +128,12 @@ final class PassCodes {
     }
   }
 
-  private Step<Optional<PassCodeMessage>> sent(AccessTokenRow row, IssuedCode code) {
-    ExpiringHash kept = codes.kept(Digests.Purpose.TEMPORARY_PASS_CODE, row.id(), code, 1);
+  private static IssuedCode sent(Secret drawn, Moment now) {
+    return new IssuedCode(drawn, now.instant().plus(Codes.SENT_LIFE));
+  }
+
+  private Step<Optional<PassCodeMessage>> sent(AccessTokenRow row, IssuedCode code, Moment now) {
+    ExpiringHash kept = codes.kept(Digests.Purpose.TEMPORARY_PASS_CODE, row.id(), code, 1, now);
     AccessTokenKey identifier = row.identifier();
     if (row.state() != AccessTokenState.EFFECTIVE || identifier == null) {
       return Step.only(Optional.empty());

@@ -1,6 +1,7 @@
 package io.octroi.core.accesstoken;
 
 import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
@@ -92,8 +93,8 @@ final class RowEdit {
   }
 
   /** Ends the temporary pass code, used or not: one that was used cannot be changed any more. */
-  RowEdit temporaryEnded(Instant now) {
-    passCodeExpiresAt = passCodeExpiresAt == null ? null : now;
+  RowEdit temporaryEnded() {
+    passCodeExpiresAt = passCodeExpiresAt == null ? null : Instant.EPOCH;
     temporaryPassCode = null;
     return this;
   }
@@ -125,9 +126,9 @@ final class RowEdit {
   }
 
   /** Counts a failure, which may lock the token. */
-  RowEdit failed(Instant now) {
+  RowEdit failed(Moment now) {
     failures++;
-    lockedUntil = Locks.after(failures, now);
+    lockedUntil = Locks.begin(before.id(), failures, now);
     return this;
   }
 

@@ -7,13 +7,13 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -79,12 +79,12 @@ final class TokenTable {
   }
 
   /** Changes a token that has to be there. */
-  <T> T change(TokenRef ref, BiFunction<AccessTokenRow, Instant, Step<T>> step) {
+  <T> T change(TokenRef ref, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     return changeIfThere(ref, step).orElseThrow(() -> new UnknownAccessTokenException(ref));
   }
 
   /** Changes a token; empty if it is not there. The step sees the row and the time now. */
-  <T> Optional<T> changeIfThere(TokenRef ref, BiFunction<AccessTokenRow, Instant, Step<T>> step) {
+  <T> Optional<T> changeIfThere(TokenRef ref, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     return find(ref)
         .flatMap(
             found ->
@@ -95,7 +95,7 @@ final class TokenTable {
                       if (before.isEmpty()) {
                         return Optional.of(Optional.empty());
                       }
-                      Step<T> result = step.apply(before.get(), context.time().now());
+                      Step<T> result = step.apply(before.get(), context.time().moment());
                       AccessTokenRow next = result.next();
                       boolean kept = next == null || isKept(before.get(), next);
                       return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();

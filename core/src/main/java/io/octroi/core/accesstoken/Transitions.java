@@ -15,6 +15,7 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.Verification;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
 import java.time.Instant;
@@ -66,7 +67,8 @@ final class Transitions {
             return Step.only(new Verification.Locked(locked));
           }
           ExpiringHash kept = row.verificationCode();
-          if (kept == null || !now.isBefore(kept.expiresAt())) {
+          if (kept == null
+              || now.isOver(Digests.life(Digests.Purpose.VERIFICATION_CODE, row.id(), kept))) {
             return Step.only(new Verification.CodeExpired());
           }
           if (kept.triesLeft() == 0) {
@@ -74,10 +76,9 @@ final class Transitions {
           }
           // Counted before anybody learns whether it was right: no answer without the write.
           if (!matches(row, code, now)) {
-            int left = kept.triesLeft() - 1;
-            ExpiringHash tried = new ExpiringHash(kept.hash(), kept.expiresAt(), left);
+            ExpiringHash tried = kept.tried();
             return new Step<>(
-                new Verification.WrongCode(left),
+                new Verification.WrongCode(tried.triesLeft()),
                 RowEdit.of(row).verificationCode(tried).failed(now).next());
           }
           RowEdit edit = RowEdit.of(row).state(EFFECTIVE).verificationCode(null).succeeded();
@@ -89,7 +90,7 @@ final class Transitions {
         });
   }
 
-  private boolean matches(AccessTokenRow row, Secret code, Instant now) {
+  private boolean matches(AccessTokenRow row, Secret code, Moment now) {
     String digits = Texts.digits(code);
     return digits != null
         && digests.matches(
@@ -107,7 +108,7 @@ final class Transitions {
     Violations faults = new Violations();
     Codes.check(faults, "newPassCode", newPassCode, configurations.policy(row.classification()));
     faults.throwIfAny();
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     ExpiringHash kept = row.verificationCode();
     boolean open = Locks.until(row, now) == null && kept != null && kept.triesLeft() > 0;
     return open && matches(row, code, now) ? codes.hash(newPassCode) : null;
@@ -121,7 +122,7 @@ final class Transitions {
           AccessTokenPolicy policy = configurations.policy(row.classification());
           IssuedCode code = codes.drawCode(now, policy.verificationCodeLife());
           ExpiringHash kept =
-              codes.kept(Digests.Purpose.VERIFICATION_CODE, row.id(), code, policy.attempts());
+              codes.kept(Digests.Purpose.VERIFICATION_CODE, row.id(), code, policy.attempts(), now);
           return new Step<>(code, RowEdit.of(row).verificationCode(kept).next());
         });
   }
@@ -141,7 +142,7 @@ final class Transitions {
         (row, now) -> {
           require(row, "setNotEffective", EFFECTIVE);
           return shown(
-              RowEdit.of(row).state(NOT_EFFECTIVE).oneTimePassword(null).temporaryEnded(now), now);
+              RowEdit.of(row).state(NOT_EFFECTIVE).oneTimePassword(null).temporaryEnded(), now);
         });
   }
 
@@ -169,7 +170,7 @@ final class Transitions {
           AccessTokenPolicy policy = configurations.policy(row.classification());
           IssuedCode code = codes.drawCode(now, policy.oneTimePasswordLife());
           ExpiringHash kept =
-              codes.kept(Digests.Purpose.ONE_TIME_PASSWORD, row.id(), code, policy.attempts());
+              codes.kept(Digests.Purpose.ONE_TIME_PASSWORD, row.id(), code, policy.attempts(), now);
           return new Step<>(code, RowEdit.of(row).oneTimePassword(kept).next());
         });
   }
@@ -182,7 +183,7 @@ final class Transitions {
     return table.change(ref, (row, now) -> shown(RowEdit.of(row).succeeded(), now));
   }
 
-  private static Step<AccessToken> shown(RowEdit edit, Instant now) {
+  private static Step<AccessToken> shown(RowEdit edit, Moment now) {
     AccessTokenRow next = edit.next();
     return new Step<>(Views.of(next, now), next);
   }

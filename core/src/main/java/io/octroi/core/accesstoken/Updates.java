@@ -9,9 +9,9 @@ import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +57,14 @@ final class Updates {
       AccessTokenChange change,
       AccessTokenPolicy policy,
       @Nullable String hash,
-      Instant now) {
+      Moment now) {
     RowEdit edit = RowEdit.of(row);
     if (change.identifier() != null) {
       String identifier = change.identifier().value();
       AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
       edit.identifier(key);
       if (isAnother(key, row.identifier())) { // What was sent to the old one is void.
-        edit.verificationCode(null).oneTimePassword(null).temporaryEnded(now);
+        edit.verificationCode(null).oneTimePassword(null).temporaryEnded();
       }
     }
     if (change.passCode() != null) {

@@ -1,9 +1,9 @@
 package io.octroi.core.accesstoken;
 
 import io.octroi.accesstoken.AccessToken;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What a host sees of a row. */
@@ -11,7 +11,7 @@ final class Views {
 
   private Views() {}
 
-  static AccessToken of(AccessTokenRow row, Instant now) {
+  static AccessToken of(AccessTokenRow row, Moment now) {
     return new AccessToken(
         row.id(),
         row.state(),

@@ -9,7 +9,6 @@ import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.ConsentStatus;
 import io.octroi.consent.Subject;
 import io.octroi.spi.ConsentChainRow;
-import io.octroi.spi.ConsentEventRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Derives what is in force from events: the newest date of consent wins, then the later record. */
+/**
+ * Derives what is in force from events: the newest date of consent wins, then the later record;
+ * stamps of a clock that was ahead are {@linkplain Stamps corrected} first.
+ */
 final class InForce {
 
   private static final Comparator<Consent> ORDER =
@@ -39,9 +41,8 @@ final class InForce {
    */
   static List<Consent> of(Chains.Found found, Instant until, ZoneId zone) {
     Map<Question, ConsentEvent.Recorded> winners = new HashMap<>();
-    for (ConsentEventRow row : found.events()) {
-      if (EventTexts.event(row) instanceof ConsentEvent.Recorded event
-          && !event.recordedAt().isAfter(until)) {
+    for (ConsentEvent.Recorded event : Stamps.corrected(found.events())) {
+      if (!event.recordedAt().isAfter(until)) {
         winners.merge(
             new Question(event.domain(), event.purpose()), event, InForce::laterWinsOfEqual);
       }

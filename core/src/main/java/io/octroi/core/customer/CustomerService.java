@@ -119,7 +119,7 @@ public final class CustomerService implements Customers {
         new CustomerRow(
             tenant,
             before.id(),
-            context.time().versionAfter(before.version()),
+            before.version() + 1,
             List.copyOf(aliases),
             before.exemptions(),
             before.pending());
@@ -157,7 +157,7 @@ public final class CustomerService implements Customers {
     return new CustomerRow(
         tenant,
         wanted.id().value(),
-        context.time().newVersion(),
+        context.newVersion(),
         wanted.aliases().stream()
             .map(CustomerId::value)
             .filter(alias -> !alias.equals(wanted.id().value()))
@@ -336,12 +336,7 @@ public final class CustomerService implements Customers {
 
   private CustomerRow next(CustomerRow row) {
     return new CustomerRow(
-        row.tenant(),
-        row.id(),
-        context.time().versionAfter(row.version()),
-        row.aliases(),
-        row.exemptions(),
-        row.pending());
+        row.tenant(), row.id(), row.version() + 1, row.aliases(), row.exemptions(), row.pending());
   }
 
   private static Customer customer(CustomerRow row) {

@@ -12,6 +12,8 @@ import io.octroi.core.customer.CustomerService;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.EcommerceTokenSettings;
+import io.octroi.core.shared.Life;
+import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
@@ -75,34 +77,45 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   private Optional<IssuedEcommerceToken> tryToCreate(CustomerId customer) {
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     String id = context.newSubmissionId().toString();
     TokenValue value = TokenValue.generate(id, context.random());
     EcommerceTokenRow row =
         new EcommerceTokenRow(
             tenant,
             id,
-            context.time().newVersion(),
+            context.newVersion(),
             customer.value(),
             value.secretHash(),
             null,
-            now,
-            expiry(now, now),
+            now.instant(),
+            end(now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())),
             false);
-    return issued(value, row, store().insert(row));
+    now.begin(life(row));
+    now.begin(cap(row));
+    return issued(value, row, store().insert(row), now);
   }
 
-  /** To the microsecond, as stores keep it. */
-  private Instant expiry(Instant now, Instant issuedAt) {
-    Instant expiry = now.plus(settings.lifetime());
-    Instant last = issuedAt.plus(settings.cap());
+  /** The earlier of two, to the microsecond, as stores keep it. */
+  private static Instant end(Instant expiry, Instant last) {
     return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static Optional<IssuedEcommerceToken> issued(
-      TokenValue value, EcommerceTokenRow row, Written written) {
+  /** The row does not say when it was refreshed: at most a lifetime before its end. */
+  private Life life(EcommerceTokenRow row) {
+    Instant earliest = row.expiresAt().minus(settings.lifetime());
+    Instant begin = earliest.isBefore(row.issuedAt()) ? row.issuedAt() : earliest;
+    return Life.of("token " + row.id(), begin, row.expiresAt());
+  }
+
+  private Life cap(EcommerceTokenRow row) {
+    return Life.of("cap " + row.id(), row.issuedAt(), row.issuedAt().plus(settings.cap()));
+  }
+
+  private Optional<IssuedEcommerceToken> issued(
+      TokenValue value, EcommerceTokenRow row, Written written, Moment now) {
     return written instanceof Written.Done
-        ? Optional.of(new IssuedEcommerceToken(value.value(), token(row)))
+        ? Optional.of(new IssuedEcommerceToken(value.value(), token(row, now)))
         : Optional.empty();
   }
 
@@ -116,29 +129,30 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   private Optional<IssuedEcommerceToken> tryToRefresh(TokenValue given) {
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     EcommerceTokenRow before = active(given, now);
-    Instant expiresAt = expiry(now, before.issuedAt());
-    if (!now.isBefore(expiresAt)) { // The cap may have been lowered since.
+    if (now.isOver(cap(before))) { // The cap may have been lowered since.
       throw new TokenNotActiveException(Reason.EXPIRED);
     }
+    Instant expiresAt = end(now.instant().plus(settings.lifetime()), now.end(cap(before)));
     TokenValue next = TokenValue.generate(before.id(), context.random());
     EcommerceTokenRow row =
         new EcommerceTokenRow(
             tenant,
             before.id(),
-            context.time().versionAfter(before.version()),
+            before.version() + 1,
             before.customer(),
             next.secretHash(),
             before.secretHash(),
             before.issuedAt(),
             expiresAt,
             false);
-    return issued(next, row, store().replace(row, before.version()));
+    now.begin(life(row));
+    return issued(next, row, store().replace(row, before.version()), now);
   }
 
   /** The token of a value that lets its holder in now. */
-  private EcommerceTokenRow active(TokenValue given, Instant now) {
+  private EcommerceTokenRow active(TokenValue given, Moment now) {
     EcommerceTokenRow row =
         store()
             .find(tenant, given.id())
@@ -150,14 +164,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return row;
   }
 
-  private @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Instant now) {
+  private @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Moment now) {
     if (!given.isCurrentOf(row)) {
       return given.isPreviousOf(row) ? Reason.SUPERSEDED : Reason.UNKNOWN;
     }
     if (row.revoked()) {
       return Reason.REVOKED;
     }
-    if (!now.isBefore(row.expiresAt())) {
+    if (now.isOver(life(row))) {
       return Reason.EXPIRED;
     }
     return isRegistered(row.customer()) ? null : Reason.REVOKED;
@@ -175,14 +189,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public TokenCheck check(Secret value) {
     Objects.requireNonNull(value, "value");
     context.checkOpen();
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     return TokenValue.parse(value)
         .flatMap(
             given ->
                 store()
                     .find(tenant, given.id())
                     .filter(row -> whyNot(row, given, now) == null)
-                    .map(EcommerceTokenService::token))
+                    .map(row -> token(row, now)))
         .<TokenCheck>map(
             token -> new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt()))
         .orElseGet(TokenCheck.Inactive::new);
@@ -211,7 +225,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkChange();
     String id = idOf(customer);
     boolean registered = isRegistered(id);
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     int ended = 0;
     String after = null;
     List<EcommerceTokenRow> rows;
@@ -221,9 +235,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
       for (EcommerceTokenRow row : rows) {
         after = row.id();
         ended +=
-            end(row.id(), any -> true)
-                    .filter(it -> registered && now.isBefore(it.expiresAt()))
-                    .isPresent()
+            end(row.id(), any -> true).filter(it -> registered && !now.isOver(life(it))).isPresent()
                 ? 1
                 : 0;
       }
@@ -250,7 +262,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return new EcommerceTokenRow(
         row.tenant(),
         row.id(),
-        context.time().versionAfter(row.version()),
+        row.version() + 1,
         row.customer(),
         row.secretHash(),
         row.previousSecretHash(),
@@ -267,14 +279,20 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
     Objects.requireNonNull(customer, "customer");
     Objects.requireNonNull(page, "page");
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     String id = idOf(customer);
     if (!isRegistered(id)) {
       return new Page<>(List.of(), Optional.empty());
     }
     List<EcommerceTokenRow> rows =
-        store().page(tenant, id, now, page.after().orElse(null), page.limit() + 1);
-    return Pages.cut(rows, page, EcommerceTokenRow::id, EcommerceTokenService::token);
+        store().page(tenant, id, now.instant(), page.after().orElse(null), page.limit() + 1);
+    Page<EcommerceTokenRow> cut = Pages.cut(rows, page, EcommerceTokenRow::id, row -> row);
+    List<EcommerceToken> active =
+        cut.items().stream()
+            .filter(row -> !now.isOver(life(row)))
+            .map(row -> token(row, now))
+            .toList();
+    return new Page<>(active, cut.next());
   }
 
   private String idOf(CustomerId customer) {
@@ -295,16 +313,16 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkOpen();
     TokenValue given =
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
-    active(given, context.time().now());
+    active(given, context.time().moment());
     return new TokenDesk(
         context,
-        () -> CustomerId.of(active(given, context.time().now()).customer()),
+        () -> CustomerId.of(active(given, context.time().moment()).customer()),
         customers,
         settings.submittedArePending());
   }
 
-  private static EcommerceToken token(EcommerceTokenRow row) {
+  private EcommerceToken token(EcommerceTokenRow row, Moment now) {
     return new EcommerceToken(
-        row.id(), CustomerId.of(row.customer()), row.issuedAt(), row.expiresAt());
+        row.id(), CustomerId.of(row.customer()), row.issuedAt(), now.end(life(row)));
   }
 }

@@ -4,6 +4,7 @@ import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.UnauthenticatedException;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Moment;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.Keys;
 import io.octroi.guard.Roles;
@@ -47,17 +48,18 @@ public final class Guard {
   public Tenant signIn(Credentials credentials) {
     context.checkOpen();
     Shown shown = Shown.of(credentials);
-    long now = context.time().micros();
-    Standing standing = standings.believed(shown.id(), now);
+    Moment now = context.time().moment();
+    long ticks = context.time().ticks();
+    Standing standing = standings.believed(shown.id(), ticks);
     if (standing == null || !shown.opens(standing.terms(), now)) {
       // What is not remembered, and whatever is refused, costs one question to the store.
-      standing = read(shown.id(), now);
+      standing = read(shown.id(), ticks);
       if (!shown.opens(standing == null ? null : standing.terms(), now) || standing == null) {
         throw new UnauthenticatedException();
       }
     }
-    if (standing.isDue(now)) {
-      standings.use(standing, now);
+    if (standing.isDue(ticks)) {
+      standings.use(standing);
     }
     if (!context.hostCode().isRunning()) { // It is a change, and the next who signs in makes it.
       lastUses.write(standing);
@@ -67,21 +69,21 @@ public final class Guard {
         new Pass(
             standings,
             standing,
-            id -> read(id, context.time().micros()),
+            id -> read(id, context.time().ticks()),
             shown.secretHash(),
             roles,
             context),
         table);
   }
 
-  private @Nullable Standing read(String id, long now) {
+  private @Nullable Standing read(String id, long ticks) {
     long doubts = standings.doubts();
     CredentialRow row = context.storage().credentials().find(id).orElse(null);
     if (row == null) {
       standings.gone(id);
       return null;
     }
-    return standings.learn(row, now, doubts);
+    return standings.learn(row, ticks, doubts);
   }
 
   /**

@@ -8,6 +8,8 @@ import io.octroi.Violations;
 import io.octroi.core.guard.KeyValue.Kind;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Life;
+import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
@@ -52,12 +54,12 @@ final class KeyService implements Keys {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(roleNames, "roles");
     context.checkChange();
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
     Instant end = expiry == null ? null : expiry.truncatedTo(ChronoUnit.MICROS);
     Violations faults = new Violations();
     KeyChecks.roles(roleNames, roles.current(), faults);
     KeyChecks.label(label, faults);
-    KeyChecks.expiry(end, now, faults);
+    KeyChecks.expiry(end, now.instant(), faults);
     faults.throwIfAny();
     return issue(Kind.API_KEY, tenant, null, label, roleNames, now, end);
   }
@@ -73,8 +75,8 @@ final class KeyService implements Keys {
     KeyChecks.roles(roleNames, roles.current(), faults);
     KeyChecks.lifetime(lifetime, faults);
     faults.throwIfAny();
-    Instant now = context.time().now();
-    Instant end = now.plus(lifetime).truncatedTo(ChronoUnit.MICROS);
+    Moment now = context.time().moment();
+    Instant end = now.instant().plus(lifetime).truncatedTo(ChronoUnit.MICROS);
     return issue(Kind.USER_TOKEN, tenant, userId, null, roleNames, now, end);
   }
 
@@ -84,7 +86,7 @@ final class KeyService implements Keys {
       @Nullable String userId,
       @Nullable String label,
       Collection<String> roleNames,
-      Instant now,
+      Moment now,
       @Nullable Instant end) {
     return Attempts.until(
         "a new credential",
@@ -95,7 +97,7 @@ final class KeyService implements Keys {
               new CredentialRow(
                   tenant,
                   value.id(),
-                  context.time().newVersion(),
+                  context.newVersion(),
                   userId,
                   label,
                   RoleNames.write(roleNames),
@@ -103,10 +105,14 @@ final class KeyService implements Keys {
                   null,
                   null,
                   null,
-                  now,
+                  now.instant(),
                   end,
                   false,
                   null);
+          Life life = Terms.of(row).life();
+          if (life != null) {
+            now.begin(life);
+          }
           return store().insert(row) instanceof Written.Done
               ? Optional.of(new IssuedCredential(value.value(), CredentialRows.shown(row, null)))
               : Optional.empty();
@@ -126,8 +132,9 @@ final class KeyService implements Keys {
         (row, now) -> {
           Kind kind = row.userId() == null ? Kind.API_KEY : Kind.USER_TOKEN;
           KeyValue next = KeyValue.generate(kind, id, context.random());
-          Instant until = now.plus(grace).truncatedTo(ChronoUnit.MICROS);
+          Instant until = now.instant().plus(grace).truncatedTo(ChronoUnit.MICROS);
           CredentialRow rotated = CredentialRows.rotated(row, next.secretHash(), until);
+          now.begin(Terms.of(rotated).grace());
           return new Change<>(rotated, new IssuedCredential(next.value(), shown(rotated)));
         });
   }
@@ -153,7 +160,7 @@ final class KeyService implements Keys {
         (found, now) -> {
           boolean ends = found.isPresent() && !found.get().revoked();
           return ends
-              ? new Change<>(CredentialRows.revoked(found.get(), now), true)
+              ? new Change<>(CredentialRows.revoked(found.get(), now.instant()), true)
               : new Change<>(null, false);
         });
   }
@@ -163,7 +170,7 @@ final class KeyService implements Keys {
 
   @FunctionalInterface
   private interface Edit<R, T> {
-    Change<T> of(R row, Instant now);
+    Change<T> of(R row, Moment now);
   }
 
   private <T> T changingInForce(String id, Edit<CredentialRow, T> edit) {
@@ -172,7 +179,7 @@ final class KeyService implements Keys {
         (found, now) ->
             edit.of(
                 found
-                    .filter(row -> TimeSource.micros(now) < Terms.of(row).end())
+                    .filter(row -> !Terms.of(row).isOver(now))
                     .orElseThrow(() -> new NotFoundException("credential", id)),
                 now));
   }
@@ -189,19 +196,20 @@ final class KeyService implements Keys {
   }
 
   private <T> Optional<T> tryToChange(String id, Edit<Optional<CredentialRow>, T> edit) {
-    Instant now = context.time().now();
+    Moment now = context.time().moment();
+    long ticks = context.time().ticks();
     long doubts = standings.doubts();
     Optional<CredentialRow> found = store().find(id);
     Change<T> change = edit.of(found, now);
     CredentialRow row = change.row();
     if (row == null) {
-      found.ifPresent(known -> standings.learn(known, TimeSource.micros(now), doubts));
+      found.ifPresent(known -> standings.learn(known, ticks, doubts));
       return Optional.of(change.answer());
     }
     if (!(store().replace(row, found.orElseThrow().version()) instanceof Written.Done)) {
       return Optional.empty();
     }
-    standings.learn(row, TimeSource.micros(now), doubts);
+    standings.learn(row, ticks, doubts);
     return Optional.of(change.answer());
   }
 

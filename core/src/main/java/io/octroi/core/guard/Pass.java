@@ -26,8 +26,6 @@ final class Pass {
 
   private static final Logger LOG = System.getLogger(CallListener.class.getName());
 
-  private static final long MILLISECOND = 1_000;
-
   private final Standings standings;
   private final Standing standing;
   private final Consumer<String> asking;
@@ -86,15 +84,15 @@ final class Pass {
       ask(call, begun);
     }
     Grant current = grant();
-    long now = now(current);
-    if (now >= current.end()) {
+    if (current.isOver(time)) {
       throw refused(call, CallOutcome.UNAUTHENTICATED, begun, new UnauthenticatedException());
     }
     if (!current.permissions().contains(call.permission())) {
       throw refused(call, CallOutcome.FORBIDDEN, begun, new ForbiddenException(call.permission()));
     }
+    long ticks = time.ticks();
     if (current.limit() > 0) {
-      long wait = standing.window().admit(current.limit(), now);
+      long wait = standing.window().admit(current.limit(), ticks);
       if (wait > 0) {
         throw refused(
             call,
@@ -103,8 +101,8 @@ final class Pass {
             new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS)));
       }
     }
-    if (standing.isDue(now)) {
-      standings.use(standing, now);
+    if (standing.isDue(ticks)) {
+      standings.use(standing);
     }
     return begun;
   }
@@ -117,17 +115,6 @@ final class Pass {
       leave(call, begun, CallOutcome.FAILED);
       throw e;
     }
-  }
-
-  /** The time, to the microsecond where that matters. */
-  private long now(Grant current) {
-    if (current.limit() == 0) {
-      long rough = time.roughMicros();
-      if (rough + MILLISECOND < current.end()) {
-        return rough;
-      }
-    }
-    return time.micros();
   }
 
   /** Ends a call. */

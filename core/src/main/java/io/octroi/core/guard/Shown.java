@@ -2,6 +2,7 @@ package io.octroi.core.guard;
 
 import io.octroi.core.guard.KeyValue.Kind;
 import io.octroi.core.shared.Hashes;
+import io.octroi.core.shared.Moment;
 import io.octroi.guard.Credentials;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ record Shown(String id, String secretHash, @Nullable String tenant, @Nullable St
   }
 
   /** Whether it lets in now; the same work whether or not there is such a credential. */
-  boolean opens(@Nullable Terms terms, long now) {
+  boolean opens(@Nullable Terms terms, Moment now) {
     String current = terms == null ? NO_HASH : terms.row().secretHash();
     String previous = terms == null ? null : terms.row().previousSecretHash();
     boolean isCurrent = Hashes.same(secretHash, current);
@@ -38,7 +39,7 @@ record Shown(String id, String secretHash, @Nullable String tenant, @Nullable St
     return (isCurrent || isPrevious)
         && terms != null
         && fits(terms)
-        && now < terms.endOf(secretHash);
+        && !terms.isOver(secretHash, now);
   }
 
   private boolean fits(Terms terms) {

@@ -46,13 +46,13 @@ final class Standing {
    *
    * @param doubtsBefore how many doubts there were before the row was read
    */
-  synchronized void learn(CredentialRow row, long now, long doubtsBefore) {
+  synchronized void learn(CredentialRow row, long ticks, long doubtsBefore) {
     if (row.version() >= terms.row().version()) {
       if (row.version() > terms.row().version()) {
         terms = Terms.of(row);
       }
       if (doubts.get() == doubtsBefore) {
-        readAt = Math.max(readAt, now);
+        readAt = Math.max(readAt, ticks);
       }
     }
   }
@@ -62,9 +62,9 @@ final class Standing {
     terms = terms.ended();
   }
 
-  /** Whether the row was the newest one after an instant. */
-  boolean isReadAfter(long instant) {
-    return readAt > instant;
+  /** Whether the row was the newest one after some time of the ticker. */
+  boolean isReadAfter(long ticks) {
+    return readAt > ticks;
   }
 
   /** Makes the next who signs in or calls ask the store. The doubt is counted already. */
@@ -86,9 +86,9 @@ final class Standing {
     return usedHour != NEVER;
   }
 
-  /** Whether a use has to be noted again. */
-  boolean isDue(long now) {
-    return now >= lookAgain;
+  /** Whether a use has to be noted again, by the ticker. */
+  boolean isDue(long ticks) {
+    return ticks >= lookAgain;
   }
 
   /** Notes a use. */

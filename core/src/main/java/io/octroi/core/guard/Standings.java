@@ -30,6 +30,7 @@ final class Standings {
 
   private static final long HOUR = 3_600_000_000L;
 
+  private final TimeSource time;
   private final Cache<String, Standing> all = Caffeine.newBuilder().weakValues().build();
   private final Cache<String, Standing> recent;
   private final Set<Standing> unwritten = ConcurrentHashMap.newKeySet();
@@ -38,17 +39,18 @@ final class Standings {
   private final AtomicLong doubts = new AtomicLong();
 
   Standings(TimeSource time) {
+    this.time = time;
     this.recent =
         Caffeine.newBuilder()
             .expireAfterAccess(REMEMBERED)
-            .ticker(() -> 1_000 * time.micros())
+            .ticker(() -> 1_000 * time.ticks())
             .build();
   }
 
   /** The standing of a credential whose row was read lately; null if it is to be read. */
-  @Nullable Standing believed(String id, long now) {
+  @Nullable Standing believed(String id, long ticks) {
     Standing standing = all.getIfPresent(id);
-    return standing != null && standing.isReadAfter(now - BELIEVED) ? standing : null;
+    return standing != null && standing.isReadAfter(ticks - BELIEVED) ? standing : null;
   }
 
   /** The standing of a credential, as far as there is one. */
@@ -60,7 +62,7 @@ final class Standings {
    * Tells what the store has. Also for a credential that nobody has signed in with: who is about to
    * may have read the row from before.
    *
-   * @param readAt when the row was the newest one, at the latest
+   * @param readAt when the row was the newest one, at the latest, by the ticker
    * @param doubtsBefore how many doubts there were before the row was read: it ends no later one
    * @return its standing
    */
@@ -94,13 +96,14 @@ final class Standings {
   }
 
   /** Notes a use, in memory alone: this comes before calls that do no I/O. */
-  void use(Standing standing, long now) {
+  void use(Standing standing) {
+    long now = time.micros();
     recent.put(standing.id(), standing);
     long hour = Math.floorDiv(now, HOUR) * HOUR;
-    if (standing.usedHour() < hour) {
+    if (standing.usedHour() != hour) {
       unwritten.add(standing);
     }
-    standing.use(hour, Math.min(now + LOOK, hour + HOUR));
+    standing.use(hour, time.ticks() + Math.min(LOOK, hour + HOUR - now));
   }
 
   /** Whether the last use has to be written. It will not be asked for again within the hour. */

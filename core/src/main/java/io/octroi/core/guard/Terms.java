@@ -1,6 +1,7 @@
 package io.octroi.core.guard;
 
-import io.octroi.core.shared.TimeSource;
+import io.octroi.core.shared.Life;
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.CredentialRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,33 +10,51 @@ import org.jspecify.annotations.Nullable;
  * What a credential's row says, as the guard asks for it.
  *
  * @param row the row
- * @param end the exclusive end of its life in microseconds, long ago if it was revoked
- * @param previousEnd the exclusive end of the secret before
+ * @param life its life; null if it does not end
+ * @param grace the life of the secret before
  */
-record Terms(CredentialRow row, long end, long previousEnd) {
-
-  private static final long NEVER = Long.MAX_VALUE;
-  private static final long LONG_AGO = Long.MIN_VALUE;
+record Terms(CredentialRow row, @Nullable Life life, Life grace) {
 
   static Terms of(CredentialRow row) {
-    long end = row.revoked() ? LONG_AGO : micros(row.expiresAt(), NEVER);
-    return new Terms(row, end, Math.min(end, micros(row.previousUntil(), LONG_AGO)));
+    return new Terms(row, row.revoked() ? Life.OVER : life(row), grace(row));
+  }
+
+  private static @Nullable Life life(CredentialRow row) {
+    Instant end = row.expiresAt();
+    if (end == null) {
+      return null;
+    }
+    return row.userId() == null
+        ? Life.until(row.issuedAt(), end)
+        : Life.of("credential " + row.id(), row.issuedAt(), end);
+  }
+
+  private static Life grace(CredentialRow row) {
+    Instant end = row.previousUntil();
+    return end == null ? Life.OVER : Life.of("grace " + row.id(), row.issuedAt(), end);
   }
 
   /** The terms of a credential that is not kept any more. */
   Terms ended() {
-    return new Terms(row, LONG_AGO, LONG_AGO);
+    return new Terms(row, Life.OVER, Life.OVER);
   }
 
-  /** When somebody who signed in with the secret of this hash has to go. */
-  long endOf(String secretHash) {
+  /** Whether it lets nobody in any more, by whatever secret. */
+  boolean isOver(Moment now) {
+    return life != null && now.isOver(life);
+  }
+
+  /** Whether the secret of a hash lets nobody in any more. */
+  boolean isOver(String secretHash, Moment now) {
+    Life further = graceOf(secretHash);
+    return isOver(now) || (further != null && now.isOver(further));
+  }
+
+  /** How long the secret of a hash lives; null for as long as the credential. */
+  @Nullable Life graceOf(String secretHash) {
     if (secretHash.equals(row.secretHash())) {
-      return end;
+      return null;
     }
-    return secretHash.equals(row.previousSecretHash()) ? previousEnd : LONG_AGO;
-  }
-
-  private static long micros(@Nullable Instant instant, long otherwise) {
-    return instant == null ? otherwise : TimeSource.micros(instant);
+    return secretHash.equals(row.previousSecretHash()) ? grace : Life.OVER;
   }
 }

@@ -26,7 +26,7 @@ final class Window {
    * Counts a call, unless there are too many.
    *
    * @param limit the most calls in any 60 seconds, at least 1
-   * @param now microseconds since the epoch
+   * @param now microseconds by the ticker
    * @return 0 if it is counted; otherwise after how many microseconds the next one would be
    */
   synchronized long admit(int limit, long now) {

@@ -61,7 +61,7 @@ public final class PaymentTermService implements PaymentTerms {
         new PaymentTermRow(
             tenant,
             draft.code(),
-            context.time().newVersion(),
+            context.newVersion(),
             draft.description(),
             text(draft.schedule()));
     return kept(row, store().insert(row))
@@ -109,7 +109,7 @@ public final class PaymentTermService implements PaymentTerms {
         new PaymentTermRow(
             tenant,
             code,
-            context.time().versionAfter(before.version()),
+            before.version() + 1,
             change.description() == null ? before.description() : change.description(),
             change.setsSchedule() ? text(change.schedule()) : before.schedule());
     return kept(after, store().replace(after, before.version()));

@@ -4,12 +4,17 @@ import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.octroi.StorageException;
 import io.octroi.spi.Storage;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the services of all tenants of one Octroi share. */
 public final class Context {
+
+  private static final long FIRST_VERSIONS = 1L << 52;
 
   private final Storage storage;
   private final Settings settings;
@@ -19,6 +24,7 @@ public final class Context {
   private final Drafts drafts = new Drafts();
   private final Turns turns = new Turns();
   private final HostCode hostCode = new HostCode();
+  private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
   private final SecureRandom random = new SecureRandom();
   private volatile boolean closed;
 
@@ -32,12 +38,12 @@ public final class Context {
     this.storage = storage;
     this.settings = settings;
     InstantSource clock = hostCode.watched(settings.clock());
-    this.time = new TimeSource(clock);
+    this.time = new TimeSource(clock, hostCode.watched(settings.ticker(), settings.clock()));
     this.today = new Today(clock, settings.zone());
     // Plus 1: within a millisecond the ids grow by one instead of being random anew.
     this.submissionIds =
         TimeOrderedEpochFactory.builder()
-            .withClock(((InstantSource) time::now).withZone(ZoneOffset.UTC))
+            .withClock(((InstantSource) this::latest).withZone(ZoneOffset.UTC))
             .withIncrementPlus1()
             .build();
   }
@@ -124,6 +130,21 @@ public final class Context {
    */
   public UUID newSubmissionId() {
     return submissionIds.create();
+  }
+
+  /** The highest time seen, so that ids grow whatever the clock does. */
+  private Instant latest() {
+    return TimeSource.instant(latestMicros.accumulateAndGet(time.micros(), Math::max));
+  }
+
+  /**
+   * Draws a version for a new row, which no row of the same key had before it was deleted. It
+   * depends on no clock; later versions of the row add 1 each.
+   *
+   * @return at least 1, and so small that JSON readers keep it exactly
+   */
+  public long newVersion() {
+    return ThreadLocalRandom.current().nextLong(1, FIRST_VERSIONS);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.octroi.core.shared;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -147,11 +148,41 @@ public final class HostCode {
    * @return the same for the JDK's system clocks, which run no host code and cost nothing more
    */
   InstantSource watched(InstantSource clock) {
+    return isSystems(clock) ? clock : new WatchedClock(clock);
+  }
+
+  private static boolean isSystems(InstantSource clock) {
     Class<?> type = clock.getClass();
-    boolean systems =
-        type == InstantSource.system().getClass()
-            || type == InstantSource.system().withZone(ZoneOffset.UTC).getClass();
-    return systems ? clock : new WatchedClock(clock);
+    return type == InstantSource.system().getClass()
+        || type == InstantSource.system().withZone(ZoneOffset.UTC).getClass();
+  }
+
+  /**
+   * Returns a ticker that refuses to be read from within itself.
+   *
+   * @param ticker the host's ticker; null if it has set none
+   * @param clock the host's clock
+   * @return the system's ticker if the host has set neither; null if it has set the clock alone
+   */
+  @Nullable LongSupplier watched(@Nullable LongSupplier ticker, InstantSource clock) {
+    if (ticker == null) {
+      return isSystems(clock) ? System::nanoTime : null;
+    }
+    return () -> {
+      Kind outer = enterClock();
+      try {
+        return ticker.getAsLong();
+      } finally {
+        leave(outer);
+      }
+    };
+  }
+
+  private @Nullable Kind enterClock() {
+    if (running.get() == Kind.CLOCK) {
+      throw refused(Kind.CLOCK);
+    }
+    return enter(Kind.CLOCK);
   }
 
   private final class WatchedClock implements InstantSource {
@@ -180,13 +211,6 @@ public final class HostCode {
       } finally {
         leave(outer);
       }
-    }
-
-    private @Nullable Kind enterClock() {
-      if (running.get() == Kind.CLOCK) {
-        throw refused(Kind.CLOCK);
-      }
-      return enter(Kind.CLOCK);
     }
   }
 }

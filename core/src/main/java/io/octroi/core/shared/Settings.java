@@ -3,11 +3,14 @@ package io.octroi.core.shared;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the builder was told, for the services.
  *
  * @param clock the host's clock
+ * @param ticker the host's ticker; null for the clock's forward steps
  * @param zone where today is looked up
  * @param unknownProductsAreStandard whether products that nobody registered are of the standard
  *     category; otherwise they are refused
@@ -23,6 +26,7 @@ import java.time.ZoneId;
  */
 public record Settings(
     InstantSource clock,
+    @Nullable LongSupplier ticker,
     ZoneId zone,
     boolean unknownProductsAreStandard,
     boolean unknownCustomersAreOrdinary,

@@ -1,13 +1,26 @@
 package io.octroi.core.shared;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The time by which records, lives and limits go: the host's clock, cut to microseconds, which
- * never goes back within one Octroi.
+ * The time of one Octroi: the host's clock, truncated to microseconds, for what is recorded, and a
+ * ticker that never goes back, for what lasts.
+ *
+ * <p>A step of the clock against the ticker of more than a minute is a leap: it is logged, and the
+ * time of records follows it. When the clock goes back by less, the time of records stands still
+ * until the clock has caught up.
+ *
+ * <p>Without a ticker the clock's forward steps are the ticker. Then only leaps back can be told
+ * from time that passes.
  */
 public final class TimeSource {
 
@@ -15,54 +28,222 @@ public final class TimeSource {
   public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  private static final Logger LOG = System.getLogger(TimeSource.class.getName());
 
-  private final InstantSource clock;
-  private final AtomicLong highest = new AtomicLong(Long.MIN_VALUE);
-  private final AtomicLong lastVersion = new AtomicLong(Long.MIN_VALUE);
+  /** What a clock may be off the ticker, in microseconds, from one look to the next. */
+  static final long LEAP = 60_000_000;
+
+  private static final long MILLISECOND = 1_000;
 
   /**
-   * Begins with the clock's time.
+   * The highest time of records before the clock was set back, the number of the leap, and when.
+   */
+  private record Peak(int number, long ticks, long highest) {}
+
+  private final InstantSource clock;
+  private final @Nullable LongSupplier ticker;
+  private final long origin;
+  private final Lives lives = new Lives();
+
+  /** Changes whenever the clock is seen to have moved. Written under this object's lock. */
+  private volatile long looks;
+
+  private long shown;
+
+  /** The clock less the ticker, when they were last read. */
+  private long offset;
+
+  private volatile long highest;
+  private volatile long steps;
+  private volatile int leapsBack;
+  private volatile @Nullable ClockLeap lastLeap;
+
+  /** The later ones are lower. */
+  private volatile List<Peak> peaks = List.of();
+
+  /**
+   * Creates a source whose ticker is made of the clock's forward steps.
    *
    * @param clock the host's clock
    */
   public TimeSource(InstantSource clock) {
-    this.clock = clock;
+    this(clock, null);
   }
 
   /**
-   * The time now.
+   * Creates a source.
    *
-   * @return the highest instant seen so far, to the microsecond
+   * @param clock the host's clock
+   * @param ticker nanoseconds since any instant, which never go back; null for the clock's forward
+   *     steps
+   */
+  public TimeSource(InstantSource clock, @Nullable LongSupplier ticker) {
+    this.clock = clock;
+    this.ticker = ticker;
+    this.origin = ticker == null ? 0 : ticker.getAsLong();
+    this.shown = micros(clock.instant());
+    this.highest = shown;
+    this.offset = shown - (ticker == null ? 0 : elapsed(ticker));
+  }
+
+  /**
+   * Returns the time for records.
+   *
+   * @return to the microsecond
    */
   public Instant now() {
     return instant(micros());
   }
 
   /**
-   * The time now as a number, which makes no garbage but what the clock makes.
+   * Returns the time for records, and for lives.
    *
-   * @return the highest instant seen so far, as microseconds since the epoch
+   * @return both, of one look
    */
-  public long micros() {
-    long read = micros(clock.instant());
-    long before = highest.get();
-    while (read > before) {
-      if (highest.compareAndSet(before, read)) {
-        return read;
-      }
-      before = highest.get();
-    }
-    return before;
+  public Moment moment() {
+    long now = micros();
+    return new Moment(this, now, ticker == null ? steps : elapsed(ticker));
   }
 
   /**
-   * About the time now, less than a millisecond behind it: system clocks make garbage of anything
-   * finer.
+   * Returns the time for records as a number, which makes no garbage but what the clock makes.
    *
    * @return microseconds since the epoch
    */
-  public long roughMicros() {
-    return Math.max(1_000 * clock.millis(), highest.get());
+  public long micros() {
+    while (true) {
+      long look = looks;
+      long ticks = ticker == null ? 0 : elapsed(ticker);
+      long read = micros(clock.instant());
+      // Two that look at once are no leap: the slower one looks again.
+      if (isTaken(look, read, ticks)) {
+        return highest;
+      }
+    }
+  }
+
+  /**
+   * Returns the ticker, which makes no garbage but what the host's makes.
+   *
+   * @return microseconds since this was created, which never go back
+   */
+  public long ticks() {
+    if (ticker != null) {
+      return elapsed(ticker);
+    }
+    micros();
+    return steps;
+  }
+
+  private long elapsed(LongSupplier nanos) {
+    return (nanos.getAsLong() - origin) / 1_000;
+  }
+
+  private synchronized boolean isTaken(long look, long read, long ticked) {
+    if (look != looks) {
+      return false;
+    }
+    if (read != shown) {
+      looks = look + 1;
+      steps += Math.max(0, read - shown);
+      shown = read;
+    }
+    long ticks = ticker == null ? steps : ticked;
+    long leap = read - ticks - offset;
+    offset += leap;
+    if (Math.abs(leap) > LEAP) {
+      leaped(read, leap, ticks);
+    } else if (read > highest) {
+      highest = read;
+    }
+    return true;
+  }
+
+  private void leaped(long read, long leap, long ticks) {
+    if (read < highest) {
+      List<Peak> all = new ArrayList<>(peaks);
+      all.removeIf(peak -> peak.highest <= highest);
+      int number = leapsBack + 1;
+      all.add(new Peak(number, ticks, highest));
+      leapsBack = number;
+      peaks = List.copyOf(all);
+    }
+    highest = read;
+    ClockLeap seen = new ClockLeap(instant(read - leap), instant(read));
+    lastLeap = seen;
+    LOG.log(
+        Level.WARNING,
+        "the clock leaped by {0}, to {1}: lives, locks and limits go on by the ticker",
+        seen.size(),
+        seen.to());
+  }
+
+  /** The highest time of records since the ticker showed a time, before the clock was set back. */
+  long highestSince(long ticks) {
+    long found = Long.MIN_VALUE;
+    for (Peak peak : peaks) {
+      if (peak.ticks >= ticks) {
+        found = Math.max(found, peak.highest);
+      }
+    }
+    return found;
+  }
+
+  /** The highest time of records since so many leaps back, before the clock was set back again. */
+  long highestAfter(int leaps) {
+    long found = Long.MIN_VALUE;
+    for (Peak peak : peaks) {
+      if (peak.number > leaps) {
+        found = Math.max(found, peak.highest);
+      }
+    }
+    return found;
+  }
+
+  int leapsBack() {
+    return leapsBack;
+  }
+
+  /** Whether the clock may be ahead of the ticker. */
+  boolean isDoubtful() {
+    return ticker == null || lastLeap != null;
+  }
+
+  Lives lives() {
+    return lives;
+  }
+
+  /**
+   * Returns whether a life has ended, mostly without garbage.
+   *
+   * @param life the life
+   * @return true from its end on
+   */
+  public boolean isOver(Life life) {
+    long rough = roughMicros(); // First: it may see a leap.
+    if (lives.isEmpty()
+        && peaks.isEmpty()
+        && rough + MILLISECOND < life.end()
+        && rough + LEAP >= life.begin()) {
+      return false;
+    }
+    return moment().isOver(life);
+  }
+
+  /** Less than a millisecond behind: system clocks make garbage of anything finer. */
+  private long roughMicros() {
+    long read = 1_000 * clock.millis();
+    long before = highest;
+    return read < before - LEAP ? micros() : Math.max(read, before);
+  }
+
+  /**
+   * Returns the newest leap of the clock.
+   *
+   * @return the leap; empty if there was none
+   */
+  public Optional<ClockLeap> lastLeap() {
+    return Optional.ofNullable(lastLeap);
   }
 
   /**
@@ -104,27 +285,5 @@ public final class TimeSource {
    */
   public static Instant storable(Instant instant) {
     return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
-  }
-
-  /**
-   * A version for a new row, which no row of the same key had before it was deleted.
-   *
-   * @return the time now, as microseconds since the epoch, or more if that was handed out before
-   */
-  public long newVersion() {
-    long now = micros();
-    return lastVersion.updateAndGet(last -> Math.max(now, last + 1));
-  }
-
-  /**
-   * The next version of a row whose key may come again after it was deleted.
-   *
-   * @param old the row's version
-   * @return one more, which no new row will have
-   */
-  public long versionAfter(long old) {
-    long next = old + 1;
-    lastVersion.accumulateAndGet(next, Math::max);
-    return next;
   }
 }

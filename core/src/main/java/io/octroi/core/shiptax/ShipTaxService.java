@@ -211,7 +211,7 @@ public final class ShipTaxService implements ShipTaxes {
         requireNonNullElse(draft.secondaryOnFreight(), false),
         requireNonNullElse(draft.secondaryOnPrimary(), false),
         Optional.empty(),
-        context.time().newVersion());
+        context.newVersion());
   }
 
   private ShipTax changed(ShipTax tax, ShipTaxDraft change) {
@@ -230,7 +230,7 @@ public final class ShipTaxService implements ShipTaxes {
         requireNonNullElse(change.secondaryOnFreight(), tax.secondaryOnFreight()),
         requireNonNullElse(change.secondaryOnPrimary(), tax.secondaryOnPrimary()),
         Optional.of(context.time().now()),
-        context.time().versionAfter(tax.version()));
+        tax.version() + 1);
   }
 
   private static String subject(String key) {

@@ -113,7 +113,7 @@ class EquivalenceTest {
   private static Octroi open(
       Storage store, SettableClock clock, List<PassCodeMessage> sent, boolean pending) {
     return new CheapHasher()
-        .in(Octroi.with(store).lent().clock(clock).secretDelivery(sent::add))
+        .in(Octroi.with(store).lent().clock(clock).ticker(clock::passed).secretDelivery(sent::add))
         .submittedCertificates(
             pending ? SubmittedCertificates.PENDING : SubmittedCertificates.IN_FORCE)
         .open();

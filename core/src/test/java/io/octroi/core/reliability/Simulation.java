@@ -78,7 +78,12 @@ record Simulation(List<String> transcript, String violation) {
 
   private static Octroi open(Storage storage, SettableClock clock, List<PassCodeMessage> sent) {
     return new CheapHasher()
-        .in(Octroi.with(storage).lent().clock(clock).secretDelivery(sent::add))
+        .in(
+            Octroi.with(storage)
+                .lent()
+                .clock(clock)
+                .ticker(clock::passed)
+                .secretDelivery(sent::add))
         .open();
   }
 

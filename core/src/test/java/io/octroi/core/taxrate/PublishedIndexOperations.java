@@ -32,6 +32,7 @@ public final class PublishedIndexOperations {
         MemoryStorage.create(),
         new Settings(
             InstantSource.fixed(Instant.EPOCH),
+            null,
             ZoneOffset.UTC,
             true,
             true,

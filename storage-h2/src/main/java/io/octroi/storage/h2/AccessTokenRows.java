@@ -27,18 +27,18 @@ final class AccessTokenRows {
     statement.setString(6, row.passCodeHash());
     statement.setObject(7, time(row.passCodeExpiresAt()));
     bind(statement, 8, row.temporaryPassCode());
-    bind(statement, 11, row.verificationCode());
-    bind(statement, 14, row.oneTimePassword());
-    statement.setString(17, row.classification());
-    statement.setString(18, row.account());
-    statement.setObject(19, row.slot());
-    statement.setString(20, row.participant());
-    statement.setObject(21, time(row.createdAt()));
-    statement.setInt(22, row.failures());
-    statement.setObject(23, time(row.lockedUntil()));
-    statement.setLong(24, row.version());
-    statement.setString(25, row.tenant().value());
-    statement.setString(26, row.id());
+    bind(statement, 12, row.verificationCode());
+    bind(statement, 16, row.oneTimePassword());
+    statement.setString(20, row.classification());
+    statement.setString(21, row.account());
+    statement.setObject(22, row.slot());
+    statement.setString(23, row.participant());
+    statement.setObject(24, time(row.createdAt()));
+    statement.setInt(25, row.failures());
+    statement.setObject(26, time(row.lockedUntil()));
+    statement.setLong(27, row.version());
+    statement.setString(28, row.tenant().value());
+    statement.setString(29, row.id());
   }
 
   private static void bind(PreparedStatement statement, int first, @Nullable AccessTokenKey key)
@@ -50,8 +50,9 @@ final class AccessTokenRows {
   private static void bind(PreparedStatement statement, int first, @Nullable ExpiringHash secret)
       throws SQLException {
     statement.setString(first, secret == null ? null : secret.hash());
-    statement.setObject(first + 1, secret == null ? null : time(secret.expiresAt()));
-    statement.setObject(first + 2, secret == null ? null : secret.triesLeft());
+    statement.setObject(first + 1, secret == null ? null : time(secret.issuedAt()));
+    statement.setObject(first + 2, secret == null ? null : time(secret.expiresAt()));
+    statement.setObject(first + 3, secret == null ? null : secret.triesLeft());
   }
 
   private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
@@ -95,6 +96,7 @@ final class AccessTokenRows {
           ? null
           : new ExpiringHash(
               hash,
+              row.getObject(name + "_issued_at", OffsetDateTime.class).toInstant(),
               row.getObject(name + "_expires_at", OffsetDateTime.class).toInstant(),
               row.getInt(name + "_tries_left"));
     }

@@ -19,12 +19,12 @@ interface AccessTokenSql {
       insert into octroi.access_token
         (state, identifier_key, identifier_shown, code_key, code_shown,
          pass_code_hash, pass_code_expires_at,
-         temporary_hash, temporary_expires_at, temporary_tries_left,
-         verification_hash, verification_expires_at, verification_tries_left,
-         one_time_hash, one_time_expires_at, one_time_tries_left,
+         temporary_hash, temporary_issued_at, temporary_expires_at, temporary_tries_left,
+         verification_hash, verification_issued_at, verification_expires_at, verification_tries_left,
+         one_time_hash, one_time_issued_at, one_time_expires_at, one_time_tries_left,
          classification, account, slot, participant, created_at,
          failures, locked_until, version, tenant, id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   /** Takes the same parameters in the same order. */
@@ -33,9 +33,9 @@ interface AccessTokenSql {
       update octroi.access_token
       set state = ?, identifier_key = ?, identifier_shown = ?, code_key = ?, code_shown = ?,
         pass_code_hash = ?, pass_code_expires_at = ?,
-        temporary_hash = ?, temporary_expires_at = ?, temporary_tries_left = ?,
-        verification_hash = ?, verification_expires_at = ?, verification_tries_left = ?,
-        one_time_hash = ?, one_time_expires_at = ?, one_time_tries_left = ?,
+        temporary_hash = ?, temporary_issued_at = ?, temporary_expires_at = ?, temporary_tries_left = ?,
+        verification_hash = ?, verification_issued_at = ?, verification_expires_at = ?, verification_tries_left = ?,
+        one_time_hash = ?, one_time_issued_at = ?, one_time_expires_at = ?, one_time_tries_left = ?,
         classification = ?, account = ?, slot = ?, participant = ?, created_at = ?,
         failures = ?, locked_until = ?, version = ?
       where tenant = ? and id = ?

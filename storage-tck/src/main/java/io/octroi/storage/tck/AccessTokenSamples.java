@@ -46,9 +46,14 @@ final class AccessTokenSamples {
                 .identifier("i-" + id)
                 .code("c-" + id)
                 .passCode("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", NOON.plusSeconds(4))
-                .expiring("temporary", new ExpiringHash("h1", NOON.plusSeconds(1), 1))
-                .expiring("verification", new ExpiringHash("h2", NOON.plusSeconds(2), 0))
-                .expiring("oneTime", new ExpiringHash("h3", NOON.plusSeconds(3), 5))
+                .expiring(
+                    "temporary",
+                    new ExpiringHash("h1", NOON.minusSeconds(1), NOON.plusSeconds(1), 1))
+                .expiring(
+                    "verification",
+                    new ExpiringHash("h2", NOON.minusSeconds(2), NOON.plusSeconds(2), 0))
+                .expiring(
+                    "oneTime", new ExpiringHash("h3", NOON.minusSeconds(3), NOON.plusSeconds(3), 5))
                 .classification("gold")
                 .account("account", 7)
                 .participant("participant")

@@ -168,7 +168,7 @@ final class ModelKeys implements Keys {
     if (!permissions(key.shown.roles()).contains(needed)) {
       throw new ForbiddenException(needed);
     }
-    Instant now = octroi.now();
+    Instant now = octroi.lived();
     int limit =
         key.shown.rateLimit().orElse(RateLimit.perMinute(200)).calls().orElse(Integer.MAX_VALUE);
     if (key.calls.size() >= limit) {

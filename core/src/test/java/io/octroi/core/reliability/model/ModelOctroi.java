@@ -3,10 +3,10 @@ package io.octroi.core.reliability.model;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.accesstoken.PassCodeMessage;
+import io.octroi.core.SettableClock;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.Keys;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.UUID;
 /** An Octroi in UTC as the specification has it: tenants that share nothing but the time. */
 public final class ModelOctroi {
 
-  private final InstantSource clock;
+  private final SettableClock clock;
   private final Mutation mutation;
   private final boolean pendingCertificates;
   private final List<PassCodeMessage> sent = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class ModelOctroi {
    * @param mutation what it gets wrong
    * @param pendingCertificates whether certificates that are submitted wait for approval
    */
-  public ModelOctroi(InstantSource clock, Mutation mutation, boolean pendingCertificates) {
+  public ModelOctroi(SettableClock clock, Mutation mutation, boolean pendingCertificates) {
     this.clock = clock;
     this.mutation = mutation;
     this.pendingCertificates = pendingCertificates;
@@ -92,6 +92,11 @@ public final class ModelOctroi {
       highest = read;
     }
     return highest;
+  }
+
+  /** The time by which limits go, which never goes back nor stands still. */
+  Instant lived() {
+    return Instant.EPOCH.plusNanos(clock.passed());
   }
 
   /** The first version of a record, greater than all before. */

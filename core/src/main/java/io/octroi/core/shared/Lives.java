@@ -1,0 +1,46 @@
+package io.octroi.core.shared;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ends, by the ticker, of what was issued while the clock could not be trusted. Keeps the
+ * newest {@value #MOST}; what is not here, the clock decides.
+ */
+final class Lives {
+
+  static final int MOST = 100_000;
+
+  /**
+   * What the ticker says of a life.
+   *
+   * @param leapsBack how often the clock had leaped back when it began
+   * @param end when it ends, in microseconds of the ticker
+   */
+  record Span(int leapsBack, long end) {}
+
+  private final Map<Life, Span> spans =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Life, Span> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** Whether nothing is kept; may be outdated. */
+  private volatile boolean empty = true;
+
+  boolean isEmpty() {
+    return empty;
+  }
+
+  synchronized void put(Life life, Span span) {
+    spans.put(life, span);
+    empty = false;
+  }
+
+  synchronized @Nullable Span find(Life life) {
+    return spans.get(life);
+  }
+}

@@ -1,0 +1,136 @@
+package io.octroi.core.consent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.CustomerId;
+import io.octroi.PageRequest;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.Consent;
+import io.octroi.consent.ConsentChoice;
+import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.ConsentEvent;
+import io.octroi.consent.ConsentPurpose;
+import io.octroi.consent.Consents;
+import io.octroi.consent.ProofVerdict;
+import io.octroi.consent.Subject;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What is in force when the clock was ahead while a choice was recorded. */
+class WrongClockTest {
+
+  private static final Duration LEAP = Duration.ofDays(30);
+  private static final Subject VISITOR = Subject.anonymous(AnonymousId.of("a"));
+  private static final Subject CUSTOMER = Subject.customer(CustomerId.of("12345"));
+  private static final String URL = "https://example.com/";
+  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+
+  private static ConsentDraft of(ConsentChoice choice) {
+    return ConsentDraft.of(choice, URL);
+  }
+
+  private static boolean permits(Consents consents, Subject subject) {
+    return consents.permits(subject, URL, ConsentPurpose.WEBSITE);
+  }
+
+  /** Records a yes a minute past noon by a clock that is ahead. */
+  private static Consents withWrongYes(House house) {
+    Consents consents = house.tenant().consents();
+    house.clock().advance(Duration.ofMinutes(1).plus(LEAP));
+    consents.record(VISITOR, of(ConsentChoice.YES));
+    house.clock().advance(LEAP.negated());
+    return consents;
+  }
+
+  @OverEachStore
+  void aLaterChoiceWinsOverOneThatAWrongClockHasStamped(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = withWrongYes(house);
+      consents.record(VISITOR, of(ConsentChoice.NO));
+      assertFalse(permits(consents, VISITOR));
+      assertEquals(NOON.plusSeconds(60), consents.of(VISITOR).get(0).consentedAt());
+      house.clock().advance(LEAP.plusDays(1));
+      assertFalse(permits(consents, VISITOR));
+    }
+  }
+
+  @OverEachStore
+  void theHostsOwnDateWinsOverAStampOfAWrongClock(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = withWrongYes(house);
+      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.plusSeconds(30)));
+      assertFalse(permits(consents, VISITOR));
+      assertFalse(
+          consents.asOf(VISITOR, NOON.plusSeconds(60)).isEmpty(), "seen when it was recorded");
+    }
+  }
+
+  @OverEachStore
+  void aDateBeforeTheEventBeforeStaysOlder(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      consents.record(VISITOR, of(ConsentChoice.NO));
+      withWrongYes(house);
+      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.minusSeconds(30)));
+      assertTrue(permits(consents, VISITOR));
+      assertEquals(NOON, consents.of(VISITOR).get(0).consentedAt());
+    }
+  }
+
+  @OverEachStore
+  void aDateThatTheHostGaveIsKeptWhateverTheClockShowed(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      house.clock().advance(LEAP);
+      consents.record(VISITOR, of(ConsentChoice.YES).at(NOON.plusSeconds(90)));
+      house.clock().advance(LEAP.negated());
+      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.plusSeconds(60)));
+      assertTrue(permits(consents, VISITOR));
+    }
+  }
+
+  @OverEachStore
+  void aCorrectionOfAMinuteOrLessCorrectsNothing(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = house.tenant().consents();
+      house.clock().advance(Duration.ofMinutes(1));
+      consents.record(VISITOR, of(ConsentChoice.YES));
+      house.clock().advance(Duration.ofMinutes(-1));
+      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.plusSeconds(30)));
+      assertTrue(permits(consents, VISITOR));
+    }
+  }
+
+  @OverEachStore
+  void linkedChainsCompareByTheCorrectedStamp(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = withWrongYes(house);
+      consents.record(VISITOR, of(ConsentChoice.YES));
+      consents.link(AnonymousId.of("a"), CustomerId.of("12345"));
+      house.clock().advance(Duration.ofSeconds(1));
+      consents.record(CUSTOMER, of(ConsentChoice.NO));
+      assertFalse(permits(consents, CUSTOMER));
+      assertFalse(permits(consents, VISITOR));
+      List<Consent> inForce = consents.of(CUSTOMER);
+      assertEquals(NOON.plusSeconds(61), inForce.get(0).consentedAt());
+    }
+  }
+
+  @OverEachStore
+  void theHistoryAndTheProofShowWhatWasRecordedByPosition(Store store) {
+    try (House house = House.over(store)) {
+      Consents consents = withWrongYes(house);
+      consents.record(VISITOR, of(ConsentChoice.NO));
+      List<ConsentEvent> events = consents.history(VISITOR, PageRequest.first(9)).items();
+      assertEquals(List.of(1L, 2L), events.stream().map(it -> it.head().position()).toList());
+      assertEquals(NOON.plusSeconds(60).plus(LEAP), events.get(0).recordedAt());
+      assertTrue(consents.verify(consents.proof(VISITOR)) instanceof ProofVerdict.Whole);
+    }
+  }
+}
