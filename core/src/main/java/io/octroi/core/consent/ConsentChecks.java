@@ -1,6 +1,8 @@
 package io.octroi.core.consent;
 
 import io.octroi.Violations;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.shared.Context;
@@ -28,6 +30,10 @@ final class ConsentChecks {
   static Choice choice(Context context, ConsentDraft draft) {
     Violations faults = new Violations();
     context.drafts().check(draft, faults);
+    if (draft.purpose() != null && draft.choice() == ConsentChoice.YES) {
+      // A yes to a purpose of an old name can still be withdrawn.
+      faults.newIdentifier("purpose", draft.purpose().name());
+    }
     Instant consentedAt = consentedAt(faults, draft.consentedAt(), context.time().now());
     String ip = ip(faults, draft.ip(), context.settings().consents().ips());
     // A missing one was told by the draft's own constraint.
@@ -37,6 +43,11 @@ final class ConsentChecks {
       throw new IllegalStateException("a fault was not told");
     }
     return new Choice(draft, site, consentedAt, ip);
+  }
+
+  /** Refuses to begin a chain for an anonymous id that has characters that do not show. */
+  static void newAnonymous(AnonymousId id) {
+    new Violations().newIdentifier("anonymousId", id.value()).throwIfAny();
   }
 
   static String domain(String url) {

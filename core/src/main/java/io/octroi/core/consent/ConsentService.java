@@ -70,6 +70,9 @@ public final class ConsentService implements Consents {
         append(
                 name,
                 before -> {
+                  if (before == null && registered instanceof Subject.Anonymous unknown) {
+                    ConsentChecks.newAnonymous(unknown.id());
+                  }
                   EventMaker.Owner owner =
                       before == null
                           ? new EventMaker.Owner(customer, null)
@@ -113,6 +116,9 @@ public final class ConsentService implements Consents {
     return append(
             name,
             before -> {
+              if (before == null) {
+                ConsentChecks.newAnonymous(anonymousId);
+              }
               String owner = before == null ? null : before.owner();
               if (owner != null && !owner.equals(id)) {
                 throw new ConflictException(

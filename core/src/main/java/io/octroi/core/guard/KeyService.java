@@ -63,7 +63,7 @@ final class KeyService implements Keys {
   public IssuedCredential issueUserToken(
       TenantId tenant, String userId, Collection<String> roleNames, Duration lifetime) {
     context.checkChange();
-    Violations faults = new Violations().identifier("userId", userId);
+    Violations faults = new Violations().newIdentifier("userId", userId);
     KeyChecks.roles(roleNames, roles.current(), faults);
     KeyChecks.lifetime(lifetime, faults);
     faults.throwIfAny();

@@ -74,6 +74,7 @@ final class TaxTablesService implements TaxTables {
   @Override
   public long replaceSource(String source, List<TaxRule> rules) {
     context.checkChange();
+    // Each rule checks it as a new name; without rules this deletes what an old one has.
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
     List<Rule> parsed = new ArrayList<>();
@@ -120,14 +121,14 @@ final class TaxTablesService implements TaxTables {
   @Override
   public long importCsv(Path file, String source, Consumer<? super ImportProgress> progress) {
     context.checkChange();
-    Violations faults = new Violations().identifier("source", source);
+    Violations faults = new Violations().newIdentifier("source", source);
     return CsvFile.read(file, faults, reader -> importCsv(reader, source, progress));
   }
 
   @Override
   public long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress) {
     context.checkChange();
-    Violations faults = new Violations().identifier("source", source);
+    Violations faults = new Violations().newIdentifier("source", source);
     faults.throwIfAny();
     CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
     HostCode hostCode = context.hostCode();

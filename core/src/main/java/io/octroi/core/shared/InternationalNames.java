@@ -1,10 +1,10 @@
-package io.octroi.core.consent;
+package io.octroi.core.shared;
 
 import com.ibm.icu.text.IDNA;
-import io.octroi.Violations;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,14 @@ final class InternationalNames {
 
   private InternationalNames() {}
 
-  /** The name in ASCII and lower case; null, and a fault, if there is none. */
-  static @Nullable String toAscii(Violations faults, String name) {
-    return isPlain(name) ? name.toLowerCase(Locale.ROOT) : Icu.toAscii(faults, name);
+  /** Returns the name in ASCII and lower case; null if there is none, and tells why. */
+  static @Nullable String toAscii(String name, Consumer<String> fault) {
+    return isPlain(name) ? name.toLowerCase(Locale.ROOT) : Icu.toAscii(name, fault);
+  }
+
+  /** Returns a name that {@link #toAscii} returned with its international characters. */
+  static String toUnicode(String ascii) {
+    return isPlain(ascii) ? ascii : Icu.toUnicode(ascii);
   }
 
   private static boolean isPlain(String name) {
@@ -51,7 +56,13 @@ final class InternationalNames {
                 | IDNA.CHECK_CONTEXTJ
                 | IDNA.USE_STD3_RULES);
 
-    private static @Nullable String toAscii(Violations faults, String name) {
+    private static String toUnicode(String ascii) {
+      StringBuilder text = new StringBuilder();
+      UTS_46.nameToUnicode(ascii, text, new IDNA.Info());
+      return text.toString();
+    }
+
+    private static @Nullable String toAscii(String name, Consumer<String> fault) {
       IDNA.Info info = new IDNA.Info();
       StringBuilder ascii = new StringBuilder();
       UTS_46.nameToASCII(name, ascii, info);
@@ -62,8 +73,7 @@ final class InternationalNames {
       if (errors.isEmpty()) {
         return ascii.toString();
       }
-      faults.add(
-          "url",
+      fault.accept(
           "has a host that is no international name by UTS #46 ("
               + errors.stream().map(Icu::reason).collect(Collectors.joining(", "))
               + ")");
