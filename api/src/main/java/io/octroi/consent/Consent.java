@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param consentedAt the date of consent, to the microsecond
  * @param date the same as a local date, in the zone of the settings
  * @param status yes or no
+ * @param noticeVersion which text the person was shown; empty if none was named
  */
 public record Consent(
     Optional<AnonymousId> alternateId,
@@ -25,4 +26,5 @@ public record Consent(
     ConsentPurpose purpose,
     Instant consentedAt,
     LocalDate date,
-    ConsentStatus status) {}
+    ConsentStatus status,
+    Optional<String> noticeVersion) {}

@@ -20,7 +20,8 @@ final class EmailAddress {
   static @Nullable String canonical(String text, boolean ignoreCase) {
     int at = text.indexOf('@');
     String local = at < 1 ? null : LocalPart.prepared(text.substring(0, at), ignoreCase);
-    String domain = local == null ? null : HostNames.toAscii(text.substring(at + 1), fault -> {});
+    String domain =
+        local == null ? null : HostNames.toAscii(text.substring(at + 1), false, fault -> {});
     return domain == null || domain.indexOf('.') < 0
         ? null
         : local + "@" + HostNames.toUnicode(domain);

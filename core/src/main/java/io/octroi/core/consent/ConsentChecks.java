@@ -4,6 +4,7 @@ import io.octroi.Violations;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.Consents;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.TimeSource;
@@ -51,10 +52,18 @@ final class ConsentChecks {
   }
 
   static String domain(String url) {
-    Violations faults = new Violations();
+    return domain(new Violations(), url);
+  }
+
+  static String domain(String url, String minimumNotice) {
+    return domain(
+        new Violations().text("minimumNotice", minimumNotice, 1, Consents.NOTICE_MAX), url);
+  }
+
+  private static String domain(Violations faults, String url) {
     SiteUrl site = SiteUrl.parse(faults, url);
+    faults.throwIfAny();
     if (site == null) {
-      faults.throwIfAny();
       throw new IllegalStateException("a fault was not told");
     }
     return site.domain();

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for one tenant's consents. */
@@ -192,13 +193,34 @@ public final class ConsentService implements Consents {
   @Override
   public boolean permits(Subject subject, String url, ConsentPurpose purpose) {
     context.checkOpen();
-    String domain = ConsentChecks.domain(url);
+    return permits(subject, ConsentChecks.domain(url), purpose, consent -> true);
+  }
+
+  @Override
+  public boolean permits(
+      Subject subject, String url, ConsentPurpose purpose, String minimumNotice) {
+    context.checkOpen();
+    String domain = ConsentChecks.domain(url, minimumNotice);
+    return permits(
+        subject,
+        domain,
+        purpose,
+        consent ->
+            consent
+                .noticeVersion()
+                .filter(given -> NoticeVersions.covers(given, minimumNotice))
+                .isPresent());
+  }
+
+  private boolean permits(
+      Subject subject, String domain, ConsentPurpose purpose, Predicate<Consent> condition) {
     return inForce(chains.registered(subject), Instant.MAX, domain).stream()
         .anyMatch(
             consent ->
                 consent.purpose().equals(purpose)
                     && consent.status() == ConsentStatus.YES
-                    && isValid(consent.consentedAt()));
+                    && isValid(consent.consentedAt())
+                    && condition.test(consent));
   }
 
   private boolean isValid(Instant consentedAt) {

@@ -32,7 +32,7 @@ final class Domains {
       faults.add(URL, "has no host");
       return null;
     }
-    String ascii = HostNames.toAscii(name, fault -> faults.add(URL, fault));
+    String ascii = HostNames.toAscii(name, true, fault -> faults.add(URL, fault));
     if (ascii == null) {
       return null;
     }

@@ -24,15 +24,17 @@ public final class HostNames {
 
   /**
    * Returns a name in ASCII and lower case, by UTS #46. Its labels have 1 to 63 letters, digits and
-   * hyphens, and begin and end with a letter or digit; together they have at most 253 characters.
+   * hyphens, which do not begin or end them; together they have at most 253 characters.
    *
    * @param name the name as it is written, without a dot at its end
+   * @param underscores whether labels may have underscores, as browsers accept them
    * @param fault takes the reason if there is no such name
    * @return the name; null if there is none
    */
-  public static @Nullable String toAscii(String name, Consumer<String> fault) {
-    String ascii = mayFit(name, fault) ? InternationalNames.toAscii(name, fault) : null;
-    return ascii != null && isName(ascii, fault) ? ascii : null;
+  public static @Nullable String toAscii(String name, boolean underscores, Consumer<String> fault) {
+    String ascii =
+        mayFit(name, fault) ? InternationalNames.toAscii(name, underscores, fault) : null;
+    return ascii != null && isName(ascii, underscores, fault) ? ascii : null;
   }
 
   /**
@@ -62,13 +64,13 @@ public final class HostNames {
     return true;
   }
 
-  private static boolean isName(String name, Consumer<String> fault) {
+  private static boolean isName(String name, boolean underscores, Consumer<String> fault) {
     if (name.length() > NAME_MAX) {
       fault.accept(NAME_TOO_LONG);
       return false;
     }
     for (String label : name.split("\\.", -1)) {
-      String reason = faultOf(label);
+      String reason = faultOf(label, underscores);
       if (reason != null) {
         fault.accept(reason);
         return false;
@@ -77,7 +79,7 @@ public final class HostNames {
     return true;
   }
 
-  private static @Nullable String faultOf(String label) {
+  private static @Nullable String faultOf(String label, boolean underscores) {
     if (label.isEmpty()) {
       return "has a host with an empty label";
     }
@@ -86,8 +88,13 @@ public final class HostNames {
     }
     if (!label
         .chars()
-        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-      return "has a host with other characters than letters, digits and hyphens";
+        .allMatch(
+            c ->
+                (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || (c == '_' && underscores))) {
+      return "has a host with other characters than letters, digits, hyphens and underscores";
     }
     return label.startsWith("-") || label.endsWith("-")
         ? "has a host with a label that begins or ends with a hyphen"
