@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * Names a customer of a tenant: by the id that it was registered with, or by one of its aliases,
- * which stand for it in every call. Compared exactly, by code point.
+ * which stand for it in every call. Compared exactly, by code point. What is new is registered only
+ * under names whose characters all show.
  *
  * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
  */

@@ -8,7 +8,8 @@ package io.octroi;
 public record TenantId(String value) {
 
   /**
-   * Checks the value.
+   * Names a tenant of which a store may already hold something. Unlike {@link #of}, accepts
+   * characters that do not show, so that what is kept under an old name stays within reach.
    *
    * @throws InvalidInputException if the value is missing, empty, too long or not well-formed text
    */
@@ -17,13 +18,15 @@ public record TenantId(String value) {
   }
 
   /**
-   * The tenant of this name.
+   * Returns the tenant of a name.
    *
-   * @param value 1 to 64 characters
+   * @param value 1 to 64 characters that all show
    * @return the id
-   * @throws InvalidInputException if the value is missing, empty, too long or not well-formed text
+   * @throws InvalidInputException if the value is missing, empty or too long, or has a character
+   *     that does not show, such as a zero-width or bidirectional one
    */
   public static TenantId of(String value) {
+    new Violations().newIdentifier("tenant", value).throwIfAny();
     return new TenantId(value);
   }
 

@@ -13,9 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a draft that is text which every store keeps alike: of a length within the bounds,
- * without NUL and without lone surrogates. By default an identifier, 1 to 64 characters. Null
- * passes.
+ * A part of a draft that is well-formed text of a length within the bounds. By default a new
+ * identifier: 1 to 64 characters that all show. Null passes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -38,6 +37,13 @@ public @interface Text {
   int max() default Violations.IDENTIFIER_MAX;
 
   /**
+   * Whether characters that do not show, such as line feeds, are accepted.
+   *
+   * @return false unless set
+   */
+  boolean invisible() default false;
+
+  /**
    * What Bean Validation asks of a constraint.
    *
    * @return the message, which the checker replaces by one that names the fault
@@ -58,11 +64,12 @@ public @interface Text {
    */
   Class<? extends Payload>[] payload() default {};
 
-  /** Checks the text, by the rules of {@link Violations#text}. */
+  /** Checks the text, by the rules of {@link Violations}. */
   final class Checker implements ConstraintValidator<Text, String> {
 
     private int min;
     private int max;
+    private boolean invisible;
 
     /** Made by Bean Validation. */
     public Checker() {}
@@ -72,6 +79,7 @@ public @interface Text {
       Objects.requireNonNull(bounds, "bounds");
       min = bounds.min();
       max = bounds.max();
+      invisible = bounds.invisible();
     }
 
     @Override
@@ -80,7 +88,12 @@ public @interface Text {
       if (value == null) {
         return true;
       }
-      Violations faults = new Violations().text("", value, min, max);
+      Violations faults = new Violations();
+      if (invisible) {
+        faults.text("", value, min, max);
+      } else {
+        faults.visibleText("", value, min, max);
+      }
       if (faults.isEmpty()) {
         return true;
       }

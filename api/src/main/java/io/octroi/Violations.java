@@ -47,8 +47,9 @@ public final class Violations {
   }
 
   /**
-   * Adds a fault unless the value is an identifier: 1 to 64 characters without NUL and without lone
-   * surrogates.
+   * Adds a fault unless the value can be an identifier: 1 to 64 characters without NUL and without
+   * lone surrogates. For looking something up: what a store already holds may have characters that
+   * {@link #newIdentifier} refuses.
    *
    * @param subject what the value is
    * @param value the value
@@ -56,6 +57,45 @@ public final class Violations {
    */
   public Violations identifier(String subject, @Nullable String value) {
     return text(subject, value, 1, IDENTIFIER_MAX);
+  }
+
+  /**
+   * Adds a fault unless the value can be the identifier of something new: 1 to 64 characters that
+   * all show.
+   *
+   * @param subject what the value is
+   * @param value the value
+   * @return this
+   * @see #visibleText
+   */
+  public Violations newIdentifier(String subject, @Nullable String value) {
+    return visibleText(subject, value, 1, IDENTIFIER_MAX);
+  }
+
+  /**
+   * Adds a fault unless the value is well-formed text of a length within the bounds whose
+   * characters all show. Control and format characters (such as zero-width and bidirectional ones),
+   * line and paragraph separators, spaces other than U+0020, default-ignorable characters, and
+   * private-use and unassigned code points do not show. Which code points are assigned depends on
+   * the Java runtime.
+   *
+   * @param subject what the value is
+   * @param value the value
+   * @param min the fewest characters (UTF-16 units) allowed
+   * @param max the most characters allowed
+   * @return this
+   */
+  public Violations visibleText(String subject, @Nullable String value, int min, int max) {
+    long before = count;
+    text(subject, value, min, max);
+    if (value != null && count == before) {
+      int invisible = Visibility.firstInvisible(value);
+      if (invisible >= 0) {
+        String which = String.format("contains the invisible character U+%04X: ", invisible);
+        add(subject, which + shown(value));
+      }
+    }
+    return this;
   }
 
   /**
@@ -164,8 +204,8 @@ public final class Violations {
   }
 
   /**
-   * A value as it may stand in a message: quoted, cut to {@value #SHOWN} characters, with what does
-   * not print replaced.
+   * Returns a value for a message: quoted, cut to {@value #SHOWN} characters, with a question mark
+   * for each character that does not show.
    *
    * @param value the value
    * @return the text to show
@@ -175,13 +215,7 @@ public final class Violations {
     StringBuilder text = new StringBuilder(SHOWN + 3).append('"');
     for (int i = 0; i < Math.min(value.length(), SHOWN); i++) {
       char c = value.charAt(i);
-      boolean prints =
-          !Character.isISOControl(c)
-              && !Character.isSurrogate(c)
-              && Character.getType(c) != Character.FORMAT
-              && Character.getType(c) != Character.LINE_SEPARATOR
-              && Character.getType(c) != Character.PARAGRAPH_SEPARATOR;
-      text.append(prints ? c : '?');
+      text.append(Visibility.shows(c) ? c : '?');
     }
     return text.append(value.length() > SHOWN ? "…\"" : "\"").toString();
   }

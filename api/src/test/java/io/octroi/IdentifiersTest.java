@@ -28,6 +28,13 @@ class IdentifiersTest {
   }
 
   @Test
+  void aTenantIsNewByItsFactoryAndMayBeOldByItsConstructor() {
+    assertEquals(List.of("tenant"), Faults.subjects(() -> TenantId.of("a\u200bb")));
+    assertEquals("a\u200bb", new TenantId("a\u200bb").value());
+    assertEquals("a\u200bb", CustomerId.of("a\u200bb").value());
+  }
+
+  @Test
   void identifiersCompareExactly() {
     assertNotEquals(CustomerId.of("a"), CustomerId.of("A"));
     assertNotEquals(CustomerId.of("a"), CustomerId.of("a "));

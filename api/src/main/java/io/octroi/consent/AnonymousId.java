@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * Names somebody who is not known as a customer, such as the id that a site's analytics has given
- * to a browser. Compared exactly, by code point; not of the namespace of customer ids.
+ * to a browser. Compared exactly, by code point; not of the namespace of customer ids. The first
+ * choice or link of an id is recorded only if its characters all show.
  *
  * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
  */

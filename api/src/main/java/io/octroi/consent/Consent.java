@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param consentedAt the date of consent, to the microsecond
  * @param date the same as a local date, in the zone of the settings
  * @param status yes or no
+ * @param noticeVersion which text the person was shown; empty if none was named
  */
 public record Consent(
     Optional<AnonymousId> alternateId,
@@ -26,7 +27,8 @@ public record Consent(
     ConsentPurpose purpose,
     Instant consentedAt,
     LocalDate date,
-    ConsentStatus status) {
+    ConsentStatus status,
+    Optional<String> noticeVersion) {
 
   /** Refuses null components. */
   public Consent {
@@ -37,5 +39,6 @@ public record Consent(
     Objects.requireNonNull(consentedAt, "consentedAt");
     Objects.requireNonNull(date, "date");
     Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(noticeVersion, "noticeVersion");
   }
 }

@@ -16,8 +16,10 @@ import java.util.UUID;
  *
  * <p>A consent is for a domain and a purpose. The domain is derived from a url: http or https, host
  * only, lower case, one trailing dot and leading {@code www.} dropped (as long as a dot remains),
- * international names in ASCII by UTS #46, addresses in canonical form; nothing else is cut. A url
- * from which none can be derived is refused with the reason.
+ * international names in ASCII by UTS #46, addresses in canonical form; nothing else is cut. Labels
+ * may contain underscores, and a backslash counts as a slash in the path, as in browsers; before
+ * the path it is refused, because readers of urls take it for different hosts. A url from which no
+ * domain can be derived is refused with the reason.
  *
  * <p>Consent is evidence: each choice is an event that is appended, and what is in force is
  * derived. For each domain and purpose the newest date of consent wins, then the later record; a
@@ -37,6 +39,9 @@ public interface Consents {
 
   /** The most characters (UTF-16 units) that a url may have. */
   int URL_MAX = 2_048;
+
+  /** The most characters (UTF-16 units) that a notice version may have. */
+  int NOTICE_MAX = 255;
 
   /**
    * Records a choice.
@@ -95,6 +100,30 @@ public interface Consents {
    */
   @Needs(Permission.CONSENTS_READ)
   boolean permits(Subject subject, String url, ConsentPurpose purpose);
+
+  /**
+   * Returns whether there is a yes in force that is not too old and was given to a notice that is
+   * new enough. For a changed notice, ask for its version: those who saw only older ones are to be
+   * asked anew.
+   *
+   * <p>A version covers another one if both are the same up to a number that is greater in it, such
+   * as {@code privacy-10} and {@code privacy-9}, {@code 1.10} and {@code 1.9}, or {@code
+   * 2026-11-01} and {@code 2026-10-31}; or if it is the other one, or begins with it. Numbers are
+   * runs of the digits 0 to 9, of any length. Versions that differ in other text have no order:
+   * none covers the other.
+   *
+   * @param subject whose
+   * @param url any url of the site
+   * @param purpose what for
+   * @param minimumNotice the oldest version that suffices, 1 to {@value #NOTICE_MAX} characters
+   * @return true only if {@link #permits(Subject, String, ConsentPurpose)} is, and the yes in force
+   *     names a notice version that covers the minimum; a yes without one covers none
+   * @throws io.octroi.InvalidInputException if no domain can be derived from the url, or the
+   *     version is missing, empty, too long or not well-formed text
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
+   */
+  @Needs(Permission.CONSENTS_READ)
+  boolean permits(Subject subject, String url, ConsentPurpose purpose, String minimumNotice);
 
   /**
    * Everything recorded for a subject under any of its linked names, in the order of record.

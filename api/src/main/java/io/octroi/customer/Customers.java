@@ -30,7 +30,8 @@ public interface Customers {
    * @param aliases other ids that stand for it
    * @return the customer with all its aliases
    * @throws io.octroi.ConflictException if an alias is in use by another customer
-   * @throws io.octroi.InvalidInputException if there are more than {@value #ALIASES_MAX} aliases
+   * @throws io.octroi.InvalidInputException if there are more than {@value #ALIASES_MAX} aliases,
+   *     or a name that is not in use yet has a character that does not show
    */
   @Needs(Permission.CUSTOMERS_WRITE)
   Customer register(CustomerId id, CustomerId... aliases);

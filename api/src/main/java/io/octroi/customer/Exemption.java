@@ -29,7 +29,7 @@ public record Exemption(
     @Nullable String region,
     @Text @Nullable String category,
     @NotNull(message = "is missing") DateRange period,
-    @Text(min = 0, max = 255) @Nullable String reason) {
+    @Text(min = 0, max = 255, invisible = true) @Nullable String reason) {
 
   /**
    * An exemption everywhere and from everything.

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * A name for what some credentials may do. Names compare exactly, by code point.
  *
- * @param name 1 to 64 characters, without control characters
+ * @param name 1 to 64 characters that all show
  * @param permissions what it lets do; unmodifiable, in the order of {@link Permission}
  */
 public record Role(String name, Set<Permission> permissions) {
@@ -36,11 +36,7 @@ public record Role(String name, Set<Permission> permissions) {
    */
   public Role {
     Objects.requireNonNull(permissions, "permissions");
-    Violations faults = new Violations().identifier("name", name);
-    if (faults.isEmpty() && name.chars().anyMatch(Character::isISOControl)) {
-      faults.add("name", "contains a control character: " + Violations.shown(name));
-    }
-    faults.throwIfAny();
+    new Violations().newIdentifier("name", name).throwIfAny();
     Elements.check(permissions, "permissions");
     Set<Permission> ordered = EnumSet.noneOf(Permission.class);
     ordered.addAll(permissions);
@@ -50,7 +46,7 @@ public record Role(String name, Set<Permission> permissions) {
   /**
    * A role.
    *
-   * @param name 1 to 64 characters, without control characters
+   * @param name 1 to 64 characters that all show
    * @param permissions what it lets do
    * @return the role
    * @throws io.octroi.InvalidInputException if the name is not as told above

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the new schedule; null for none
  */
 public record PaymentTermChange(
-    @Text(min = 0, max = 255) @Nullable String description,
+    @Text(min = 0, max = 255, invisible = true) @Nullable String description,
     boolean setsSchedule,
     @Nullable Schedule schedule) {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaymentTermDraft(
     @NotNull(message = "is missing") @Text String code,
-    @NotNull(message = "is missing") @Text(min = 0, max = 255) String description,
+    @NotNull(message = "is missing") @Text(min = 0, max = 255, invisible = true) String description,
     @Nullable Schedule schedule) {
 
   /**

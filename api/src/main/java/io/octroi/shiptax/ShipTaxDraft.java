@@ -27,7 +27,7 @@ public record ShipTaxDraft(
     @Text(max = 10) @Nullable String key,
     @Text(max = 10) @Nullable String link,
     @Text(max = 10) @Nullable String customerNumber,
-    @Text(max = 25) @Nullable String description,
+    @Text(max = 25, invisible = true) @Nullable String description,
     @Nullable ShipTaxType type,
     @Nullable Percent rate,
     @Text(max = 8) @Nullable String taxId,

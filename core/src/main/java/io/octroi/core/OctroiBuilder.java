@@ -327,8 +327,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets whether identifiers that are e-mail addresses compare without regard to ASCII case. It
-   * must stay the same: identifiers are kept in the form in which they are compared.
+   * Sets whether identifiers that are e-mail addresses compare without regard to the case of the
+   * part before the @; domains always do. It must stay the same: identifiers are kept in the form
+   * in which they are compared.
    *
    * @param ignore true unless set
    * @return this

@@ -56,6 +56,9 @@ final class ConsentTour {
     for (Consent consent : consents.of(visitor)) {
       out.println(consent.domain() + " " + consent.status() + " since " + consent.date());
     }
+    boolean upToDate =
+        consents.permits(visitor, "https://example.com/", ConsentPurpose.WEBSITE, "privacy-8");
+    out.println(upToDate ? "go on" : "show privacy-8 and ask");
   }
 
   void link() {

@@ -68,7 +68,7 @@ final class Configurations {
   }
 
   void classify(String name, AccessTokenPolicy policy) {
-    Violations faults = new Violations().identifier("name", name);
+    Violations faults = new Violations().newIdentifier("name", name);
     PolicyChecks.check(faults, policy);
     faults.throwIfAny();
     change(

@@ -147,7 +147,7 @@ final class Creation {
     checkPassCode(faults, draft, policy);
     Secret code = draft.code();
     if (code != null) {
-      KeyRules.check(faults, "code", Texts.normal(code), policy.code());
+      KeyRules.checkCode(faults, code, policy.code());
     } else if (draft.identifier() == null
         && isNotDrawn(policy.identifier())
         && isNotDrawn(policy.code())) {

@@ -1,5 +1,6 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.Secret;
 import io.octroi.Violations;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.KeyFormat;
@@ -21,7 +22,7 @@ final class KeyRules {
   static void check(Violations faults, String subject, String key, KeyPolicy policy) {
     boolean looksRight =
         switch (policy.format()) {
-          case EMAIL -> Texts.isEmail(key);
+          case EMAIL -> EmailAddress.canonical(key, true) != null;
           case NUMBER -> DIGITS.matcher(key).matches();
           case PHONE -> PHONE.matcher(key).matches();
           case FREE_TEXT -> true;
@@ -38,14 +39,30 @@ final class KeyRules {
     atLeast(faults, subject, "other characters", length - letters - digits, policy.minOthers());
   }
 
+  /** Adds a fault for each rule that a new authentication code breaks. */
+  static void checkCode(Violations faults, Secret code, KeyPolicy policy) {
+    String text = Texts.normal(code);
+    checkShows(faults, "code", text);
+    check(faults, "code", text, policy);
+  }
+
+  private static void checkShows(Violations faults, String subject, String key) {
+    if (!new Violations().visibleText(subject, key, 0, key.length()).isEmpty()) {
+      faults.add(subject, "contains a character that does not show");
+    }
+  }
+
   /**
-   * Adds a fault for each rule that an identifier breaks. Its normal form, which may be longer, is
-   * only made of what is not too long: that may take the square of the length.
+   * Adds a fault for each rule that a new identifier breaks. Its normal form, which may be longer,
+   * is only made of what is not too long: that may take the square of the length.
    */
   static void checkIdentifier(Violations faults, String identifier, KeyPolicy policy) {
     if (isText(faults, identifier)) {
       String text = Texts.normal(identifier);
       if (isText(faults, text)) {
+        if (policy.format() == KeyFormat.FREE_TEXT) {
+          checkShows(faults, "identifier", text);
+        }
         check(faults, "identifier", text, policy);
       }
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The forms in which texts are compared. */
 final class Texts {
 
-  /** A local part of RFC 5321's plain characters or beyond ASCII, and a domain of labels. */
-  private static final Pattern EMAIL =
+  /** What a store may hold as an address from before {@link EmailAddress}. */
+  private static final Pattern OLD_EMAIL =
       Pattern.compile(
           "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\\-\\P{ASCII}]{1,64}"
               + "@[A-Za-z0-9\\P{ASCII}](?:[A-Za-z0-9\\-\\P{ASCII}]{0,62})"
@@ -30,14 +30,21 @@ final class Texts {
     return normal(secret.reveal());
   }
 
+  /** Returns whether the text may be the address of a token that a store holds. */
   static boolean isEmail(String text) {
-    return EMAIL.matcher(text).matches();
+    return OLD_EMAIL.matcher(text).matches() || EmailAddress.canonical(text, true) != null;
   }
 
   /** An identifier as it is compared. */
   static String identifierKey(String identifier, boolean emailsIgnoreCase) {
+    String canonical = EmailAddress.canonical(normal(identifier), emailsIgnoreCase);
+    return canonical == null ? oldIdentifierKey(identifier, emailsIgnoreCase) : canonical;
+  }
+
+  /** Returns the key that an identifier had before {@link EmailAddress}. */
+  static String oldIdentifierKey(String identifier, boolean emailsIgnoreCase) {
     String text = normal(identifier);
-    return emailsIgnoreCase && isEmail(text) ? asciiLower(text) : text;
+    return emailsIgnoreCase && OLD_EMAIL.matcher(text).matches() ? asciiLower(text) : text;
   }
 
   private static String asciiLower(String text) {

@@ -16,6 +16,7 @@ import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,12 +67,39 @@ final class TokenTable {
     if (ref instanceof TokenRef.Id id) {
       return store().find(tenant, id.id());
     }
-    UniqueKey key =
-        ref instanceof TokenRef.Identifier named
-            ? new UniqueKey(AccessTokenRow.IDENTIFIER, identifierKey(named.identifier()).key())
-            : new UniqueKey(
-                AccessTokenRow.CODE, digests.ofCode(Texts.normal(((TokenRef.Code) ref).code())));
-    return store().findByKey(tenant, key);
+    if (ref instanceof TokenRef.Code code) {
+      return store()
+          .findByKey(
+              tenant,
+              new UniqueKey(AccessTokenRow.CODE, digests.ofCode(Texts.normal(code.code()))));
+    }
+    String identifier = ((TokenRef.Identifier) ref).identifier();
+    Optional<AccessTokenRow> found = findIdentified(identifierKey(identifier).key());
+    // Asked in any case, so that the work does not depend on what is found.
+    Optional<AccessTokenRow> old = findOld(identifier);
+    return found.or(() -> old);
+  }
+
+  private Optional<AccessTokenRow> findIdentified(String key) {
+    return store().findByKey(tenant, new UniqueKey(AccessTokenRow.IDENTIFIER, key));
+  }
+
+  /** Finds a token whose identifier's key was made by the rules from before, if they differ. */
+  private Optional<AccessTokenRow> findOld(String identifier) {
+    String old = Texts.oldIdentifierKey(identifier, emailsIgnoreCase);
+    return old.equals(identifierKey(identifier).key()) ? Optional.empty() : findIdentified(old);
+  }
+
+  /**
+   * Refuses an identifier that another token has under an old key. No such key is made any more, so
+   * that nothing can come between this and the write that follows.
+   */
+  private void refuseOld(AccessTokenRow row) {
+    AccessTokenKey identifier = row.identifier();
+    if (identifier != null
+        && findOld(identifier.shown()).filter(it -> !it.id().equals(row.id())).isPresent()) {
+      refuseTaken(Set.of(new UniqueKey(AccessTokenRow.IDENTIFIER, identifier.key())), Set.of());
+    }
   }
 
   AccessTokenRow row(TokenRef ref) {
@@ -103,6 +131,9 @@ final class TokenTable {
   }
 
   private boolean isKept(AccessTokenRow before, AccessTokenRow next) {
+    if (!Objects.equals(before.identifier(), next.identifier())) {
+      refuseOld(next);
+    }
     Written written = store().replace(next, before.version());
     if (written instanceof Written.Taken taken) {
       refuseTaken(taken.keys(), Set.of());
@@ -116,6 +147,7 @@ final class TokenTable {
    * @param drawn the spaces whose keys were drawn here and may be drawn again
    */
   boolean isInserted(AccessTokenRow row, Set<String> drawn) {
+    refuseOld(row);
     Written written = store().insert(row);
     if (written instanceof Written.Taken taken) {
       refuseTaken(taken.keys(), drawn);

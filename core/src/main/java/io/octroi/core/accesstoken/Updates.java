@@ -96,10 +96,12 @@ final class Updates {
   private static void check(
       AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
     Violations faults = new Violations();
-    identifierText(faults, "account", value(change.account(), null));
-    identifierText(faults, "participant", value(change.participant(), null));
+    newIdentifier(faults, "account", value(change.account(), null));
+    newIdentifier(faults, "participant", value(change.participant(), null));
     String classification = value(change.classification(), null);
-    identifierText(faults, "classification", classification);
+    if (classification != null) {
+      faults.identifier("classification", classification);
+    }
     if (faults.isEmpty()
         && classification != null
         && !configuration.classifications().containsKey(classification)) {
@@ -110,9 +112,9 @@ final class Updates {
     faults.throwIfAny();
   }
 
-  private static void identifierText(Violations faults, String subject, @Nullable String text) {
+  private static void newIdentifier(Violations faults, String subject, @Nullable String text) {
     if (text != null) {
-      faults.identifier(subject, text);
+      faults.newIdentifier(subject, text);
     }
   }
 
@@ -128,7 +130,7 @@ final class Updates {
     }
     Secret code = value(change.code(), null);
     if (code != null) {
-      KeyRules.check(faults, "code", Texts.normal(code), policy.code());
+      KeyRules.checkCode(faults, code, policy.code());
     }
   }
 

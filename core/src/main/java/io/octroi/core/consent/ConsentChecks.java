@@ -1,7 +1,10 @@
 package io.octroi.core.consent;
 
 import io.octroi.Violations;
+import io.octroi.consent.AnonymousId;
+import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
+import io.octroi.consent.Consents;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.TimeSource;
@@ -28,6 +31,10 @@ final class ConsentChecks {
   static Choice choice(Context context, ConsentDraft draft) {
     Violations faults = new Violations();
     context.drafts().check(draft, faults);
+    if (draft.purpose() != null && draft.choice() == ConsentChoice.YES) {
+      // A yes to a purpose of an old name can still be withdrawn.
+      faults.newIdentifier("purpose", draft.purpose().name());
+    }
     Instant consentedAt = consentedAt(faults, draft.consentedAt(), context.time().now());
     String ip = ip(faults, draft.ip(), context.settings().consents().ips());
     // A draft's own constraint reports a missing url.
@@ -39,11 +46,24 @@ final class ConsentChecks {
     return new Choice(draft, site, consentedAt, ip);
   }
 
+  /** Refuses to begin a chain for an anonymous id that has characters that do not show. */
+  static void newAnonymous(AnonymousId id) {
+    new Violations().newIdentifier("anonymousId", id.value()).throwIfAny();
+  }
+
   static String domain(String url) {
-    Violations faults = new Violations();
+    return domain(new Violations(), url);
+  }
+
+  static String domain(String url, String minimumNotice) {
+    return domain(
+        new Violations().text("minimumNotice", minimumNotice, 1, Consents.NOTICE_MAX), url);
+  }
+
+  private static String domain(Violations faults, String url) {
     SiteUrl site = SiteUrl.parse(faults, url);
+    faults.throwIfAny();
     if (site == null) {
-      faults.throwIfAny();
       throw new IllegalStateException("a fault was not told");
     }
     return site.domain();

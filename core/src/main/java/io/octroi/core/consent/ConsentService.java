@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for one tenant's consents. */
@@ -74,6 +75,9 @@ public final class ConsentService implements Consents {
         append(
                 name,
                 before -> {
+                  if (before == null && registered instanceof Subject.Anonymous unknown) {
+                    ConsentChecks.newAnonymous(unknown.id());
+                  }
                   EventMaker.Owner owner =
                       before == null
                           ? new EventMaker.Owner(customer, null)
@@ -119,6 +123,9 @@ public final class ConsentService implements Consents {
     return append(
             name,
             before -> {
+              if (before == null) {
+                ConsentChecks.newAnonymous(anonymousId);
+              }
               String owner = before == null ? null : before.owner();
               if (owner != null && !owner.equals(id)) {
                 throw new ConflictException(
@@ -198,13 +205,36 @@ public final class ConsentService implements Consents {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(purpose, "purpose");
     context.checkOpen();
-    String domain = ConsentChecks.domain(url);
+    return permits(subject, ConsentChecks.domain(url), purpose, consent -> true);
+  }
+
+  @Override
+  public boolean permits(
+      Subject subject, String url, ConsentPurpose purpose, String minimumNotice) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(purpose, "purpose");
+    context.checkOpen();
+    String domain = ConsentChecks.domain(url, minimumNotice);
+    return permits(
+        subject,
+        domain,
+        purpose,
+        consent ->
+            consent
+                .noticeVersion()
+                .filter(given -> NoticeVersions.covers(given, minimumNotice))
+                .isPresent());
+  }
+
+  private boolean permits(
+      Subject subject, String domain, ConsentPurpose purpose, Predicate<Consent> condition) {
     return inForce(chains.registered(subject), Instant.MAX, domain).stream()
         .anyMatch(
             consent ->
                 consent.purpose().equals(purpose)
                     && consent.status() == ConsentStatus.YES
-                    && isValid(consent.consentedAt()));
+                    && isValid(consent.consentedAt())
+                    && condition.test(consent));
   }
 
   private boolean isValid(Instant consentedAt) {

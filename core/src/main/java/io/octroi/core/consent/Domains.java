@@ -1,32 +1,18 @@
 package io.octroi.core.consent;
 
 import io.octroi.Violations;
+import io.octroi.core.shared.HostNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the domain that consents are kept by from the host of a url. */
 final class Domains {
 
   private static final String URL = "url";
-  private static final int DOMAIN_MAX = 253;
-  private static final int LABEL_MAX = 63;
   private static final String WWW = "www.";
-
-  /**
-   * So many letters, marks and halves of letters may become one in ASCII. Those that are left out
-   * altogether, such as soft hyphens, count as well.
-   */
-  private static final int SHORTER_MAX = 4;
-
-  private static final String NAME_TOO_LONG =
-      "has a host of more than " + DOMAIN_MAX + " characters";
-  private static final String LABEL_TOO_LONG =
-      "has a host with a label of more than " + LABEL_MAX + " characters";
 
   private Domains() {}
 
@@ -46,8 +32,8 @@ final class Domains {
       faults.add(URL, "has no host");
       return null;
     }
-    String ascii = mayFit(faults, name) ? InternationalNames.toAscii(faults, name) : null;
-    if (ascii == null || !isName(faults, ascii)) {
+    String ascii = HostNames.toAscii(name, true, fault -> faults.add(URL, fault));
+    if (ascii == null) {
       return null;
     }
     if (endsInNumber(ascii)) {
@@ -94,57 +80,6 @@ final class Domains {
       faults.add(URL, "has a host whose percent-encoding is not UTF-8");
       return null;
     }
-  }
-
-  /**
-   * False, and a fault, for what is far too long as it is written: it would take ICU long to find
-   * out, and at labels of a thousand characters it fails.
-   */
-  private static boolean mayFit(Violations faults, String name) {
-    int times = name.chars().allMatch(c -> c < 128) ? 1 : SHORTER_MAX;
-    if (name.length() > times * DOMAIN_MAX) {
-      faults.add(URL, NAME_TOO_LONG);
-      return false;
-    }
-    if (Stream.of(name.split("\\.", -1)).anyMatch(label -> label.length() > times * LABEL_MAX)) {
-      faults.add(URL, LABEL_TOO_LONG);
-      return false;
-    }
-    return true;
-  }
-
-  /** Whether labels are of letters, digits and hyphens, and none is empty or too long. */
-  private static boolean isName(Violations faults, String name) {
-    if (name.length() > DOMAIN_MAX) {
-      faults.add(URL, NAME_TOO_LONG);
-      return false;
-    }
-    for (String label : List.of(name.split("\\.", -1))) {
-      String fault = faultOf(label);
-      if (fault != null) {
-        faults.add(URL, fault);
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static @Nullable String faultOf(String label) {
-    if (label.isEmpty()) {
-      return "has a host with an empty label";
-    }
-    if (label.length() > LABEL_MAX) {
-      return LABEL_TOO_LONG;
-    }
-    if (!label
-        .chars()
-        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-      return "has a host with other characters than letters, digits and hyphens";
-    }
-    if (label.startsWith("-") || label.endsWith("-")) {
-      return "has a host with a label that begins or ends with a hyphen";
-    }
-    return null;
   }
 
   /** Whether a browser would take it for an IPv4 address, of whatever form. */

@@ -73,7 +73,8 @@ final class InForce {
         event.purpose(),
         event.consentedAt(),
         LocalDate.ofInstant(event.consentedAt(), zone),
-        event.choice() == ConsentChoice.YES ? ConsentStatus.YES : ConsentStatus.NO);
+        event.choice() == ConsentChoice.YES ? ConsentStatus.YES : ConsentStatus.NO,
+        event.noticeVersion());
   }
 
   private static Optional<AnonymousId> anonymousId(String subject) {

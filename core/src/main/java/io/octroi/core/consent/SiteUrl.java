@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * early, the rest of it stands in the place of host or port.
  *
  * @param domain what consents are kept by
- * @param kept the url without user info, query and fragment
+ * @param kept the url without user info, query and fragment; its path has slashes only
  */
 record SiteUrl(String domain, String kept) {
 
@@ -44,8 +44,8 @@ record SiteUrl(String domain, String kept) {
     if (domain == null) {
       return null;
     }
-    return new SiteUrl(
-        domain, scheme + hostAndPort + url.substring(pathStart, endOf(url, pathStart, "?#")));
+    String path = url.substring(pathStart, endOf(url, pathStart, "?#")).replace('\\', '/');
+    return new SiteUrl(domain, scheme + hostAndPort + path);
   }
 
   private static boolean isText(Violations faults, String url) {
@@ -66,13 +66,23 @@ record SiteUrl(String domain, String kept) {
     if (!Violations.isWellFormed(url)) {
       return "contains a NUL character or a lone surrogate";
     }
-    if (url.indexOf('\\') >= 0) {
-      return "contains a backslash";
+    if (hasEarlyBackslash(url)) {
+      return "contains a backslash before its path";
     }
     if (url.chars().anyMatch(Character::isISOControl)) {
       return "contains a control character";
     }
     return url.chars().anyMatch(Character::isSpaceChar) ? "contains a blank" : null;
+  }
+
+  /**
+   * Returns whether there is a backslash where browsers take it for a slash that ends the host, and
+   * other readers for a part of the user info. Behind the host it makes no difference.
+   */
+  private static boolean hasEarlyBackslash(String url) {
+    int slashes = url.indexOf("//");
+    int start = slashes < 0 ? 0 : slashes + 2;
+    return url.substring(0, endOf(url, start, "/?#")).indexOf('\\') >= 0;
   }
 
   /** The scheme in lower case, with what has to follow it. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a host hands in about customers, whole. */
@@ -58,6 +59,28 @@ final class CustomerChecks {
       }
     }
     faults.throwIfAny();
+  }
+
+  /**
+   * Refuses names that have characters that do not show, except those that are in use already.
+   *
+   * @param isKnown returns whether a name is in use
+   */
+  static void newNames(List<Customer> customers, Predicate<CustomerId> isKnown) {
+    Violations faults = new Violations();
+    for (Customer customer : customers) {
+      newName(faults, "customer", customer.id(), isKnown);
+      customer.aliases().forEach(alias -> newName(faults, "alias", alias, isKnown));
+    }
+    faults.throwIfAny();
+  }
+
+  private static void newName(
+      Violations faults, String subject, CustomerId name, Predicate<CustomerId> isKnown) {
+    Violations own = new Violations().newIdentifier(subject, name.value());
+    if (!own.isEmpty() && !isKnown.test(name)) {
+      own.kept().forEach(fault -> faults.add(fault.subject(), fault.message()));
+    }
   }
 
   /** Whether the name is new; adds a fault if it is another's. */

@@ -67,7 +67,12 @@ public final class CustomerService implements Customers {
 
   private Customer register(Customer wanted) {
     CustomerChecks.count("aliases", wanted.aliases().size(), ALIASES_MAX);
+    CustomerChecks.newNames(List.of(wanted), this::isKnown);
     return changing(wanted.id(), found -> tryToRegister(wanted, found));
+  }
+
+  private boolean isKnown(CustomerId name) {
+    return store().find(tenant, name.value()).isPresent();
   }
 
   /**
@@ -171,6 +176,7 @@ public final class CustomerService implements Customers {
     context.checkChange();
     List<Customer> all = context.hostCode().get(HostCode.Kind.CUSTOMERS, customers::toList);
     CustomerChecks.all(all);
+    CustomerChecks.newNames(all, this::isKnown);
     for (int from = 0; from < all.size(); from += BATCH) {
       List<Customer> batch = all.subList(from, Math.min(all.size(), from + BATCH));
       List<CustomerRow> rows = batch.stream().map(this::newRow).toList();

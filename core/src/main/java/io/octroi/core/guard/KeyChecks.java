@@ -22,7 +22,7 @@ final class KeyChecks {
   private KeyChecks() {}
 
   static void label(String label, Violations faults) {
-    faults.text("label", label, 1, LABEL_MAX);
+    faults.visibleText("label", label, 1, LABEL_MAX);
   }
 
   static void roles(Collection<String> roles, Map<String, ?> defined, Violations faults) {

@@ -71,7 +71,7 @@ final class KeyService implements Keys {
     Objects.requireNonNull(roleNames, "roles");
     Objects.requireNonNull(lifetime, "lifetime");
     context.checkChange();
-    Violations faults = new Violations().identifier("userId", userId);
+    Violations faults = new Violations().newIdentifier("userId", userId);
     KeyChecks.roles(roleNames, roles.current(), faults);
     KeyChecks.lifetime(lifetime, faults);
     faults.throwIfAny();

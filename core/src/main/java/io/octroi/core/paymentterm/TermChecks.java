@@ -18,7 +18,6 @@ final class TermChecks {
   static void draft(Drafts drafts, PaymentTermDraft draft) {
     Violations faults = new Violations();
     drafts.check(draft, faults);
-    noControls(faults, draft.code());
     faults.throwIfAny();
   }
 

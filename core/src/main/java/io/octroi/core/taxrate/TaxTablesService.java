@@ -78,6 +78,7 @@ final class TaxTablesService implements TaxTables {
   public long replaceSource(String source, List<TaxRule> rules) {
     Objects.requireNonNull(rules, "rules");
     context.checkChange();
+    // Each rule checks it as a new name; without rules this deletes what an old one has.
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
     List<Rule> parsed = new ArrayList<>();
@@ -128,7 +129,7 @@ final class TaxTablesService implements TaxTables {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(progress, "progress");
     context.checkChange();
-    Violations faults = new Violations().identifier("source", source);
+    Violations faults = new Violations().newIdentifier("source", source);
     return CsvFile.read(file, faults, reader -> importCsv(reader, source, progress));
   }
 
@@ -137,7 +138,7 @@ final class TaxTablesService implements TaxTables {
     Objects.requireNonNull(csv, "csv");
     Objects.requireNonNull(progress, "progress");
     context.checkChange();
-    Violations faults = new Violations().identifier("source", source);
+    Violations faults = new Violations().newIdentifier("source", source);
     faults.throwIfAny();
     CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
     HostCode hostCode = context.hostCode();

@@ -159,17 +159,20 @@ class DomainTest {
       http://www.192.0.2.1 => ! no IPv4 address
       http://example.1 => ! no IPv4 address
       http://1.2.3.0x4 => ! no IPv4 address
-      https://foo_bar.example.com => ! letters, digits and hyphens
-      https://exa$mple.com => ! letters, digits and hyphens
-      https://exam,ple.com => ! letters, digits and hyphens
-      https://*.example.com => ! letters, digits and hyphens
+      https://foo_bar.example.com => foo_bar.example.com
+      https://_dmarc.Example.com/ => _dmarc.example.com
+      https://www.a_b.com => a_b.com
+      https://1_2 => 1_2
+      https://exa$mple.com => ! letters, digits, hyphens and underscores
+      https://exam,ple.com => ! letters, digits, hyphens and underscores
+      https://*.example.com => ! letters, digits, hyphens and underscores
       https://-example.com => ! begins or ends with a hyphen
       https://example-.com => ! begins or ends with a hyphen
       https://example.-com => ! begins or ends with a hyphen
-      https://example.com%2Fx => ! letters, digits and hyphens
-      https://example.com%00 => ! letters, digits and hyphens
-      https://example%20.com => ! letters, digits and hyphens
-      https://ex%2561mple.com => ! letters, digits and hyphens
+      https://example.com%2Fx => ! letters, digits, hyphens and underscores
+      https://example.com%00 => ! letters, digits, hyphens and underscores
+      https://example%20.com => ! letters, digits, hyphens and underscores
+      https://ex%2561mple.com => ! letters, digits, hyphens and underscores
       https://ex%zzmple.com => ! not percent-encoding
       https://example.com% => ! not percent-encoding
       https://example.com%4 => ! not percent-encoding
@@ -180,8 +183,20 @@ class DomainTest {
       \u00a0https://example.com => ! blank
       https://example.com/\u3000 => ! blank
       https:\\\\example.com => ! backslash
+      https:\\\\example.com/ => ! backslash
+      https:/\\example.com => ! neither http:// nor https://
       https://example.com\\@google.com => ! backslash
-      https://example.com/a\\b => ! backslash
+      https://example.com\\ => ! backslash
+      https://example.com\\/a => ! backslash
+      https://example.com\\?q => ! backslash
+      https://user\\@example.com/ => ! backslash
+      https://\\example.com/ => ! backslash
+      https://example.com:80\\/ => ! backslash
+      https://example.com/a\\b => example.com
+      https://example.com/\\@google.com => example.com
+      https://example.com?q=a\\b => example.com
+      https://example.com/?q=a\\@google.com => example.com
+      https://example.com#a\\b => example.com
       """;
 
   private static final String INTERNATIONAL =
@@ -230,7 +245,8 @@ class DomainTest {
       https://\u2ff0.example => ! not allowed
       https://\u2488com.example => ! not allowed
       https://\u2100.example => ! not allowed
-      https://a_\u00fc.example => ! not allowed
+      https://a_\u00fc.example => xn--a_-yka.example
+      https://xn--a_-yka.example => xn--a_-yka.example
       https://-\u00fc.example => ! hyphen
       https://\u00fc-.example => ! hyphen
       https://ab--\u00fc.example => xn--ab---3ra.example
@@ -240,7 +256,8 @@ class DomainTest {
       https://xn--.example => ! xn--
       https://xn--ss-fa.example => ! xn--
       https://xn--maana.example => ! xn--
-      https://b\u00fccher_x.example => ! not allowed
+      https://b\u00fccher_x.b\u00fccher.example => xn--bcher_x-n2a.xn--bcher-kva.example
+      https://\u2100_.example => ! letters, digits, hyphens and underscores
       https://\u3164.example => ! empty label
       """;
 

@@ -102,7 +102,8 @@ class RecordTest {
         ConsentPurpose.WEBSITE,
         Instant.parse(consentedAt),
         LocalDate.parse(date),
-        status == 1 ? ConsentStatus.YES : ConsentStatus.NO);
+        status == 1 ? ConsentStatus.YES : ConsentStatus.NO,
+        Optional.empty());
   }
 
   @Test

@@ -15,7 +15,7 @@ class UrlFaultsTest {
     for (String url :
         List.of(
             "ftp://user:hunter2@example.com/",
-            "https://user:hunter2@exa_mple.com/?token=hunter2",
+            "https://user:hunter2@exa!mple.com/?token=hunter2",
             "https://user:hunter2@a@b/",
             "https://user:hunter2@:80/",
             "https://user:hunter2@example.com:x/",
@@ -23,12 +23,12 @@ class UrlFaultsTest {
             "https://user:hunter2?x@example.com/",
             "https://user:hunter2/x@example.com/",
             "https://user:hunter2#x@example.com/",
-            "https://hunter2_?x@example.com/",
-            "https://user:a@hunter2_/b@example.com/",
+            "https://hunter2!?x@example.com/",
+            "https://user:a@hunter2!/b@example.com/",
             "https://user:a@-hunter2/b@example.com/",
             "https://user:a@hunter2.1/b@example.com/",
             "https://user:a@[hunter2]/b@example.com/",
-            "https://user:a@\u00fc_hunter2/b@example.com/",
+            "https://user:a@\u00fc!hunter2/b@example.com/",
             "https://user:hunter2@example.com/ ")) {
       Violations faults = new Violations();
       assertNull(SiteUrl.parse(faults, url), url);

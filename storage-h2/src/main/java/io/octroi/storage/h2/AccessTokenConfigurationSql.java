@@ -45,7 +45,7 @@ interface AccessTokenConfigurationSql {
     public AccessTokenConfigurationRow map(ResultSet row, StatementContext context)
         throws SQLException {
       return new AccessTokenConfigurationRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getLong("version"),
           row.getString("hash_key"),
           row.getString("document"));

@@ -65,7 +65,7 @@ final class AccessTokenRows {
     @Override
     public AccessTokenRow map(ResultSet row, StatementContext context) throws SQLException {
       return new AccessTokenRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getString("id"),
           row.getLong("version"),
           AccessTokenState.valueOf(row.getString("state")),

@@ -185,7 +185,7 @@ interface ConsentSql {
     public ConsentChainRow map(ResultSet row, StatementContext context) throws SQLException {
       OffsetDateTime linkedAt = row.getObject("linked_at", OffsetDateTime.class);
       return new ConsentChainRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getObject("id", UUID.class),
           row.getLong("position"),
           row.getString("head"),
@@ -201,7 +201,7 @@ interface ConsentSql {
     @Override
     public ConsentEventRow map(ResultSet row, StatementContext context) throws SQLException {
       return new ConsentEventRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getObject("chain", UUID.class),
           row.getLong("position"),
           row.getObject("submission_id", UUID.class),

@@ -96,7 +96,7 @@ interface CredentialSql {
     @Override
     public CredentialRow map(ResultSet row, StatementContext context) throws SQLException {
       return new CredentialRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getString("id"),
           row.getLong("version"),
           row.getString("user_id"),

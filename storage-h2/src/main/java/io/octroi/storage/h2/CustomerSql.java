@@ -143,7 +143,7 @@ interface CustomerSql {
           row.getString("certificate") == null ? List.of() : List.of(exemption(row));
       boolean pending = row.getBoolean("pending");
       return new CustomerRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getString("id"),
           row.getLong("version"),
           aliases(row.getArray("aliases")),

@@ -89,7 +89,7 @@ interface EcommerceTokenSql {
     @Override
     public EcommerceTokenRow map(ResultSet row, StatementContext context) throws SQLException {
       return new EcommerceTokenRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getString("id"),
           row.getLong("version"),
           row.getString("customer"),

@@ -129,7 +129,7 @@ interface PaymentTermSql {
 
     private static PaymentTermRow term(ResultSet row) throws SQLException {
       return new PaymentTermRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getString("code"),
           row.getLong("version"),
           row.getString("description"),

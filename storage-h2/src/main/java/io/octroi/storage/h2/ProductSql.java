@@ -69,7 +69,7 @@ interface ProductSql {
     @Override
     public ProductRow map(ResultSet row, StatementContext context) throws SQLException {
       return new ProductRow(
-          TenantId.of(row.getString("tenant")), row.getString("id"), row.getString("category"));
+          new TenantId(row.getString("tenant")), row.getString("id"), row.getString("category"));
     }
   }
 }

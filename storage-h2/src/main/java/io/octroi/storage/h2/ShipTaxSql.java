@@ -117,7 +117,7 @@ interface ShipTaxSql {
     @Override
     public ShipTaxRow map(ResultSet row, StatementContext context) throws SQLException {
       return new ShipTaxRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           new ShipTax(
               row.getString("record_key"),
               row.getString("link"),

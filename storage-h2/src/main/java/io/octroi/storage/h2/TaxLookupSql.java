@@ -55,7 +55,7 @@ interface TaxLookupSql {
     @Override
     public TaxLookupRow map(ResultSet row, StatementContext context) throws SQLException {
       return new TaxLookupRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getObject("submission_id", UUID.class),
           row.getObject("made_at", OffsetDateTime.class).toInstant(),
           row.getString("customer"),

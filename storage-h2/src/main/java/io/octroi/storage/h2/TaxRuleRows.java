@@ -61,7 +61,7 @@ final class TaxRuleRows {
     @Override
     public TaxRuleRow map(ResultSet row, StatementContext context) throws SQLException {
       return new TaxRuleRow(
-          TenantId.of(row.getString("tenant")),
+          new TenantId(row.getString("tenant")),
           row.getString("area"),
           new TaxRule(
               row.getString("id"),

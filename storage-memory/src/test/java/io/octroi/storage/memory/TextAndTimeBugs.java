@@ -288,7 +288,7 @@ final class TextAndTimeBugs {
   }
 
   private static TenantId lower(TenantId tenant) {
-    return TenantId.of(tenant.value().toLowerCase(Locale.ROOT));
+    return new TenantId(tenant.value().toLowerCase(Locale.ROOT));
   }
 
   private static @Nullable LocalDate julian(@Nullable LocalDate date) {

@@ -79,7 +79,8 @@ abstract class Lookalikes extends StorageContract {
 
   @Test
   void keepsTenantsApartThatLookAlike() {
-    List<ProductRow> rows = numbered((i, text) -> new ProductRow(TenantId.of(text), "19", "c" + i));
+    List<ProductRow> rows =
+        numbered((i, text) -> new ProductRow(new TenantId(text), "19", "c" + i));
     rows.forEach(row -> products().put(List.of(row)));
 
     for (ProductRow row : rows) {

@@ -3,6 +3,8 @@ package io.octroi.core.reliability.fuzz;
 import static io.octroi.core.reliability.fuzz.Calls.check;
 import static io.octroi.core.reliability.fuzz.Calls.same;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import io.octroi.CustomerId;
 import io.octroi.InvalidInputException;
 import io.octroi.NotFoundException;
@@ -21,6 +23,7 @@ import io.octroi.consent.Subject;
 import io.octroi.core.Octroi;
 import io.octroi.customer.Customer;
 import io.octroi.paymentterm.PaymentTermDraft;
+import io.octroi.taxrate.Product;
 import io.octroi.taxrate.TaxRuleFilter;
 import java.util.Optional;
 
@@ -44,10 +47,12 @@ public final class IdentifierTarget implements FuzzTarget {
         !text.isEmpty()
             && text.length() <= NAME_MAX
             && text.codePoints().noneMatch(IdentifierTarget::isNoText);
-    same(isName, Calls.answer(() -> TenantId.of(text)).isPresent());
-    same(isName, Calls.answer(() -> octroi.tenant(text)).isPresent());
-    same(isName, customer(tenant, text));
-    same(isName, product(tenant, text));
+    boolean isNew = isName && text.codePoints().allMatch(IdentifierTarget::shows);
+    same(isName, Calls.answer(() -> new TenantId(text)).isPresent());
+    same(isNew, Calls.answer(() -> TenantId.of(text)).isPresent());
+    same(isNew, Calls.answer(() -> octroi.tenant(text)).isPresent());
+    same(isName, customer(tenant, text, isNew));
+    same(isName, product(tenant, text, isNew));
     term(tenant, text);
     tokens(tenant, text);
     shipTaxes(tenant, text);
@@ -60,22 +65,41 @@ public final class IdentifierTarget implements FuzzTarget {
     return point == 0 || (point >= 0xd800 && point <= 0xdfff);
   }
 
-  private static boolean customer(Tenant tenant, String text) {
+  private static boolean shows(int point) {
+    int visible = // Letters, marks, numbers, punctuation and symbols.
+        ~(1 << Character.CONTROL
+            | 1 << Character.FORMAT
+            | 1 << Character.PRIVATE_USE
+            | 1 << Character.UNASSIGNED
+            | 1 << Character.SPACE_SEPARATOR
+            | 1 << Character.LINE_SEPARATOR
+            | 1 << Character.PARAGRAPH_SEPARATOR);
+    boolean isBlank = point == 0x2800 || point == 0x1d159;
+    return point == ' '
+        || ((visible >> Character.getType(point) & 1) == 1
+            && !isBlank
+            && !UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT));
+  }
+
+  private static boolean customer(Tenant tenant, String text, boolean isNew) {
     Optional<CustomerId> id = Calls.answer(() -> CustomerId.of(text));
     same(id.isPresent(), Calls.answer(() -> AnonymousId.of(text)).isPresent());
     id.ifPresent(
         it -> {
-          Customer registered = tenant.customers().register(it);
-          same(it, registered.id());
-          same(Optional.of(registered), tenant.customers().find(it));
-          check(tenant.consents().of(Subject.customer(it)).isEmpty(), "somebody's consents");
-          check(tenant.customers().remove(it), "not removed");
+          Optional<Customer> registered = Calls.answer(() -> tenant.customers().register(it));
+          same(isNew, registered.isPresent());
+          same(registered, tenant.customers().find(it));
+          if (isNew) {
+            same(it, registered.orElseThrow().id());
+            check(tenant.consents().of(Subject.customer(it)).isEmpty(), "somebody's consents");
+          }
+          same(isNew, tenant.customers().remove(it));
           same(Optional.empty(), tenant.customers().find(it));
         });
     return id.isPresent();
   }
 
-  private static boolean product(Tenant tenant, String text) {
+  private static boolean product(Tenant tenant, String text, boolean isNew) {
     boolean put =
         Calls.answer(
                 () -> {
@@ -83,13 +107,12 @@ public final class IdentifierTarget implements FuzzTarget {
                   return true;
                 })
             .isPresent();
-    same(
-        put,
-        Calls.answer(() -> tenant.taxTables().product(text).orElseThrow().category().equals(text))
-            .orElse(false));
+    same(isNew, put);
+    Optional<Optional<Product>> found = Calls.answer(() -> tenant.taxTables().product(text));
+    same(put, found.flatMap(it -> it).filter(it -> it.category().equals(text)).isPresent());
     same(put, Calls.answer(() -> tenant.taxTables().removeProduct(text)).orElse(false));
-    same(put, Calls.answer(() -> tenant.taxTables().rule(text)).isPresent());
-    return put;
+    same(found.isPresent(), Calls.answer(() -> tenant.taxTables().rule(text)).isPresent());
+    return found.isPresent();
   }
 
   private static void term(Tenant tenant, String text) {

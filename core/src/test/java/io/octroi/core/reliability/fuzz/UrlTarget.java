@@ -53,7 +53,7 @@ public final class UrlTarget implements FuzzTarget {
         inside
             .chars()
             .allMatch(
-                c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || ".-:".indexOf(c) >= 0),
+                c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || ".-:_".indexOf(c) >= 0),
         domain);
     check(kept.indexOf('?') < 0 && kept.indexOf('#') < 0, kept);
     String site = "https://" + domain;

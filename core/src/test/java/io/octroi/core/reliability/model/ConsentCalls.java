@@ -17,7 +17,13 @@ import java.util.stream.Stream;
 /** Calls about consents: two visitors, who may become customers, and two sites. */
 final class ConsentCalls {
 
+  private static final List<String> NOTICES = List.of("7", "10");
+  private static final List<String> MINIMA = List.of("", "7", "9", "10");
+
   private final Draw draw;
+
+  /** Counted, not drawn, so that what else is drawn stays as it was. */
+  private int notices;
 
   ConsentCalls(Draw draw) {
     this.draw = draw;
@@ -55,9 +61,13 @@ final class ConsentCalls {
       case 10 -> {
         String url = url();
         ConsentPurpose purpose = purpose();
+        String notice = MINIMA.get(++notices % 4);
         yield draw.call(
-            "permits " + subject + " " + url + " " + purpose,
-            (party, tenant) -> tenant.consents().permits(subject, url, purpose));
+            "permits " + subject + " " + url + " " + purpose + " " + notice,
+            (party, tenant) ->
+                notice.isEmpty()
+                    ? tenant.consents().permits(subject, url, purpose)
+                    : tenant.consents().permits(subject, url, purpose, notice));
       }
       case 11 -> {
         int limit = 1 + draw.below(5);
@@ -94,7 +104,7 @@ final class ConsentCalls {
         switch (draw.below(6)) {
           case 0, 1 -> plain.at(now.minusSeconds(draw.below(100)));
           case 2 -> plain.from(draw.oneIn(8) ? "x" : "192.0.2.77").by("staff");
-          case 3 -> plain.afterNotice("7", "de-AT");
+          case 3 -> plain.afterNotice(NOTICES.get(++notices % 2), "de-AT");
           default -> draw.oneIn(10) ? plain.at(now.plus(Duration.ofMinutes(6))) : plain;
         };
     String event = draw.newTag("event");

@@ -190,7 +190,8 @@ final class ModelConsents implements Consents {
                 event.purpose(),
                 event.consentedAt(),
                 LocalDate.ofInstant(event.consentedAt(), ZoneOffset.UTC),
-                event.choice() == ConsentChoice.YES ? ConsentStatus.YES : ConsentStatus.NO));
+                event.choice() == ConsentChoice.YES ? ConsentStatus.YES : ConsentStatus.NO,
+                event.noticeVersion()));
       }
     }
     inForce.sort(ORDER);
@@ -218,6 +219,19 @@ final class ModelConsents implements Consents {
                 consent.domain().equals(domain)
                     && consent.purpose().equals(purpose)
                     && consent.status() == ConsentStatus.YES);
+  }
+
+  /** Versions are numbers here. */
+  @Override
+  public boolean permits(
+      Subject subject, String url, ConsentPurpose purpose, String minimumNotice) {
+    String domain = domain(url);
+    return of(subject).stream()
+        .filter(consent -> consent.domain().equals(domain))
+        .filter(consent -> consent.purpose().equals(purpose))
+        .filter(consent -> consent.status() == ConsentStatus.YES)
+        .flatMap(consent -> consent.noticeVersion().stream())
+        .anyMatch(version -> Integer.parseInt(version) >= Integer.parseInt(minimumNotice));
   }
 
   @Override

@@ -1,17 +1,17 @@
-package io.octroi.core.consent;
+package io.octroi.core.shared;
 
 import com.ibm.icu.text.IDNA;
-import io.octroi.Violations;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * International names in ASCII, by UTS #46: non-transitional, with the checks of joiners and of
- * directions, and with ASCII as STD3 has it. ICU is asked only where it makes a difference, and is
- * loaded then.
+ * directions, and with ASCII as STD3 has it, apart from underscores where they are accepted. ICU is
+ * asked only where it makes a difference, and is loaded then.
  */
 final class InternationalNames {
 
@@ -19,9 +19,18 @@ final class InternationalNames {
 
   private InternationalNames() {}
 
-  /** The name in ASCII and lower case; null, and a fault, if there is none. */
-  static @Nullable String toAscii(Violations faults, String name) {
-    return isPlain(name) ? name.toLowerCase(Locale.ROOT) : Icu.toAscii(faults, name);
+  /** Returns the name in ASCII and lower case; null if there is none, and tells why. */
+  static @Nullable String toAscii(String name, boolean underscores, Consumer<String> fault) {
+    if (isPlain(name)) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+    return Icu.toAscii(
+        underscores && name.indexOf('_') >= 0 ? Icu.ANY_ASCII : Icu.STD3, name, fault);
+  }
+
+  /** Returns a name that {@link #toAscii} returned with its international characters. */
+  static String toUnicode(String ascii) {
+    return isPlain(ascii) ? ascii : Icu.toUnicode(ascii);
   }
 
   private static boolean isPlain(String name) {
@@ -43,18 +52,27 @@ final class InternationalNames {
   /** Loaded when it is first needed. */
   private static final class Icu {
 
-    private static final IDNA UTS_46 =
-        IDNA.getUTS46Instance(
-            IDNA.NONTRANSITIONAL_TO_ASCII
-                | IDNA.NONTRANSITIONAL_TO_UNICODE
-                | IDNA.CHECK_BIDI
-                | IDNA.CHECK_CONTEXTJ
-                | IDNA.USE_STD3_RULES);
+    private static final int OPTIONS =
+        IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.NONTRANSITIONAL_TO_UNICODE
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ;
 
-    private static @Nullable String toAscii(Violations faults, String name) {
+    private static final IDNA STD3 = IDNA.getUTS46Instance(OPTIONS | IDNA.USE_STD3_RULES);
+
+    /** Leaves it to the caller which characters of ASCII a name may have. */
+    private static final IDNA ANY_ASCII = IDNA.getUTS46Instance(OPTIONS);
+
+    private static String toUnicode(String ascii) {
+      StringBuilder text = new StringBuilder();
+      STD3.nameToUnicode(ascii, text, new IDNA.Info());
+      return text.toString();
+    }
+
+    private static @Nullable String toAscii(IDNA rules, String name, Consumer<String> fault) {
       IDNA.Info info = new IDNA.Info();
       StringBuilder ascii = new StringBuilder();
-      UTS_46.nameToASCII(name, ascii, info);
+      rules.nameToASCII(name, ascii, info);
       Set<IDNA.Error> errors = EnumSet.noneOf(IDNA.Error.class);
       errors.addAll(info.getErrors());
       // A rule for registries; such names are in use, and browsers take them.
@@ -62,8 +80,7 @@ final class InternationalNames {
       if (errors.isEmpty()) {
         return ascii.toString();
       }
-      faults.add(
-          "url",
+      fault.accept(
           "has a host that is no international name by UTS #46 ("
               + errors.stream().map(Icu::reason).collect(Collectors.joining(", "))
               + ")");

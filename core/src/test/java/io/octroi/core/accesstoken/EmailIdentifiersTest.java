@@ -1,0 +1,218 @@
+package io.octroi.core.accesstoken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.ConflictException;
+import io.octroi.TenantId;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.Faults;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.spi.AccessTokenKey;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.Storage;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which e-mail addresses are identifiers, and which are one mailbox. */
+class EmailIdentifiersTest {
+
+  private static final AccessTokenPolicy EMAIL =
+      AccessTokenPolicy.standard()
+          .withVerification(false)
+          .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL));
+
+  private static Desk emails(Store store) {
+    Desk desk = Desk.over(store);
+    desk.tokens.define(EMAIL);
+    return desk;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mi\u200bke@example.com", // zero width space
+        "mike\u200d@example.com", // zero width joiner
+        "\u202eekim@example.com", // right-to-left override
+        "mike@exam\u202eple.com",
+        "mi\u00a0ke@example.com", // no-break space
+        "mike@example\u00a0.com",
+        "mi\u2028ke@example.com", // line separator
+        "mike@example.com\u2029",
+        "mi\u00adke@example.com", // soft hyphen
+        "mi\ufe0fke@example.com", // variation selector
+        "mi\u3164ke@example.com", // Hangul filler
+        "mi\ue000ke@example.com", // private use
+        "mi\u0378ke@example.com", // unassigned
+        "mi..ke@example.com",
+        ".mike@example.com",
+        "mike.@example.com",
+        "mi\uff0e\uff0eke@example.com", // full-width dots
+        "@example.com",
+        "mike@",
+        "mike@example",
+        "mike@.example.com",
+        "mike@example..com",
+        "mike@example.com.",
+        "mike@example.com\u3002",
+        "mike@-example.com",
+        "mike@example-.com",
+        "mike@example.-com",
+        "mike@example.com-",
+        "mike@ex_ample.com",
+        "mike@xn--a.com", // no Punycode
+        "mike@xn--strae-oqa", // one label
+        "mike@\u0301example.com", // begins with a combining mark
+        "mike@a\u200db.com", // a joiner where none may be
+        "mike@example.com@example.com",
+        "mike@[192.0.2.1]",
+        "mi ke@example.com",
+        "\"mike\"@example.com",
+        "mi\ufb01@example.com", // a ligature, which has a compatible form
+        "\ud83d\ude00@example.com", // a symbol is no letter
+        "\u05d0a\u05d1@example.com", // directions mixed
+        "\u0661\u06f1@example.com", // two kinds of Arabic digits
+        "\u00b7@example.com", // a middle dot not between two l
+        "\u1100@example.com", // a Hangul letter of old
+        "0123456789012345678901234567890123456789012345678901234567890123x@example.com",
+        "mike@0123456789012345678901234567890123456789012345678901234567890123.com",
+        "\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00"
+            + "\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00@example.com" // 66 octets
+      })
+  void whatIsNoAddressIsRefused(String text) {
+    try (Desk desk = emails(Store.MEMORY)) {
+      assertEquals(
+          List.of("identifier: is not of the format EMAIL"),
+          Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(text, Desk.PASS))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mike@example.com",
+        "Mike.O'Hara+tag@sub.example.co.uk",
+        "!#$%&'*+/=?^_`{|}~-@example.com",
+        "a@b.c",
+        "mike@3com.com",
+        "mike@r3---sn-abc.example.com",
+        "z\u00fcrich@example.com",
+        "mike@b\u00fccher.example",
+        "mike@xn--bcher-kva.example",
+        "\u0130@example.com",
+        "\u65e5\u672c@\u4f8b\u3048.jp",
+        "\u05d0\u05d1.\u05d2@example.com",
+        "\u0628\u0661\u0662@example.com",
+        "col\u00b7legi@example.com",
+        "\u30ab\u30fb\u30ab@example.com"
+      })
+  void anAddressOfAnyScriptIsAccepted(String text) {
+    try (Desk desk = emails(Store.MEMORY)) {
+      assertEquals(
+          text,
+          desk.tokens
+              .create(AccessTokenDraft.of(text, Desk.PASS))
+              .token()
+              .identifier()
+              .orElseThrow());
+      assertTrue(desk.lets(TokenCredentials.passCode(text, Desk.PASS)));
+    }
+  }
+
+  @OverEachStore
+  void spellingsOfOneMailboxAreOneIdentifier(Store store) {
+    List<List<String>> mailboxes =
+        List.of(
+            List.of(
+                "mike@b\u00fccher.example",
+                "mike@xn--bcher-kva.example",
+                "mike@XN--BCHER-KVA.example",
+                "mike@bu\u0308cher.example",
+                "mike@B\u00dcCHER\u3002example",
+                "MIKE@b\u00fccher\uff0eEXAMPLE"),
+            List.of(
+                "z\u00fcrich@example.com", "Z\u00dcRICH@Example.com", "zu\u0308rich@example.com"),
+            List.of("mike@example.com", "\uff2d\uff49\uff4b\uff45@example.com"),
+            List.of("\u03ac@example.com", "\u0386@example.com"),
+            List.of("stra\u00dfe@example.com"),
+            List.of("strasse@example.com"),
+            List.of("mike@stra\u00dfe.example", "mike@xn--strae-oqa.example"),
+            List.of("mike@strasse.example"));
+    try (Desk desk = emails(store)) {
+      for (List<String> mailbox : mailboxes) {
+        desk.tokens.create(AccessTokenDraft.of(mailbox.get(0), Desk.PASS));
+        for (String spelling : mailbox) {
+          assertThrows(
+              ConflictException.class,
+              () -> desk.tokens.create(AccessTokenDraft.of(spelling, Desk.PASS)),
+              spelling);
+          assertTrue(desk.lets(TokenCredentials.passCode(spelling, Desk.PASS)), spelling);
+        }
+      }
+    }
+  }
+
+  @OverEachStore
+  void whereCaseCountsItCountsBeforeTheAtAlone(Store store) {
+    try (Desk desk = Desk.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
+      desk.tokens.define(EMAIL);
+      desk.tokens.create(AccessTokenDraft.of("Ann@B\u00fccher.example", Desk.PASS));
+      desk.tokens.create(AccessTokenDraft.of("ann@xn--bcher-kva.example", Desk.PASS));
+      assertThrows(
+          ConflictException.class,
+          () -> desk.tokens.create(AccessTokenDraft.of("Ann@b\u00fccher.EXAMPLE", Desk.PASS)));
+      assertTrue(desk.lets(TokenCredentials.passCode("Ann@XN--bcher-kva.example", Desk.PASS)));
+    }
+  }
+
+  /** Rows of a store that an earlier release wrote, whose keys were made by other rules. */
+  @OverEachStore
+  void identifiersFromBeforeTheRulesAreFoundChangedAndDeleted(Store store) {
+    List<AccessTokenKey> old =
+        List.of(
+            new AccessTokenKey("mi\u200bke@example.com", "Mi\u200bke@example.com"),
+            new AccessTokenKey("mi..ke.@example.com", "mi..ke.@example.com"),
+            new AccessTokenKey("ann@a-.example", "ann@a-.example"),
+            new AccessTokenKey("z\u00dcrich@example.com", "Z\u00dcrich@example.com"),
+            new AccessTokenKey("ann@\u00dcber.example", "ann@\u00dcber.example"),
+            new AccessTokenKey("eve@xn--bcher-kva.example", "eve@xn--bcher-kva.example"));
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      desk.tokens.define(EMAIL);
+      for (AccessTokenKey key : old) {
+        TokenRef made =
+            TokenRef.id(desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS)).token().id());
+        AccessTokenRow row =
+            storage
+                .accessTokens()
+                .find(TenantId.of("acme"), ((TokenRef.Id) made).id())
+                .orElseThrow();
+        storage.accessTokens().replace(RowEdit.of(row).identifier(key).next(), row.version());
+        TokenRef ref = TokenRef.identifier(key.shown());
+        assertEquals(key.shown(), desk.tokens.show(ref).identifier().orElseThrow());
+        assertTrue(desk.lets(TokenCredentials.passCode(key.shown(), Desk.PASS)), key.shown());
+        desk.tokens.forgotPassCode(key.shown());
+        assertEquals(key.shown(), desk.sent.get(desk.sent.size() - 1).address());
+        desk.tokens.update(ref, AccessTokenChange.nothing().participant("R-1"));
+        if (EmailAddress.canonical(key.shown(), true) != null) {
+          assertThrows(
+              ConflictException.class,
+              () -> desk.tokens.create(AccessTokenDraft.of(key.shown(), Desk.PASS)));
+        }
+        desk.tokens.setNotEffective(ref);
+        assertEquals(AccessTokenState.NOT_EFFECTIVE, desk.tokens.show(ref).state());
+        desk.tokens.delete(ref);
+      }
+    }
+  }
+}
