@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * out. All text is brought into the normal form NFC first. Identifiers that are e-mail addresses
  * compare without regard to ASCII case unless the builder is told otherwise, all others exactly.
  *
+ * <p><b>What voids secrets.</b> When the pass code of a token changes (by {@link #changePassCode},
+ * {@link #resetPassCode}, {@link #update}, {@link #verify(TokenRef, Secret, Secret)} or the first
+ * use of a temporary pass code), when its state changes, and when it gets another identifier, its
+ * one-time password, verification code and temporary pass code are void. Its authentication code
+ * stays until {@link #update} replaces it.
+ *
  * <p><b>Guessing.</b> A verification code or one-time password can be tried as often as the policy
  * says, five times unless it says otherwise. From the fifth consecutive failure on, by whatever
  * secret, a token is locked: for 30 seconds, and twice as long each time, up to an hour; at the
@@ -99,7 +105,7 @@ public interface AccessTokens {
   AccessToken setEffective(TokenRef ref);
 
   /**
-   * Puts a token out of force. Its one-time password and its temporary pass code die.
+   * Puts a token out of force. Voids its one-time password and its temporary pass code.
    *
    * @param ref the token
    * @return the token
@@ -145,7 +151,8 @@ public interface AccessTokens {
   void forgotPassCode(String identifier);
 
   /**
-   * Replaces the pass code of an effective token by a random one that satisfies the policy.
+   * Replaces the pass code of an effective token by a random one that satisfies the policy. Voids
+   * its one-time password and its temporary pass code.
    *
    * @param ref the token
    * @return the new pass code, which is not shown again
@@ -177,8 +184,8 @@ public interface AccessTokens {
 
   /**
    * Changes a token. What the change does not name stays; what it names with null is cleared.
-   * Identifier and pass code come and go together. With another identifier, codes, passwords and
-   * temporary pass codes that were meant for the old one die.
+   * Identifier and pass code come and go together. Another identifier or another pass code voids
+   * the one-time password, the verification code and the temporary pass code.
    *
    * @param ref the token
    * @param change what to change

@@ -80,7 +80,7 @@ final class Transitions {
                 new Verification.WrongCode(left),
                 RowEdit.of(row).verificationCode(tried).failed(now).next());
           }
-          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).verificationCode(null).succeeded();
+          RowEdit edit = RowEdit.of(row).state(EFFECTIVE, now).succeeded();
           if (newPassCode != null) {
             edit.passCode(hash == null ? codes.hash(newPassCode) : hash);
           }
@@ -131,7 +131,7 @@ final class Transitions {
         ref,
         (row, now) -> {
           require(row, "setEffective", NOT_EFFECTIVE);
-          return shown(RowEdit.of(row).state(EFFECTIVE), now);
+          return shown(RowEdit.of(row).state(EFFECTIVE, now), now);
         });
   }
 
@@ -140,8 +140,7 @@ final class Transitions {
         ref,
         (row, now) -> {
           require(row, "setNotEffective", EFFECTIVE);
-          return shown(
-              RowEdit.of(row).state(NOT_EFFECTIVE).oneTimePassword(null).temporaryEnded(now), now);
+          return shown(RowEdit.of(row).state(NOT_EFFECTIVE, now), now);
         });
   }
 

@@ -147,6 +147,8 @@ final class ModelAccessToken implements Cloneable {
     passCode = secret;
     passCodeEnd = null;
     temporary = null;
+    verification = null;
+    once = null;
   }
 
   /** Codes that were meant for the identifier from before die. */
@@ -187,6 +189,7 @@ final class ModelAccessToken implements Cloneable {
       passCode = temporary.secret;
       passCodeEnd = temporary.end;
       temporary = null;
+      once = null;
       return succeeded();
     }
     fail(now);
