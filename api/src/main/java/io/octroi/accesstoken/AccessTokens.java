@@ -40,6 +40,12 @@ import org.jspecify.annotations.Nullable;
  * hundredth until {@link #unlock}. While it is locked nothing lets anybody in, and nothing is used
  * up or counted. A success resets the failures; a new code or password does not.
  *
+ * <p><b>Strangers.</b> {@link #authenticate}, {@link #changePassCode} and {@link #forgotPassCode}
+ * may be exposed to anyone. Without the right secret, their answers and their work (store calls and
+ * hashes) do not depend on whether an identifier is known, locked, pending or under another policy.
+ * The other calls are for the host: their exceptions tell whether a token exists and which state it
+ * is in.
+ *
  * <p>What ends at an instant is over at that instant. Every call may throw {@link
  * io.octroi.StorageException}, or {@link io.octroi.ContendedException} when other openers of the
  * store keep changing the same token; the changing ones {@link io.octroi.UnknownOutcomeException}.
@@ -120,19 +126,21 @@ public interface AccessTokens {
    *
    * @param credentials what somebody shows
    * @return {@code Authenticated} for an effective token that is not locked; {@code Refused} alike
-   *     for everything else, after the same hashing work
+   *     for everything else, after the same store calls and hashes
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   Authentication authenticate(TokenCredentials credentials);
 
   /**
-   * Changes a pass code for its holder. The policy is looked at first; then the credentials, which
-   * count as in {@link #authenticate}.
+   * Changes a pass code for its holder. Checks the credentials first, which counts as in {@link
+   * #authenticate}, and then the new pass code, so that only the holder learns what the policy
+   * refuses.
    *
    * @param credentials what the holder shows
    * @param newPassCode the new pass code, another than the one shown
-   * @return what came of it; a token that is not effective, or has no identifier, is {@code
-   *     Refused}
+   * @return {@code Refused} for wrong credentials, a token that is not effective or locked, and a
+   *     token without identifier; {@code Rejected} for right credentials and a new pass code that
+   *     breaks the policy, in which case nothing is used up
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode);
@@ -140,8 +148,8 @@ public interface AccessTokens {
   /**
    * Sends a temporary pass code to an identifier that is an e-mail address, through the host's
    * {@link SecretDelivery}. It is good for 24 hours and one use; the old pass code goes on working
-   * until then. For an identifier that nobody has, or a token that is not effective, nothing is
-   * sent, and the caller sees no difference.
+   * until then. Sends nothing for an unknown identifier or a token that is not effective, after the
+   * same store calls.
    *
    * @param identifier the e-mail address
    * @throws io.octroi.InvalidInputException if it is no e-mail address, or the builder was given no

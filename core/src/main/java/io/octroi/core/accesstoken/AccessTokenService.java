@@ -104,7 +104,7 @@ public final class AccessTokenService implements AccessTokens {
   public Authentication authenticate(TokenCredentials shown) {
     context.checkChange();
     return credentials
-        .pass(shown, false)
+        .pass(shown, CredentialCheck.Use.TO_AUTHENTICATE)
         .<Authentication>map(row -> new Authentication.Authenticated(shown(row)))
         .orElseGet(Authentication.Refused::new);
   }

@@ -33,12 +33,14 @@ final class TokenTable {
   private final TenantId tenant;
   private final Digests digests;
   private final boolean emailsIgnoreCase;
+  private final Decoys decoys;
 
   TokenTable(Context context, TenantId tenant, Digests digests) {
     this.context = context;
     this.tenant = tenant;
     this.digests = digests;
     this.emailsIgnoreCase = context.settings().accessTokens().emailsIgnoreCase();
+    this.decoys = new Decoys(context, tenant);
   }
 
   /** What becomes of a row, and what is answered once that is kept; null leaves it as it is. */
@@ -47,6 +49,10 @@ final class TokenTable {
     static <T> Step<T> only(T answer) {
       return new Step<>(answer, null);
     }
+  }
+
+  Instant now() {
+    return context.time().now();
   }
 
   AccessTokenStore store() {
@@ -68,10 +74,14 @@ final class TokenTable {
     }
     UniqueKey key =
         ref instanceof TokenRef.Identifier named
-            ? new UniqueKey(AccessTokenRow.IDENTIFIER, identifierKey(named.identifier()).key())
+            ? identifierUniqueKey(named.identifier())
             : new UniqueKey(
                 AccessTokenRow.CODE, digests.ofCode(Texts.normal(((TokenRef.Code) ref).code())));
     return store().findByKey(tenant, key);
+  }
+
+  private UniqueKey identifierUniqueKey(String identifier) {
+    return new UniqueKey(AccessTokenRow.IDENTIFIER, identifierKey(identifier).key());
   }
 
   AccessTokenRow row(TokenRef ref) {
@@ -100,6 +110,38 @@ final class TokenTable {
                       boolean kept = next == null || isKept(before.get(), next);
                       return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
                     }));
+  }
+
+  /**
+   * Runs a step for a caller who may not learn whether the identifier is known. Without a token it
+   * runs on a decoy. Every call finds a row twice and writes it once, even if the step leaves the
+   * row as it is.
+   */
+  <T> T attempt(String identifier, BiFunction<AccessTokenRow, Instant, Step<T>> step) {
+    UniqueKey named = identifierUniqueKey(identifier);
+    int slot = Decoys.slot(named.value());
+    Optional<AccessTokenRow> known = store().findByKey(tenant, named);
+    UniqueKey target = known.isPresent() ? named : Decoys.key(slot);
+    String turn = known.map(AccessTokenRow::id).orElseGet(target::value);
+    Optional<T> answer =
+        inTurn(
+            turn,
+            () -> {
+              Optional<AccessTokenRow> found = store().findByKey(tenant, target);
+              if (found.isEmpty() && known.isPresent()) {
+                return Optional.of(Optional.empty());
+              }
+              Instant now = context.time().now();
+              AccessTokenRow before = found.orElseGet(() -> decoys.create(slot, now));
+              Step<T> result = step.apply(before, now);
+              AccessTokenRow next = result.next();
+              boolean kept =
+                  found.isEmpty()
+                      ? store().insert(before) instanceof Written.Done
+                      : isKept(before, next == null ? RowEdit.of(before).next() : next);
+              return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
+            });
+    return answer.orElseGet(() -> attempt(identifier, step)); // The token has just gone.
   }
 
   private boolean isKept(AccessTokenRow before, AccessTokenRow next) {

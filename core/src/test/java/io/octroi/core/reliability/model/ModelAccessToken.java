@@ -162,13 +162,13 @@ final class ModelAccessToken implements Cloneable {
     return isOpen(now) && succeeded();
   }
 
-  boolean passOnce(Secret shown, Instant now) {
+  boolean passOnce(Secret shown, boolean usesUp, Instant now) {
     if (!isOpen(now)) {
       return false;
     }
     if (once != null && !once.isOver(now) && once.tries > 0) {
       if (shown.equals(once.secret)) {
-        once = null;
+        once = usesUp ? null : once;
         return succeeded();
       }
       once = once.tried();
@@ -177,7 +177,7 @@ final class ModelAccessToken implements Cloneable {
     return false;
   }
 
-  boolean passByPassCode(Secret shown, boolean toChange, Instant now) {
+  boolean passByPassCode(Secret shown, boolean toChange, boolean usesUp, Instant now) {
     if (!isOpen(now)) {
       return false;
     }
@@ -186,10 +186,12 @@ final class ModelAccessToken implements Cloneable {
         return succeeded();
       }
     } else if (temporary != null && shown.equals(temporary.secret) && !temporary.isOver(now)) {
-      passCode = temporary.secret;
-      passCodeEnd = temporary.end;
-      temporary = null;
-      once = null;
+      if (usesUp) {
+        passCode = temporary.secret;
+        passCodeEnd = temporary.end;
+        temporary = null;
+        once = null;
+      }
       return succeeded();
     }
     fail(now);
