@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * allow is an {@link io.octroi.IllegalTransitionException}, and one for a token that is not there
  * an {@link UnknownAccessTokenException}; neither changes anything.
  *
- * <p><b>Secrets.</b> Pass codes are kept as Argon2id hashes, everything else as keyed hashes; what
- * is generated is handed out once. The key comes from the host ({@code OctroiBuilder}) or is kept
- * in the store, and then protects nothing when the whole store leaks: six digits are soon tried
- * out. All text is brought into the normal form NFC first. Identifiers that are e-mail addresses
- * compare without regard to ASCII case unless the builder is told otherwise, all others exactly.
+ * <p><b>Secrets.</b> Pass codes are kept as Argon2id hashes, everything else as keyed hashes; of an
+ * authentication code also its last two characters, and never more than a quarter of it. What is
+ * generated is handed out once. The key comes from the host ({@code OctroiBuilder}) or is kept in
+ * the store, and then protects nothing when the whole store leaks: six digits are soon tried out.
+ * All text is brought into the normal form NFC first. Identifiers that are e-mail addresses compare
+ * without regard to ASCII case unless the builder is told otherwise, all others exactly.
  *
  * <p><b>What voids secrets.</b> When the pass code of a token changes (by {@link #changePassCode},
  * {@link #resetPassCode}, {@link #update}, {@link #verify(TokenRef, Secret, Secret)} or the first

@@ -65,6 +65,19 @@ public abstract class AccessTokenStoreContract extends StorageContract {
   }
 
   @Test
+  void keepsAnAccountThatIsTheEmptyTextApartFromNone() {
+    insert(List.of(access("t1", it -> it.account("", 3)), access("t2")));
+
+    assertKept(access("t1", it -> it.account("", 3)));
+    assertEquals(
+        Optional.of(access("t1", it -> it.account("", 3))),
+        accessTokens().findByKey(ACME, slotKey("", 3)));
+    assertEquals(
+        List.of(access("t2")),
+        accessTokens().page(ACME, new AccessTokenSelection(null, null, null, null), null, 10));
+  }
+
+  @Test
   void findsNoAccessTokenUnderWhatNobodyHas() {
     insert(List.of(full("t1")));
 

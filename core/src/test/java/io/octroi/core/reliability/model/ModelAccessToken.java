@@ -71,7 +71,7 @@ final class ModelAccessToken implements Cloneable {
   }
 
   private static String masked(String text) {
-    return text.length() < 12 ? text : "********" + text.substring(text.length() - 4);
+    return "********" + text.substring(text.length() - (text.length() < 8 ? text.length() / 4 : 2));
   }
 
   private @Nullable Instant lock(Instant now) {
