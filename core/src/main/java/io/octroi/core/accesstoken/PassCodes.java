@@ -41,6 +41,7 @@ final class PassCodes {
   private final TokenTable table;
   private final Codes codes;
   private final CredentialCheck credentials;
+  private final Throttle forgotten;
 
   PassCodes(
       Context context,
@@ -55,6 +56,7 @@ final class PassCodes {
     this.table = table;
     this.codes = codes;
     this.credentials = credentials;
+    this.forgotten = new Throttle(context.settings().accessTokens().forgotten());
   }
 
   /** Checks the credentials first, so that only their holder learns what the policy refuses. */
@@ -115,6 +117,10 @@ final class PassCodes {
       faults.add("secretDelivery", "was not given to the builder, and is needed to send");
     }
     faults.throwIfAny();
+    // Known or not: a call beyond the limit does nothing.
+    if (forgotten.admit(table.identifierKey(identifier).key(), context.time()) > 0) {
+      return;
+    }
     AccessTokenConfiguration configuration = configurations.current();
     PassCodeMessage message =
         table

@@ -1,5 +1,6 @@
 package io.octroi.core.reliability;
 
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
@@ -78,7 +79,12 @@ record Simulation(List<String> transcript, String violation) {
 
   private static Octroi open(Storage storage, SettableClock clock, List<PassCodeMessage> sent) {
     return new CheapHasher()
-        .in(Octroi.with(storage).lent().clock(clock).secretDelivery(sent::add))
+        .in(
+            Octroi.with(storage)
+                .lent()
+                .clock(clock)
+                .forgotPassCodeLimit(AttemptLimit.unlimited())
+                .secretDelivery(sent::add))
         .open();
   }
 
