@@ -128,6 +128,8 @@ public interface AccessTokens {
    * @param credentials what somebody shows
    * @return {@code Authenticated} for an effective token that is not locked; {@code Refused} alike
    *     for everything else, after the same store calls and hashes
+   * @throws io.octroi.RateLimitedException for an authentication code of fewer than 16 characters,
+   *     right or wrong, if too many were refused ({@code OctroiBuilder.codeGuessLimit})
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   Authentication authenticate(TokenCredentials credentials);
@@ -142,6 +144,7 @@ public interface AccessTokens {
    * @return {@code Refused} for wrong credentials, a token that is not effective or locked, and a
    *     token without identifier; {@code Rejected} for right credentials and a new pass code that
    *     breaks the policy, in which case nothing is used up
+   * @throws io.octroi.RateLimitedException as {@link #authenticate} does
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode);
@@ -150,7 +153,8 @@ public interface AccessTokens {
    * Sends a temporary pass code to an identifier that is an e-mail address, through the host's
    * {@link SecretDelivery}. It is good for 24 hours and one use; the old pass code goes on working
    * until then. Sends nothing for an unknown identifier or a token that is not effective, after the
-   * same store calls.
+   * same store calls, and nothing beyond the limit ({@code OctroiBuilder.forgotPassCodeLimit}),
+   * without store calls; what was sent before then stays in force.
    *
    * @param identifier the e-mail address
    * @throws io.octroi.InvalidInputException if it is no e-mail address, or the builder was given no

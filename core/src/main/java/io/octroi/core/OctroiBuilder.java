@@ -46,6 +46,13 @@ public final class OctroiBuilder {
   public static final AttemptLimit DEFAULT_FORGOT_PASS_CODE_LIMIT =
       new AttemptLimit(1, 1_000, Duration.ofMinutes(15));
 
+  /**
+   * How many authentication codes of fewer than 16 characters are refused before further ones are
+   * turned away, unless set: 100 in any hour for a tenant.
+   */
+  public static final AttemptLimit DEFAULT_CODE_GUESS_LIMIT =
+      new AttemptLimit(100, 100, Duration.ofHours(1));
+
   /** How much memory the hash of a pass code takes, in KiB, unless set; less is not accepted. */
   public static final int DEFAULT_PASS_CODE_MEMORY = 19 * 1_024;
 
@@ -83,6 +90,7 @@ public final class OctroiBuilder {
   private @Nullable Secret accessTokenKey;
   private @Nullable SecretDelivery secretDelivery;
   private boolean emailsIgnoreCase = true;
+  private AttemptLimit codeGuessLimit = DEFAULT_CODE_GUESS_LIMIT;
   private AttemptLimit forgottenLimit = DEFAULT_FORGOT_PASS_CODE_LIMIT;
   private RateLimit rateLimit = DEFAULT_RATE_LIMIT;
   private @Nullable CallListener callListener;
@@ -326,6 +334,21 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets how many wrong authentication codes of fewer than 16 characters a tenant's callers may
+   * show. Beyond the limit every such code, right or wrong, is turned away with a {@link
+   * io.octroi.RateLimitedException}. Longer codes are never turned away. A code belongs to no
+   * identifier, so the smaller number of the limit counts. The windows are in memory and start
+   * empty.
+   *
+   * @param limit {@link #DEFAULT_CODE_GUESS_LIMIT} unless set
+   * @return this
+   */
+  public OctroiBuilder codeGuessLimit(AttemptLimit limit) {
+    codeGuessLimit = Objects.requireNonNull(limit, "codeGuessLimit");
+    return this;
+  }
+
+  /**
    * Sets whether identifiers that are e-mail addresses compare without regard to ASCII case. It
    * must stay the same: identifiers are kept in the form in which they are compared.
    *
@@ -405,7 +428,8 @@ public final class OctroiBuilder {
                 accessTokenKey,
                 secretDelivery,
                 emailsIgnoreCase,
-                forgottenLimit),
+                forgottenLimit,
+                codeGuessLimit),
             new GuardSettings(rateLimit, callListener)));
   }
 

@@ -1,14 +1,18 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
+import io.octroi.core.shared.Context;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,11 +23,18 @@ import java.util.function.Predicate;
  */
 final class CredentialCheck {
 
+  /** Codes that are shorter can be guessed, and are throttled. */
+  private static final int UNGUESSABLE = 16;
+
+  private final Context context;
+  private final Throttle guesses;
   private final TokenTable table;
   private final Digests digests;
   private final PassCodeCheck passCodes;
 
-  CredentialCheck(TokenTable table, Digests digests, PassCodeHasher hasher) {
+  CredentialCheck(Context context, TokenTable table, Digests digests, PassCodeHasher hasher) {
+    this.context = context;
+    this.guesses = new Throttle(context.settings().accessTokens().codeGuesses());
     this.table = table;
     this.digests = digests;
     this.passCodes = new PassCodeCheck(table, digests, hasher);
@@ -49,7 +60,10 @@ final class CredentialCheck {
    */
   Optional<AccessTokenRow> pass(TokenCredentials credentials, Use use) {
     if (credentials instanceof TokenCredentials.Code given) {
-      return passByCode(given.code());
+      String code = Texts.normal(given.code());
+      return code.codePointCount(0, code.length()) < UNGUESSABLE
+          ? guess(given.code())
+          : passByCode(given.code());
     }
     return credentials instanceof TokenCredentials.OneTimePassword given
         ? passOnce(given.identifier(), given.password(), use)
@@ -67,6 +81,19 @@ final class CredentialCheck {
 
   static Step<Optional<AccessTokenRow>> passed(AccessTokenRow next) {
     return new Step<>(Optional.of(next), next);
+  }
+
+  /** Counts the code as a guess before it is compared, and takes that back if it was right. */
+  private Optional<AccessTokenRow> guess(Secret code) {
+    long wait = guesses.admit("", context.time());
+    if (wait > 0) {
+      throw new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS));
+    }
+    Optional<AccessTokenRow> passed = passByCode(code);
+    if (passed.isPresent()) {
+      guesses.takeBack();
+    }
+    return passed;
   }
 
   /** Costs one find for every code that lets nobody in. */

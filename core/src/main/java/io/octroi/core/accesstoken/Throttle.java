@@ -33,23 +33,34 @@ final class Throttle {
    * @return 0 if the call passes; otherwise the microseconds after which the next one would
    */
   synchronized long admit(String key, TimeSource time) {
-    long wait = left(key, time);
-    if (wait == 0 && !limit.isUnlimited()) {
-      calls.add(new Call(key, latest));
-      counts.merge(key, 1, Integer::sum);
-    }
-    return wait;
-  }
-
-  /** Returns the microseconds after which a call would pass, 0 for now. Counts nothing. */
-  synchronized long left(String key, TimeSource time) {
     if (limit.isUnlimited()) {
       return 0;
     }
     latest = Math.max(latest, time.micros());
     while (!calls.isEmpty() && calls.element().at() <= latest - span) {
-      counts.computeIfPresent(calls.remove().key(), (any, count) -> count == 1 ? null : count - 1);
+      forget(calls.remove());
     }
+    long left = timeLeft(key);
+    if (left == 0) {
+      calls.add(new Call(key, latest));
+      counts.merge(key, 1, Integer::sum);
+    }
+    return left;
+  }
+
+  /** Takes back the newest call, which was no guess. For a throttle with one key. */
+  synchronized void takeBack() {
+    Call newest = calls.pollLast();
+    if (newest != null) {
+      forget(newest);
+    }
+  }
+
+  private void forget(Call call) {
+    counts.computeIfPresent(call.key(), (any, count) -> count == 1 ? null : count - 1);
+  }
+
+  private long timeLeft(String key) {
     if (counts.getOrDefault(key, 0) >= limit.perIdentifier()) {
       return calls.stream()
           .filter(call -> call.key().equals(key))

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param delivery brings pass codes to people; null for none
  * @param emailsIgnoreCase whether identifiers that are e-mail addresses compare without ASCII case
  * @param forgotten the limit of temporary pass codes that are sent
+ * @param codeGuesses the limit of refused authentication codes that are short
  */
 public record AccessTokenSettings(
     PassCodeHasher hasher,
     @Nullable Secret key,
     @Nullable SecretDelivery delivery,
     boolean emailsIgnoreCase,
-    AttemptLimit forgotten) {}
+    AttemptLimit forgotten,
+    AttemptLimit codeGuesses) {}

@@ -1,10 +1,16 @@
 package io.octroi.core.accesstoken;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.RateLimitedException;
+import io.octroi.Secret;
+import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AttemptLimit;
+import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.core.Faults;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.core.OverEachStore;
@@ -49,6 +55,32 @@ class ThrottleTest {
       desk.house.clock().advance(three.window());
       desk.tokens.forgotPassCode(Desk.ANN);
       assertEquals(1, desk.sent.size());
+    }
+  }
+
+  @OverEachStore
+  void shortCodesAreTurnedAwayAfterAHundredGuessesAndLongOnesAreNot(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      desk.tokens.create(AccessTokenDraft.ofCode(Secret.of("7392")));
+      Secret longCode = Secret.of("a code of 16 or more characters");
+      desk.tokens.create(AccessTokenDraft.ofCode(longCode));
+      for (int i = 0; i < 100; i++) {
+        assertTrue(desk.lets(TokenCredentials.code(Secret.of("7392"))));
+        Secret guess = Secret.of(String.format("%04d", i));
+        assertFalse(desk.lets(TokenCredentials.code(guess)));
+      }
+      for (String code : List.of("7392", "0000")) {
+        TokenCredentials shown = TokenCredentials.code(Secret.of(code));
+        RateLimitedException refused =
+            assertThrows(RateLimitedException.class, () -> desk.tokens.authenticate(shown));
+        assertEquals(Duration.ofHours(1), refused.retryAfter());
+        assertThrows(
+            RateLimitedException.class,
+            () -> desk.tokens.changePassCode(shown, Secret.of("brandnew22")));
+      }
+      assertTrue(desk.lets(TokenCredentials.code(longCode)));
+      desk.house.clock().advance(Duration.ofHours(1));
+      assertTrue(desk.lets(TokenCredentials.code(Secret.of("7392"))));
     }
   }
 
