@@ -3,7 +3,9 @@ package io.octroi;
 import java.time.Duration;
 import java.util.Objects;
 
-/** There were too many calls in the last 60 seconds. This one does not count; nothing was done. */
+/**
+ * Too many calls were made within the window of a limit. This call does not count and did nothing.
+ */
 public final class RateLimitedException extends OctroiException {
 
   private static final long serialVersionUID = 1L;

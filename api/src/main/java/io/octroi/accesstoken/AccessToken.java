@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param id its primary id, drawn when it was created
  * @param state where it is in its life
  * @param identifier its identifier as it was given; empty for none
- * @param code its authentication code, masked to the last four characters where it has 12 or more,
- *     otherwise whole; empty for none
+ * @param code the end of its authentication code behind a mask: its last two characters, and never
+ *     more than a quarter of it; empty for none
  * @param classification the name of its classification; empty for none
  * @param account the accounts-receivable id that it is associated with; empty for none
  * @param participant the rewards participant that it is associated with; empty for none

@@ -22,17 +22,30 @@ import org.jspecify.annotations.Nullable;
  * allow is an {@link io.octroi.IllegalTransitionException}, and one for a token that is not there
  * an {@link UnknownAccessTokenException}; neither changes anything.
  *
- * <p><b>Secrets.</b> Pass codes are kept as Argon2id hashes, everything else as keyed hashes; what
- * is generated is handed out once. The key comes from the host ({@code OctroiBuilder}) or is kept
- * in the store, and then protects nothing when the whole store leaks: six digits are soon tried
- * out. All text is brought into the normal form NFC first. Identifiers that are e-mail addresses
- * compare without regard to ASCII case unless the builder is told otherwise, all others exactly.
+ * <p><b>Secrets.</b> Pass codes are kept as Argon2id hashes, everything else as keyed hashes; of an
+ * authentication code also its last two characters, and never more than a quarter of it. What is
+ * generated is handed out once. The key comes from the host ({@code OctroiBuilder}) or is kept in
+ * the store, and then protects nothing when the whole store leaks: six digits are soon tried out.
+ * All text is brought into the normal form NFC first. Identifiers that are e-mail addresses compare
+ * without regard to ASCII case unless the builder is told otherwise, all others exactly.
+ *
+ * <p><b>What voids secrets.</b> When the pass code of a token changes (by {@link #changePassCode},
+ * {@link #resetPassCode}, {@link #update}, {@link #verify(TokenRef, Secret, Secret)} or the first
+ * use of a temporary pass code), when its state changes, and when it gets another identifier, its
+ * one-time password, verification code and temporary pass code are void. Its authentication code
+ * stays until {@link #update} replaces it.
  *
  * <p><b>Guessing.</b> A verification code or one-time password can be tried as often as the policy
  * says, five times unless it says otherwise. From the fifth consecutive failure on, by whatever
  * secret, a token is locked: for 30 seconds, and twice as long each time, up to an hour; at the
  * hundredth until {@link #unlock}. While it is locked nothing lets anybody in, and nothing is used
  * up or counted. A success resets the failures; a new code or password does not.
+ *
+ * <p><b>Strangers.</b> {@link #authenticate}, {@link #changePassCode} and {@link #forgotPassCode}
+ * may be exposed to anyone. Without the right secret, their answers and their work (store calls and
+ * hashes) do not depend on whether an identifier is known, locked, pending or under another policy.
+ * The other calls are for the host: their exceptions tell whether a token exists and which state it
+ * is in.
  *
  * <p>What ends at an instant is over at that instant. Every call may throw {@link
  * io.octroi.StorageException}, or {@link io.octroi.ContendedException} when other openers of the
@@ -99,7 +112,7 @@ public interface AccessTokens {
   AccessToken setEffective(TokenRef ref);
 
   /**
-   * Puts a token out of force. Its one-time password and its temporary pass code die.
+   * Puts a token out of force. Voids its one-time password and its temporary pass code.
    *
    * @param ref the token
    * @return the token
@@ -114,19 +127,24 @@ public interface AccessTokens {
    *
    * @param credentials what somebody shows
    * @return {@code Authenticated} for an effective token that is not locked; {@code Refused} alike
-   *     for everything else, after the same hashing work
+   *     for everything else, after the same store calls and hashes
+   * @throws io.octroi.RateLimitedException for an authentication code of fewer than 16 characters,
+   *     right or wrong, if too many were refused ({@code OctroiBuilder.codeGuessLimit})
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   Authentication authenticate(TokenCredentials credentials);
 
   /**
-   * Changes a pass code for its holder. The policy is looked at first; then the credentials, which
-   * count as in {@link #authenticate}.
+   * Changes a pass code for its holder. Checks the credentials first, which counts as in {@link
+   * #authenticate}, and then the new pass code, so that only the holder learns what the policy
+   * refuses.
    *
    * @param credentials what the holder shows
    * @param newPassCode the new pass code, another than the one shown
-   * @return what came of it; a token that is not effective, or has no identifier, is {@code
-   *     Refused}
+   * @return {@code Refused} for wrong credentials, a token that is not effective or locked, and a
+   *     token without identifier; {@code Rejected} for right credentials and a new pass code that
+   *     breaks the policy, in which case nothing is used up
+   * @throws io.octroi.RateLimitedException as {@link #authenticate} does
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode);
@@ -134,8 +152,9 @@ public interface AccessTokens {
   /**
    * Sends a temporary pass code to an identifier that is an e-mail address, through the host's
    * {@link SecretDelivery}. It is good for 24 hours and one use; the old pass code goes on working
-   * until then. For an identifier that nobody has, or a token that is not effective, nothing is
-   * sent, and the caller sees no difference.
+   * until then. Sends nothing for an unknown identifier or a token that is not effective, after the
+   * same store calls, and nothing beyond the limit ({@code OctroiBuilder.forgotPassCodeLimit}),
+   * without store calls; what was sent before then stays in force.
    *
    * @param identifier the e-mail address
    * @throws io.octroi.InvalidInputException if it is no e-mail address, or the builder was given no
@@ -145,7 +164,8 @@ public interface AccessTokens {
   void forgotPassCode(String identifier);
 
   /**
-   * Replaces the pass code of an effective token by a random one that satisfies the policy.
+   * Replaces the pass code of an effective token by a random one that satisfies the policy. Voids
+   * its one-time password and its temporary pass code.
    *
    * @param ref the token
    * @return the new pass code, which is not shown again
@@ -177,8 +197,8 @@ public interface AccessTokens {
 
   /**
    * Changes a token. What the change does not name stays; what it names with null is cleared.
-   * Identifier and pass code come and go together. With another identifier, codes, passwords and
-   * temporary pass codes that were meant for the old one die.
+   * Identifier and pass code come and go together. Another identifier or another pass code voids
+   * the one-time password, the verification code and the temporary pass code.
    *
    * @param ref the token
    * @param change what to change

@@ -14,7 +14,7 @@ public sealed interface PassCodeChange {
   record Refused() implements PassCodeChange {}
 
   /**
-   * The new pass code breaks the policy. The credentials were not looked at.
+   * The credentials are right, but the new pass code breaks the policy. Nothing was used up.
    *
    * @param violations what is wrong with it, all of it
    */

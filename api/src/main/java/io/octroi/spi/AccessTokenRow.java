@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param verificationCode a code that verifies it; null for none
  * @param oneTimePassword a one-time password; null for none
  * @param classification its classification, 1 to 64 characters; null for none
- * @param account the accounts-receivable id that it is associated with, 1 to 64 characters; null
- *     for none
+ * @param account the accounts-receivable id that it is associated with, at most 64 characters; null
+ *     for none. Core keeps rows of its own under the empty text
  * @param slot its number among the tokens of the account; null without one
  * @param participant the rewards participant that it is associated with, 1 to 64 characters; null
  *     for none

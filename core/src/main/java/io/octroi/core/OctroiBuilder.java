@@ -1,6 +1,7 @@
 package io.octroi.core;
 
 import io.octroi.Secret;
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.check.CheckedClock;
 import io.octroi.consent.IpKeeping;
@@ -40,6 +41,20 @@ public final class OctroiBuilder {
   /** How long after its issue an e-commerce token ends for good, unless set. */
   public static final Duration DEFAULT_ECOMMERCE_TOKEN_CAP = Duration.ofHours(24);
 
+  /**
+   * How many temporary pass codes {@code forgotPassCode} sends, unless set: in any 15 minutes one
+   * to an address and 1,000 for a tenant.
+   */
+  public static final AttemptLimit DEFAULT_FORGOT_PASS_CODE_LIMIT =
+      new AttemptLimit(1, 1_000, Duration.ofMinutes(15));
+
+  /**
+   * How many authentication codes of fewer than 16 characters are refused before further ones are
+   * turned away, unless set: 100 in any hour for a tenant.
+   */
+  public static final AttemptLimit DEFAULT_CODE_GUESS_LIMIT =
+      new AttemptLimit(100, 100, Duration.ofHours(1));
+
   /** How much memory the hash of a pass code takes, in KiB, unless set; less is not accepted. */
   public static final int DEFAULT_PASS_CODE_MEMORY = 19 * 1_024;
 
@@ -78,6 +93,8 @@ public final class OctroiBuilder {
   private @Nullable Secret accessTokenKey;
   private @Nullable SecretDelivery secretDelivery;
   private boolean emailsIgnoreCase = true;
+  private AttemptLimit codeGuessLimit = DEFAULT_CODE_GUESS_LIMIT;
+  private AttemptLimit forgottenLimit = DEFAULT_FORGOT_PASS_CODE_LIMIT;
   private RateLimit rateLimit = DEFAULT_RATE_LIMIT;
   private @Nullable CallListener callListener;
 
@@ -327,6 +344,34 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets how many temporary pass codes {@code forgotPassCode} sends. A call beyond the limit sends
+   * nothing, leaves what was sent before in force, and returns as any other. The windows are in
+   * memory and start empty. With more than one to an address, each ends the one before.
+   *
+   * @param limit {@link #DEFAULT_FORGOT_PASS_CODE_LIMIT} unless set
+   * @return this
+   */
+  public OctroiBuilder forgotPassCodeLimit(AttemptLimit limit) {
+    forgottenLimit = Objects.requireNonNull(limit, "limit");
+    return this;
+  }
+
+  /**
+   * Sets how many wrong authentication codes of fewer than 16 characters a tenant's callers may
+   * show. Beyond the limit every such code, right or wrong, is turned away with a {@link
+   * io.octroi.RateLimitedException}. Longer codes are never turned away. A code belongs to no
+   * identifier, so the smaller number of the limit counts. The windows are in memory and start
+   * empty.
+   *
+   * @param limit {@link #DEFAULT_CODE_GUESS_LIMIT} unless set
+   * @return this
+   */
+  public OctroiBuilder codeGuessLimit(AttemptLimit limit) {
+    codeGuessLimit = Objects.requireNonNull(limit, "limit");
+    return this;
+  }
+
+  /**
    * Sets whether identifiers that are e-mail addresses compare without regard to the case of the
    * part before the @; domains always do. It must stay the same: identifiers are kept in the form
    * in which they are compared.
@@ -405,7 +450,12 @@ public final class OctroiBuilder {
                 ecommerceTokenCap,
                 submittedCertificates == SubmittedCertificates.PENDING),
             new AccessTokenSettings(
-                new HashingTurns(hasher()), accessTokenKey, secretDelivery, emailsIgnoreCase),
+                new HashingTurns(hasher()),
+                accessTokenKey,
+                secretDelivery,
+                emailsIgnoreCase,
+                forgottenLimit,
+                codeGuessLimit),
             new GuardSettings(rateLimit, callListener)));
   }
 

@@ -102,7 +102,7 @@ final class AccessTokensTour {
     acme.accessTokens()
         .list(Association.participant("R-9"), null, PageRequest.first(100))
         .items()
-        .forEach(token -> out.println(token.code().orElse("no code"))); // ********1234
+        .forEach(token -> out.println(token.code().orElse("no code"))); // ********34
     acme.accessTokens().unlock(ann);
     acme.accessTokens().setNotEffective(ann);
     acme.accessTokens().delete(ann);

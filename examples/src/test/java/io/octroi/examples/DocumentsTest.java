@@ -278,7 +278,7 @@ final class DocumentsTest {
     assertEquals(
         List.of(
             "changed",
-            "********1234",
+            "********34",
             "EFFECTIVE",
             "account \"AR-2\": has the most access tokens allowed, 1"),
         lines.subList(3, lines.size()));

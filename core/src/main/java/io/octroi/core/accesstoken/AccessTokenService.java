@@ -61,7 +61,7 @@ public final class AccessTokenService implements AccessTokens {
     this.table = new TokenTable(context, tenant, digests);
     this.creation = new Creation(context, tenant, configurations, table, codes);
     this.transitions = new Transitions(context, configurations, table, digests, codes);
-    this.credentials = new CredentialCheck(table, digests, hasher);
+    this.credentials = new CredentialCheck(context, table, digests, hasher);
     this.passCodes = new PassCodes(context, tenant, configurations, table, codes, credentials);
     this.updates = new Updates(configurations, table, codes);
   }
@@ -116,7 +116,7 @@ public final class AccessTokenService implements AccessTokens {
     Objects.requireNonNull(shown, "credentials");
     context.checkChange();
     return credentials
-        .pass(shown, false)
+        .pass(shown, CredentialCheck.Use.TO_AUTHENTICATE)
         .<Authentication>map(row -> new Authentication.Authenticated(shown(row)))
         .orElseGet(Authentication.Refused::new);
   }

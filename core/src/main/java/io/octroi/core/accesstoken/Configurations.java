@@ -54,7 +54,12 @@ final class Configurations {
 
   /** The policy that holds for tokens of a classification, or without one. */
   AccessTokenPolicy policy(@Nullable String classification) {
-    AccessTokenConfiguration current = current();
+    return policy(current(), classification);
+  }
+
+  /** The policy of a configuration for tokens of a classification, or without one. */
+  static AccessTokenPolicy policy(
+      AccessTokenConfiguration current, @Nullable String classification) {
     AccessTokenPolicy special =
         classification == null ? null : current.classifications().get(classification);
     return special == null ? current.policy() : special;

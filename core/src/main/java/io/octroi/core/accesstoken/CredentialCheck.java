@@ -1,15 +1,20 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
+import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether credentials let somebody in. A guess is counted before anybody can learn whether it was
@@ -18,30 +23,51 @@ import java.util.Optional;
  */
 final class CredentialCheck {
 
+  /** Codes that are shorter can be guessed, and are throttled. */
+  private static final int UNGUESSABLE = 16;
+
+  private final Context context;
+  private final Throttle guesses;
   private final TokenTable table;
   private final Digests digests;
   private final PassCodeCheck passCodes;
 
-  CredentialCheck(TokenTable table, Digests digests, PassCodeHasher hasher) {
+  CredentialCheck(Context context, TokenTable table, Digests digests, PassCodeHasher hasher) {
+    this.context = context;
+    this.guesses = new Throttle(context.settings().accessTokens().codeGuesses());
     this.table = table;
     this.digests = digests;
     this.passCodes = new PassCodeCheck(table, digests, hasher);
   }
 
   /**
-   * Checks credentials, counts, locks, and uses up what can be used once.
+   * What credentials are shown for.
    *
-   * @param toChange whether they are shown in order to change the pass code, for which also a
-   *     temporary one is good that was used before
+   * @param toChange whether to change the pass code, for which a used temporary pass code is good
+   * @param usesUp whether the call uses up what is good for one use; asked only once the secret
+   *     proved right
+   */
+  record Use(boolean toChange, Predicate<AccessTokenRow> usesUp) {
+
+    static final Use TO_AUTHENTICATE = new Use(false, row -> true);
+  }
+
+  /**
+   * Checks credentials, counts, locks, and uses up what can be used once. A refusal costs the same
+   * store calls and hashes for every identifier, known or not.
+   *
    * @return the token as it is kept now; empty if they are refused
    */
-  Optional<AccessTokenRow> pass(TokenCredentials credentials, boolean toChange) {
+  Optional<AccessTokenRow> pass(TokenCredentials credentials, Use use) {
     if (credentials instanceof TokenCredentials.Code given) {
-      return passByCode(given.code());
+      String code = Texts.normal(given.code());
+      return code.codePointCount(0, code.length()) < UNGUESSABLE
+          ? guess(given.code())
+          : passByCode(given.code());
     }
     return credentials instanceof TokenCredentials.OneTimePassword given
-        ? passOnce(given.identifier(), given.password())
-        : passCodes.pass((TokenCredentials.PassCode) credentials, toChange);
+        ? passOnce(given.identifier(), given.password(), use)
+        : passCodes.pass((TokenCredentials.PassCode) credentials, use);
   }
 
   /** Whether anything lets anybody in. */
@@ -57,46 +83,54 @@ final class CredentialCheck {
     return new Step<>(Optional.of(next), next);
   }
 
+  /** Counts the code as a guess before it is compared, and takes that back if it was right. */
+  private Optional<AccessTokenRow> guess(Secret code) {
+    long wait = guesses.admit("", context.time());
+    if (wait > 0) {
+      throw new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS));
+    }
+    Optional<AccessTokenRow> passed = passByCode(code);
+    if (passed.isPresent()) {
+      guesses.takeBack();
+    }
+    return passed;
+  }
+
+  /** Costs one find for every code that lets nobody in. */
   private Optional<AccessTokenRow> passByCode(Secret code) {
+    TokenRef ref = TokenRef.code(code);
+    Optional<AccessTokenRow> found = table.find(ref).filter(row -> isOpen(row, table.now()));
+    if (found.isEmpty() || found.get().failures() == 0) {
+      return found;
+    }
     return table
         .<Optional<AccessTokenRow>>changeIfThere(
-            TokenRef.code(code),
-            (row, now) -> {
-              if (!isOpen(row, now)) {
-                return refused();
-              }
-              return row.failures() == 0
-                  ? Step.only(Optional.of(row))
-                  : passed(RowEdit.of(row).succeeded().next());
-            })
+            ref,
+            (row, now) -> isOpen(row, now) ? passed(RowEdit.of(row).succeeded().next()) : refused())
         .flatMap(row -> row);
   }
 
-  private Optional<AccessTokenRow> passOnce(String identifier, Secret password) {
+  private Optional<AccessTokenRow> passOnce(String identifier, Secret password, Use use) {
     String digits = Texts.digits(password);
     String compared = digits == null ? "" : digits;
-    Optional<Optional<AccessTokenRow>> known =
-        table.changeIfThere(
-            TokenRef.identifier(identifier),
-            (row, now) -> {
-              ExpiringHash kept = row.oneTimePassword();
-              boolean right = isRightPassword(row, compared, now) && digits != null;
-              if (!isOpen(row, now)) {
-                return refused();
-              }
-              if (kept == null || kept.triesLeft() == 0 || isOver(row, kept, now)) {
-                return new Step<>(Optional.empty(), RowEdit.of(row).failed(now).next());
-              }
-              return right
-                  ? passed(RowEdit.of(row).oneTimePassword(null).succeeded().next())
-                  : new Step<>(
-                      Optional.empty(),
-                      RowEdit.of(row).oneTimePassword(kept.tried()).failed(now).next());
-            });
-    if (known.isEmpty()) {
-      digests.of(Digests.Purpose.ONE_TIME_PASSWORD, "", compared);
-    }
-    return known.flatMap(row -> row);
+    return table.attempt(
+        identifier,
+        (row, now) -> {
+          ExpiringHash kept = row.oneTimePassword();
+          boolean right = isRightPassword(row, compared, now) && digits != null;
+          if (!isOpen(row, now)) {
+            return refused();
+          }
+          if (kept == null || kept.triesLeft() == 0 || isOver(row, kept, now)) {
+            return new Step<>(Optional.empty(), RowEdit.of(row).failed(now).next());
+          }
+          if (right) {
+            ExpiringHash left = use.usesUp().test(row) ? null : kept;
+            return passed(RowEdit.of(row).oneTimePassword(left).succeeded().next());
+          }
+          return new Step<>(
+              Optional.empty(), RowEdit.of(row).oneTimePassword(kept.tried()).failed(now).next());
+        });
   }
 
   private static boolean isOver(AccessTokenRow row, ExpiringHash kept, Moment now) {

@@ -7,6 +7,7 @@ import static io.octroi.core.accesstoken.CredentialCheck.refused;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.accesstoken.CredentialCheck.Use;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.Moment;
@@ -48,26 +49,24 @@ final class PassCodeCheck {
     static final Outcome REFUSED = new Outcome(null, null);
   }
 
-  Optional<AccessTokenRow> pass(TokenCredentials.PassCode credentials, boolean toChange) {
+  Optional<AccessTokenRow> pass(TokenCredentials.PassCode credentials, Use use) {
     String key = table.identifierKey(credentials.identifier()).key();
-    return checks.take(key, () -> check(credentials, toChange));
+    return checks.take(key, () -> check(credentials, use));
   }
 
-  private Optional<AccessTokenRow> check(TokenCredentials.PassCode credentials, boolean toChange) {
+  private Optional<AccessTokenRow> check(TokenCredentials.PassCode credentials, Use use) {
     String passCode = Texts.normal(credentials.passCode());
     Optional<AccessTokenRow> counted =
-        table
-            .<Optional<AccessTokenRow>>changeIfThere(
-                TokenRef.identifier(credentials.identifier()),
-                (row, now) ->
-                    isOpen(row, now) ? passed(RowEdit.of(row).failed(now).next()) : refused())
-            .flatMap(row -> row);
+        table.attempt(
+            credentials.identifier(),
+            (row, now) ->
+                isOpen(row, now) ? passed(RowEdit.of(row).failed(now).next()) : refused());
     if (counted.isEmpty()) {
       hasher.matches(passCode, decoy);
       isSent("", passCode, null);
       return Optional.empty();
     }
-    return compare(counted.get(), passCode, toChange, COMPARISONS_MAX);
+    return compare(counted.get(), passCode, use, COMPARISONS_MAX);
   }
 
   private boolean isSent(String tokenId, String passCode, @Nullable ExpiringHash sent) {
@@ -76,7 +75,7 @@ final class PassCodeCheck {
   }
 
   private Optional<AccessTokenRow> compare(
-      AccessTokenRow row, String passCode, boolean toChange, int comparisons) {
+      AccessTokenRow row, String passCode, Use use, int comparisons) {
     String hash = row.passCodeHash();
     ExpiringHash sent = row.temporaryPassCode();
     boolean right = hasher.matches(passCode, hash == null ? decoy : hash);
@@ -86,17 +85,17 @@ final class PassCodeCheck {
       Outcome outcome =
           table
               .changeIfThere(
-                  TokenRef.id(row.id()), (it, now) -> use(it, hash, better, toChange, now))
+                  TokenRef.id(row.id()), (it, now) -> use(it, hash, better, use.toChange(), now))
               .orElse(Outcome.REFUSED);
       AccessTokenRow replaced = outcome.replaced();
       return replaced != null && comparisons > 1
-          ? compare(replaced, passCode, toChange, comparisons - 1)
+          ? compare(replaced, passCode, use, comparisons - 1)
           : Optional.ofNullable(outcome.passed());
     }
     if (temporary && sent != null) {
       String slow = hasher.hash(passCode);
       return table
-          .changeIfThere(TokenRef.id(row.id()), (it, now) -> useSent(it, sent, slow, now))
+          .changeIfThere(TokenRef.id(row.id()), (it, now) -> useSent(it, sent, slow, use, now))
           .flatMap(passed -> passed);
     }
     return Optional.empty();
@@ -120,13 +119,16 @@ final class PassCodeCheck {
 
   /** From now on the temporary pass code is the only one; of two uses one finds it. */
   private static Step<Optional<AccessTokenRow>> useSent(
-      AccessTokenRow row, ExpiringHash sent, String slow, Moment now) {
+      AccessTokenRow row, ExpiringHash sent, String slow, Use use, Moment now) {
     boolean good =
         row.state() == AccessTokenState.EFFECTIVE
             && sent.equals(row.temporaryPassCode())
             && !now.isOver(Codes.sentLife(row.id(), sent.expiresAt()));
-    return good
-        ? passed(RowEdit.of(row).temporaryUsed(slow, sent.expiresAt()).succeeded().next())
-        : refused();
+    if (!good) {
+      return refused();
+    }
+    RowEdit edit = RowEdit.of(row).succeeded();
+    return passed(
+        use.usesUp().test(row) ? edit.temporaryUsed(slow, sent.expiresAt()).next() : edit.next());
   }
 }

@@ -3,6 +3,7 @@ package io.octroi.core.accesstoken;
 import io.octroi.Secret;
 import io.octroi.TenantId;
 import io.octroi.Violations;
+import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.IssuedCode;
@@ -11,6 +12,7 @@ import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
+import io.octroi.core.accesstoken.CredentialCheck.Use;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
@@ -37,6 +39,7 @@ final class PassCodes {
   private final TokenTable table;
   private final Codes codes;
   private final CredentialCheck credentials;
+  private final Throttle forgotten;
 
   PassCodes(
       Context context,
@@ -51,24 +54,40 @@ final class PassCodes {
     this.table = table;
     this.codes = codes;
     this.credentials = credentials;
+    this.forgotten = new Throttle(context.settings().accessTokens().forgotten());
   }
 
+  /** Checks the credentials first, so that only their holder learns what the policy refuses. */
   PassCodeChange change(TokenCredentials shown, Secret newPassCode) {
+    AccessTokenConfiguration configuration = configurations.current();
+    Optional<AccessTokenRow> passed =
+        credentials
+            .pass(
+                shown,
+                new Use(true, row -> faults(configuration, row, shown, newPassCode).isEmpty()))
+            .filter(row -> row.identifier() != null);
+    if (passed.isEmpty()) {
+      return new PassCodeChange.Refused();
+    }
+    Violations faults = faults(configuration, passed.get(), shown, newPassCode);
+    return faults.isEmpty()
+        ? change(passed.get(), codes.hash(newPassCode))
+        : new PassCodeChange.Rejected(faults.kept());
+  }
+
+  private static Violations faults(
+      AccessTokenConfiguration configuration,
+      AccessTokenRow row,
+      TokenCredentials shown,
+      Secret newPassCode) {
     Violations faults = new Violations();
-    AccessTokenPolicy policy = policy(table.find(ref(shown)));
+    AccessTokenPolicy policy = Configurations.policy(configuration, row.classification());
     Codes.check(faults, "newPassCode", newPassCode, policy);
     if (shown instanceof TokenCredentials.PassCode old
         && Texts.normal(old.passCode()).equals(Texts.normal(newPassCode))) {
       faults.add("newPassCode", "is the old one");
     }
-    if (!faults.isEmpty()) {
-      return new PassCodeChange.Rejected(faults.kept());
-    }
-    return credentials
-        .pass(shown, true)
-        .filter(row -> row.identifier() != null)
-        .map(row -> change(row, codes.hash(newPassCode)))
-        .orElseGet(PassCodeChange.Refused::new);
+    return faults;
   }
 
   private PassCodeChange change(AccessTokenRow passed, String hash) {
@@ -86,20 +105,6 @@ final class PassCodes {
         .orElseGet(PassCodeChange.Refused::new);
   }
 
-  private static TokenRef ref(TokenCredentials shown) {
-    if (shown instanceof TokenCredentials.Code given) {
-      return TokenRef.code(given.code());
-    }
-    return TokenRef.identifier(
-        shown instanceof TokenCredentials.PassCode given
-            ? given.identifier()
-            : ((TokenCredentials.OneTimePassword) shown).identifier());
-  }
-
-  private AccessTokenPolicy policy(Optional<AccessTokenRow> row) {
-    return configurations.policy(row.map(AccessTokenRow::classification).orElse(null));
-  }
-
   void forgot(String identifier) {
     SecretDelivery delivery = context.settings().accessTokens().delivery();
     Violations faults = new Violations().text("identifier", identifier, 1, TokenRef.IDENTIFIER_MAX);
@@ -110,17 +115,20 @@ final class PassCodes {
       faults.add("secretDelivery", "was not given to the builder, and is needed to send");
     }
     faults.throwIfAny();
-    TokenRef ref = TokenRef.identifier(identifier);
-    Optional<AccessTokenRow> found = table.find(ref);
-    Secret drawn = Secret.of(codes.draw(policy(found).passCode(), SENT_LENGTH));
+    // Known or not: a call beyond the limit does nothing.
+    if (forgotten.admit(table.identifierKey(identifier).key(), context.time()) > 0) {
+      return;
+    }
+    AccessTokenConfiguration configuration = configurations.current();
     PassCodeMessage message =
         table
-            .changeIfThere(ref, (row, now) -> sent(row, sent(drawn, now), now))
-            .orElseGet(
-                () -> {
-                  Moment now = context.time().moment();
-                  codes.kept(Digests.Purpose.TEMPORARY_PASS_CODE, "", sent(drawn, now), 1, now);
-                  return Optional.empty();
+            .attempt(
+                identifier,
+                (row, now) -> {
+                  AccessTokenPolicy policy =
+                      Configurations.policy(configuration, row.classification());
+                  Secret drawn = Secret.of(codes.draw(policy.passCode(), SENT_LENGTH));
+                  return sent(row, sent(drawn, now), now);
                 })
             .orElse(null);
     if (message != null && delivery != null) {
@@ -149,7 +157,7 @@ final class PassCodes {
   private void deliver(SecretDelivery delivery, PassCodeMessage message) {
     try {
       context.hostCode().run(HostCode.Kind.DELIVERY, () -> delivery.deliver(message));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // An error, too, would tell the caller that something was sent.
       LOG.log(
           Level.WARNING, "a temporary pass code was not delivered: {0}", e.getClass().getName());
     }

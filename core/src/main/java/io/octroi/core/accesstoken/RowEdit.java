@@ -50,8 +50,21 @@ final class RowEdit {
     return new RowEdit(row);
   }
 
+  /** Moves to another state. Voids what was issued in the state before. */
   RowEdit state(AccessTokenState value) {
     state = value;
+    return issuedVoid();
+  }
+
+  /**
+   * Voids everything that was issued for the holder: the one-time password, the verification code
+   * and the temporary pass code, used or not. One that was used can no longer be changed.
+   */
+  RowEdit issuedVoid() {
+    passCodeExpiresAt = passCodeExpiresAt == null ? null : Instant.EPOCH;
+    temporaryPassCode = null;
+    verificationCode = null;
+    oneTimePassword = null;
     return this;
   }
 
@@ -65,19 +78,25 @@ final class RowEdit {
     return this;
   }
 
-  /** Sets a pass code that stays; what was sent instead of the old one dies. */
+  /** Sets a pass code without an end. Voids everything that was issued under the old one. */
   RowEdit passCode(@Nullable String hash) {
-    passCodeHash = hash;
-    passCodeExpiresAt = null;
-    temporaryPassCode = null;
-    return this;
+    return passCode(hash, null);
   }
 
-  /** Makes the temporary pass code the only one, which can do nothing but be changed. */
+  /**
+   * Makes the temporary pass code the only one, which can only be changed. Voids everything that
+   * was issued under the old one.
+   */
   RowEdit temporaryUsed(String hash, Instant expiresAt) {
+    return passCode(hash, expiresAt);
+  }
+
+  private RowEdit passCode(@Nullable String hash, @Nullable Instant expiresAt) {
     passCodeHash = hash;
     passCodeExpiresAt = expiresAt;
     temporaryPassCode = null;
+    verificationCode = null;
+    oneTimePassword = null;
     return this;
   }
 
@@ -89,13 +108,6 @@ final class RowEdit {
 
   RowEdit temporaryPassCode(@Nullable ExpiringHash value) {
     temporaryPassCode = value;
-    return this;
-  }
-
-  /** Ends the temporary pass code, used or not: one that was used cannot be changed any more. */
-  RowEdit temporaryEnded() {
-    passCodeExpiresAt = passCodeExpiresAt == null ? null : Instant.EPOCH;
-    temporaryPassCode = null;
     return this;
   }
 

@@ -17,8 +17,11 @@ final class Texts {
 
   private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
-  private static final int MASKED_FROM = 12;
-  private static final int MASKED_SHOWS = 4;
+  /** The most characters of an authentication code that are shown. */
+  private static final int SHOWN_MOST = 2;
+
+  /** At most one character in so many is shown. */
+  private static final int SHOWN_OF = 4;
 
   private Texts() {}
 
@@ -59,11 +62,10 @@ final class Texts {
     return SIX_DIGITS.matcher(text).matches() ? text : null;
   }
 
-  /** An authentication code as it is shown. */
+  /** Returns an authentication code as it is stored and shown: its end behind a mask. */
   static String masked(String code) {
     int length = code.codePointCount(0, code.length());
-    return length < MASKED_FROM
-        ? code
-        : "*".repeat(8) + code.substring(code.offsetByCodePoints(0, length - MASKED_SHOWS));
+    int shown = Math.min(SHOWN_MOST, length / SHOWN_OF);
+    return "*".repeat(8) + code.substring(code.offsetByCodePoints(0, length - shown));
   }
 }

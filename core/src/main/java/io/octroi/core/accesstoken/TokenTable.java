@@ -34,12 +34,14 @@ final class TokenTable {
   private final TenantId tenant;
   private final Digests digests;
   private final boolean emailsIgnoreCase;
+  private final Decoys decoys;
 
   TokenTable(Context context, TenantId tenant, Digests digests) {
     this.context = context;
     this.tenant = tenant;
     this.digests = digests;
     this.emailsIgnoreCase = context.settings().accessTokens().emailsIgnoreCase();
+    this.decoys = new Decoys(context, tenant);
   }
 
   /** What becomes of a row, and what is answered once that is kept; null leaves it as it is. */
@@ -48,6 +50,10 @@ final class TokenTable {
     static <T> Step<T> only(T answer) {
       return new Step<>(answer, null);
     }
+  }
+
+  Moment now() {
+    return context.time().moment();
   }
 
   AccessTokenStore store() {
@@ -128,6 +134,42 @@ final class TokenTable {
                       boolean kept = next == null || isKept(before.get(), next);
                       return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
                     }));
+  }
+
+  /**
+   * Runs a step for a caller who may not learn whether the identifier is known. Without a token it
+   * runs on a decoy. Every call finds a row twice and writes it once, even if the step leaves the
+   * row as it is.
+   */
+  <T> T attempt(String identifier, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
+    int slot = Decoys.slot(identifierKey(identifier).key());
+    Optional<AccessTokenRow> known = find(TokenRef.identifier(identifier));
+    // Its own key, which may be one of the rules from before.
+    UniqueKey target =
+        known
+            .map(AccessTokenRow::identifier)
+            .map(key -> new UniqueKey(AccessTokenRow.IDENTIFIER, key.key()))
+            .orElseGet(() -> Decoys.key(slot));
+    String turn = known.map(AccessTokenRow::id).orElseGet(target::value);
+    Optional<T> answer =
+        inTurn(
+            turn,
+            () -> {
+              Optional<AccessTokenRow> found = store().findByKey(tenant, target);
+              if (found.isEmpty() && known.isPresent()) {
+                return Optional.of(Optional.empty());
+              }
+              Moment now = context.time().moment();
+              AccessTokenRow before = found.orElseGet(() -> decoys.create(slot, now.instant()));
+              Step<T> result = step.apply(before, now);
+              AccessTokenRow next = result.next();
+              boolean kept =
+                  found.isEmpty()
+                      ? store().insert(before) instanceof Written.Done
+                      : isKept(before, next == null ? RowEdit.of(before).next() : next);
+              return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
+            });
+    return answer.orElseGet(() -> attempt(identifier, step)); // The token has just gone.
   }
 
   private boolean isKept(AccessTokenRow before, AccessTokenRow next) {

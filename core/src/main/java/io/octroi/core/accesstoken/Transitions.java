@@ -81,7 +81,7 @@ final class Transitions {
                 new Verification.WrongCode(tried.triesLeft()),
                 RowEdit.of(row).verificationCode(tried).failed(now).next());
           }
-          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).verificationCode(null).succeeded();
+          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).succeeded();
           if (newPassCode != null) {
             edit.passCode(hash == null ? codes.hash(newPassCode) : hash);
           }
@@ -141,8 +141,7 @@ final class Transitions {
         ref,
         (row, now) -> {
           require(row, "setNotEffective", EFFECTIVE);
-          return shown(
-              RowEdit.of(row).state(NOT_EFFECTIVE).oneTimePassword(null).temporaryEnded(), now);
+          return shown(RowEdit.of(row).state(NOT_EFFECTIVE), now);
         });
   }
 

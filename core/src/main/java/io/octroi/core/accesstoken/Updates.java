@@ -64,7 +64,7 @@ final class Updates {
       AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
       edit.identifier(key);
       if (isAnother(key, row.identifier())) { // What was sent to the old one is void.
-        edit.verificationCode(null).oneTimePassword(null).temporaryEnded();
+        edit.issuedVoid();
       }
     }
     if (change.passCode() != null) {

@@ -27,6 +27,7 @@ import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,18 +247,40 @@ class AccessTokenEdgesTest {
   }
 
   @OverEachStore
-  void theFirstAndTheLastLetterAreNotTakenForOthersAndTwelveCharactersAreMasked(Store store) {
+  void theFirstAndTheLastLetterAreNotTakenForOthers(Store store) {
     try (Desk desk = Desk.effective(store)) {
       desk.tokens.create(AccessTokenDraft.of("AZ@EXAMPLE.com", NEW));
       assertTrue(desk.lets(TokenCredentials.passCode("az@example.com", NEW)));
       TokenRef ref = TokenRef.identifier("az@example.com");
-      desk.tokens.update(ref, NOTHING.code(Secret.of("12345678901")));
-      assertEquals("12345678901", desk.tokens.show(ref).code().orElseThrow());
-      desk.tokens.update(ref, NOTHING.code(Secret.of("123456789012")));
-      assertEquals("********9012", desk.tokens.show(ref).code().orElseThrow());
       assertEquals(
           List.of("participant"),
           Faults.subjects(() -> desk.tokens.update(ref, NOTHING.participant("x".repeat(65)))));
+    }
+  }
+
+  @OverEachStore
+  void atMostTwoCharactersAndAQuarterOfACodeAreStoredAndShown(Store store) {
+    Storage storage = store.open();
+    try (Desk desk = Desk.over(storage, it -> it)) {
+      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      AccessTokenPolicy any =
+          AccessTokenPolicy.standard().withCode(KeyPolicy.of(KeyFormat.FREE_TEXT));
+      desk.tokens.define(any);
+      String characters = "\ud83d\ude00bcdefghijklmnopqrstuvw";
+      for (int length = 1; length <= 20; length++) {
+        String code = characters.substring(0, characters.offsetByCodePoints(0, length));
+        desk.tokens.update(ref, NOTHING.code(Secret.of(code)));
+        int tail = Math.min(2, length / 4);
+        String shown = "********" + code.substring(code.offsetByCodePoints(0, length - tail));
+        assertEquals(shown, desk.tokens.show(ref).code().orElseThrow());
+        AccessTokenRow row =
+            storage
+                .accessTokens()
+                .find(TenantId.of("acme"), ((TokenRef.Id) ref).id())
+                .orElseThrow();
+        assertEquals(shown, row.code().shown());
+        assertFalse(length > 3 && row.toString().contains(code));
+      }
     }
   }
 

@@ -49,7 +49,7 @@ class AuthenticationTest {
       assertEquals(
           ann, desk.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
       assertFalse(desk.letsOnce(once));
-      assertEquals("********1234", desk.tokens.show(ref).code().orElseThrow());
+      assertEquals("********34", desk.tokens.show(ref).code().orElseThrow());
     }
   }
 
@@ -199,20 +199,19 @@ class AuthenticationTest {
   }
 
   @OverEachStore
-  void aPassCodeIsChangedByItsHolderAfterThePolicyWasLookedAt(Store store) {
+  void aPassCodeIsChangedByItsHolderUnlessItBreaksThePolicy(Store store) {
     Storage storage = store.open();
     try (Desk desk = Desk.over(storage, it -> it)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       AccessTokenRow before = row(storage, ref);
       PassCodeChange.Rejected rejected =
           assertInstanceOf(
-              PassCodeChange.Rejected.class,
-              desk.tokens.changePassCode(
-                  TokenCredentials.passCode(Desk.ANN, Desk.WRONG), Secret.of("short")));
+              PassCodeChange.Rejected.class, desk.tokens.changePassCode(RIGHT, Secret.of("short")));
       assertEquals(
           List.of("newPassCode: has 5 characters, and at least 6 are needed"),
           rejected.violations().stream().map(Object::toString).toList());
-      assertEquals(before, row(storage, ref));
+      assertEquals(before.passCodeHash(), row(storage, ref).passCodeHash());
+      assertEquals(0, row(storage, ref).failures());
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
       TokenCredentials byOnce = TokenCredentials.oneTimePassword(Desk.ANN, once);
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byOnce, NEW));

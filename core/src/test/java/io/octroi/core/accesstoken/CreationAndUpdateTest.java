@@ -65,7 +65,7 @@ class CreationAndUpdateTest {
       assertTrue(identifier.matches("[0-9]{10}"));
       Secret code = created.code().orElseThrow();
       assertEquals(16, code.reveal().length());
-      assertEquals("********" + code.reveal().substring(12), created.token().code().orElseThrow());
+      assertEquals("********" + code.reveal().substring(14), created.token().code().orElseThrow());
       TokenRef ref = TokenRef.id(created.token().id());
       assertEquals(created.token(), desk.tokens.show(ref));
       desk.tokens.verify(ref, created.verificationCode().orElseThrow().value());

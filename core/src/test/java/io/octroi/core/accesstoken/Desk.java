@@ -5,6 +5,7 @@ import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.Authentication;
 import io.octroi.accesstoken.CreatedAccessToken;
 import io.octroi.accesstoken.PassCodeMessage;
@@ -36,7 +37,12 @@ final class Desk implements AutoCloseable {
     house =
         House.over(
             storage,
-            it -> settings.apply(hasher.in(it).secretDelivery(RunWatch.watching(sent::add))));
+            it ->
+                settings.apply(
+                    hasher
+                        .in(it)
+                        .forgotPassCodeLimit(AttemptLimit.unlimited())
+                        .secretDelivery(RunWatch.watching(sent::add))));
     tokens = house.tenant().accessTokens();
   }
 

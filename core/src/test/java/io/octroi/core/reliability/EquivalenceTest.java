@@ -3,6 +3,7 @@ package io.octroi.core.reliability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
@@ -113,7 +114,13 @@ class EquivalenceTest {
   private static Octroi open(
       Storage store, SettableClock clock, List<PassCodeMessage> sent, boolean pending) {
     return new CheapHasher()
-        .in(Octroi.with(store).lent().clock(clock).ticker(clock::passed).secretDelivery(sent::add))
+        .in(
+            Octroi.with(store)
+                .lent()
+                .clock(clock)
+                .ticker(clock::passed)
+                .forgotPassCodeLimit(AttemptLimit.unlimited())
+                .secretDelivery(sent::add))
         .submittedCertificates(
             pending ? SubmittedCertificates.PENDING : SubmittedCertificates.IN_FORCE)
         .open();

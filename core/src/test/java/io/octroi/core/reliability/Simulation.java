@@ -1,5 +1,6 @@
 package io.octroi.core.reliability;
 
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
@@ -83,6 +84,7 @@ record Simulation(List<String> transcript, String violation) {
                 .lent()
                 .clock(clock)
                 .ticker(clock::passed)
+                .forgotPassCodeLimit(AttemptLimit.unlimited())
                 .secretDelivery(sent::add))
         .open();
   }

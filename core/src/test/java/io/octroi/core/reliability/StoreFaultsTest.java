@@ -15,6 +15,7 @@ import io.octroi.UnknownOutcomeException;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.CreatedAccessToken;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.CheapHasher;
@@ -94,6 +95,7 @@ class StoreFaultsTest {
                 .lent()
                 .clock(clock)
                 .rateLimit(RateLimit.unlimited())
+                .forgotPassCodeLimit(AttemptLimit.unlimited())
                 .secretDelivery(message -> {})
                 .submittedCertificates(SubmittedCertificates.PENDING))
         .open();

@@ -10,6 +10,7 @@ import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.CreatedAccessToken;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.IssuedCode;
@@ -139,6 +140,7 @@ final class Canaries {
                 .clock(clock)
                 .accessTokenKey(given(Kind.HOST_KEY, "the key of the hashes, which the host has"))
                 .passCodePepper(given(Kind.HOST_KEY, "the pepper of the pass codes, of the host"))
+                .forgotPassCodeLimit(AttemptLimit.unlimited())
                 .secretDelivery(
                     message -> {
                       sent.add(printed(message));

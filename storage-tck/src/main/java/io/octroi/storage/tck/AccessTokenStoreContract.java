@@ -46,10 +46,12 @@ public abstract class AccessTokenStoreContract extends StorageContract {
             access("t3", it -> it.version(Long.MIN_VALUE).account("account", null)),
             access("t4", it -> it.passCode("x".repeat(255), null).identifier("y".repeat(255))),
             access("t5", it -> it.state(AccessTokenState.NOT_EFFECTIVE)),
-            access("t6", it -> it.state(AccessTokenState.PENDING_VERIFICATION)));
+            access("t6", it -> it.state(AccessTokenState.PENDING_VERIFICATION)),
+            access("t7", it -> it.account("", 3)));
     insert(tokens);
 
     tokens.forEach(this::assertKept);
+    assertEquals(Optional.of(tokens.get(6)), accessTokens().findByKey(ACME, slotKey("", 3)));
   }
 
   @Test

@@ -260,7 +260,7 @@ final class AccessTokenCalls {
                 "pass to change " + token,
                 (party, model) ->
                     ((ModelAccessTokens) model.accessTokens())
-                        .passToChange(credentials.apply(party, model))));
+                        .passToChange(credentials.apply(party, model), next)));
   }
 
   private Call forgot(int token) {

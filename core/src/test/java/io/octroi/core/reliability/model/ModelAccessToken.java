@@ -71,7 +71,7 @@ final class ModelAccessToken implements Cloneable {
   }
 
   private static String masked(String text) {
-    return text.length() < 12 ? text : "********" + text.substring(text.length() - 4);
+    return "********" + text.substring(text.length() - (text.length() < 8 ? text.length() / 4 : 2));
   }
 
   private @Nullable Instant lock(Instant now) {
@@ -147,6 +147,8 @@ final class ModelAccessToken implements Cloneable {
     passCode = secret;
     passCodeEnd = null;
     temporary = null;
+    verification = null;
+    once = null;
   }
 
   /** Codes that were meant for the identifier from before die. */
@@ -160,13 +162,13 @@ final class ModelAccessToken implements Cloneable {
     return isOpen(now) && succeeded();
   }
 
-  boolean passOnce(Secret shown, Instant now) {
+  boolean passOnce(Secret shown, boolean usesUp, Instant now) {
     if (!isOpen(now)) {
       return false;
     }
     if (once != null && !once.isOver(now) && once.tries > 0) {
       if (shown.equals(once.secret)) {
-        once = null;
+        once = usesUp ? null : once;
         return succeeded();
       }
       once = once.tried();
@@ -175,7 +177,7 @@ final class ModelAccessToken implements Cloneable {
     return false;
   }
 
-  boolean passByPassCode(Secret shown, boolean toChange, Instant now) {
+  boolean passByPassCode(Secret shown, boolean toChange, boolean usesUp, Instant now) {
     if (!isOpen(now)) {
       return false;
     }
@@ -184,9 +186,12 @@ final class ModelAccessToken implements Cloneable {
         return succeeded();
       }
     } else if (temporary != null && shown.equals(temporary.secret) && !temporary.isOver(now)) {
-      passCode = temporary.secret;
-      passCodeEnd = temporary.end;
-      temporary = null;
+      if (usesUp) {
+        passCode = temporary.secret;
+        passCodeEnd = temporary.end;
+        temporary = null;
+        once = null;
+      }
       return succeeded();
     }
     fail(now);

@@ -214,18 +214,19 @@ final class ModelAccessTokens implements AccessTokens {
     return view(token);
   }
 
-  private Optional<ModelAccessToken> pass(TokenCredentials shown, boolean toChange) {
+  private Optional<ModelAccessToken> pass(
+      TokenCredentials shown, boolean toChange, boolean usesUp) {
     Instant now = octroi.now();
     if (shown instanceof TokenCredentials.Code it) {
       return find(TokenRef.code(it.code())).filter(token -> token.passByCode(now));
     }
     if (shown instanceof TokenCredentials.PassCode it) {
       return find(TokenRef.identifier(it.identifier()))
-          .filter(token -> token.passByPassCode(it.passCode(), toChange, now));
+          .filter(token -> token.passByPassCode(it.passCode(), toChange, usesUp, now));
     }
     TokenCredentials.OneTimePassword it = (TokenCredentials.OneTimePassword) shown;
     return find(TokenRef.identifier(it.identifier()))
-        .filter(token -> token.passOnce(it.password(), now));
+        .filter(token -> token.passOnce(it.password(), usesUp, now));
   }
 
   /** As far as it comes for who tries a pass code while the store fails: it counts as a failure. */
@@ -236,28 +237,33 @@ final class ModelAccessTokens implements AccessTokens {
   }
 
   /** As far as it comes for who changes a pass code while the store fails: it was let in. */
-  boolean passToChange(TokenCredentials credentials) {
-    return pass(credentials, true).isPresent();
+  boolean passToChange(TokenCredentials credentials, Secret newPassCode) {
+    return pass(credentials, true, isAcceptable(credentials, newPassCode)).isPresent();
   }
 
   @Override
   public Authentication authenticate(TokenCredentials credentials) {
-    return pass(credentials, false)
+    return pass(credentials, false, true)
         .<Authentication>map(token -> new Authentication.Authenticated(view(token)))
         .orElseGet(Authentication.Refused::new);
   }
 
   @Override
   public PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode) {
-    boolean same =
-        credentials instanceof TokenCredentials.PassCode it && it.passCode().equals(newPassCode);
-    if (same || newPassCode.reveal().length() < PASS_CODE_MIN) {
+    boolean acceptable = isAcceptable(credentials, newPassCode);
+    Optional<ModelAccessToken> passed =
+        pass(credentials, true, acceptable).filter(token -> token.identifier != null);
+    if (passed.isPresent() && !acceptable) {
       return new PassCodeChange.Rejected(List.of(new Violation("newPassCode", "")));
     }
-    Optional<ModelAccessToken> passed =
-        pass(credentials, true).filter(token -> token.identifier != null);
     passed.ifPresent(token -> token.newPassCode(newPassCode));
     return passed.isPresent() ? new PassCodeChange.Changed() : new PassCodeChange.Refused();
+  }
+
+  private static boolean isAcceptable(TokenCredentials shown, Secret newPassCode) {
+    boolean same =
+        shown instanceof TokenCredentials.PassCode it && it.passCode().equals(newPassCode);
+    return !same && newPassCode.reveal().length() >= PASS_CODE_MIN;
   }
 
   @Override

@@ -1,0 +1,73 @@
+package io.octroi.core.accesstoken;
+
+import io.octroi.accesstoken.AttemptLimit;
+import io.octroi.core.shared.TimeSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The calls of one tenant within a sliding window, each with the identifier that it was for.
+ * Remembers no more calls than the tenant may make in the window, which bounds its memory without
+ * evictions that an attacker could force. Safe for use by many threads.
+ */
+final class Throttle {
+
+  private record Call(String key, long at) {}
+
+  private final AttemptLimit limit;
+  private final long span;
+  private final Deque<Call> calls = new ArrayDeque<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private long latest = Long.MIN_VALUE;
+
+  Throttle(AttemptLimit limit) {
+    this.limit = limit;
+    this.span = limit.window().toNanos() / 1_000;
+  }
+
+  /**
+   * Counts a call unless it exceeds the limit.
+   *
+   * @return 0 if the call passes; otherwise the microseconds after which the next one would
+   */
+  synchronized long admit(String key, TimeSource time) {
+    if (limit.isUnlimited()) {
+      return 0;
+    }
+    latest = Math.max(latest, time.micros());
+    while (!calls.isEmpty() && calls.element().at() <= latest - span) {
+      forget(calls.remove());
+    }
+    long left = timeLeft(key);
+    if (left == 0) {
+      calls.add(new Call(key, latest));
+      counts.merge(key, 1, Integer::sum);
+    }
+    return left;
+  }
+
+  /** Takes back the newest call, which was no guess. For a throttle with one key. */
+  synchronized void takeBack() {
+    Call newest = calls.pollLast();
+    if (newest != null) {
+      forget(newest);
+    }
+  }
+
+  private void forget(Call call) {
+    counts.computeIfPresent(call.key(), (any, count) -> count == 1 ? null : count - 1);
+  }
+
+  private long timeLeft(String key) {
+    if (counts.getOrDefault(key, 0) >= limit.perIdentifier()) {
+      return calls.stream()
+          .filter(call -> call.key().equals(key))
+          .findFirst()
+          .map(call -> call.at() + span - latest)
+          .orElse(0L);
+    }
+    return calls.size() >= limit.perTenant() ? calls.element().at() + span - latest : 0;
+  }
+}

@@ -1,0 +1,259 @@
+package io.octroi.core.accesstoken;
+
+import static io.octroi.accesstoken.AccessTokenState.EFFECTIVE;
+import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.octroi.Secret;
+import io.octroi.accesstoken.AccessTokenChange;
+import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenState;
+import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.Verification;
+import io.octroi.core.Store;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which event voids which secret, as the table in docs/access-tokens.md states it. */
+class VoidedSecretsTest {
+
+  private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
+  private static final Secret NEW = Secret.of("brandnew22");
+  private static final Secret CODE = Secret.of("card 4711 0815 1234");
+  private static final String BOB = "bob@example.com";
+
+  private enum Kind {
+    PASS_CODE,
+    TEMPORARY,
+    ONE_TIME,
+    VERIFICATION,
+    CODE
+  }
+
+  /** An event, the state before it, and the secrets that it voids. */
+  private record Event(
+      String name, AccessTokenState before, Set<Kind> voids, Consumer<Issued> happens) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Event on(
+      AccessTokenState before, String name, Consumer<Issued> happens, Kind... voids) {
+    Set<Kind> voided = EnumSet.noneOf(Kind.class);
+    voided.addAll(List.of(voids));
+    return new Event(name, before, voided, happens);
+  }
+
+  private static Event effective(String name, Consumer<Issued> happens, Kind... voids) {
+    return on(EFFECTIVE, name, happens, voids);
+  }
+
+  private static Event pending(String name, Consumer<Issued> happens, Kind... voids) {
+    return on(PENDING_VERIFICATION, name, happens, voids);
+  }
+
+  private static List<Event> events() {
+    Kind[] ofOldPassCode = {Kind.PASS_CODE, Kind.TEMPORARY, Kind.ONE_TIME};
+    return List.of(
+        effective(
+            "changePassCode",
+            it -> it.desk.tokens.changePassCode(it.passCode(Desk.PASS), NEW),
+            ofOldPassCode),
+        effective(
+            "changePassCode by code",
+            it -> it.desk.tokens.changePassCode(TokenCredentials.code(CODE), NEW),
+            ofOldPassCode),
+        effective("resetPassCode", it -> it.desk.tokens.resetPassCode(it.ref), ofOldPassCode),
+        effective(
+            "update(passCode)",
+            it -> it.desk.tokens.update(it.ref, NOTHING.passCode(NEW)),
+            ofOldPassCode),
+        effective(
+            "update(identifier)",
+            it -> {
+              it.desk.tokens.update(it.ref, NOTHING.identifier(BOB));
+              it.identifier = BOB;
+            },
+            Kind.TEMPORARY,
+            Kind.ONE_TIME),
+        effective(
+            "update(code)",
+            it -> it.desk.tokens.update(it.ref, NOTHING.code(Secret.of("card 4711 0815 9999"))),
+            Kind.CODE),
+        effective("update(account)", it -> it.desk.tokens.update(it.ref, NOTHING.account("AR"))),
+        effective(
+            "generateOneTimePassword",
+            it -> it.desk.tokens.generateOneTimePassword(it.ref),
+            Kind.ONE_TIME),
+        effective(
+            "setNotEffective, setEffective",
+            it -> {
+              it.desk.tokens.setNotEffective(it.ref);
+              it.desk.tokens.setEffective(it.ref);
+            },
+            Kind.TEMPORARY,
+            Kind.ONE_TIME),
+        effective(
+            "setNotEffective",
+            it -> it.desk.tokens.setNotEffective(it.ref),
+            Kind.PASS_CODE,
+            Kind.TEMPORARY,
+            Kind.ONE_TIME,
+            Kind.CODE),
+        effective(
+            "delete",
+            it -> {
+              it.desk.tokens.setNotEffective(it.ref);
+              it.desk.tokens.delete(it.ref);
+              it.ref = it.create(NEW);
+              it.desk.tokens.verify(it.ref, it.desk.tokens.resetVerificationCode(it.ref).value());
+            },
+            Kind.PASS_CODE,
+            Kind.TEMPORARY,
+            Kind.ONE_TIME,
+            Kind.CODE),
+        effective("forgotPassCode", it -> it.desk.tokens.forgotPassCode(Desk.ANN), Kind.TEMPORARY),
+        effective("lock", Issued::lock),
+        effective(
+            "unlock",
+            it -> {
+              it.lock();
+              it.desk.tokens.unlock(it.ref);
+            }),
+        effective("use of the pass code", it -> it.isLetIn(Kind.PASS_CODE)),
+        effective(
+            "use of the temporary pass code", it -> it.isLetIn(Kind.TEMPORARY), ofOldPassCode),
+        effective("use of the one-time password", it -> it.isLetIn(Kind.ONE_TIME), Kind.ONE_TIME),
+        effective("use of the code", it -> it.isLetIn(Kind.CODE)),
+        pending("verify", it -> it.isLetIn(Kind.VERIFICATION), Kind.VERIFICATION),
+        pending(
+            "verify with a pass code",
+            it -> it.desk.tokens.verify(it.ref, it.verification, NEW),
+            Kind.PASS_CODE,
+            Kind.VERIFICATION),
+        pending(
+            "resetVerificationCode",
+            it -> it.desk.tokens.resetVerificationCode(it.ref),
+            Kind.VERIFICATION),
+        pending(
+            "update(passCode) of a pending token",
+            it -> it.desk.tokens.update(it.ref, NOTHING.passCode(NEW)),
+            Kind.PASS_CODE,
+            Kind.VERIFICATION),
+        pending(
+            "update(identifier) of a pending token",
+            it -> {
+              it.desk.tokens.update(it.ref, NOTHING.identifier(BOB));
+              it.identifier = BOB;
+            },
+            Kind.VERIFICATION),
+        pending(
+            "update(code) of a pending token",
+            it -> it.desk.tokens.update(it.ref, NOTHING.code(Secret.of("card 4711 0815 9999"))),
+            Kind.CODE),
+        pending("unlock of a pending token", it -> it.desk.tokens.unlock(it.ref)));
+  }
+
+  /** A token with every secret that its state can have. */
+  private static final class Issued {
+    final Desk desk;
+    String identifier = Desk.ANN;
+    TokenRef ref;
+    Secret temporary = NEW;
+    Secret once = NEW;
+    Secret verification = NEW;
+
+    Issued(Desk desk, AccessTokenState state) {
+      this.desk = desk;
+      ref = create(Desk.PASS);
+      desk.tokens.update(ref, NOTHING.code(CODE));
+      verification = desk.tokens.resetVerificationCode(ref).value();
+      if (state == EFFECTIVE) {
+        desk.tokens.verify(ref, verification);
+        desk.tokens.forgotPassCode(Desk.ANN);
+        temporary = desk.sent.get(0).passCode();
+        once = desk.tokens.generateOneTimePassword(ref).value();
+      }
+    }
+
+    TokenRef create(Secret passCode) {
+      AccessTokenDraft draft = AccessTokenDraft.of(Desk.ANN, passCode);
+      return TokenRef.id(desk.tokens.create(draft).token().id());
+    }
+
+    TokenCredentials passCode(Secret secret) {
+      return TokenCredentials.passCode(identifier, secret);
+    }
+
+    /** Locks the token, and waits for the end of the lock. */
+    void lock() {
+      while (desk.tokens.show(ref).lockedUntil().isEmpty()) {
+        desk.lets(passCode(Desk.WRONG));
+      }
+      desk.house.clock().advance(Duration.ofMinutes(1));
+    }
+
+    boolean isLetIn(Kind kind) {
+      return switch (kind) {
+        case PASS_CODE -> desk.lets(passCode(Desk.PASS));
+        case TEMPORARY -> desk.lets(passCode(temporary));
+        case ONE_TIME -> desk.lets(TokenCredentials.oneTimePassword(identifier, once));
+        case CODE -> desk.lets(TokenCredentials.code(CODE));
+        case VERIFICATION ->
+            desk.tokens.show(ref).state() == PENDING_VERIFICATION
+                && desk.tokens.verify(ref, verification) instanceof Verification.Verified;
+      };
+    }
+
+    /** Makes a pending token effective, so that its pass code and its code can be shown. */
+    void makeEffective() {
+      if (desk.tokens.show(ref).state() == PENDING_VERIFICATION) {
+        desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
+      }
+    }
+  }
+
+  static Stream<Arguments> cells() {
+    return Store.each()
+        .flatMap(
+            store ->
+                events().stream()
+                    .flatMap(
+                        event ->
+                            Stream.of(Kind.values())
+                                .filter(kind -> exists(kind, event.before()))
+                                .map(kind -> Arguments.of(store, event, kind))));
+  }
+
+  private static boolean exists(Kind kind, AccessTokenState state) {
+    return switch (kind) {
+      case PASS_CODE, CODE -> true;
+      case TEMPORARY, ONE_TIME -> state == EFFECTIVE;
+      case VERIFICATION -> state == PENDING_VERIFICATION;
+    };
+  }
+
+  @ParameterizedTest(name = "{1}: {2}, over {0}")
+  @MethodSource("cells")
+  void anEventVoidsTheSecretsThatTheTableNames(Store store, Event event, Kind kind) {
+    try (Desk desk = Desk.over(store)) {
+      Issued issued = new Issued(desk, event.before());
+      event.happens().accept(issued);
+      if (kind != Kind.VERIFICATION) {
+        issued.makeEffective();
+      }
+      assertEquals(!event.voids().contains(kind), issued.isLetIn(kind));
+    }
+  }
+}
