@@ -104,6 +104,7 @@ final class Samples {
     add(boolean.class, () -> true);
     add(Boolean.class, () -> true);
     add(Integer.class, () -> 1);
+    add(Long.class, () -> 1L);
     add(char[].class, "secret"::toCharArray);
     add(Throwable.class, RuntimeException::new);
     add(RoundingMode.class, () -> RoundingMode.HALF_UP);
@@ -214,6 +215,7 @@ final class Samples {
             List.class, () -> List.of(item),
             Collection.class, () -> List.of(item),
             Set.class, () -> Set.of(item),
+            Map.class, () -> Map.of("key", item),
             SortedMap.class, () -> new TreeMap<>(Map.of("key", item)),
             Stream.class, () -> Stream.of(item))
         .get(raw)

@@ -1,8 +1,10 @@
 package io.octroi.storage.h2;
 
+import io.octroi.check.Elements;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What {@link H2Storage#verify} has found in a database file. Immutable.
@@ -17,6 +19,11 @@ public record H2FileReport(Path file, Map<String, Long> rows, List<String> fault
 
   /** Copies the collections. */
   public H2FileReport {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(rows, "rows");
+    Elements.check(rows.keySet(), "rows");
+    Elements.check(rows.values(), "rows");
+    Elements.check(faults, "faults");
     rows = Map.copyOf(rows);
     faults = List.copyOf(faults);
   }
