@@ -2,6 +2,7 @@ package io.octroi.accesstoken;
 
 import io.octroi.Violations;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A limit on calls within a sliding window: in any span of the window's length at most {@code
@@ -28,6 +29,7 @@ public record AttemptLimit(int perIdentifier, int perTenant, Duration window) {
    * @throws io.octroi.InvalidInputException naming every one that is out of bounds
    */
   public AttemptLimit {
+    Objects.requireNonNull(window, "window");
     if (perIdentifier != 0 || perTenant != 0 || !window.isZero()) {
       Violations faults = new Violations();
       if (perTenant < 1 || perTenant > CALLS_MAX) {
