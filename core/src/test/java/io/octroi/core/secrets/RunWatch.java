@@ -36,6 +36,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -62,8 +63,14 @@ public final class RunWatch {
   private static final Set<Class<?>> SERVICES =
       Set.of(AccessTokens.class, EcommerceTokens.class, CertificateDesk.class);
 
+  /**
+   * The identity hash in what an object prints as by default, which looks like a code by chance.
+   */
+  private static final Pattern IDENTITY = Pattern.compile("(?<=[\\w$\\]])@[0-9a-f]{1,8}\\b");
+
   private final Path folder;
   private final BufferedWriter issued;
+
   private final BufferedWriter told;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final Set<String> backedUp = ConcurrentHashMap.newKeySet();
@@ -225,7 +232,7 @@ public final class RunWatch {
   }
 
   private void tell(String text) {
-    write(told, text);
+    write(told, IDENTITY.matcher(text).replaceAll(""));
   }
 
   private static void write(BufferedWriter writer, String line) {
