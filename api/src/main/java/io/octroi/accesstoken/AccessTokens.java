@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * generated is handed out once. The key comes from the host ({@code OctroiBuilder}) or is kept in
  * the store, and then protects nothing when the whole store leaks: six digits are soon tried out.
  * All text is brought into the normal form NFC first. Identifiers that are e-mail addresses compare
- * without regard to ASCII case unless the builder is told otherwise, all others exactly.
+ * without regard to ASCII case unless the builder sets otherwise, all others exactly.
  *
  * <p><b>What voids secrets.</b> When the pass code of a token changes (by {@link #changePassCode},
  * {@link #resetPassCode}, {@link #update}, {@link #verify(TokenRef, Secret, Secret)} or the first

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param consentedAt the date of consent, to the microsecond; at most 5 minutes in the future; null
  *     for now
  * @param ip the address that the choice came from, IPv4 or IPv6; how much of it is kept is a
- *     setting; null if nothing is told
+ *     setting; null if unknown
  * @param purpose what the consent is for
  * @param noticeVersion which text the person was shown, at most 255 characters; null if nothing is
  *     told
- * @param language the language of that text, at most 64 characters; null if nothing is told
+ * @param language the language of that text, at most 64 characters; null if unknown
  * @param actor who recorded it, such as a person of the staff or a program, at most 255 characters;
- *     null if nothing is told
+ *     null if unknown
  */
 public record ConsentDraft(
     @NotNull(message = "is missing") ConsentChoice choice,
@@ -56,7 +56,7 @@ public record ConsentDraft(
   /**
    * The same, with the address that it came from.
    *
-   * @param address IPv4 or IPv6; null if nothing is told
+   * @param address IPv4 or IPv6; null if unknown
    * @return the draft
    */
   public ConsentDraft from(@Nullable String address) {
@@ -77,8 +77,8 @@ public record ConsentDraft(
   /**
    * The same, with the text that the person was shown.
    *
-   * @param version its version; null if nothing is told
-   * @param languageOfIt its language, such as {@code de-AT}; null if nothing is told
+   * @param version its version; null if unknown
+   * @param languageOfIt its language, such as {@code de-AT}; null if unknown
    * @return the draft
    */
   public ConsentDraft afterNotice(@Nullable String version, @Nullable String languageOfIt) {
@@ -88,7 +88,7 @@ public record ConsentDraft(
   /**
    * The same, with who recorded it.
    *
-   * @param who a person of the staff or a program; null if nothing is told
+   * @param who a person of the staff or a program; null if unknown
    * @return the draft
    */
   public ConsentDraft by(@Nullable String who) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param period the local dates on which it is in force, half-open, of the years 1 to 9999; its
  *     exclusive end is at most the day after them. {@link DateRange#through} builds one from its
  *     last day
- * @param reason why, in words, at most 255 characters; null if nothing is told
+ * @param reason why, in words, at most 255 characters; null if unknown
  */
 public record Exemption(
     @NotNull(message = "is missing") @Text String certificate,
@@ -76,7 +76,7 @@ public record Exemption(
   /**
    * The same, with the reason told.
    *
-   * @param words at most 255 characters; null if nothing is told
+   * @param words at most 255 characters; null if unknown
    * @return the exemption
    */
   public Exemption because(@Nullable String words) {

@@ -29,7 +29,7 @@ public final class Argon2Hasher implements PassCodeHasher {
   private final OnceLogged refused =
       new OnceLogged(
           "a pass code was refused because its hash was made under fastPassCodesForTests, without"
-              + " which this Octroi was opened: set pass codes from tests anew by resetPassCode, or"
+              + " which this Octroi was opened: set new pass codes with resetPassCode, or"
               + " open a store of tests with that setting");
 
   /**

@@ -96,7 +96,7 @@ final class CredentialCheck {
     return passed;
   }
 
-  /** Costs one find for every code that lets nobody in. */
+  /** Costs one find for every code that is refused. */
   private Optional<AccessTokenRow> passByCode(Secret code) {
     TokenRef ref = TokenRef.code(code);
     Optional<AccessTokenRow> found = table.find(ref).filter(row -> isOpen(row, table.now()));

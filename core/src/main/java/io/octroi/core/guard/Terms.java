@@ -39,12 +39,12 @@ record Terms(CredentialRow row, @Nullable Life life, Life grace) {
     return new Terms(row, Life.OVER, Life.OVER);
   }
 
-  /** Whether it lets nobody in any more, by whatever secret. */
+  /** Returns whether it admits no secret any longer. */
   boolean isOver(Moment now) {
     return life != null && now.isOver(life);
   }
 
-  /** Whether the secret of a hash lets nobody in any more. */
+  /** Returns whether the secret of a hash is no longer accepted. */
   boolean isOver(String secretHash, Moment now) {
     Life further = graceOf(secretHash);
     return isOver(now) || (further != null && now.isOver(further));

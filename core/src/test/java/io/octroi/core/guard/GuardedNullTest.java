@@ -14,7 +14,7 @@ import io.octroi.guard.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Null behind the guard is reported to those who may call, and to nobody else. */
+/** Null behind the guard is reported only to callers with the permission. */
 class GuardedNullTest {
 
   @Test

@@ -35,7 +35,7 @@ public final class Deployment implements Consumer<Path> {
     H2Storage storage = H2Storage.at(encrypted).encryptedBy("secret".toCharArray()).open();
     storage.backup(folder.resolve("backup"));
     fill(storage);
-    // Opened again after an erasure, which has written the file anew.
+    // Opened again after an erasure, which has rewritten the file.
     H2Storage.open(folder.resolve("plain")).close();
   }
 

@@ -70,7 +70,10 @@ final class LeapingHost implements AutoCloseable {
     look();
   }
 
-  /** Any call that looks at the time: without a ticker, what nobody has seen has not happened. */
+  /**
+   * Any call that looks at the time: without a ticker, a leap that no call has seen has not
+   * happened.
+   */
   private void look() {
     tenant.ecommerceTokens().check(WRONG);
   }

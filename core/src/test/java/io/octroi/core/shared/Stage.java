@@ -125,7 +125,7 @@ final class Stage implements AutoCloseable {
     tenant.customers().register(CustomerId.of("12345"), CustomerId.of("bob"));
   }
 
-  /** A key that nobody has signed in with. */
+  /** A key that was never used to sign in. */
   String newKey() {
     return octroi.keys().issueApiKey(TENANT, List.of(Role.OWNER), "desk", null).value().reveal();
   }

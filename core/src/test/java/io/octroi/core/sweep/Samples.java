@@ -55,7 +55,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A valid value of each type that the public members take, made anew each time. */
+/** A valid value of each type that the public members take, made again each time. */
 final class Samples {
 
   private final Furniture furniture;

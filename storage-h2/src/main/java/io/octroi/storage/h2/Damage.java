@@ -52,8 +52,8 @@ final class Damage {
 
   /**
    * Returns what to throw for a failed read. A host's database may fail for reasons that are not
-   * known here, such as a pool without connections: of those only lack of time is told as possible
-   * damage, and values that Octroi cannot have written.
+   * known here, such as a pool without connections: of those only lack of time is reported as
+   * possible damage, and values that Octroi cannot have written.
    *
    * @param sessions of the database that was read
    */

@@ -21,7 +21,7 @@ record Limits(int lockMillis, int statementMillis) {
   static final Duration READ_MOST = Duration.ofHours(1);
 
   /**
-   * The limits of changes in a file of ours. Nobody else opens it, and threads take turns before
+   * The limits of changes in a file of ours. It has no other opener, and threads take turns before
    * they come to H2, so that what waits there for long has met damage.
    */
   static Limits ofOwnChanges(Duration readTimeout) {

@@ -56,8 +56,8 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Returns whether the database has changes that are not in its file yet, whoever made them; false
-   * if it runs in another process. Waits for a store that is under way.
+   * Returns whether the database has changes that are not in its file yet, by any opener; false if
+   * it runs in another process. Waits for a store that is under way.
    */
   boolean hasUnsaved() throws SQLException {
     return undisturbed(session -> session.store() instanceof MVStore it && it.hasUnsavedChanges());

@@ -54,7 +54,8 @@ final class TableCheck {
    * Reads everything.
    *
    * @return the number of rows
-   * @throws SQLException if the rows cannot be read; what is wrong with an index is told as a fault
+   * @throws SQLException if the rows cannot be read; what is wrong with an index is reported as a
+   *     fault
    */
   long run() throws SQLException {
     List<String> columns = columns();

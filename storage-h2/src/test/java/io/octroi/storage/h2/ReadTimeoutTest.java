@@ -50,7 +50,7 @@ class ReadTimeoutTest {
     }
   }
 
-  /** Nobody else has a lock that it could wait for; meanwhile all other changes wait for it. */
+  /** No other thread has a lock that it could wait for; all other changes wait for it meanwhile. */
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aChangeThatMeetsADamagedIndexEndsToo() {

@@ -91,7 +91,7 @@ public final class IdentifierTarget implements FuzzTarget {
           same(registered, tenant.customers().find(it));
           if (isNew) {
             same(it, registered.orElseThrow().id());
-            check(tenant.consents().of(Subject.customer(it)).isEmpty(), "somebody's consents");
+            check(tenant.consents().of(Subject.customer(it)).isEmpty(), "consents of a customer");
           }
           same(isNew, tenant.customers().remove(it));
           same(Optional.empty(), tenant.customers().find(it));
