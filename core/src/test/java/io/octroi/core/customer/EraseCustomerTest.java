@@ -233,7 +233,7 @@ class EraseCustomerTest {
         tenant
             .accessTokens()
             .create(
-                AccessTokenDraft.ofIdentifier("p" + number + "@example.com")
+                AccessTokenDraft.ofCode(Secret.of("AUTH-CODE-" + number))
                     .forAccount("AR-" + number));
       }
       tenant.customers().register(ANN);
