@@ -195,10 +195,10 @@ public interface Consents {
    * the ids, urls, addresses, languages and actors are destroyed, together with the salts that they
    * were hashed with, and the names are separated from the chains. Domains, choices and instants
    * stay, so that the chains still verify and say only that choices existed. What is recorded later
-   * begins new chains. {@link io.octroi.customer.Customers} is not touched: remove the customer
-   * there too. May be repeated, unless the id of a removed customer has become another one's alias:
-   * it stands for the removed one as long as anything is held about that one, and then for the
-   * other.
+   * begins new chains. Other services keep what they have; {@link
+   * io.octroi.customer.Customers#erase(CustomerId)} erases the customer in all of them. May be
+   * repeated, unless the id of a removed customer has become another one's alias: it stands for the
+   * removed one as long as anything is held about that one, and then for the other.
    *
    * @param customerId the customer's id or an alias; when it was removed already, the id
    * @return the ids of the chains; none if nothing was recorded

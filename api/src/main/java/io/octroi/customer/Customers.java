@@ -76,6 +76,37 @@ public interface Customers {
   boolean remove(CustomerId id);
 
   /**
+   * Erases everything that is kept under the id of a customer (GDPR article 17): the customer with
+   * its aliases and exemptions, in force and pending; its e-commerce tokens, active or not; the
+   * records of its lookups; and the identity in its consents and in those of the anonymous ids
+   * linked with it, as {@link io.octroi.consent.Consents#erase} does. A store in a file keeps
+   * nothing of it after it was closed.
+   *
+   * <p>The call may be repeated, also after the customer was removed. If it fails or the process is
+   * killed, what was erased until then stays erased, and repeating the call erases the rest: the
+   * aliases are deleted last, because they lead to records. What other calls record for the
+   * customer while this one runs may stay; repeat the call.
+   *
+   * @param id the id that the customer was registered with. Unlike elsewhere, an alias does not
+   *     stand for its customer, which stays with that alias: then the call erases what is still
+   *     kept of a removed customer of this id. {@link CustomerErasure#aliasOf} names the other
+   *     customer
+   * @return what was found and erased
+   */
+  @Needs(Permission.CUSTOMERS_PURGE)
+  CustomerErasure erase(CustomerId id);
+
+  /**
+   * Erases a customer as {@link #erase(CustomerId)} does, with records that have other numbers.
+   *
+   * @param id the id that the customer was registered with
+   * @param scope which ship-tax records and access tokens are deleted, too
+   * @return what was found and erased
+   */
+  @Needs(Permission.CUSTOMERS_PURGE)
+  CustomerErasure erase(CustomerId id, ErasureScope scope);
+
+  /**
    * Exempts a customer from tax, from the next resolution on. A certificate of the same number is
    * replaced.
    *

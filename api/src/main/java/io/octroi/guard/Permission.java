@@ -20,6 +20,8 @@ public enum Permission {
   CUSTOMERS_READ,
   /** Customers: register, change and remove them. */
   CUSTOMERS_WRITE,
+  /** Customers: erase a customer in all services, consents included. */
+  CUSTOMERS_PURGE,
   /** E-commerce tokens: check and list them. */
   ECOMMERCE_TOKENS_READ,
   /** E-commerce tokens: issue, refresh and revoke them, and submit certificates under them. */

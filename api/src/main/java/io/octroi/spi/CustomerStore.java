@@ -44,4 +44,15 @@ public interface CustomerStore {
    * @return {@code Done}, or {@code Stale}
    */
   Written delete(TenantId tenant, String id, long expectedVersion);
+
+  /**
+   * Deletes the customer of an id, whatever its version, with its names and exemptions. A durable
+   * adapter that can keeps nothing in its files, once it is closed, of this customer or of any row
+   * that was deleted earlier, also if there is no such customer any more.
+   *
+   * @param tenant whose customer it is
+   * @param id its primary key
+   * @return the row as it was; empty if no row has this primary key
+   */
+  Optional<CustomerRow> erase(TenantId tenant, String id);
 }

@@ -62,4 +62,14 @@ public interface EcommerceTokenStore {
    * @return how many were deleted
    */
   int deleteBefore(TenantId tenant, Instant before, int limit);
+
+  /**
+   * Deletes all tokens of a customer, revoked and expired ones too, all or none. A durable adapter
+   * that can keeps nothing of them in its files once it is closed.
+   *
+   * @param tenant whose tokens
+   * @param customer the customer's id
+   * @return how many were deleted
+   */
+  int erase(TenantId tenant, String customer);
 }

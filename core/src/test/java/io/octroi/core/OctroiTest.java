@@ -91,6 +91,7 @@ class OctroiTest {
     calls.put("registerAll", tenant -> tenant.customers().registerAll(Stream.of()));
     calls.put("find", tenant -> tenant.customers().find(CUSTOMER));
     calls.put("remove", tenant -> tenant.customers().remove(CUSTOMER));
+    calls.put("erase customer", tenant -> tenant.customers().erase(CUSTOMER));
     calls.put("exempt", tenant -> tenant.customers().exempt(CUSTOMER, exemption));
     calls.put("withdraw", tenant -> tenant.customers().withdrawExemption(CUSTOMER, "C-1"));
     calls.put("exemptions", tenant -> tenant.customers().exemptions(CUSTOMER));

@@ -16,12 +16,13 @@ import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
+import io.octroi.customer.CustomerErasure;
+import io.octroi.customer.ErasureScope;
 import io.octroi.spi.Storage;
 import java.io.PrintStream;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 
 /** The lines that {@code docs/consent.md} shows, in its order. */
 final class ConsentTour {
@@ -86,9 +87,15 @@ final class ConsentTour {
   void erase() {
     CustomerId customer = CustomerId.of("454824");
     out.println(consents.export(customer)); // what is held, as JSON
-    List<UUID> chains = consents.erase(customer);
-    acme.customers().remove(customer);
-    chains.forEach(chain -> out.println(consents.proof(chain).orElseThrow()));
+    CustomerErasure erased = acme.customers().erase(customer);
+    erased.consentChains().forEach(chain -> out.println(consents.proof(chain).orElseThrow()));
+  }
+
+  void eraseWithOtherNumbers() {
+    CustomerId customer = CustomerId.of("454824");
+    ErasureScope scope =
+        ErasureScope.customer().withShipTaxesOf("0000454824").withAccessTokensOf("AR-454824");
+    acme.customers().erase(customer, scope);
   }
 
   /** A house that keeps no addresses, and asks anew each year. */

@@ -211,6 +211,7 @@ final class DocumentsTest {
       tour.link();
       tour.prove(kept);
       tour.erase();
+      tour.eraseWithOtherNumbers();
     }
     assertTrue(printed().startsWith("example.com 0"), printed());
     assertTrue(printed().contains("measure this visit"), printed());

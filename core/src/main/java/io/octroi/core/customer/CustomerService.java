@@ -9,7 +9,9 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.Turns;
 import io.octroi.customer.Customer;
+import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.Customers;
+import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.CustomerRow;
@@ -218,6 +220,19 @@ public final class CustomerService implements Customers {
     CustomerRow row = found.get();
     return kept(row, write(row, () -> store().delete(tenant, row.id(), row.version())))
         .map(gone -> true);
+  }
+
+  @Override
+  public CustomerErasure erase(CustomerId id) {
+    return erase(id, ErasureScope.customer());
+  }
+
+  @Override
+  public CustomerErasure erase(CustomerId id, ErasureScope scope) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(scope, "scope");
+    context.checkChange();
+    return turns.take(id.value(), () -> new Erasure(context, tenant, directory).run(id, scope));
   }
 
   @Override

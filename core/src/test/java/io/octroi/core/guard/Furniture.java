@@ -24,6 +24,7 @@ import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Subject;
 import io.octroi.customer.Customer;
+import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.paymentterm.PaymentTermChange;
@@ -183,6 +184,9 @@ public final class Furniture {
         "java.util.stream.Stream<io.octroi.customer.Customer>",
         List.of(() -> Stream.of(Customer.of(ANN, CustomerId.of("a1")))));
     drawn("io.octroi.customer.Exemption", Exemption.of("E-1", DateRange.always()));
+    drawn(
+        "io.octroi.customer.ErasureScope",
+        ErasureScope.customer().withShipTaxesOf("0000000011").withAccessTokensOf("AR-1"));
     drawn("io.octroi.Secret", ecommerce.value(), PASS_CODE, Secret.of("123456"));
     drawn(
         "io.octroi.accesstoken.AccessTokenDraft",

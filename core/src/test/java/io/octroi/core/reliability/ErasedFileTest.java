@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.ConsentChoice;
@@ -15,17 +17,25 @@ import io.octroi.consent.IpKeeping;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
 import io.octroi.core.Octroi;
+import io.octroi.core.SubmittedCertificates;
+import io.octroi.customer.Exemption;
 import io.octroi.storage.h2.H2Storage;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** After an erasure, the customer's removal and close, the files hold nothing of the erased. */
 class ErasedFileTest {
@@ -93,7 +103,7 @@ class ErasedFileTest {
     return List.of(visitor, customer);
   }
 
-  /** Those of the texts that are somewhere in a file of the folder. */
+  /** Those of the texts that are somewhere in a file of the folder, in UTF-8 or UTF-16. */
   private List<String> found(List<String> texts) throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
@@ -102,7 +112,157 @@ class ErasedFileTest {
       }
     }
     String bytes = all.toString();
-    return texts.stream().filter(bytes::contains).toList();
+    return texts.stream()
+        .filter(
+            text ->
+                Stream.of(
+                        StandardCharsets.UTF_8,
+                        StandardCharsets.UTF_16BE,
+                        StandardCharsets.UTF_16LE)
+                    .map(it -> new String(text.getBytes(it), StandardCharsets.ISO_8859_1))
+                    .anyMatch(bytes::contains))
+        .toList();
+  }
+
+  /** What a customer did before it is erased. */
+  @SuppressWarnings("ImmutableEnumChecker") // what a constant does keeps nothing
+  enum History {
+    NOTHING((tenant, person) -> {}),
+    ALIASES_ONLY((tenant, person) -> register(tenant, person)),
+    EXEMPTIONS_ONLY((tenant, person) -> exempt(tenant, person)),
+    PENDING_EXEMPTIONS_ONLY((tenant, person) -> submit(tenant, person)),
+    TOKENS_ONLY((tenant, person) -> tokens(tenant, person)),
+    LOOKUPS_ONLY((tenant, person) -> look(tenant, person)),
+    CONSENTS_ONLY((tenant, person) -> record(tenant, person)),
+    EVERYTHING((tenant, person) -> everything(tenant, person)),
+    EVERYTHING_AND_REMOVED((tenant, person) -> everything(tenant, person)),
+    EXEMPTIONS_AND_REMOVED((tenant, person) -> exempt(tenant, person));
+
+    private final BiConsumer<Tenant, Person> deeds;
+
+    History(BiConsumer<Tenant, Person> deeds) {
+      this.deeds = deeds;
+    }
+
+    boolean isRemoved() {
+      return name().endsWith("_AND_REMOVED");
+    }
+
+    private static void register(Tenant tenant, Person person) {
+      tenant.customers().register(person.customer(), person.alias());
+    }
+
+    private static void exempt(Tenant tenant, Person person) {
+      register(tenant, person);
+      tenant
+          .customers()
+          .exempt(
+              person.customer(),
+              Exemption.of("exempt-" + person.id(), DateRange.always())
+                  .because("reason-" + person.id()));
+    }
+
+    private static void submit(Tenant tenant, Person person) {
+      register(tenant, person);
+      Secret token = tenant.ecommerceTokens().create(person.customer()).value();
+      tenant
+          .ecommerceTokens()
+          .certificates(token)
+          .submit(Exemption.of("pending-" + person.id(), DateRange.always()));
+    }
+
+    private static void tokens(Tenant tenant, Person person) {
+      register(tenant, person);
+      tenant.ecommerceTokens().create(person.customer());
+      tenant.ecommerceTokens().revoke(tenant.ecommerceTokens().create(person.alias()).value());
+    }
+
+    private static void look(Tenant tenant, Person person) {
+      register(tenant, person);
+      Place place = Place.usa("IL", "60062");
+      for (CustomerId name : List.of(person.customer(), person.alias())) {
+        tenant.taxRates().lookup(TaxQuery.of(place, "19").withCustomer(name.value()));
+      }
+    }
+
+    private static void record(Tenant tenant, Person person) {
+      ErasedFileTest.record(tenant, person);
+    }
+
+    private static void everything(Tenant tenant, Person person) {
+      exempt(tenant, person);
+      submit(tenant, person);
+      tokens(tenant, person);
+      look(tenant, person);
+      record(tenant, person);
+    }
+  }
+
+  private static List<String> everyTrace(Person person) {
+    List<String> traces = new ArrayList<>(person.traces());
+    traces.addAll(
+        List.of("exempt-" + person.id(), "reason-" + person.id(), "pending-" + person.id()));
+    return traces;
+  }
+
+  private Octroi openWithPending() {
+    return Octroi.with(H2Storage.open(folder.resolve("octroi")))
+        .consentIps(IpKeeping.WHOLE)
+        .submittedCertificates(SubmittedCertificates.PENDING)
+        .open();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneCallErasesACustomerWhateverItHadDone(History history) throws IOException {
+    Person gone = erased(0);
+    Person other = kept(0);
+    try (Octroi octroi = openWithPending()) {
+      Tenant tenant = octroi.tenant("acme");
+      tenant.taxTables().putProduct("19", "periodical");
+      history.deeds.accept(tenant, gone);
+      History.everything(tenant, other);
+    }
+    List<String> before = found(everyTrace(gone));
+    assertEquals(history == History.NOTHING, before.isEmpty(), before::toString);
+    assertEquals(everyTrace(other), found(everyTrace(other)));
+
+    if (history.isRemoved()) {
+      try (Octroi octroi = openWithPending()) {
+        assertTrue(octroi.tenant("acme").customers().remove(gone.customer()));
+      }
+    }
+    try (H2Storage storage = H2Storage.open(folder.resolve("octroi"));
+        Octroi octroi = Octroi.with(storage).lent().open()) {
+      octroi.tenant("acme").customers().erase(gone.customer());
+      storage.backup(folder.resolve("at once.mv.db"));
+    }
+    try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
+      storage.backup(folder.resolve("later.mv.db"));
+    }
+
+    assertEquals(List.of(), found(everyTrace(gone)));
+    assertEquals(everyTrace(other), found(everyTrace(other)));
+  }
+
+  @Test
+  void theIdOfARemovedCustomerThatIsAnothersAliasStaysAsThatAndNothingElse() throws IOException {
+    Person gone = erased(0);
+    Person other = kept(0);
+    try (Octroi octroi = openWithPending()) {
+      Tenant tenant = octroi.tenant("acme");
+      tenant.taxTables().putProduct("19", "periodical");
+      History.everything(tenant, gone);
+      tenant.customers().remove(gone.customer());
+      History.everything(tenant, other);
+      tenant.customers().register(other.customer(), gone.customer());
+
+      assertEquals(
+          Optional.of(other.customer()), tenant.customers().erase(gone.customer()).aliasOf());
+    }
+
+    assertEquals(List.of(gone.customer().value()), found(everyTrace(gone)));
+    assertEquals(everyTrace(other), found(everyTrace(other)));
   }
 
   @Test

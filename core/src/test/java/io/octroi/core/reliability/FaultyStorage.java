@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -129,6 +130,9 @@ final class FaultyStorage {
     if (result instanceof OptionalLong sequence) {
       return sequence.isPresent();
     }
+    if (result instanceof Optional<?> erased) {
+      return erased.isPresent();
+    }
     return !(Integer.valueOf(0).equals(result) || Boolean.FALSE.equals(result));
   }
 
@@ -147,6 +151,9 @@ final class FaultyStorage {
     }
     if (type == int.class) {
       return 0;
+    }
+    if (type == Optional.class) { // of a customer erased
+      return Optional.empty();
     }
     return type == boolean.class ? true : null;
   }

@@ -40,6 +40,7 @@ record ServiceCall(String name, Body body) {
   private static final List<String> IN_STEPS =
       List.of(
           "Customers.registerAll",
+          "Customers.erase",
           "TaxRates.forgetLookups",
           "EcommerceTokens.revokeAll",
           "AccessTokens.authenticate",

@@ -76,7 +76,7 @@ final class Backup {
     try (Connection to = connections.openConnection()) {
       H2File database = sessions.file();
       if (database != null) {
-        H2File.protectLike(database.file(), copy.file());
+        FileProtection.copy(database.file(), copy.file());
       }
       BackupMark.set(to);
       try (Connection guard = connections.openConnection()) {

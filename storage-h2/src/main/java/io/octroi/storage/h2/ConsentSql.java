@@ -169,15 +169,6 @@ interface ConsentSql {
       """)
   void eraseChains(String tenant, String owner);
 
-  /** One row a tenant, because two tenants may erase at a time. */
-  @SqlUpdate(
-      """
-      insert into octroi.rewrite_due (reason)
-      select :tenant
-      where not exists (select * from octroi.rewrite_due where reason = :tenant)
-      """)
-  void askForRewrite(String tenant);
-
   /** Reads a chain. */
   final class ChainMapper implements RowMapper<ConsentChainRow> {
 

@@ -83,6 +83,13 @@ interface EcommerceTokenSql {
       """)
   int deleteBefore(String tenant, Instant before, int limit);
 
+  @SqlUpdate(
+      """
+      delete from octroi.ecommerce_token
+      where tenant = :tenant and customer = :customer
+      """)
+  int deleteOf(String tenant, String customer);
+
   /** Reads a token. */
   final class Mapper implements RowMapper<EcommerceTokenRow> {
 

@@ -46,13 +46,14 @@ final class FileRewrite {
     other.delete();
     other.make(
         to -> {
-          H2File.protectLike(file.file(), other.aside().file());
+          FileProtection.copy(file.file(), other.aside().file());
           TableCopy.all(from, to);
         });
   }
 
   /** Replaces the old file, which has to be closed, by the new one. */
   void replace() throws IOException {
+    FileProtection.copyUserDefined(file.file(), other.aside().file());
     other.move();
   }
 }

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,6 @@ record H2File(Path path) {
 
   /** What this library appends to the names of databases. */
   private static final List<String> RESERVED = List.of(ENDING, ".new", ".rewrite", ".restore");
-
-  private static final Set<PosixFilePermission> OF_THE_OWNER =
-      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   /** Returns the file that a host names, after creating its folder if that does not exist. */
   static H2File at(Path given) {
@@ -92,9 +89,30 @@ record H2File(Path path) {
       String text = real.toString();
       Path database = Path.of(text.substring(0, text.length() - ENDING.length()));
       check(database);
+      refuseTooLong(database);
       return new H2File(database);
     } catch (IOException e) {
       throw new StorageException("the folder of " + path + " " + FileTrouble.explainOrName(e), e);
+    }
+  }
+
+  /** Refuses a name that leaves no room for those of the files that are written beside it. */
+  private static void refuseTooLong(Path database) {
+    for (String suffix : RESERVED) {
+      Path aside = Path.of(database + suffix + (suffix.equals(ENDING) ? "" : ENDING));
+      try {
+        Files.readAttributes(aside, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      } catch (NoSuchFileException | AccessDeniedException e) {
+        // The file system accepts the name.
+      } catch (IOException e) {
+        throw new StorageException(
+            "the name of "
+                + database
+                + " is too long: the file system refuses "
+                + aside.getFileName()
+                + ", which is written beside it: name the database with fewer characters",
+            e);
+      }
     }
   }
 
@@ -207,18 +225,6 @@ record H2File(Path path) {
       return Arrays.equals(stream.readNBytes(ENCRYPTED.length), ENCRYPTED);
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  /**
-   * Lets a file be read and written only by those who can read and write another; only by its owner
-   * if the other does not exist any more. Opens neither.
-   */
-  static void protectLike(Path pattern, Path file) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(pattern, PosixFileAttributeView.class);
-    if (view != null) {
-      Files.setPosixFilePermissions(
-          file, Files.exists(pattern) ? view.readAttributes().permissions() : OF_THE_OWNER);
     }
   }
 

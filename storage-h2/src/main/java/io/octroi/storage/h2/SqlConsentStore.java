@@ -136,7 +136,7 @@ final class SqlConsentStore implements ConsentStore {
           if (!chains.isEmpty()) {
             chains.forEach(chain -> sql.eraseEvents(tenant.value(), chain));
             sql.eraseChains(tenant.value(), owner);
-            sql.askForRewrite(tenant.value());
+            session.sql(RewriteSql.class).markDue();
           }
           return chains;
         });

@@ -64,9 +64,13 @@ final class SqlCustomerStore implements CustomerStore {
 
   @Override
   public Optional<CustomerRow> find(TenantId tenant, String name) {
-    List<CustomerRow> parts =
+    return whole(
+        tenant,
         database.read(
-            AGGREGATE, session -> session.sql(CustomerSql.class).find(tenant.value(), name));
+            AGGREGATE, session -> session.sql(CustomerSql.class).find(tenant.value(), name)));
+  }
+
+  private static Optional<CustomerRow> whole(TenantId tenant, List<CustomerRow> parts) {
     return parts.stream()
         .findFirst()
         .map(
@@ -116,12 +120,34 @@ final class SqlCustomerStore implements CustomerStore {
           if (sql.version(tenant.value(), id).filter(now -> now == expectedVersion).isEmpty()) {
             return Written.stale();
           }
-          sql.delete(tenant.value(), id);
-          sql.deleteExemptions(tenant.value(), id);
-          sql.deletePending(tenant.value(), id);
-          new UniqueKeys(session, tenant).release(CustomerRow.NAME, id);
+          delete(session, tenant, id);
           return Written.done();
         });
+  }
+
+  @Override
+  public Optional<CustomerRow> erase(TenantId tenant, String id) {
+    return database.write(
+        tenant,
+        AGGREGATE,
+        session -> {
+          CustomerSql sql = session.sql(CustomerSql.class);
+          Optional<CustomerRow> row =
+              whole(tenant, sql.find(tenant.value(), id)).filter(found -> found.id().equals(id));
+          if (row.isPresent()) {
+            delete(session, tenant, id);
+          }
+          session.sql(RewriteSql.class).markDue();
+          return row;
+        });
+  }
+
+  private static void delete(Session session, TenantId tenant, String id) throws SQLException {
+    CustomerSql sql = session.sql(CustomerSql.class);
+    sql.delete(tenant.value(), id);
+    sql.deleteExemptions(tenant.value(), id);
+    sql.deletePending(tenant.value(), id);
+    new UniqueKeys(session, tenant).release(CustomerRow.NAME, id);
   }
 
   private static Stream<UniqueKeys.Claim> claims(CustomerRow row) {

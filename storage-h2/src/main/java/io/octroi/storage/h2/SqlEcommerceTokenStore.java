@@ -103,4 +103,18 @@ final class SqlEcommerceTokenStore implements EcommerceTokenStore {
         session ->
             session.sql(EcommerceTokenSql.class).deleteBefore(tenant.value(), before, limit));
   }
+
+  @Override
+  public int erase(TenantId tenant, String customer) {
+    return database.write(
+        tenant,
+        AGGREGATE,
+        session -> {
+          int erased = session.sql(EcommerceTokenSql.class).deleteOf(tenant.value(), customer);
+          if (erased > 0) {
+            session.sql(RewriteSql.class).markDue();
+          }
+          return erased;
+        });
+  }
 }

@@ -107,6 +107,12 @@ enum Change {
   ECOMMERCE_TOKEN_DELETE_BEFORE(
       (storage, tenant) -> storage.ecommerceTokens().insert(token(tenant, 1)),
       (storage, tenant) -> storage.ecommerceTokens().deleteBefore(tenant, Filled.LATER, 10)),
+  ECOMMERCE_TOKEN_ERASE(
+      (storage, tenant) -> storage.ecommerceTokens().insert(token(tenant, 1)),
+      (storage, tenant) -> storage.ecommerceTokens().erase(tenant, "ann")),
+  CUSTOMER_ERASE(
+      (storage, tenant) -> insertCustomer(storage, tenant),
+      (storage, tenant) -> storage.customers().erase(tenant, "ann")),
   ACCESS_TOKEN_INSERT(
       (storage, tenant) -> {},
       (storage, tenant) -> storage.accessTokens().insert(access(tenant, 1, "ann"))),

@@ -11,6 +11,7 @@ import io.octroi.customer.Exemption;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CustomerRow;
+import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.Written;
@@ -106,6 +107,56 @@ class FileRewriteTest {
             .toList());
     assertFalse(bytes.contains("secret-1") || bytes.contains("owner-1"));
     assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
+  }
+
+  @Test
+  void nothingIsLeftOfACustomerThatWasErased() throws IOException {
+    try (H2Storage storage = open()) {
+      storage.customers().insert(List.of(Samples.customer("ann-erased"), Samples.customer("bob")));
+      assertTrue(storage.customers().erase(Samples.ACME, "ann-erased").isPresent());
+      assertTrue(bytes().contains("ann-erased"));
+    }
+
+    assertFalse(bytes().contains("ann-erased"));
+    assertTrue(bytes().contains("bob"));
+  }
+
+  @Test
+  void nothingIsLeftOfACustomerThatWasDeletedBeforeItWasErased() throws IOException {
+    try (H2Storage storage = open()) {
+      storage.customers().insert(List.of(Samples.customer("ann-erased")));
+      storage.customers().delete(Samples.ACME, "ann-erased", 1);
+    }
+    assertTrue(bytes().contains("ann-erased"));
+    try (H2Storage storage = open()) {
+      assertEquals(Optional.empty(), storage.customers().erase(Samples.ACME, "ann-erased"));
+    }
+
+    assertFalse(bytes().contains("ann-erased"));
+  }
+
+  @Test
+  void nothingIsLeftOfTokensThatWereErased() throws IOException {
+    EcommerceTokenRow token =
+        new EcommerceTokenRow(
+            Samples.ACME,
+            "token-erased",
+            1,
+            "ann-erased",
+            "hash-erased",
+            null,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            true);
+    try (H2Storage storage = open()) {
+      storage.ecommerceTokens().insert(token);
+    }
+    assertTrue(bytes().contains("hash-erased"));
+    try (H2Storage storage = open()) {
+      assertEquals(1, storage.ecommerceTokens().erase(Samples.ACME, "ann-erased"));
+    }
+
+    assertFalse(bytes().contains("-erased"));
   }
 
   @Test

@@ -86,6 +86,20 @@ class PathsTest {
       @Override
       void prepare(Path folder) {}
     },
+    NAME_WITHOUT_ROOM_FOR_A_REWRITE("n".repeat(242), " is too long: ") {
+      @Override
+      void prepare(Path folder) {}
+    },
+    NAME_WITHOUT_ROOM_IN_BYTES("\u00e9".repeat(121), " is too long: ") {
+      @Override
+      void prepare(Path folder) throws IOException {
+        Files.createFile(folder.resolve("\u00e9".repeat(121) + ".mv.db"));
+      }
+    },
+    NAME_WITHOUT_ROOM_FOR_THE_ENDING("n".repeat(250), " is too long: ") {
+      @Override
+      void prepare(Path folder) {}
+    },
     SHORT_TEXT("o", "has no data: it was cut off") {
       @Override
       void prepare(Path folder) throws IOException {
@@ -184,6 +198,15 @@ class PathsTest {
         OctroiException.class, () -> H2Storage.at(folder.resolve(each.name)).readOnly().open());
 
     assertEquals(before, contents());
+  }
+
+  @Test
+  void opensTheLongestNameThatLeavesRoomForARewrite() throws IOException {
+    Path longest = folder.resolve("n".repeat(241));
+
+    H2Storage.open(longest).close();
+
+    assertTrue(Files.exists(folder.resolve("n".repeat(241) + ".mv.db")));
   }
 
   /** What is in the folder, but for lock files. */

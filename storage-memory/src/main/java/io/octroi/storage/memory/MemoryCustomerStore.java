@@ -42,4 +42,9 @@ final class MemoryCustomerStore implements CustomerStore {
   public Written delete(TenantId tenant, String id, long expectedVersion) {
     return gate.pass(() -> customers.of(tenant).delete(id, expectedVersion));
   }
+
+  @Override
+  public Optional<CustomerRow> erase(TenantId tenant, String id) {
+    return gate.pass(() -> customers.of(tenant).take(id));
+  }
 }

@@ -64,4 +64,11 @@ final class MemoryEcommerceTokenStore implements EcommerceTokenStore {
     return gate.pass(
         () -> tokens.of(tenant).deleteIf(row -> row.expiresAt().isBefore(before), limit));
   }
+
+  @Override
+  public int erase(TenantId tenant, String customer) {
+    return gate.pass(
+        () ->
+            tokens.of(tenant).deleteIf(row -> row.customer().equals(customer), Integer.MAX_VALUE));
+  }
 }

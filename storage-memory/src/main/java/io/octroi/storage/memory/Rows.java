@@ -98,7 +98,7 @@ final class Rows<K extends Comparable<? super K>, R> {
 
   /** Deletes a row of the expected version. */
   Written delete(K key, long expectedVersion) {
-    return delete(key, row -> shape.version().applyAsLong(row) == expectedVersion)
+    return take(key, row -> shape.version().applyAsLong(row) == expectedVersion).isPresent()
         ? Written.done()
         : Written.stale();
   }
@@ -117,15 +117,20 @@ final class Rows<K extends Comparable<? super K>, R> {
 
   /** Deletes a row, whatever its version, and tells whether it was there. */
   boolean delete(K key) {
-    return delete(key, row -> true);
+    return take(key).isPresent();
   }
 
-  private boolean delete(K key, Predicate<R> condition) {
+  /** Deletes a row, whatever its version, and returns it. */
+  Optional<R> take(K key) {
+    return take(key, row -> true);
+  }
+
+  private Optional<R> take(K key, Predicate<R> condition) {
     return steps.write(
         () -> {
           Optional<R> doomed = Optional.ofNullable(byKey.get(key)).filter(condition);
           doomed.ifPresent(this::remove);
-          return doomed.isPresent();
+          return doomed;
         });
   }
 

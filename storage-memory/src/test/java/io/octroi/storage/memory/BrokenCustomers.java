@@ -48,6 +48,11 @@ class BrokenCustomers implements CustomerStore {
     return good.delete(tenant, id, expectedVersion);
   }
 
+  @Override
+  public Optional<CustomerRow> erase(TenantId tenant, String id) {
+    return good.erase(tenant, id);
+  }
+
   /** A store that keeps something else than what it is given. */
   static CustomerStore changing(CustomerStore good, UnaryOperator<CustomerRow> change) {
     return new BrokenCustomers(good) {
@@ -128,6 +133,15 @@ class BrokenCustomers implements CustomerStore {
       @Override
       public Written delete(TenantId tenant, String id, long expectedVersion) {
         return deleting.delete(tenant, id, expectedVersion);
+      }
+    };
+  }
+
+  static CustomerStore erasing(CustomerStore good, Verbs.Finding<String, CustomerRow> erasing) {
+    return new BrokenCustomers(good) {
+      @Override
+      public Optional<CustomerRow> erase(TenantId tenant, String id) {
+        return erasing.find(tenant, id);
       }
     };
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,21 @@ class BrokenEcommerceTokens implements EcommerceTokenStore {
   @Override
   public int deleteBefore(TenantId tenant, Instant before, int limit) {
     return good.deleteBefore(tenant, before, limit);
+  }
+
+  @Override
+  public int erase(TenantId tenant, String customer) {
+    return good.erase(tenant, customer);
+  }
+
+  static EcommerceTokenStore erasing(
+      EcommerceTokenStore good, ToIntBiFunction<TenantId, String> erasing) {
+    return new BrokenEcommerceTokens(good) {
+      @Override
+      public int erase(TenantId tenant, String customer) {
+        return erasing.applyAsInt(tenant, customer);
+      }
+    };
   }
 
   static EcommerceTokenStore keeping(

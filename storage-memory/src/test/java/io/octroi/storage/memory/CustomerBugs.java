@@ -2,6 +2,7 @@ package io.octroi.storage.memory;
 
 import static io.octroi.storage.memory.BrokenCustomers.changing;
 import static io.octroi.storage.memory.BrokenCustomers.deleting;
+import static io.octroi.storage.memory.BrokenCustomers.erasing;
 import static io.octroi.storage.memory.BrokenCustomers.finding;
 import static io.octroi.storage.memory.BrokenCustomers.inserting;
 import static io.octroi.storage.memory.BrokenCustomers.oneByOne;
@@ -14,8 +15,11 @@ import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,7 +30,7 @@ final class CustomerBugs {
   private CustomerBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finds(), inserts(), replaces(), deletes(), tenants())
+    return Stream.of(finds(), inserts(), replaces(), deletes(), erases(), tenants())
         .flatMap(UnaryOperator.identity());
   }
 
@@ -331,6 +335,48 @@ final class CustomerBugs {
                         good.find(tenant, id)
                             .map(before -> good.delete(tenant, before.id(), expected))
                             .orElse(Written.stale()))));
+  }
+
+  private static Stream<Bug> erases() {
+    return Stream.of(
+        bug(
+            "returns what it does not erase",
+            "erasesACustomerOfAnyVersionWithItsNamesAndExemptions",
+            good -> erasing(good, good::find)),
+        bug(
+            "erases a customer of one version only",
+            "erasesACustomerOfAnyVersionWithItsNamesAndExemptions",
+            good ->
+                erasing(
+                    good,
+                    (tenant, id) ->
+                        good.find(tenant, id)
+                            .filter(row -> row.version() == 1)
+                            .flatMap(row -> good.erase(tenant, id)))),
+        bug(
+            "erases a customer found by its alias",
+            "erasesNoCustomerByItsAlias",
+            good ->
+                erasing(
+                    good,
+                    (tenant, id) ->
+                        good.find(tenant, id).flatMap(row -> good.erase(tenant, row.id())))),
+        bug(
+            "remembers the customer that it erased",
+            "erasesACustomerOnce",
+            good -> {
+              Map<String, CustomerRow> erased = new HashMap<>();
+              return erasing(
+                  good,
+                  (tenant, id) -> {
+                    good.erase(tenant, id).ifPresent(row -> erased.put(id, row));
+                    return Optional.ofNullable(erased.get(id));
+                  });
+            }),
+        bug(
+            "erases customers without the tenant",
+            "erasesNoCustomerOfAnotherTenant",
+            good -> erasing(good, (tenant, id) -> Tenants.any(t -> good.erase(t, id)))));
   }
 
   private static Stream<Bug> tenants() {

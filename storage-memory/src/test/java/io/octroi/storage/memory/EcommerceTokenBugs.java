@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import static io.octroi.storage.memory.BrokenEcommerceTokens.deleting;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.erasing;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.finding;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.inserting;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.keeping;
@@ -27,7 +28,7 @@ final class EcommerceTokenBugs {
   private EcommerceTokenBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(keeps(), lists(), deletes(), tenants(), textAndTime(), races())
+    return Stream.of(keeps(), lists(), deletes(), erases(), tenants(), textAndTime(), races())
         .flatMap(UnaryOperator.identity());
   }
 
@@ -157,6 +158,35 @@ final class EcommerceTokenBugs {
                 deleting(
                     good,
                     (tenant, before, limit) -> good.deleteBefore(tenant, before, 2 * limit))));
+  }
+
+  private static Stream<Bug> erases() {
+    return Stream.of(
+        bug(
+            "erases only tokens that are not revoked",
+            "erasesAllTokensOfOneCustomerRevokedAndExpiredOnesToo",
+            good ->
+                erasing(
+                    good,
+                    (tenant, customer) ->
+                        good.page(tenant, customer, null, null, 1).isEmpty()
+                            ? 0
+                            : good.erase(tenant, customer) - 1)),
+        bug(
+            "erases the tokens of customers without case",
+            "erasesAllTokensOfOneCustomerRevokedAndExpiredOnesToo",
+            good ->
+                erasing(
+                    good,
+                    (tenant, customer) -> {
+                      good.erase(tenant, "Ann");
+                      return good.erase(tenant, customer);
+                    })),
+        bug(
+            "erases tokens without the tenant",
+            "erasesNoTokensOfAnotherTenant",
+            good ->
+                erasing(good, (tenant, customer) -> Tenants.sum(t -> good.erase(t, customer)))));
   }
 
   private static Stream<Bug> tenants() {

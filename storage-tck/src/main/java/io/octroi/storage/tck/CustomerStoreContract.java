@@ -217,4 +217,49 @@ public abstract class CustomerStoreContract extends CustomerNames {
     assertKept(ANN, "ann", "a1", "a2");
     assertEquals(Optional.empty(), customers().find(GLOBEX, "a1"));
   }
+
+  @Test
+  void erasesACustomerOfAnyVersionWithItsNamesAndExemptions() {
+    CustomerRow row =
+        pending(exempt(at(7, customer("ann", "a1", "a2")), exemption("C1")), exemption("C2"));
+    insert(row, customer("bob", "b1"));
+
+    assertEquals(Optional.of(row), customers().erase(ACME, "ann"));
+
+    assertFree("ann", "a1", "a2");
+    assertKept(customer("bob", "b1"), "bob", "b1");
+    insert(customer("ann", "a1"));
+    assertKept(customer("ann", "a1"), "ann", "a1");
+  }
+
+  @Test
+  void erasesNoCustomerByItsAlias() {
+    insert(ANN);
+
+    assertEquals(Optional.empty(), customers().erase(ACME, "a1"));
+    assertEquals(Optional.empty(), customers().erase(ACME, "bob"));
+
+    assertKept(ANN, "ann", "a1", "a2");
+  }
+
+  @Test
+  void erasesACustomerOnce() {
+    insert(ANN);
+
+    assertEquals(Optional.of(ANN), customers().erase(ACME, "ann"));
+    assertEquals(Optional.empty(), customers().erase(ACME, "ann"));
+  }
+
+  @Test
+  void erasesNoCustomerOfAnotherTenant() {
+    CustomerRow other = owned(GLOBEX, customer("ann", "a1"));
+    insert(ANN);
+    insert(other);
+
+    assertEquals(Optional.empty(), customers().erase(TenantId.of("third"), "ann"));
+    assertEquals(Optional.of(other), customers().erase(GLOBEX, "ann"));
+
+    assertKept(ANN, "ann", "a1", "a2");
+    assertEquals(Optional.empty(), customers().find(GLOBEX, "a1"));
+  }
 }

@@ -206,6 +206,35 @@ public abstract class EcommerceTokenStoreContract extends StorageContract {
     assertKept(token("t1"));
   }
 
+  @Test
+  void erasesAllTokensOfOneCustomerRevokedAndExpiredOnesToo() {
+    List<EcommerceTokenRow> others =
+        List.of(customer("anne", token("t4")), customer("Ann", token("t5")));
+    insert(
+        List.of(
+            token("t1"),
+            revoked(1, token("t2")),
+            expiring(Instant.parse("0001-01-01T00:00:00Z"), token("t3"))));
+    insert(others);
+
+    assertEquals(3, ecommerceTokens().erase(ACME, "ann"));
+    assertEquals(0, ecommerceTokens().erase(ACME, "ann"));
+
+    List.of("t1", "t2", "t3").forEach(id -> assertEquals(Optional.empty(), find(id)));
+    others.forEach(this::assertKept);
+    assertEquals(Written.stale(), ecommerceTokens().replace(revoked(2, token("t1")), 1));
+  }
+
+  @Test
+  void erasesNoTokensOfAnotherTenant() {
+    insert(List.of(token("t1"), owned(GLOBEX, token("t2"))));
+
+    assertEquals(0, ecommerceTokens().erase(THIRD, "ann"));
+    assertEquals(1, ecommerceTokens().erase(GLOBEX, "ann"));
+
+    assertKept(token("t1"));
+  }
+
   private void insert(List<EcommerceTokenRow> tokens) {
     tokens.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
   }

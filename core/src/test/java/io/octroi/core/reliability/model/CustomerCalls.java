@@ -3,8 +3,11 @@ package io.octroi.core.reliability.model;
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.customer.Customer;
+import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.Exemption;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Calls about customers: few names, so that they meet. */
@@ -49,7 +52,7 @@ final class CustomerCalls {
     CustomerId other = draw.oneIn(6) ? name(draw) : CustomerId.of(draw.of("a1", "a2"));
     Exemption exemption = exemption(draw);
     String certificate = draw.of("E1", "E2", "E3");
-    return switch (draw.below(13)) {
+    return switch (draw.below(14)) {
       case 0, 1 ->
           draw.call("register " + name, (party, tenant) -> tenant.customers().register(name));
       case 2, 3 ->
@@ -80,9 +83,36 @@ final class CustomerCalls {
           draw.call(
               "pending exemptions of " + name,
               (party, tenant) -> tenant.customers().pendingExemptions(name));
+      case 12 -> erase(name);
       default ->
           draw.call(
               "exemptions of " + name, (party, tenant) -> tenant.customers().exemptions(name));
     };
+  }
+
+  private Call erase(CustomerId name) {
+    Call[] parts = new Call[5];
+    for (int i = 0; i < parts.length; i++) {
+      int steps = i + 1;
+      parts[i] =
+          draw.call(
+              "the first " + steps + " steps",
+              (party, model) -> ((ModelCustomers) model.customers()).eraseFirst(name, steps));
+    }
+    return draw.call(
+            "erase customer " + name,
+            (party, tenant) -> {
+              CustomerErasure report = tenant.customers().erase(name);
+              return List.of(
+                  report.aliasOf(),
+                  report.registered(),
+                  report.aliases(),
+                  report.exemptions(),
+                  report.pendingExemptions(),
+                  report.ecommerceTokens(),
+                  Set.copyOf(report.consentChains()),
+                  report.taxLookups());
+            })
+        .leaving(parts);
   }
 }

@@ -310,7 +310,11 @@ final class ModelConsents implements Consents {
 
   @Override
   public List<UUID> erase(CustomerId customerId) {
-    CustomerId customer = holder(customerId);
+    return eraseRegistered(holder(customerId));
+  }
+
+  /** Erases what counts for a customer, by the id that it was registered with. */
+  List<UUID> eraseRegistered(CustomerId customer) {
     Set<Subject> names = names(Subject.customer(customer), Instant.MAX);
     List<UUID> erased = new ArrayList<>();
     for (Subject name : names) {

@@ -4,7 +4,9 @@ import io.octroi.ConflictException;
 import io.octroi.CustomerId;
 import io.octroi.Violations;
 import io.octroi.customer.Customer;
+import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.Customers;
+import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import java.time.LocalDate;
@@ -12,11 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Customers by their ids; every name is looked for in all of them. */
 final class ModelCustomers implements Customers {
@@ -50,8 +56,15 @@ final class ModelCustomers implements Customers {
   /** For a mutation alone. */
   private final TreeSet<CustomerId> outlived = new TreeSet<>();
 
+  /** The other services, in which a customer is erased. */
+  private @Nullable ModelTenant tenant;
+
   ModelCustomers(ModelOctroi octroi) {
     this.octroi = octroi;
+  }
+
+  void of(ModelTenant its) {
+    tenant = its;
   }
 
   void copy(ModelCustomers other) {
@@ -129,6 +142,55 @@ final class ModelCustomers implements Customers {
   public boolean remove(CustomerId id) {
     named(id).ifPresent(row -> outlived.addAll(row.aliases));
     return rows.removeAll(named(id).stream().toList());
+  }
+
+  private Optional<Row> registeredAs(CustomerId id) {
+    return rows.stream().filter(row -> row.id.equals(id)).findFirst();
+  }
+
+  private Set<CustomerId> names(CustomerId id) {
+    TreeSet<CustomerId> names = new TreeSet<>(List.of(id));
+    registeredAs(id).ifPresent(row -> names.addAll(row.aliases));
+    return names;
+  }
+
+  @Override
+  public CustomerErasure erase(CustomerId id) {
+    ModelTenant all = Objects.requireNonNull(tenant);
+    Optional<CustomerId> aliasOf = registered(id).filter(other -> !other.equals(id));
+    long tokens = all.ecommerceTokens().erase(id);
+    List<UUID> chains = all.consents().eraseRegistered(id);
+    long lookups = names(id).stream().mapToLong(all.taxRates()::erase).sum();
+    Optional<Row> row = registeredAs(id);
+    row.ifPresent(rows::remove);
+    return new CustomerErasure(
+        id,
+        aliasOf,
+        row.isPresent(),
+        row.map(it -> it.aliases.size()).orElse(0),
+        row.map(it -> it.exemptions.size()).orElse(0),
+        row.map(it -> it.pending.size()).orElse(0),
+        tokens,
+        chains,
+        lookups,
+        0,
+        0);
+  }
+
+  @Override
+  public CustomerErasure erase(CustomerId id, ErasureScope scope) {
+    throw Cut.neverAsked();
+  }
+
+  /** Does the first steps of an erasure: tokens, consents, and the lookups of each name. */
+  Object eraseFirst(CustomerId id, int steps) {
+    ModelTenant all = Objects.requireNonNull(tenant);
+    all.ecommerceTokens().erase(id);
+    if (steps > 1) {
+      all.consents().eraseRegistered(id);
+    }
+    names(id).stream().limit(Math.max(0, steps - 2)).forEach(all.taxRates()::erase);
+    return "partly";
   }
 
   @Override

@@ -135,6 +135,13 @@ final class ModelEcommerceTokens implements EcommerceTokens {
     return (int) active;
   }
 
+  /** Drops the tokens of a registered id, active or not. */
+  long erase(CustomerId id) {
+    long there = tokens.size();
+    tokens.removeIf(it -> it.token.customer().equals(id));
+    return there - tokens.size();
+  }
+
   /** As far as somebody may come who revokes all; false if that changes nothing more. */
   boolean revokeFirst(CustomerId customer, int many) {
     List<Token> first = of(customer).limit(many).toList();

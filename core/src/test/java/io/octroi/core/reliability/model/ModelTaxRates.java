@@ -120,4 +120,11 @@ final class ModelTaxRates implements TaxRates {
     lookups.removeIf(it -> it.customer.equals(Optional.of(id)));
     return there - lookups.size();
   }
+
+  /** Drops the records under one name, whether or not it is registered. */
+  long erase(CustomerId name) {
+    long there = lookups.size();
+    lookups.removeIf(it -> it.customer.equals(Optional.of(name)));
+    return there - lookups.size();
+  }
 }

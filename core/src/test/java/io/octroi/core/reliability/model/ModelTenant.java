@@ -3,12 +3,9 @@ package io.octroi.core.reliability.model;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokens;
-import io.octroi.consent.Consents;
 import io.octroi.customer.Customers;
-import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
-import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
 /** The services of one tenant. */
@@ -34,6 +31,7 @@ final class ModelTenant implements Tenant {
     consents = new ModelConsents(octroi, customers);
     ecommerceTokens = new ModelEcommerceTokens(octroi, customers);
     accessTokens = new ModelAccessTokens(octroi, id);
+    customers.of(this);
   }
 
   ModelTenant(ModelOctroi octroi, ModelTenant other) {
@@ -54,7 +52,7 @@ final class ModelTenant implements Tenant {
   }
 
   @Override
-  public TaxRates taxRates() {
+  public ModelTaxRates taxRates() {
     return taxRates;
   }
 
@@ -79,12 +77,12 @@ final class ModelTenant implements Tenant {
   }
 
   @Override
-  public Consents consents() {
+  public ModelConsents consents() {
     return consents;
   }
 
   @Override
-  public EcommerceTokens ecommerceTokens() {
+  public ModelEcommerceTokens ecommerceTokens() {
     return ecommerceTokens;
   }
 

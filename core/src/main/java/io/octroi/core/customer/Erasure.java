@@ -1,0 +1,108 @@
+package io.octroi.core.customer;
+
+import io.octroi.CustomerId;
+import io.octroi.TenantId;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Purge;
+import io.octroi.customer.CustomerErasure;
+import io.octroi.customer.ErasureScope;
+import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenSelection;
+import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.CustomerRow;
+import io.octroi.spi.Storage;
+import io.octroi.spi.Written;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Erases a customer in all stores. The customer's row is the last, because its aliases lead to
+ * records of lookups: after a failure in between, the same erasure finds all that is left.
+ */
+final class Erasure {
+
+  private static final int BATCH = 1_000;
+
+  private final Storage storage;
+  private final TenantId tenant;
+  private final CustomerDirectory directory;
+
+  Erasure(Context context, TenantId tenant, CustomerDirectory directory) {
+    this.storage = context.storage();
+    this.tenant = tenant;
+    this.directory = directory;
+  }
+
+  CustomerErasure run(CustomerId customer, ErasureScope scope) {
+    String id = customer.value();
+    Optional<CustomerRow> named = storage.customers().find(tenant, id);
+    Set<String> names = names(id, named.filter(row -> row.id().equals(id)));
+    long shipTaxes =
+        scope.shipTaxCustomers().stream()
+            .mapToLong(number -> storage.shipTaxes().deleteOf(tenant, number))
+            .sum();
+    long accessTokens = scope.accounts().stream().mapToLong(this::deleteAccessTokens).sum();
+    long ecommerceTokens = storage.ecommerceTokens().erase(tenant, id);
+    List<UUID> chains = storage.consents().erase(tenant, id).stream().sorted().toList();
+    long lookups = deleteLookups(names);
+    Optional<CustomerRow> erased = eraseRow(id);
+    // Another opener of the store may have added an alias meanwhile.
+    Set<String> added = names(id, erased);
+    added.removeAll(names);
+    return new CustomerErasure(
+        customer,
+        named.map(CustomerRow::id).filter(other -> !other.equals(id)).map(CustomerId::of),
+        erased.isPresent(),
+        erased.map(row -> row.aliases().size()).orElse(0),
+        erased.map(row -> row.exemptions().size()).orElse(0),
+        erased.map(row -> row.pending().size()).orElse(0),
+        ecommerceTokens,
+        chains,
+        lookups + deleteLookups(added),
+        shipTaxes,
+        accessTokens);
+  }
+
+  private static Set<String> names(String id, Optional<CustomerRow> row) {
+    Set<String> names = new TreeSet<>(Set.of(id));
+    row.ifPresent(own -> names.addAll(own.aliases()));
+    return names;
+  }
+
+  private long deleteLookups(Set<String> names) {
+    return names.stream()
+        .mapToLong(name -> Purge.all(limit -> storage.taxLookups().deleteOf(tenant, name, limit)))
+        .sum();
+  }
+
+  private Optional<CustomerRow> eraseRow(String id) {
+    Optional<CustomerRow> before = storage.customers().find(tenant, id);
+    Optional<CustomerRow> erased = Optional.empty();
+    try {
+      erased = storage.customers().erase(tenant, id);
+      return erased;
+    } finally {
+      before.ifPresent(directory::forget);
+      erased.ifPresent(directory::forget);
+    }
+  }
+
+  /** Deletes the tokens of an account; one that is changed meanwhile is looked at again. */
+  private long deleteAccessTokens(String account) {
+    AccessTokenStore store = storage.accessTokens();
+    AccessTokenSelection all = new AccessTokenSelection(account, null, null, null);
+    long deleted = 0;
+    List<AccessTokenRow> rows = store.page(tenant, all, null, BATCH);
+    while (!rows.isEmpty()) {
+      deleted +=
+          rows.stream()
+              .filter(row -> store.delete(tenant, row.id(), row.version()) instanceof Written.Done)
+              .count();
+      rows = store.page(tenant, all, null, BATCH);
+    }
+    return deleted;
+  }
+}
