@@ -1,7 +1,9 @@
 package io.octroi.customer;
 
 import io.octroi.Violations;
+import io.octroi.check.Elements;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -23,6 +25,10 @@ public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
    *     an account not 1 to 64
    */
   public ErasureScope {
+    Objects.requireNonNull(shipTaxCustomers, "shipTaxCustomers");
+    Objects.requireNonNull(accounts, "accounts");
+    Elements.check(shipTaxCustomers, "shipTaxCustomers");
+    Elements.check(accounts, "accounts");
     shipTaxCustomers = Set.copyOf(shipTaxCustomers);
     accounts = Set.copyOf(accounts);
     Violations faults = new Violations();
