@@ -79,9 +79,9 @@ final class Transitions {
             ExpiringHash tried = kept.tried();
             return new Step<>(
                 new Verification.WrongCode(tried.triesLeft()),
-                RowEdit.of(row).verificationCode(tried).failed(now).next());
+                RowEdit.of(row).verificationCode(tried).failed(Factor.CODE, now).next());
           }
-          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).succeeded();
+          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).succeeded(Factor.CODE);
           if (newPassCode != null) {
             edit.passCode(hash == null ? codes.hash(newPassCode) : hash);
           }
@@ -179,7 +179,7 @@ final class Transitions {
   }
 
   AccessToken unlock(TokenRef ref) {
-    return table.change(ref, (row, now) -> shown(RowEdit.of(row).succeeded(), now));
+    return table.change(ref, (row, now) -> shown(RowEdit.of(row).unlocked(), now));
   }
 
   private static Step<AccessToken> shown(RowEdit edit, Moment now) {

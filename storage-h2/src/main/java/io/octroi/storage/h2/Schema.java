@@ -27,7 +27,8 @@ final class Schema {
           "004-consent.sql",
           "005-ecommerce-tokens.sql",
           "006-access-tokens.sql",
-          "007-credentials.sql");
+          "007-credentials.sql",
+          "008-access-token-failures.sql");
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;
