@@ -148,7 +148,7 @@ final class Creation {
     checkPassCode(faults, draft, policy);
     Secret code = draft.code();
     if (code != null) {
-      KeyRules.checkCode(faults, code, policy.code());
+      KeyRules.checkCode(faults, code, policy.code(), configurations.guesses());
     } else if (draft.identifier() == null
         && isNotDrawn(policy.identifier())
         && isNotDrawn(policy.code())) {

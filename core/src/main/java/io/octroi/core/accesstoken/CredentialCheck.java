@@ -1,6 +1,5 @@
 package io.octroi.core.accesstoken;
 
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.TokenCredentials;
@@ -11,8 +10,6 @@ import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,9 +19,6 @@ import java.util.function.Predicate;
  * is no answer; for a pass code, which takes long, the count is written first.
  */
 final class CredentialCheck {
-
-  /** Codes that are shorter can be guessed, and are throttled. */
-  private static final int UNGUESSABLE = 16;
 
   private final Context context;
   private final Throttle guesses;
@@ -61,7 +55,7 @@ final class CredentialCheck {
   Optional<AccessTokenRow> pass(TokenCredentials credentials, Use use) {
     if (credentials instanceof TokenCredentials.Code given) {
       String code = Texts.normal(given.code());
-      return code.codePointCount(0, code.length()) < UNGUESSABLE
+      return code.codePointCount(0, code.length()) < KeyRules.UNGUESSABLE
           ? guess(given.code())
           : passByCode(given.code());
     }
@@ -85,10 +79,7 @@ final class CredentialCheck {
 
   /** Counts the code as a guess before it is compared, and takes that back if it was right. */
   private Optional<AccessTokenRow> guess(Secret code) {
-    long wait = guesses.admit("", context.time());
-    if (wait > 0) {
-      throw new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS));
-    }
+    guesses.require("", context.time());
     Optional<AccessTokenRow> passed = passByCode(code);
     if (passed.isPresent()) {
       guesses.takeBack();
