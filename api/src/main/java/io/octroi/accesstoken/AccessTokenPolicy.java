@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param identifier how identifiers have to be
  * @param passCode how pass codes have to be; their format is {@code FREE_TEXT} or {@code NUMBER},
  *     so that one can be generated
- * @param code how authentication codes have to be
+ * @param code how authentication codes have to be; fewer than 16 characters are accepted only with
+ *     a limit of guesses ({@code OctroiBuilder.codeGuessLimit}), which is there by default
  * @param verification whether a new token is to be verified before it is effective
  * @param mayLackIdentifier whether a token may have an authentication code alone, without
  *     identifier and pass code

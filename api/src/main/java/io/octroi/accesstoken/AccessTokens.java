@@ -97,6 +97,8 @@ public interface AccessTokens {
    * @param ref the token
    * @return the code
    * @throws io.octroi.IllegalTransitionException unless the token is pending
+   * @throws io.octroi.RateLimitedException if too many codes were issued for the token or the
+   *     tenant ({@code OctroiBuilder.issuedCodeLimit}); the code from before stays in force
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   IssuedCode resetVerificationCode(TokenRef ref);
@@ -182,6 +184,8 @@ public interface AccessTokens {
    * @return the password
    * @throws io.octroi.IllegalTransitionException unless the token is effective
    * @throws io.octroi.InvalidInputException if the token has no identifier
+   * @throws io.octroi.RateLimitedException if too many codes were issued for the token or the
+   *     tenant ({@code OctroiBuilder.issuedCodeLimit}); the code from before stays in force
    */
   @Needs(Permission.ACCESS_TOKENS_WRITE)
   IssuedCode generateOneTimePassword(TokenRef ref);

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param participant the rewards participant that it is associated with, 1 to 64 characters; null
  *     for none
  * @param createdAt when it was created; never changed
- * @param failures consecutive failures
- * @param lockedUntil the exclusive end of the last lock; null for none
+ * @param passCodeFailures the failures by pass codes, own and temporary
+ * @param codeFailures the failures by verification codes and one-time passwords
  */
 public record AccessTokenRow(
     TenantId tenant,
@@ -50,8 +50,8 @@ public record AccessTokenRow(
     @Nullable Integer slot,
     @Nullable String participant,
     Instant createdAt,
-    int failures,
-    @Nullable Instant lockedUntil) {
+    Failures passCodeFailures,
+    Failures codeFailures) {
 
   /** The space of identifiers among {@link #uniqueKeys()}. */
   public static final String IDENTIFIER = "access-token-identifier";

@@ -55,6 +55,13 @@ public final class OctroiBuilder {
   public static final AttemptLimit DEFAULT_CODE_GUESS_LIMIT =
       new AttemptLimit(100, 100, Duration.ofHours(1));
 
+  /**
+   * How many codes {@code generateOneTimePassword} and {@code resetVerificationCode} issue, unless
+   * set: in any 15 minutes 5 for a token and 10,000 for a tenant.
+   */
+  public static final AttemptLimit DEFAULT_ISSUED_CODE_LIMIT =
+      new AttemptLimit(5, 10_000, Duration.ofMinutes(15));
+
   /** How much memory the hash of a pass code takes, in KiB, unless set; less is not accepted. */
   public static final int DEFAULT_PASS_CODE_MEMORY = 19 * 1_024;
 
@@ -95,6 +102,7 @@ public final class OctroiBuilder {
   private boolean emailsIgnoreCase = true;
   private AttemptLimit codeGuessLimit = DEFAULT_CODE_GUESS_LIMIT;
   private AttemptLimit forgottenLimit = DEFAULT_FORGOT_PASS_CODE_LIMIT;
+  private AttemptLimit issuedCodeLimit = DEFAULT_ISSUED_CODE_LIMIT;
   private RateLimit rateLimit = DEFAULT_RATE_LIMIT;
   private @Nullable CallListener callListener;
 
@@ -361,13 +369,28 @@ public final class OctroiBuilder {
    * show. Beyond the limit every such code, right or wrong, is turned away with a {@link
    * io.octroi.RateLimitedException}. Longer codes are never turned away. A code belongs to no
    * identifier, so the smaller number of the limit counts. The windows are in memory and start
-   * empty.
+   * empty. Without a limit, policies that allow codes of fewer than 16 characters and new codes
+   * that are shorter are refused; codes from before go on working.
    *
    * @param limit {@link #DEFAULT_CODE_GUESS_LIMIT} unless set
    * @return this
    */
   public OctroiBuilder codeGuessLimit(AttemptLimit limit) {
     codeGuessLimit = Objects.requireNonNull(limit, "limit");
+    return this;
+  }
+
+  /**
+   * Sets how many codes {@code generateOneTimePassword} and {@code resetVerificationCode} issue for
+   * a token and for a tenant, both calls together. A call beyond the limit throws a {@link
+   * io.octroi.RateLimitedException} and leaves the code from before in force. The windows are in
+   * memory and start empty.
+   *
+   * @param limit {@link #DEFAULT_ISSUED_CODE_LIMIT} unless set
+   * @return this
+   */
+  public OctroiBuilder issuedCodeLimit(AttemptLimit limit) {
+    issuedCodeLimit = Objects.requireNonNull(limit, "limit");
     return this;
   }
 
@@ -455,7 +478,8 @@ public final class OctroiBuilder {
                 secretDelivery,
                 emailsIgnoreCase,
                 forgottenLimit,
-                codeGuessLimit),
+                codeGuessLimit,
+                issuedCodeLimit),
             new GuardSettings(rateLimit, callListener)));
   }
 

@@ -5,6 +5,7 @@ import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Hashes;
@@ -65,16 +66,21 @@ final class Configurations {
     return special == null ? current.policy() : special;
   }
 
+  /** The limit of guesses of short authentication codes. */
+  AttemptLimit guesses() {
+    return context.settings().accessTokens().codeGuesses();
+  }
+
   void define(AccessTokenPolicy policy) {
     Violations faults = new Violations();
-    PolicyChecks.check(faults, policy);
+    PolicyChecks.check(faults, policy, guesses());
     faults.throwIfAny();
     change(before -> new AccessTokenConfiguration(policy, before.classifications()));
   }
 
   void classify(String name, AccessTokenPolicy policy) {
     Violations faults = new Violations().newIdentifier("name", name);
-    PolicyChecks.check(faults, policy);
+    PolicyChecks.check(faults, policy, guesses());
     faults.throwIfAny();
     change(
         before -> {

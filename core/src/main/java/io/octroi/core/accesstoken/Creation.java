@@ -15,6 +15,7 @@ import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.Failures;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -121,8 +122,8 @@ final class Creation {
             account == null ? null : table.freeSlot(account, policy.tokensPerAccount()),
             draft.participant(),
             now.instant(),
-            0,
-            null);
+            Failures.NONE,
+            Failures.NONE);
     return table.isInserted(row, drawn)
         ? Optional.of(
             new CreatedAccessToken(
@@ -147,7 +148,7 @@ final class Creation {
     checkPassCode(faults, draft, policy);
     Secret code = draft.code();
     if (code != null) {
-      KeyRules.checkCode(faults, code, policy.code());
+      KeyRules.checkCode(faults, code, policy.code(), configurations.guesses());
     } else if (draft.identifier() == null
         && isNotDrawn(policy.identifier())
         && isNotDrawn(policy.code())) {

@@ -1,6 +1,5 @@
 package io.octroi.core.accesstoken;
 
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.TokenCredentials;
@@ -11,8 +10,6 @@ import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,9 +19,6 @@ import java.util.function.Predicate;
  * is no answer; for a pass code, which takes long, the count is written first.
  */
 final class CredentialCheck {
-
-  /** Codes that are shorter can be guessed, and are throttled. */
-  private static final int UNGUESSABLE = 16;
 
   private final Context context;
   private final Throttle guesses;
@@ -61,7 +55,7 @@ final class CredentialCheck {
   Optional<AccessTokenRow> pass(TokenCredentials credentials, Use use) {
     if (credentials instanceof TokenCredentials.Code given) {
       String code = Texts.normal(given.code());
-      return code.codePointCount(0, code.length()) < UNGUESSABLE
+      return code.codePointCount(0, code.length()) < KeyRules.UNGUESSABLE
           ? guess(given.code())
           : passByCode(given.code());
     }
@@ -85,10 +79,7 @@ final class CredentialCheck {
 
   /** Counts the code as a guess before it is compared, and takes that back if it was right. */
   private Optional<AccessTokenRow> guess(Secret code) {
-    long wait = guesses.admit("", context.time());
-    if (wait > 0) {
-      throw new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS));
-    }
+    guesses.require("", context.time());
     Optional<AccessTokenRow> passed = passByCode(code);
     if (passed.isPresent()) {
       guesses.takeBack();
@@ -96,18 +87,9 @@ final class CredentialCheck {
     return passed;
   }
 
-  /** Costs one find for every code that is refused. */
+  /** Costs one find for every code. It has no failures of its own, and forgets no others. */
   private Optional<AccessTokenRow> passByCode(Secret code) {
-    TokenRef ref = TokenRef.code(code);
-    Optional<AccessTokenRow> found = table.find(ref).filter(row -> isOpen(row, table.now()));
-    if (found.isEmpty() || found.get().failures() == 0) {
-      return found;
-    }
-    return table
-        .<Optional<AccessTokenRow>>changeIfThere(
-            ref,
-            (row, now) -> isOpen(row, now) ? passed(RowEdit.of(row).succeeded().next()) : refused())
-        .flatMap(row -> row);
+    return table.find(TokenRef.code(code)).filter(row -> isOpen(row, table.now()));
   }
 
   private Optional<AccessTokenRow> passOnce(String identifier, Secret password, Use use) {
@@ -122,14 +104,15 @@ final class CredentialCheck {
             return refused();
           }
           if (kept == null || kept.triesLeft() == 0 || isOver(row, kept, now)) {
-            return new Step<>(Optional.empty(), RowEdit.of(row).failed(now).next());
+            return new Step<>(Optional.empty(), RowEdit.of(row).failed(Factor.CODE, now).next());
           }
           if (right) {
             ExpiringHash left = use.usesUp().test(row) ? null : kept;
-            return passed(RowEdit.of(row).oneTimePassword(left).succeeded().next());
+            return passed(RowEdit.of(row).oneTimePassword(left).succeeded(Factor.CODE).next());
           }
           return new Step<>(
-              Optional.empty(), RowEdit.of(row).oneTimePassword(kept.tried()).failed(now).next());
+              Optional.empty(),
+              RowEdit.of(row).oneTimePassword(kept.tried()).failed(Factor.CODE, now).next());
         });
   }
 

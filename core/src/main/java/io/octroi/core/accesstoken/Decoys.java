@@ -4,6 +4,7 @@ import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.core.shared.Context;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.Failures;
 import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 
@@ -59,7 +60,7 @@ final class Decoys {
         slot,
         null,
         now,
-        0,
-        null);
+        Failures.NONE,
+        Failures.NONE);
   }
 }

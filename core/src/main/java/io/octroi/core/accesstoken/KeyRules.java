@@ -2,6 +2,7 @@ package io.octroi.core.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.Violations;
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
@@ -15,6 +16,12 @@ final class KeyRules {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{4,15}");
   private static final int PHONE_DIGITS_MAX = 15;
+
+  /** The fewest characters of a code that can be guessed without a limit. */
+  static final int UNGUESSABLE = 16;
+
+  private static final String NEEDS_LIMIT =
+      " characters; without a codeGuessLimit, at least " + UNGUESSABLE + " are needed";
 
   private KeyRules() {}
 
@@ -39,11 +46,31 @@ final class KeyRules {
     atLeast(faults, subject, "other characters", length - letters - digits, policy.minOthers());
   }
 
-  /** Adds a fault for each rule that a new authentication code breaks. */
-  static void checkCode(Violations faults, Secret code, KeyPolicy policy) {
+  /**
+   * Adds a fault for each rule that a new authentication code breaks.
+   *
+   * @param guesses the limit of guesses, without which a code must not be short
+   */
+  static void checkCode(Violations faults, Secret code, KeyPolicy policy, AttemptLimit guesses) {
     String text = Texts.normal(code);
     checkShows(faults, "code", text);
     check(faults, "code", text, policy);
+    int length = text.codePointCount(0, text.length());
+    if (guesses.isUnlimited() && length < UNGUESSABLE && policy.minLength() <= length) {
+      faults.add("code", "has " + length + NEEDS_LIMIT);
+    }
+  }
+
+  /** Adds a fault if a policy of codes allows short ones although guesses are not limited. */
+  static void checkCodePolicy(
+      Violations faults, String subject, @Nullable KeyPolicy policy, AttemptLimit guesses) {
+    if (policy == null || !guesses.isUnlimited()) {
+      return;
+    }
+    int kinds = policy.minLetters() + policy.minDigits() + policy.minOthers();
+    if (Math.max(policy.minLength(), kinds) < UNGUESSABLE) {
+      faults.add(subject + ".minLength", "is " + policy.minLength() + NEEDS_LIMIT);
+    }
   }
 
   private static void checkShows(Violations faults, String subject, String key) {

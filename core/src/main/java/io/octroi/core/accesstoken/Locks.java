@@ -4,11 +4,12 @@ import io.octroi.accesstoken.AccessToken;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long failures lock a token. */
+/** How long failures lock a token. Each factor has a lock of its own, which turns away all. */
 final class Locks {
 
   /** The failure from which on each one locks. */
@@ -22,31 +23,41 @@ final class Locks {
 
   private Locks() {}
 
-  /** Until when a token is locked now; null if it is not. */
+  /** Returns the end of the longest lock that a token has now; null if it has none. */
   static @Nullable Instant until(AccessTokenRow row, Moment now) {
-    if (row.failures() >= LAST) {
+    Instant last = null;
+    for (Factor factor : Factor.values()) {
+      Instant end = until(row, factor, now);
+      last = last == null || (end != null && end.isAfter(last)) ? end : last;
+    }
+    return last;
+  }
+
+  private static @Nullable Instant until(AccessTokenRow row, Factor factor, Moment now) {
+    Failures failures = factor.of(row);
+    if (failures.count() >= LAST) {
       return AccessToken.UNTIL_UNLOCKED;
     }
-    Instant end = row.lockedUntil();
-    if (end == null || row.failures() < FIRST) {
+    Instant end = failures.lockedUntil();
+    if (end == null || failures.count() < FIRST) {
       return null;
     }
-    Life life = life(row.id(), row.failures(), end);
+    Life life = life(row.id(), factor, failures.count(), end);
     return now.isOver(life) ? null : now.end(life);
   }
 
   /** Begins the lock that a failure brings, and returns its end; null if it brings none. */
-  static @Nullable Instant begin(String tokenId, int failures, Moment now) {
+  static @Nullable Instant begin(String tokenId, Factor factor, int failures, Moment now) {
     if (failures < FIRST) {
       return null;
     }
     Instant end = now.instant().plus(length(failures));
-    now.begin(life(tokenId, failures, end));
+    now.begin(life(tokenId, factor, failures, end));
     return end;
   }
 
-  private static Life life(String tokenId, int failures, Instant end) {
-    return Life.of("lock " + tokenId, end.minus(length(failures)), end);
+  private static Life life(String tokenId, Factor factor, int failures, Instant end) {
+    return Life.of("lock " + factor + " " + tokenId, end.minus(length(failures)), end);
   }
 
   private static Duration length(int failures) {

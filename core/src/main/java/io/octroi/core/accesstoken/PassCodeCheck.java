@@ -60,7 +60,9 @@ final class PassCodeCheck {
         table.attempt(
             credentials.identifier(),
             (row, now) ->
-                isOpen(row, now) ? passed(RowEdit.of(row).failed(now).next()) : refused());
+                isOpen(row, now)
+                    ? passed(RowEdit.of(row).failed(Factor.PASS_CODE, now).next())
+                    : refused());
     if (counted.isEmpty()) {
       hasher.matches(passCode, decoy);
       isSent("", passCode, null);
@@ -113,7 +115,7 @@ final class PassCodeCheck {
     if (end != null && (!toChange || now.isOver(Codes.sentLife(row.id(), end)))) {
       return Step.only(Outcome.REFUSED);
     }
-    AccessTokenRow next = RowEdit.of(row).rehashed(better).succeeded().next();
+    AccessTokenRow next = RowEdit.of(row).rehashed(better).succeeded(Factor.PASS_CODE).next();
     return new Step<>(new Outcome(next, null), next);
   }
 
@@ -127,7 +129,7 @@ final class PassCodeCheck {
     if (!good) {
       return refused();
     }
-    RowEdit edit = RowEdit.of(row).succeeded();
+    RowEdit edit = RowEdit.of(row).succeeded(Factor.PASS_CODE);
     return passed(
         use.usesUp().test(row) ? edit.temporaryUsed(slow, sent.expiresAt()).next() : edit.next());
   }

@@ -2,6 +2,7 @@ package io.octroi.core.accesstoken;
 
 import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AttemptLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,11 @@ final class PolicyChecks {
 
   private PolicyChecks() {}
 
-  static void check(Violations faults, AccessTokenPolicy policy) {
+  static void check(Violations faults, AccessTokenPolicy policy, AttemptLimit guesses) {
     KeyRules.checkPolicy(faults, "identifier", policy.identifier(), false);
     KeyRules.checkPolicy(faults, "passCode", policy.passCode(), true);
     KeyRules.checkPolicy(faults, "code", policy.code(), false);
+    KeyRules.checkCodePolicy(faults, "code", policy.code(), guesses);
     number(
         faults,
         "tokensPerAccount",

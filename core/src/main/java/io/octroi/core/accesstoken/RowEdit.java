@@ -5,7 +5,10 @@ import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
+import io.octroi.spi.Failures;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The next version of a token's row, part by part. For one thread. */
@@ -24,8 +27,7 @@ final class RowEdit {
   private @Nullable String account;
   private @Nullable Integer slot;
   private @Nullable String participant;
-  private int failures;
-  private @Nullable Instant lockedUntil;
+  private final Map<Factor, Failures> failures = new EnumMap<>(Factor.class);
 
   private RowEdit(AccessTokenRow row) {
     before = row;
@@ -41,8 +43,9 @@ final class RowEdit {
     account = row.account();
     slot = row.slot();
     participant = row.participant();
-    failures = row.failures();
-    lockedUntil = row.lockedUntil();
+    for (Factor factor : Factor.values()) {
+      failures.put(factor, factor.of(row));
+    }
   }
 
   /** Begins with a row as it is. */
@@ -137,18 +140,27 @@ final class RowEdit {
     return this;
   }
 
-  /** Counts a failure, which may lock the token. */
-  RowEdit failed(Moment now) {
-    failures++;
-    lockedUntil = Locks.begin(before.id(), failures, now);
+  /** Counts a failure of a factor, which may lock the token. */
+  RowEdit failed(Factor factor, Moment now) {
+    int count = factor.of(before).count() + 1;
+    failures.put(factor, new Failures(count, Locks.begin(before.id(), factor, count, now)));
     return this;
   }
 
-  /** Forgets the failures and their lock. */
-  RowEdit succeeded() {
-    failures = 0;
-    lockedUntil = null;
+  /** Forgets the failures of a factor and their lock. */
+  RowEdit succeeded(Factor factor) {
+    failures.put(factor, Failures.NONE);
     return this;
+  }
+
+  /** Forgets all failures and locks. */
+  RowEdit unlocked() {
+    failures.replaceAll((factor, any) -> Failures.NONE);
+    return this;
+  }
+
+  private Failures failures(Factor factor) {
+    return failures.getOrDefault(factor, Failures.NONE);
   }
 
   AccessTokenRow next() {
@@ -169,7 +181,7 @@ final class RowEdit {
         slot,
         participant,
         before.createdAt(),
-        failures,
-        lockedUntil);
+        failures(Factor.PASS_CODE),
+        failures(Factor.CODE));
   }
 }

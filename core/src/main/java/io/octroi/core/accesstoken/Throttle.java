@@ -1,7 +1,10 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.RateLimitedException;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.core.shared.TimeSource;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -46,6 +49,18 @@ final class Throttle {
       counts.merge(key, 1, Integer::sum);
     }
     return left;
+  }
+
+  /**
+   * Counts a call.
+   *
+   * @throws RateLimitedException if it exceeds the limit
+   */
+  void require(String key, TimeSource time) {
+    long wait = admit(key, time);
+    if (wait > 0) {
+      throw new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS));
+    }
   }
 
   /** Takes back the newest call, which was no guess. For a throttle with one key. */

@@ -30,6 +30,7 @@ final class Transitions {
   private final TokenTable table;
   private final Digests digests;
   private final Codes codes;
+  private final Throttle issued;
 
   Transitions(
       Context context,
@@ -42,6 +43,7 @@ final class Transitions {
     this.table = table;
     this.digests = digests;
     this.codes = codes;
+    this.issued = new Throttle(context.settings().accessTokens().issued());
   }
 
   private static void require(AccessTokenRow row, String call, AccessTokenState needed) {
@@ -79,9 +81,9 @@ final class Transitions {
             ExpiringHash tried = kept.tried();
             return new Step<>(
                 new Verification.WrongCode(tried.triesLeft()),
-                RowEdit.of(row).verificationCode(tried).failed(now).next());
+                RowEdit.of(row).verificationCode(tried).failed(Factor.CODE, now).next());
           }
-          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).succeeded();
+          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).succeeded(Factor.CODE);
           if (newPassCode != null) {
             edit.passCode(hash == null ? codes.hash(newPassCode) : hash);
           }
@@ -115,6 +117,9 @@ final class Transitions {
   }
 
   IssuedCode resetVerificationCode(TokenRef ref) {
+    AccessTokenRow found = table.row(ref);
+    require(found, "resetVerificationCode", PENDING_VERIFICATION);
+    issued.require(found.id(), context.time());
     return table.change(
         ref,
         (row, now) -> {
@@ -161,6 +166,10 @@ final class Transitions {
   }
 
   IssuedCode generateOneTimePassword(TokenRef ref) {
+    AccessTokenRow found = table.row(ref);
+    require(found, "generateOneTimePassword", EFFECTIVE);
+    requireIdentifier(found);
+    issued.require(found.id(), context.time());
     return table.change(
         ref,
         (row, now) -> {
@@ -179,7 +188,7 @@ final class Transitions {
   }
 
   AccessToken unlock(TokenRef ref) {
-    return table.change(ref, (row, now) -> shown(RowEdit.of(row).succeeded(), now));
+    return table.change(ref, (row, now) -> shown(RowEdit.of(row).unlocked(), now));
   }
 
   private static Step<AccessToken> shown(RowEdit edit, Moment now) {

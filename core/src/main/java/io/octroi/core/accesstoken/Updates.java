@@ -93,7 +93,7 @@ final class Updates {
     return key == null || before == null || !key.key().equals(before.key());
   }
 
-  private static void check(
+  private void check(
       AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
     Violations faults = new Violations();
     newIdentifier(faults, "account", value(change.account(), null));
@@ -118,8 +118,7 @@ final class Updates {
     }
   }
 
-  private static void checkKeys(
-      Violations faults, AccessTokenChange change, AccessTokenPolicy policy) {
+  private void checkKeys(Violations faults, AccessTokenChange change, AccessTokenPolicy policy) {
     String identifier = value(change.identifier(), null);
     if (identifier != null) {
       KeyRules.checkIdentifier(faults, identifier, policy.identifier());
@@ -130,7 +129,7 @@ final class Updates {
     }
     Secret code = value(change.code(), null);
     if (code != null) {
-      KeyRules.checkCode(faults, code, policy.code());
+      KeyRules.checkCode(faults, code, policy.code(), configurations.guesses());
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param emailsIgnoreCase whether identifiers that are e-mail addresses compare without ASCII case
  * @param forgotten the limit of temporary pass codes that are sent
  * @param codeGuesses the limit of refused authentication codes that are short
+ * @param issued the limit of verification codes and one-time passwords that are issued again
  */
 public record AccessTokenSettings(
     PassCodeHasher hasher,
@@ -21,4 +22,5 @@ public record AccessTokenSettings(
     @Nullable SecretDelivery delivery,
     boolean emailsIgnoreCase,
     AttemptLimit forgotten,
-    AttemptLimit codeGuesses) {}
+    AttemptLimit codeGuesses,
+    AttemptLimit issued) {}

@@ -22,6 +22,7 @@ import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.Failures;
 import io.octroi.spi.Storage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -211,12 +212,12 @@ class AuthenticationTest {
           List.of("newPassCode: has 5 characters, and at least 6 are needed"),
           rejected.violations().stream().map(Object::toString).toList());
       assertEquals(before.passCodeHash(), row(storage, ref).passCodeHash());
-      assertEquals(0, row(storage, ref).failures());
+      assertEquals(Failures.NONE, row(storage, ref).passCodeFailures());
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
       TokenCredentials byOnce = TokenCredentials.oneTimePassword(Desk.ANN, once);
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byOnce, NEW));
       assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(byOnce, Desk.PASS));
-      assertEquals(1, row(storage, ref).failures());
+      assertEquals(new Failures(1, null), row(storage, ref).codeFailures());
       assertTrue(desk.lets(NEW));
       assertFalse(desk.lets(Desk.PASS));
       Secret code = Secret.of("app key");

@@ -42,6 +42,7 @@ final class Desk implements AutoCloseable {
                     hasher
                         .in(it)
                         .forgotPassCodeLimit(AttemptLimit.unlimited())
+                        .issuedCodeLimit(AttemptLimit.unlimited())
                         .secretDelivery(RunWatch.watching(sent::add))));
     tokens = house.tenant().accessTokens();
   }

@@ -2,19 +2,28 @@ package io.octroi.core.accesstoken;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.IllegalTransitionException;
 import io.octroi.RateLimitedException;
 import io.octroi.Secret;
+import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
+import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AttemptLimit;
+import io.octroi.accesstoken.KeyFormat;
+import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenCredentials;
+import io.octroi.accesstoken.TokenRef;
+import io.octroi.accesstoken.Verification;
 import io.octroi.core.Faults;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
+import io.octroi.spi.Storage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +89,92 @@ class ThrottleTest {
       }
       assertTrue(desk.lets(TokenCredentials.code(longCode)));
       desk.house.clock().advance(Duration.ofHours(1));
+      assertTrue(desk.lets(TokenCredentials.code(Secret.of("7392"))));
+    }
+  }
+
+  @OverEachStore
+  void fiveCodesOfATokenAreIssuedInFifteenMinutes(Store store) {
+    AttemptLimit limit = OctroiBuilder.DEFAULT_ISSUED_CODE_LIMIT;
+    try (Desk desk = Desk.over(store.open(), it -> it.issuedCodeLimit(limit))) {
+      TokenRef ann = desk.ann(AccessTokenState.EFFECTIVE);
+      Secret once = desk.tokens.generateOneTimePassword(ann).value();
+      TokenRef bob =
+          TokenRef.id(desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS)).token().id());
+      Secret code = desk.tokens.resetVerificationCode(bob).value();
+      for (int issued = 2; issued <= 5; issued++) {
+        once = desk.tokens.generateOneTimePassword(TokenRef.identifier(Desk.ANN)).value();
+        code = desk.tokens.resetVerificationCode(bob).value();
+      }
+      for (int call = 0; call < 10; call++) {
+        RateLimitedException refused =
+            assertThrows(
+                RateLimitedException.class, () -> desk.tokens.generateOneTimePassword(ann));
+        assertEquals(Duration.ofMinutes(15), refused.retryAfter());
+        assertThrows(
+            RateLimitedException.class,
+            () -> desk.tokens.resetVerificationCode(TokenRef.identifier("bob")));
+      }
+      assertTrue(desk.letsOnce(once));
+      assertInstanceOf(Verification.Verified.class, desk.tokens.verify(bob, code));
+      desk.house.clock().advance(limit.window());
+      assertTrue(desk.letsOnce(desk.tokens.generateOneTimePassword(ann).value()));
+    }
+  }
+
+  @OverEachStore
+  void aTenantsLimitOfIssuedCodesCountsAllTokensAndNoCallThatIsRefusedOtherwise(Store store) {
+    AttemptLimit two = new AttemptLimit(1, 2, Duration.ofMinutes(1));
+    try (Desk desk = Desk.over(store.open(), it -> it.issuedCodeLimit(two))) {
+      TokenRef ann = desk.ann(AccessTokenState.EFFECTIVE);
+      for (int call = 0; call < 5; call++) {
+        assertThrows(
+            IllegalTransitionException.class, () -> desk.tokens.resetVerificationCode(ann));
+      }
+      for (int token = 0; token < 3; token++) {
+        AccessTokenDraft draft = AccessTokenDraft.of("token" + token, Desk.PASS);
+        TokenRef ref = TokenRef.id(desk.tokens.create(draft).token().id());
+        if (token < 2) {
+          desk.tokens.resetVerificationCode(ref);
+        } else {
+          assertThrows(RateLimitedException.class, () -> desk.tokens.resetVerificationCode(ref));
+        }
+      }
+      assertThrows(RateLimitedException.class, () -> desk.tokens.generateOneTimePassword(ann));
+    }
+  }
+
+  @OverEachStore
+  void withoutALimitOfGuessesNoPolicyAllowsShortCodesAndNoneAreMade(Store store) {
+    Storage storage = store.open();
+    Secret fifteen = Secret.of("fifteen letters");
+    Secret sixteen = Secret.of("16 letters, more");
+    AccessTokenPolicy policy = AccessTokenPolicy.standard();
+    KeyPolicy shortest = KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(15);
+    try (Desk desk = Desk.over(storage, it -> it.codeGuessLimit(AttemptLimit.unlimited()))) {
+      assertEquals(
+          List.of("code.minLength", "attempts"),
+          Faults.subjects(() -> desk.tokens.define(policy.withCode(shortest).withAttempts(0))));
+      assertEquals(
+          List.of("code.minLength"),
+          Faults.subjects(() -> desk.tokens.classify("gold", policy.withCode(shortest))));
+      assertEquals(
+          List.of("code"),
+          Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.ofCode(fifteen))));
+      TokenRef ref = TokenRef.id(desk.tokens.create(AccessTokenDraft.ofCode(sixteen)).token().id());
+      assertEquals(
+          List.of("code"),
+          Faults.subjects(
+              () -> desk.tokens.update(ref, AccessTokenChange.nothing().code(fifteen))));
+      desk.tokens.define(policy.withCode(shortest.minLength(16)));
+      desk.tokens.define(policy.withCode(shortest.minLength(1).minLetters(8).minDigits(8)));
+    }
+  }
+
+  @OverEachStore
+  void withTheLimitOfGuessesShortCodesAreMade(Store store) {
+    try (Desk desk = Desk.effective(store)) {
+      desk.tokens.create(AccessTokenDraft.ofCode(Secret.of("7392")));
       assertTrue(desk.lets(TokenCredentials.code(Secret.of("7392"))));
     }
   }

@@ -120,6 +120,7 @@ class EquivalenceTest {
                 .clock(clock)
                 .ticker(clock::passed)
                 .forgotPassCodeLimit(AttemptLimit.unlimited())
+                .issuedCodeLimit(AttemptLimit.unlimited())
                 .secretDelivery(sent::add))
         .submittedCertificates(
             pending ? SubmittedCertificates.PENDING : SubmittedCertificates.IN_FORCE)

@@ -85,6 +85,7 @@ record Simulation(List<String> transcript, String violation) {
                 .clock(clock)
                 .ticker(clock::passed)
                 .forgotPassCodeLimit(AttemptLimit.unlimited())
+                .issuedCodeLimit(AttemptLimit.unlimited())
                 .secretDelivery(sent::add))
         .open();
   }

@@ -96,6 +96,7 @@ class StoreFaultsTest {
                 .clock(clock)
                 .rateLimit(RateLimit.unlimited())
                 .forgotPassCodeLimit(AttemptLimit.unlimited())
+                .issuedCodeLimit(AttemptLimit.unlimited())
                 .secretDelivery(message -> {})
                 .submittedCertificates(SubmittedCertificates.PENDING))
         .open();

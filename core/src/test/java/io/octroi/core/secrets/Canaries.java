@@ -141,6 +141,7 @@ final class Canaries {
                 .accessTokenKey(given(Kind.HOST_KEY, "the key of the hashes, which the host has"))
                 .passCodePepper(given(Kind.HOST_KEY, "the pepper of the pass codes, of the host"))
                 .forgotPassCodeLimit(AttemptLimit.unlimited())
+                .issuedCodeLimit(AttemptLimit.unlimited())
                 .secretDelivery(
                     message -> {
                       sent.add(printed(message));

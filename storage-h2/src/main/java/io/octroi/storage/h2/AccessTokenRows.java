@@ -5,6 +5,7 @@ import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
+import io.octroi.spi.Failures;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,11 +35,17 @@ final class AccessTokenRows {
     statement.setObject(22, row.slot());
     statement.setString(23, row.participant());
     statement.setObject(24, time(row.createdAt()));
-    statement.setInt(25, row.failures());
-    statement.setObject(26, time(row.lockedUntil()));
-    statement.setLong(27, row.version());
-    statement.setString(28, row.tenant().value());
-    statement.setString(29, row.id());
+    bind(statement, 25, row.passCodeFailures());
+    bind(statement, 27, row.codeFailures());
+    statement.setLong(29, row.version());
+    statement.setString(30, row.tenant().value());
+    statement.setString(31, row.id());
+  }
+
+  private static void bind(PreparedStatement statement, int first, Failures failures)
+      throws SQLException {
+    statement.setInt(first, failures.count());
+    statement.setObject(first + 1, time(failures.lockedUntil()));
   }
 
   private static void bind(PreparedStatement statement, int first, @Nullable AccessTokenKey key)
@@ -81,8 +88,8 @@ final class AccessTokenRows {
           row.getObject("slot", Integer.class),
           row.getString("participant"),
           row.getObject("created_at", OffsetDateTime.class).toInstant(),
-          row.getInt("failures"),
-          instant(row, "locked_until"));
+          new Failures(row.getInt("failures"), instant(row, "locked_until")),
+          new Failures(row.getInt("code_failures"), instant(row, "code_locked_until")));
     }
 
     private static @Nullable AccessTokenKey key(ResultSet row, String name) throws SQLException {

@@ -23,8 +23,8 @@ interface AccessTokenSql {
          verification_hash, verification_issued_at, verification_expires_at, verification_tries_left,
          one_time_hash, one_time_issued_at, one_time_expires_at, one_time_tries_left,
          classification, account, slot, participant, created_at,
-         failures, locked_until, version, tenant, id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         failures, locked_until, code_failures, code_locked_until, version, tenant, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   /** Takes the same parameters in the same order. */
@@ -37,7 +37,7 @@ interface AccessTokenSql {
         verification_hash = ?, verification_issued_at = ?, verification_expires_at = ?, verification_tries_left = ?,
         one_time_hash = ?, one_time_issued_at = ?, one_time_expires_at = ?, one_time_tries_left = ?,
         classification = ?, account = ?, slot = ?, participant = ?, created_at = ?,
-        failures = ?, locked_until = ?, version = ?
+        failures = ?, locked_until = ?, code_failures = ?, code_locked_until = ?, version = ?
       where tenant = ? and id = ?
       """;
 

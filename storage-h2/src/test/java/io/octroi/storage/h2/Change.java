@@ -15,6 +15,7 @@ import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.Failures;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ShipTaxRow;
@@ -258,8 +259,8 @@ enum Change {
         0,
         null,
         Filled.NOON,
-        0,
-        null);
+        Failures.NONE,
+        Failures.NONE);
   }
 
   private static AccessTokenConfigurationRow configuration(TenantId tenant, long version) {

@@ -19,6 +19,7 @@ import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.Failures;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxLookupRow;
@@ -133,8 +134,8 @@ final class Filled {
         0,
         "participant",
         NOON,
-        2,
-        null);
+        new Failures(2, null),
+        Failures.NONE);
   }
 
   private static ShipTaxRow shipTax() {

@@ -13,6 +13,7 @@ import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.Failures;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.StorageContract;
@@ -115,8 +116,8 @@ final class AccessTokenBugs {
                             row.slot(),
                             row.participant(),
                             row.createdAt(),
-                            row.failures(),
-                            row.lockedUntil()))),
+                            row.passCodeFailures(),
+                            row.codeFailures()))),
         bug(
             "acknowledges an access token that it does not keep",
             Suites.Durability.class,
@@ -211,8 +212,8 @@ final class AccessTokenBugs {
                                 null,
                                 null,
                                 row.createdAt(),
-                                0,
-                                null),
+                                Failures.NONE,
+                                Failures.NONE),
                             expected);
                       }
                       return answer;

@@ -136,8 +136,8 @@ class BrokenAccessTokens implements AccessTokenStore {
         row.slot(),
         row.participant(),
         row.createdAt(),
-        row.failures(),
-        row.lockedUntil());
+        row.passCodeFailures(),
+        row.codeFailures());
   }
 
   @FunctionalInterface

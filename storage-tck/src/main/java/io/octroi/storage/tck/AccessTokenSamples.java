@@ -9,6 +9,7 @@ import io.octroi.spi.AccessTokenConfigurationRow;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
+import io.octroi.spi.Failures;
 import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,7 +58,8 @@ final class AccessTokenSamples {
                 .classification("gold")
                 .account("account", 7)
                 .participant("participant")
-                .failures(6, NOON.plusSeconds(5)));
+                .failures(6, NOON.plusSeconds(5))
+                .codeFailures(7, NOON.plusSeconds(6)));
   }
 
   static UniqueKey identifierKey(String key) {
@@ -93,8 +95,8 @@ final class AccessTokenSamples {
     private @Nullable Integer slot;
     private @Nullable String participant;
     private Instant createdAt = NOON;
-    private int failures;
-    private @Nullable Instant lockedUntil;
+    private Failures passCodeFailures = Failures.NONE;
+    private Failures codeFailures = Failures.NONE;
 
     Parts tenant(TenantId value) {
       tenant = value;
@@ -154,8 +156,12 @@ final class AccessTokenSamples {
     }
 
     Parts failures(int count, @Nullable Instant until) {
-      failures = count;
-      lockedUntil = until;
+      passCodeFailures = new Failures(count, until);
+      return this;
+    }
+
+    Parts codeFailures(int count, @Nullable Instant until) {
+      codeFailures = new Failures(count, until);
       return this;
     }
 
@@ -177,8 +183,8 @@ final class AccessTokenSamples {
           slot,
           participant,
           createdAt,
-          failures,
-          lockedUntil);
+          passCodeFailures,
+          codeFailures);
     }
   }
 }

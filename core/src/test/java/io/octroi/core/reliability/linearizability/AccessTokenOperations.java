@@ -6,6 +6,7 @@ import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.Failures;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.storage.memory.MemoryStorage;
@@ -81,7 +82,7 @@ public final class AccessTokenOperations {
         null,
         null,
         Instant.EPOCH,
-        0,
-        null);
+        Failures.NONE,
+        Failures.NONE);
   }
 }

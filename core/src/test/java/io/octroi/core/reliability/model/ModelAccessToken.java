@@ -24,6 +24,28 @@ final class ModelAccessToken implements Cloneable {
     }
   }
 
+  /** Failures of one factor in a row, and the end of their lock. */
+  private record Failed(int count, Instant end) {
+
+    static final Failed NEVER = new Failed(0, Instant.MIN);
+
+    Failed again(int firstLock, Instant now) {
+      int next = count + 1;
+      if (next < firstLock) {
+        return new Failed(next, end);
+      }
+      if (next >= 100) {
+        return new Failed(next, AccessToken.UNTIL_UNLOCKED);
+      }
+      Duration lock = Duration.ofSeconds(30);
+      for (int i = firstLock; i < next && lock.compareTo(Duration.ofHours(1)) < 0; i++) {
+        lock = lock.multipliedBy(2);
+      }
+      return new Failed(
+          next, now.plus(lock.compareTo(Duration.ofHours(1)) < 0 ? lock : Duration.ofHours(1)));
+    }
+  }
+
   final String id;
   final Instant createdAt;
   AccessTokenState state;
@@ -38,8 +60,8 @@ final class ModelAccessToken implements Cloneable {
   @Nullable Limited verification;
   @Nullable Limited once;
   private final int firstLock;
-  private int failures;
-  private @Nullable Instant lockedUntil;
+  private Failed passCodes = Failed.NEVER;
+  private Failed codes = Failed.NEVER;
 
   ModelAccessToken(String id, Instant createdAt, AccessTokenState state, int firstLock) {
     this.id = id;
@@ -75,10 +97,8 @@ final class ModelAccessToken implements Cloneable {
   }
 
   private @Nullable Instant lock(Instant now) {
-    if (failures >= 100) {
-      return AccessToken.UNTIL_UNLOCKED;
-    }
-    return lockedUntil != null && now.isBefore(lockedUntil) ? lockedUntil : null;
+    Instant last = passCodes.end.isAfter(codes.end) ? passCodes.end : codes.end;
+    return now.isBefore(last) ? last : null;
   }
 
   private boolean isOpen(Instant now) {
@@ -89,25 +109,14 @@ final class ModelAccessToken implements Cloneable {
   boolean tryAndFail(Instant now) {
     boolean open = isOpen(now);
     if (open) {
-      fail(now);
+      passCodes = passCodes.again(firstLock, now);
     }
     return open;
   }
 
-  private void fail(Instant now) {
-    failures++;
-    if (failures >= firstLock) {
-      Duration lock = Duration.ofSeconds(30);
-      for (int i = firstLock; i < failures && lock.compareTo(Duration.ofHours(1)) < 0; i++) {
-        lock = lock.multipliedBy(2);
-      }
-      lockedUntil = now.plus(lock.compareTo(Duration.ofHours(1)) < 0 ? lock : Duration.ofHours(1));
-    }
-  }
-
   void forgetFailures() {
-    failures = 0;
-    lockedUntil = null;
+    passCodes = Failed.NEVER;
+    codes = Failed.NEVER;
   }
 
   Verification verify(Secret shown, Instant now) {
@@ -123,12 +132,12 @@ final class ModelAccessToken implements Cloneable {
     }
     if (!shown.equals(verification.secret)) {
       verification = verification.tried();
-      fail(now);
+      codes = codes.again(firstLock, now);
       return new Verification.WrongCode(verification.tries);
     }
     state = AccessTokenState.EFFECTIVE;
     verification = null;
-    forgetFailures();
+    codes = Failed.NEVER;
     return new Verification.Verified(view(now));
   }
 
@@ -159,7 +168,7 @@ final class ModelAccessToken implements Cloneable {
   }
 
   boolean passByCode(Instant now) {
-    return isOpen(now) && succeeded();
+    return isOpen(now);
   }
 
   boolean passOnce(Secret shown, boolean usesUp, Instant now) {
@@ -169,11 +178,12 @@ final class ModelAccessToken implements Cloneable {
     if (once != null && !once.isOver(now) && once.tries > 0) {
       if (shown.equals(once.secret)) {
         once = usesUp ? null : once;
-        return succeeded();
+        codes = Failed.NEVER;
+        return true;
       }
       once = once.tried();
     }
-    fail(now);
+    codes = codes.again(firstLock, now);
     return false;
   }
 
@@ -183,7 +193,8 @@ final class ModelAccessToken implements Cloneable {
     }
     if (shown.equals(passCode)) {
       if (passCodeEnd == null || (toChange && now.isBefore(passCodeEnd))) {
-        return succeeded();
+        passCodes = Failed.NEVER;
+        return true;
       }
     } else if (temporary != null && shown.equals(temporary.secret) && !temporary.isOver(now)) {
       if (usesUp) {
@@ -192,14 +203,10 @@ final class ModelAccessToken implements Cloneable {
         temporary = null;
         once = null;
       }
-      return succeeded();
+      passCodes = Failed.NEVER;
+      return true;
     }
-    fail(now);
+    passCodes = passCodes.again(firstLock, now);
     return false;
-  }
-
-  private boolean succeeded() {
-    forgetFailures();
-    return true;
   }
 }

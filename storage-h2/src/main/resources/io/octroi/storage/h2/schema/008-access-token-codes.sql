@@ -1,4 +1,4 @@
--- When the secrets of access tokens were issued.
+-- When the secrets of access tokens were issued, and failures by one-time passwords and verification codes.
 
 alter table octroi.access_token
   add column if not exists temporary_issued_at timestamp(6) with time zone;
@@ -9,7 +9,13 @@ alter table octroi.access_token
 alter table octroi.access_token
   add column if not exists one_time_issued_at timestamp(6) with time zone;
 
--- The creation of the token is the earliest time at which they can have been issued.
+alter table octroi.access_token
+  add column if not exists code_failures integer default 0 not null;
+
+alter table octroi.access_token
+  add column if not exists code_locked_until timestamp(6) with time zone;
+
+-- The time of the token's creation is the earliest at which they can have been issued.
 update octroi.access_token
 set temporary_issued_at = created_at, verification_issued_at = created_at,
   one_time_issued_at = created_at
