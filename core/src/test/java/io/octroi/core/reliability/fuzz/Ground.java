@@ -1,5 +1,6 @@
 package io.octroi.core.reliability.fuzz;
 
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
@@ -18,7 +19,8 @@ final class Ground {
 
   static Octroi open(UnaryOperator<OctroiBuilder> settings) {
     SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
-    OctroiBuilder builder = Octroi.with(MemoryStorage.create()).clock(clock);
+    OctroiBuilder builder =
+        Octroi.with(MemoryStorage.create()).clock(clock).issuedCodeLimit(AttemptLimit.unlimited());
     return settings.apply(new CheapHasher().in(builder)).open();
   }
 }
