@@ -122,7 +122,10 @@ class CsvRefusalTest {
     {
       Csv.lines(
           Csv.HEADER, Csv.row("category", "two\nlines").replace("0.07", "7"), Csv.row("rate", "")),
-      List.of("line 2, column rate: is 7: " + FRACTION, "line 4, column rate: is missing")
+      List.of(
+          "line 2, column category: contains the invisible character U+000A: \"two?lines\"",
+          "line 2, column rate: is 7: " + FRACTION,
+          "line 4, column rate: is missing")
     },
     {
       "id," + Csv.HEADER + "\n" + "x".repeat(65) + "," + Csv.row(),
