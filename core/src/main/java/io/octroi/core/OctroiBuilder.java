@@ -3,7 +3,6 @@ package io.octroi.core;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.SecretDelivery;
-import io.octroi.check.CheckedClock;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.accesstoken.Argon2Hasher;
 import io.octroi.core.accesstoken.FastHasher;
@@ -455,32 +454,33 @@ public final class OctroiBuilder {
         .key("passCodePepper", passCodePepper)
         .key("accessTokenKey", accessTokenKey)
         .throwIfAny();
-    return new Octroi(
-        storage,
-        lent,
-        new Settings(
-            new CheckedClock(clock),
-            ticker,
-            zone,
-            unknownProducts == UnknownProducts.STANDARD,
-            unknownCustomers == UnknownCustomers.ORDINARY,
-            unrated == Unrated.REFUSE,
-            cachedProducts,
-            cachedCustomers,
-            new ConsentSettings(consentIps, consentValidity),
-            new EcommerceTokenSettings(
-                ecommerceTokenLifetime,
-                ecommerceTokenCap,
-                submittedCertificates == SubmittedCertificates.PENDING),
-            new AccessTokenSettings(
-                new HashingTurns(hasher()),
-                accessTokenKey,
-                secretDelivery,
-                emailsIgnoreCase,
-                forgottenLimit,
-                codeGuessLimit,
-                issuedCodeLimit),
-            new GuardSettings(rateLimit, callListener)));
+    return new Octroi(storage, lent, settings());
+  }
+
+  Settings settings() {
+    return new Settings(
+        clock,
+        ticker,
+        zone,
+        unknownProducts == UnknownProducts.STANDARD,
+        unknownCustomers == UnknownCustomers.ORDINARY,
+        unrated == Unrated.REFUSE,
+        cachedProducts,
+        cachedCustomers,
+        new ConsentSettings(consentIps, consentValidity),
+        new EcommerceTokenSettings(
+            ecommerceTokenLifetime,
+            ecommerceTokenCap,
+            submittedCertificates == SubmittedCertificates.PENDING),
+        new AccessTokenSettings(
+            new HashingTurns(hasher()),
+            accessTokenKey,
+            secretDelivery,
+            emailsIgnoreCase,
+            forgottenLimit,
+            codeGuessLimit,
+            issuedCodeLimit),
+        new GuardSettings(rateLimit, callListener));
   }
 
   private PassCodeHasher hasher() {

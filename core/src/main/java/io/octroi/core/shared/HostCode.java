@@ -1,5 +1,6 @@
 package io.octroi.core.shared;
 
+import io.octroi.check.CheckedClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -142,13 +143,14 @@ public final class HostCode {
   }
 
   /**
-   * Returns a clock that refuses to be read from within itself.
+   * Returns a clock that refuses to be read from within itself, and whose readings are checked.
    *
    * @param clock the host's clock
-   * @return the same for the JDK's system clocks, which run no host code and cost nothing more
+   * @return the same for the JDK's system clocks, which run no host code and need no check
+   * @throws io.octroi.InvalidInputException if it does not return an instant of the years 1 to 9999
    */
   InstantSource watched(InstantSource clock) {
-    return isSystems(clock) ? clock : new WatchedClock(clock);
+    return isSystems(clock) ? clock : new CheckedClock(new WatchedClock(clock));
   }
 
   private static boolean isSystems(InstantSource clock) {

@@ -204,8 +204,12 @@ public final class TimeSource {
     return leapsBack;
   }
 
-  /** Whether the clock may be ahead of the ticker. */
-  boolean isDoubtful() {
+  /**
+   * Returns whether the clock may be ahead of the ticker.
+   *
+   * @return true once the clock has leaped, and always without a ticker
+   */
+  public boolean isDoubtful() {
     return ticker == null || lastLeap != null;
   }
 
