@@ -24,20 +24,17 @@ final class FileClaim implements AutoCloseable {
   private final H2File file;
   private final OpenFiles openFiles;
   private final @Nullable LockFile lockFile;
-  private final @Nullable Generation generation;
+  private final @Nullable Generation read;
   private volatile @Nullable FileIdentity opened;
   private volatile @Nullable String knownLoss;
   private boolean closed;
 
   private FileClaim(
-      H2File file,
-      OpenFiles openFiles,
-      @Nullable LockFile lockFile,
-      @Nullable Generation generation) {
+      H2File file, OpenFiles openFiles, @Nullable LockFile lockFile, @Nullable Generation read) {
     this.file = file;
     this.openFiles = openFiles;
     this.lockFile = lockFile;
-    this.generation = generation;
+    this.read = read;
   }
 
   /**
@@ -69,7 +66,7 @@ final class FileClaim implements AutoCloseable {
       }
       LockFile lockFile = LockFile.of(file);
       openFiles.enter(file.lock());
-      return new FileClaim(file, openFiles, lockFile, lockFile.generation());
+      return new FileClaim(file, openFiles, lockFile, null);
     } catch (IOException e) {
       openFiles.close();
       throw new StorageException("the file " + file.lock() + " " + FileTrouble.explainOrName(e), e);
@@ -79,9 +76,9 @@ final class FileClaim implements AutoCloseable {
     }
   }
 
-  /** Returns the state of the database that was recorded before the claim; null if none was. */
+  /** Returns the newest state of the database that is recorded as durable; null if none is. */
   @Nullable Generation generation() {
-    return generation;
+    return lockFile == null ? read : lockFile.generation();
   }
 
   /**

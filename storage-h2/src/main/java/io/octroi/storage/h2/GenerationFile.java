@@ -20,15 +20,11 @@ final class GenerationFile {
   private final OwnConnections connections;
   private final FileClaim claim;
 
-  /** The newest state that is known to be durable. */
-  private volatile @Nullable Generation durable;
-
   /** Begins with what is recorded for a file that is claimed. */
   GenerationFile(H2File file, OwnConnections connections, FileClaim claim) {
     this.file = file;
     this.connections = connections;
     this.claim = claim;
-    this.durable = claim.generation();
   }
 
   /**
@@ -62,7 +58,7 @@ final class GenerationFile {
       return "has no data: it was cut off, is damaged or was not made by Octroi; restore a backup,"
           + " or name another file";
     }
-    return state.isBefore(durable)
+    return state.isBefore(claim.generation())
         ? "is older than what was last synced: it was truncated, damaged or replaced by an older"
             + " copy; restore a backup by H2Storage.restore, which takes such a copy too"
         : null;
@@ -74,7 +70,7 @@ final class GenerationFile {
    */
   void synced(MVStore store) {
     Generation state = Generation.of(store);
-    if (!state.equals(durable)) {
+    if (!state.equals(claim.generation())) {
       write(state);
     }
   }
@@ -88,7 +84,6 @@ final class GenerationFile {
   }
 
   private void write(Generation state) {
-    durable = state;
     try {
       claim.record(state, false);
     } catch (IOException e) {
@@ -106,6 +101,5 @@ final class GenerationFile {
       throw new IOException("what was written cannot be read");
     }
     claim.record(state, true);
-    durable = state;
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +83,16 @@ final class H2Database implements AutoCloseable {
             if (claim != null) {
               claim.refuseRead();
             }
-            Seen<T> seen = repeating(() -> readOnce(session -> see(session, aggregate, work)));
+            Seen<T> seen = repeating(() -> readOnce(aggregate, work));
             if (seen.durable || sync() == seen.store) {
               return seen.result;
             }
           }
         });
+  }
+
+  private <T> Seen<T> readOnce(String aggregate, Work<T> work) {
+    return withSession(readLimits, session -> see(session, aggregate, work), Damage::inRead);
   }
 
   private <T> Seen<T> see(Session session, String aggregate, Work<T> work) throws SQLException {
@@ -108,19 +113,6 @@ final class H2Database implements AutoCloseable {
    */
   private @Nullable Object sync() {
     return groupCommit == null ? null : groupCommit.sync();
-  }
-
-  private <T> T readOnce(Work<T> work) {
-    try (Sessions.Lease lease = sessions.borrow(readLimits)) {
-      try {
-        return work.on(lease.session());
-      } catch (SQLException | RuntimeException | Error e) {
-        lease.failed(e);
-        throw e;
-      }
-    } catch (SQLException | RuntimeException e) {
-      throw Damage.inRead(e, sessions);
-    }
   }
 
   /**
@@ -149,7 +141,7 @@ final class H2Database implements AutoCloseable {
   }
 
   /**
-   * Writes a backup. That it fails tells nothing of this database, which stays as it is.
+   * Writes a backup. A failure leaves this database unchanged.
    *
    * @throws StorageException if the target exists, or the database fails or is closed
    */
@@ -219,7 +211,7 @@ final class H2Database implements AutoCloseable {
     ReentrantLock lock = turns.computeIfAbsent(turn, any -> new ReentrantLock());
     lock.lock();
     try {
-      return withSession(change);
+      return changing(change);
     } finally {
       lock.unlock();
     }
@@ -258,8 +250,13 @@ final class H2Database implements AutoCloseable {
     }
   }
 
-  private <T> T withSession(Work<T> work) {
-    try (Sessions.Lease lease = sessions.borrow(changeLimits)) {
+  private <T> T changing(Work<T> work) {
+    return withSession(changeLimits, work, Damage::inChange);
+  }
+
+  private <T> T withSession(
+      Limits limits, Work<T> work, BiFunction<Exception, Sessions, RuntimeException> translation) {
+    try (Sessions.Lease lease = sessions.borrow(limits)) {
       try {
         return work.on(lease.session());
       } catch (SQLException | RuntimeException | Error e) {
@@ -267,17 +264,17 @@ final class H2Database implements AutoCloseable {
         throw e;
       }
     } catch (SQLException | RuntimeException e) {
-      throw Damage.inChange(e, sessions);
+      throw translation.apply(e, sessions);
     }
   }
 
   /**
-   * With the store's lock, because H2 itself takes it after its database's monitor, and whoever
-   * changes rows takes the monitor after the lock when he finds the store broken.
+   * Syncs with the store's lock: H2 itself takes the lock after its database's monitor, and a
+   * change that finds the store broken takes the monitor after the lock.
    */
   private Object makeDurable(Durability durability) {
     CommitClock.Sync sync =
-        withSession(
+        changing(
             session ->
                 session.undisturbed(
                     it -> {

@@ -130,7 +130,7 @@ public final class H2FileBuilder {
    *
    * @return the open store
    * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path,
-   *     or ends with {@code .mv.db}, {@code .rewrite} or {@code .restore}
+   *     or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}
    * @throws StorageException if the file is open elsewhere (in this process or another), does not
    *     exist and is not to be created, is encrypted otherwise, was made by a newer version of
    *     Octroi or by something else, is not a whole H2 database, is a symbolic link to no file or
@@ -164,8 +164,8 @@ public final class H2FileBuilder {
    * @param backup what {@link H2Storage#backup} has written, or a copy of a database file that was
    *     made while it was closed
    * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path,
-   *     ends with {@code .mv.db}, {@code .rewrite} or {@code .restore}, or the clock does not
-   *     return an instant of the years 1 to 9999
+   *     ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}, or the clock
+   *     does not return an instant of the years 1 to 9999
    * @throws StorageException if there is a database file, or the backup does not exist, is open in
    *     this process or another, is encrypted otherwise, was made by a newer version of Octroi, is
    *     not whole or cannot be read; then there is no database file

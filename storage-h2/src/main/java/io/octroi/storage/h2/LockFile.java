@@ -29,7 +29,7 @@ final class LockFile implements AutoCloseable {
 
   private final FileIdentity identity;
   private final byte[] record;
-  private final @Nullable Generation generation;
+  private volatile @Nullable Generation generation;
 
   private LockFile(
       RandomAccessFile open,
@@ -84,13 +84,14 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Returns the state of the database that was recorded when the file was locked. */
+  /** Returns the newest state of the database that is recorded; null if none is. */
   @Nullable Generation generation() {
     return generation;
   }
 
-  /** Records a state of the database. */
+  /** Records a state of the database. If that fails, an older state is left, or no record. */
   synchronized void record(Generation state, boolean synced) throws IOException {
+    generation = state;
     write(open, OWNER_LENGTH, state.toBytes());
     if (synced) {
       open.getFD().sync();

@@ -230,7 +230,7 @@ class FailuresTest {
   }
 
   /** Closes the database as something else in the process could. */
-  private static void kill(H2Storage storage) {
+  static void kill(H2Storage storage) {
     storage
         .database()
         .read(

@@ -18,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -233,7 +231,7 @@ class LostFileTest {
 
   @Test
   void aDatabaseThatClosedByItselfIsNotMadeAnew() throws IOException {
-    closeFromOutside();
+    FailuresTest.kill(storage);
     Files.delete(file);
 
     for (int round = 0; round < 3; round++) {
@@ -248,7 +246,7 @@ class LostFileTest {
   void aDatabaseThatClosedByItselfIsNotExchangedForAnother() throws IOException {
     Path other = folder.resolve("other");
     H2Storage.open(other).close();
-    closeFromOutside();
+    FailuresTest.kill(storage);
     Files.move(folder.resolve("other.mv.db"), file, StandardCopyOption.REPLACE_EXISTING);
     byte[] theOther = Files.readAllBytes(file);
 
@@ -257,21 +255,6 @@ class LostFileTest {
       assertThrows(StorageException.class, () -> storage.customers().find(ACME, "before"));
     }
     assertTrue(Arrays.equals(theOther, Files.readAllBytes(file)));
-  }
-
-  private void closeFromOutside() {
-    storage
-        .database()
-        .read(
-            "all",
-            session -> {
-              try (Statement statement = session.connection().createStatement()) {
-                statement.execute("shutdown immediately");
-              } catch (SQLException e) {
-                throw new IllegalStateException(e);
-              }
-              return 0;
-            });
   }
 
   @Test
