@@ -79,7 +79,7 @@ interface AccessTokenSql {
       """
       select *
       from octroi.access_token
-      where tenant = :tenant and account = :account and id > :after
+      where tenant = :tenant and account = :account and id > :after and id <= :last
         and (cast(:participant as character varying) is null or participant = :participant)
         and (cast(:classification as character varying) is null
           or classification = :classification)
@@ -94,13 +94,14 @@ interface AccessTokenSql {
       @Nullable String classification,
       @Nullable String state,
       String after,
+      String last,
       int limit);
 
   @SqlQuery(
       """
       select *
       from octroi.access_token
-      where tenant = :tenant and participant = :participant and id > :after
+      where tenant = :tenant and participant = :participant and id > :after and id <= :last
         and (cast(:classification as character varying) is null
           or classification = :classification)
         and (cast(:state as character varying) is null or state = :state)
@@ -113,13 +114,14 @@ interface AccessTokenSql {
       @Nullable String classification,
       @Nullable String state,
       String after,
+      String last,
       int limit);
 
   @SqlQuery(
       """
       select *
       from octroi.access_token
-      where tenant = :tenant and account is null and participant is null and id > :after
+      where tenant = :tenant and account is null and participant is null and id > :after and id <= :last
         and (cast(:classification as character varying) is null
           or classification = :classification)
         and (cast(:state as character varying) is null or state = :state)
@@ -131,7 +133,38 @@ interface AccessTokenSql {
       @Nullable String classification,
       @Nullable String state,
       String after,
+      String last,
       int limit);
+
+  @SqlQuery(
+      """
+      select id
+      from octroi.access_token
+      where tenant = :tenant and account = :account and id > :after
+      order by tenant, account, id
+      offset :skipped rows fetch first 1 rows only
+      """)
+  Optional<String> idOfAccount(String tenant, String account, String after, int skipped);
+
+  @SqlQuery(
+      """
+      select id
+      from octroi.access_token
+      where tenant = :tenant and participant = :participant and id > :after
+      order by tenant, participant, id
+      offset :skipped rows fetch first 1 rows only
+      """)
+  Optional<String> idOfParticipant(String tenant, String participant, String after, int skipped);
+
+  @SqlQuery(
+      """
+      select id
+      from octroi.access_token
+      where tenant = :tenant and account is null and id > :after
+      order by tenant, account, id
+      offset :skipped rows fetch first 1 rows only
+      """)
+  Optional<String> idOfNobody(String tenant, String after, int skipped);
 
   @SqlQuery(
       """

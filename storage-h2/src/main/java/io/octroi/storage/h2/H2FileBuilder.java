@@ -43,8 +43,8 @@ public final class H2FileBuilder {
   /**
    * Sets the longest time that one statement of a read may take. A longer one ends by a {@link
    * StorageException} that names the file as possibly damaged: H2 repeats a read of a damaged index
-   * in vain. Reads of a sound store take milliseconds; longer listings are read in pages, each by a
-   * statement of its own. Changes and backups are not limited.
+   * in vain. A listing of a sound store is read in slices of 20,000 rows, by statements of a
+   * fraction of a second each. Changes and backups are not limited.
    *
    * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds unless set
    * @return this

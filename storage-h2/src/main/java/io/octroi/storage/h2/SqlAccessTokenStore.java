@@ -99,29 +99,53 @@ final class SqlAccessTokenStore implements AccessTokenStore {
   @Override
   public List<AccessTokenRow> page(
       TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
-    String owner = tenant.value();
-    String classification = selection.classification();
-    String state = selection.state() == null ? null : selection.state().name();
-    String behind = after == null ? "" : after;
+    String start = after == null ? "" : after;
     return database.read(
         AGGREGATE,
-        session -> {
-          AccessTokenSql sql = session.sql(AccessTokenSql.class);
-          if (selection.account() != null) {
-            return sql.ofAccount(
-                owner,
-                selection.account(),
-                selection.participant(),
-                classification,
-                state,
-                behind,
-                limit);
-          }
-          return selection.participant() == null
-              ? sql.ofNobody(owner, classification, state, behind, limit)
-              : sql.ofParticipant(
-                  owner, selection.participant(), classification, state, behind, limit);
-        });
+        session ->
+            Slices.read(
+                start,
+                limit,
+                new Listing(session.sql(AccessTokenSql.class), tenant.value(), selection)));
+  }
+
+  private record Listing(AccessTokenSql sql, String tenant, AccessTokenSelection selection)
+      implements Slices.Listing<String, AccessTokenRow> {
+
+    /** Greater than every id, which has at most 64 characters. */
+    private static final String END = "\uffff".repeat(65);
+
+    @Override
+    public Optional<String> behind(String after, int count) {
+      if (selection.account() != null) {
+        return sql.idOfAccount(tenant, selection.account(), after, count - 1);
+      }
+      return selection.participant() == null
+          ? sql.idOfNobody(tenant, after, count - 1)
+          : sql.idOfParticipant(tenant, selection.participant(), after, count - 1);
+    }
+
+    @Override
+    public List<AccessTokenRow> rows(String after, @Nullable String last, int limit) {
+      String end = last == null ? END : last;
+      String classification = selection.classification();
+      String state = selection.state() == null ? null : selection.state().name();
+      if (selection.account() != null) {
+        return sql.ofAccount(
+            tenant,
+            selection.account(),
+            selection.participant(),
+            classification,
+            state,
+            after,
+            end,
+            limit);
+      }
+      return selection.participant() == null
+          ? sql.ofNobody(tenant, classification, state, after, end, limit)
+          : sql.ofParticipant(
+              tenant, selection.participant(), classification, state, after, end, limit);
+    }
   }
 
   @Override

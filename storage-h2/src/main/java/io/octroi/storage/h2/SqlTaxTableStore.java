@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +47,56 @@ final class SqlTaxTableStore implements TaxTableStore {
     Position start = after == null ? START : after;
     return database.read(
         AGGREGATE,
-        session ->
-            session
-                .sql(TaxTableSql.class)
-                .page(
-                    tenant.value(),
-                    selection.areaPrefix(),
-                    selection.areaPrefix() + END,
-                    start.area(),
-                    start.id(),
-                    selection.postalCode(),
-                    selection.source(),
-                    selection.authority(),
-                    selection.category(),
-                    selection.inForceOn(),
-                    limit));
+        session -> {
+          Listing listing = new Listing(session.sql(TaxTableSql.class), tenant.value(), selection);
+          return isFiltered(selection)
+              ? Slices.read(start, limit, listing)
+              : listing.rows(start, null, limit);
+        });
+  }
+
+  /** Returns whether a selection leaves out rows within its area, maybe all of them. */
+  private static boolean isFiltered(TaxRuleSelection selection) {
+    return selection.source() != null
+        || selection.authority() != null
+        || selection.category() != null
+        || selection.inForceOn() != null;
+  }
+
+  private record Listing(TaxTableSql sql, String tenant, TaxRuleSelection selection)
+      implements Slices.Listing<Position, TaxRuleRow> {
+
+    private String start(Position after) {
+      String prefix = selection.areaPrefix();
+      return after.area().compareTo(prefix) > 0 ? after.area() : prefix;
+    }
+
+    private String end() {
+      return selection.areaPrefix() + END;
+    }
+
+    @Override
+    public Optional<Position> behind(Position after, int count) {
+      return sql.position(tenant, start(after), end(), after.area(), after.id(), count - 1);
+    }
+
+    @Override
+    public List<TaxRuleRow> rows(Position after, @Nullable Position last, int limit) {
+      return sql.page(
+          tenant,
+          start(after),
+          end(),
+          after.area(),
+          after.id(),
+          last == null ? end() : last.area(),
+          last == null ? END : last.id(),
+          selection.postalCode(),
+          selection.source(),
+          selection.authority(),
+          selection.category(),
+          selection.inForceOn(),
+          limit);
+    }
   }
 
   @Override

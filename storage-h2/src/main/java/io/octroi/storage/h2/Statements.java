@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import io.octroi.spi.TaxTableStore.Position;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,9 @@ final class Statements {
         .registerRowMapper(new TaxLookupSql.Mapper())
         .registerRowMapper(new CustomerSql.Mapper())
         .registerRowMapper(new ConsentSql.ChainMapper())
+        .registerRowMapper(
+            Position.class,
+            (row, context) -> new Position(row.getString("area"), row.getString("id")))
         .registerRowMapper(new ConsentSql.EventMapper())
         .registerRowMapper(new UniqueKeySql.Mapper())
         .registerRowMapper(new ShipTaxSql.Mapper())

@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,33 @@ interface TaxTableSql {
   // Ordered by the tenant too, so that H2 sees that the index is in that order already.
   @SqlQuery(
       """
+      select area, id
+      from octroi.tax_rule
+      where tenant = :tenant
+        and area >= :areaStart
+        and area < :areaEnd
+        and (area, id) > (:afterArea, :afterId)
+      order by tenant, area, id
+      offset :skipped rows fetch first 1 rows only
+      """)
+  Optional<TaxTableStore.Position> position(
+      String tenant,
+      String areaStart,
+      String areaEnd,
+      String afterArea,
+      String afterId,
+      int skipped);
+
+  @SqlQuery(
+      """
       select *
       from octroi.tax_rule
       where tenant = :tenant
         and area >= :areaStart
         and area < :areaEnd
         and (area, id) > (:afterArea, :afterId)
+        and area <= :lastArea
+        and (area, id) <= (:lastArea, :lastId)
         and (cast(:postalCode as character varying) is null
           or postal_from is null
           or postal_from <= :postalCode || '~' and postal_to || '~' >= :postalCode)
@@ -70,6 +92,8 @@ interface TaxTableSql {
       String areaEnd,
       String afterArea,
       String afterId,
+      String lastArea,
+      String lastId,
       @Nullable String postalCode,
       @Nullable String source,
       @Nullable String authority,
