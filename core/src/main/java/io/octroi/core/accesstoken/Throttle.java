@@ -11,19 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The calls of one tenant within a sliding window, each with the identifier that it was for.
- * Remembers no more calls than the tenant may make in the window, which bounds its memory without
- * evictions that an attacker could force. Safe for use by many threads.
+ * The calls of one tenant within a sliding window, which the ticker measures, each with the
+ * identifier that it was for. Remembers no more calls than the tenant may make in the window, which
+ * bounds its memory without evictions that an attacker could force. Safe for use by many threads.
  */
 final class Throttle {
 
+  /** A call, and when it was made, in microseconds of the ticker. */
   private record Call(String key, long at) {}
 
   private final AttemptLimit limit;
   private final long span;
   private final Deque<Call> calls = new ArrayDeque<>();
   private final Map<String, Integer> counts = new HashMap<>();
-  private long latest = Long.MIN_VALUE;
 
   Throttle(AttemptLimit limit) {
     this.limit = limit;
@@ -39,13 +39,14 @@ final class Throttle {
     if (limit.isUnlimited()) {
       return 0;
     }
-    latest = Math.max(latest, time.micros());
-    while (!calls.isEmpty() && calls.element().at() <= latest - span) {
+    // Within the lock, so that the calls are in their order.
+    long now = time.ticks();
+    while (!calls.isEmpty() && calls.element().at() <= now - span) {
       forget(calls.remove());
     }
-    long left = timeLeft(key);
+    long left = timeLeft(key, now);
     if (left == 0) {
-      calls.add(new Call(key, latest));
+      calls.add(new Call(key, now));
       counts.merge(key, 1, Integer::sum);
     }
     return left;
@@ -75,14 +76,14 @@ final class Throttle {
     counts.computeIfPresent(call.key(), (any, count) -> count == 1 ? null : count - 1);
   }
 
-  private long timeLeft(String key) {
+  private long timeLeft(String key, long now) {
     if (counts.getOrDefault(key, 0) >= limit.perIdentifier()) {
       return calls.stream()
           .filter(call -> call.key().equals(key))
           .findFirst()
-          .map(call -> call.at() + span - latest)
+          .map(call -> call.at() + span - now)
           .orElse(0L);
     }
-    return calls.size() >= limit.perTenant() ? calls.element().at() + span - latest : 0;
+    return calls.size() >= limit.perTenant() ? calls.element().at() + span - now : 0;
   }
 }

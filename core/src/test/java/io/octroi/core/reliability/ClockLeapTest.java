@@ -89,6 +89,28 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("leaps")
+  void aLimitOfAttemptsDuringALeapEndsWithItsWindow(Store store, Timing timing, Duration leap) {
+    try (LeapingHost host = new LeapingHost(store, timing)) {
+      host.leap(leap);
+      for (int i = 0; i < 5; i++) {
+        issue(host);
+      }
+      host.leap(leap.negated());
+      Duration wait = assertThrows(RateLimitedException.class, () -> issue(host)).retryAfter();
+      assertTrue(wait.compareTo(Duration.ofMinutes(15)) <= 0, wait::toString);
+      host.live(wait.minus(MICRO));
+      assertThrows(RateLimitedException.class, () -> issue(host));
+      host.live(MICRO);
+      issue(host);
+    }
+  }
+
+  private static void issue(LeapingHost host) {
+    host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF);
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaps")
   void aLockDuringALeapEndsWhenItsTimeIsOver(Store store, Timing timing, Duration leap) {
     try (LeapingHost host = new LeapingHost(store, timing)) {
       host.leap(leap);
