@@ -11,7 +11,8 @@ module io.octroi.api {
   exports io.octroi.accesstoken;
   exports io.octroi.check to
       io.octroi.core,
-      io.octroi.storage.h2;
+      io.octroi.storage.h2,
+      io.octroi.storage.sql;
   exports io.octroi.consent;
   exports io.octroi.customer;
   exports io.octroi.ecommercetoken;

@@ -4,6 +4,7 @@ module io.octroi.storage.h2 {
   requires com.h2database;
   requires io.leangen.geantyref; // Jdbi needs it and does not say so
   requires transitive io.octroi.api;
+  requires io.octroi.storage.sql;
   requires transitive java.sql;
   requires org.jdbi.v3.core;
   requires org.jdbi.v3.sqlobject;

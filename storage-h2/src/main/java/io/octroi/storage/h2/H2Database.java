@@ -3,6 +3,10 @@ package io.octroi.storage.h2;
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
+import io.octroi.storage.sql.SqlDatabase;
+import io.octroi.storage.sql.SqlSession;
+import io.octroi.storage.sql.SqlStorage;
+import io.octroi.storage.sql.SqlWork;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The one way to the database. What holds for every call is here, once: whether the store is open,
  * transaction, turn and lock, commit, durability, the caller's interrupt, and what failures mean.
  */
-final class H2Database implements AutoCloseable {
+final class H2Database implements SqlDatabase, AutoCloseable {
 
   private final Sessions sessions;
   private final @Nullable FileClaim claim;
@@ -51,13 +55,6 @@ final class H2Database implements AutoCloseable {
     this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
-  /** What a call does with a session. */
-  @FunctionalInterface
-  interface Work<T> {
-
-    T on(Session session) throws SQLException;
-  }
-
   /** Whose turn it is to change an aggregate. */
   private record Turn(TenantId tenant, String aggregate) {}
 
@@ -67,16 +64,9 @@ final class H2Database implements AutoCloseable {
   /** What a change came to, and the store in which it is not durable yet. */
   private record Committed<T>(T result, Object store) {}
 
-  /**
-   * Reads an aggregate, by one statement: only within a statement are the rows of several tables of
-   * one moment. Returns when everything that was read is durable, so that no later kill of the
-   * process takes back what the answer rests on. What a read finds was written by Octroi, so that a
-   * value which does not fit is damage.
-   *
-   * @throws StorageException if the database fails, takes too long, is damaged or is closed, or
-   *     cannot make durable what was read
-   */
-  <T> T read(String aggregate, Work<T> work) {
+  /** A value that does not fit was not written by Octroi, so a read reports it as damage. */
+  @Override
+  public <T> T read(String aggregate, SqlWork<T> work) {
     return whileOpen(
         () -> {
           while (true) {
@@ -91,11 +81,12 @@ final class H2Database implements AutoCloseable {
         });
   }
 
-  private <T> Seen<T> readOnce(String aggregate, Work<T> work) {
+  private <T> Seen<T> readOnce(String aggregate, SqlWork<T> work) {
     return withSession(readLimits, session -> see(session, aggregate, work), Damage::inRead);
   }
 
-  private <T> Seen<T> see(Session session, String aggregate, Work<T> work) throws SQLException {
+  private <T> Seen<T> see(H2Session session, String aggregate, SqlWork<T> work)
+      throws SQLException {
     if (groupCommit == null) {
       return new Seen<>(work.on(session), this, true);
     }
@@ -115,29 +106,27 @@ final class H2Database implements AutoCloseable {
     return groupCommit == null ? null : groupCommit.sync();
   }
 
-  /**
-   * Changes an aggregate of a tenant in one transaction, alone among all that change it, and
-   * returns when the change is durable. The work may be run again after it was taken back. It is
-   * short: nobody else changes anything meanwhile.
-   *
-   * @throws StorageException if the database fails or is closed; nothing was changed
-   * @throws io.octroi.UnknownOutcomeException if it fails at or after the commit
-   */
-  <T> T write(TenantId tenant, String aggregate, Work<T> work) {
+  /** Holds the store's lock during the whole transaction, which excludes all other changes. */
+  @Override
+  public <T> T write(TenantId tenant, String aggregate, SqlWork<T> work) {
     Turn turn = new Turn(tenant, aggregate);
-    Work<Committed<T>> change = session -> session.undisturbed(it -> transaction(it, turn, work));
+    H2Session.Work<Committed<T>> change =
+        session -> session.holdingStoreLock(it -> transaction(it, turn, work));
     return whileOpen(() -> durably(() -> repeating(() -> inTurn(turn, change))));
   }
 
-  /**
-   * Does the same with work that can be run but once, and may be long: others change what is theirs
-   * meanwhile, so that the work says itself where it is to be {@linkplain Session#undisturbed
-   * undisturbed}.
-   */
-  <T> T writeOnce(TenantId tenant, String aggregate, Work<T> work) {
+  /** Holds the store's lock only during the steps of the work and the commit. */
+  @Override
+  public <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work) {
     Turn turn = new Turn(tenant, aggregate);
-    Work<Committed<T>> change = session -> transaction(session, turn, work);
+    H2Session.Work<Committed<T>> change = session -> transaction(session, turn, work);
     return whileOpen(() -> durably(() -> inTurn(turn, change)));
+  }
+
+  /** Marks the file, which is written anew when it closes: see {@link FileRewrite}. */
+  @Override
+  public void erases(SqlSession session) {
+    session.sql(RewriteSql.class).markDue();
   }
 
   /**
@@ -207,7 +196,7 @@ final class H2Database implements AutoCloseable {
    * Within the process threads take turns here, not at the row that is locked below: one that is
    * interrupted while it waits in H2 loses its place.
    */
-  private <T> T inTurn(Turn turn, Work<T> change) {
+  private <T> T inTurn(Turn turn, H2Session.Work<T> change) {
     ReentrantLock lock = turns.computeIfAbsent(turn, any -> new ReentrantLock());
     lock.lock();
     try {
@@ -217,32 +206,32 @@ final class H2Database implements AutoCloseable {
     }
   }
 
-  private <T> Committed<T> transaction(Session session, Turn turn, Work<T> work)
+  private <T> Committed<T> transaction(H2Session session, Turn turn, SqlWork<T> work)
       throws SQLException {
     session.begin();
     Committed<T> change;
     try {
-      TenantLockSql.lock(session, turn.tenant().value(), turn.aggregate());
+      SqlStorage.lock(session, turn.tenant(), turn.aggregate());
       change = new Committed<>(work.on(session), session.store());
     } catch (SQLException | RuntimeException | Error e) {
       rollBackAfter(e, session);
       throw e;
     }
     try {
-      session.undisturbed(it -> commit(it, turn.aggregate()));
+      session.holdingStoreLock(it -> commit(it, turn.aggregate()));
     } catch (JdbiException e) {
       throw Failures.atCommit(e, sessions.name());
     }
     return change;
   }
 
-  private Session commit(Session session, String aggregate) throws SQLException {
+  private H2Session commit(H2Session session, String aggregate) throws SQLException {
     clock.commits(aggregate);
     session.commit();
     return session;
   }
 
-  private static void rollBackAfter(Throwable failure, Session session) {
+  private static void rollBackAfter(Throwable failure, H2Session session) {
     try {
       session.rollback();
     } catch (SQLException | JdbiException e) {
@@ -250,12 +239,14 @@ final class H2Database implements AutoCloseable {
     }
   }
 
-  private <T> T changing(Work<T> work) {
+  private <T> T changing(H2Session.Work<T> work) {
     return withSession(changeLimits, work, Damage::inChange);
   }
 
   private <T> T withSession(
-      Limits limits, Work<T> work, BiFunction<Exception, Sessions, RuntimeException> translation) {
+      Limits limits,
+      H2Session.Work<T> work,
+      BiFunction<Exception, Sessions, RuntimeException> translation) {
     try (Sessions.Lease lease = sessions.borrow(limits)) {
       try {
         return work.on(lease.session());
@@ -276,7 +267,7 @@ final class H2Database implements AutoCloseable {
     CommitClock.Sync sync =
         changing(
             session ->
-                session.undisturbed(
+                session.holdingStoreLock(
                     it -> {
                       CommitClock.Sync begun = new CommitClock.Sync(it.store(), clock.newest());
                       it.execute(durability.statement);

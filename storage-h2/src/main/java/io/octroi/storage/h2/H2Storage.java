@@ -13,6 +13,7 @@ import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
+import io.octroi.storage.sql.SqlStorage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -100,31 +101,11 @@ import org.jspecify.annotations.Nullable;
 public final class H2Storage implements Storage {
 
   private final H2Database database;
-  private final TaxTableStore taxTables;
-  private final ProductStore products;
-  private final TaxLookupStore taxLookups;
-  private final CustomerStore customers;
-  private final ShipTaxStore shipTaxes;
-  private final PaymentTermStore paymentTerms;
-  private final ConsentStore consents;
-  private final EcommerceTokenStore ecommerceTokens;
-  private final AccessTokenStore accessTokens;
-  private final AccessTokenConfigurationStore accessTokenConfigurations;
-  private final CredentialStore credentials;
+  private final SqlStorage stores;
 
   private H2Storage(H2Database database) {
     this.database = database;
-    taxTables = new SqlTaxTableStore(database);
-    products = new SqlProductStore(database);
-    taxLookups = new SqlTaxLookupStore(database);
-    customers = new SqlCustomerStore(database);
-    shipTaxes = new SqlShipTaxStore(database);
-    paymentTerms = new SqlPaymentTermStore(database);
-    consents = new SqlConsentStore(database);
-    ecommerceTokens = new SqlEcommerceTokenStore(database);
-    accessTokens = new SqlAccessTokenStore(database);
-    accessTokenConfigurations = new SqlAccessTokenConfigurationStore(database);
-    credentials = new SqlCredentialStore(database);
+    this.stores = new SqlStorage(database);
   }
 
   /**
@@ -323,57 +304,57 @@ public final class H2Storage implements Storage {
 
   @Override
   public TaxTableStore taxTables() {
-    return taxTables;
+    return stores.taxTables();
   }
 
   @Override
   public ProductStore products() {
-    return products;
+    return stores.products();
   }
 
   @Override
   public TaxLookupStore taxLookups() {
-    return taxLookups;
+    return stores.taxLookups();
   }
 
   @Override
   public CustomerStore customers() {
-    return customers;
+    return stores.customers();
   }
 
   @Override
   public ShipTaxStore shipTaxes() {
-    return shipTaxes;
+    return stores.shipTaxes();
   }
 
   @Override
   public PaymentTermStore paymentTerms() {
-    return paymentTerms;
+    return stores.paymentTerms();
   }
 
   @Override
   public ConsentStore consents() {
-    return consents;
+    return stores.consents();
   }
 
   @Override
   public EcommerceTokenStore ecommerceTokens() {
-    return ecommerceTokens;
+    return stores.ecommerceTokens();
   }
 
   @Override
   public AccessTokenStore accessTokens() {
-    return accessTokens;
+    return stores.accessTokens();
   }
 
   @Override
   public AccessTokenConfigurationStore accessTokenConfigurations() {
-    return accessTokenConfigurations;
+    return stores.accessTokenConfigurations();
   }
 
   @Override
   public CredentialStore credentials() {
-    return credentials;
+    return stores.credentials();
   }
 
   @Override

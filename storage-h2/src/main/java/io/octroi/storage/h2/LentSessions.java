@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ final class LentSessions implements Sessions {
 
   @Override
   public Lease borrow(Limits limits) throws SQLException {
-    Session session = new Session(jdbi.open());
+    H2Session session = new H2Session(jdbi.open());
     try {
       return new LentSession(session, State.of(session.connection()).change(limits));
     } catch (SQLException | RuntimeException | Error e) {
@@ -93,7 +94,7 @@ final class LentSessions implements Sessions {
     // The host lent it and the host closes it.
   }
 
-  private static void closeAfter(Throwable failure, Session session) {
+  private static void closeAfter(Throwable failure, H2Session session) {
     try {
       session.close();
     } catch (JdbiException e) {
@@ -101,7 +102,7 @@ final class LentSessions implements Sessions {
     }
   }
 
-  private record LentSession(Session session, State before) implements Lease {
+  private record LentSession(H2Session session, State before) implements Lease {
 
     @Override
     public void failed(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
+import io.octroi.storage.sql.Statements;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ final class OwnSessions implements Sessions {
     this.claim = claim;
     this.rewrite = rewrite;
     this.generation = generation;
-    Session first = new Session(jdbi(connections).open());
+    H2Session first = new H2Session(jdbi(connections).open());
     this.current = new Opening(first);
     try {
       if (claim != null) {
@@ -209,16 +210,16 @@ final class OwnSessions implements Sessions {
   /** One opening of the database, from the first connection to the moment it closes. */
   private final class Opening {
 
-    private final Session anchor;
-    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final H2Session anchor;
+    private final ConcurrentLinkedDeque<H2Session> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
 
-    Opening(Session anchor) {
+    Opening(H2Session anchor) {
       this.anchor = anchor;
     }
 
     Lease lend() {
-      Session session = idle.poll();
+      H2Session session = idle.poll();
       if (session != null) {
         idleCount.decrementAndGet();
         return new OwnSession(this, session);
@@ -234,7 +235,7 @@ final class OwnSessions implements Sessions {
       }
     }
 
-    void takeBack(Session session) {
+    void takeBack(H2Session session) {
       if (idleCount.incrementAndGet() > IDLE_MAX || !isKept(session)) {
         idleCount.decrementAndGet();
         closeQuietly(session);
@@ -245,7 +246,7 @@ final class OwnSessions implements Sessions {
       }
     }
 
-    private boolean isKept(Session session) {
+    private boolean isKept(H2Session session) {
       try {
         idle.push(session);
         return true;
@@ -262,7 +263,7 @@ final class OwnSessions implements Sessions {
     }
 
     void close() {
-      for (Session session = idle.poll(); session != null; session = idle.poll()) {
+      for (H2Session session = idle.poll(); session != null; session = idle.poll()) {
         closeQuietly(session);
       }
       closeQuietly(anchor);
@@ -273,9 +274,9 @@ final class OwnSessions implements Sessions {
    * Connects to the file that was opened first, and to no other. H2 may have closed it, and would
    * open whatever file has its name.
    */
-  private Session connect() {
+  private H2Session connect() {
     refuseLost();
-    Session session = new Session(jdbi.open());
+    H2Session session = new H2Session(jdbi.open());
     try {
       refuseLost();
     } catch (RuntimeException | Error e) {
@@ -292,7 +293,7 @@ final class OwnSessions implements Sessions {
     }
   }
 
-  private static void closeQuietly(Session session) {
+  private static void closeQuietly(H2Session session) {
     try {
       session.close();
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -303,16 +304,16 @@ final class OwnSessions implements Sessions {
   private final class OwnSession implements Lease {
 
     private final Opening opening;
-    private final Session session;
+    private final H2Session session;
     private boolean failed;
 
-    OwnSession(Opening opening, Session session) {
+    OwnSession(Opening opening, H2Session session) {
       this.opening = opening;
       this.session = session;
     }
 
     @Override
-    public Session session() {
+    public H2Session session() {
       return session;
     }
 

@@ -2,6 +2,8 @@ package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
+import io.octroi.storage.sql.SqlStorage;
+import io.octroi.storage.sql.Statements;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
@@ -54,7 +56,7 @@ final class Restoration {
   /**
    * Does it.
    *
-   * @param now for the sequences of the feeds, see {@link FeedSql.State#afterRestore}
+   * @param now for the sequences of the feeds, see {@link SqlStorage#raiseFeeds}
    * @throws OctroiException if there is a database, or the backup is none, or not whole
    */
   void run(Instant now) {
@@ -116,9 +118,9 @@ final class Restoration {
   }
 
   private static void raiseFeeds(Connection connection, Instant now) throws SQLException {
-    try (Session session = new Session(Statements.configure(Jdbi.create(connection)).open())) {
+    try (H2Session session = new H2Session(Statements.configure(Jdbi.create(connection)).open())) {
       session.begin();
-      SqlPaymentTermStore.raiseFeeds(session, now);
+      SqlStorage.raiseFeeds(session, now);
       session.commit();
     }
   }

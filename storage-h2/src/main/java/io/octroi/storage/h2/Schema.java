@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
+import io.octroi.storage.sql.SchemaFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,7 +51,11 @@ final class Schema {
   }
 
   static Schema current() {
-    return new Schema(FILES.stream().map(SchemaFile::resource).toList());
+    return new Schema(FILES.stream().map(Schema::resource).toList());
+  }
+
+  private static SchemaFile resource(String name) {
+    return SchemaFile.read(name, Schema.class.getResourceAsStream("schema/" + name));
   }
 
   List<SchemaFile> files() {

@@ -45,7 +45,7 @@ interface Sessions extends AutoCloseable {
   /** A session that is lent, until it is closed. */
   interface Lease extends AutoCloseable {
 
-    Session session();
+    H2Session session();
 
     /** Tells that work on it failed: it is not lent again. */
     void failed(Throwable failure);

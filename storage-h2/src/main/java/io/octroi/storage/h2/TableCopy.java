@@ -26,6 +26,8 @@ final class TableCopy {
   /** Without it H2 makes a result of all rows first, in memory or in a temporary file. */
   private static final String ROW_BY_ROW = "set lazy_query_execution ";
 
+  private static final int BATCH_SIZE = 1_000;
+
   private TableCopy() {}
 
   /**
@@ -81,7 +83,7 @@ final class TableCopy {
             writing.setObject(column, value(rows, column));
           }
           writing.addBatch();
-          if (++count % Batches.SIZE == 0) {
+          if (++count % BATCH_SIZE == 0) {
             writing.executeBatch();
           }
         }

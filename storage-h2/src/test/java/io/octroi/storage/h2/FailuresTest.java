@@ -27,6 +27,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,6 +195,13 @@ class FailuresTest {
     }
   }
 
+  /** Two calls with one value violate the unique key. */
+  interface TwiceSql {
+
+    @SqlUpdate("insert into octroi.tenant_lock (tenant, aggregate) values (:value, 'any')")
+    void insert(String value);
+  }
+
   @Test
   void quotesNothingThatIsBeingKept() {
     String secret = "do-not-print-me";
@@ -208,8 +216,8 @@ class FailuresTest {
                           ACME,
                           "test",
                           session -> {
-                            session.sql(TaxTableSql.class).insertRevision(secret, 1);
-                            session.sql(TaxTableSql.class).insertRevision(secret, 1);
+                            session.sql(TwiceSql.class).insert(secret);
+                            session.sql(TwiceSql.class).insert(secret);
                             return 0;
                           }));
 

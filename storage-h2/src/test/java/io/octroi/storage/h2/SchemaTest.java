@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
+import io.octroi.storage.sql.SchemaFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

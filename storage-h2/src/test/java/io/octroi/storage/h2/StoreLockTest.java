@@ -53,7 +53,7 @@ class StoreLockTest {
 
   @FunctionalInterface
   private interface Transaction {
-    void put(Session session, int number) throws SQLException;
+    void put(H2Session session, int number) throws SQLException;
   }
 
   @AfterEach
@@ -65,7 +65,7 @@ class StoreLockTest {
   void noTransactionIsStoredInPart() throws Exception {
     assertEquals(
         List.of(),
-        halves((session, number) -> session.undisturbed(it -> put(it, number))),
+        halves((session, number) -> session.holdingStoreLock(it -> put(it, number))),
         () -> "seed " + seed);
   }
 
@@ -82,21 +82,21 @@ class StoreLockTest {
     assertFalse(halves.isEmpty());
   }
 
-  private static Session put(Session session, int number) throws SQLException {
+  private static H2Session put(H2Session session, int number) throws SQLException {
     session.begin();
     insert(session, number);
     session.commit();
     return session;
   }
 
-  private static void putDisturbed(Session session, int number) throws SQLException {
+  private static void putDisturbed(H2Session session, int number) throws SQLException {
     session.begin();
     insert(session, number);
     session.connection().commit();
     session.connection().setAutoCommit(true);
   }
 
-  private static void insert(Session session, int number) {
+  private static void insert(H2Session session, int number) {
     session.execute("insert into one values (" + number + ", 'n" + number * 7919L % 10_007 + "')");
     session.execute("insert into other values (" + number + ", 'other')");
   }
@@ -107,7 +107,7 @@ class StoreLockTest {
     WriteLog log = WriteLog.of(file);
     OwnConnections connections = OwnConnections.file(file, null);
     int prepared;
-    try (Session storing = session(connections)) {
+    try (H2Session storing = session(connections)) {
       storing.execute("create table one (id bigint primary key, name character varying(20))");
       storing.execute("create table other (id bigint primary key, name character varying(20))");
       storing.execute("create index by_name on one (name)");
@@ -131,11 +131,11 @@ class StoreLockTest {
     return halves;
   }
 
-  private static Session session(OwnConnections connections) {
-    return new Session(Jdbi.create(connections).open());
+  private static H2Session session(OwnConnections connections) {
+    return new H2Session(Jdbi.create(connections).open());
   }
 
-  private static void write(OwnConnections connections, Session storing, Transaction transaction)
+  private static void write(OwnConnections connections, H2Session storing, Transaction transaction)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
@@ -145,7 +145,7 @@ class StoreLockTest {
         writers.add(
             threads.submit(
                 () -> {
-                  try (Session session = session(connections)) {
+                  try (H2Session session = session(connections)) {
                     for (int n = 0; n < TRANSACTIONS; n++) {
                       transaction.put(session, numbers.incrementAndGet());
                     }

@@ -1,0 +1,122 @@
+package io.octroi.storage.h2;
+
+import io.octroi.storage.sql.SqlSession;
+import io.octroi.storage.sql.SqlWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A session of H2. */
+final class H2Session implements SqlSession, AutoCloseable {
+
+  /** Work on a session of H2. */
+  @FunctionalInterface
+  interface Work<T> {
+
+    T on(H2Session session) throws SQLException;
+  }
+
+  private final Handle handle;
+  private final Map<Class<?>, Object> attached = new HashMap<>();
+  private @Nullable StoreLock storeLock;
+
+  H2Session(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Keeps the statements, because attaching costs more than a small query. */
+  @Override
+  public <T> T sql(Class<T> type) {
+    return type.cast(attached.computeIfAbsent(type, handle::attach));
+  }
+
+  @Override
+  public Connection connection() {
+    return handle.getConnection();
+  }
+
+  void execute(String statement) {
+    handle.execute(statement);
+  }
+
+  /**
+   * Runs work while H2 stores nothing: see {@link StoreLock}. All changes of rows, and commits, run
+   * so. The work must not wait for another transaction, which could not proceed.
+   */
+  <T> T holdingStoreLock(Work<T> work) throws SQLException {
+    Lock lock = storeLock().lock();
+    lock.lock();
+    try {
+      return work.on(this);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public <T> T step(SqlWork<T> step) throws SQLException {
+    return holdingStoreLock(step::on);
+  }
+
+  /** Returns the store that holds commits until they are durable. */
+  Object store() throws SQLException {
+    return storeLock().store();
+  }
+
+  /**
+   * Returns whether the database has changes that are not in its file yet, by any opener; false if
+   * it runs in another process. Waits for a store that is under way.
+   */
+  boolean hasUnsaved() throws SQLException {
+    return holdingStoreLock(
+        session -> session.store() instanceof MVStore it && it.hasUnsavedChanges());
+  }
+
+  private StoreLock storeLock() throws SQLException {
+    StoreLock known = storeLock;
+    if (known == null) {
+      known = StoreLock.of(connection());
+      storeLock = known;
+    }
+    return known;
+  }
+
+  /** Limits the statements of a connection of ours. */
+  void limit(Limits limits) throws SQLException {
+    try {
+      if (connection().unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+        session.setLockTimeout(limits.lockMillis());
+        session.setQueryTimeout(limits.statementMillis());
+      }
+    } catch (DbException e) {
+      throw e.getSQLException();
+    }
+  }
+
+  @Override
+  public void begin() {
+    handle.begin();
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    holdingStoreLock(session -> handle.commit());
+  }
+
+  void rollback() throws SQLException {
+    holdingStoreLock(session -> handle.rollback());
+  }
+
+  @Override
+  public void close() {
+    handle.close();
+  }
+}

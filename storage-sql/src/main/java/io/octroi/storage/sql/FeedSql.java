@@ -1,0 +1,113 @@
+package io.octroi.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** How far each feed is. Written only by whoever has locked the tenant's aggregate. */
+interface FeedSql {
+
+  /** In place of a tenant, whose id is never empty: the feeds that have no row. */
+  String ALL_OTHERS = "";
+
+  @SqlQuery(
+      """
+      select newest, purged
+      from octroi.feed
+      where tenant = :tenant and name = :name
+      """)
+  Optional<State> state(String tenant, String name);
+
+  @SqlUpdate(
+      """
+      update octroi.feed
+      set newest = :newest, purged = :purged
+      where tenant = :tenant and name = :name
+      """)
+  int update(String tenant, String name, long newest, long purged);
+
+  @SqlUpdate(
+      """
+      insert into octroi.feed (tenant, name, newest, purged)
+      values (:tenant, :name, :newest, :purged)
+      """)
+  void insert(String tenant, String name, long newest, long purged);
+
+  @SqlQuery(
+      """
+      select tenant
+      from octroi.feed
+      where name = :name
+      """)
+  List<String> tenants(String name);
+
+  /** Keeps a feed's state, which may be its first. */
+  static void put(SqlSession session, String tenant, String name, State state) {
+    FeedSql sql = session.sql(FeedSql.class);
+    if (sql.update(tenant, name, state.newest(), state.purged()) == 0) {
+      sql.insert(tenant, name, state.newest(), state.purged());
+    }
+  }
+
+  /** How far a feed is; one without changes is where all of them begin. */
+  static State of(SqlSession session, String tenant, String name) {
+    return session.sql(FeedSql.class).state(tenant, name).orElseGet(() -> beginning(session, name));
+  }
+
+  /** Where feeds begin: at 0, and in a store that was restored behind all that was drawn before. */
+  static State beginning(SqlSession session, String name) {
+    return session.sql(FeedSql.class).state(ALL_OTHERS, name).orElse(State.NONE);
+  }
+
+  /**
+   * Draws the next sequence. Whoever does holds the lock on the aggregate until the transaction has
+   * ended, so that sequences become visible in their order.
+   */
+  static long next(SqlSession session, String tenant, String name) {
+    State before = of(session, tenant, name);
+    put(session, tenant, name, new State(before.newest() + 1, before.purged()));
+    return before.newest() + 1;
+  }
+
+  /**
+   * How far a feed is.
+   *
+   * @param newest the sequence drawn last
+   * @param purged the highest sequence that was purged
+   */
+  record State(long newest, long purged) {
+
+    static final State NONE = new State(0, 0);
+
+    private static final long RAISE = 1L << 32;
+    private static final Instant RESTORES_BEGIN = Instant.parse("2020-01-01T00:00:00Z");
+    private static final int DRAWN_PER_SECOND_BITS = 22;
+
+    /**
+     * The state after a restore, in which nobody has ever been: at least 2^32 on, and beyond what
+     * stores can have drawn that were restored from the same backup before, at four million a
+     * second.
+     */
+    State afterRestore(Instant now) {
+      long seconds = Math.max(0, Duration.between(RESTORES_BEGIN, now).toSeconds());
+      long raised = Math.max(newest + RAISE, seconds << DRAWN_PER_SECOND_BITS);
+      return new State(raised, raised);
+    }
+  }
+
+  /** Reads a feed's state. */
+  final class Mapper implements RowMapper<State> {
+
+    @Override
+    public State map(ResultSet row, StatementContext context) throws SQLException {
+      return new State(row.getLong("newest"), row.getLong("purged"));
+    }
+  }
+}

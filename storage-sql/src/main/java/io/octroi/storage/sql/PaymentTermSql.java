@@ -1,0 +1,139 @@
+package io.octroi.storage.sql;
+
+import io.octroi.TenantId;
+import io.octroi.spi.FeedEntry;
+import io.octroi.spi.PaymentTermRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Payment terms; the state of their feed is in {@link FeedSql}. */
+interface PaymentTermSql {
+
+  @SqlQuery(
+      """
+      select *, cast(0 as bigint) as newest, cast(0 as bigint) as purged
+      from octroi.payment_term
+      where tenant = :tenant and code = :code
+      """)
+  Optional<Part> find(String tenant, String code);
+
+  @SqlUpdate(
+      """
+      delete from octroi.payment_term
+      where tenant = :tenant and code = :code
+      """)
+  void delete(String tenant, String code);
+
+  @SqlUpdate(
+      """
+      insert into octroi.payment_term
+        (tenant, code, sequence, version, description, schedule, removed_at)
+      values (:tenant, :code, :sequence, :version, :description, :schedule, :removedAt)
+      """)
+  void insert(
+      String tenant,
+      String code,
+      long sequence,
+      long version,
+      @Nullable String description,
+      @Nullable String schedule,
+      @Nullable Instant removedAt);
+
+  // One statement, so that all is of one moment: a row for each entry, or one without.
+  @SqlQuery(
+      """
+      select feed.newest, feed.purged, feed.tenant, entry.code, entry.sequence, entry.version,
+        entry.description, entry.schedule, entry.removed_at
+      from octroi.feed feed
+      left join
+        (select *
+          from octroi.payment_term
+          where tenant = :tenant and sequence > :since and (:since > 0 or removed_at is null)
+          order by tenant, sequence
+          fetch first :limit rows only) entry
+        on entry.tenant = feed.tenant
+      where feed.tenant = :tenant and feed.name = :feed
+      order by entry.sequence
+      """)
+  List<Part> changes(String tenant, String feed, long since, int limit);
+
+  @SqlQuery(
+      """
+      select max(sequence)
+      from octroi.payment_term
+      where tenant = :tenant and removed_at < :before
+      """)
+  Optional<Long> newestRemoval(String tenant, Instant before);
+
+  @SqlUpdate(
+      """
+      delete from octroi.payment_term
+      where tenant = :tenant and removed_at < :before
+      """)
+  int purge(String tenant, Instant before);
+
+  @SqlUpdate(
+      """
+      delete from octroi.payment_term
+      where tenant = :tenant and removed_at is not null
+      """)
+  void deleteRemovals(String tenant);
+
+  @SqlQuery(
+      """
+      select code
+      from octroi.payment_term
+      where tenant = :tenant and sequence < :sequence and removed_at is null
+      order by tenant, sequence
+      """)
+  List<String> livingBefore(String tenant, long sequence);
+
+  String SET_SEQUENCE =
+      """
+      update octroi.payment_term
+      set sequence = ?
+      where tenant = ? and code = ?
+      """;
+
+  /**
+   * An entry of the feed, or none, together with the feed's state.
+   *
+   * @param state how far the feed is
+   * @param entry null if there is none
+   */
+  record Part(FeedSql.State state, @Nullable FeedEntry<PaymentTermRow> entry) {}
+
+  /** Reads an entry. */
+  final class Mapper implements RowMapper<Part> {
+
+    @Override
+    public Part map(ResultSet row, StatementContext context) throws SQLException {
+      return new Part(
+          new FeedSql.State(row.getLong("newest"), row.getLong("purged")),
+          row.getString("code") == null ? null : entry(row));
+    }
+
+    private static FeedEntry<PaymentTermRow> entry(ResultSet row) throws SQLException {
+      boolean removed = row.getObject("removed_at") != null;
+      return new FeedEntry<>(
+          row.getLong("sequence"), row.getString("code"), removed ? null : term(row));
+    }
+
+    private static PaymentTermRow term(ResultSet row) throws SQLException {
+      return new PaymentTermRow(
+          new TenantId(row.getString("tenant")),
+          row.getString("code"),
+          row.getLong("version"),
+          row.getString("description"),
+          row.getString("schedule"));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.octroi.storage.sql;
+
+import io.octroi.Percent;
+import io.octroi.TenantId;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.ShipTaxRow;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Ship-tax records; that some are single {@link UniqueKeys} takes care of. */
+interface ShipTaxSql {
+
+  String INSERT =
+      """
+      insert into octroi.ship_tax
+        (tenant, record_key, version, link, customer_number, description, tax_type, rate, tax_id,
+         record_type, primary_on_product, primary_on_freight, secondary_on_product,
+         secondary_on_freight, secondary_on_primary, modified_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  @SqlQuery(
+      """
+      select *
+      from octroi.ship_tax
+      where tenant = :tenant and record_key = :key
+      """)
+  Optional<ShipTaxRow> find(String tenant, String key);
+
+  @SqlQuery(
+      """
+      select version
+      from octroi.ship_tax
+      where tenant = :tenant and record_key = :key
+      """)
+  Optional<Long> version(String tenant, String key);
+
+  @SqlUpdate(
+      """
+      delete from octroi.ship_tax
+      where tenant = :tenant and record_key = :key
+      """)
+  void delete(String tenant, String key);
+
+  @SqlUpdate(
+      """
+      delete from octroi.unique_key
+      where tenant = :tenant and space = 'ship-tax-single' and owner in
+        (select record_key
+          from octroi.ship_tax
+          where tenant = :tenant and customer_number = :customerNumber
+            and tax_type in ('P', 'E'))
+      """)
+  void releaseOf(String tenant, String customerNumber);
+
+  @SqlUpdate(
+      """
+      delete from octroi.ship_tax
+      where tenant = :tenant and customer_number = :customerNumber
+      """)
+  int deleteOf(String tenant, String customerNumber);
+
+  // Ordered by what the index begins with too, so that H2 sees that it is in that order already.
+  @SqlQuery(
+      """
+      select *
+      from octroi.ship_tax
+      where tenant = :tenant and link = :link
+      order by tenant, link, record_key
+      """)
+  List<ShipTaxRow> ofLink(String tenant, String link);
+
+  @SqlQuery(
+      """
+      select *
+      from octroi.ship_tax
+      where tenant = :tenant and customer_number = :customerNumber and record_key > :after
+      order by tenant, customer_number, record_key
+      fetch first :limit rows only
+      """)
+  List<ShipTaxRow> ofCustomer(String tenant, String customerNumber, String after, int limit);
+
+  static void bind(PreparedStatement statement, ShipTaxRow row) throws SQLException {
+    ShipTax tax = row.tax();
+    statement.setString(1, row.tenant().value());
+    statement.setString(2, tax.key());
+    statement.setLong(3, tax.version());
+    statement.setString(4, tax.link());
+    statement.setString(5, tax.customerNumber());
+    statement.setString(6, tax.description());
+    statement.setString(7, tax.type().code());
+    statement.setBigDecimal(8, tax.rate().value());
+    statement.setString(9, tax.taxId());
+    statement.setString(10, tax.recordType().code());
+    statement.setBoolean(11, tax.primaryOnProduct());
+    statement.setBoolean(12, tax.primaryOnFreight());
+    statement.setBoolean(13, tax.secondaryOnProduct());
+    statement.setBoolean(14, tax.secondaryOnFreight());
+    statement.setBoolean(15, tax.secondaryOnPrimary());
+    statement.setObject(16, tax.modifiedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+  }
+
+  /** Reads a record. */
+  final class Mapper implements RowMapper<ShipTaxRow> {
+
+    @Override
+    public ShipTaxRow map(ResultSet row, StatementContext context) throws SQLException {
+      return new ShipTaxRow(
+          new TenantId(row.getString("tenant")),
+          new ShipTax(
+              row.getString("record_key"),
+              row.getString("link"),
+              row.getString("customer_number"),
+              row.getString("description"),
+              ShipTaxType.of(row.getString("tax_type")),
+              new Percent(row.getBigDecimal("rate")),
+              row.getString("tax_id"),
+              ShipTaxRecordType.of(row.getString("record_type")),
+              row.getBoolean("primary_on_product"),
+              row.getBoolean("primary_on_freight"),
+              row.getBoolean("secondary_on_product"),
+              row.getBoolean("secondary_on_freight"),
+              row.getBoolean("secondary_on_primary"),
+              Optional.ofNullable(row.getObject("modified_at", OffsetDateTime.class))
+                  .map(OffsetDateTime::toInstant),
+              row.getLong("version")));
+    }
+  }
+}

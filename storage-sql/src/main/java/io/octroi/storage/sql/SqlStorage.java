@@ -1,0 +1,91 @@
+package io.octroi.storage.sql;
+
+import io.octroi.TenantId;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.ConsentStore;
+import io.octroi.spi.CredentialStore;
+import io.octroi.spi.CustomerStore;
+import io.octroi.spi.EcommerceTokenStore;
+import io.octroi.spi.PaymentTermStore;
+import io.octroi.spi.ProductStore;
+import io.octroi.spi.ShipTaxStore;
+import io.octroi.spi.TaxLookupStore;
+import io.octroi.spi.TaxTableStore;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * The stores of an SQL database.
+ *
+ * @param taxTables the published tax rules
+ * @param products the categories of products
+ * @param taxLookups the recorded look-ups
+ * @param customers the registered customers and their exemptions
+ * @param shipTaxes the ship-tax records
+ * @param paymentTerms the payment terms and their feed
+ * @param consents the consent chains
+ * @param ecommerceTokens the e-commerce tokens
+ * @param accessTokens the access tokens
+ * @param accessTokenConfigurations the configurations of access tokens
+ * @param credentials the guard's credentials
+ */
+public record SqlStorage(
+    TaxTableStore taxTables,
+    ProductStore products,
+    TaxLookupStore taxLookups,
+    CustomerStore customers,
+    ShipTaxStore shipTaxes,
+    PaymentTermStore paymentTerms,
+    ConsentStore consents,
+    EcommerceTokenStore ecommerceTokens,
+    AccessTokenStore accessTokens,
+    AccessTokenConfigurationStore accessTokenConfigurations,
+    CredentialStore credentials) {
+
+  /**
+   * Creates the stores of a database that has its schema.
+   *
+   * @param database the database
+   */
+  public SqlStorage(SqlDatabase database) {
+    this(
+        new SqlTaxTableStore(database),
+        new SqlProductStore(database),
+        new SqlTaxLookupStore(database),
+        new SqlCustomerStore(database),
+        new SqlShipTaxStore(database),
+        new SqlPaymentTermStore(database),
+        new SqlConsentStore(database),
+        new SqlEcommerceTokenStore(database),
+        new SqlAccessTokenStore(database),
+        new SqlAccessTokenConfigurationStore(database),
+        new SqlCredentialStore(database));
+  }
+
+  /**
+   * Locks a tenant's aggregate until the transaction ends. Must be the first statement of the
+   * transaction.
+   *
+   * @param session a session in a transaction
+   * @param tenant the tenant
+   * @param aggregate the aggregate's name
+   * @throws SQLException if the database fails
+   */
+  public static void lock(SqlSession session, TenantId tenant, String aggregate)
+      throws SQLException {
+    TenantLockSql.lock(session, tenant.value(), aggregate);
+  }
+
+  /**
+   * Moves all feeds beyond every sequence that a reader of the original, or of an earlier restore
+   * of it, can have seen, so that readers start again.
+   *
+   * @param session a session in a transaction on the restored database
+   * @param now the time of the restore
+   * @throws SQLException if the database fails
+   */
+  public static void raiseFeeds(SqlSession session, Instant now) throws SQLException {
+    SqlPaymentTermStore.raiseFeeds(session, now);
+  }
+}

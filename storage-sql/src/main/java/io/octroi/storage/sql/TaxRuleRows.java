@@ -1,0 +1,87 @@
+package io.octroi.storage.sql;
+
+import io.octroi.TenantId;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.taxrate.TaxRule;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Rules on their way into and out of {@code octroi.tax_rule}. */
+final class TaxRuleRows {
+
+  static final String DELETE =
+      """
+      delete from octroi.tax_rule
+      where tenant = ? and id = ?
+      """;
+
+  static final String INSERT =
+      """
+      insert into octroi.tax_rule
+        (tenant, id, area, authority, country, region, postal_from, postal_to, category,
+         issues_from, issues_to, start_inclusive, end_exclusive, rate, compound, source)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private TaxRuleRows() {}
+
+  static void bindKey(PreparedStatement statement, TaxRuleRow row) throws SQLException {
+    statement.setString(1, row.tenant().value());
+    statement.setString(2, row.id());
+  }
+
+  static void bind(PreparedStatement statement, TaxRuleRow row) throws SQLException {
+    TaxRule rule = row.rule();
+    statement.setString(1, row.tenant().value());
+    statement.setString(2, row.id());
+    statement.setString(3, row.area());
+    statement.setString(4, rule.authority());
+    statement.setString(5, rule.country());
+    statement.setString(6, rule.region());
+    statement.setString(7, rule.postalFrom());
+    statement.setString(8, rule.postalTo());
+    statement.setString(9, rule.category());
+    statement.setObject(10, rule.issuesFrom());
+    statement.setObject(11, rule.issuesTo());
+    statement.setObject(12, rule.startInclusive());
+    statement.setObject(13, rule.endExclusive());
+    statement.setBigDecimal(14, rule.rate());
+    statement.setBoolean(15, rule.compound());
+    statement.setString(16, rule.source());
+  }
+
+  /** Gives rates without trailing zeros, as core's canonical form has them. */
+  static final class Mapper implements RowMapper<TaxRuleRow> {
+
+    @Override
+    public TaxRuleRow map(ResultSet row, StatementContext context) throws SQLException {
+      return new TaxRuleRow(
+          new TenantId(row.getString("tenant")),
+          row.getString("area"),
+          new TaxRule(
+              row.getString("id"),
+              row.getString("authority"),
+              row.getString("country"),
+              row.getString("region"),
+              row.getString("postal_from"),
+              row.getString("postal_to"),
+              row.getString("category"),
+              row.getObject("issues_from", Integer.class),
+              row.getObject("issues_to", Integer.class),
+              row.getObject("start_inclusive", LocalDate.class),
+              row.getObject("end_exclusive", LocalDate.class),
+              rate(row.getBigDecimal("rate")),
+              row.getBoolean("compound"),
+              row.getString("source")));
+    }
+
+    private static BigDecimal rate(BigDecimal kept) {
+      return kept.stripTrailingZeros();
+    }
+  }
+}

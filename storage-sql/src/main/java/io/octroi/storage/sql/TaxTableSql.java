@@ -1,0 +1,110 @@
+package io.octroi.storage.sql;
+
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableStore;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Tax tables and their rules; how a rule's row looks is told by {@link TaxRuleRows}. */
+interface TaxTableSql {
+
+  @SqlQuery(
+      """
+      select revision
+      from octroi.tax_table
+      where tenant = :tenant
+      """)
+  Optional<Long> revision(String tenant);
+
+  @SqlUpdate(
+      """
+      update octroi.tax_table
+      set revision = :revision
+      where tenant = :tenant
+      """)
+  int setRevision(String tenant, long revision);
+
+  @SqlUpdate(
+      """
+      insert into octroi.tax_table (tenant, revision)
+      values (:tenant, :revision)
+      """)
+  void insertRevision(String tenant, long revision);
+
+  // A join, because for IN and ANY over an array H2 2.4 reads every rule of the tenant.
+  @SqlQuery(
+      """
+      select rule.*
+      from unnest(cast(:ids as character varying array)) wanted (id)
+      join octroi.tax_rule rule on rule.tenant = :tenant and rule.id = wanted.id
+      """)
+  List<TaxRuleRow> find(String tenant, String[] ids);
+
+  // Ordered by the tenant too, so that H2 sees that the index is in that order already.
+  @SqlQuery(
+      """
+      select area, id
+      from octroi.tax_rule
+      where tenant = :tenant
+        and area >= :areaStart
+        and area < :areaEnd
+        and (area, id) > (:afterArea, :afterId)
+      order by tenant, area, id
+      offset :skipped rows fetch first 1 rows only
+      """)
+  Optional<TaxTableStore.Position> position(
+      String tenant,
+      String areaStart,
+      String areaEnd,
+      String afterArea,
+      String afterId,
+      int skipped);
+
+  @SqlQuery(
+      """
+      select *
+      from octroi.tax_rule
+      where tenant = :tenant
+        and area >= :areaStart
+        and area < :areaEnd
+        and (area, id) > (:afterArea, :afterId)
+        and area <= :lastArea
+        and (area, id) <= (:lastArea, :lastId)
+        and (cast(:postalCode as character varying) is null
+          or postal_from is null
+          or postal_from <= :postalCode || '~' and postal_to || '~' >= :postalCode)
+        and (cast(:source as character varying) is null or source = :source)
+        and (cast(:authority as character varying) is null or authority = :authority)
+        and (cast(:category as character varying) is null or category = :category)
+        and (cast(:inForceOn as date) is null
+          or (start_inclusive is null or start_inclusive <= :inForceOn)
+            and (end_exclusive is null or end_exclusive > :inForceOn))
+      order by tenant, area, id
+      fetch first :limit rows only
+      """)
+  List<TaxRuleRow> page(
+      String tenant,
+      String areaStart,
+      String areaEnd,
+      String afterArea,
+      String afterId,
+      String lastArea,
+      String lastId,
+      @Nullable String postalCode,
+      @Nullable String source,
+      @Nullable String authority,
+      @Nullable String category,
+      @Nullable LocalDate inForceOn,
+      int limit);
+
+  @SqlUpdate(
+      """
+      delete from octroi.tax_rule
+      where tenant = :tenant and source = :source
+      """)
+  void deleteSource(String tenant, String source);
+}

@@ -1,0 +1,54 @@
+package io.octroi.storage.sql;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The row that whoever changes a tenant's aggregate locks first. */
+interface TenantLockSql {
+
+  @SqlQuery(
+      """
+      select aggregate
+      from octroi.tenant_lock
+      where tenant = :tenant and aggregate = :aggregate
+      for update
+      """)
+  Optional<String> lock(String tenant, String aggregate);
+
+  @SqlUpdate(
+      """
+      insert into octroi.tenant_lock (tenant, aggregate)
+      values (:tenant, :aggregate)
+      """)
+  void create(String tenant, String aggregate);
+
+  /** Locks the row until the transaction ends; must come first in it. */
+  static void lock(SqlSession session, String tenant, String aggregate) throws SQLException {
+    TenantLockSql sql = session.sql(TenantLockSql.class);
+    if (sql.lock(tenant, aggregate).isPresent()) {
+      return;
+    }
+    // Committed at once, so that another opener who creates it too has not long to wait.
+    session.step(it -> create(it, tenant, aggregate));
+    session.begin();
+    if (sql.lock(tenant, aggregate).isEmpty()) {
+      throw new IllegalStateException("a row of octroi.tenant_lock was deleted");
+    }
+  }
+
+  private static SqlSession create(SqlSession session, String tenant, String aggregate)
+      throws SQLException {
+    try {
+      session.sql(TenantLockSql.class).create(tenant, aggregate);
+    } catch (UnableToExecuteStatementException e) {
+      if (!Statements.isDuplicateKey(e)) {
+        throw e;
+      }
+    }
+    session.commit();
+    return session;
+  }
+}

@@ -1,0 +1,59 @@
+package io.octroi.storage.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A listing in slices is the listing, and no statement of it looks at more than a slice. */
+class SlicesTest {
+
+  private static final int ROWS = 40;
+
+  /** Numbers from 1 to 40, of which a filter leaves some; counts what a statement looks at. */
+  private static final class Numbers implements Slices.Listing<Integer, Integer> {
+
+    private final IntPredicate filter;
+    private int mostLookedAt;
+
+    Numbers(IntPredicate filter) {
+      this.filter = filter;
+    }
+
+    @Override
+    public Optional<Integer> behind(Integer after, int count) {
+      return after + count <= ROWS ? Optional.of(after + count) : Optional.empty();
+    }
+
+    @Override
+    public List<Integer> rows(Integer after, @Nullable Integer last, int limit) {
+      int end = last == null ? ROWS : last;
+      mostLookedAt = Math.max(mostLookedAt, end - after);
+      return IntStream.rangeClosed(after + 1, end).filter(filter).limit(limit).boxed().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 39, 40, 41, 100})
+  void theRowsAreThoseOfOneStatementWhateverTheSizeOfASlice(int size) {
+    List<IntPredicate> filters =
+        List.of(n -> true, n -> false, n -> n == 1, n -> n == ROWS, n -> n % 7 == 0);
+    for (IntPredicate filter : filters) {
+      for (int start = 0; start <= ROWS; start++) {
+        for (int limit = 1; limit <= ROWS + 1; limit++) {
+          Numbers numbers = new Numbers(filter);
+          assertEquals(
+              new Numbers(filter).rows(start, null, limit),
+              Slices.read(start, limit, size, numbers));
+          assertTrue(numbers.mostLookedAt <= size);
+        }
+      }
+    }
+  }
+}
