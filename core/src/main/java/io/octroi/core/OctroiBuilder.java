@@ -6,7 +6,7 @@ import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.accesstoken.Argon2Hasher;
 import io.octroi.core.accesstoken.FastHasher;
-import io.octroi.core.accesstoken.HashingTurns;
+import io.octroi.core.accesstoken.HashingLimit;
 import io.octroi.core.shared.AccessTokenSettings;
 import io.octroi.core.shared.ConsentSettings;
 import io.octroi.core.shared.EcommerceTokenSettings;
@@ -473,7 +473,7 @@ public final class OctroiBuilder {
             ecommerceTokenCap,
             submittedCertificates == SubmittedCertificates.PENDING),
         new AccessTokenSettings(
-            new HashingTurns(hasher()),
+            new HashingLimit(hasher()),
             accessTokenKey,
             secretDelivery,
             emailsIgnoreCase,

@@ -6,7 +6,7 @@ import io.octroi.accesstoken.AccessTokens;
 import io.octroi.consent.Consents;
 import io.octroi.core.accesstoken.AccessTokenService;
 import io.octroi.core.consent.ConsentService;
-import io.octroi.core.customer.CustomerDirectory;
+import io.octroi.core.customer.CustomerCache;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.ecommercetoken.EcommerceTokenService;
 import io.octroi.core.paymentterm.PaymentTermService;
@@ -33,7 +33,7 @@ record TenantServices(
     implements Tenant {
 
   static TenantServices of(Context context, TenantId id) {
-    CustomerDirectory directory = new CustomerDirectory(context, id);
+    CustomerCache directory = new CustomerCache(context, id);
     CustomerService customers = new CustomerService(context, id, directory);
     return new TenantServices(
         id,

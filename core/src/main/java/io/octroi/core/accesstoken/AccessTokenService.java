@@ -20,10 +20,10 @@ import io.octroi.accesstoken.PassCodeChange;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.Verification;
+import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.PassCodeHasher;
-import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
@@ -216,7 +216,7 @@ public final class AccessTokenService implements AccessTokens {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
-    return Purge.all(limit -> table.store().deletePending(tenant, end, limit));
+    return Batches.all(limit -> table.store().deletePending(tenant, end, limit));
   }
 
   @Override

@@ -26,8 +26,8 @@ public final class Argon2Hasher implements PassCodeHasher {
   private final String parameters;
   private final SecureRandom random = new SecureRandom();
 
-  private final OnceLogged refused =
-      new OnceLogged(
+  private final OneTimeWarning refused =
+      new OneTimeWarning(
           "a pass code was refused because its hash was made under fastPassCodesForTests, without"
               + " which this Octroi was opened: set new pass codes with resetPassCode, or"
               + " open a store of tests with that setting");

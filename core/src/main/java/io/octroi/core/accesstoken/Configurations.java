@@ -6,9 +6,9 @@ import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AttemptLimit;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Hashes;
+import io.octroi.core.shared.Retry;
 import io.octroi.spi.AccessTokenConfigurationRow;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.Written;
@@ -160,7 +160,7 @@ final class Configurations {
     String subject = "the configuration of access tokens of " + tenant;
     changing.lock();
     try {
-      return Attempts.until(subject, attempt);
+      return Retry.until(subject, attempt);
     } finally {
       changing.unlock();
     }

@@ -11,9 +11,9 @@ import io.octroi.accesstoken.CreatedAccessToken;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.IssuedCode;
 import io.octroi.accesstoken.KeyPolicy;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
+import io.octroi.core.shared.Retry;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.Failures;
 import java.util.HashSet;
@@ -58,8 +58,7 @@ final class Creation {
     Secret passCode = identified && draft.passCode() == null ? codes.drawPassCode(policy) : null;
     String hash = identified ? codes.hash(orElse(draft.passCode(), passCode)) : null;
     Supplier<CreatedAccessToken> creation =
-        () ->
-            Attempts.until("a new access token", () -> tryToCreate(draft, policy, passCode, hash));
+        () -> Retry.until("a new access token", () -> tryToCreate(draft, policy, passCode, hash));
     // Tokens of one account contend for its slots.
     return draft.account() == null
         ? creation.get()

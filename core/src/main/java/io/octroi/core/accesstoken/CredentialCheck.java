@@ -66,7 +66,7 @@ final class CredentialCheck {
 
   /** Whether anything lets anybody in. */
   static boolean isOpen(AccessTokenRow row, Moment now) {
-    return row.state() == AccessTokenState.EFFECTIVE && Locks.until(row, now) == null;
+    return row.state() == AccessTokenState.EFFECTIVE && Lockouts.until(row, now) == null;
   }
 
   static Step<Optional<AccessTokenRow>> refused() {

@@ -22,8 +22,8 @@ public final class FastHasher implements PassCodeHasher {
   private final @Nullable Secret pepper;
   private final SecureRandom random = new SecureRandom();
 
-  private final OnceLogged refused =
-      new OnceLogged(
+  private final OneTimeWarning refused =
+      new OneTimeWarning(
           "a pass code was refused because its hash was not made under fastPassCodesForTests, with"
               + " which this Octroi was opened: open the store without that setting, which is for"
               + " tests alone");
@@ -35,7 +35,7 @@ public final class FastHasher implements PassCodeHasher {
    */
   public FastHasher(@Nullable Secret pepper) {
     this.pepper = pepper;
-    new OnceLogged(
+    new OneTimeWarning(
             "this Octroi was opened with fastPassCodesForTests: its hashes of pass codes protect"
                 + " nothing that leaks; never use the setting in production")
         .log();

@@ -12,7 +12,7 @@ import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
-import io.octroi.core.shared.Turns;
+import io.octroi.core.shared.StripedLocks;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class PassCodeCheck {
   private final String decoy;
 
   /** Of one token within one Octroi, so that right ones on their way are no failures in a row. */
-  private final Turns checks = new Turns();
+  private final StripedLocks checks = new StripedLocks();
 
   PassCodeCheck(TokenTable table, Digests digests, PassCodeHasher hasher) {
     this.table = table;

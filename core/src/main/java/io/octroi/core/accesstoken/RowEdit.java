@@ -143,7 +143,7 @@ final class RowEdit {
   /** Counts a failure of a factor, which may lock the token. */
   RowEdit failed(Factor factor, Moment now) {
     int count = factor.of(before).count() + 1;
-    failures.put(factor, new Failures(count, Locks.begin(before.id(), factor, count, now)));
+    failures.put(factor, new Failures(count, Lockouts.begin(before.id(), factor, count, now)));
     return this;
   }
 

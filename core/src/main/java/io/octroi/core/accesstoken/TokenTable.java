@@ -5,9 +5,9 @@ import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
+import io.octroi.core.shared.Retry;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
@@ -211,7 +211,7 @@ final class TokenTable {
   }
 
   private <T> T inTurn(String id, Supplier<Optional<T>> attempt) {
-    return context.turns().take(id, () -> Attempts.until("access token " + id, attempt));
+    return context.turns().take(id, () -> Retry.until("access token " + id, attempt));
   }
 
   /** A contested slot is no conflict: the next attempt looks for another one. */

@@ -64,7 +64,7 @@ final class Transitions {
         ref,
         (row, now) -> {
           require(row, "verify", PENDING_VERIFICATION);
-          Instant locked = Locks.until(row, now);
+          Instant locked = Lockouts.until(row, now);
           if (locked != null) {
             return Step.only(new Verification.Locked(locked));
           }
@@ -112,7 +112,7 @@ final class Transitions {
     faults.throwIfAny();
     Moment now = context.time().moment();
     ExpiringHash kept = row.verificationCode();
-    boolean open = Locks.until(row, now) == null && kept != null && kept.triesLeft() > 0;
+    boolean open = Lockouts.until(row, now) == null && kept != null && kept.triesLeft() > 0;
     return open && matches(row, code, now) ? codes.hash(newPassCode) : null;
   }
 

@@ -22,6 +22,6 @@ final class Views {
         Optional.ofNullable(row.participant()),
         row.createdAt(),
         row.passCodeExpiresAt() != null,
-        Optional.ofNullable(Locks.until(row, now)));
+        Optional.ofNullable(Lockouts.until(row, now)));
   }
 }

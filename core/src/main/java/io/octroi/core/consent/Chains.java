@@ -3,8 +3,8 @@ package io.octroi.core.consent;
 import io.octroi.CustomerId;
 import io.octroi.TenantId;
 import io.octroi.consent.Subject;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Retry;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
@@ -70,7 +70,7 @@ final class Chains {
     if (subject instanceof Subject.Customer customer) {
       return owned(customer.id().value(), until);
     }
-    Optional<ConsentChainRow> found = store().find(tenant, Names.of(subject));
+    Optional<ConsentChainRow> found = store().find(tenant, SubjectNames.of(subject));
     if (found.isEmpty()) {
       return List.of();
     }
@@ -104,7 +104,7 @@ final class Chains {
    * @param domain only events about this domain; null for all
    */
   Found read(Subject subject, Instant until, @Nullable String domain) {
-    return Attempts.until(
+    return Retry.until(
         "the chains of " + subject,
         () -> {
           List<ConsentChainRow> chains = of(subject, until);

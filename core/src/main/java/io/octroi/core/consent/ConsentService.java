@@ -17,9 +17,9 @@ import io.octroi.consent.ConsentStatus;
 import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
+import io.octroi.core.shared.Retry;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
@@ -47,7 +47,7 @@ public final class ConsentService implements Consents {
   private final Context context;
   private final TenantId tenant;
   private final Chains chains;
-  private final EventMaker maker;
+  private final EventFactory maker;
 
   /**
    * Serves a tenant.
@@ -59,7 +59,7 @@ public final class ConsentService implements Consents {
     this.context = context;
     this.tenant = tenant;
     this.chains = new Chains(context, tenant);
-    this.maker = new EventMaker(context, tenant);
+    this.maker = new EventFactory(context, tenant);
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class ConsentService implements Consents {
     context.checkChange();
     ConsentChecks.Choice choice = ConsentChecks.choice(context, draft);
     Subject registered = chains.registered(subject);
-    String name = Names.of(registered);
+    String name = SubjectNames.of(registered);
     String customer = registered instanceof Subject.Customer known ? known.id().value() : null;
     ConsentEventRow kept =
         append(
@@ -78,16 +78,16 @@ public final class ConsentService implements Consents {
                   if (before == null && registered instanceof Subject.Anonymous unknown) {
                     ConsentChecks.newAnonymous(unknown.id());
                   }
-                  EventMaker.Owner owner =
+                  EventFactory.Owner owner =
                       before == null
-                          ? new EventMaker.Owner(customer, null)
-                          : new EventMaker.Owner(before.owner(), before.linkedAt());
+                          ? new EventFactory.Owner(customer, null)
+                          : new EventFactory.Owner(before.owner(), before.linkedAt());
                   Instant now = context.time().now();
                   return Optional.of(
                       maker.next(before, name, owner, now, fields(choice, now), parts(choice)));
                 })
             .orElseThrow();
-    return (ConsentEvent.Recorded) EventTexts.event(kept);
+    return (ConsentEvent.Recorded) EventReader.event(kept);
   }
 
   private static Map<String, @Nullable Object> fields(ConsentChecks.Choice choice, Instant now) {
@@ -119,7 +119,7 @@ public final class ConsentService implements Consents {
     context.checkChange();
     Subject.Customer customer = (Subject.Customer) chains.registered(Subject.customer(customerId));
     String id = customer.id().value();
-    String name = Names.anonymous(anonymousId);
+    String name = SubjectNames.anonymous(anonymousId);
     return append(
             name,
             before -> {
@@ -140,9 +140,9 @@ public final class ConsentService implements Consents {
                   maker.next(
                       before,
                       name,
-                      new EventMaker.Owner(id, now),
+                      new EventFactory.Owner(id, now),
                       now,
-                      Map.of("action", EventTexts.LINK),
+                      Map.of("action", EventReader.LINK),
                       Map.of("customer", id)));
             })
         .isPresent();
@@ -155,21 +155,21 @@ public final class ConsentService implements Consents {
    *     nothing to append
    */
   private Optional<ConsentEventRow> append(
-      String name, Function<@Nullable ConsentChainRow, Optional<EventMaker.Next>> next) {
+      String name, Function<@Nullable ConsentChainRow, Optional<EventFactory.Next>> next) {
     return context
         .turns()
         .take(
             name,
             () ->
-                Attempts.until(
+                Retry.until(
                     name,
                     () -> {
-                      Optional<EventMaker.Next> made =
+                      Optional<EventFactory.Next> made =
                           next.apply(chains.store().find(tenant, name).orElse(null));
                       if (made.isEmpty()) {
                         return Optional.of(Optional.<ConsentEventRow>empty());
                       }
-                      EventMaker.Next appended = made.get();
+                      EventFactory.Next appended = made.get();
                       return chains.store().append(appended.chain(), appended.event())
                               instanceof Written.Done
                           ? Optional.of(Optional.of(appended.event()))
@@ -180,7 +180,7 @@ public final class ConsentService implements Consents {
   @Override
   public Optional<ConsentEvent> findEvent(UUID submissionId) {
     Objects.requireNonNull(submissionId, "submissionId");
-    return chains.store().findEvent(tenant, submissionId).map(EventTexts::event);
+    return chains.store().findEvent(tenant, submissionId).map(EventReader::event);
   }
 
   @Override
@@ -257,7 +257,7 @@ public final class ConsentService implements Consents {
         counting.isEmpty()
             ? List.of()
             : chains.store().page(tenant, Chains.ids(counting), null, after, page.limit() + 1);
-    return Pages.cut(rows, page, row -> Long.toString(row.sequence()), EventTexts::event);
+    return Pages.cut(rows, page, row -> Long.toString(row.sequence()), EventReader::event);
   }
 
   private static long sequence(String mark) {
@@ -334,7 +334,7 @@ public final class ConsentService implements Consents {
     if (customer.isEmpty() && found.chains().isEmpty()) {
       throw new UnknownCustomerException(customerId);
     }
-    return Exports.write(
+    return ExportWriter.write(
         id,
         customer.map(CustomerRow::aliases).orElse(List.of()),
         found.chains(),

@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Derives what is in force from events: the newest date of consent wins, then the later record;
- * stamps of a clock that was ahead are {@linkplain Stamps corrected} first.
+ * stamps of a clock that was ahead are {@linkplain ClockCorrection corrected} first.
  */
 final class InForce {
 
@@ -41,7 +41,7 @@ final class InForce {
    */
   static List<Consent> of(Chains.Found found, Instant until, ZoneId zone) {
     Map<Question, ConsentEvent.Recorded> winners = new HashMap<>();
-    for (ConsentEvent.Recorded event : Stamps.corrected(found.events())) {
+    for (ConsentEvent.Recorded event : ClockCorrection.corrected(found.events())) {
       if (!event.recordedAt().isAfter(until)) {
         winners.merge(
             new Question(event.domain(), event.purpose()), event, InForce::laterWinsOfEqual);
@@ -78,7 +78,7 @@ final class InForce {
   }
 
   private static Optional<AnonymousId> anonymousId(String subject) {
-    return Names.subject(subject) instanceof Subject.Anonymous anonymous
+    return SubjectNames.subject(subject) instanceof Subject.Anonymous anonymous
         ? Optional.of(anonymous.id())
         : Optional.empty();
   }

@@ -53,7 +53,7 @@ final class ProofReader {
   }
 
   private Optional<ProofVerdict> verify(UUID chain, List<?> events) {
-    String previous = Seal.START;
+    String previous = EventHash.START;
     for (int i = 0; i < events.size(); i++) {
       long position = i + 1L;
       String fault = fault(chain, position, previous, events.get(i));
@@ -74,18 +74,18 @@ final class ProofReader {
         || !object.keySet().equals(Set.of("evidence", "identity"))
         || !(object.get("evidence") instanceof Map<?, ?> evidence)
         || !evidence.keySet().equals(EVIDENCE)
-        || !(evidence.get(Seal.COMMITMENTS) instanceof Map<?, ?> commitments)
-        || !commitments.keySet().equals(Set.copyOf(Seal.PARTS))) {
+        || !(evidence.get(EventHash.COMMITMENTS) instanceof Map<?, ?> commitments)
+        || !commitments.keySet().equals(Set.copyOf(EventHash.PARTS))) {
       return "it is not of an event's form";
     }
     if (!Objects.equals(evidence.get("position"), position)) {
       return "another event stands here";
     }
-    if (!previous.equals(evidence.get(Seal.PREVIOUS_HASH))) {
+    if (!previous.equals(evidence.get(EventHash.PREVIOUS_HASH))) {
       return "it does not follow the event before";
     }
-    String hash = Seal.hash(chain, evidence);
-    if (hash == null || !hash.equals(evidence.get(Seal.HASH))) {
+    String hash = EventHash.hash(chain, evidence);
+    if (hash == null || !hash.equals(evidence.get(EventHash.HASH))) {
       return "it is not what was hashed";
     }
     Object identity = object.get("identity");
@@ -98,15 +98,15 @@ final class ProofReader {
 
   private static boolean isCommitted(Object identity, Map<?, ?> commitments) {
     return identity instanceof Map<?, ?> parts
-        && parts.keySet().equals(Set.copyOf(Seal.PARTS))
-        && Seal.PARTS.stream()
+        && parts.keySet().equals(Set.copyOf(EventHash.PARTS))
+        && EventHash.PARTS.stream()
             .allMatch(
                 name ->
                     parts.get(name) instanceof Map<?, ?> part
-                        && part.keySet().equals(Set.of("salt", EventTexts.VALUE))
+                        && part.keySet().equals(Set.of("salt", EventReader.VALUE))
                         && part.get("salt") instanceof String salt
                         && Objects.equals(
-                            Seal.commitment(salt, part.get(EventTexts.VALUE)),
+                            EventHash.commitment(salt, part.get(EventReader.VALUE)),
                             Objects.requireNonNull(commitments.get(name))));
   }
 
@@ -130,7 +130,7 @@ final class ProofReader {
     Map<?, ?> evidence =
         (Map<?, ?>)
             Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(event)).get("evidence"));
-    return (String) Objects.requireNonNull(evidence.get(Seal.HASH));
+    return (String) Objects.requireNonNull(evidence.get(EventHash.HASH));
   }
 
   private static List<?> chains(String proof) {
@@ -176,9 +176,9 @@ final class ProofReader {
   }
 
   private static Set<String> evidenceNames() {
-    Set<String> names = new HashSet<>(Seal.FIELDS);
-    names.add(Seal.COMMITMENTS);
-    names.add(Seal.HASH);
+    Set<String> names = new HashSet<>(EventHash.FIELDS);
+    names.add(EventHash.COMMITMENTS);
+    names.add(EventHash.HASH);
     return Set.copyOf(names);
   }
 }

@@ -2,7 +2,7 @@ package io.octroi.core.customer;
 
 import io.octroi.CustomerId;
 import io.octroi.Violations;
-import io.octroi.core.shared.Drafts;
+import io.octroi.core.shared.DraftValidator;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
 import io.octroi.customer.Exemption;
@@ -104,7 +104,7 @@ final class CustomerChecks {
   }
 
   /** Gives an exemption in its canonical form. */
-  static Exemption exemption(Drafts drafts, Exemption draft) {
+  static Exemption exemption(DraftValidator drafts, Exemption draft) {
     Violations faults = new Violations();
     drafts.check(draft, faults);
     boolean everywhere = isNone(draft.country());

@@ -4,10 +4,10 @@ import io.octroi.ConflictException;
 import io.octroi.CustomerId;
 import io.octroi.TenantId;
 import io.octroi.Violations;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
-import io.octroi.core.shared.Turns;
+import io.octroi.core.shared.Retry;
+import io.octroi.core.shared.StripedLocks;
 import io.octroi.customer.Customer;
 import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.Customers;
@@ -37,10 +37,10 @@ public final class CustomerService implements Customers {
 
   private final Context context;
   private final TenantId tenant;
-  private final CustomerDirectory directory;
+  private final CustomerCache directory;
 
   /** The locks of this tenant's customers, by the ids that they were registered with. */
-  private final Turns turns = new Turns();
+  private final StripedLocks turns = new StripedLocks();
 
   /**
    * Serves a tenant.
@@ -49,7 +49,7 @@ public final class CustomerService implements Customers {
    * @param tenant whose customers
    * @param directory what resolution remembers of them
    */
-  public CustomerService(Context context, TenantId tenant, CustomerDirectory directory) {
+  public CustomerService(Context context, TenantId tenant, CustomerCache directory) {
     this.context = context;
     this.tenant = tenant;
     this.directory = directory;
@@ -84,7 +84,7 @@ public final class CustomerService implements Customers {
    * @param attempt gets the row as it is then; empty if the customer was changed by another opener
    */
   private <T> T changing(CustomerId name, Function<Optional<CustomerRow>, Optional<T>> attempt) {
-    return Attempts.until(
+    return Retry.until(
         "customer " + name,
         () -> {
           String id = registeredId(name, store().find(tenant, name.value()));

@@ -2,8 +2,8 @@ package io.octroi.core.customer;
 
 import io.octroi.CustomerId;
 import io.octroi.TenantId;
+import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.Purge;
 import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.ErasureScope;
 import io.octroi.spi.AccessTokenRow;
@@ -28,9 +28,9 @@ final class Erasure {
 
   private final Storage storage;
   private final TenantId tenant;
-  private final CustomerDirectory directory;
+  private final CustomerCache directory;
 
-  Erasure(Context context, TenantId tenant, CustomerDirectory directory) {
+  Erasure(Context context, TenantId tenant, CustomerCache directory) {
     this.storage = context.storage();
     this.tenant = tenant;
     this.directory = directory;
@@ -74,7 +74,7 @@ final class Erasure {
 
   private long deleteLookups(Set<String> names) {
     return names.stream()
-        .mapToLong(name -> Purge.all(limit -> storage.taxLookups().deleteOf(tenant, name, limit)))
+        .mapToLong(name -> Batches.all(limit -> storage.taxLookups().deleteOf(tenant, name, limit)))
         .sum();
   }
 

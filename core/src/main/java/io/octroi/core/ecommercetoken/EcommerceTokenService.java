@@ -9,13 +9,13 @@ import io.octroi.TokenNotActiveException;
 import io.octroi.TokenNotActiveException.Reason;
 import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
-import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.EcommerceTokenSettings;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
-import io.octroi.core.shared.Purge;
+import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.customer.Customer;
 import io.octroi.customer.UnknownCustomerException;
@@ -73,7 +73,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
             .find(customer)
             .map(Customer::id)
             .orElseThrow(() -> new UnknownCustomerException(customer));
-    return Attempts.until("a new e-commerce token", () -> tryToCreate(registered));
+    return Retry.until("a new e-commerce token", () -> tryToCreate(registered));
   }
 
   private Optional<IssuedEcommerceToken> tryToCreate(CustomerId customer) {
@@ -272,7 +272,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   private <T> T changing(String id, Supplier<Optional<T>> attempt) {
-    return context.turns().take(id, () -> Attempts.until("e-commerce token " + id, attempt));
+    return context.turns().take(id, () -> Retry.until("e-commerce token " + id, attempt));
   }
 
   @Override
@@ -304,7 +304,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
-    return Purge.all(limit -> store().deleteBefore(tenant, end, limit));
+    return Batches.all(limit -> store().deleteBefore(tenant, end, limit));
   }
 
   @Override

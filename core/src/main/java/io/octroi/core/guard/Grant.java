@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most calls in any 60 seconds; 0 for any number
  */
 record Grant(
-    Terms terms,
+    CredentialValidity terms,
     Map<String, Role> roles,
     @Nullable Life life,
     @Nullable Life grace,
     EnumSet<Permission> permissions,
     int limit) {
 
-  static Grant of(Terms terms, Map<String, Role> roles, String secretHash, RateLimit usual) {
+  static Grant of(
+      CredentialValidity terms, Map<String, Role> roles, String secretHash, RateLimit usual) {
     EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
     for (String name : RoleNames.read(terms.row().roles())) {
       Role role = roles.get(name);
@@ -47,7 +48,7 @@ record Grant(
 
   /** Whether it still holds. */
   @SuppressWarnings("ReferenceEquality") // Each change makes another object, and this is fast.
-  boolean isFrom(Terms newest, Map<String, Role> book) {
+  boolean isFrom(CredentialValidity newest, Map<String, Role> book) {
     return terms == newest && roles == book;
   }
 }

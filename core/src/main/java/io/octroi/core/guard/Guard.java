@@ -18,8 +18,8 @@ public final class Guard {
   private final Context context;
   private final Function<TenantId, Tenant> tenants;
   private final CallTable table = CallTable.ofTenants();
-  private final RoleBook roles;
-  private final Standings standings;
+  private final RoleRegistry roles;
+  private final CredentialCache standings;
   private final LastUses lastUses;
   private final Keys keys;
 
@@ -32,10 +32,10 @@ public final class Guard {
   public Guard(Context context, Function<TenantId, Tenant> tenants) {
     this.context = context;
     this.tenants = tenants;
-    this.roles = new RoleBook(context.hostCode());
-    this.standings = new Standings(context.time());
+    this.roles = new RoleRegistry(context.hostCode());
+    this.standings = new CredentialCache(context.time());
     this.lastUses = new LastUses(context, standings);
-    this.keys = new KeyService(context, roles, standings, lastUses);
+    this.keys = new CredentialService(context, roles, standings, lastUses);
   }
 
   /**
@@ -47,10 +47,10 @@ public final class Guard {
    */
   public Tenant signIn(Credentials credentials) {
     context.checkOpen();
-    Shown shown = Shown.of(credentials);
+    PresentedSecret shown = PresentedSecret.of(credentials);
     Moment now = context.time().moment();
     long ticks = context.time().ticks();
-    Standing standing = standings.believed(shown.id(), ticks);
+    CachedCredential standing = standings.believed(shown.id(), ticks);
     if (standing == null || !shown.opens(standing.terms(), now)) {
       // What is not remembered, and whatever is refused, costs one question to the store.
       standing = read(shown.id(), ticks);
@@ -66,7 +66,7 @@ public final class Guard {
     }
     return GuardedTenant.of(
         tenants.apply(standing.terms().row().tenant()),
-        new Pass(
+        new GuardedSession(
             standings,
             standing,
             id -> read(id, context.time().ticks()),
@@ -76,7 +76,7 @@ public final class Guard {
         table);
   }
 
-  private @Nullable Standing read(String id, long ticks) {
+  private @Nullable CachedCredential read(String id, long ticks) {
     long doubts = standings.doubts();
     CredentialRow row = context.storage().credentials().find(id).orElse(null);
     if (row == null) {

@@ -12,21 +12,21 @@ final class GuardedService implements InvocationHandler {
 
   private final Object service;
   private final Class<?> type;
-  private final Pass pass;
+  private final GuardedSession pass;
   private final CallTable table;
 
-  private GuardedService(Class<?> type, Object service, Pass pass, CallTable table) {
+  private GuardedService(Class<?> type, Object service, GuardedSession pass, CallTable table) {
     this.type = type;
     this.service = service;
     this.pass = pass;
     this.table = table;
   }
 
-  static <T> T of(Class<T> type, T service, Pass pass, CallTable table) {
+  static <T> T of(Class<T> type, T service, GuardedSession pass, CallTable table) {
     return type.cast(proxy(type, service, pass, table));
   }
 
-  private static Object proxy(Class<?> type, Object service, Pass pass, CallTable table) {
+  private static Object proxy(Class<?> type, Object service, GuardedSession pass, CallTable table) {
     return Proxy.newProxyInstance(
         type.getClassLoader(),
         new Class<?>[] {type},

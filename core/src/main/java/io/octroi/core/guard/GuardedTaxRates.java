@@ -17,10 +17,10 @@ final class GuardedTaxRates implements TaxRates {
 
   private final TaxRates rates;
   private final TaxRates guarded;
-  private final Pass pass;
+  private final GuardedSession pass;
   private final GuardedCall resolve;
 
-  GuardedTaxRates(TaxRates rates, Pass pass, CallTable table) {
+  GuardedTaxRates(TaxRates rates, GuardedSession pass, CallTable table) {
     this.rates = rates;
     this.guarded = GuardedService.of(TaxRates.class, rates, pass, table);
     this.pass = pass;

@@ -24,7 +24,7 @@ record GuardedTenant(
     AccessTokens accessTokens)
     implements Tenant {
 
-  static Tenant of(Tenant tenant, Pass pass, CallTable table) {
+  static Tenant of(Tenant tenant, GuardedSession pass, CallTable table) {
     return new GuardedTenant(
         tenant.id(),
         new GuardedTaxRates(tenant.taxRates(), pass, table),

@@ -20,16 +20,16 @@ final class LastUses {
   private static final Logger LOG = System.getLogger(Keys.class.getName());
 
   private final Context context;
-  private final Standings standings;
+  private final CredentialCache standings;
 
-  LastUses(Context context, Standings standings) {
+  LastUses(Context context, CredentialCache standings) {
     this.context = context;
     this.standings = standings;
   }
 
   /** The later of what is kept and what was noted. */
   @Nullable Instant of(CredentialRow row) {
-    Standing standing = standings.known(row.id());
+    CachedCredential standing = standings.known(row.id());
     Instant kept = row.lastUsedAt();
     if (standing == null || !standing.isUsed()) {
       return kept;
@@ -39,7 +39,7 @@ final class LastUses {
   }
 
   /** Writes what was noted and not yet written. */
-  void write(Standing standing) {
+  void write(CachedCredential standing) {
     if (standings.takeUnwritten(standing)) {
       try {
         context.turns().take(standing.id(), () -> tryToWrite(standing));
@@ -50,7 +50,7 @@ final class LastUses {
     }
   }
 
-  private boolean tryToWrite(Standing standing) {
+  private boolean tryToWrite(CachedCredential standing) {
     CredentialRow row = standing.terms().row();
     Instant kept = row.lastUsedAt();
     Instant noted = of(row);

@@ -5,8 +5,8 @@ import io.octroi.NotFoundException;
 import io.octroi.Rounding;
 import io.octroi.TenantId;
 import io.octroi.Violations;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.paymentterm.Changes;
 import io.octroi.paymentterm.Instalment;
@@ -56,7 +56,7 @@ public final class PaymentTermService implements PaymentTerms {
   public PaymentTerm add(PaymentTermDraft draft) {
     Objects.requireNonNull(draft, "draft");
     context.checkChange();
-    TermChecks.draft(context.drafts(), draft);
+    PaymentTermChecks.draft(context.drafts(), draft);
     PaymentTermRow row =
         new PaymentTermRow(
             tenant,
@@ -71,7 +71,7 @@ public final class PaymentTermService implements PaymentTerms {
   @Override
   public Optional<PaymentTerm> get(String code) {
     context.checkOpen();
-    TermChecks.code(code);
+    PaymentTermChecks.code(code);
     return store().find(tenant, code).flatMap(PaymentTermService::term);
   }
 
@@ -90,12 +90,12 @@ public final class PaymentTermService implements PaymentTerms {
   private PaymentTerm update(
       String code, PaymentTermChange change, @Nullable Long expectedVersion) {
     context.checkChange();
-    TermChecks.change(context.drafts(), code, change);
+    PaymentTermChecks.change(context.drafts(), code, change);
     return context
         .turns()
         .take(
             code,
-            () -> Attempts.until(subject(code), () -> tryToUpdate(code, change, expectedVersion)));
+            () -> Retry.until(subject(code), () -> tryToUpdate(code, change, expectedVersion)));
   }
 
   private Optional<PaymentTerm> tryToUpdate(
@@ -118,13 +118,13 @@ public final class PaymentTermService implements PaymentTerms {
   @Override
   public void delete(String code) {
     context.checkChange();
-    TermChecks.code(code);
+    PaymentTermChecks.code(code);
     context
         .turns()
         .take(
             code,
             () ->
-                Attempts.until(
+                Retry.until(
                     subject(code),
                     () -> {
                       PaymentTermRow row = row(code);
@@ -136,7 +136,7 @@ public final class PaymentTermService implements PaymentTerms {
   @Override
   public Changes changes(long since, int limit) {
     context.checkOpen();
-    TermChecks.feed(since, limit);
+    PaymentTermChecks.feed(since, limit);
     FeedPage<PaymentTermRow> page = store().changes(tenant, since, limit + 1);
     if (since > 0 && (since < page.purged() || since > page.newest())) {
       return new Changes.Reset();
@@ -162,7 +162,7 @@ public final class PaymentTermService implements PaymentTerms {
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(rounding, "rounding");
     context.checkOpen();
-    TermChecks.invoice(code, invoiceDate, amount);
+    PaymentTermChecks.invoice(code, invoiceDate, amount);
     return Optional.ofNullable(row(code).schedule())
         .map(Schedule::parse)
         .map(schedule -> schedule.due(invoiceDate, amount, rounding));

@@ -21,8 +21,8 @@ public final class Context {
   private final TimeSource time;
   private final Today today;
   private final TimeOrderedEpochFactory submissionIds;
-  private final Drafts drafts = new Drafts();
-  private final Turns turns = new Turns();
+  private final DraftValidator drafts = new DraftValidator();
+  private final StripedLocks turns = new StripedLocks();
   private final HostCode hostCode = new HostCode();
   private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
   private final SecureRandom random = new SecureRandom();
@@ -152,7 +152,7 @@ public final class Context {
    *
    * @return the one checker
    */
-  public Drafts drafts() {
+  public DraftValidator drafts() {
     return drafts;
   }
 
@@ -161,7 +161,7 @@ public final class Context {
    *
    * @return the turns of all records
    */
-  public Turns turns() {
+  public StripedLocks turns() {
     return turns;
   }
 

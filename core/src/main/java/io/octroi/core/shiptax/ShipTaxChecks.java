@@ -3,7 +3,7 @@ package io.octroi.core.shiptax;
 import io.octroi.Percent;
 import io.octroi.Rounding;
 import io.octroi.Violations;
-import io.octroi.core.shared.Drafts;
+import io.octroi.core.shared.DraftValidator;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxDraft;
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ final class ShipTaxChecks {
   private ShipTaxChecks() {}
 
   /** Refuses a draft that is not enough for a record. */
-  static void draft(Drafts drafts, ShipTaxDraft draft) {
+  static void draft(DraftValidator drafts, ShipTaxDraft draft) {
     Violations faults = parts(drafts, draft);
     required(faults, "link", draft.link());
     required(faults, "customerNumber", draft.customerNumber());
@@ -31,7 +31,7 @@ final class ShipTaxChecks {
   }
 
   /** The faults of what is told about a change without looking at the record. */
-  static Violations change(Drafts drafts, String key, String number, ShipTaxDraft change) {
+  static Violations change(DraftValidator drafts, String key, String number, ShipTaxDraft change) {
     Violations faults = parts(drafts, change);
     faults.text("key", key, 1, NAME_MAX);
     faults.text("customerNumber", number, 1, NAME_MAX);
@@ -72,7 +72,7 @@ final class ShipTaxChecks {
     faults.throwIfAny();
   }
 
-  private static Violations parts(Drafts drafts, ShipTaxDraft draft) {
+  private static Violations parts(DraftValidator drafts, ShipTaxDraft draft) {
     Violations faults = new Violations();
     drafts.check(draft, faults);
     Percent rate = draft.rate();

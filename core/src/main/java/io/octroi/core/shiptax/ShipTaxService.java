@@ -10,9 +10,9 @@ import io.octroi.PageRequest;
 import io.octroi.Rounding;
 import io.octroi.TenantId;
 import io.octroi.Violations;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
+import io.octroi.core.shared.Retry;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.shiptax.ShipTaxDraft;
@@ -56,7 +56,7 @@ public final class ShipTaxService implements ShipTaxes {
     ShipTaxChecks.draft(context.drafts(), draft);
     String key = draft.key();
     if (key == null) {
-      return Attempts.until(
+      return Retry.until(
           "a new " + KIND, () -> insert(newTax(ShipTaxKeys.next(context.random()), draft)));
     }
     return insert(newTax(key, draft))
@@ -89,7 +89,7 @@ public final class ShipTaxService implements ShipTaxes {
         .take(
             String.valueOf(key), // A missing one is told with all other faults.
             () ->
-                Attempts.until(
+                Retry.until(
                     subject(String.valueOf(key)),
                     () -> tryToEdit(key, customerNumber, change, expectedVersion)));
   }
@@ -131,7 +131,7 @@ public final class ShipTaxService implements ShipTaxes {
         .take(
             key,
             () ->
-                Attempts.until(
+                Retry.until(
                     subject(key),
                     () -> {
                       ShipTax tax = get(key).orElseThrow(() -> new NotFoundException(KIND, key));

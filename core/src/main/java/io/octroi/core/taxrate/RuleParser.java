@@ -2,7 +2,7 @@ package io.octroi.core.taxrate;
 
 import io.octroi.Violations;
 import io.octroi.check.Digits;
-import io.octroi.core.shared.Drafts;
+import io.octroi.core.shared.DraftValidator;
 import io.octroi.core.shared.Hashes;
 import io.octroi.taxrate.PlaceParts;
 import io.octroi.taxrate.TaxRule;
@@ -27,10 +27,10 @@ final class RuleParser {
   /** The latest exclusive end: the day after the last that can be in force. */
   private static final LocalDate END_LIMIT = LocalDate.of(10_000, 1, 1);
 
-  private final Drafts drafts;
+  private final DraftValidator drafts;
   private final MessageDigest digest;
 
-  RuleParser(Drafts drafts) {
+  RuleParser(DraftValidator drafts) {
     this.drafts = drafts;
     this.digest = Hashes.sha256();
   }

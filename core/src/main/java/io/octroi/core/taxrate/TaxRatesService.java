@@ -5,11 +5,11 @@ import io.octroi.TenantId;
 import io.octroi.UnratedException;
 import io.octroi.Violations;
 import io.octroi.check.Elements;
-import io.octroi.core.customer.CustomerDirectory;
+import io.octroi.core.customer.CustomerCache;
 import io.octroi.core.customer.Exemptions;
-import io.octroi.core.shared.Attempts;
+import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.Purge;
+import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Today;
 import io.octroi.spi.TaxLookupRow;
@@ -38,7 +38,7 @@ final class TaxRatesService implements TaxRates {
   private final TenantId tenant;
   private final TaxTable table;
   private final ProductDirectory products;
-  private final CustomerDirectory customers;
+  private final CustomerCache customers;
   private final Today today;
   private final boolean refusesUnrated;
 
@@ -47,7 +47,7 @@ final class TaxRatesService implements TaxRates {
       TenantId tenant,
       TaxTable table,
       ProductDirectory products,
-      CustomerDirectory customers) {
+      CustomerCache customers) {
     this.context = context;
     this.tenant = tenant;
     this.table = table;
@@ -135,7 +135,7 @@ final class TaxRatesService implements TaxRates {
     Instant at = context.time().now();
     Answer answer = answer(query);
     refuseUnrated(answer.rate(), query, (int) answer.date().toEpochDay());
-    return Attempts.until("a new record of a lookup", () -> record(query, answer, at));
+    return Retry.until("a new record of a lookup", () -> record(query, answer, at));
   }
 
   /** The record if it was kept; empty if its id is in use. */
@@ -173,7 +173,7 @@ final class TaxRatesService implements TaxRates {
     String customer =
         exemptions != null ? exemptions.customer() : asked == null ? null : asked.value();
     int day = query.epochDay() == TaxQuery.NO_DATE ? today.epochDay() : query.epochDay();
-    return Attempts.until(
+    return Retry.until(
         "tax table",
         () -> {
           TaxIndex index = table.newest();
@@ -199,7 +199,7 @@ final class TaxRatesService implements TaxRates {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
-    return Purge.all(limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
+    return Batches.all(limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
   }
 
   @Override
@@ -220,7 +220,7 @@ final class TaxRatesService implements TaxRates {
     return names.stream()
         .mapToLong(
             name ->
-                Purge.all(limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
+                Batches.all(limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
         .sum();
   }
 }

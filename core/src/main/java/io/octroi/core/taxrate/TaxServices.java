@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.TenantId;
-import io.octroi.core.customer.CustomerDirectory;
+import io.octroi.core.customer.CustomerCache;
 import io.octroi.core.shared.Context;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
@@ -20,7 +20,7 @@ public final class TaxServices {
    * @param tenant whose table
    * @param customers what is remembered of the tenant's customers
    */
-  public TaxServices(Context context, TenantId tenant, CustomerDirectory customers) {
+  public TaxServices(Context context, TenantId tenant, CustomerCache customers) {
     ProductDirectory products = new ProductDirectory(context, tenant);
     this.table = new TaxTable(context, tenant);
     this.rates = new TaxRatesService(context, tenant, table, products, customers);

@@ -3,8 +3,8 @@ package io.octroi.core.taxrate;
 import io.octroi.ConflictException;
 import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
-import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Retry;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
@@ -65,7 +65,7 @@ final class TaxTable {
     }
     publishing.lock();
     try {
-      return Attempts.until("tax table", this::readNewest);
+      return Retry.until("tax table", this::readNewest);
     } finally {
       publishing.unlock();
     }
@@ -105,7 +105,7 @@ final class TaxTable {
       @Nullable Long expectedRevision, Supplier<Draft> plan, Consumer<ImportProgress> progress) {
     publishing.lock();
     try {
-      return Attempts.until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
+      return Retry.until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
     } finally {
       publishing.unlock();
     }

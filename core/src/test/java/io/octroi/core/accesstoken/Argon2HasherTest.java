@@ -94,7 +94,7 @@ class Argon2HasherTest {
     AtomicInteger most = new AtomicInteger();
     CountDownLatch two = new CountDownLatch(2);
     PassCodeHasher watched =
-        new HashingTurns(
+        new HashingLimit(
             new PassCodeHasher() {
               @Override
               public String hash(String passCode) {

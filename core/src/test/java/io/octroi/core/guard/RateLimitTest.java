@@ -261,14 +261,14 @@ class RateLimitTest {
 
   @Test
   void windowsThatRaceWithAMovingClockHoldNoMoreThanTheLimitInAnySixtySeconds() {
-    Window window = new Window();
+    CallWindow window = new CallWindow();
     List<Long> passed = new ArrayList<>();
     try (Racing racing = new Racing(8)) {
       List<List<Long>> all =
           racing.round(
               racer -> {
                 List<Long> mine = new ArrayList<>();
-                for (long now = racer; now < 10 * Window.SPAN; now += 700_001) {
+                for (long now = racer; now < 10 * CallWindow.SPAN; now += 700_001) {
                   if (window.admit(5, now) == 0) {
                     mine.add(now);
                   }

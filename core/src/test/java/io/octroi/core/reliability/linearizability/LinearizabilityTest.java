@@ -3,7 +3,7 @@ package io.octroi.core.reliability.linearizability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.core.guard.WindowOperations;
+import io.octroi.core.guard.CallWindowOperations;
 import io.octroi.core.reliability.OtherProcess;
 import io.octroi.core.taxrate.PublishedIndexOperations;
 import java.io.BufferedReader;
@@ -38,7 +38,7 @@ class LinearizabilityTest {
                 + PublishedIndexOperations.SimpleMap.class.getName()),
         Stream.concat(
                 Stream.of(
-                    WindowOperations.class,
+                    CallWindowOperations.class,
                     ConsentOperations.class,
                     CredentialOperations.class,
                     CustomerOperations.class,
@@ -57,7 +57,7 @@ class LinearizabilityTest {
   private static Stream<String> planted() {
     return Stream.of(
             CheckThenReplace.class,
-            WindowOperations.CheckThenCount.class,
+            CallWindowOperations.CheckThenCount.class,
             PublishedIndexOperations.InPlace.class)
         .map(Class::getName);
   }

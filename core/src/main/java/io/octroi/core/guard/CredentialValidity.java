@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param life its life; null if it does not end
  * @param grace the life of the secret before
  */
-record Terms(CredentialRow row, @Nullable Life life, Life grace) {
+record CredentialValidity(CredentialRow row, @Nullable Life life, Life grace) {
 
-  static Terms of(CredentialRow row) {
-    return new Terms(row, row.revoked() ? Life.OVER : life(row), grace(row));
+  static CredentialValidity of(CredentialRow row) {
+    return new CredentialValidity(row, row.revoked() ? Life.OVER : life(row), grace(row));
   }
 
   private static @Nullable Life life(CredentialRow row) {
@@ -35,8 +35,8 @@ record Terms(CredentialRow row, @Nullable Life life, Life grace) {
   }
 
   /** The terms of a credential that is not kept any more. */
-  Terms ended() {
-    return new Terms(row, Life.OVER, Life.OVER);
+  CredentialValidity ended() {
+    return new CredentialValidity(row, Life.OVER, Life.OVER);
   }
 
   /** Returns whether it admits no secret any longer. */

@@ -9,14 +9,14 @@ import java.util.function.Supplier;
  * Lets the calls that change one record go one after the other, so that only other openers of the
  * store contend with them.
  */
-public final class Turns {
+public final class StripedLocks {
 
   private static final int STRIPES = 64;
 
   private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
 
   /** Begins with nobody waiting. */
-  public Turns() {
+  public StripedLocks() {
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new ReentrantLock();
     }
@@ -53,7 +53,7 @@ public final class Turns {
    */
   public <T> T takeAll(Collection<?> keys, Supplier<T> call) {
     assert !isTaken() : "a turn within a turn";
-    int[] ordered = keys.stream().mapToInt(Turns::stripe).distinct().sorted().toArray();
+    int[] ordered = keys.stream().mapToInt(StripedLocks::stripe).distinct().sorted().toArray();
     int taken = 0;
     try {
       for (int stripe : ordered) {

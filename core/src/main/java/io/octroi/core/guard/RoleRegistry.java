@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The roles, in a map that is replaced by another one when they change. */
-final class RoleBook implements Roles {
+final class RoleRegistry implements Roles {
 
   private final HostCode hostCode;
   private volatile SortedMap<String, Role> roles;
 
   /** Creates the book of one Octroi with the default roles. */
-  RoleBook(HostCode hostCode) {
+  RoleRegistry(HostCode hostCode) {
     this.hostCode = hostCode;
     SortedMap<String, Role> defaults = new TreeMap<>();
     DefaultRoles.all().forEach(role -> defaults.put(role.name(), role));

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * When the calls of the last 60 seconds were made, in their order. Grows with the calls that there
  * are to remember, up to the limit, and makes no garbage otherwise.
  */
-final class Window {
+final class CallWindow {
 
   /** How long a call counts, in microseconds. */
   static final long SPAN = 60_000_000;

@@ -13,14 +13,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the next event of a chain, sealed. */
-final class EventMaker {
+final class EventFactory {
 
   private static final int SALT_BYTES = 16;
 
   private final Context context;
   private final TenantId tenant;
 
-  EventMaker(Context context, TenantId tenant) {
+  EventFactory(Context context, TenantId tenant) {
     this.context = context;
     this.tenant = tenant;
   }
@@ -38,8 +38,8 @@ final class EventMaker {
    * @param subject the chain's name
    * @param owner whom the chain counts for with the event
    * @param now when it is recorded
-   * @param fields what the event has of {@link Seal#FIELDS}, beside what is added here
-   * @param parts what it has of {@link Seal#PARTS}, beside the subject
+   * @param fields what the event has of {@link EventHash#FIELDS}, beside what is added here
+   * @param parts what it has of {@link EventHash#PARTS}, beside the subject
    */
   Next next(
       @Nullable ConsentChainRow before,
@@ -53,24 +53,25 @@ final class EventMaker {
     UUID submissionId = context.newSubmissionId();
     Map<String, @Nullable Object> identity = new LinkedHashMap<>();
     Map<String, @Nullable Object> commitments = new LinkedHashMap<>();
-    for (String name : Seal.PARTS) {
+    for (String name : EventHash.PARTS) {
       String part = name.equals("subject") ? subject : parts.get(name);
       String salt = salt();
       Map<String, @Nullable Object> disclosed = new LinkedHashMap<>();
       disclosed.put("salt", salt);
-      disclosed.put(EventTexts.VALUE, part);
+      disclosed.put(EventReader.VALUE, part);
       identity.put(name, disclosed);
-      commitments.put(name, Seal.commitment(salt, part));
+      commitments.put(name, EventHash.commitment(salt, part));
     }
     Map<String, @Nullable Object> evidence = new LinkedHashMap<>();
-    Seal.FIELDS.forEach(field -> evidence.put(field, fields.get(field)));
+    EventHash.FIELDS.forEach(field -> evidence.put(field, fields.get(field)));
     evidence.put("position", position);
     evidence.put("submissionId", submissionId.toString());
     evidence.put("recordedAt", now.toString());
-    evidence.put(Seal.PREVIOUS_HASH, before == null ? Seal.START : before.head());
-    evidence.put(Seal.COMMITMENTS, commitments);
-    String hash = Objects.requireNonNull(Seal.hash(chain, evidence), "what is checked is sealed");
-    evidence.put(Seal.HASH, hash);
+    evidence.put(EventHash.PREVIOUS_HASH, before == null ? EventHash.START : before.head());
+    evidence.put(EventHash.COMMITMENTS, commitments);
+    String hash =
+        Objects.requireNonNull(EventHash.hash(chain, evidence), "what is checked is sealed");
+    evidence.put(EventHash.HASH, hash);
     return new Next(
         new ConsentChainRow(tenant, chain, position, hash, subject, owner.id(), owner.linkedAt()),
         new ConsentEventRow(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How long failures lock a token. Each factor has a lock of its own, which turns away all. */
-final class Locks {
+final class Lockouts {
 
   /** The failure from which on each one locks. */
   static final int FIRST = 5;
@@ -21,7 +21,7 @@ final class Locks {
   static final Duration SHORTEST = Duration.ofSeconds(30);
   static final Duration LONGEST = Duration.ofHours(1);
 
-  private Locks() {}
+  private Lockouts() {}
 
   /** Returns the end of the longest lock that a token has now; null if it has none. */
   static @Nullable Instant until(AccessTokenRow row, Moment now) {

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class WindowTest {
+class CallWindowTest {
 
   private static final long SECOND = 1_000_000;
 
@@ -20,7 +20,7 @@ class WindowTest {
   void admitsAsAListOfAllCallsWould(
       @ForAll @Size(max = 300) List<@LongRange(min = 0, max = 4_000_000) Long> steps,
       @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 1, max = 60) Integer> limits) {
-    Window window = new Window();
+    CallWindow window = new CallWindow();
     List<Long> passed = new ArrayList<>();
     long now = 1_795_000_000_000_000L;
     for (int i = 0; i < steps.size(); i++) {
@@ -40,17 +40,20 @@ class WindowTest {
   @Test
   void whatAWindowRemembersItStillKnowsWhenItHasGrown() {
     int limit = 40;
-    Window window = new Window();
+    CallWindow window = new CallWindow();
     admit(window, 10, limit, 0);
-    admit(window, 6, limit, Window.SPAN / 2);
+    admit(window, 6, limit, CallWindow.SPAN / 2);
     admit(
-        window, limit - 6, limit, Window.SPAN); // The first ten have gone, their places come last.
-    assertEquals(Window.SPAN / 2, window.admit(limit, Window.SPAN));
-    admit(window, 6, limit, Window.SPAN * 3 / 2);
-    assertEquals(Window.SPAN / 2, window.admit(limit, Window.SPAN * 3 / 2));
+        window,
+        limit - 6,
+        limit,
+        CallWindow.SPAN); // The first ten have gone, their places come last.
+    assertEquals(CallWindow.SPAN / 2, window.admit(limit, CallWindow.SPAN));
+    admit(window, 6, limit, CallWindow.SPAN * 3 / 2);
+    assertEquals(CallWindow.SPAN / 2, window.admit(limit, CallWindow.SPAN * 3 / 2));
   }
 
-  private static void admit(Window window, int calls, int limit, long now) {
+  private static void admit(CallWindow window, int calls, int limit, long now) {
     for (int i = 0; i < calls; i++) {
       assertEquals(0, window.admit(limit, now));
     }
@@ -59,17 +62,19 @@ class WindowTest {
   /** Who read the clock before another one was refused, and asks after him, asks then. */
   @Test
   void countsWhoComesLateWhenHeComes() {
-    Window window = new Window();
+    CallWindow window = new CallWindow();
     window.admit(3, 0);
     window.admit(3, SECOND);
     window.admit(3, 2 * SECOND);
-    assertEquals(2 * SECOND, window.admit(1, Window.SPAN));
-    assertEquals(0, window.admit(3, Window.SPAN - SECOND));
-    assertEquals(Window.SPAN, window.admit(1, Window.SPAN));
+    assertEquals(2 * SECOND, window.admit(1, CallWindow.SPAN));
+    assertEquals(0, window.admit(3, CallWindow.SPAN - SECOND));
+    assertEquals(CallWindow.SPAN, window.admit(1, CallWindow.SPAN));
   }
 
   private static long wait(List<Long> passed, int limit, long now) {
-    List<Long> counting = passed.stream().filter(call -> call > now - Window.SPAN).toList();
-    return counting.size() < limit ? 0 : counting.get(counting.size() - limit) + Window.SPAN - now;
+    List<Long> counting = passed.stream().filter(call -> call > now - CallWindow.SPAN).toList();
+    return counting.size() < limit
+        ? 0
+        : counting.get(counting.size() - limit) + CallWindow.SPAN - now;
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * commitments of {@link #PARTS}, in these orders. A commitment is the hash of 16 random bytes and
  * the part.
  */
-final class Seal {
+final class EventHash {
 
   static final String PREVIOUS_HASH = "previousHash";
   static final String COMMITMENTS = "commitments";
@@ -53,7 +53,7 @@ final class Seal {
   private static final int SALT_HEX = 32;
   private static final HexFormat HEX = HexFormat.of();
 
-  private Seal() {}
+  private EventHash() {}
 
   /**
    * The hash of an event.

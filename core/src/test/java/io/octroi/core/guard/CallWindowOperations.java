@@ -7,10 +7,10 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** Calls by a credential whose limit is changed, while time goes by half a window at a time. */
 @Param(name = "limit", gen = IntGen.class, conf = "1:2")
-public final class WindowOperations {
+public final class CallWindowOperations {
 
   private final AtomicLong clock = new AtomicLong();
-  private final Window window = new Window();
+  private final CallWindow window = new CallWindow();
 
   /** Reads the clock first and asks then, as a call does. */
   @Operation
@@ -20,7 +20,7 @@ public final class WindowOperations {
 
   @Operation
   public void pass() {
-    clock.addAndGet(Window.SPAN / 2);
+    clock.addAndGet(CallWindow.SPAN / 2);
   }
 
   /** A limiter that looks whether there is room, and then counts. */

@@ -6,14 +6,14 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A warning that is logged the first time only. Safe for use by many threads. */
-final class OnceLogged {
+final class OneTimeWarning {
 
   private static final Logger LOG = System.getLogger(AccessTokens.class.getName());
 
   private final String message;
   private final AtomicBoolean logged = new AtomicBoolean();
 
-  OnceLogged(String message) {
+  OneTimeWarning(String message) {
     this.message = message;
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * shows when an event further down the same chain, about the same domain, was recorded more than a
  * minute earlier. The events themselves stay as they were recorded.
  */
-final class Stamps {
+final class ClockCorrection {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
@@ -26,7 +26,7 @@ final class Stamps {
 
   private @Nullable Instant consented;
 
-  private Stamps() {}
+  private ClockCorrection() {}
 
   private record Line(UUID chain, String domain) {}
 
@@ -39,7 +39,7 @@ final class Stamps {
     List<ConsentEvent.Recorded> events = new ArrayList<>();
     Map<Line, List<Integer>> lines = new LinkedHashMap<>();
     for (ConsentEventRow row : rows) {
-      if (EventTexts.event(row) instanceof ConsentEvent.Recorded event) {
+      if (EventReader.event(row) instanceof ConsentEvent.Recorded event) {
         lines
             .computeIfAbsent(new Line(row.chain(), event.domain()), line -> new ArrayList<>())
             .add(events.size());
@@ -48,7 +48,7 @@ final class Stamps {
     }
     for (List<Integer> line : lines.values()) {
       line.sort(Comparator.comparing(index -> events.get(index).head().position()));
-      Stamps later = new Stamps();
+      ClockCorrection later = new ClockCorrection();
       for (int i = line.size() - 1; i >= 0; i--) {
         ConsentEvent.Recorded before = i == 0 ? null : events.get(line.get(i - 1));
         events.set(line.get(i), later.corrected(events.get(line.get(i)), before));

@@ -3,11 +3,11 @@ package io.octroi.core.shared;
 import java.util.function.IntUnaryOperator;
 
 /** Deletes many rows in batches, so that other calls go on meanwhile. */
-public final class Purge {
+public final class Batches {
 
   private static final int BATCH = 1_000;
 
-  private Purge() {}
+  private Batches() {}
 
   /**
    * Goes on until a batch is not full.

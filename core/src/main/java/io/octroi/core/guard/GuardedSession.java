@@ -22,14 +22,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody who has signed in shows before each call, and hands back behind it. */
-final class Pass {
+final class GuardedSession {
 
   private static final Logger LOG = System.getLogger(CallListener.class.getName());
 
-  private final Standings standings;
-  private final Standing standing;
+  private final CredentialCache standings;
+  private final CachedCredential standing;
   private final Consumer<String> asking;
-  private final RoleBook roles;
+  private final RoleRegistry roles;
   private final TimeSource time;
   private final HostCode hostCode;
   private final GuardSettings settings;
@@ -44,12 +44,12 @@ final class Pass {
    *
    * @param asking asks the store for a credential, and tells its standing
    */
-  Pass(
-      Standings standings,
-      Standing standing,
+  GuardedSession(
+      CredentialCache standings,
+      CachedCredential standing,
       Consumer<String> asking,
       String secretHash,
-      RoleBook roles,
+      RoleRegistry roles,
       Context context) {
     this.standings = standings;
     this.standing = standing;
@@ -144,7 +144,7 @@ final class Pass {
   }
 
   private Grant grant() {
-    Terms terms = standing.terms();
+    CredentialValidity terms = standing.terms();
     Map<String, Role> book = roles.current();
     Grant current = grant;
     if (!current.isFrom(terms, book)) {
@@ -154,7 +154,7 @@ final class Pass {
     return current;
   }
 
-  private Grant newGrant(Terms terms, Map<String, Role> book) {
+  private Grant newGrant(CredentialValidity terms, Map<String, Role> book) {
     return Grant.of(terms, book, secretHash, settings.rateLimit());
   }
 }

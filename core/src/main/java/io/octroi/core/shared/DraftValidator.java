@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Checks drafts against the constraints that they carry. Made at the first use, which takes a
  * moment.
  */
-public final class Drafts {
+public final class DraftValidator {
 
   private volatile @Nullable Validator validator;
 
   /** Makes nothing yet. */
-  public Drafts() {}
+  public DraftValidator() {}
 
   /**
    * Adds a fault for each constraint that is violated, in the order of their parts' names.
@@ -42,7 +42,7 @@ public final class Drafts {
   private synchronized Validator make() {
     Validator ready = validator;
     if (ready == null) {
-      ready = quietly(Drafts::newFactory).getValidator();
+      ready = quietly(DraftValidator::newFactory).getValidator();
       validator = ready;
     }
     return ready;

@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * What this process knows of a credential: one object for all who signed in with it, by whatever
  * secret of it.
  */
-final class Standing {
+final class CachedCredential {
 
   private static final long NEVER = Long.MIN_VALUE;
 
-  private final Window window = new Window();
+  private final CallWindow window = new CallWindow();
   private final AtomicLong doubts;
-  private volatile Terms terms;
+  private volatile CredentialValidity terms;
   private volatile long readAt = NEVER;
   private volatile long usedHour = NEVER;
   private volatile long lookAgain = NEVER;
@@ -23,8 +23,8 @@ final class Standing {
    *
    * @param doubts how often any credential was doubted
    */
-  Standing(CredentialRow row, AtomicLong doubts) {
-    this.terms = Terms.of(row);
+  CachedCredential(CredentialRow row, AtomicLong doubts) {
+    this.terms = CredentialValidity.of(row);
     this.doubts = doubts;
   }
 
@@ -32,11 +32,11 @@ final class Standing {
     return terms.row().id();
   }
 
-  Terms terms() {
+  CredentialValidity terms() {
     return terms;
   }
 
-  Window window() {
+  CallWindow window() {
     return window;
   }
 
@@ -49,7 +49,7 @@ final class Standing {
   synchronized void learn(CredentialRow row, long ticks, long doubtsBefore) {
     if (row.version() >= terms.row().version()) {
       if (row.version() > terms.row().version()) {
-        terms = Terms.of(row);
+        terms = CredentialValidity.of(row);
       }
       if (doubts.get() == doubtsBefore) {
         readAt = Math.max(readAt, ticks);

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with what a host wants to issue. */
-final class KeyChecks {
+final class CredentialChecks {
 
   private static final int LABEL_MAX = 255;
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private KeyChecks() {}
+  private CredentialChecks() {}
 
   static void label(String label, Violations faults) {
     faults.visibleText("label", label, 1, LABEL_MAX);

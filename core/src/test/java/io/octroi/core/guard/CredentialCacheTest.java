@@ -14,12 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is believed of a row that was read before, or after, it was doubted. The clock stands. */
-class StandingsTest {
+class CredentialCacheTest {
 
   private static final String ID = "id";
 
   private final TimeSource time = new TimeSource(SettableClock.at("2026-11-21T12:00:00Z"));
-  private final Standings standings = new Standings(time);
+  private final CredentialCache standings = new CredentialCache(time);
   private final long now = time.micros();
 
   private static CredentialRow row(int version) {
@@ -45,7 +45,7 @@ class StandingsTest {
     standings.learn(row(1), now, standings.doubts());
     long doubts = standings.doubts(); // Somebody signs in, and reads the row.
     standings.doubt(ID); // It is revoked, and nobody knows what became of that.
-    Standing standing = standings.learn(row(1), now, doubts);
+    CachedCredential standing = standings.learn(row(1), now, doubts);
     assertTrue(standing.isDoubted());
     assertNull(standings.believed(ID, now));
   }
@@ -63,7 +63,7 @@ class StandingsTest {
     standings.learn(row(1), now, standings.doubts());
     long doubts = standings.doubts();
     standings.doubt(ID);
-    Standing standing = standings.learn(row(2), now, doubts);
+    CachedCredential standing = standings.learn(row(2), now, doubts);
     assertEquals(2, standing.terms().row().version());
     assertTrue(standing.isDoubted());
   }
@@ -72,7 +72,7 @@ class StandingsTest {
   void whatIsReadAfterADoubtEndsIt() {
     standings.learn(row(1), now, standings.doubts());
     standings.doubt(ID);
-    Standing standing = standings.learn(row(1), now, standings.doubts());
+    CachedCredential standing = standings.learn(row(1), now, standings.doubts());
     assertFalse(standing.isDoubted());
     assertNotNull(standings.believed(ID, now));
   }

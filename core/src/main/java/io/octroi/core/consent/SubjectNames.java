@@ -4,12 +4,12 @@ import io.octroi.consent.AnonymousId;
 import io.octroi.consent.Subject;
 
 /** The names of subjects as chains and proofs have them. */
-final class Names {
+final class SubjectNames {
 
   private static final String CUSTOMER = "customer:";
   private static final String ANONYMOUS = "anonymous:";
 
-  private Names() {}
+  private SubjectNames() {}
 
   static String of(Subject subject) {
     if (subject instanceof Subject.Customer customer) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * call, so that nobody empties his window by signing in anew. There are never more than were used
  * meanwhile: what nobody has is not remembered.
  */
-final class Standings {
+final class CredentialCache {
 
   /** How long a row is believed, in microseconds, before whoever signs in asks the store again. */
   private static final long BELIEVED = 60_000_000;
@@ -31,14 +31,14 @@ final class Standings {
   private static final long HOUR = 3_600_000_000L;
 
   private final TimeSource time;
-  private final Cache<String, Standing> all = Caffeine.newBuilder().weakValues().build();
-  private final Cache<String, Standing> recent;
-  private final Set<Standing> unwritten = ConcurrentHashMap.newKeySet();
+  private final Cache<String, CachedCredential> all = Caffeine.newBuilder().weakValues().build();
+  private final Cache<String, CachedCredential> recent;
+  private final Set<CachedCredential> unwritten = ConcurrentHashMap.newKeySet();
 
   /** Of all credentials together: also of those that have no standing, and may get one. */
   private final AtomicLong doubts = new AtomicLong();
 
-  Standings(TimeSource time) {
+  CredentialCache(TimeSource time) {
     this.time = time;
     this.recent =
         Caffeine.newBuilder()
@@ -48,13 +48,13 @@ final class Standings {
   }
 
   /** The standing of a credential whose row was read lately; null if it is to be read. */
-  @Nullable Standing believed(String id, long ticks) {
-    Standing standing = all.getIfPresent(id);
+  @Nullable CachedCredential believed(String id, long ticks) {
+    CachedCredential standing = all.getIfPresent(id);
     return standing != null && standing.isReadAfter(ticks - BELIEVED) ? standing : null;
   }
 
   /** The standing of a credential, as far as there is one. */
-  @Nullable Standing known(String id) {
+  @Nullable CachedCredential known(String id) {
     return all.getIfPresent(id);
   }
 
@@ -66,8 +66,8 @@ final class Standings {
    * @param doubtsBefore how many doubts there were before the row was read: it ends no later one
    * @return its standing
    */
-  Standing learn(CredentialRow row, long readAt, long doubtsBefore) {
-    Standing standing = all.get(row.id(), id -> new Standing(row, doubts));
+  CachedCredential learn(CredentialRow row, long readAt, long doubtsBefore) {
+    CachedCredential standing = all.get(row.id(), id -> new CachedCredential(row, doubts));
     standing.learn(row, readAt, doubtsBefore);
     recent.put(row.id(), standing);
     return standing;
@@ -80,7 +80,7 @@ final class Standings {
 
   /** Tells that the store has it no more. */
   void gone(String id) {
-    Standing standing = all.getIfPresent(id);
+    CachedCredential standing = all.getIfPresent(id);
     if (standing != null) {
       standing.end();
     }
@@ -89,14 +89,14 @@ final class Standings {
   /** Makes the next who signs in or calls ask the store. */
   void doubt(String id) {
     doubts.incrementAndGet(); // First: who learns from now on, and what from before, is doubted.
-    Standing standing = all.getIfPresent(id);
+    CachedCredential standing = all.getIfPresent(id);
     if (standing != null) {
       standing.doubt();
     }
   }
 
   /** Notes a use, in memory alone: this comes before calls that do no I/O. */
-  void use(Standing standing) {
+  void use(CachedCredential standing) {
     long now = time.micros();
     recent.put(standing.id(), standing);
     long hour = Math.floorDiv(now, HOUR) * HOUR;
@@ -107,12 +107,12 @@ final class Standings {
   }
 
   /** Whether the last use has to be written. It will not be asked for again within the hour. */
-  boolean takeUnwritten(Standing standing) {
+  boolean takeUnwritten(CachedCredential standing) {
     return unwritten.remove(standing);
   }
 
   /** All whose last use has to be written. */
-  List<Standing> unwritten() {
+  List<CachedCredential> unwritten() {
     return List.copyOf(unwritten);
   }
 }

@@ -2,7 +2,7 @@ package io.octroi.core.paymentterm;
 
 import io.octroi.Rounding;
 import io.octroi.Violations;
-import io.octroi.core.shared.Drafts;
+import io.octroi.core.shared.DraftValidator;
 import io.octroi.paymentterm.PaymentTermChange;
 import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.paymentterm.PaymentTerms;
@@ -11,17 +11,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a host hands in about payment terms, whole. */
-final class TermChecks {
+final class PaymentTermChecks {
 
-  private TermChecks() {}
+  private PaymentTermChecks() {}
 
-  static void draft(Drafts drafts, PaymentTermDraft draft) {
+  static void draft(DraftValidator drafts, PaymentTermDraft draft) {
     Violations faults = new Violations();
     drafts.check(draft, faults);
     faults.throwIfAny();
   }
 
-  static void change(Drafts drafts, String code, PaymentTermChange change) {
+  static void change(DraftValidator drafts, String code, PaymentTermChange change) {
     Violations faults = new Violations();
     faults.identifier("code", code);
     noControls(faults, code);

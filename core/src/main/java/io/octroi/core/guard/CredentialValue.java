@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param id the credential's id
  * @param secretHash the hash of the secret in it
  */
-record KeyValue(Secret value, String id, String secretHash) {
+record CredentialValue(Secret value, String id, String secretHash) {
 
   /** The two sorts of credentials. */
   enum Kind {
@@ -39,19 +39,19 @@ record KeyValue(Secret value, String id, String secretHash) {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   /** A value with a new secret. */
-  static KeyValue generate(Kind kind, String id, SecureRandom random) {
+  static CredentialValue generate(Kind kind, String id, SecureRandom random) {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Hashes.base64(bytes);
-    return new KeyValue(
+    return new CredentialValue(
         Secret.of(kind.prefix + "_" + id + "." + secret), id, Hashes.sha256(secret));
   }
 
   /** What somebody showed, with an id that nobody has if no value of this sort looks like it. */
-  static KeyValue parse(Kind kind, Secret value) {
+  static CredentialValue parse(Kind kind, Secret value) {
     Matcher parts = kind.form.matcher(value.reveal());
     return parts.matches()
-        ? new KeyValue(value, parts.group(1), Hashes.sha256(parts.group(2)))
-        : new KeyValue(value, NOBODY, Hashes.sha256(value.reveal()));
+        ? new CredentialValue(value, parts.group(1), Hashes.sha256(parts.group(2)))
+        : new CredentialValue(value, NOBODY, Hashes.sha256(value.reveal()));
   }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Lets at most two pass codes be hashed at a time, because each takes memory; others wait. */
-public final class HashingTurns implements PassCodeHasher {
+public final class HashingLimit implements PassCodeHasher {
 
   private static final int AT_ONCE = 2;
 
@@ -17,7 +17,7 @@ public final class HashingTurns implements PassCodeHasher {
    *
    * @param hasher what hashes
    */
-  public HashingTurns(PassCodeHasher hasher) {
+  public HashingLimit(PassCodeHasher hasher) {
     this.hasher = hasher;
   }
 

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Writes everything that is held about a customer. */
-final class Exports {
+final class ExportWriter {
 
   static final String FORMAT = "octroi-consent-export-1";
 
-  private Exports() {}
+  private ExportWriter() {}
 
   static String write(
       String customer,

@@ -1,6 +1,6 @@
 package io.octroi.core.guard;
 
-import io.octroi.core.guard.KeyValue.Kind;
+import io.octroi.core.guard.CredentialValue.Kind;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.Moment;
 import io.octroi.guard.Credentials;
@@ -15,23 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose it should be; null if anybody's
  * @param userId which user's it should be; null if it should be an API key
  */
-record Shown(String id, String secretHash, @Nullable String tenant, @Nullable String userId) {
+record PresentedSecret(
+    String id, String secretHash, @Nullable String tenant, @Nullable String userId) {
 
   /** What is compared with where there is nothing: as long as a hash is. */
   private static final String NO_HASH = "-".repeat(43);
 
-  static Shown of(Credentials credentials) {
+  static PresentedSecret of(Credentials credentials) {
     if (credentials instanceof Credentials.User user) {
-      KeyValue token = KeyValue.parse(Kind.USER_TOKEN, user.token());
-      return new Shown(token.id(), token.secretHash(), user.tenant(), user.userId());
+      CredentialValue token = CredentialValue.parse(Kind.USER_TOKEN, user.token());
+      return new PresentedSecret(token.id(), token.secretHash(), user.tenant(), user.userId());
     }
     Credentials.ApiKey apiKey = (Credentials.ApiKey) credentials;
-    KeyValue key = KeyValue.parse(Kind.API_KEY, apiKey.key());
-    return new Shown(key.id(), key.secretHash(), apiKey.tenant(), null);
+    CredentialValue key = CredentialValue.parse(Kind.API_KEY, apiKey.key());
+    return new PresentedSecret(key.id(), key.secretHash(), apiKey.tenant(), null);
   }
 
   /** Whether it lets in now; the same work whether or not there is such a credential. */
-  boolean opens(@Nullable Terms terms, Moment now) {
+  boolean opens(@Nullable CredentialValidity terms, Moment now) {
     String current = terms == null ? NO_HASH : terms.row().secretHash();
     String previous = terms == null ? null : terms.row().previousSecretHash();
     boolean isCurrent = Hashes.same(secretHash, current);
@@ -42,7 +43,7 @@ record Shown(String id, String secretHash, @Nullable String tenant, @Nullable St
         && !terms.isOver(secretHash, now);
   }
 
-  private boolean fits(Terms terms) {
+  private boolean fits(CredentialValidity terms) {
     return (tenant == null || tenant.equals(terms.row().tenant().value()))
         && Objects.equals(userId, terms.row().userId());
   }

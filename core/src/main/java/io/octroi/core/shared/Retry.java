@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 /**
  * Tries again what was lost to another opener of the store, with growing pauses, but not for ever.
  */
-public final class Attempts {
+public final class Retry {
 
   private static final int MAX = 64;
   private static final long FIRST_PAUSE = TimeUnit.MICROSECONDS.toNanos(20);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private Attempts() {}
+  private Retry() {}
 
   /**
    * Calls until there is a result.

@@ -5,13 +5,13 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.Violations;
-import io.octroi.core.guard.KeyValue.Kind;
-import io.octroi.core.shared.Attempts;
+import io.octroi.core.guard.CredentialValue.Kind;
+import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
-import io.octroi.core.shared.Purge;
+import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.Credential;
 import io.octroi.guard.IssuedCredential;
@@ -30,14 +30,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for credentials. What changes one is told to its standing before it returns. */
-final class KeyService implements Keys {
+final class CredentialService implements Keys {
 
   private final Context context;
-  private final RoleBook roles;
-  private final Standings standings;
+  private final RoleRegistry roles;
+  private final CredentialCache standings;
   private final LastUses lastUses;
 
-  KeyService(Context context, RoleBook roles, Standings standings, LastUses lastUses) {
+  CredentialService(
+      Context context, RoleRegistry roles, CredentialCache standings, LastUses lastUses) {
     this.context = context;
     this.roles = roles;
     this.standings = standings;
@@ -57,9 +58,9 @@ final class KeyService implements Keys {
     Moment now = context.time().moment();
     Instant end = expiry == null ? null : expiry.truncatedTo(ChronoUnit.MICROS);
     Violations faults = new Violations();
-    KeyChecks.roles(roleNames, roles.current(), faults);
-    KeyChecks.label(label, faults);
-    KeyChecks.expiry(end, now.instant(), faults);
+    CredentialChecks.roles(roleNames, roles.current(), faults);
+    CredentialChecks.label(label, faults);
+    CredentialChecks.expiry(end, now.instant(), faults);
     faults.throwIfAny();
     return issue(Kind.API_KEY, tenant, null, label, roleNames, now, end);
   }
@@ -72,8 +73,8 @@ final class KeyService implements Keys {
     Objects.requireNonNull(lifetime, "lifetime");
     context.checkChange();
     Violations faults = new Violations().newIdentifier("userId", userId);
-    KeyChecks.roles(roleNames, roles.current(), faults);
-    KeyChecks.lifetime(lifetime, faults);
+    CredentialChecks.roles(roleNames, roles.current(), faults);
+    CredentialChecks.lifetime(lifetime, faults);
     faults.throwIfAny();
     Moment now = context.time().moment();
     Instant end = now.instant().plus(lifetime).truncatedTo(ChronoUnit.MICROS);
@@ -88,11 +89,12 @@ final class KeyService implements Keys {
       Collection<String> roleNames,
       Moment now,
       @Nullable Instant end) {
-    return Attempts.until(
+    return Retry.until(
         "a new credential",
         () -> {
-          KeyValue value =
-              KeyValue.generate(kind, context.newSubmissionId().toString(), context.random());
+          CredentialValue value =
+              CredentialValue.generate(
+                  kind, context.newSubmissionId().toString(), context.random());
           CredentialRow row =
               new CredentialRow(
                   tenant,
@@ -109,7 +111,7 @@ final class KeyService implements Keys {
                   end,
                   false,
                   null);
-          Life life = Terms.of(row).life();
+          Life life = CredentialValidity.of(row).life();
           if (life != null) {
             now.begin(life);
           }
@@ -125,16 +127,16 @@ final class KeyService implements Keys {
     Violations.requireText("id", id);
     context.checkChange();
     Violations faults = new Violations();
-    KeyChecks.grace(grace, faults);
+    CredentialChecks.grace(grace, faults);
     faults.throwIfAny();
     return changingInForce(
         id,
         (row, now) -> {
           Kind kind = row.userId() == null ? Kind.API_KEY : Kind.USER_TOKEN;
-          KeyValue next = KeyValue.generate(kind, id, context.random());
+          CredentialValue next = CredentialValue.generate(kind, id, context.random());
           Instant until = now.instant().plus(grace).truncatedTo(ChronoUnit.MICROS);
           CredentialRow rotated = CredentialRows.rotated(row, next.secretHash(), until);
-          now.begin(Terms.of(rotated).grace());
+          now.begin(CredentialValidity.of(rotated).grace());
           return new Change<>(rotated, new IssuedCredential(next.value(), shown(rotated)));
         });
   }
@@ -179,7 +181,7 @@ final class KeyService implements Keys {
         (found, now) ->
             edit.of(
                 found
-                    .filter(row -> !Terms.of(row).isOver(now))
+                    .filter(row -> !CredentialValidity.of(row).isOver(now))
                     .orElseThrow(() -> new NotFoundException("credential", id)),
                 now));
   }
@@ -188,7 +190,7 @@ final class KeyService implements Keys {
     try {
       return context
           .turns()
-          .take(id, () -> Attempts.until("credential " + id, () -> tryToChange(id, edit)));
+          .take(id, () -> Retry.until("credential " + id, () -> tryToChange(id, edit)));
     } catch (RuntimeException | Error e) {
       standings.doubt(id); // It may have happened.
       throw e;
@@ -232,6 +234,6 @@ final class KeyService implements Keys {
     context.checkChange();
     Instant now = context.time().now();
     Instant end = TimeSource.storable(before.isBefore(now) ? before : now);
-    return Purge.all(limit -> store().deleteBefore(tenant, end, limit));
+    return Batches.all(limit -> store().deleteBefore(tenant, end, limit));
   }
 }

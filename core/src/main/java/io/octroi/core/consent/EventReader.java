@@ -19,14 +19,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events from the texts in which they are kept. */
-final class EventTexts {
+final class EventReader {
 
   /** The action of an event that links two names; of others it is the choice. */
   static final String LINK = "LINK";
 
   static final String VALUE = "value";
 
-  private EventTexts() {}
+  private EventReader() {}
 
   static ConsentEvent event(ConsentEventRow row) {
     try {
@@ -43,13 +43,13 @@ final class EventTexts {
   private static ConsentEvent read(ConsentEventRow row) {
     Map<?, ?> evidence = object(row.evidence());
     Map<?, ?> identity = row.identity() == null ? null : object(row.identity());
-    ConsentHead head = new ConsentHead(row.chain(), row.position(), text(evidence, Seal.HASH));
+    ConsentHead head = new ConsentHead(row.chain(), row.position(), text(evidence, EventHash.HASH));
     UUID submissionId = row.submissionId();
     Instant recordedAt = Instant.parse(text(evidence, "recordedAt"));
     String action = text(evidence, "action");
     if (action.equals(LINK)) {
       return new ConsentEvent.Linked(
-          submissionId, head, recordedAt, Optional.ofNullable(identity).map(EventTexts::names));
+          submissionId, head, recordedAt, Optional.ofNullable(identity).map(EventReader::names));
     }
     return new ConsentEvent.Recorded(
         submissionId,
@@ -62,19 +62,19 @@ final class EventTexts {
             ((Long) Objects.requireNonNull(evidence.get("typeCode"))).intValue()),
         Instant.parse(text(evidence, "consentedAt")),
         Optional.ofNullable((String) evidence.get("noticeVersion")),
-        Optional.ofNullable(identity).map(EventTexts::person));
+        Optional.ofNullable(identity).map(EventReader::person));
   }
 
   private static ConsentEvent.Names names(Map<?, ?> identity) {
     Subject.Anonymous anonymous =
-        (Subject.Anonymous) Names.subject(Objects.requireNonNull(part(identity, "subject")));
+        (Subject.Anonymous) SubjectNames.subject(Objects.requireNonNull(part(identity, "subject")));
     return new ConsentEvent.Names(
         anonymous.id(), CustomerId.of(Objects.requireNonNull(part(identity, "customer"))));
   }
 
   private static ConsentEvent.Person person(Map<?, ?> identity) {
     return new ConsentEvent.Person(
-        Names.subject(Objects.requireNonNull(part(identity, "subject"))),
+        SubjectNames.subject(Objects.requireNonNull(part(identity, "subject"))),
         Objects.requireNonNull(part(identity, "url")),
         Optional.ofNullable(part(identity, "ip")),
         Optional.ofNullable(part(identity, "language")),

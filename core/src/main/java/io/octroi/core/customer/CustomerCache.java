@@ -11,7 +11,7 @@ import io.octroi.spi.CustomerRow;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's customers as resolution sees them, remembered by each of their names. */
-public final class CustomerDirectory {
+public final class CustomerCache {
 
   private final Context context;
   private final TenantId tenant;
@@ -25,7 +25,7 @@ public final class CustomerDirectory {
    * @param context what all tenants share
    * @param tenant whose customers
    */
-  public CustomerDirectory(Context context, TenantId tenant) {
+  public CustomerCache(Context context, TenantId tenant) {
     Settings settings = context.settings();
     this.context = context;
     this.tenant = tenant;
