@@ -1,4 +1,4 @@
-/** The rules of the services, and {@code Octroi}, the only public way in. Sees no adapter. */
+/** The services and their only entry point, {@code Octroi}. Depends on no storage adapter. */
 module io.octroi.core {
   requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;

@@ -15,9 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * An open store with the services of each of its tenants. One serves many tenants and threads; two
- * in one process do not disturb each other. Close it when the host stops: what is called afterwards
- * throws {@link StorageException}.
+ * An open store with the services of its tenants. One instance serves many tenants and threads.
+ * Several instances in one process are independent of each other. Close it when the host stops:
+ * afterwards every call of it and of its services throws {@link IllegalStateException}, except
+ * {@link #close}.
  *
  * <pre>{@code
  * try (Octroi octroi = Octroi.with(H2Storage.open(Path.of("data/octroi"))).open()) {
@@ -43,10 +44,10 @@ public final class Octroi implements AutoCloseable {
   }
 
   /**
-   * Begins with an open store, which is closed with the Octroi unless the builder is told that it
-   * is {@linkplain OctroiBuilder#lent() lent}.
+   * Returns a builder for an open store. Closing the Octroi also closes the store, unless it is
+   * {@linkplain OctroiBuilder#lent() lent}.
    *
-   * @param storage where everything is kept
+   * @param storage the store
    * @return a builder with the default settings
    */
   public static OctroiBuilder with(Storage storage) {
@@ -54,25 +55,25 @@ public final class Octroi implements AutoCloseable {
   }
 
   /**
-   * The services of a tenant, for a host that has authenticated its caller itself. A tenant need
-   * not be registered; what it asks for first is loaded then.
+   * Returns the services of a tenant, for a host that has authenticated its caller itself. Tenants
+   * need no registration; their data is loaded at the first use.
    *
    * @param id the tenant's id, 1 to 64 characters
-   * @return the services, the same for the same id
+   * @return the services, the same object for the same id
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed
-   * @throws StorageException if this is closed
+   * @throws IllegalStateException if this is closed
    */
   public Tenant tenant(String id) {
     return tenant(TenantId.of(id));
   }
 
   /**
-   * The services of a tenant, as {@link #tenant(String)} gives them.
+   * Returns the services of a tenant, as {@link #tenant(String)} does.
    *
    * @param id the tenant's id
-   * @return the services, the same for the same id
-   * @throws StorageException if this is closed
+   * @return the services, the same object for the same id
+   * @throws IllegalStateException if this is closed
    */
   public Tenant tenant(TenantId id) {
     Objects.requireNonNull(id, "id");
@@ -81,17 +82,18 @@ public final class Octroi implements AutoCloseable {
   }
 
   /**
-   * Lets somebody in: the same services as {@link #tenant(TenantId)}, behind the guard. The
-   * credentials decide the tenant, the permissions and the rate limit. What is given is checked at
-   * each call: it ends with the credential, also when that is revoked meanwhile. Cheap: the store
-   * is asked only for what is not remembered, and at most once.
+   * Returns the same services as {@link #tenant(TenantId)}, behind the guard. The presented
+   * credential decides the tenant, the permissions and the rate limit. Every call checks it again:
+   * the services stop working when the credential expires or is revoked. Signing in reads the store
+   * at most once, and only if the credential is not cached.
    *
-   * @param credentials what somebody shows
+   * @param credentials the presented credential
    * @return the services; their calls also throw {@link io.octroi.UnauthenticatedException}, {@link
    *     io.octroi.ForbiddenException} and {@link io.octroi.RateLimitedException}
-   * @throws io.octroi.UnauthenticatedException if they are unknown, malformed, revoked, expired, or
-   *     of another tenant or user, without telling which
-   * @throws StorageException if the store fails, or this is closed
+   * @throws io.octroi.UnauthenticatedException if the credential is unknown, malformed, revoked,
+   *     expired, or of another tenant or user; the exception does not say which
+   * @throws StorageException if the store fails
+   * @throws IllegalStateException if this is closed
    */
   public Tenant signIn(Credentials credentials) {
     Objects.requireNonNull(credentials, "credentials");
@@ -99,30 +101,32 @@ public final class Octroi implements AutoCloseable {
   }
 
   /**
-   * The credentials of all tenants, for the host alone.
+   * Returns the service of all tenants' credentials, which only the host should use.
    *
    * @return the service
+   * @throws IllegalStateException if this is closed
    */
   public Keys keys() {
     return guard.keys();
   }
 
   /**
-   * The roles of this Octroi, for the host alone.
+   * Returns the service of this Octroi's roles, which only the host should use.
    *
    * @return the service
+   * @throws IllegalStateException if this is closed
    */
   public Roles roles() {
     return guard.roles();
   }
 
   /**
-   * Closes the store, unless it is lent, when the calls under way have ended. Closing again has no
-   * effect. No thread, driver or shutdown hook of Octroi is left, so that a host's class loader can
-   * be collected after it.
+   * Closes this and, unless it is lent, the store. Waits for running calls of the store. Closing
+   * again has no effect. Leaves no thread, driver or shutdown hook behind, so that the host's class
+   * loader can be collected.
    *
-   * @throws IllegalStateException if it is called from within host code that a call of this Octroi
-   *     runs, for whose end it would wait; nothing is closed
+   * @throws IllegalStateException if host code that a call of this Octroi runs makes the call,
+   *     which would wait for itself; nothing is closed
    */
   @Override
   public void close() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at every setting of an {@link OctroiBuilder}, and names all that are out of bounds. */
+/** Validates the settings of an {@link OctroiBuilder} and reports all faults together. */
 final class SettingChecks {
 
   private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
@@ -16,14 +16,14 @@ final class SettingChecks {
 
   SettingChecks atLeastOne(String subject, long value) {
     if (value < 1) {
-      faults.add(subject, "is " + value + ", and at least 1 is needed");
+      faults.add(subject, "is " + value + ", must be at least 1");
     }
     return this;
   }
 
   SettingChecks between(String subject, int value, int min, int max) {
     if (value < min || value > max) {
-      faults.add(subject, "is " + value + ", not " + min + " to " + max);
+      faults.add(subject, "is " + value + ", must be " + min + " to " + max);
     }
     return this;
   }
@@ -35,12 +35,12 @@ final class SettingChecks {
     return this;
   }
 
-  /** More than none, at most 100 years; null for no limit. */
+  /** Checks that a validity is positive and at most 100 years; null means unlimited. */
   SettingChecks validity(String subject, @Nullable Period period) {
     if (period != null) {
       long days = 366L * period.getYears() + 31L * period.getMonths() + period.getDays();
       if (period.isNegative() || days < 1 || days > VALIDITY_DAYS_MAX) {
-        faults.add(subject, "is " + period + ", not more than none to 100 years");
+        faults.add(subject, "is " + period + ", must be positive and at most 100 years");
       }
     }
     return this;
@@ -48,15 +48,13 @@ final class SettingChecks {
 
   SettingChecks ecommerceTokens(Duration lifetime, Duration cap) {
     if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
-      faults.add("ecommerceTokenLifetime", "is " + lifetime + ", and at least a second is needed");
+      faults.add("ecommerceTokenLifetime", "is " + lifetime + ", must be at least PT1S");
     }
     if (cap.compareTo(lifetime) < 0) {
-      faults.add("ecommerceTokenCap", "is " + cap + ", less than the lifetime of " + lifetime);
+      faults.add("ecommerceTokenCap", "is " + cap + ", must be at least the lifetime " + lifetime);
     }
     if (cap.compareTo(ECOMMERCE_TOKEN_CAP_MAX) > 0) {
-      faults.add(
-          "ecommerceTokenCap",
-          "is " + cap + ", and at most " + ECOMMERCE_TOKEN_CAP_MAX + " is allowed");
+      faults.add("ecommerceTokenCap", "is " + cap + ", must be at most " + ECOMMERCE_TOKEN_CAP_MAX);
     }
     return this;
   }

@@ -1,9 +1,9 @@
 package io.octroi.core;
 
-/** What becomes of a certificate that a customer submits under an e-commerce token. */
+/** How certificates are treated that customers submit with an e-commerce token. */
 public enum SubmittedCertificates {
-  /** It is in force from the next resolution on; the default. */
+  /** A certificate is in force immediately; the default. */
   IN_FORCE,
-  /** It waits for {@link io.octroi.customer.Customers#approve}. */
+  /** A certificate waits for {@link io.octroi.customer.Customers#approve}. */
   PENDING
 }

@@ -8,6 +8,7 @@ import io.octroi.core.accesstoken.AccessTokenService;
 import io.octroi.core.consent.ConsentService;
 import io.octroi.core.customer.CustomerCache;
 import io.octroi.core.customer.CustomerService;
+import io.octroi.core.customer.RegisteredCustomers;
 import io.octroi.core.ecommercetoken.EcommerceTokenService;
 import io.octroi.core.paymentterm.PaymentTermService;
 import io.octroi.core.shared.Context;
@@ -20,7 +21,7 @@ import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
-/** One tenant's services, put together. */
+/** The services of one tenant. */
 record TenantServices(
     TenantId id,
     TaxServices taxes,
@@ -33,15 +34,16 @@ record TenantServices(
     implements Tenant {
 
   static TenantServices of(Context context, TenantId id) {
-    CustomerCache directory = new CustomerCache(context, id);
-    CustomerService customers = new CustomerService(context, id, directory);
+    RegisteredCustomers registered = new RegisteredCustomers(context, id);
+    CustomerCache cache = new CustomerCache(context.settings(), registered);
+    CustomerService customers = new CustomerService(context, id, registered, cache);
     return new TenantServices(
         id,
-        new TaxServices(context, id, directory),
+        new TaxServices(context, id, cache),
         customers,
         new ShipTaxService(context, id),
         new PaymentTermService(context, id),
-        new ConsentService(context, id),
+        new ConsentService(context, id, registered),
         new EcommerceTokenService(context, id, customers),
         new AccessTokenService(context, id));
   }

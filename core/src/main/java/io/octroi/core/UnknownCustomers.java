@@ -1,9 +1,9 @@
 package io.octroi.core;
 
-/** What becomes of a query for a customer that nobody registered. */
+/** How tax queries for unregistered customers are treated. */
 public enum UnknownCustomers {
-  /** It is refused with {@link io.octroi.customer.UnknownCustomerException}; the default. */
+  /** The query throws {@link io.octroi.customer.UnknownCustomerException}; the default. */
   REFUSE,
-  /** The customer is taken to be an ordinary one, without exemptions. */
+  /** The customer has no exemptions. */
   ORDINARY
 }

@@ -1,9 +1,9 @@
 package io.octroi.core;
 
-/** What becomes of a query for a product that nobody registered. */
+/** How tax queries for unregistered products are treated. */
 public enum UnknownProducts {
-  /** It is refused with {@link io.octroi.taxrate.UnknownProductException}; the default. */
+  /** The query throws {@link io.octroi.taxrate.UnknownProductException}; the default. */
   REFUSE,
-  /** The product is taken to be of the category {@link io.octroi.taxrate.Product#STANDARD}. */
+  /** The product has the category {@link io.octroi.taxrate.Product#STANDARD}. */
   STANDARD
 }

@@ -1,11 +1,9 @@
 package io.octroi.core;
 
-/** What becomes of a query that no rule matches. */
+/** How tax queries are treated that no rule matches. */
 public enum Unrated {
-  /**
-   * It is answered 0, with the outcome {@link io.octroi.taxrate.TaxOutcome#UNRATED}; the default.
-   */
+  /** The rate is 0 with the outcome {@link io.octroi.taxrate.TaxOutcome#UNRATED}; the default. */
   ANSWER,
-  /** It is refused with {@link io.octroi.UnratedException}. */
+  /** The query throws {@link io.octroi.UnratedException}. */
   REFUSE
 }

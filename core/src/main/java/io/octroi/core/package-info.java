@@ -1,4 +1,4 @@
-/** The way in: {@link io.octroi.core.Octroi} opens a store and gives each tenant's services. */
+/** The entry point: {@link io.octroi.core.Octroi} opens a store and returns tenants' services. */
 @NullMarked
 package io.octroi.core;
 

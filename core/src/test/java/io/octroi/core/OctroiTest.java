@@ -187,13 +187,14 @@ class OctroiTest {
   private static void assertClosed(Octroi octroi, Tenant tenant) {
     calls()
         .forEach(
-            (name, call) -> assertThrows(StorageException.class, () -> call.accept(tenant), name));
-    assertThrows(StorageException.class, () -> octroi.tenant("acme"));
-    assertThrows(StorageException.class, () -> octroi.tenant("new"));
+            (name, call) ->
+                assertThrows(IllegalStateException.class, () -> call.accept(tenant), name));
+    assertThrows(IllegalStateException.class, () -> octroi.tenant("acme"));
+    assertThrows(IllegalStateException.class, () -> octroi.tenant("new"));
   }
 
   @OverEachStore
-  void whatIsCalledAfterItWasClosedIsAStorageExceptionThoughItWasRememberedBefore(Store store) {
+  void everyCallAfterCloseThrowsEvenIfItsAnswerWasCached(Store store) {
     House house = House.over(store);
     house.put(House.illinois("0.07"));
     assertEquals(TaxOutcome.RATED, house.tenant().taxRates().resolve(QUERY).outcome());
@@ -267,8 +268,8 @@ class OctroiTest {
     OctroiBuilder builder = Octroi.with(Store.MEMORY.open()).cachedCustomers(-1).cachedProducts(0);
     assertEquals(
         List.of(
-            "cachedProducts: is 0, and at least 1 is needed",
-            "cachedCustomers: is -1, and at least 1 is needed"),
+            "cachedProducts: is 0, must be at least 1",
+            "cachedCustomers: is -1, must be at least 1"),
         Faults.of(builder::open));
   }
 

@@ -216,7 +216,7 @@ public final class AccessTokenService implements AccessTokens {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
-    return Batches.all(limit -> table.store().deletePending(tenant, end, limit));
+    return Batches.deleteAll(limit -> table.store().deletePending(tenant, end, limit));
   }
 
   @Override

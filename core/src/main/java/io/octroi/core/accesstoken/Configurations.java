@@ -14,8 +14,6 @@ import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.Written;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +22,7 @@ final class Configurations {
 
   private static final int CLASSIFICATIONS_MAX = 100;
   private static final int KEY_BYTES = 32;
+  private static final String SUBJECT = "the configuration of access tokens";
   private static final AccessTokenConfiguration STANDARD =
       new AccessTokenConfiguration(AccessTokenPolicy.standard(), new TreeMap<>());
 
@@ -31,9 +30,6 @@ final class Configurations {
   private final TenantId tenant;
   private final @Nullable Secret hostsKey;
   private volatile @Nullable String storesKey;
-
-  /** Of its own, because the key is asked for within the turns of tokens. */
-  private final ReentrantLock changing = new ReentrantLock();
 
   Configurations(Context context, TenantId tenant) {
     this.context = context;
@@ -106,7 +102,9 @@ final class Configurations {
 
   /** Changes the policies; false if they are what they were. */
   private boolean change(UnaryOperator<AccessTokenConfiguration> change) {
-    return writing(
+    return context.change(
+        tenant.value(),
+        SUBJECT,
         () -> {
           Optional<AccessTokenConfigurationRow> found = store().find(tenant);
           AccessTokenConfiguration before = read(found);
@@ -126,7 +124,7 @@ final class Configurations {
     }
     String known = storesKey;
     if (known == null) {
-      known = writing(this::findOrDrawKey);
+      known = Retry.until(SUBJECT, this::findOrDrawKey); // Tokens are locked here.
       storesKey = known;
     }
     return known;
@@ -154,15 +152,5 @@ final class Configurations {
     Written written =
         before.isEmpty() ? store().insert(row) : store().replace(row, before.get().version());
     return written instanceof Written.Done;
-  }
-
-  private <T> T writing(Supplier<Optional<T>> attempt) {
-    String subject = "the configuration of access tokens of " + tenant;
-    changing.lock();
-    try {
-      return Retry.until(subject, attempt);
-    } finally {
-      changing.unlock();
-    }
   }
 }

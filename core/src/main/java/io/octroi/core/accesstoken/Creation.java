@@ -29,6 +29,7 @@ final class Creation {
   private static final int DRAWN_IDENTIFIER = 10;
 
   private static final int DRAWN_CODE = 16;
+  private static final String SUBJECT = "a new access token";
 
   private final Context context;
   private final TenantId tenant;
@@ -57,12 +58,12 @@ final class Creation {
         draft.identifier() != null || policy.identifier().generation() != Generation.NONE;
     Secret passCode = identified && draft.passCode() == null ? codes.drawPassCode(policy) : null;
     String hash = identified ? codes.hash(orElse(draft.passCode(), passCode)) : null;
-    Supplier<CreatedAccessToken> creation =
-        () -> Retry.until("a new access token", () -> tryToCreate(draft, policy, passCode, hash));
-    // Tokens of one account contend for its slots.
+    Supplier<Optional<CreatedAccessToken>> attempt =
+        () -> tryToCreate(draft, policy, passCode, hash);
+    // Tokens of one account compete for its slots.
     return draft.account() == null
-        ? creation.get()
-        : context.turns().take(draft.account(), creation);
+        ? Retry.until(SUBJECT, attempt)
+        : context.change(draft.account(), SUBJECT, attempt);
   }
 
   private static Secret orElse(@Nullable Secret given, @Nullable Secret drawn) {
@@ -123,7 +124,7 @@ final class Creation {
             now.instant(),
             Failures.NONE,
             Failures.NONE);
-    return table.isInserted(row, drawn)
+    return table.insert(row, drawn)
         ? Optional.of(
             new CreatedAccessToken(
                 Views.of(row, now),
@@ -136,7 +137,7 @@ final class Creation {
   private void check(
       AccessTokenDraft draft, AccessTokenConfiguration configuration, AccessTokenPolicy policy) {
     Violations faults = new Violations();
-    context.drafts().check(draft, faults); // All but the identifier, which has a normal form.
+    context.validator().check(draft, faults); // All but the identifier, which has a normal form.
     String classification = draft.classification();
     if (faults.isEmpty()
         && classification != null

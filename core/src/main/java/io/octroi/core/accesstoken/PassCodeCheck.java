@@ -51,7 +51,7 @@ final class PassCodeCheck {
 
   Optional<AccessTokenRow> pass(TokenCredentials.PassCode credentials, Use use) {
     String key = table.identifierKey(credentials.identifier()).key();
-    return checks.take(key, () -> check(credentials, use));
+    return checks.withLock(key, () -> check(credentials, use));
   }
 
   private Optional<AccessTokenRow> check(TokenCredentials.PassCode credentials, Use use) {

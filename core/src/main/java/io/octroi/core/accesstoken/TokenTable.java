@@ -7,7 +7,6 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
-import io.octroi.core.shared.Retry;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
@@ -122,7 +121,7 @@ final class TokenTable {
     return find(ref)
         .flatMap(
             found ->
-                inTurn(
+                change(
                     found.id(),
                     () -> {
                       Optional<AccessTokenRow> before = find(ref);
@@ -131,7 +130,7 @@ final class TokenTable {
                       }
                       Step<T> result = step.apply(before.get(), context.time().moment());
                       AccessTokenRow next = result.next();
-                      boolean kept = next == null || isKept(before.get(), next);
+                      boolean kept = next == null || replace(before.get(), next);
                       return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
                     }));
   }
@@ -150,10 +149,10 @@ final class TokenTable {
             .map(AccessTokenRow::identifier)
             .map(key -> new UniqueKey(AccessTokenRow.IDENTIFIER, key.key()))
             .orElseGet(() -> Decoys.key(slot));
-    String turn = known.map(AccessTokenRow::id).orElseGet(target::value);
+    String lockKey = known.map(AccessTokenRow::id).orElseGet(target::value);
     Optional<T> answer =
-        inTurn(
-            turn,
+        change(
+            lockKey,
             () -> {
               Optional<AccessTokenRow> found = store().findByKey(tenant, target);
               if (found.isEmpty() && known.isPresent()) {
@@ -166,13 +165,13 @@ final class TokenTable {
               boolean kept =
                   found.isEmpty()
                       ? store().insert(before) instanceof Written.Done
-                      : isKept(before, next == null ? RowEdit.of(before).next() : next);
+                      : replace(before, next == null ? RowEdit.of(before).next() : next);
               return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
             });
     return answer.orElseGet(() -> attempt(identifier, step)); // The token has just gone.
   }
 
-  private boolean isKept(AccessTokenRow before, AccessTokenRow next) {
+  private boolean replace(AccessTokenRow before, AccessTokenRow next) {
     if (!Objects.equals(before.identifier(), next.identifier())) {
       refuseOld(next);
     }
@@ -188,7 +187,7 @@ final class TokenTable {
    *
    * @param drawn the spaces whose keys were drawn here and may be drawn again
    */
-  boolean isInserted(AccessTokenRow row, Set<String> drawn) {
+  boolean insert(AccessTokenRow row, Set<String> drawn) {
     refuseOld(row);
     Written written = store().insert(row);
     if (written instanceof Written.Taken taken) {
@@ -199,7 +198,7 @@ final class TokenTable {
 
   /** Deletes a token in a state that the check allows. */
   void delete(TokenRef ref, Consumer<AccessTokenRow> check) {
-    inTurn(
+    change(
         row(ref).id(),
         () -> {
           AccessTokenRow row = row(ref);
@@ -210,8 +209,8 @@ final class TokenTable {
         });
   }
 
-  private <T> T inTurn(String id, Supplier<Optional<T>> attempt) {
-    return context.turns().take(id, () -> Retry.until("access token " + id, attempt));
+  private <T> T change(String id, Supplier<Optional<T>> attempt) {
+    return context.change(id, "access token " + id, attempt);
   }
 
   /** A contested slot is no conflict: the next attempt looks for another one. */

@@ -3,9 +3,9 @@ package io.octroi.core.consent;
 import io.octroi.CustomerId;
 import io.octroi.TenantId;
 import io.octroi.consent.Subject;
+import io.octroi.core.customer.RegisteredCustomers;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Retry;
-import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.ConsentStore;
@@ -20,52 +20,47 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the chains that count for a subject, and what is in them. */
+/** Finds the chains of a subject and their events. */
 final class Chains {
 
   private static final int PAGE = 10_000;
 
   private final Context context;
   private final TenantId tenant;
+  private final RegisteredCustomers customers;
 
-  Chains(Context context, TenantId tenant) {
+  Chains(Context context, TenantId tenant, RegisteredCustomers customers) {
     this.context = context;
     this.tenant = tenant;
+    this.customers = customers;
   }
 
-  /** The chains of a subject, with their events. */
+  /** Chains and their events. */
   record Found(List<ConsentChainRow> chains, List<ConsentEventRow> events) {}
 
   ConsentStore store() {
     return context.storage().consents();
   }
 
-  /** The subject, a customer by the id that it was registered with. */
+  /** Returns the subject, with a customer's alias replaced by its id. */
   Subject registered(Subject subject) {
-    if (subject instanceof Subject.Customer customer) {
-      return Subject.customer(
-          customer(customer.id())
-              .orElseThrow(() -> new UnknownCustomerException(customer.id()))
-              .id());
-    }
-    return subject;
-  }
-
-  Optional<CustomerRow> customer(CustomerId name) {
-    return context.storage().customers().find(tenant, name.value());
+    return subject instanceof Subject.Customer customer
+        ? Subject.customer(customers.require(customer.id()).id())
+        : subject;
   }
 
   /**
-   * The registered customer whose chains a name stands for; none if they are those of a removed
-   * customer, whose id may be another one's alias by now.
+   * Returns the registered customer that owns the chains of a name; empty if a removed customer
+   * owns them, whose id may be an alias of another customer by now.
    */
-  Optional<CustomerRow> holder(CustomerId name) {
-    return customer(name)
+  Optional<CustomerRow> owner(CustomerId name) {
+    return customers
+        .find(name)
         .filter(
             row -> row.id().equals(name.value()) || store().owned(tenant, name.value()).isEmpty());
   }
 
-  /** The chains that count for a subject, by events and links recorded until an instant. */
+  /** Returns the chains of a subject, considering the links recorded until an instant. */
   List<ConsentChainRow> of(Subject subject, Instant until) {
     if (subject instanceof Subject.Customer customer) {
       return owned(customer.id().value(), until);
@@ -91,17 +86,17 @@ final class Chains {
     return chain.linkedAt() == null || !chain.linkedAt().isAfter(until);
   }
 
-  /** As it was before it was linked. */
+  /** Returns the chain as it was before it was linked. */
   private static ConsentChainRow withoutOwner(ConsentChainRow chain) {
     return new ConsentChainRow(
         chain.tenant(), chain.id(), chain.position(), chain.head(), chain.subject(), null, null);
   }
 
   /**
-   * The chains and their events. When a name was linked or erased between the two, both are read
-   * again, so that they are of one moment.
+   * Returns the chains of a subject and their events, read again if a name was linked or erased in
+   * between.
    *
-   * @param domain only events about this domain; null for all
+   * @param domain the domain of the events; null for all
    */
   Found read(Subject subject, Instant until, @Nullable String domain) {
     return Retry.until(
@@ -119,7 +114,7 @@ final class Chains {
     return chains.stream().map(ConsentChainRow::id).collect(Collectors.toSet());
   }
 
-  /** All events of chains in the order of record. */
+  /** Returns the events of chains in the order of their records. */
   List<ConsentEventRow> events(Set<UUID> chains, @Nullable String domain) {
     List<ConsentEventRow> events = new ArrayList<>();
     if (chains.isEmpty()) {

@@ -13,45 +13,45 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corrects, for what is in force, the stamps of a clock that was ahead. That a clock was ahead
- * shows when an event further down the same chain, about the same domain, was recorded more than a
- * minute earlier. The events themselves stay as they were recorded.
+ * Corrects the times of events that were recorded while the clock was ahead, for the derivation of
+ * consents in force. A clock was ahead if a later event of the same chain about the same domain has
+ * a recording time that is more than a minute earlier. Stored events do not change.
  */
 final class ClockCorrection {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-  /** The earliest instants of the events further down. */
+  /** The earliest times of the later events. */
   private @Nullable Instant recorded;
 
   private @Nullable Instant consented;
 
   private ClockCorrection() {}
 
-  private record Line(UUID chain, String domain) {}
+  private record Series(UUID chain, String domain) {}
 
   /**
-   * Returns the choices, in the order of record, with corrected stamps.
+   * Returns the choices in the order of their records, with corrected times.
    *
-   * @param rows in the order of record
+   * @param rows the events in the order of their records
    */
   static List<ConsentEvent.Recorded> corrected(List<ConsentEventRow> rows) {
     List<ConsentEvent.Recorded> events = new ArrayList<>();
-    Map<Line, List<Integer>> lines = new LinkedHashMap<>();
+    Map<Series, List<Integer>> allSeries = new LinkedHashMap<>();
     for (ConsentEventRow row : rows) {
       if (EventReader.event(row) instanceof ConsentEvent.Recorded event) {
-        lines
-            .computeIfAbsent(new Line(row.chain(), event.domain()), line -> new ArrayList<>())
+        allSeries
+            .computeIfAbsent(new Series(row.chain(), event.domain()), key -> new ArrayList<>())
             .add(events.size());
         events.add(event);
       }
     }
-    for (List<Integer> line : lines.values()) {
-      line.sort(Comparator.comparing(index -> events.get(index).head().position()));
+    for (List<Integer> series : allSeries.values()) {
+      series.sort(Comparator.comparing(index -> events.get(index).head().position()));
       ClockCorrection later = new ClockCorrection();
-      for (int i = line.size() - 1; i >= 0; i--) {
-        ConsentEvent.Recorded before = i == 0 ? null : events.get(line.get(i - 1));
-        events.set(line.get(i), later.corrected(events.get(line.get(i)), before));
+      for (int i = series.size() - 1; i >= 0; i--) {
+        ConsentEvent.Recorded before = i == 0 ? null : events.get(series.get(i - 1));
+        events.set(series.get(i), later.corrected(events.get(series.get(i)), before));
       }
     }
     return events;

@@ -11,42 +11,55 @@ import io.octroi.core.shared.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a host hands in about consents, whole. */
+/** Validates the arguments of consent calls and reports all faults together. */
 final class ConsentChecks {
 
-  private static final Duration AHEAD = Duration.ofMinutes(5);
+  private static final Duration FUTURE_MAX = Duration.ofMinutes(5);
 
   private ConsentChecks() {}
 
   /**
-   * What is to be kept of a draft.
+   * A valid draft in canonical form.
    *
-   * @param consentedAt null for the instant of the record
+   * @param consentedAt the instant of consent; null for the instant of the record
    */
   record Choice(
-      ConsentDraft draft, SiteUrl site, @Nullable Instant consentedAt, @Nullable String ip) {}
+      ConsentDraft draft, SiteUrl site, @Nullable Instant consentedAt, @Nullable String ip) {
+
+    Evidence.Action action(Instant now) {
+      return new Evidence.Action(
+          draft.choice().name(),
+          site.domain(),
+          draft.purpose().name(),
+          (long) draft.purpose().typeCode(),
+          (consentedAt == null ? now : consentedAt).toString(),
+          draft.noticeVersion());
+    }
+
+    PersonalData data(String subject) {
+      return new PersonalData(subject, null, site.url(), ip, draft.language(), draft.actor());
+    }
+  }
 
   static Choice choice(Context context, ConsentDraft draft) {
     Violations faults = new Violations();
-    context.drafts().check(draft, faults);
+    context.validator().check(draft, faults);
     if (draft.purpose() != null && draft.choice() == ConsentChoice.YES) {
-      // A yes to a purpose of an old name can still be withdrawn.
+      // Other choices accept old names, so that consents given under them can be withdrawn.
       faults.newIdentifier("purpose", draft.purpose().name());
     }
     Instant consentedAt = consentedAt(faults, draft.consentedAt(), context.time().now());
     String ip = ip(faults, draft.ip(), context.settings().consents().ips());
-    // A draft's own constraint reports a missing url.
+    // The constraints of the draft report a missing url.
     SiteUrl site = draft.url() == null ? null : SiteUrl.parse(faults, draft.url());
-    if (site == null || !faults.isEmpty()) {
-      faults.throwIfAny();
-      throw new IllegalStateException("a fault was not told");
-    }
-    return new Choice(draft, site, consentedAt, ip);
+    faults.throwIfAny();
+    return new Choice(draft, Objects.requireNonNull(site), consentedAt, ip);
   }
 
-  /** Refuses to begin a chain for an anonymous id that has characters that do not show. */
+  /** Rejects a new chain for an anonymous id with invisible characters. */
   static void newAnonymous(AnonymousId id) {
     new Violations().newIdentifier("anonymousId", id.value()).throwIfAny();
   }
@@ -63,10 +76,7 @@ final class ConsentChecks {
   private static String domain(Violations faults, String url) {
     SiteUrl site = SiteUrl.parse(faults, url);
     faults.throwIfAny();
-    if (site == null) {
-      throw new IllegalStateException("a fault was not told");
-    }
-    return site.domain();
+    return Objects.requireNonNull(site).domain();
   }
 
   private static @Nullable Instant consentedAt(
@@ -75,9 +85,10 @@ final class ConsentChecks {
       return null;
     }
     if (given.isBefore(TimeSource.EARLIEST)) {
-      faults.add("consentedAt", "is before the year 1");
-    } else if (given.isAfter(now.plus(AHEAD))) {
-      faults.add("consentedAt", "is more than " + AHEAD.toMinutes() + " minutes in the future");
+      faults.add("consentedAt", "is " + given + ", must not be before the year 1");
+    } else if (given.isAfter(now.plus(FUTURE_MAX))) {
+      faults.add(
+          "consentedAt", "is more than " + FUTURE_MAX.toMinutes() + " minutes in the future");
     }
     return given.truncatedTo(ChronoUnit.MICROS);
   }

@@ -17,9 +17,9 @@ import io.octroi.consent.ConsentStatus;
 import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
+import io.octroi.core.customer.RegisteredCustomers;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
-import io.octroi.core.shared.Retry;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,25 +40,26 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for one tenant's consents. */
+/** Implements one tenant's consents. */
 public final class ConsentService implements Consents {
 
   private final Context context;
   private final TenantId tenant;
   private final Chains chains;
-  private final EventFactory maker;
+  private final EventFactory events;
 
   /**
-   * Serves a tenant.
+   * Creates the service of a tenant.
    *
-   * @param context what all tenants share
-   * @param tenant whose consents
+   * @param context the shared state of the Octroi
+   * @param tenant the tenant
+   * @param customers the resolver of the tenant's customers
    */
-  public ConsentService(Context context, TenantId tenant) {
+  public ConsentService(Context context, TenantId tenant, RegisteredCustomers customers) {
     this.context = context;
     this.tenant = tenant;
-    this.chains = new Chains(context, tenant);
-    this.maker = new EventFactory(context, tenant);
+    this.chains = new Chains(context, tenant, customers);
+    this.events = new EventFactory(context, tenant);
   }
 
   @Override
@@ -71,7 +71,7 @@ public final class ConsentService implements Consents {
     Subject registered = chains.registered(subject);
     String name = SubjectNames.of(registered);
     String customer = registered instanceof Subject.Customer known ? known.id().value() : null;
-    ConsentEventRow kept =
+    ConsentEventRow appended =
         append(
                 name,
                 before -> {
@@ -84,32 +84,10 @@ public final class ConsentService implements Consents {
                           : new EventFactory.Owner(before.owner(), before.linkedAt());
                   Instant now = context.time().now();
                   return Optional.of(
-                      maker.next(before, name, owner, now, fields(choice, now), parts(choice)));
+                      events.next(before, owner, now, choice.action(now), choice.data(name)));
                 })
             .orElseThrow();
-    return (ConsentEvent.Recorded) EventReader.event(kept);
-  }
-
-  private static Map<String, @Nullable Object> fields(ConsentChecks.Choice choice, Instant now) {
-    ConsentDraft draft = choice.draft();
-    Instant consentedAt = choice.consentedAt() == null ? now : choice.consentedAt();
-    Map<String, @Nullable Object> fields = new HashMap<>();
-    fields.put("action", draft.choice().name());
-    fields.put("domain", choice.site().domain());
-    fields.put("purpose", draft.purpose().name());
-    fields.put("typeCode", (long) draft.purpose().typeCode());
-    fields.put("consentedAt", consentedAt.toString());
-    fields.put("noticeVersion", draft.noticeVersion());
-    return fields;
-  }
-
-  private static Map<String, @Nullable String> parts(ConsentChecks.Choice choice) {
-    Map<String, @Nullable String> parts = new HashMap<>();
-    parts.put("url", choice.site().kept());
-    parts.put("ip", choice.ip());
-    parts.put("language", choice.draft().language());
-    parts.put("actor", choice.draft().actor());
-    return parts;
+    return (ConsentEvent.Recorded) EventReader.event(appended);
   }
 
   @Override
@@ -130,51 +108,45 @@ public final class ConsentService implements Consents {
               if (owner != null && !owner.equals(id)) {
                 throw new ConflictException(
                     "anonymous id " + Violations.shown(anonymousId.value()),
-                    "is linked with another customer");
+                    "is already linked with another customer");
               }
               if (owner != null) {
                 return Optional.empty();
               }
               Instant now = context.time().now();
               return Optional.of(
-                  maker.next(
+                  events.next(
                       before,
-                      name,
                       new EventFactory.Owner(id, now),
                       now,
-                      Map.of("action", EventReader.LINK),
-                      Map.of("customer", id)));
+                      Evidence.Action.link(),
+                      PersonalData.link(name, id)));
             })
         .isPresent();
   }
 
   /**
-   * Appends to the chain of a name, when it is its turn and as often as another opener is faster.
+   * Appends an event to the chain of a name.
    *
-   * @param next makes the event that follows a chain, or the first of one; nothing if there is
-   *     nothing to append
+   * @param next creates the event that follows a chain, which is null for the first event; empty if
+   *     there is nothing to append
    */
   private Optional<ConsentEventRow> append(
       String name, Function<@Nullable ConsentChainRow, Optional<EventFactory.Next>> next) {
-    return context
-        .turns()
-        .take(
-            name,
-            () ->
-                Retry.until(
-                    name,
-                    () -> {
-                      Optional<EventFactory.Next> made =
-                          next.apply(chains.store().find(tenant, name).orElse(null));
-                      if (made.isEmpty()) {
-                        return Optional.of(Optional.<ConsentEventRow>empty());
-                      }
-                      EventFactory.Next appended = made.get();
-                      return chains.store().append(appended.chain(), appended.event())
-                              instanceof Written.Done
-                          ? Optional.of(Optional.of(appended.event()))
-                          : Optional.<Optional<ConsentEventRow>>empty();
-                    }));
+    return context.change(
+        name,
+        name,
+        () -> {
+          Optional<EventFactory.Next> created =
+              next.apply(chains.store().find(tenant, name).orElse(null));
+          return created
+                  .filter(
+                      it ->
+                          !(chains.store().append(it.chain(), it.event()) instanceof Written.Done))
+                  .isPresent()
+              ? Optional.empty()
+              : Optional.of(created.map(EventFactory.Next::event));
+        });
   }
 
   @Override
@@ -260,12 +232,12 @@ public final class ConsentService implements Consents {
     return Pages.cut(rows, page, row -> Long.toString(row.sequence()), EventReader::event);
   }
 
-  private static long sequence(String mark) {
-    if (mark.matches("[0-9]{1,18}")) {
-      return Long.parseLong(mark);
+  private static long sequence(String token) {
+    if (token.matches("[0-9]{1,18}")) {
+      return Long.parseLong(token);
     }
-    new Violations().add("after", "is not where a page of events ended").throwIfAny();
-    throw new IllegalStateException("a fault was not told");
+    new Violations().add("after", "is not a page token of this listing").throwIfAny();
+    throw new AssertionError();
   }
 
   @Override
@@ -289,7 +261,7 @@ public final class ConsentService implements Consents {
             });
   }
 
-  /** The events of each chain, in their order. */
+  /** Returns the events of each chain in order. */
   private static Map<UUID, List<ConsentEventRow>> byChain(Chains.Found found) {
     Map<UUID, List<ConsentEventRow>> events = new LinkedHashMap<>();
     found
@@ -321,14 +293,14 @@ public final class ConsentService implements Consents {
   public List<UUID> erase(CustomerId customerId) {
     Objects.requireNonNull(customerId, "customerId");
     context.checkChange();
-    String id = chains.holder(customerId).map(CustomerRow::id).orElse(customerId.value());
+    String id = chains.owner(customerId).map(CustomerRow::id).orElse(customerId.value());
     return chains.store().erase(tenant, id).stream().sorted().toList();
   }
 
   @Override
   public String export(CustomerId customerId) {
     Objects.requireNonNull(customerId, "customerId");
-    Optional<CustomerRow> customer = chains.holder(customerId);
+    Optional<CustomerRow> customer = chains.owner(customerId);
     String id = customer.map(CustomerRow::id).orElse(customerId.value());
     Chains.Found found = chains.read(Subject.customer(id), Instant.MAX, null);
     if (customer.isEmpty() && found.chains().isEmpty()) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Derives the domain that consents are kept by from the host of a url. */
+/** Derives the domain that consents belong to from the host of a url. */
 final class Domains {
 
   private static final String URL = "url";
@@ -16,7 +16,7 @@ final class Domains {
 
   private Domains() {}
 
-  /** The domain; null, and a fault, if there is none. */
+  /** Returns the domain; null, after adding a fault, if there is none. */
   static @Nullable String of(Violations faults, String host) {
     if (host.startsWith("[")) {
       return ofAddress(faults, host);
@@ -25,7 +25,7 @@ final class Domains {
     if (decoded == null) {
       return null;
     }
-    // Before anything else, because one dot may stand at the end, and any of these is a dot.
+    // First, because each of these characters is a dot, and one trailing dot is allowed.
     String dotted = decoded.replace('\u3002', '.').replace('\uff0e', '.').replace('\uff61', '.');
     String name = dotted.endsWith(".") ? dotted.substring(0, dotted.length() - 1) : dotted;
     if (name.isEmpty()) {
@@ -53,7 +53,7 @@ final class Domains {
     return address.length == 4 ? text : "[" + text + "]";
   }
 
-  /** Takes percent-encoding for the UTF-8 that it stands for. */
+  /** Decodes percent-encoded UTF-8; null, after adding a fault, if that is impossible. */
   private static @Nullable String decoded(Violations faults, String host) {
     if (host.indexOf('%') < 0) {
       return host;
@@ -82,7 +82,7 @@ final class Domains {
     }
   }
 
-  /** Whether a browser would take it for an IPv4 address, of whatever form. */
+  /** Returns whether a browser would parse the host as an IPv4 address in any notation. */
   private static boolean endsInNumber(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return last.matches("[0-9]+|0x[0-9a-f]*");
@@ -91,7 +91,7 @@ final class Domains {
   private static boolean isV4(Violations faults, String name) {
     if (IpAddresses.parse(name) == null) {
       faults.add(
-          URL, "has a host that ends in a number and is no IPv4 address in four decimal parts");
+          URL, "has a host that ends in a number but is not an IPv4 address in four decimal parts");
       return false;
     }
     return true;

@@ -5,17 +5,12 @@ import io.octroi.core.shared.Context;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the next event of a chain, sealed. */
+/** Creates the events of chains. */
 final class EventFactory {
-
-  private static final int SALT_BYTES = 16;
 
   private final Context context;
   private final TenantId tenant;
@@ -25,69 +20,52 @@ final class EventFactory {
     this.tenant = tenant;
   }
 
-  /** A chain as it is with its newest event. */
+  /** A new event, and its chain including the event. */
   record Next(ConsentChainRow chain, ConsentEventRow event) {}
 
-  /** The owner of a chain, and since when. */
+  /** The owner of a chain, and when the chain was linked with it. */
   record Owner(@Nullable String id, @Nullable Instant linkedAt) {}
 
   /**
-   * Makes an event.
+   * Creates the next event of a chain.
    *
-   * @param before the chain as it is; null if there is none yet
-   * @param subject the chain's name
-   * @param owner whom the chain counts for with the event
-   * @param now when it is recorded
-   * @param fields what the event has of {@link EventHash#FIELDS}, beside what is added here
-   * @param parts what it has of {@link EventHash#PARTS}, beside the subject
+   * @param before the chain; null if the event is the first one
+   * @param owner the owner of the chain including the event
+   * @param now the instant of the record
+   * @param action what the event records
+   * @param data the personal data, whose subject names the chain
    */
   Next next(
       @Nullable ConsentChainRow before,
-      String subject,
       Owner owner,
       Instant now,
-      Map<String, ? extends @Nullable Object> fields,
-      Map<String, @Nullable String> parts) {
+      Evidence.Action action,
+      PersonalData data) {
     UUID chain = before == null ? UUID.randomUUID() : before.id();
     long position = before == null ? 1 : before.position() + 1;
     UUID submissionId = context.newSubmissionId();
-    Map<String, @Nullable Object> identity = new LinkedHashMap<>();
-    Map<String, @Nullable Object> commitments = new LinkedHashMap<>();
-    for (String name : EventHash.PARTS) {
-      String part = name.equals("subject") ? subject : parts.get(name);
-      String salt = salt();
-      Map<String, @Nullable Object> disclosed = new LinkedHashMap<>();
-      disclosed.put("salt", salt);
-      disclosed.put(EventReader.VALUE, part);
-      identity.put(name, disclosed);
-      commitments.put(name, EventHash.commitment(salt, part));
-    }
-    Map<String, @Nullable Object> evidence = new LinkedHashMap<>();
-    EventHash.FIELDS.forEach(field -> evidence.put(field, fields.get(field)));
-    evidence.put("position", position);
-    evidence.put("submissionId", submissionId.toString());
-    evidence.put("recordedAt", now.toString());
-    evidence.put(EventHash.PREVIOUS_HASH, before == null ? EventHash.START : before.head());
-    evidence.put(EventHash.COMMITMENTS, commitments);
-    String hash =
-        Objects.requireNonNull(EventHash.hash(chain, evidence), "what is checked is sealed");
-    evidence.put(EventHash.HASH, hash);
+    Identity identity = Identity.of(data, context.random());
+    Evidence evidence =
+        new Evidence(
+                position,
+                submissionId.toString(),
+                now.toString(),
+                action,
+                before == null ? EventHash.START : before.head(),
+                identity.commitments().stream().map(Objects::requireNonNull).toList(),
+                "")
+            .hashedIn(chain);
     return new Next(
-        new ConsentChainRow(tenant, chain, position, hash, subject, owner.id(), owner.linkedAt()),
+        new ConsentChainRow(
+            tenant, chain, position, evidence.hash(), data.subject(), owner.id(), owner.linkedAt()),
         new ConsentEventRow(
             tenant,
             chain,
             position,
             submissionId,
-            (String) fields.get("domain"),
-            Json.write(json -> Json.write(json, evidence)),
-            Json.write(json -> Json.write(json, identity)),
+            action.domain(),
+            Json.write(evidence::write),
+            Json.write(identity::write),
             0));
-  }
-
-  private String salt() {
-    byte[] salt = new byte[SALT_BYTES];
-    context.random().nextBytes(salt);
-    return HexFormat.of().formatHex(salt);
   }
 }

@@ -12,19 +12,11 @@ import io.octroi.spi.ConsentEventRow;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Reads events from the texts in which they are kept. */
+/** Reads events from their rows. */
 final class EventReader {
-
-  /** The action of an event that links two names; of others it is the choice. */
-  static final String LINK = "LINK";
-
-  static final String VALUE = "value";
 
   private EventReader() {}
 
@@ -35,73 +27,52 @@ final class EventReader {
         | IllegalArgumentException
         | ClassCastException
         | NullPointerException
-        | InvalidInputException e) {
-      throw unreadable(); // What somebody wrote into the store, and not we.
+        | InvalidInputException
+        | IOException e) {
+      // Corrupt or foreign data. No cause: its message may quote personal data.
+      throw new StorageException("the text of a consent event cannot be read", null);
     }
   }
 
-  private static ConsentEvent read(ConsentEventRow row) {
-    Map<?, ?> evidence = object(row.evidence());
-    Map<?, ?> identity = row.identity() == null ? null : object(row.identity());
-    ConsentHead head = new ConsentHead(row.chain(), row.position(), text(evidence, EventHash.HASH));
-    UUID submissionId = row.submissionId();
-    Instant recordedAt = Instant.parse(text(evidence, "recordedAt"));
-    String action = text(evidence, "action");
-    if (action.equals(LINK)) {
+  private static ConsentEvent read(ConsentEventRow row) throws IOException {
+    Evidence evidence = Objects.requireNonNull(Evidence.read(Json.read(row.evidence())));
+    Optional<PersonalData> data =
+        row.identity() == null
+            ? Optional.empty()
+            : Optional.of(Objects.requireNonNull(Identity.read(Json.read(row.identity()))).data());
+    ConsentHead head = new ConsentHead(row.chain(), row.position(), evidence.hash());
+    Instant recordedAt = Instant.parse(evidence.recordedAt());
+    Evidence.Action action = evidence.action();
+    if (action.name().equals(Evidence.Action.LINK)) {
       return new ConsentEvent.Linked(
-          submissionId, head, recordedAt, Optional.ofNullable(identity).map(EventReader::names));
+          row.submissionId(), head, recordedAt, data.map(EventReader::names));
     }
     return new ConsentEvent.Recorded(
-        submissionId,
+        row.submissionId(),
         head,
         recordedAt,
-        ConsentChoice.valueOf(action),
-        text(evidence, "domain"),
+        ConsentChoice.valueOf(action.name()),
+        Objects.requireNonNull(action.domain()),
         ConsentPurpose.of(
-            text(evidence, "purpose"),
-            ((Long) Objects.requireNonNull(evidence.get("typeCode"))).intValue()),
-        Instant.parse(text(evidence, "consentedAt")),
-        Optional.ofNullable((String) evidence.get("noticeVersion")),
-        Optional.ofNullable(identity).map(EventReader::person));
+            Objects.requireNonNull(action.purpose()),
+            Objects.requireNonNull(action.typeCode()).intValue()),
+        Instant.parse(Objects.requireNonNull(action.consentedAt())),
+        Optional.ofNullable(action.noticeVersion()),
+        data.map(EventReader::person));
   }
 
-  private static ConsentEvent.Names names(Map<?, ?> identity) {
-    Subject.Anonymous anonymous =
-        (Subject.Anonymous) SubjectNames.subject(Objects.requireNonNull(part(identity, "subject")));
+  private static ConsentEvent.Names names(PersonalData data) {
     return new ConsentEvent.Names(
-        anonymous.id(), CustomerId.of(Objects.requireNonNull(part(identity, "customer"))));
+        ((Subject.Anonymous) SubjectNames.subject(data.subject())).id(),
+        CustomerId.of(Objects.requireNonNull(data.customer())));
   }
 
-  private static ConsentEvent.Person person(Map<?, ?> identity) {
+  private static ConsentEvent.Person person(PersonalData data) {
     return new ConsentEvent.Person(
-        SubjectNames.subject(Objects.requireNonNull(part(identity, "subject"))),
-        Objects.requireNonNull(part(identity, "url")),
-        Optional.ofNullable(part(identity, "ip")),
-        Optional.ofNullable(part(identity, "language")),
-        Optional.ofNullable(part(identity, "actor")));
-  }
-
-  private static @Nullable String part(Map<?, ?> identity, String name) {
-    Map<?, ?> part = (Map<?, ?>) Objects.requireNonNull(identity.get(name), name);
-    return (String) part.get(VALUE);
-  }
-
-  private static String text(Map<?, ?> evidence, String field) {
-    return (String) Objects.requireNonNull(evidence.get(field), field);
-  }
-
-  private static Map<?, ?> object(String text) {
-    try {
-      if (Json.read(text) instanceof Map<?, ?> object) {
-        return object;
-      }
-    } catch (IOException e) {
-      // Its message may quote what is kept.
-    }
-    throw unreadable();
-  }
-
-  private static StorageException unreadable() {
-    return new StorageException("the text of a consent event cannot be read", null);
+        SubjectNames.subject(data.subject()),
+        Objects.requireNonNull(data.url()),
+        Optional.ofNullable(data.ip()),
+        Optional.ofNullable(data.language()),
+        Optional.ofNullable(data.actor()));
   }
 }

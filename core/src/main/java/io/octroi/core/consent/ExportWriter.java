@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes everything that is held about a customer. */
+/** Writes all stored data about the consents of a customer. */
 final class ExportWriter {
 
   static final String FORMAT = "octroi-consent-export-1";

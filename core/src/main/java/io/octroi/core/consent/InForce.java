@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Derives what is in force from events: the newest date of consent wins, then the later record;
- * stamps of a clock that was ahead are {@linkplain ClockCorrection corrected} first.
+ * Derives the consents in force from events: the latest date of consent wins, then the latest
+ * record. Times from a clock that was ahead are {@linkplain ClockCorrection corrected} first.
  */
 final class InForce {
 
@@ -32,19 +32,18 @@ final class InForce {
 
   private InForce() {}
 
-  private record Question(String domain, ConsentPurpose purpose) {}
+  private record Key(String domain, ConsentPurpose purpose) {}
 
   /**
-   * What is in force by the events recorded until an instant.
+   * Returns the consents in force by the events recorded until an instant.
    *
-   * @param found chains and events, these in the order of record
+   * @param found the chains and their events, in the order of their records
    */
   static List<Consent> of(Chains.Found found, Instant until, ZoneId zone) {
-    Map<Question, ConsentEvent.Recorded> winners = new HashMap<>();
+    Map<Key, ConsentEvent.Recorded> winners = new HashMap<>();
     for (ConsentEvent.Recorded event : ClockCorrection.corrected(found.events())) {
       if (!event.recordedAt().isAfter(until)) {
-        winners.merge(
-            new Question(event.domain(), event.purpose()), event, InForce::laterWinsOfEqual);
+        winners.merge(new Key(event.domain(), event.purpose()), event, InForce::later);
       }
     }
     Map<UUID, ConsentChainRow> chains = new HashMap<>();
@@ -56,11 +55,11 @@ final class InForce {
         .toList();
   }
 
-  private static ConsentEvent.Recorded laterWinsOfEqual(
-      ConsentEvent.Recorded before, ConsentEvent.Recorded later) {
-    int byConsent = before.consentedAt().compareTo(later.consentedAt());
-    int order = byConsent != 0 ? byConsent : before.recordedAt().compareTo(later.recordedAt());
-    return order > 0 ? before : later;
+  private static ConsentEvent.Recorded later(
+      ConsentEvent.Recorded first, ConsentEvent.Recorded second) {
+    int byConsent = first.consentedAt().compareTo(second.consentedAt());
+    int order = byConsent != 0 ? byConsent : first.recordedAt().compareTo(second.recordedAt());
+    return order > 0 ? first : second;
   }
 
   private static Consent consent(

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses as text. Read strictly: IPv4 in four decimal parts without leading zeros, IPv6 as RFC
- * 4291 has it, without a zone. An IPv4 address mapped into IPv6 is the IPv4 address. The JDK's own
- * reader takes short forms such as {@code 127.1} as well, and asks the name service for others.
+ * Parses and formats IP addresses. Accepts IPv4 in four decimal parts without leading zeros, and
+ * IPv6 by RFC 4291 without a zone. An IPv4-mapped IPv6 address becomes the IPv4 address. The JDK's
+ * parser also accepts short forms such as {@code 127.1} and resolves other text by DNS.
  */
 final class IpAddresses {
 
@@ -19,7 +19,7 @@ final class IpAddresses {
 
   private IpAddresses() {}
 
-  /** The bytes of an address, 4 or 16; null if it is none. */
+  /** Returns the 4 or 16 bytes of an address; null if it is invalid. */
   static byte @Nullable [] parse(String text) {
     if (text.indexOf(':') < 0) {
       return v4(text);
@@ -30,12 +30,12 @@ final class IpAddresses {
         : address;
   }
 
-  /** The canonical form: decimal for IPv4, RFC 5952 for IPv6. */
+  /** Returns the canonical form: decimal for IPv4, RFC 5952 for IPv6. */
   static String format(byte[] address) {
     return address.length == V4 ? formatV4(address) : formatV6(address);
   }
 
-  /** Only the first 24 bits of IPv4 and the first 48 of IPv6. */
+  /** Returns an address with all but its first 24 bits (IPv4) or 48 bits (IPv6) cleared. */
   static byte[] truncated(byte[] address) {
     return Arrays.copyOf(Arrays.copyOf(address, address.length == V4 ? 3 : 6), address.length);
   }
@@ -75,7 +75,7 @@ final class IpAddresses {
     return bytes(groups);
   }
 
-  /** Groups of 16 bits between colons, perhaps with an IPv4 address for the last two. */
+  /** Returns the 16-bit groups of an IPv6 text; an IPv4 address may form the last two. */
   private static @Nullable List<Integer> groups(String text, boolean mayEndInV4) {
     List<Integer> groups = new ArrayList<>();
     if (text.isEmpty()) {
@@ -101,7 +101,7 @@ final class IpAddresses {
     return groups;
   }
 
-  /** A number of ASCII digits; -1 if it is none, or has too many. */
+  /** Parses a number of ASCII digits; -1 if it is invalid or has too many digits. */
   private static int number(String text, int radix, int digits) {
     if (text.isEmpty() || text.length() > digits) {
       return -1;
@@ -142,7 +142,7 @@ final class IpAddresses {
     for (int i = 0; i < V6; i += 2) {
       groups.add((address[i] & 0xff) << 8 | (address[i + 1] & 0xff));
     }
-    // The first of the longest runs of zeros, of two at least, is left out.
+    // The first longest run of at least two zero groups is abbreviated.
     int start = 0;
     int longest = 1;
     for (int i = 0; i < groups.size(); i++) {

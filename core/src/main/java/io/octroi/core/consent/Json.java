@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON, written as told and read strictly: nothing behind the end, no name twice, not too deep. */
+/** Writes JSON, and reads it strictly: no trailing text, no duplicate names, limited depth. */
 final class Json {
 
   private static final int DEPTH_MAX = 16;
@@ -35,7 +35,7 @@ final class Json {
     void to(JsonGenerator json) throws IOException;
   }
 
-  /** A number that is no integer of 64 bits, which nothing here is. */
+  /** A number that is not a 64-bit integer, which no valid document contains. */
   record OtherNumber(String text) {}
 
   static String write(Writing writing) {
@@ -43,40 +43,27 @@ final class Json {
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       writing.to(json);
     } catch (IOException e) {
-      throw new UncheckedIOException("nothing is written but to memory", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
   }
 
-  /** Writes an object of texts, integers, nulls and such objects. */
-  static void write(JsonGenerator json, Map<?, ?> object) throws IOException {
-    json.writeStartObject();
-    for (Map.Entry<?, ?> entry : object.entrySet()) {
-      json.writeFieldName((String) entry.getKey());
-      Object value = entry.getValue();
-      if (value instanceof Map<?, ?> inner) {
-        write(json, inner);
-      } else if (value instanceof Long number) {
-        json.writeNumber(number);
-      } else {
-        json.writeString((String) value); // Null for a null.
-      }
-    }
-    json.writeEndObject();
+  static boolean isTextOrNull(@Nullable Object value) {
+    return value == null || value instanceof String;
   }
 
   /**
    * Reads a document.
    *
    * @return maps, lists, strings, longs, booleans, other numbers and nulls
-   * @throws IOException if it is not JSON; its message may quote the text
+   * @throws IOException if the text is not valid JSON; its message may quote the text
    */
   static @Nullable Object read(String text) throws IOException {
     try (JsonParser json = FACTORY.createParser(text)) {
       json.nextToken();
       Object value = value(json);
       if (json.nextToken() != null) {
-        throw new IOException("something follows the end");
+        throw new IOException("trailing text");
       }
       return value;
     }
@@ -85,7 +72,7 @@ final class Json {
   private static @Nullable Object value(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     if (token == null) {
-      throw new IOException("it ends too early");
+      throw new IOException("unexpected end");
     }
     return switch (token) {
       case START_OBJECT -> object(json);
@@ -96,7 +83,7 @@ final class Json {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new IOException("it is not JSON");
+      default -> throw new IOException("unexpected token");
     };
   }
 

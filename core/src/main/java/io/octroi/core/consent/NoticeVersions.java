@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order of notice versions: numbers compare as numbers, and what stands between them has to be
- * the same. Versions that differ otherwise have no order.
+ * The partial order of notice versions: digits compare as numbers, and the text between them has to
+ * be equal.
  */
 final class NoticeVersions {
 
@@ -14,7 +14,7 @@ final class NoticeVersions {
 
   private NoticeVersions() {}
 
-  /** Returns whether a version is another one or a later one of the same notice. */
+  /** Returns whether a version equals another one or is a later version of the same notice. */
   static boolean covers(String given, String minimum) {
     Matcher has = PART.matcher(given);
     Matcher needs = PART.matcher(minimum);

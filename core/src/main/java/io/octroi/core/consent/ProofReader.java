@@ -7,22 +7,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Judges proofs by nothing but themselves, and heads that were kept. */
+/** Verifies proofs, using nothing but the proof itself and the heads that the host kept. */
 final class ProofReader {
 
-  private static final Set<String> EVIDENCE = evidenceNames();
+  /** The hashes of the verified events of each chain. */
+  private final Map<UUID, List<String>> hashes = new LinkedHashMap<>();
 
-  private final List<ConsentHead> heads = new ArrayList<>();
   private long withheld;
 
   private ProofReader() {}
@@ -32,7 +30,7 @@ final class ProofReader {
     for (Object chain : chains(proof)) {
       UUID id = chainId(chain);
       if (chains.put(id, events(chain)) != null) {
-        return new ProofVerdict.Broken(id, 1, "the chain is there twice");
+        return new ProofVerdict.Broken(id, 1, "the chain occurs twice");
       }
     }
     return new ProofReader().verify(chains, kept);
@@ -47,90 +45,83 @@ final class ProofReader {
     }
     return kept.stream()
         .sorted(Comparator.comparing(ConsentHead::chain).thenComparing(ConsentHead::position))
-        .flatMap(head -> missing(head, chains.getOrDefault(head.chain(), List.of())).stream())
+        .flatMap(head -> missing(head).stream())
         .findFirst()
-        .orElseGet(() -> new ProofVerdict.Whole(heads, withheld));
+        .orElseGet(() -> new ProofVerdict.Whole(heads(), withheld));
+  }
+
+  private List<ConsentHead> heads() {
+    return hashes.entrySet().stream()
+        .filter(chain -> !chain.getValue().isEmpty())
+        .map(
+            chain -> {
+              int last = chain.getValue().size();
+              return new ConsentHead(chain.getKey(), last, chain.getValue().get(last - 1));
+            })
+        .toList();
   }
 
   private Optional<ProofVerdict> verify(UUID chain, List<?> events) {
+    List<String> verified = hashes.computeIfAbsent(chain, id -> new ArrayList<>());
     String previous = EventHash.START;
-    for (int i = 0; i < events.size(); i++) {
-      long position = i + 1L;
-      String fault = fault(chain, position, previous, events.get(i));
-      if (fault != null) {
-        return Optional.of(new ProofVerdict.Broken(chain, position, fault));
+    for (Object event : events) {
+      long position = verified.size() + 1L;
+      Evidence evidence = evidence(event);
+      String fault =
+          evidence == null
+              ? "the event is malformed"
+              : fault(chain, position, previous, evidence, ((Map<?, ?>) event).get("identity"));
+      if (evidence == null || fault != null) {
+        return Optional.of(new ProofVerdict.Broken(chain, position, String.valueOf(fault)));
       }
-      previous = hash(events.get(i));
-    }
-    if (!events.isEmpty()) {
-      heads.add(new ConsentHead(chain, events.size(), previous));
+      previous = evidence.hash();
+      verified.add(previous);
     }
     return Optional.empty();
   }
 
+  private static @Nullable Evidence evidence(@Nullable Object event) {
+    return event instanceof Map<?, ?> object
+            && object.keySet().equals(Set.of("evidence", "identity"))
+        ? Evidence.read(object.get("evidence"))
+        : null;
+  }
+
   private @Nullable String fault(
-      UUID chain, long position, String previous, @Nullable Object event) {
-    if (!(event instanceof Map<?, ?> object)
-        || !object.keySet().equals(Set.of("evidence", "identity"))
-        || !(object.get("evidence") instanceof Map<?, ?> evidence)
-        || !evidence.keySet().equals(EVIDENCE)
-        || !(evidence.get(EventHash.COMMITMENTS) instanceof Map<?, ?> commitments)
-        || !commitments.keySet().equals(Set.copyOf(EventHash.PARTS))) {
-      return "it is not of an event's form";
+      UUID chain, long position, String previous, Evidence evidence, @Nullable Object disclosed) {
+    if (evidence.position() != position) {
+      return "the event has another position";
     }
-    if (!Objects.equals(evidence.get("position"), position)) {
-      return "another event stands here";
+    if (!evidence.previousHash().equals(previous)) {
+      return "the event does not follow the one before it";
     }
-    if (!previous.equals(evidence.get(EventHash.PREVIOUS_HASH))) {
-      return "it does not follow the event before";
+    if (!evidence.hash().equals(evidence.computeHash(chain))) {
+      return "the event does not match its hash";
     }
-    String hash = EventHash.hash(chain, evidence);
-    if (hash == null || !hash.equals(evidence.get(EventHash.HASH))) {
-      return "it is not what was hashed";
-    }
-    Object identity = object.get("identity");
-    if (identity == null) {
+    if (disclosed == null) {
       withheld++;
       return null;
     }
-    return isCommitted(identity, commitments) ? null : "it is about somebody else";
+    Identity identity = Identity.read(disclosed);
+    return identity != null && identity.commitments().equals(evidence.commitments())
+        ? null
+        : "the personal data does not match the event";
   }
 
-  private static boolean isCommitted(Object identity, Map<?, ?> commitments) {
-    return identity instanceof Map<?, ?> parts
-        && parts.keySet().equals(Set.copyOf(EventHash.PARTS))
-        && EventHash.PARTS.stream()
-            .allMatch(
-                name ->
-                    parts.get(name) instanceof Map<?, ?> part
-                        && part.keySet().equals(Set.of("salt", EventReader.VALUE))
-                        && part.get("salt") instanceof String salt
-                        && Objects.equals(
-                            EventHash.commitment(salt, part.get(EventReader.VALUE)),
-                            Objects.requireNonNull(commitments.get(name))));
-  }
-
-  private static Optional<ProofVerdict> missing(ConsentHead head, List<?> events) {
-    if (head.position() > events.size()) {
+  private Optional<ProofVerdict> missing(ConsentHead head) {
+    List<String> verified = hashes.getOrDefault(head.chain(), List.of());
+    if (head.position() > verified.size()) {
       return Optional.of(
           new ProofVerdict.Broken(
-              head.chain(), events.size() + 1L, "events are missing from here on"));
+              head.chain(), verified.size() + 1L, "this and later events are missing"));
     }
-    return head.hash().equals(hash(events.get((int) head.position() - 1)))
+    return head.hash().equals(verified.get((int) head.position() - 1))
         ? Optional.empty()
         : Optional.of(
             new ProofVerdict.Broken(
                 head.chain(),
                 head.position(),
-                "it is not the event whose hash was kept; it or one before was replaced"));
-  }
-
-  /** The hash of an event that was found right. */
-  private static String hash(@Nullable Object event) {
-    Map<?, ?> evidence =
-        (Map<?, ?>)
-            Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(event)).get("evidence"));
-    return (String) Objects.requireNonNull(evidence.get(EventHash.HASH));
+                "the event or one before it was replaced after its hash was kept"));
   }
 
   private static List<?> chains(String proof) {
@@ -144,7 +135,7 @@ final class ProofReader {
     } catch (IOException e) {
       throw refused("is not JSON");
     }
-    throw refused("is not of the form " + ProofWriter.FORMAT);
+    throw refused("is not of the format " + ProofWriter.FORMAT);
   }
 
   private static UUID chainId(@Nullable Object chain) {
@@ -155,10 +146,10 @@ final class ProofReader {
           return id;
         }
       } catch (IllegalArgumentException e) {
-        // As any other text.
+        // Rejected below.
       }
     }
-    throw refused("has a chain without an id");
+    throw refused("has a chain without a valid id");
   }
 
   private static List<?> events(@Nullable Object chain) {
@@ -172,13 +163,6 @@ final class ProofReader {
 
   private static RuntimeException refused(String fault) {
     new Violations().add("proof", fault).throwIfAny();
-    return new IllegalStateException("a fault was not told");
-  }
-
-  private static Set<String> evidenceNames() {
-    Set<String> names = new HashSet<>(EventHash.FIELDS);
-    names.add(EventHash.COMMITMENTS);
-    names.add(EventHash.HASH);
-    return Set.copyOf(names);
+    throw new AssertionError();
   }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes proofs: events as they are kept. */
+/** Writes proofs, which contain events exactly as they are stored. */
 final class ProofWriter {
 
   static final String FORMAT = "octroi-consent-proof-1";
 
   private ProofWriter() {}
 
-  /** Writes chains, each with its events in their order. */
+  /** Writes chains, each with its events in order. */
   static void write(JsonGenerator json, Map<UUID, List<ConsentEventRow>> chains)
       throws IOException {
     json.writeStartObject();

@@ -5,19 +5,19 @@ import io.octroi.consent.Consents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A url, taken apart by one strict reader: what readers take differently is refused. What is at
- * fault is told without any part of the url: where a character of a password ends the user info
- * early, the rest of it stands in the place of host or port.
+ * A url, parsed strictly: urls that other parsers interpret differently are rejected. Messages
+ * quote no part of the url, because a delimiter inside a password makes the rest of it look like
+ * the host or port.
  *
- * @param domain what consents are kept by
- * @param kept the url without user info, query and fragment; its path has slashes only
+ * @param domain the domain that consents belong to
+ * @param url the url without user info, query and fragment; backslashes in its path are slashes
  */
-record SiteUrl(String domain, String kept) {
+record SiteUrl(String domain, String url) {
 
   private static final String URL = "url";
   private static final int PORT_MAX = 65_535;
 
-  /** Reads a url; null, and a fault, if it is not acceptable. */
+  /** Parses a url; null, after adding a fault, if it is not accepted. */
   static @Nullable SiteUrl parse(Violations faults, @Nullable String url) {
     if (url == null) {
       faults.add(URL, "is missing");
@@ -72,12 +72,12 @@ record SiteUrl(String domain, String kept) {
     if (url.chars().anyMatch(Character::isISOControl)) {
       return "contains a control character";
     }
-    return url.chars().anyMatch(Character::isSpaceChar) ? "contains a blank" : null;
+    return url.chars().anyMatch(Character::isSpaceChar) ? "contains a space" : null;
   }
 
   /**
-   * Returns whether there is a backslash where browsers take it for a slash that ends the host, and
-   * other readers for a part of the user info. Behind the host it makes no difference.
+   * Returns whether there is a backslash before the path. Browsers treat it as a slash that ends
+   * the host, other parsers as part of the user info.
    */
   private static boolean hasEarlyBackslash(String url) {
     int slashes = url.indexOf("//");
@@ -85,11 +85,11 @@ record SiteUrl(String domain, String kept) {
     return url.substring(0, endOf(url, start, "/?#")).indexOf('\\') >= 0;
   }
 
-  /** The scheme in lower case, with what has to follow it. */
+  /** Returns the scheme in lower case with its delimiter; null if it is not accepted. */
   private static @Nullable String scheme(Violations faults, String url) {
     for (String scheme : new String[] {"https://", "http://"}) {
       if (url.regionMatches(true, 0, scheme, 0, scheme.length())) {
-        // Not a letter that only folding takes for one of these.
+        // Excludes non-ASCII letters that fold to ASCII ones.
         if (url.substring(0, scheme.length()).chars().allMatch(c -> c < 128)) {
           return scheme;
         }
@@ -108,18 +108,17 @@ record SiteUrl(String domain, String kept) {
     return url.length();
   }
 
-  /** The host without its port; a port that is given has to be one. */
+  /** Returns the host without the port; null if either is invalid. */
   private static @Nullable String host(Violations faults, String hostAndPort) {
     int end =
         hostAndPort.startsWith("[") ? hostAndPort.indexOf(']') + 1 : endOf(hostAndPort, 0, ":");
     if (end == 0) {
-      faults.add(
-          URL, hostAndPort.startsWith("[") ? "has a bracket that does not close" : "has no host");
+      faults.add(URL, hostAndPort.startsWith("[") ? "has an unclosed bracket" : "has no host");
       return null;
     }
     String port = hostAndPort.substring(end);
     if (!port.isEmpty() && !isPort(port)) {
-      faults.add(URL, "has a port that is not a number up to " + PORT_MAX);
+      faults.add(URL, "has an invalid port, must be a number up to " + PORT_MAX);
       return null;
     }
     return hostAndPort.substring(0, end);

@@ -3,7 +3,7 @@ package io.octroi.core.consent;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.Subject;
 
-/** The names of subjects as chains and proofs have them. */
+/** The text form of subjects in chains and proofs. */
 final class SubjectNames {
 
   private static final String CUSTOMER = "customer:";

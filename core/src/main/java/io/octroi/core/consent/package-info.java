@@ -1,4 +1,4 @@
-/** The rules for consents: domains, what is in force, chains of events and their proofs. */
+/** Consents: domains, the consents in force, chains of events and their proofs. */
 @NullMarked
 package io.octroi.core.consent;
 

@@ -3,48 +3,42 @@ package io.octroi.core.customer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.octroi.CustomerId;
-import io.octroi.TenantId;
-import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.CustomerRow;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's customers as resolution sees them, remembered by each of their names. */
+/** Caches the exemptions of one tenant's customers by id and by alias. */
 public final class CustomerCache {
 
-  private final Context context;
-  private final TenantId tenant;
+  private final RegisteredCustomers registered;
   private final boolean unknownIsOrdinary;
   private final Cache<String, Exemptions> known;
   private final Cache<String, Boolean> unknown;
 
   /**
-   * Begins with nobody remembered.
+   * Creates an empty cache.
    *
-   * @param context what all tenants share
-   * @param tenant whose customers
+   * @param settings the settings of the Octroi
+   * @param registered the resolver of the tenant's customers
    */
-  public CustomerCache(Context context, TenantId tenant) {
-    Settings settings = context.settings();
-    this.context = context;
-    this.tenant = tenant;
+  public CustomerCache(Settings settings, RegisteredCustomers registered) {
+    this.registered = registered;
     this.unknownIsOrdinary = settings.unknownCustomersAreOrdinary();
     this.known = Caffeine.newBuilder().maximumSize(settings.cachedCustomers()).build();
     this.unknown =
         Caffeine.newBuilder()
             .maximumSize(settings.cachedCustomers())
-            .expireAfterWrite(Settings.UNKNOWN_REMEMBERED)
+            .expireAfterWrite(Settings.UNKNOWN_CACHED)
             .build();
   }
 
   /**
-   * The exemptions of a customer, past and future ones too.
+   * Returns the exemptions of a customer, including past and future ones.
    *
-   * @param customer its id or an alias
-   * @return the exemptions; null for an unknown customer, if the settings take it for an ordinary
-   *     one
-   * @throws UnknownCustomerException if it is unknown and they do not
+   * @param customer the customer's id or an alias
+   * @return the exemptions; null if the customer is unknown and the settings accept that
+   * @throws UnknownCustomerException if the customer is unknown and the settings refuse that
    */
   public @Nullable Exemptions exemptions(CustomerId customer) {
     Exemptions found = known.getIfPresent(customer.value());
@@ -61,29 +55,22 @@ public final class CustomerCache {
     if (unknown.getIfPresent(name) != null) {
       return null;
     }
-    // A load and a change of one customer take turns here: a change forgets what was loaded before
-    // it.
+    // The cache runs a load and an invalidation of one name one after the other.
     Exemptions found =
-        known.get(
-            name,
-            key ->
-                context.storage().customers().find(tenant, key).map(Exemptions::of).orElse(null));
+        known.get(name, key -> registered.find(key).map(Exemptions::of).orElse(null));
     if (found == null) {
-      unknown
-          .asMap()
-          .computeIfAbsent(
-              name, key -> context.storage().customers().find(tenant, key).isEmpty() ? true : null);
+      unknown.asMap().computeIfAbsent(name, key -> registered.find(key).isEmpty() ? true : null);
     }
     return found;
   }
 
-  /** Makes the next question for a customer, under each of its names, ask the store. */
-  void forget(CustomerRow row) {
-    forget(row.id());
-    row.aliases().forEach(this::forget);
+  /** Removes a customer under all its names, so that the next look-up reads the store. */
+  void invalidate(CustomerRow row) {
+    invalidate(row.id());
+    row.aliases().forEach(this::invalidate);
   }
 
-  private void forget(String name) {
+  private void invalidate(String name) {
     unknown.invalidate(name);
     known.invalidate(name);
   }

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a host hands in about customers, whole. */
+/** Validates the arguments of customer calls and reports all faults together. */
 final class CustomerChecks {
 
-  /** The latest exclusive end: the day after the last that can be in force. */
+  /** The latest exclusive end: the day after 9999-12-31. */
   private static final LocalDate END_LIMIT = LocalDate.of(10_000, 1, 1);
 
   private CustomerChecks() {}
@@ -30,11 +30,11 @@ final class CustomerChecks {
 
   private static void count(Violations faults, String subject, int count, int max) {
     if (count > max) {
-      faults.add(subject, "are " + count + ", and at most " + max + " are allowed");
+      faults.add(subject, "has " + count + " entries, at most " + max + " are allowed");
     }
   }
 
-  /** Refuses customers that claim one name, or too many of them. */
+  /** Rejects customers that share a name, and customers with too many aliases. */
   static void all(List<Customer> customers) {
     Violations faults = new Violations();
     Map<CustomerId, CustomerId> owners = new HashMap<>();
@@ -52,7 +52,7 @@ final class CustomerChecks {
           customer.aliases().stream()
               .filter(alias -> claim(owners, alias, id, subject, faults))
               .count();
-      // One that is given in parts gets the aliases of all of them.
+      // A customer that is listed several times gets the aliases of all its entries.
       int all = aliases.merge(id, (int) added, Integer::sum);
       if (added > 0) {
         count(faults, subject + ".aliases", all, Customers.ALIASES_MAX);
@@ -62,7 +62,7 @@ final class CustomerChecks {
   }
 
   /**
-   * Refuses names that have characters that do not show, except those that are in use already.
+   * Rejects new names with invisible characters. Names already in use are accepted.
    *
    * @param isKnown returns whether a name is in use
    */
@@ -83,7 +83,7 @@ final class CustomerChecks {
     }
   }
 
-  /** Whether the name is new; adds a fault if it is another's. */
+  /** Returns whether a name is new; adds a fault if it belongs to another customer. */
   private static boolean claim(
       Map<CustomerId, CustomerId> owners,
       CustomerId name,
@@ -96,24 +96,24 @@ final class CustomerChecks {
           subject,
           "has the name "
               + Violations.shown(name.value())
-              + ", which is given to "
+              + ", which customer "
               + Violations.shown(owner.value())
-              + " too");
+              + " has too");
     }
     return owner == null;
   }
 
-  /** Gives an exemption in its canonical form. */
-  static Exemption exemption(DraftValidator drafts, Exemption draft) {
+  /** Validates an exemption and returns its canonical form. */
+  static Exemption exemption(DraftValidator validator, Exemption draft) {
     Violations faults = new Violations();
-    drafts.check(draft, faults);
+    validator.check(draft, faults);
     boolean everywhere = isNone(draft.country());
     String country = everywhere ? null : PlaceParts.country(faults, draft.country());
     String region = PlaceParts.region(faults, country, draft.region());
     if (everywhere && !isNone(draft.region())) {
-      faults.add("country", "is missing, and needed where a region is given");
+      faults.add("country", "is missing, but required with a region");
     }
-    if (draft.period() != null) { // The draft's own constraint reports a missing one.
+    if (draft.period() != null) { // The constraints of the draft report a missing period.
       checkYear(faults, draft.period().startInclusive());
       if (!END_LIMIT.equals(draft.period().endExclusive())) {
         checkYear(faults, draft.period().endExclusive());
@@ -135,7 +135,7 @@ final class CustomerChecks {
 
   private static void checkYear(Violations faults, @Nullable LocalDate date) {
     if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
-      faults.add("period", "is not within the years 1 to 9999");
+      faults.add("period", "must be within the years 1 to 9999");
     }
   }
 }

@@ -30,29 +30,36 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules for one tenant's customers. */
+/** Implements one tenant's customers. */
 public final class CustomerService implements Customers {
 
   private static final int BATCH = 10_000;
 
   private final Context context;
   private final TenantId tenant;
-  private final CustomerCache directory;
-
-  /** The locks of this tenant's customers, by the ids that they were registered with. */
-  private final StripedLocks turns = new StripedLocks();
+  private final RegisteredCustomers registered;
+  private final CustomerCache cache;
 
   /**
-   * Serves a tenant.
-   *
-   * @param context what all tenants share
-   * @param tenant whose customers
-   * @param directory what resolution remembers of them
+   * The locks of this tenant's customers, by their ids. Not those of {@link Context#change},
+   * because a batch takes many of them.
    */
-  public CustomerService(Context context, TenantId tenant, CustomerCache directory) {
+  private final StripedLocks locks = new StripedLocks();
+
+  /**
+   * Creates the service of a tenant.
+   *
+   * @param context the shared state of the Octroi
+   * @param tenant the tenant
+   * @param registered the resolver of the tenant's customers
+   * @param cache the exemptions cached for the resolution of rates
+   */
+  public CustomerService(
+      Context context, TenantId tenant, RegisteredCustomers registered, CustomerCache cache) {
     this.context = context;
     this.tenant = tenant;
-    this.directory = directory;
+    this.registered = registered;
+    this.cache = cache;
   }
 
   private CustomerStore store() {
@@ -74,41 +81,37 @@ public final class CustomerService implements Customers {
   }
 
   private boolean isKnown(CustomerId name) {
-    return store().find(tenant, name.value()).isPresent();
+    return registered.find(name).isPresent();
   }
 
   /**
-   * Changes the customer of a name while no other call of this Octroi changes it, by whichever of
-   * its names.
+   * Changes the customer with a name while holding the lock of its id, whichever of its names is
+   * given.
    *
-   * @param attempt gets the row as it is then; empty if the customer was changed by another opener
+   * @param attempt receives the current row; empty if another opener changed the customer
    */
   private <T> T changing(CustomerId name, Function<Optional<CustomerRow>, Optional<T>> attempt) {
     return Retry.until(
         "customer " + name,
         () -> {
-          String id = registeredId(name, store().find(tenant, name.value()));
-          return turns.take(
+          String id = registered.idOf(name);
+          return locks.withLock(
               id,
               () -> {
-                Optional<CustomerRow> found = store().find(tenant, name.value());
-                // The name may stand for another customer by now, whose lock is another one.
-                return registeredId(name, found).equals(id)
+                Optional<CustomerRow> found = registered.find(name);
+                // The name may belong to another customer by now, which has another lock.
+                return found.map(CustomerRow::id).orElse(name.value()).equals(id)
                     ? attempt.apply(found)
                     : Optional.empty();
               });
         });
   }
 
-  private static String registeredId(CustomerId name, Optional<CustomerRow> found) {
-    return found.map(CustomerRow::id).orElse(name.value());
-  }
-
   private Optional<Customer> tryToRegister(Customer wanted, Optional<CustomerRow> found) {
     if (found.isEmpty()) {
       CustomerRow row = newRow(wanted);
       Written written = write(row, () -> store().insert(List.of(row)).get(0));
-      // Another opener may just have registered the same id: then this adds to that customer.
+      // If another opener has just registered the same id, the next attempt adds to that customer.
       boolean raced =
           written instanceof Written.Taken taken
               && taken.keys().contains(new UniqueKey(CustomerRow.NAME, row.id()));
@@ -134,12 +137,12 @@ public final class CustomerService implements Customers {
         .map(CustomerService::customer);
   }
 
-  /** Changes the store, after which resolution has to ask it again, whatever the outcome. */
+  /** Writes to the store and invalidates the cache, whatever the outcome. */
   private <T> T write(CustomerRow row, Supplier<T> change) {
     try {
       return change.get();
     } finally {
-      directory.forget(row);
+      cache.invalidate(row);
     }
   }
 
@@ -185,7 +188,7 @@ public final class CustomerService implements Customers {
       List<Written> written = insert(rows);
       for (int i = 0; i < rows.size(); i++) {
         if (!(written.get(i) instanceof Written.Done)) {
-          register(batch.get(i)); // A known one, which is given more aliases.
+          register(batch.get(i)); // Already registered: adds the aliases.
         }
       }
     }
@@ -194,16 +197,17 @@ public final class CustomerService implements Customers {
 
   private List<Written> insert(List<CustomerRow> rows) {
     try {
-      return turns.takeAll(rows.stream().map(CustomerRow::id).toList(), () -> store().insert(rows));
+      return locks.withLocks(
+          rows.stream().map(CustomerRow::id).toList(), () -> store().insert(rows));
     } finally {
-      rows.forEach(directory::forget);
+      rows.forEach(cache::invalidate);
     }
   }
 
   @Override
   public Optional<Customer> find(CustomerId id) {
     Objects.requireNonNull(id, "id");
-    return store().find(tenant, id.value()).map(CustomerService::customer);
+    return registered.find(id).map(CustomerService::customer);
   }
 
   @Override
@@ -219,7 +223,7 @@ public final class CustomerService implements Customers {
     }
     CustomerRow row = found.get();
     return kept(row, write(row, () -> store().delete(tenant, row.id(), row.version())))
-        .map(gone -> true);
+        .map(deleted -> true);
   }
 
   @Override
@@ -232,7 +236,7 @@ public final class CustomerService implements Customers {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(scope, "scope");
     context.checkChange();
-    return turns.take(id.value(), () -> new Erasure(context, tenant, directory).run(id, scope));
+    return locks.withLock(id.value(), () -> new Erasure(context, tenant, cache).run(id, scope));
   }
 
   @Override
@@ -244,18 +248,19 @@ public final class CustomerService implements Customers {
   }
 
   /**
-   * Keeps an exemption.
+   * Stores an exemption.
    *
    * @param id the customer's id or an alias
-   * @param draft the certificate
+   * @param draft the exemption
    * @param pending whether it waits for approval; otherwise it is in force
-   * @return the certificate as it is kept
-   * @throws UnknownCustomerException if nobody registered the customer
-   * @throws io.octroi.InvalidInputException if a part of it is at fault, or there are too many
+   * @return the exemption in its canonical form
+   * @throws UnknownCustomerException if no customer has the id or alias
+   * @throws io.octroi.InvalidInputException if the exemption is invalid, or the customer has too
+   *     many
    */
   public Exemption submit(CustomerId id, Exemption draft, boolean pending) {
     context.checkChange();
-    Exemption canonical = CustomerChecks.exemption(context.drafts(), draft);
+    Exemption canonical = CustomerChecks.exemption(context.validator(), draft);
     change(
         id,
         before -> {
@@ -307,13 +312,13 @@ public final class CustomerService implements Customers {
   @Override
   public List<Exemption> exemptions(CustomerId id) {
     Objects.requireNonNull(id, "id");
-    return row(id).exemptions();
+    return registered.require(id).exemptions();
   }
 
   @Override
   public List<Exemption> pendingExemptions(CustomerId id) {
     Objects.requireNonNull(id, "id");
-    return row(id).pending();
+    return registered.require(id).pending();
   }
 
   private static List<Exemption> adding(Exemption added, List<Exemption> exemptions) {
@@ -335,7 +340,7 @@ public final class CustomerService implements Customers {
         row.tenant(), row.id(), row.version(), row.aliases(), exemptions, pending);
   }
 
-  /** Changes the exemptions of a customer; false if they are what they were. */
+  /** Changes the exemptions of a customer; returns false if they stay the same. */
   private boolean change(CustomerId id, UnaryOperator<CustomerRow> change) {
     return changing(
         id,
@@ -349,10 +354,6 @@ public final class CustomerService implements Customers {
           return kept(row, write(row, () -> store().replace(row, before.version())))
               .map(done -> true);
         });
-  }
-
-  private CustomerRow row(CustomerId id) {
-    return store().find(tenant, id.value()).orElseThrow(() -> new UnknownCustomerException(id));
   }
 
   private CustomerRow next(CustomerRow row) {

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Erases a customer in all stores. The customer's row is the last, because its aliases lead to
- * records of lookups: after a failure in between, the same erasure finds all that is left.
+ * Erases a customer in all stores. The customer's row comes last because its aliases lead to the
+ * records of look-ups: after a failure, the same erasure finds everything that is left.
  */
 final class Erasure {
 
@@ -28,12 +28,12 @@ final class Erasure {
 
   private final Storage storage;
   private final TenantId tenant;
-  private final CustomerCache directory;
+  private final CustomerCache cache;
 
-  Erasure(Context context, TenantId tenant, CustomerCache directory) {
+  Erasure(Context context, TenantId tenant, CustomerCache cache) {
     this.storage = context.storage();
     this.tenant = tenant;
-    this.directory = directory;
+    this.cache = cache;
   }
 
   CustomerErasure run(CustomerId customer, ErasureScope scope) {
@@ -49,7 +49,7 @@ final class Erasure {
     List<UUID> chains = storage.consents().erase(tenant, id).stream().sorted().toList();
     long lookups = deleteLookups(names);
     Optional<CustomerRow> erased = eraseRow(id);
-    // Another opener of the store may have added an alias meanwhile.
+    // Another opener of the store may have added aliases since.
     Set<String> added = names(id, erased);
     added.removeAll(names);
     return new CustomerErasure(
@@ -74,7 +74,8 @@ final class Erasure {
 
   private long deleteLookups(Set<String> names) {
     return names.stream()
-        .mapToLong(name -> Batches.all(limit -> storage.taxLookups().deleteOf(tenant, name, limit)))
+        .mapToLong(
+            name -> Batches.deleteAll(limit -> storage.taxLookups().deleteOf(tenant, name, limit)))
         .sum();
   }
 
@@ -85,12 +86,12 @@ final class Erasure {
       erased = storage.customers().erase(tenant, id);
       return erased;
     } finally {
-      before.ifPresent(directory::forget);
-      erased.ifPresent(directory::forget);
+      before.ifPresent(cache::invalidate);
+      erased.ifPresent(cache::invalidate);
     }
   }
 
-  /** Deletes the tokens of an account; one that is changed meanwhile is looked at again. */
+  /** Deletes the tokens of an account; reads those again that another opener has changed. */
   private long deleteAccessTokens(String account) {
     AccessTokenStore store = storage.accessTokens();
     AccessTokenSelection all = new AccessTokenSelection(account, null, null, null);

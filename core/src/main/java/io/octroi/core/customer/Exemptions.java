@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The exemptions of one customer with the answers that they lead to, made once. */
+/** The exemptions of one customer, with the rates they lead to. Immutable. */
 public final class Exemptions {
 
   private static final Comparator<Exemption> LATEST_END_FIRST =
@@ -20,7 +20,7 @@ public final class Exemptions {
   private final String customer;
   private final Entry[] entries;
 
-  /** An exemption, packed; an area of 0 is everywhere. */
+  /** An exemption in packed form; area 0 means everywhere. */
   private record Entry(
       int area,
       boolean wholeCountry,
@@ -67,7 +67,7 @@ public final class Exemptions {
   }
 
   /**
-   * Whose they are.
+   * Returns the customer.
    *
    * @return the id that the customer was registered with
    */
@@ -76,13 +76,13 @@ public final class Exemptions {
   }
 
   /**
-   * The answer for a sale to the customer, if it is exempt.
+   * Returns the rate of a sale to the customer, if an exemption applies.
    *
    * @param area the packed country and region
    * @param category the product's category
    * @param epochDay the day of the sale
-   * @return the answer of the exemption that ends last, then has the lowest number; null if none
-   *     applies
+   * @return the rate of the exemption that ends last or, among those, has the lowest certificate
+   *     number; null if none applies
    */
   public @Nullable TaxRate find(int area, String category, int epochDay) {
     for (Entry entry : entries) {

@@ -1,4 +1,4 @@
-/** The rules for customers, their aliases and exemptions. */
+/** Customers, their aliases and exemptions, and their erasure. */
 @NullMarked
 package io.octroi.core.customer;
 

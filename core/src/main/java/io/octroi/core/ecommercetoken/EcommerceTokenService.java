@@ -272,7 +272,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   private <T> T changing(String id, Supplier<Optional<T>> attempt) {
-    return context.turns().take(id, () -> Retry.until("e-commerce token " + id, attempt));
+    return context.change(id, "e-commerce token " + id, attempt);
   }
 
   @Override
@@ -304,7 +304,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
-    return Batches.all(limit -> store().deleteBefore(tenant, end, limit));
+    return Batches.deleteAll(limit -> store().deleteBefore(tenant, end, limit));
   }
 
   @Override

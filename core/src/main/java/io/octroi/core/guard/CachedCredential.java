@@ -4,36 +4,36 @@ import io.octroi.spi.CredentialRow;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What this process knows of a credential: one object for all who signed in with it, by whatever
- * secret of it.
+ * The state of one credential in this process, shared by all sessions of the credential, whichever
+ * of its secrets they presented.
  */
 final class CachedCredential {
 
   private static final long NEVER = Long.MIN_VALUE;
 
   private final CallWindow window = new CallWindow();
-  private final AtomicLong doubts;
-  private volatile CredentialValidity terms;
+  private final AtomicLong invalidations;
+  private volatile CredentialValidity validity;
   private volatile long readAt = NEVER;
   private volatile long usedHour = NEVER;
-  private volatile long lookAgain = NEVER;
+  private volatile long nextUse = NEVER;
 
   /**
-   * Begins doubted, until it learns when the row was read.
+   * Creates a stale entry, which becomes fresh by the first {@link #update}.
    *
-   * @param doubts how often any credential was doubted
+   * @param invalidations the number of invalidations of any credential so far
    */
-  CachedCredential(CredentialRow row, AtomicLong doubts) {
-    this.terms = CredentialValidity.of(row);
-    this.doubts = doubts;
+  CachedCredential(CredentialRow row, AtomicLong invalidations) {
+    this.validity = CredentialValidity.of(row);
+    this.invalidations = invalidations;
   }
 
   String id() {
-    return terms.row().id();
+    return validity.row().id();
   }
 
-  CredentialValidity terms() {
-    return terms;
+  CredentialValidity validity() {
+    return validity;
   }
 
   CallWindow window() {
@@ -41,43 +41,43 @@ final class CachedCredential {
   }
 
   /**
-   * Takes a row over unless a newer one is known already: versions only grow. It ends a doubt only
-   * if it was read after it.
+   * Accepts a row unless a newer one is known; versions only grow. The entry becomes fresh only if
+   * no credential was invalidated since the row was read.
    *
-   * @param doubtsBefore how many doubts there were before the row was read
+   * @param invalidationsBefore the number of invalidations before the row was read
    */
-  synchronized void learn(CredentialRow row, long ticks, long doubtsBefore) {
-    if (row.version() >= terms.row().version()) {
-      if (row.version() > terms.row().version()) {
-        terms = CredentialValidity.of(row);
+  synchronized void update(CredentialRow row, long ticks, long invalidationsBefore) {
+    if (row.version() >= validity.row().version()) {
+      if (row.version() > validity.row().version()) {
+        validity = CredentialValidity.of(row);
       }
-      if (doubts.get() == doubtsBefore) {
+      if (invalidations.get() == invalidationsBefore) {
         readAt = Math.max(readAt, ticks);
       }
     }
   }
 
-  /** It is not kept any more. */
+  /** Marks the credential as deleted. */
   synchronized void end() {
-    terms = terms.ended();
+    validity = validity.ended();
   }
 
-  /** Whether the row was the newest one after some time of the ticker. */
+  /** Returns whether the row was read, or known to be current, after a time of the ticker. */
   boolean isReadAfter(long ticks) {
     return readAt > ticks;
   }
 
-  /** Makes the next who signs in or calls ask the store. The doubt is counted already. */
-  synchronized void doubt() {
+  /** Makes the next sign-in or call read the store. The caller has counted the invalidation. */
+  synchronized void invalidate() {
     readAt = NEVER;
   }
 
-  /** Whether it may have been changed without this process knowing what became of that. */
-  boolean isDoubted() {
+  /** Returns whether the outcome of a change of the row is unknown. */
+  boolean isStale() {
     return readAt == NEVER;
   }
 
-  /** The beginning of the hour of the last call, as far as it was noted; {@code NEVER} if none. */
+  /** Returns the start of the hour of the last recorded use. */
   long usedHour() {
     return usedHour;
   }
@@ -86,14 +86,14 @@ final class CachedCredential {
     return usedHour != NEVER;
   }
 
-  /** Whether a use has to be noted again, by the ticker. */
-  boolean isDue(long ticks) {
-    return ticks >= lookAgain;
+  /** Returns whether a use at a time of the ticker has to be recorded. */
+  boolean isUseDue(long ticks) {
+    return ticks >= nextUse;
   }
 
-  /** Notes a use. */
-  void use(long hour, long nextLook) {
+  /** Records a use. */
+  void use(long hour, long nextUse) {
     usedHour = hour;
-    lookAgain = nextLook;
+    this.nextUse = nextUse;
   }
 }

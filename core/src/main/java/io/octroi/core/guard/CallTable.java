@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each method of each service needs, as the methods themselves say by {@link Needs}. What
- * their methods return and has such methods too is a service as well.
+ * The permission that each method of each service requires, taken from {@link Needs}. A returned
+ * interface with such methods counts as a service too.
  */
 final class CallTable {
 
   private final Map<Method, GuardedCall> calls = new HashMap<>();
   private final Set<Class<?>> services = new HashSet<>();
 
-  /** The table of all services that a tenant has. */
+  /** Returns the table of all services of a tenant. */
   static CallTable ofTenants() {
     return of(
         Arrays.stream(Tenant.class.getMethods())
@@ -31,9 +31,9 @@ final class CallTable {
   }
 
   /**
-   * The table of some services.
+   * Returns the table of some services.
    *
-   * @throws IllegalStateException naming the first method that does not say what it needs
+   * @throws IllegalStateException if a method has no {@link Needs}
    */
   static CallTable of(Class<?>... services) {
     CallTable table = new CallTable();
@@ -53,7 +53,7 @@ final class CallTable {
       }
       Needs needs = method.getAnnotation(Needs.class);
       if (needs == null) {
-        throw new IllegalStateException(method + " does not say which permission it needs");
+        throw new IllegalStateException(method + " has no @Needs");
       }
       calls.put(method, new GuardedCall(service.getSimpleName(), method.getName(), needs.value()));
       if (isService(method.getReturnType())) {
@@ -68,17 +68,17 @@ final class CallTable {
             .anyMatch(method -> method.isAnnotationPresent(Needs.class));
   }
 
-  /** What a method is to the guard; null for those that every object has. */
+  /** Returns the guarded call of a method; null for the methods of every object. */
   @Nullable GuardedCall find(Method method) {
     return calls.get(method);
   }
 
-  /** What the method of a service is to the guard. */
+  /** Returns the guarded call of a method. */
   GuardedCall find(Class<?> service, String name, Class<?>... parameters) {
     try {
       GuardedCall call = calls.get(service.getMethod(name, parameters));
       if (call == null) {
-        throw new IllegalStateException(service + " is not in the table");
+        throw new IllegalStateException("no such guarded method: " + service + "." + name);
       }
       return call;
     } catch (NoSuchMethodException e) {
@@ -86,12 +86,12 @@ final class CallTable {
     }
   }
 
-  /** Whether what a method returns has to be guarded, too. */
+  /** Returns whether results of a type have to be guarded too. */
   boolean isGuarded(Class<?> type) {
     return services.contains(type);
   }
 
-  /** All methods. */
+  /** Returns all guarded methods. */
   Set<Method> methods() {
     return Set.copyOf(calls.keySet());
   }

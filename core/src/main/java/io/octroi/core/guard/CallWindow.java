@@ -3,8 +3,8 @@ package io.octroi.core.guard;
 import java.util.Arrays;
 
 /**
- * When the calls of the last 60 seconds were made, in their order. Grows with the calls that there
- * are to remember, up to the limit, and makes no garbage otherwise.
+ * The times of the calls in the last 60 seconds, in order. Grows with the number of calls up to the
+ * limit and allocates nothing otherwise.
  */
 final class CallWindow {
 
@@ -13,7 +13,7 @@ final class CallWindow {
 
   private static final int SMALLEST = 16;
 
-  /** A ring, empty until the first call. */
+  /** A ring buffer, empty until the first call. */
   private long[] calls = {};
 
   private int oldest;
@@ -23,14 +23,14 @@ final class CallWindow {
   private long latest = Long.MIN_VALUE;
 
   /**
-   * Counts a call, unless there are too many.
+   * Counts a call unless it exceeds the limit.
    *
    * @param limit the most calls in any 60 seconds, at least 1
-   * @param now microseconds by the ticker
-   * @return 0 if it is counted; otherwise after how many microseconds the next one would be
+   * @param now the microseconds of the ticker
+   * @return 0 if the call is counted; otherwise the microseconds until the next call is accepted
    */
   synchronized long admit(int limit, long now) {
-    // Who read the time before another one did may come after it.
+    // Threads may arrive in another order than they read the time.
     latest = Math.max(latest, now);
     while (size > 0 && calls[oldest] <= latest - SPAN) {
       oldest = index(1);
@@ -47,7 +47,7 @@ final class CallWindow {
     return 0;
   }
 
-  /** Where a call is, counted from the oldest. */
+  /** Returns the index of a call, counted from the oldest. */
   private int index(int number) {
     int index = oldest + number;
     return index < calls.length ? index : index - calls.length;

@@ -12,21 +12,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials that somebody has signed in with, one standing each. A standing lives as long as
- * somebody who is in refers to it, so that a change reaches him, and two minutes beyond its last
- * call, so that nobody empties his window by signing in anew. There are never more than were used
- * meanwhile: what nobody has is not remembered.
+ * The credentials in use, one entry each. An entry lives as long as a session refers to it, so that
+ * changes reach the session, and two minutes beyond its last call, so that signing in again does
+ * not reset the rate limit. Unknown credentials are not cached.
  */
 final class CredentialCache {
 
-  /** How long a row is believed, in microseconds, before whoever signs in asks the store again. */
-  private static final long BELIEVED = 60_000_000;
+  /** How long a sign-in trusts a row without reading it again, in microseconds. */
+  private static final long FRESH = 60_000_000;
 
-  /** How long after the last look at it a standing stays. */
-  private static final Duration REMEMBERED = Duration.ofMinutes(2);
+  /** How long an entry stays after its last recorded use. */
+  private static final Duration RETENTION = Duration.ofMinutes(2);
 
-  /** How often a standing in use is looked at, in microseconds. */
-  private static final long LOOK = 30_000_000;
+  /** How often the use of an entry is recorded, in microseconds. */
+  private static final long USE_INTERVAL = 30_000_000;
 
   private static final long HOUR = 3_600_000_000L;
 
@@ -35,83 +34,84 @@ final class CredentialCache {
   private final Cache<String, CachedCredential> recent;
   private final Set<CachedCredential> unwritten = ConcurrentHashMap.newKeySet();
 
-  /** Of all credentials together: also of those that have no standing, and may get one. */
-  private final AtomicLong doubts = new AtomicLong();
+  /** Counts for all credentials together, including those that have no entry yet. */
+  private final AtomicLong invalidations = new AtomicLong();
 
   CredentialCache(TimeSource time) {
     this.time = time;
     this.recent =
         Caffeine.newBuilder()
-            .expireAfterAccess(REMEMBERED)
+            .expireAfterAccess(RETENTION)
             .ticker(() -> 1_000 * time.ticks())
             .build();
   }
 
-  /** The standing of a credential whose row was read lately; null if it is to be read. */
-  @Nullable CachedCredential believed(String id, long ticks) {
-    CachedCredential standing = all.getIfPresent(id);
-    return standing != null && standing.isReadAfter(ticks - BELIEVED) ? standing : null;
+  /** Returns the entry of a credential if it is fresh; null if the store has to be read. */
+  @Nullable CachedCredential findFresh(String id, long ticks) {
+    CachedCredential cached = all.getIfPresent(id);
+    return cached != null && cached.isReadAfter(ticks - FRESH) ? cached : null;
   }
 
-  /** The standing of a credential, as far as there is one. */
-  @Nullable CachedCredential known(String id) {
+  /** Returns the entry of a credential, fresh or not; null if there is none. */
+  @Nullable CachedCredential find(String id) {
     return all.getIfPresent(id);
   }
 
   /**
-   * Tells what the store has. Also for a credential that nobody has signed in with: who is about to
-   * may have read the row from before.
+   * Accepts a row from the store. Also creates an entry for a credential without sessions: a
+   * concurrent sign-in may have read an older row.
    *
-   * @param readAt when the row was the newest one, at the latest, by the ticker
-   * @param doubtsBefore how many doubts there were before the row was read: it ends no later one
-   * @return its standing
+   * @param readAt a time of the ticker at which the row was not yet replaced
+   * @param invalidationsBefore the number of invalidations before the row was read; later ones
+   *     leave the entry stale
+   * @return the entry
    */
-  CachedCredential learn(CredentialRow row, long readAt, long doubtsBefore) {
-    CachedCredential standing = all.get(row.id(), id -> new CachedCredential(row, doubts));
-    standing.learn(row, readAt, doubtsBefore);
-    recent.put(row.id(), standing);
-    return standing;
+  CachedCredential update(CredentialRow row, long readAt, long invalidationsBefore) {
+    CachedCredential cached = all.get(row.id(), id -> new CachedCredential(row, invalidations));
+    cached.update(row, readAt, invalidationsBefore);
+    recent.put(row.id(), cached);
+    return cached;
   }
 
-  /** How many doubts there were, to be asked before a row is read. */
-  long doubts() {
-    return doubts.get();
+  /** Returns the number of invalidations so far, to be called before a row is read. */
+  long invalidations() {
+    return invalidations.get();
   }
 
-  /** Tells that the store has it no more. */
-  void gone(String id) {
-    CachedCredential standing = all.getIfPresent(id);
-    if (standing != null) {
-      standing.end();
+  /** Marks a credential as deleted from the store. */
+  void remove(String id) {
+    CachedCredential cached = all.getIfPresent(id);
+    if (cached != null) {
+      cached.end();
     }
   }
 
-  /** Makes the next who signs in or calls ask the store. */
-  void doubt(String id) {
-    doubts.incrementAndGet(); // First: who learns from now on, and what from before, is doubted.
-    CachedCredential standing = all.getIfPresent(id);
-    if (standing != null) {
-      standing.doubt();
+  /** Makes the next sign-in or call with a credential read the store. */
+  void invalidate(String id) {
+    invalidations.incrementAndGet(); // First, so that concurrent updates leave the entry stale.
+    CachedCredential cached = all.getIfPresent(id);
+    if (cached != null) {
+      cached.invalidate();
     }
   }
 
-  /** Notes a use, in memory alone: this comes before calls that do no I/O. */
-  void use(CachedCredential standing) {
+  /** Records a use, in memory only: calls that do no I/O use this. */
+  void use(CachedCredential cached) {
     long now = time.micros();
-    recent.put(standing.id(), standing);
+    recent.put(cached.id(), cached);
     long hour = Math.floorDiv(now, HOUR) * HOUR;
-    if (standing.usedHour() != hour) {
-      unwritten.add(standing);
+    if (cached.usedHour() != hour) {
+      unwritten.add(cached);
     }
-    standing.use(hour, time.ticks() + Math.min(LOOK, hour + HOUR - now));
+    cached.use(hour, time.ticks() + Math.min(USE_INTERVAL, hour + HOUR - now));
   }
 
-  /** Whether the last use has to be written. It will not be asked for again within the hour. */
-  boolean takeUnwritten(CachedCredential standing) {
-    return unwritten.remove(standing);
+  /** Returns whether the last use has to be written; only once for each hour. */
+  boolean takeUnwritten(CachedCredential cached) {
+    return unwritten.remove(cached);
   }
 
-  /** All whose last use has to be written. */
+  /** Returns the entries whose last use has to be written. */
   List<CachedCredential> unwritten() {
     return List.copyOf(unwritten);
   }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with what a host wants to issue. */
+/** Validates the arguments of credential calls. */
 final class CredentialChecks {
 
   private static final int LABEL_MAX = 255;
@@ -27,7 +27,7 @@ final class CredentialChecks {
 
   static void roles(Collection<String> roles, Map<String, ?> defined, Violations faults) {
     if (roles.isEmpty() || roles.size() > Keys.ROLES_MAX) {
-      faults.add("roles", "are " + roles.size() + ", not 1 to " + Keys.ROLES_MAX);
+      faults.add("roles", "has " + roles.size() + " entries, must have 1 to " + Keys.ROLES_MAX);
     }
     int position = 0;
     for (String name : roles) {
@@ -49,19 +49,19 @@ final class CredentialChecks {
 
   static void expiry(@Nullable Instant expiry, Instant now, Violations faults) {
     if (expiry != null && !(expiry.isAfter(now) && TimeSource.isStorable(expiry))) {
-      faults.add("expiry", "is " + expiry + ", not later than now and before the end of 9999");
+      faults.add("expiry", "is " + expiry + ", must be in the future and before the end of 9999");
     }
   }
 
   static void lifetime(Duration lifetime, Violations faults) {
     if (lifetime.compareTo(SECOND) < 0 || lifetime.compareTo(Keys.LIFETIME_MAX) > 0) {
-      faults.add("lifetime", "is " + lifetime + ", not a second to " + Keys.LIFETIME_MAX);
+      faults.add("lifetime", "is " + lifetime + ", must be PT1S to " + Keys.LIFETIME_MAX);
     }
   }
 
   static void grace(Duration grace, Violations faults) {
     if (grace.isNegative() || grace.compareTo(Keys.LIFETIME_MAX) > 0) {
-      faults.add("grace", "is " + grace + ", not none to " + Keys.LIFETIME_MAX);
+      faults.add("grace", "is " + grace + ", must be PT0S to " + Keys.LIFETIME_MAX);
     }
   }
 }

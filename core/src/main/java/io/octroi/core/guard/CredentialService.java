@@ -29,19 +29,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for credentials. What changes one is told to its standing before it returns. */
+/** Implements the credentials of all tenants. Changes update the cache before they return. */
 final class CredentialService implements Keys {
 
   private final Context context;
   private final RoleRegistry roles;
-  private final CredentialCache standings;
+  private final CredentialCache cache;
   private final LastUses lastUses;
 
-  CredentialService(
-      Context context, RoleRegistry roles, CredentialCache standings, LastUses lastUses) {
+  CredentialService(Context context, RoleRegistry roles, CredentialCache cache, LastUses lastUses) {
     this.context = context;
     this.roles = roles;
-    this.standings = standings;
+    this.cache = cache;
     this.lastUses = lastUses;
   }
 
@@ -167,7 +166,7 @@ final class CredentialService implements Keys {
         });
   }
 
-  /** A row to write, if any, and what the host is told when it is kept. */
+  /** The row to write, if any, and the answer once it is written. */
   private record Change<T>(@Nullable CredentialRow row, T answer) {}
 
   @FunctionalInterface
@@ -188,11 +187,9 @@ final class CredentialService implements Keys {
 
   private <T> T changing(String id, Edit<Optional<CredentialRow>, T> edit) {
     try {
-      return context
-          .turns()
-          .take(id, () -> Retry.until("credential " + id, () -> tryToChange(id, edit)));
+      return context.change(id, "credential " + id, () -> tryToChange(id, edit));
     } catch (RuntimeException | Error e) {
-      standings.doubt(id); // It may have happened.
+      cache.invalidate(id); // The change may have happened.
       throw e;
     }
   }
@@ -200,18 +197,18 @@ final class CredentialService implements Keys {
   private <T> Optional<T> tryToChange(String id, Edit<Optional<CredentialRow>, T> edit) {
     Moment now = context.time().moment();
     long ticks = context.time().ticks();
-    long doubts = standings.doubts();
+    long invalidations = cache.invalidations();
     Optional<CredentialRow> found = store().find(id);
     Change<T> change = edit.of(found, now);
     CredentialRow row = change.row();
     if (row == null) {
-      found.ifPresent(known -> standings.learn(known, ticks, doubts));
+      found.ifPresent(known -> cache.update(known, ticks, invalidations));
       return Optional.of(change.answer());
     }
     if (!(store().replace(row, found.orElseThrow().version()) instanceof Written.Done)) {
       return Optional.empty();
     }
-    standings.learn(row, ticks, doubts);
+    cache.update(row, ticks, invalidations);
     return Optional.of(change.answer());
   }
 
@@ -234,6 +231,6 @@ final class CredentialService implements Keys {
     context.checkChange();
     Instant now = context.time().now();
     Instant end = TimeSource.storable(before.isBefore(now) ? before : now);
-    return Batches.all(limit -> store().deleteBefore(tenant, end, limit));
+    return Batches.deleteAll(limit -> store().deleteBefore(tenant, end, limit));
   }
 }

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a credential's row says, as the guard asks for it.
+ * A credential and how long it and its secrets are accepted.
  *
- * @param row the row
- * @param life its life; null if it does not end
- * @param grace the life of the secret before
+ * @param row the credential's row
+ * @param life the life of the credential; null if it does not expire
+ * @param grace the life of the previous secret
  */
 record CredentialValidity(CredentialRow row, @Nullable Life life, Life grace) {
 
@@ -34,12 +34,12 @@ record CredentialValidity(CredentialRow row, @Nullable Life life, Life grace) {
     return end == null ? Life.OVER : Life.of("grace " + row.id(), row.issuedAt(), end);
   }
 
-  /** The terms of a credential that is not kept any more. */
+  /** Returns the validity of the credential after its deletion. */
   CredentialValidity ended() {
     return new CredentialValidity(row, Life.OVER, Life.OVER);
   }
 
-  /** Returns whether it admits no secret any longer. */
+  /** Returns whether the credential has expired or is revoked. */
   boolean isOver(Moment now) {
     return life != null && now.isOver(life);
   }
@@ -50,7 +50,7 @@ record CredentialValidity(CredentialRow row, @Nullable Life life, Life grace) {
     return isOver(now) || (further != null && now.isOver(further));
   }
 
-  /** How long the secret of a hash lives; null for as long as the credential. */
+  /** Returns the life of the secret with a hash; null if it is that of the credential. */
   @Nullable Life graceOf(String secretHash) {
     if (secretHash.equals(row.secretHash())) {
       return null;

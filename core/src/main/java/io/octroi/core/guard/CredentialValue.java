@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A credential's value taken apart.
+ * The value of a credential, parsed.
  *
- * @param value what its holder shows
+ * @param value the value that its holder presents
  * @param id the credential's id
- * @param secretHash the hash of the secret in it
+ * @param secretHash the hash of the secret part
  */
 record CredentialValue(Secret value, String id, String secretHash) {
 
-  /** The two sorts of credentials. */
+  /** The kinds of credentials. */
   enum Kind {
     API_KEY("octk"),
     USER_TOKEN("octu");
@@ -35,10 +35,10 @@ record CredentialValue(Secret value, String id, String secretHash) {
 
   private static final int SECRET_BYTES = 32;
 
-  /** An id that no credential has, so that the store is asked for what is malformed, too. */
-  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+  /** An id that no credential has, so that malformed values cost a read of the store too. */
+  private static final String UNKNOWN_ID = "00000000-0000-0000-0000-000000000000";
 
-  /** A value with a new secret. */
+  /** Returns a value with a new secret. */
   static CredentialValue generate(Kind kind, String id, SecureRandom random) {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
@@ -47,11 +47,11 @@ record CredentialValue(Secret value, String id, String secretHash) {
         Secret.of(kind.prefix + "_" + id + "." + secret), id, Hashes.sha256(secret));
   }
 
-  /** What somebody showed, with an id that nobody has if no value of this sort looks like it. */
+  /** Parses a presented value. A malformed one gets an id that no credential has. */
   static CredentialValue parse(Kind kind, Secret value) {
     Matcher parts = kind.form.matcher(value.reveal());
     return parts.matches()
         ? new CredentialValue(value, parts.group(1), Hashes.sha256(parts.group(2)))
-        : new CredentialValue(value, NOBODY, Hashes.sha256(value.reveal()));
+        : new CredentialValue(value, UNKNOWN_ID, Hashes.sha256(value.reveal()));
   }
 }

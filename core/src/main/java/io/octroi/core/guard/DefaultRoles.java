@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The roles that there are before a host defines any. */
+/** The roles that exist before the host defines any. */
 final class DefaultRoles {
 
   /**
-   * The user roles that may create and refresh e-commerce tokens according to the documentation of
-   * AvaTax's Ruby client, module ECommerceToken, "Security Policies". It says nothing else of them,
-   * so they may do nothing else.
+   * The user roles that may create and refresh e-commerce tokens, by the documentation of AvaTax's
+   * Ruby client, module ECommerceToken, "Security Policies". They get no other permission because
+   * the documentation names none.
    */
   private static final List<String> OF_ECOMMERCE_TOKENS =
       List.of(

@@ -10,17 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody who is in may do, as long as neither the credential nor the roles change.
+ * The rights of a session, valid until the credential or the roles change.
  *
- * @param terms the credential that it was worked out from
- * @param roles the roles that it was worked out from
- * @param life how long the credential lives; null if it does not end
- * @param grace how long the secret lives that was shown; null for as long as the credential
- * @param permissions what the roles hold together; not changed
- * @param limit the most calls in any 60 seconds; 0 for any number
+ * @param validity the credential they were derived from
+ * @param roles the roles they were derived from
+ * @param life the life of the credential; null if it does not expire
+ * @param grace the life of the presented secret; null if it is that of the credential
+ * @param permissions the permissions of all roles; must not be changed
+ * @param limit the most calls in any 60 seconds; 0 if unlimited
  */
 record Grant(
-    CredentialValidity terms,
+    CredentialValidity validity,
     Map<String, Role> roles,
     @Nullable Life life,
     @Nullable Life grace,
@@ -28,27 +28,28 @@ record Grant(
     int limit) {
 
   static Grant of(
-      CredentialValidity terms, Map<String, Role> roles, String secretHash, RateLimit usual) {
+      CredentialValidity validity, Map<String, Role> roles, String secretHash, RateLimit standard) {
     EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
-    for (String name : RoleNames.read(terms.row().roles())) {
+    for (String name : RoleNames.read(validity.row().roles())) {
       Role role = roles.get(name);
       if (role != null) {
         permissions.addAll(role.permissions());
       }
     }
-    Integer own = terms.row().rateLimit();
-    int limit = own == null ? usual.calls().orElse(0) : own;
-    return new Grant(terms, roles, terms.life(), terms.graceOf(secretHash), permissions, limit);
+    Integer own = validity.row().rateLimit();
+    int limit = own == null ? standard.calls().orElse(0) : own;
+    return new Grant(
+        validity, roles, validity.life(), validity.graceOf(secretHash), permissions, limit);
   }
 
-  /** Whether the credential, or the secret, has ended. */
+  /** Returns whether the credential or the presented secret has expired. */
   boolean isOver(TimeSource time) {
     return (life != null && time.isOver(life)) || (grace != null && time.isOver(grace));
   }
 
-  /** Whether it still holds. */
-  @SuppressWarnings("ReferenceEquality") // Each change makes another object, and this is fast.
-  boolean isFrom(CredentialValidity newest, Map<String, Role> book) {
-    return terms == newest && roles == book;
+  /** Returns whether the rights are derived from this credential and these roles. */
+  @SuppressWarnings("ReferenceEquality") // Each change creates a new object; this is the fast path.
+  boolean isFrom(CredentialValidity newest, Map<String, Role> currentRoles) {
+    return validity == newest && roles == currentRoles;
   }
 }

@@ -12,99 +12,101 @@ import io.octroi.spi.CredentialRow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Lets people in, and stands before every service that they call. */
+/** Authenticates callers and puts an authorizing proxy before every service. */
 public final class Guard {
 
   private final Context context;
   private final Function<TenantId, Tenant> tenants;
   private final CallTable table = CallTable.ofTenants();
   private final RoleRegistry roles;
-  private final CredentialCache standings;
+  private final CredentialCache cache;
   private final LastUses lastUses;
   private final Keys keys;
 
   /**
-   * Begins with nobody in.
+   * Creates a guard without sessions.
    *
-   * @param context what all tenants share
-   * @param tenants gives each tenant's services
+   * @param context the shared state of the Octroi
+   * @param tenants returns the services of a tenant
    */
   public Guard(Context context, Function<TenantId, Tenant> tenants) {
     this.context = context;
     this.tenants = tenants;
-    this.roles = new RoleRegistry(context.hostCode());
-    this.standings = new CredentialCache(context.time());
-    this.lastUses = new LastUses(context, standings);
-    this.keys = new CredentialService(context, roles, standings, lastUses);
+    this.roles = new RoleRegistry(context);
+    this.cache = new CredentialCache(context.time());
+    this.lastUses = new LastUses(context, cache);
+    this.keys = new CredentialService(context, roles, cache, lastUses);
   }
 
   /**
-   * Lets somebody in.
+   * Starts a session.
    *
-   * @param credentials what he shows
-   * @return his tenant's services, behind this guard
-   * @throws UnauthenticatedException if they do not match
+   * @param credentials the presented credential
+   * @return the services of the credential's tenant, behind this guard
+   * @throws UnauthenticatedException if the credential is not accepted
    */
   public Tenant signIn(Credentials credentials) {
     context.checkOpen();
-    PresentedSecret shown = PresentedSecret.of(credentials);
+    PresentedSecret presented = PresentedSecret.of(credentials);
     Moment now = context.time().moment();
     long ticks = context.time().ticks();
-    CachedCredential standing = standings.believed(shown.id(), ticks);
-    if (standing == null || !shown.opens(standing.terms(), now)) {
-      // What is not remembered, and whatever is refused, costs one question to the store.
-      standing = read(shown.id(), ticks);
-      if (!shown.opens(standing == null ? null : standing.terms(), now) || standing == null) {
+    CachedCredential cached = cache.findFresh(presented.id(), ticks);
+    if (cached == null || !presented.matches(cached.validity(), now)) {
+      // Whatever is not cached or is refused costs one read of the store.
+      cached = read(presented.id(), ticks);
+      if (!presented.matches(cached == null ? null : cached.validity(), now) || cached == null) {
         throw new UnauthenticatedException();
       }
     }
-    if (standing.isDue(ticks)) {
-      standings.use(standing);
+    if (cached.isUseDue(ticks)) {
+      cache.use(cached);
     }
-    if (!context.hostCode().isRunning()) { // It is a change, and the next who signs in makes it.
-      lastUses.write(standing);
+    if (!context.hostCode().isRunning()) { // Host code must not write; the next sign-in does.
+      lastUses.write(cached);
     }
     return GuardedTenant.of(
-        tenants.apply(standing.terms().row().tenant()),
+        tenants.apply(cached.validity().row().tenant()),
         new GuardedSession(
-            standings,
-            standing,
+            cache,
+            cached,
             id -> read(id, context.time().ticks()),
-            shown.secretHash(),
+            presented.secretHash(),
             roles,
             context),
         table);
   }
 
   private @Nullable CachedCredential read(String id, long ticks) {
-    long doubts = standings.doubts();
+    long invalidations = cache.invalidations();
     CredentialRow row = context.storage().credentials().find(id).orElse(null);
     if (row == null) {
-      standings.gone(id);
+      cache.remove(id);
       return null;
     }
-    return standings.learn(row, ticks, doubts);
+    return cache.update(row, ticks, invalidations);
   }
 
   /**
-   * The credentials.
+   * Returns the service of credentials.
    *
    * @return the service
    */
   public Keys keys() {
+    context.checkOpen();
     return keys;
   }
 
   /**
-   * The roles.
+   * Returns the service of roles.
    *
    * @return the service
    */
   public Roles roles() {
+    context.checkOpen();
     return roles;
   }
 
-  /** Keeps when the credentials were last used. */
+  /** Writes the last uses of credentials that are not yet stored. */
   public void close() {
     lastUses.writeAll();
   }

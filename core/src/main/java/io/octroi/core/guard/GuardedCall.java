@@ -3,10 +3,10 @@ package io.octroi.core.guard;
 import io.octroi.guard.Permission;
 
 /**
- * A method of a service, to the guard.
+ * A guarded method of a service.
  *
  * @param service the service's simple name
  * @param method the method's name
- * @param permission what it needs
+ * @param permission the required permission
  */
 record GuardedCall(String service, String method, Permission permission) {}

@@ -7,30 +7,31 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** A service, or what a service returned that is one itself, behind the guard. */
+/** A proxy that authorizes and reports each call of a service. */
 final class GuardedService implements InvocationHandler {
 
   private final Object service;
   private final Class<?> type;
-  private final GuardedSession pass;
+  private final GuardedSession session;
   private final CallTable table;
 
-  private GuardedService(Class<?> type, Object service, GuardedSession pass, CallTable table) {
+  private GuardedService(Class<?> type, Object service, GuardedSession session, CallTable table) {
     this.type = type;
     this.service = service;
-    this.pass = pass;
+    this.session = session;
     this.table = table;
   }
 
-  static <T> T of(Class<T> type, T service, GuardedSession pass, CallTable table) {
-    return type.cast(proxy(type, service, pass, table));
+  static <T> T of(Class<T> type, T service, GuardedSession session, CallTable table) {
+    return type.cast(proxy(type, service, session, table));
   }
 
-  private static Object proxy(Class<?> type, Object service, GuardedSession pass, CallTable table) {
+  private static Object proxy(
+      Class<?> type, Object service, GuardedSession session, CallTable table) {
     return Proxy.newProxyInstance(
         type.getClassLoader(),
         new Class<?>[] {type},
-        new GuardedService(type, service, pass, table));
+        new GuardedService(type, service, session, table));
   }
 
   @Override
@@ -38,25 +39,25 @@ final class GuardedService implements InvocationHandler {
       throws Throwable {
     GuardedCall call = table.find(method);
     if (call == null) {
-      return ofEveryObject(proxy, method, arguments);
+      return objectMethod(proxy, method, arguments);
     }
-    long begun = pass.enter(call);
+    long begun = session.enter(call);
     CallOutcome outcome = CallOutcome.FAILED;
     try {
       Object answer = method.invoke(service, arguments);
       outcome = CallOutcome.DONE;
       return answer != null && table.isGuarded(method.getReturnType())
-          ? proxy(method.getReturnType(), answer, pass, table)
+          ? proxy(method.getReturnType(), answer, session, table)
           : answer;
     } catch (InvocationTargetException e) {
       throw e.getCause();
     } finally {
-      pass.leave(call, begun, outcome);
+      session.leave(call, begun, outcome);
     }
   }
 
-  /** {@code equals}, {@code hashCode} and {@code toString}: the only ones that reach a proxy. */
-  private Object ofEveryObject(Object proxy, Method method, @Nullable Object[] arguments) {
+  /** Answers {@code equals}, {@code hashCode} and {@code toString}. */
+  private Object objectMethod(Object proxy, Method method, @Nullable Object[] arguments) {
     return switch (method.getName()) {
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);

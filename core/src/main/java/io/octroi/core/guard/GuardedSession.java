@@ -21,14 +21,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody who has signed in shows before each call, and hands back behind it. */
+/** A signed-in caller: authorizes each call and reports it to the listener. */
 final class GuardedSession {
 
   private static final Logger LOG = System.getLogger(CallListener.class.getName());
 
-  private final CredentialCache standings;
-  private final CachedCredential standing;
-  private final Consumer<String> asking;
+  private final Context context;
+  private final CredentialCache cache;
+  private final CachedCredential cached;
+  private final Consumer<String> reload;
   private final RoleRegistry roles;
   private final TimeSource time;
   private final HostCode hostCode;
@@ -40,48 +41,50 @@ final class GuardedSession {
   private volatile Grant grant;
 
   /**
-   * For somebody who was let in.
+   * Creates the session of an authenticated caller.
    *
-   * @param asking asks the store for a credential, and tells its standing
+   * @param reload reads a credential from the store into the cache
    */
   GuardedSession(
-      CredentialCache standings,
-      CachedCredential standing,
-      Consumer<String> asking,
+      CredentialCache cache,
+      CachedCredential cached,
+      Consumer<String> reload,
       String secretHash,
       RoleRegistry roles,
       Context context) {
-    this.standings = standings;
-    this.standing = standing;
-    this.asking = asking;
+    this.context = context;
+    this.cache = cache;
+    this.cached = cached;
+    this.reload = reload;
     this.secretHash = secretHash;
     this.roles = roles;
     this.time = context.time();
     this.hostCode = context.hostCode();
     this.settings = context.settings().guard();
     this.listener = settings.listener();
-    this.tenant = standing.terms().row().tenant();
-    this.credentialId = standing.id();
-    this.grant = newGrant(standing.terms(), roles.current());
+    this.tenant = cached.validity().row().tenant();
+    this.credentialId = cached.id();
+    this.grant = newGrant(cached.validity(), roles.current());
   }
 
   /**
-   * Begins a call. What is refused is told to the listener, and counts nowhere.
+   * Starts a call. The listener receives refused calls; they do not count against the rate limit.
    *
-   * @return when it began, for {@link #leave}
-   * @throws io.octroi.StorageException if the store has to be asked, and fails
-   * @throws UnauthenticatedException if the credential, or the secret shown, has ended
+   * @return the start time, for {@link #leave}
+   * @throws io.octroi.StorageException if the store has to be read and fails
+   * @throws UnauthenticatedException if the credential or the presented secret has expired
    * @throws ForbiddenException if no role has the permission
-   * @throws RateLimitedException if there were too many calls
-   * @throws IllegalStateException if the call comes from within the listener
+   * @throws RateLimitedException if the rate limit is exceeded
+   * @throws IllegalStateException if the Octroi is closed, or the listener makes the call
    */
   long enter(GuardedCall call) {
+    context.checkNotClosed();
     if (listener != null) {
-      hostCode.checkRead(); // Untold: a listener that calls would be told of its own calls.
+      hostCode.checkRead(); // Not reported: the listener would receive its own calls.
     }
     long begun = listener == null ? 0 : System.nanoTime();
-    if (standing.isDoubted()) {
-      ask(call, begun);
+    if (cached.isStale()) {
+      reload(call, begun);
     }
     Grant current = grant();
     if (current.isOver(time)) {
@@ -92,7 +95,7 @@ final class GuardedSession {
     }
     long ticks = time.ticks();
     if (current.limit() > 0) {
-      long wait = standing.window().admit(current.limit(), ticks);
+      long wait = cached.window().admit(current.limit(), ticks);
       if (wait > 0) {
         throw refused(
             call,
@@ -101,23 +104,23 @@ final class GuardedSession {
             new RateLimitedException(Duration.of(wait, ChronoUnit.MICROS)));
       }
     }
-    if (standing.isDue(ticks)) {
-      standings.use(standing);
+    if (cached.isUseDue(ticks)) {
+      cache.use(cached);
     }
     return begun;
   }
 
-  /** Nobody is let in by a credential that may have been revoked. */
-  private void ask(GuardedCall call, long begun) {
+  /** Reads the credential again, which may have been revoked. */
+  private void reload(GuardedCall call, long begun) {
     try {
-      asking.accept(credentialId);
+      reload.accept(credentialId);
     } catch (RuntimeException e) {
       leave(call, begun, CallOutcome.FAILED);
       throw e;
     }
   }
 
-  /** Ends a call. */
+  /** Ends a call and reports it to the listener. */
   void leave(GuardedCall call, long begun, CallOutcome outcome) {
     if (listener != null) {
       Kind outer = hostCode.enter(Kind.LISTENER);
@@ -129,7 +132,8 @@ final class GuardedSession {
             call.method(),
             outcome,
             System.nanoTime() - begun);
-      } catch (Throwable e) { // An error, too, would hide from the caller what became of the call.
+      } catch (
+          Throwable e) { // Errors too: they would hide the outcome of the call from the caller.
         LOG.log(Level.WARNING, "a call listener failed: " + e.getClass().getName());
       } finally {
         hostCode.leave(outer);
@@ -144,17 +148,17 @@ final class GuardedSession {
   }
 
   private Grant grant() {
-    CredentialValidity terms = standing.terms();
-    Map<String, Role> book = roles.current();
+    CredentialValidity validity = cached.validity();
+    Map<String, Role> currentRoles = roles.current();
     Grant current = grant;
-    if (!current.isFrom(terms, book)) {
-      current = newGrant(terms, book);
+    if (!current.isFrom(validity, currentRoles)) {
+      current = newGrant(validity, currentRoles);
       grant = current;
     }
     return current;
   }
 
-  private Grant newGrant(CredentialValidity terms, Map<String, Role> book) {
-    return Grant.of(terms, book, secretHash, settings.rateLimit());
+  private Grant newGrant(CredentialValidity validity, Map<String, Role> currentRoles) {
+    return Grant.of(validity, currentRoles, secretHash, settings.rateLimit());
   }
 }

@@ -12,31 +12,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tax rates behind the guard: by hand what answers from memory, without garbage. */
+/** Guarded tax rates. {@code resolve} avoids the proxy because it must not allocate. */
 final class GuardedTaxRates implements TaxRates {
 
   private final TaxRates rates;
   private final TaxRates guarded;
-  private final GuardedSession pass;
+  private final GuardedSession session;
   private final GuardedCall resolve;
 
-  GuardedTaxRates(TaxRates rates, GuardedSession pass, CallTable table) {
+  GuardedTaxRates(TaxRates rates, GuardedSession session, CallTable table) {
     this.rates = rates;
-    this.guarded = GuardedService.of(TaxRates.class, rates, pass, table);
-    this.pass = pass;
+    this.guarded = GuardedService.of(TaxRates.class, rates, session, table);
+    this.session = session;
     this.resolve = table.find(TaxRates.class, "resolve", TaxQuery.class);
   }
 
   @Override
   public TaxRate resolve(TaxQuery query) {
-    long begun = pass.enter(resolve);
+    long begun = session.enter(resolve);
     CallOutcome outcome = CallOutcome.FAILED;
     try {
       TaxRate rate = rates.resolve(query);
       outcome = CallOutcome.DONE;
       return rate;
     } finally {
-      pass.leave(resolve, begun, outcome);
+      session.leave(resolve, begun, outcome);
     }
   }
 

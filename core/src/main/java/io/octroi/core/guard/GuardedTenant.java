@@ -11,7 +11,7 @@ import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
-/** A tenant's services, each behind the guard. */
+/** The services of a tenant, each behind the guard. */
 record GuardedTenant(
     TenantId id,
     TaxRates taxRates,
@@ -24,16 +24,16 @@ record GuardedTenant(
     AccessTokens accessTokens)
     implements Tenant {
 
-  static Tenant of(Tenant tenant, GuardedSession pass, CallTable table) {
+  static Tenant of(Tenant tenant, GuardedSession session, CallTable table) {
     return new GuardedTenant(
         tenant.id(),
-        new GuardedTaxRates(tenant.taxRates(), pass, table),
-        GuardedService.of(TaxTables.class, tenant.taxTables(), pass, table),
-        GuardedService.of(Customers.class, tenant.customers(), pass, table),
-        GuardedService.of(ShipTaxes.class, tenant.shipTaxes(), pass, table),
-        GuardedService.of(PaymentTerms.class, tenant.paymentTerms(), pass, table),
-        GuardedService.of(Consents.class, tenant.consents(), pass, table),
-        GuardedService.of(EcommerceTokens.class, tenant.ecommerceTokens(), pass, table),
-        GuardedService.of(AccessTokens.class, tenant.accessTokens(), pass, table));
+        new GuardedTaxRates(tenant.taxRates(), session, table),
+        GuardedService.of(TaxTables.class, tenant.taxTables(), session, table),
+        GuardedService.of(Customers.class, tenant.customers(), session, table),
+        GuardedService.of(ShipTaxes.class, tenant.shipTaxes(), session, table),
+        GuardedService.of(PaymentTerms.class, tenant.paymentTerms(), session, table),
+        GuardedService.of(Consents.class, tenant.consents(), session, table),
+        GuardedService.of(EcommerceTokens.class, tenant.ecommerceTokens(), session, table),
+        GuardedService.of(AccessTokens.class, tenant.accessTokens(), session, table));
   }
 }

@@ -8,67 +8,70 @@ import io.octroi.spi.Written;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When credentials were last used, to the hour. Calls note it in memory; it is written when
- * somebody signs in, at most once an hour a credential, and at the end. That it cannot be written
- * is no reason to turn anybody away.
+ * Stores the hour in which each credential was last used. Calls record it in memory. A sign-in
+ * writes it, at most once an hour for each credential, and so does closing. A failed write never
+ * rejects the caller.
  */
 final class LastUses {
 
   private static final Logger LOG = System.getLogger(Keys.class.getName());
 
   private final Context context;
-  private final CredentialCache standings;
+  private final CredentialCache cache;
 
-  LastUses(Context context, CredentialCache standings) {
+  LastUses(Context context, CredentialCache cache) {
     this.context = context;
-    this.standings = standings;
+    this.cache = cache;
   }
 
-  /** The later of what is kept and what was noted. */
+  /** Returns the later of the stored and the recorded hour. */
   @Nullable Instant of(CredentialRow row) {
-    CachedCredential standing = standings.known(row.id());
-    Instant kept = row.lastUsedAt();
-    if (standing == null || !standing.isUsed()) {
-      return kept;
+    CachedCredential cached = cache.find(row.id());
+    Instant stored = row.lastUsedAt();
+    if (cached == null || !cached.isUsed()) {
+      return stored;
     }
-    Instant noted = TimeSource.instant(standing.usedHour());
-    return kept == null || noted.isAfter(kept) ? noted : kept;
+    Instant recorded = TimeSource.instant(cached.usedHour());
+    return stored == null || recorded.isAfter(stored) ? recorded : stored;
   }
 
-  /** Writes what was noted and not yet written. */
-  void write(CachedCredential standing) {
-    if (standings.takeUnwritten(standing)) {
+  /** Writes the last use of a credential if it is not yet stored. */
+  void write(CachedCredential cached) {
+    if (cache.takeUnwritten(cached)) {
+      String id = cached.id();
       try {
-        context.turns().take(standing.id(), () -> tryToWrite(standing));
+        context.change(id, "credential " + id, () -> Optional.of(writeOnce(cached)));
       } catch (RuntimeException e) {
-        standings.doubt(standing.id()); // It may have happened.
-        LOG.log(Level.WARNING, "the last use of a key was not kept: " + e.getClass().getName());
+        cache.invalidate(id); // The write may have happened.
+        LOG.log(
+            Level.WARNING, "cannot store the last use of a credential: " + e.getClass().getName());
       }
     }
   }
 
-  private boolean tryToWrite(CachedCredential standing) {
-    CredentialRow row = standing.terms().row();
-    Instant kept = row.lastUsedAt();
-    Instant noted = of(row);
-    if (noted == null || noted.equals(kept)) {
+  /** Writes without retries: another opener that has changed the credential records its use too. */
+  private boolean writeOnce(CachedCredential cached) {
+    CredentialRow row = cached.validity().row();
+    Instant used = of(row);
+    if (used == null || used.equals(row.lastUsedAt())) {
       return true;
     }
-    CredentialRow used = CredentialRows.used(row, noted);
+    CredentialRow next = CredentialRows.used(row, used);
     boolean done =
-        context.storage().credentials().replace(used, row.version()) instanceof Written.Done;
+        context.storage().credentials().replace(next, row.version()) instanceof Written.Done;
     if (done) {
-      standing.learn(used, Long.MIN_VALUE, standings.doubts());
+      cached.update(next, Long.MIN_VALUE, cache.invalidations());
     } else {
-      standings.doubt(standing.id()); // Another opener has changed it, and knows that it is in use.
+      cache.invalidate(cached.id());
     }
     return done;
   }
 
   void writeAll() {
-    standings.unwritten().forEach(this::write);
+    cache.unwritten().forEach(this::write);
   }
 }

@@ -8,17 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody showed to be let in.
+ * The credential that a caller presents to sign in.
  *
- * @param id the credential that it names
- * @param secretHash the hash of the secret in it
- * @param tenant whose it should be; null if anybody's
- * @param userId which user's it should be; null if it should be an API key
+ * @param id the id in the presented value
+ * @param secretHash the hash of the secret in the presented value
+ * @param tenant the expected tenant; null if any
+ * @param userId the expected user; null if an API key is expected
  */
 record PresentedSecret(
     String id, String secretHash, @Nullable String tenant, @Nullable String userId) {
 
-  /** What is compared with where there is nothing: as long as a hash is. */
+  /** Compared with where there is no hash; as long as one. */
   private static final String NO_HASH = "-".repeat(43);
 
   static PresentedSecret of(Credentials credentials) {
@@ -31,20 +31,20 @@ record PresentedSecret(
     return new PresentedSecret(key.id(), key.secretHash(), apiKey.tenant(), null);
   }
 
-  /** Whether it lets in now; the same work whether or not there is such a credential. */
-  boolean opens(@Nullable CredentialValidity terms, Moment now) {
-    String current = terms == null ? NO_HASH : terms.row().secretHash();
-    String previous = terms == null ? null : terms.row().previousSecretHash();
+  /** Returns whether the secret is accepted now. Costs the same for an unknown credential. */
+  boolean matches(@Nullable CredentialValidity validity, Moment now) {
+    String current = validity == null ? NO_HASH : validity.row().secretHash();
+    String previous = validity == null ? null : validity.row().previousSecretHash();
     boolean isCurrent = Hashes.same(secretHash, current);
     boolean isPrevious = Hashes.same(secretHash, previous == null ? NO_HASH : previous);
     return (isCurrent || isPrevious)
-        && terms != null
-        && fits(terms)
-        && !terms.isOver(secretHash, now);
+        && validity != null
+        && isExpectedOwner(validity)
+        && !validity.isOver(secretHash, now);
   }
 
-  private boolean fits(CredentialValidity terms) {
-    return (tenant == null || tenant.equals(terms.row().tenant().value()))
-        && Objects.equals(userId, terms.row().userId());
+  private boolean isExpectedOwner(CredentialValidity validity) {
+    return (tenant == null || tenant.equals(validity.row().tenant().value()))
+        && Objects.equals(userId, validity.row().userId());
   }
 }

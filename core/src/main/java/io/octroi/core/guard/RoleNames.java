@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The names of a credential's roles as its row has them: in order, a line each. */
+/** The format of a credential's role names in its row: sorted, one a line. */
 final class RoleNames {
 
   private static final String SEPARATOR = "\n";

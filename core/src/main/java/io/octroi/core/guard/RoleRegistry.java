@@ -1,7 +1,7 @@
 package io.octroi.core.guard;
 
 import io.octroi.Violations;
-import io.octroi.core.shared.HostCode;
+import io.octroi.core.shared.Context;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
 import java.util.Collections;
@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The roles, in a map that is replaced by another one when they change. */
+/** The roles of one Octroi, in an immutable map that each change replaces. */
 final class RoleRegistry implements Roles {
 
-  private final HostCode hostCode;
+  private final Context context;
   private volatile SortedMap<String, Role> roles;
 
-  /** Creates the book of one Octroi with the default roles. */
-  RoleRegistry(HostCode hostCode) {
-    this.hostCode = hostCode;
+  /** Creates a registry of the default roles. */
+  RoleRegistry(Context context) {
+    this.context = context;
     SortedMap<String, Role> defaults = new TreeMap<>();
     DefaultRoles.all().forEach(role -> defaults.put(role.name(), role));
     this.roles = Collections.unmodifiableSortedMap(defaults);
   }
 
-  /** All roles by their names; another object after each change. */
+  /** Returns all roles by name; a new map after each change. */
   Map<String, Role> current() {
     return roles;
   }
@@ -34,7 +34,7 @@ final class RoleRegistry implements Roles {
   @Override
   public void define(Role role) {
     Objects.requireNonNull(role, "role");
-    hostCode.checkChange();
+    context.checkChange();
     put(role);
   }
 
@@ -47,22 +47,24 @@ final class RoleRegistry implements Roles {
   @Override
   public Optional<Role> find(String name) {
     Violations.requireText("name", name);
+    context.checkOpen();
     return Optional.ofNullable(roles.get(name));
   }
 
   @Override
   public List<Role> list() {
+    context.checkOpen();
     return List.copyOf(roles.values());
   }
 
   @Override
   public boolean remove(String name) {
     Violations.requireText("name", name);
-    hostCode.checkChange();
-    return take(name);
+    context.checkChange();
+    return delete(name);
   }
 
-  private synchronized boolean take(String name) {
+  private synchronized boolean delete(String name) {
     SortedMap<String, Role> next = new TreeMap<>(roles);
     boolean found = next.remove(name) != null;
     roles = Collections.unmodifiableSortedMap(next);

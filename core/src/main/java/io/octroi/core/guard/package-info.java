@@ -1,4 +1,4 @@
-/** Who calls: signing in, keys, roles, and the guard before every service. */
+/** Sign-in, credentials, roles, and the guard before every service. */
 @NullMarked
 package io.octroi.core.guard;
 

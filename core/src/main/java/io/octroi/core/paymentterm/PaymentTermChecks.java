@@ -10,36 +10,31 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a host hands in about payment terms, whole. */
+/** Validates the arguments of payment-term calls and reports all faults together. */
 final class PaymentTermChecks {
 
   private PaymentTermChecks() {}
 
-  static void draft(DraftValidator drafts, PaymentTermDraft draft) {
+  static void draft(DraftValidator validator, PaymentTermDraft draft) {
     Violations faults = new Violations();
-    drafts.check(draft, faults);
+    validator.check(draft, faults);
     faults.throwIfAny();
   }
 
-  static void change(DraftValidator drafts, String code, PaymentTermChange change) {
-    Violations faults = new Violations();
-    faults.identifier("code", code);
-    noControls(faults, code);
-    drafts.check(change, faults);
+  static void change(DraftValidator validator, String code, PaymentTermChange change) {
+    Violations faults = faults(code);
+    validator.check(change, faults);
     faults.throwIfAny();
   }
 
   static void code(String code) {
-    Violations faults = new Violations();
-    faults.identifier("code", code);
-    noControls(faults, code);
-    faults.throwIfAny();
+    faults(code).throwIfAny();
   }
 
   static void feed(long since, int limit) {
     Violations faults = new Violations();
     if (since < 0) {
-      faults.add("since", "is " + since + ", and cannot be negative");
+      faults.add("since", "is " + since + ", must not be negative");
     }
     if (limit < 1 || limit > PaymentTerms.LIMIT_MAX) {
       faults.add("limit", "is " + limit + ", not 1 to " + PaymentTerms.LIMIT_MAX);
@@ -48,20 +43,20 @@ final class PaymentTermChecks {
   }
 
   static void invoice(String code, LocalDate invoiceDate, BigDecimal amount) {
-    Violations faults = new Violations();
-    faults.identifier("code", code);
-    noControls(faults, code);
+    Violations faults = faults(code);
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
-      faults.add("invoiceDate", "is not of the years 1 to 9999");
+      faults.add("invoiceDate", "is " + invoiceDate + ", must be in the years 1 to 9999");
     }
     Rounding.checkAmount(faults, "amount", amount);
     faults.throwIfAny();
   }
 
-  private static void noControls(Violations faults, @Nullable String code) {
-    // NUL is told already.
+  private static Violations faults(@Nullable String code) {
+    Violations faults = new Violations().identifier("code", code);
+    // The check of identifiers already reports NUL.
     if (code != null && code.indexOf('\0') < 0 && code.chars().anyMatch(Character::isISOControl)) {
       faults.add("code", "contains a control character: " + Violations.shown(code));
     }
+    return faults;
   }
 }

@@ -6,7 +6,6 @@ import io.octroi.Rounding;
 import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.paymentterm.Changes;
 import io.octroi.paymentterm.Instalment;
@@ -29,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for one tenant's payment terms. */
+/** Implements one tenant's payment terms. */
 public final class PaymentTermService implements PaymentTerms {
 
   private static final String KIND = "payment term";
@@ -38,10 +37,10 @@ public final class PaymentTermService implements PaymentTerms {
   private final TenantId tenant;
 
   /**
-   * Serves a tenant.
+   * Creates the service of a tenant.
    *
-   * @param context what all tenants share
-   * @param tenant whose terms
+   * @param context the shared state of the Octroi
+   * @param tenant the tenant
    */
   public PaymentTermService(Context context, TenantId tenant) {
     this.context = context;
@@ -56,7 +55,7 @@ public final class PaymentTermService implements PaymentTerms {
   public PaymentTerm add(PaymentTermDraft draft) {
     Objects.requireNonNull(draft, "draft");
     context.checkChange();
-    PaymentTermChecks.draft(context.drafts(), draft);
+    PaymentTermChecks.draft(context.validator(), draft);
     PaymentTermRow row =
         new PaymentTermRow(
             tenant,
@@ -90,12 +89,8 @@ public final class PaymentTermService implements PaymentTerms {
   private PaymentTerm update(
       String code, PaymentTermChange change, @Nullable Long expectedVersion) {
     context.checkChange();
-    PaymentTermChecks.change(context.drafts(), code, change);
-    return context
-        .turns()
-        .take(
-            code,
-            () -> Retry.until(subject(code), () -> tryToUpdate(code, change, expectedVersion)));
+    PaymentTermChecks.change(context.validator(), code, change);
+    return context.change(code, subject(code), () -> tryToUpdate(code, change, expectedVersion));
   }
 
   private Optional<PaymentTerm> tryToUpdate(
@@ -119,18 +114,13 @@ public final class PaymentTermService implements PaymentTerms {
   public void delete(String code) {
     context.checkChange();
     PaymentTermChecks.code(code);
-    context
-        .turns()
-        .take(
-            code,
-            () ->
-                Retry.until(
-                    subject(code),
-                    () -> {
-                      PaymentTermRow row = row(code);
-                      return kept(
-                          row, store().delete(tenant, code, row.version(), context.time().now()));
-                    }));
+    context.change(
+        code,
+        subject(code),
+        () -> {
+          PaymentTermRow row = row(code);
+          return kept(row, store().delete(tenant, code, row.version(), context.time().now()));
+        });
   }
 
   @Override

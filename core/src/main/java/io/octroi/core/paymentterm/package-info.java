@@ -1,4 +1,4 @@
-/** The rules for payment terms and the feed of their changes. */
+/** Payment terms, due dates and the feed of changes. */
 @NullMarked
 package io.octroi.core.paymentterm;
 

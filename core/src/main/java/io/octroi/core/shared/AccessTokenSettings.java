@@ -6,15 +6,15 @@ import io.octroi.accesstoken.SecretDelivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builder was told about access tokens.
+ * The settings of access tokens.
  *
  * @param hasher hashes pass codes
- * @param key the key of the hashes of codes; null if it is kept in the store
- * @param delivery brings pass codes to people; null for none
- * @param emailsIgnoreCase whether identifiers that are e-mail addresses compare without ASCII case
- * @param forgotten the limit of temporary pass codes that are sent
- * @param codeGuesses the limit of refused authentication codes that are short
- * @param issued the limit of verification codes and one-time passwords that are issued again
+ * @param key the key of the hashes of codes; null if each tenant has one in the store
+ * @param delivery sends temporary pass codes; null if none are sent
+ * @param emailsIgnoreCase whether local parts of e-mail identifiers ignore case
+ * @param forgotten the limit of temporary pass codes sent
+ * @param codeGuesses the limit of refused short authentication codes
+ * @param issued the limit of verification codes and one-time passwords issued
  */
 public record AccessTokenSettings(
     PassCodeHasher hasher,

@@ -2,26 +2,26 @@ package io.octroi.core.shared;
 
 import java.util.function.IntUnaryOperator;
 
-/** Deletes many rows in batches, so that other calls go on meanwhile. */
+/** Deletes many rows in batches, so that other calls can run between them. */
 public final class Batches {
 
-  private static final int BATCH = 1_000;
+  private static final int SIZE = 1_000;
 
   private Batches() {}
 
   /**
-   * Goes on until a batch is not full.
+   * Deletes batches until one is not full.
    *
-   * @param batch deletes at most as many rows as it is told, and tells how many
-   * @return how many in all
+   * @param batch deletes at most the given number of rows and returns how many it deleted
+   * @return the number of deleted rows
    */
-  public static long all(IntUnaryOperator batch) {
+  public static long deleteAll(IntUnaryOperator batch) {
     long total = 0;
     int deleted;
     do {
-      deleted = batch.applyAsInt(BATCH);
+      deleted = batch.applyAsInt(SIZE);
       total += deleted;
-    } while (deleted == BATCH);
+    } while (deleted == SIZE);
     return total;
   }
 }

@@ -5,9 +5,9 @@ import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builder was told about consents.
+ * The settings of consents.
  *
- * @param ips how much is kept of the addresses that choices come from
- * @param validity how long a yes permits something, from its date on; null for ever
+ * @param ips how much of IP addresses is stored
+ * @param validity how long a consent permits, from its date; null if unlimited
  */
 public record ConsentSettings(IpKeeping ips, @Nullable Period validity) {}

@@ -15,31 +15,31 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks drafts against the constraints that they carry. Made at the first use, which takes a
- * moment.
+ * Checks drafts against their Bean Validation constraints. The validator is created at the first
+ * use because that takes time.
  */
 public final class DraftValidator {
 
   private volatile @Nullable Validator validator;
 
-  /** Makes nothing yet. */
+  /** Creates an instance without creating the validator. */
   public DraftValidator() {}
 
   /**
-   * Adds a fault for each constraint that is violated, in the order of their parts' names.
+   * Adds a fault for each violated constraint, ordered by property path.
    *
-   * @param draft what a host handed in
-   * @param faults takes the faults
+   * @param draft the host's draft
+   * @param faults receives the faults
    */
   public void check(Object draft, Violations faults) {
     Validator ready = validator;
-    (ready == null ? make() : ready)
+    (ready == null ? create() : ready)
         .validate(draft).stream()
             .sorted(Comparator.comparing(fault -> fault.getPropertyPath().toString()))
             .forEach(fault -> faults.add(fault.getPropertyPath().toString(), fault.getMessage()));
   }
 
-  private synchronized Validator make() {
+  private synchronized Validator create() {
     Validator ready = validator;
     if (ready == null) {
       ready = quietly(DraftValidator::newFactory).getValidator();
@@ -56,16 +56,13 @@ public final class DraftValidator {
         .buildValidatorFactory();
   }
 
-  /**
-   * Hibernate Validator tells its version on the host's console, unless that logger is off
-   * meanwhile.
-   */
-  private static ValidatorFactory quietly(Supplier<ValidatorFactory> maker) {
+  /** Silences Hibernate Validator's version message, which would appear on the host's console. */
+  private static ValidatorFactory quietly(Supplier<ValidatorFactory> factory) {
     Logger version = Logger.getLogger("org.hibernate.validator.internal.util.Version");
     Level before = version.getLevel();
     version.setLevel(Level.WARNING);
     try {
-      return maker.get();
+      return factory.get();
     } finally {
       version.setLevel(before);
     }

@@ -5,9 +5,9 @@ import io.octroi.guard.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builder was told about the guard.
+ * The settings of the guard.
  *
- * @param rateLimit for credentials without one of their own
- * @param listener is told of each guarded call; null for nobody
+ * @param rateLimit the limit of credentials without one of their own
+ * @param listener receives each guarded call; null for none
  */
 public record GuardSettings(RateLimit rateLimit, @Nullable CallListener listener) {}

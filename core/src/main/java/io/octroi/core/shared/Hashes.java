@@ -8,13 +8,13 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What is kept of secrets, in the ways that are fast. */
+/** Fast hashes, and their comparison in constant time. */
 public final class Hashes {
 
   private Hashes() {}
 
   /**
-   * The SHA-256 of a text.
+   * Returns the SHA-256 of a text.
    *
    * @param text the text
    * @return 43 characters of base64url
@@ -24,20 +24,20 @@ public final class Hashes {
   }
 
   /**
-   * Begins a SHA-256 of several pieces.
+   * Returns a new SHA-256 digest.
    *
-   * @return a digest, for one thread
+   * @return the digest, for use by one thread
    */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("the Java runtime has no SHA-256", e);
     }
   }
 
   /**
-   * The HMAC-SHA-256 of a text.
+   * Returns the HMAC-SHA-256 of a text.
    *
    * @param key the key, at least one character
    * @param text the text
@@ -49,26 +49,27 @@ public final class Hashes {
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return base64(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java has HMAC-SHA-256, and the key is not empty", e);
+      throw new IllegalStateException(
+          "the Java runtime has no HMAC-SHA-256, or the key is empty", e);
     }
   }
 
   /**
-   * Bytes as text.
+   * Returns the base64url encoding of bytes.
    *
    * @param bytes the bytes
-   * @return base64url without padding
+   * @return the encoding, without padding
    */
   public static String base64(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /**
-   * Compares in a time that does not depend on where they differ.
+   * Compares two hashes in constant time.
    *
    * @param one a hash
    * @param other another
-   * @return whether they are the same
+   * @return whether they are equal
    */
   public static boolean same(String one, String other) {
     return MessageDigest.isEqual(

@@ -9,30 +9,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host code that calls of one Octroi are running, each on its own thread, and the one rule of
- * what such code may call: no change, which could wait for the call that runs it; and from code
- * that every call runs, nothing at all. Allocates nothing after a thread's first use.
+ * Tracks, per thread, the host code that a call of one Octroi is running, and decides what that
+ * code may call. It must not make changes, which could wait for the call that runs it. Code that
+ * every call runs must not call the Octroi at all. Allocates nothing after a thread's first use.
  */
 public final class HostCode {
 
   @SuppressWarnings("ThreadLocalUsage") // One per Octroi: host code may call another one.
   private final ThreadLocal<@Nullable Kind> running = new ThreadLocal<>();
 
-  /** Host code by the place where it is called. */
+  /** The kinds of host code. */
   public enum Kind {
-    /** Reports the progress of an import, within the locks of the publication. */
+    /** Receives the progress of an import, while the publication is locked. */
     PROGRESS("progress callback of an import", true),
-    /** Gives the text of an import. */
+    /** Supplies the text of an import. */
     CSV("reader of CSV text", true),
-    /** Gives products. */
+    /** Supplies products. */
     PRODUCTS("stream of products", true),
-    /** Gives customers. */
+    /** Supplies customers. */
     CUSTOMERS("stream of customers", true),
     /** Sends temporary pass codes. */
     DELIVERY("secret delivery", true),
-    /** Takes note of every guarded call. */
+    /** Receives every guarded call. */
     LISTENER("call listener", false),
-    /** Tells the time to almost every call. */
+    /** Returns the time to almost every call. */
     CLOCK("clock", false);
 
     private final String subject;
@@ -50,10 +50,10 @@ public final class HostCode {
   /**
    * Runs host code.
    *
-   * @param kind where it is called
+   * @param kind the kind of host code
    * @param code the host code
-   * @param <T> what it gives
-   * @return what it gives
+   * @param <T> the type of its result
+   * @return its result
    */
   public <T> T get(Kind kind, Supplier<T> code) {
     Kind outer = enter(kind);
@@ -67,7 +67,7 @@ public final class HostCode {
   /**
    * Runs host code that returns nothing.
    *
-   * @param kind where it is called
+   * @param kind the kind of host code
    * @param code the host code
    */
   public void run(Kind kind, Runnable code) {
@@ -80,10 +80,10 @@ public final class HostCode {
   }
 
   /**
-   * Notes that host code is about to run on this thread, for callers that must not allocate.
+   * Marks this thread as running host code, for callers that must not allocate.
    *
-   * @param kind where it is called
-   * @return the host code that runs it, for {@link #leave}; null if none
+   * @param kind the kind of host code
+   * @return the kind that was running before, for {@link #leave}; null if none
    */
   public @Nullable Kind enter(Kind kind) {
     Kind outer = running.get();
@@ -92,7 +92,7 @@ public final class HostCode {
   }
 
   /**
-   * Notes that host code has ended.
+   * Restores the mark of this thread after host code has returned.
    *
    * @param outer what {@link #enter} returned
    */
@@ -110,9 +110,9 @@ public final class HostCode {
   }
 
   /**
-   * Ends a call from within host code that may not even read.
+   * Checks that this thread may read.
    *
-   * @throws IllegalStateException if it comes from within such code
+   * @throws IllegalStateException if it runs host code that must not read
    */
   public void checkRead() {
     Kind kind = running.get();
@@ -122,9 +122,9 @@ public final class HostCode {
   }
 
   /**
-   * Ends a change from within host code.
+   * Checks that this thread may make changes.
    *
-   * @throws IllegalStateException if it comes from within any host code
+   * @throws IllegalStateException if it runs host code
    */
   public void checkChange() {
     Kind kind = running.get();
@@ -143,10 +143,10 @@ public final class HostCode {
   }
 
   /**
-   * Returns a clock that refuses to be read from within itself, and whose readings are checked.
+   * Returns a clock that checks its readings and rejects nested ones.
    *
    * @param clock the host's clock
-   * @return the same for the JDK's system clocks, which run no host code and need no check
+   * @return the clock itself if it is a system clock of the JDK, which needs no checks
    * @throws io.octroi.InvalidInputException if it does not return an instant of the years 1 to 9999
    */
   InstantSource watched(InstantSource clock) {
@@ -160,11 +160,11 @@ public final class HostCode {
   }
 
   /**
-   * Returns a ticker that refuses to be read from within itself.
+   * Returns a ticker that rejects nested readings.
    *
-   * @param ticker the host's ticker; null if it has set none
+   * @param ticker the host's ticker; null if not set
    * @param clock the host's clock
-   * @return the system's ticker if the host has set neither; null if it has set the clock alone
+   * @return the system's ticker if the host set neither; null if it set only the clock
    */
   @Nullable LongSupplier watched(@Nullable LongSupplier ticker, InstantSource clock) {
     if (ticker == null) {

@@ -4,17 +4,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names of hosts in their one canonical form. */
+/** Converts host names to their canonical form. */
 public final class HostNames {
 
   private static final int NAME_MAX = 253;
   private static final int LABEL_MAX = 63;
 
   /**
-   * How many letters, marks and halves of letters may become one character in ASCII. Those that are
-   * left out altogether, such as soft hyphens, count as well.
+   * The most UTF-16 units of a name that may map to one ASCII character. Units that map to nothing,
+   * such as soft hyphens, count as well.
    */
-  private static final int SHORTER_MAX = 4;
+  private static final int UNITS_PER_ASCII_MAX = 4;
 
   private static final String NAME_TOO_LONG = "has a host of more than " + NAME_MAX + " characters";
   private static final String LABEL_TOO_LONG =
@@ -23,13 +23,13 @@ public final class HostNames {
   private HostNames() {}
 
   /**
-   * Returns a name in ASCII and lower case, by UTS #46. Its labels have 1 to 63 letters, digits and
-   * hyphens, which do not begin or end them; together they have at most 253 characters.
+   * Returns a host name in lower-case ASCII, by UTS #46. Its labels have 1 to 63 letters, digits
+   * and hyphens and neither begin nor end with a hyphen. The name has at most 253 characters.
    *
-   * @param name the name as it is written, without a dot at its end
-   * @param underscores whether labels may have underscores, as browsers accept them
-   * @param fault takes the reason if there is no such name
-   * @return the name; null if there is none
+   * @param name the name, without a trailing dot
+   * @param underscores whether labels may contain underscores, which browsers accept
+   * @param fault receives the reason if the name is invalid
+   * @return the name; null if it is invalid
    */
   public static @Nullable String toAscii(String name, boolean underscores, Consumer<String> fault) {
     String ascii =
@@ -38,21 +38,21 @@ public final class HostNames {
   }
 
   /**
-   * Returns a name with its international characters.
+   * Returns a host name in Unicode.
    *
    * @param ascii a name that {@link #toAscii} returned
-   * @return the name, of which {@code toAscii} makes the same again
+   * @return the name, which {@code toAscii} converts back to the same ASCII name
    */
   public static String toUnicode(String ascii) {
     return InternationalNames.toUnicode(ascii);
   }
 
   /**
-   * False for what is far too long as it is written: ICU would take long to find out, and fails at
-   * labels of a thousand characters.
+   * Returns false for names that are much too long. ICU would be slow on them, and fails on labels
+   * of a thousand characters.
    */
   private static boolean mayFit(String name, Consumer<String> fault) {
-    int times = name.chars().allMatch(c -> c < 128) ? 1 : SHORTER_MAX;
+    int times = name.chars().allMatch(c -> c < 128) ? 1 : UNITS_PER_ASCII_MAX;
     if (name.length() > times * NAME_MAX) {
       fault.accept(NAME_TOO_LONG);
       return false;

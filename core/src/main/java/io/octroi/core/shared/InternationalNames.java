@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * International names in ASCII, by UTS #46: non-transitional, with the checks of joiners and of
- * directions, and with ASCII as STD3 has it, apart from underscores where they are accepted. ICU is
- * asked only where it makes a difference, and is loaded then.
+ * Converts international host names by UTS #46: non-transitional, with CheckJoiners and CheckBidi,
+ * and with the STD3 rules except for underscores where they are accepted. ICU is loaded at the
+ * first name that needs it.
  */
 final class InternationalNames {
 
@@ -19,7 +19,7 @@ final class InternationalNames {
 
   private InternationalNames() {}
 
-  /** Returns the name in ASCII and lower case; null if there is none, and tells why. */
+  /** Returns the name in lower-case ASCII; null, after reporting a fault, if it is invalid. */
   static @Nullable String toAscii(String name, boolean underscores, Consumer<String> fault) {
     if (isPlain(name)) {
       return name.toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ final class InternationalNames {
         underscores && name.indexOf('_') >= 0 ? Icu.ANY_ASCII : Icu.STD3, name, fault);
   }
 
-  /** Returns a name that {@link #toAscii} returned with its international characters. */
+  /** Returns the Unicode form of a name that {@link #toAscii} returned. */
   static String toUnicode(String ascii) {
     return isPlain(ascii) ? ascii : Icu.toUnicode(ascii);
   }
@@ -49,7 +49,7 @@ final class InternationalNames {
     return false;
   }
 
-  /** Loaded when it is first needed. */
+  /** Defers the loading of ICU. */
   private static final class Icu {
 
     private static final int OPTIONS =
@@ -60,7 +60,7 @@ final class InternationalNames {
 
     private static final IDNA STD3 = IDNA.getUTS46Instance(OPTIONS | IDNA.USE_STD3_RULES);
 
-    /** Leaves it to the caller which characters of ASCII a name may have. */
+    /** Accepts any ASCII character; the caller checks them. */
     private static final IDNA ANY_ASCII = IDNA.getUTS46Instance(OPTIONS);
 
     private static String toUnicode(String ascii) {
@@ -75,13 +75,13 @@ final class InternationalNames {
       rules.nameToASCII(name, ascii, info);
       Set<IDNA.Error> errors = EnumSet.noneOf(IDNA.Error.class);
       errors.addAll(info.getErrors());
-      // A rule for registries; such names are in use, and browsers take them.
+      // A rule for registries only: such names exist, and browsers accept them.
       errors.remove(IDNA.Error.HYPHEN_3_4);
       if (errors.isEmpty()) {
         return ascii.toString();
       }
       fault.accept(
-          "has a host that is no international name by UTS #46 ("
+          "has a host that is not valid by UTS #46 ("
               + errors.stream().map(Icu::reason).collect(Collectors.joining(", "))
               + ")");
       return null;
@@ -95,11 +95,11 @@ final class InternationalNames {
         case LEADING_HYPHEN, TRAILING_HYPHEN -> "a label that begins or ends with a hyphen";
         case LEADING_COMBINING_MARK -> "a label that begins with a combining mark";
         case DISALLOWED -> "a character that is not allowed";
-        case PUNYCODE -> "xn-- before what is not Punycode";
-        case INVALID_ACE_LABEL -> "xn-- before what would not be encoded so";
-        case LABEL_HAS_DOT -> "a dot within a label";
-        case BIDI -> "directions mixed";
-        case CONTEXTJ -> "a joiner where none may be";
+        case PUNYCODE -> "xn-- before invalid Punycode";
+        case INVALID_ACE_LABEL -> "xn-- before text that needs no encoding";
+        case LABEL_HAS_DOT -> "a dot inside a label";
+        case BIDI -> "mixed text directions";
+        case CONTEXTJ -> "a joiner that is not allowed there";
         default -> error.name();
       };
     }

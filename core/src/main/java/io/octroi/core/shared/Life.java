@@ -4,23 +4,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of something that ends by itself, by the instants that were recorded of it.
+ * The validity period of a record that expires, as the record states it.
  *
- * @param subject names what ends, uniquely with the two instants; null if the host named the end
- *     itself, which the clock alone decides
- * @param begin when it was issued, in microseconds since the epoch
+ * @param subject names the record, uniquely with the two instants; null if the host chose the end,
+ *     which the clock alone decides
+ * @param begin the start, in microseconds since the epoch
  * @param end the exclusive end, in microseconds since the epoch
  */
 public record Life(@Nullable String subject, long begin, long end) {
 
-  /** The life of what has ended for good. */
+  /** A life that has ended. */
   public static final Life OVER = new Life(null, 0, Long.MIN_VALUE);
 
   /**
-   * Returns a life of a certain length, which the ticker measures.
+   * Returns a life of a fixed length, which the ticker measures.
    *
-   * @param subject names what ends
-   * @param begin when it was issued
+   * @param subject names the record
+   * @param begin the start
    * @param end the exclusive end
    * @return the life
    */
@@ -29,9 +29,9 @@ public record Life(@Nullable String subject, long begin, long end) {
   }
 
   /**
-   * Returns a life whose end the host named.
+   * Returns a life whose end the host chose.
    *
-   * @param begin when it was issued
+   * @param begin the start
    * @param end the exclusive end
    * @return the life
    */

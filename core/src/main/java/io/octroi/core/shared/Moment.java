@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of one call, by the clock and by the ticker, and what has ended by then. A life ends
- * when the clock shows its end, or when as much time has passed by the ticker as it was to last,
- * whichever is first; once over, it stays over whatever the clock shows later.
+ * The time of one call, by the clock and by the ticker. A life ends when the clock shows its end or
+ * when the ticker has measured its length, whichever is first. It stays over whatever the clock
+ * shows later.
  */
 public final class Moment {
 
@@ -31,9 +31,9 @@ public final class Moment {
   }
 
   /**
-   * Notes that a life begins now.
+   * Records that a life begins now.
    *
-   * @param life ends in the future
+   * @param life a life that ends in the future
    */
   public void begin(Life life) {
     if (life.subject() != null && time.isDoubtful()) {
@@ -58,10 +58,10 @@ public final class Moment {
   }
 
   /**
-   * Returns when a life ends, as the clock will show it unless it leaps.
+   * Returns when a life ends by the clock, assuming that the clock does not leap.
    *
-   * @param life is not over
-   * @return the recorded end, unless the clock has leaped since
+   * @param life a life that is not over
+   * @return the recorded end unless the clock has leaped since
    */
   public Instant end(Life life) {
     Span span = span(life);
@@ -69,11 +69,11 @@ public final class Moment {
     return TimeSource.instant(Math.abs(end - life.end()) > TimeSource.LEAP ? end : life.end());
   }
 
-  /** What the ticker says of a life; null if the clock decides. */
+  /** Returns the span of a life by the ticker; null if the clock decides. */
   private @Nullable Span span(Life life) {
     Span known = time.lives().find(life);
     if (known == null && life.subject() != null && life.begin() > micros + TimeSource.LEAP) {
-      // From another process, or the one before, whose clock was ahead.
+      // Issued by another or an earlier process whose clock was ahead.
       known = new Span(time.leapsBack(), ticks + life.end() - life.begin());
       time.lives().put(life, known);
     }

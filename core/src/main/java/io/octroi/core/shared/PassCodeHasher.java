@@ -1,38 +1,38 @@
 package io.octroi.core.shared;
 
-/** Hashes pass codes, slowly. Safe for use by many threads. */
+/** Hashes pass codes, slowly on purpose. Safe for use by many threads. */
 public interface PassCodeHasher {
 
   /**
-   * Hashes a pass code with the parameters of now.
+   * Hashes a pass code with the current parameters.
    *
    * @param passCode the pass code
-   * @return the hash with salt and parameters, at most 255 characters
+   * @return the hash with its salt and parameters, at most 255 characters
    */
   String hash(String passCode);
 
   /**
-   * Compares a pass code with a hash, by the parameters in the hash.
+   * Compares a pass code with a hash, using the parameters in the hash.
    *
    * @param passCode the pass code
-   * @param hash what {@link #hash} or {@link #decoy} gave
+   * @param hash a result of {@link #hash} or {@link #decoy}
    * @return whether it is the hash of the pass code
    */
   boolean matches(String passCode, String hash);
 
   /**
-   * Whether a hash was made with other parameters than those of now.
+   * Returns whether a hash was made with other than the current parameters.
    *
    * @param hash the hash
-   * @return true if it should be made anew
+   * @return true if the pass code should be hashed again
    */
   boolean isOutdated(String hash);
 
   /**
-   * A hash of nothing, for comparing where there is nothing to compare with: as much work as with a
-   * true one.
+   * Returns a hash that no pass code matches. A comparison with it costs as much as with a real
+   * one.
    *
-   * @return the hash, whose making costs nothing
+   * @return the hash, which is cheap to create
    */
   String decoy();
 }

@@ -7,9 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/**
- * Tries again what was lost to another opener of the store, with growing pauses, but not for ever.
- */
+/** Repeats writes that lost a race to another opener of the store, with growing random pauses. */
 public final class Retry {
 
   private static final int MAX = 64;
@@ -19,13 +17,13 @@ public final class Retry {
   private Retry() {}
 
   /**
-   * Calls until there is a result.
+   * Repeats an attempt until it has a result.
    *
-   * @param subject what others may be changing, for the message
-   * @param attempt gives nothing when the race was lost and nothing was changed
-   * @param <T> what comes of it
+   * @param subject the contended record, for the message of the exception
+   * @param attempt empty if the race was lost and nothing changed
+   * @param <T> the type of the result
    * @return the result
-   * @throws ContendedException after {@value #MAX} attempts
+   * @throws ContendedException after {@value #MAX} lost attempts
    */
   public static <T> T until(String subject, Supplier<Optional<T>> attempt) {
     long pause = FIRST_PAUSE;

@@ -7,22 +7,22 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builder was told, for the services.
+ * The settings of an Octroi.
  *
  * @param clock the host's clock
- * @param ticker the host's ticker; null for the clock's forward steps
- * @param zone where today is looked up
- * @param unknownProductsAreStandard whether products that nobody registered are of the standard
- *     category; otherwise they are refused
- * @param unknownCustomersAreOrdinary whether customers that nobody registered are ordinary ones;
+ * @param ticker the host's ticker; null if the clock's forward steps measure time
+ * @param zone the zone that defines today
+ * @param unknownProductsAreStandard whether unregistered products have the standard category;
  *     otherwise they are refused
+ * @param unknownCustomersAreOrdinary whether unregistered customers have no exemptions; otherwise
+ *     they are refused
  * @param refusesUnrated whether queries that no rule matches are refused
- * @param cachedProducts how many products are remembered, a tenant
- * @param cachedCustomers how many customers are remembered, a tenant
- * @param consents what concerns consents
- * @param ecommerceTokens about e-commerce tokens
- * @param accessTokens about access tokens
- * @param guard about the guard
+ * @param cachedProducts the most products cached for each tenant
+ * @param cachedCustomers the most customers cached for each tenant
+ * @param consents the settings of consents
+ * @param ecommerceTokens the settings of e-commerce tokens
+ * @param accessTokens the settings of access tokens
+ * @param guard the settings of the guard
  */
 public record Settings(
     InstantSource clock,
@@ -38,6 +38,6 @@ public record Settings(
     AccessTokenSettings accessTokens,
     GuardSettings guard) {
 
-  /** How long a product or customer that nobody registered is remembered as such. */
-  public static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(5);
+  /** How long the absence of a product or customer is cached. */
+  public static final Duration UNKNOWN_CACHED = Duration.ofSeconds(5);
 }

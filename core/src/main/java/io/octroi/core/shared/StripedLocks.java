@@ -2,12 +2,13 @@ package io.octroi.core.shared;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets the calls that change one record go one after the other, so that only other openers of the
- * store contend with them.
+ * A fixed number of locks, shared by all keys. Changes of one record run one after the other, so
+ * that they contend with other openers of the store only.
  */
 public final class StripedLocks {
 
@@ -15,44 +16,34 @@ public final class StripedLocks {
 
   private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
 
-  /** Begins with nobody waiting. */
+  /** Creates free locks. */
   public StripedLocks() {
-    for (int i = 0; i < STRIPES; i++) {
-      stripes[i] = new ReentrantLock();
-    }
+    Arrays.setAll(stripes, i -> new ReentrantLock());
   }
 
   /**
-   * Calls when it is this key's turn. There is no turn within another: they would wait for each
-   * other.
+   * Runs a call while holding the lock of a key.
    *
-   * @param key the record
-   * @param call what to do
-   * @param <T> what comes of it
-   * @return the result
+   * @param key the record's key
+   * @param call the call; must not take another lock of this object
+   * @param <T> the type of the result
+   * @return the result of the call
    */
-  public <T> T take(Object key, Supplier<T> call) {
-    assert !isTaken() : "a turn within a turn";
-    ReentrantLock stripe = stripes[stripe(key)];
-    stripe.lock();
-    try {
-      return call.get();
-    } finally {
-      stripe.unlock();
-    }
+  public <T> T withLock(Object key, Supplier<T> call) {
+    return withLocks(List.of(key), call);
   }
 
   /**
-   * Calls when it is the turn of all these keys. Locks are taken in one order, so that two calls
-   * never wait for each other.
+   * Runs a call while holding the locks of several keys, which are taken in a fixed order to avoid
+   * deadlocks.
    *
-   * @param keys the records
-   * @param call what to do
-   * @param <T> what comes of it
-   * @return the result
+   * @param keys the records' keys
+   * @param call the call; must not take another lock of this object
+   * @param <T> the type of the result
+   * @return the result of the call
    */
-  public <T> T takeAll(Collection<?> keys, Supplier<T> call) {
-    assert !isTaken() : "a turn within a turn";
+  public <T> T withLocks(Collection<?> keys, Supplier<T> call) {
+    assert Arrays.stream(stripes).noneMatch(ReentrantLock::isHeldByCurrentThread) : "nested lock";
     int[] ordered = keys.stream().mapToInt(StripedLocks::stripe).distinct().sorted().toArray();
     int taken = 0;
     try {
@@ -70,9 +61,5 @@ public final class StripedLocks {
 
   private static int stripe(Object key) {
     return Math.floorMod(key.hashCode(), STRIPES);
-  }
-
-  private boolean isTaken() {
-    return Arrays.stream(stripes).anyMatch(ReentrantLock::isHeldByCurrentThread);
   }
 }

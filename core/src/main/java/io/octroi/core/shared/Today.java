@@ -8,21 +8,21 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/** Today's date in a zone by the host's clock as it is, kept until the clock leaves it. */
+/** Today's date in a zone by the host's clock, cached until the clock leaves that day. */
 public final class Today {
 
   private final InstantSource clock;
   private final ZoneId zone;
   private volatile Span span;
 
-  /** A day, and epoch milliseconds between which it is that day, the end exclusive. */
+  /** A day, and the epoch milliseconds at which it starts and, exclusively, ends. */
   private record Span(int epochDay, long start, long end) {}
 
   /**
-   * Begins with the clock's day.
+   * Creates a source of dates.
    *
    * @param clock the host's clock
-   * @param zone where the date is looked up
+   * @param zone the zone of the dates
    */
   public Today(InstantSource clock, ZoneId zone) {
     this.clock = clock;
@@ -31,9 +31,9 @@ public final class Today {
   }
 
   /**
-   * The date.
+   * Returns today's date.
    *
-   * @return today as days since 1970-01-01
+   * @return the days since 1970-01-01
    */
   public int epochDay() {
     long now = clock.millis();
@@ -49,7 +49,7 @@ public final class Today {
     Instant now = Instant.ofEpochMilli(millis);
     LocalDate day = LocalDate.ofInstant(now, zone);
     ZoneRules rules = zone.getRules();
-    // Clocks have been set back across midnight: a span goes no further than its offset does.
+    // A zone may set clocks back across midnight: a span ends where its offset does.
     ZoneOffset offset = rules.getOffset(now);
     ZoneOffsetTransition before = rules.previousTransition(now.plusMillis(1));
     ZoneOffsetTransition behind = rules.nextTransition(now);

@@ -1,4 +1,4 @@
-/** What the services of all tenants share: time, turns, attempts, checks, settings. */
+/** Code that all services share: time, locks, retries, validation and settings. */
 @NullMarked
 package io.octroi.core.shared;
 

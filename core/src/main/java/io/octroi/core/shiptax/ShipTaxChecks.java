@@ -9,7 +9,7 @@ import io.octroi.shiptax.ShipTaxDraft;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a host hands in about ship-tax records, whole. */
+/** Validates the arguments of ship-tax calls and reports all faults together. */
 final class ShipTaxChecks {
 
   private static final int NAME_MAX = 10;
@@ -17,9 +17,9 @@ final class ShipTaxChecks {
 
   private ShipTaxChecks() {}
 
-  /** Refuses a draft that is not enough for a record. */
-  static void draft(DraftValidator drafts, ShipTaxDraft draft) {
-    Violations faults = parts(drafts, draft);
+  /** Validates a draft of a new record. */
+  static void draft(DraftValidator validator, ShipTaxDraft draft) {
+    Violations faults = parts(validator, draft);
     required(faults, "link", draft.link());
     required(faults, "customerNumber", draft.customerNumber());
     required(faults, "description", draft.description());
@@ -30,9 +30,9 @@ final class ShipTaxChecks {
     faults.throwIfAny();
   }
 
-  /** The faults of what is told about a change without looking at the record. */
-  static Violations change(DraftValidator drafts, String key, String number, ShipTaxDraft change) {
-    Violations faults = parts(drafts, change);
+  /** Validates a change, independently of the record. */
+  static void change(DraftValidator validator, String key, String number, ShipTaxDraft change) {
+    Violations faults = parts(validator, change);
     faults.text("key", key, 1, NAME_MAX);
     faults.text("customerNumber", number, 1, NAME_MAX);
     if (change.key() != null && !change.key().equals(key)) {
@@ -41,21 +41,21 @@ final class ShipTaxChecks {
     if (change.customerNumber() != null && !change.customerNumber().equals(number)) {
       faults.add("customerNumber", "cannot be changed");
     }
-    return faults;
+    faults.throwIfAny();
   }
 
-  /** Adds a fault for each part by which a change would name another record than this. */
-  static void match(Violations faults, ShipTax tax, String number, ShipTaxDraft change) {
+  /** Rejects a change whose customer number or link differs from the record's. */
+  static void match(ShipTax tax, String number, ShipTaxDraft change) {
+    Violations faults = new Violations();
     if (!tax.customerNumber().equals(number)) {
-      faults.add("customerNumber", "is " + Violations.shown(number) + ", not the record's");
+      faults.add(
+          "customerNumber", "is " + Violations.shown(number) + ", but the record has another one");
     }
     if (change.link() != null && !tax.link().equals(change.link())) {
-      faults.add("link", "is " + Violations.shown(change.link()) + ", not the record's");
+      faults.add(
+          "link", "is " + Violations.shown(change.link()) + ", but the record has another one");
     }
-  }
-
-  static boolean isName(@Nullable String name) {
-    return new Violations().text("", name, 1, NAME_MAX).isEmpty();
+    faults.throwIfAny();
   }
 
   static void name(String subject, String name) {
@@ -72,12 +72,13 @@ final class ShipTaxChecks {
     faults.throwIfAny();
   }
 
-  private static Violations parts(DraftValidator drafts, ShipTaxDraft draft) {
+  private static Violations parts(DraftValidator validator, ShipTaxDraft draft) {
     Violations faults = new Violations();
-    drafts.check(draft, faults);
+    validator.check(draft, faults);
     Percent rate = draft.rate();
     if (rate != null && rate.value().scale() > RATE_DECIMALS) {
-      faults.add("rate", "is " + rate + ", with more than " + RATE_DECIMALS + " decimal places");
+      faults.add(
+          "rate", "is " + rate + ", at most " + RATE_DECIMALS + " decimal places are allowed");
     }
     return faults;
   }

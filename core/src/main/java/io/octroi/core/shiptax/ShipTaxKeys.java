@@ -2,7 +2,7 @@ package io.octroi.core.shiptax;
 
 import java.security.SecureRandom;
 
-/** Draws keys for records that come without one. */
+/** Generates keys for records added without one. */
 final class ShipTaxKeys {
 
   private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -10,7 +10,7 @@ final class ShipTaxKeys {
 
   private ShipTaxKeys() {}
 
-  /** A key such as {@code _41X0YBZJX}: one of 36 to the power of 9. */
+  /** Returns a random key such as {@code _41X0YBZJX}, one of 36<sup>9</sup>. */
   static String next(SecureRandom random) {
     StringBuilder key = new StringBuilder(1 + LENGTH).append('_');
     random.ints(LENGTH, 0, CHARACTERS.length()).forEach(i -> key.append(CHARACTERS.charAt(i)));

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for one tenant's ship-tax records. */
+/** Implements one tenant's ship-tax records. */
 public final class ShipTaxService implements ShipTaxes {
 
   private static final String KIND = "ship-tax record";
@@ -35,10 +35,10 @@ public final class ShipTaxService implements ShipTaxes {
   private final TenantId tenant;
 
   /**
-   * Serves a tenant.
+   * Creates the service of a tenant.
    *
-   * @param context what all tenants share
-   * @param tenant whose records
+   * @param context the shared state of the Octroi
+   * @param tenant the tenant
    */
   public ShipTaxService(Context context, TenantId tenant) {
     this.context = context;
@@ -53,7 +53,7 @@ public final class ShipTaxService implements ShipTaxes {
   public ShipTax add(ShipTaxDraft draft) {
     requireNonNull(draft, "draft");
     context.checkChange();
-    ShipTaxChecks.draft(context.drafts(), draft);
+    ShipTaxChecks.draft(context.validator(), draft);
     String key = draft.key();
     if (key == null) {
       return Retry.until(
@@ -63,7 +63,7 @@ public final class ShipTaxService implements ShipTaxes {
         .orElseThrow(() -> new ConflictException(subject(key), "the key is in use"));
   }
 
-  /** The record if it was added; empty if the key is in use. */
+  /** Adds a record; empty if the key is in use. */
   private Optional<ShipTax> insert(ShipTax tax) {
     return kept(tax, store().insert(new ShipTaxRow(tenant, tax)));
   }
@@ -84,23 +84,15 @@ public final class ShipTaxService implements ShipTaxes {
   private ShipTax edit(
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
     context.checkChange();
-    return context
-        .turns()
-        .take(
-            String.valueOf(key), // A missing one is told with all other faults.
-            () ->
-                Retry.until(
-                    subject(String.valueOf(key)),
-                    () -> tryToEdit(key, customerNumber, change, expectedVersion)));
+    ShipTaxChecks.change(context.validator(), key, customerNumber, change);
+    return context.change(
+        key, subject(key), () -> tryToEdit(key, customerNumber, change, expectedVersion));
   }
 
   private Optional<ShipTax> tryToEdit(
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
-    Violations faults = ShipTaxChecks.change(context.drafts(), key, customerNumber, change);
-    Optional<ShipTax> found = ShipTaxChecks.isName(key) ? get(key) : Optional.empty();
-    found.ifPresent(tax -> ShipTaxChecks.match(faults, tax, customerNumber, change));
-    faults.throwIfAny();
-    ShipTax before = found.orElseThrow(() -> new NotFoundException(KIND, key));
+    ShipTax before = require(key);
+    ShipTaxChecks.match(before, customerNumber, change);
     if (expectedVersion != null && before.version() != expectedVersion) {
       throw new ConflictException(
           subject(key), "has version " + before.version() + ", not " + expectedVersion);
@@ -113,11 +105,10 @@ public final class ShipTaxService implements ShipTaxes {
     if (written instanceof Written.Taken) {
       throw new ConflictException(
           subject(tax.key()),
-          "the customer's link has a record of the types "
+          "the customer's link already has a record with type "
               + tax.type().code()
-              + " and "
-              + tax.recordType().code()
-              + " already");
+              + " and record type "
+              + tax.recordType().code());
     }
     return written instanceof Written.Done ? Optional.of(tax) : Optional.empty();
   }
@@ -126,18 +117,17 @@ public final class ShipTaxService implements ShipTaxes {
   public void delete(String key) {
     context.checkChange();
     ShipTaxChecks.name("key", key);
-    context
-        .turns()
-        .take(
-            key,
-            () ->
-                Retry.until(
-                    subject(key),
-                    () -> {
-                      ShipTax tax = get(key).orElseThrow(() -> new NotFoundException(KIND, key));
-                      Written written = store().delete(tenant, key, tax.version());
-                      return kept(tax, written);
-                    }));
+    context.change(
+        key,
+        subject(key),
+        () -> {
+          ShipTax tax = require(key);
+          return kept(tax, store().delete(tenant, key, tax.version()));
+        });
+  }
+
+  private ShipTax require(String key) {
+    return get(key).orElseThrow(() -> new NotFoundException(KIND, key));
   }
 
   @Override

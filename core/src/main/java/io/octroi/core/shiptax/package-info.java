@@ -1,4 +1,4 @@
-/** The rules for ship-tax records. */
+/** Ship-tax records and assessments. */
 @NullMarked
 package io.octroi.core.shiptax;
 

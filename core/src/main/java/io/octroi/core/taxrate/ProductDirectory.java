@@ -50,7 +50,7 @@ final class ProductDirectory {
     this.unknown =
         Caffeine.newBuilder()
             .maximumSize(settings.cachedProducts())
-            .expireAfterWrite(Settings.UNKNOWN_REMEMBERED)
+            .expireAfterWrite(Settings.UNKNOWN_CACHED)
             .build();
   }
 

@@ -199,7 +199,8 @@ final class TaxRatesService implements TaxRates {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
-    return Batches.all(limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
+    return Batches.deleteAll(
+        limit -> context.storage().taxLookups().deleteBefore(tenant, end, limit));
   }
 
   @Override
@@ -220,7 +221,8 @@ final class TaxRatesService implements TaxRates {
     return names.stream()
         .mapToLong(
             name ->
-                Batches.all(limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
+                Batches.deleteAll(
+                    limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
         .sum();
   }
 }

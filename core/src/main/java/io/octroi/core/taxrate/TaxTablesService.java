@@ -80,7 +80,7 @@ final class TaxTablesService implements TaxTables {
     context.checkChange();
     // Each rule checks it as a new name; without rules this deletes what an old one has.
     Violations faults = new Violations().identifier("source", source);
-    RuleParser parser = new RuleParser(context.drafts());
+    RuleParser parser = new RuleParser(context.validator());
     List<Rule> parsed = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = parser.parse(rules.get(i), source, "rules[" + i + "]", faults);
@@ -94,7 +94,7 @@ final class TaxTablesService implements TaxTables {
 
   private List<Change> parse(List<@Nullable TaxTableChange> changes) {
     Violations faults = new Violations();
-    RuleParser parser = new RuleParser(context.drafts());
+    RuleParser parser = new RuleParser(context.validator());
     List<Change> parsed = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       TaxTableChange change = changes.get(i);
@@ -140,7 +140,7 @@ final class TaxTablesService implements TaxTables {
     context.checkChange();
     Violations faults = new Violations().newIdentifier("source", source);
     faults.throwIfAny();
-    CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
+    CsvRules text = new CsvRules(new RuleParser(context.validator()), source, faults);
     HostCode hostCode = context.hostCode();
     Consumer<ImportProgress> told =
         step -> hostCode.run(HostCode.Kind.PROGRESS, () -> progress.accept(step));
@@ -173,7 +173,7 @@ final class TaxTablesService implements TaxTables {
   public void putProduct(String id, String category) {
     context.checkChange();
     Violations faults = new Violations();
-    context.drafts().check(new Product(id, category), faults);
+    context.validator().check(new Product(id, category), faults);
     faults.throwIfAny();
     put(List.of(new ProductRow(tenant, id, category)));
   }
@@ -193,7 +193,7 @@ final class TaxTablesService implements TaxTables {
             return;
           }
           Violations own = new Violations();
-          context.drafts().check(product, own);
+          context.validator().check(product, own);
           own.kept().forEach(fault -> faults.add(subject + "." + fault.subject(), fault.message()));
           if (own.isEmpty()) {
             rows.put(product.id(), new ProductRow(tenant, product.id(), product.category()));

@@ -221,7 +221,7 @@ class RecordTest {
           Faults.of(() -> consents.record(ANN, draft)));
       assertEquals(List.of("url: is missing"), Faults.of(() -> consents.record(ANN, yes(null))));
       assertEquals(
-          List.of("consentedAt: is before the year 1"),
+          List.of("consentedAt: is " + Instant.MIN + ", must not be before the year 1"),
           Faults.of(() -> consents.record(ANN, yes(URL).at(Instant.MIN))));
       assertEquals(
           List.of("consentedAt"),

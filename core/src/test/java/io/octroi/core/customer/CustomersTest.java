@@ -167,10 +167,10 @@ class CustomersTest {
       Customers customers = house.tenant().customers();
       assertEquals(100, customers.register(A, names(100)).aliases().size());
       assertEquals(
-          List.of("aliases: are 101, and at most 100 are allowed"),
+          List.of("aliases: has 101 entries, at most 100 are allowed"),
           Faults.of(() -> customers.register(A, X)));
       assertEquals(
-          List.of("aliases: are 101, and at most 100 are allowed"),
+          List.of("aliases: has 101 entries, at most 100 are allowed"),
           Faults.of(() -> customers.register(B, names(101))));
       assertEquals(Optional.empty(), customers.find(X));
       assertEquals(Optional.empty(), customers.find(B));

@@ -176,7 +176,7 @@ class ExemptionsTest {
               DateRange.from(behind),
               DateRange.always().through(behind))) {
         assertEquals(
-            List.of("period: is not within the years 1 to 9999"),
+            List.of("period: must be within the years 1 to 9999"),
             Faults.of(() -> customers.exempt(CUSTOMER, Exemption.of("C", period))));
       }
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
@@ -198,7 +198,7 @@ class ExemptionsTest {
       Customers customers = house.tenant().customers();
       CustomerId full = CustomerId.of("full");
       assertEquals(
-          List.of("exemptions: are 1001, and at most 1000 are allowed"),
+          List.of("exemptions: has 1001 entries, at most 1000 are allowed"),
           Faults.of(() -> customers.exempt(full, Exemption.of("C-1000", THIS_YEAR))));
       assertEquals(most, customers.exemptions(full));
       Exemption renewed = Exemption.of("C-0500", DateRange.always());

@@ -72,9 +72,9 @@ class RegisterAllTest {
     try (House house = House.over(store)) {
       assertEquals(
           List.of(
-              "customers[1]: has the name \"a\", which is given to \"a\" too",
-              "customers[2]: has the name \"x\", which is given to \"a\" too",
-              "customers[3].aliases: are 101, and at most 100 are allowed"),
+              "customers[1]: has the name \"a\", which customer \"a\" has too",
+              "customers[2]: has the name \"x\", which customer \"a\" has too",
+              "customers[3].aliases: has 101 entries, at most 100 are allowed"),
           Faults.of(
               () ->
                   house
@@ -97,7 +97,7 @@ class RegisterAllTest {
   void theAliasesThatAreGivenToOneCustomerInPartsAreCountedTogether(Store store) {
     try (House house = House.over(store)) {
       assertEquals(
-          List.of("customers[1].aliases: are 120, and at most 100 are allowed"),
+          List.of("customers[1].aliases: has 120 entries, at most 100 are allowed"),
           Faults.of(
               () ->
                   house

@@ -196,7 +196,7 @@ class CertificateDeskTest {
               () -> desk.submit(new Exemption("", "XX", null, null, DateRange.always(), null))));
       CertificateDesk full = tokens.certificates(tokens.create(CustomerId.of("full")).value());
       assertEquals(
-          List.of("exemptions: are 1001, and at most 1000 are allowed"),
+          List.of("exemptions: has 1001 entries, at most 1000 are allowed"),
           Faults.of(() -> full.submit(SCHOOL)));
       full.submit(most.get(500).because("renewed"));
       assertTrue(house.tenant().customers().approve(CustomerId.of("full"), "C-0500"));

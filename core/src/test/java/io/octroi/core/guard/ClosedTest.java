@@ -1,32 +1,57 @@
 package io.octroi.core.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.octroi.CustomerId;
+import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
+import io.octroi.TenantId;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.House;
+import io.octroi.core.Octroi;
+import io.octroi.core.OctroiBuilder;
+import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.Keys;
+import io.octroi.guard.RateLimit;
+import io.octroi.guard.Role;
+import io.octroi.guard.Roles;
 import io.octroi.spi.Storage;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
 
-/** Every call of a closed Octroi says so, whatever it is given, and though its store is open. */
+/** A closed Octroi throws one and the same exception, whatever the call and its arguments. */
 class ClosedTest {
 
-  @Test
-  void everyCallSaysSo() {
-    Storage storage = Store.MEMORY.open();
-    House house = House.over(storage, it -> new CheapHasher().in(it).lent());
-    Tenant tenant = house.octroi().tenant("filled");
-    Furniture furniture = Furniture.of(tenant, "mark");
+  private static final String MESSAGE = "this Octroi is closed";
+  private static final TenantId FILLED = TenantId.of("filled");
+
+  private static Tenant signedIn(Octroi octroi) {
+    Secret key = octroi.keys().issueApiKey(FILLED, List.of(Role.OWNER), "shop", null).value();
+    return octroi.signIn(Credentials.apiKey(key.reveal()));
+  }
+
+  /** Calls every method, with accepted and with refused arguments, after the Octroi was closed. */
+  private static void assertEveryCallSaysSo(
+      Store store, UnaryOperator<OctroiBuilder> settings, boolean guarded) {
+    Storage storage = store.open();
+    House house = House.over(storage, it -> settings.apply(new CheapHasher().in(it)));
+    Tenant filled = house.octroi().tenant(FILLED);
+    Furniture furniture = Furniture.of(filled, "mark");
+    Tenant tenant = guarded ? signedIn(house.octroi()) : filled;
     CertificateDesk desk =
         Methods.desk(tenant, tenant.ecommerceTokens().create(CustomerId.of("12345")).value());
     house.close();
@@ -40,8 +65,8 @@ class ClosedTest {
       for (Object[] arguments : List.of(good, Arrays.stream(good).map(ClosedTest::bad).toArray())) {
         try {
           otherwise.add(method + " answered " + Methods.call(method, target, arguments));
-        } catch (StorageException e) {
-          assertEquals("this Octroi is closed", e.getMessage());
+        } catch (IllegalStateException e) {
+          assertEquals(MESSAGE, e.getMessage(), method::toString);
         } catch (RuntimeException e) {
           otherwise.add(method + " threw " + e);
         }
@@ -63,5 +88,87 @@ class ClosedTest {
       return new BigDecimal("1E+99");
     }
     return argument instanceof Integer ? Integer.valueOf(-1) : argument;
+  }
+
+  @OverEachStore
+  void everyServiceCallSaysSoWhileTheStoreIsStillOpen(Store store) {
+    assertEveryCallSaysSo(store, OctroiBuilder::lent, false);
+  }
+
+  @OverEachStore
+  void everyServiceCallSaysSoWhenTheStoreIsClosedToo(Store store) {
+    assertEveryCallSaysSo(store, it -> it, false);
+  }
+
+  @OverEachStore
+  void everyGuardedServiceCallSaysSoWhileTheStoreIsStillOpen(Store store) {
+    assertEveryCallSaysSo(store, OctroiBuilder::lent, true);
+  }
+
+  @OverEachStore
+  void everyGuardedServiceCallSaysSoWhenTheStoreIsClosedToo(Store store) {
+    assertEveryCallSaysSo(store, it -> it, true);
+  }
+
+  @OverEachStore
+  void aGuardedCallThatWouldBeRefusedSaysSoToo(Store store) {
+    Storage storage = store.open();
+    Octroi octroi = Octroi.with(storage).lent().open();
+    Keys keys = octroi.keys();
+    String reader = keys.issueApiKey(FILLED, List.of(Role.READER), "r", null).value().reveal();
+    Tenant tenant = octroi.signIn(Credentials.apiKey(reader));
+    octroi.close();
+    assertClosed(() -> tenant.customers().remove(CustomerId.of("x")));
+    storage.close();
+  }
+
+  @OverEachStore
+  void everyCallOfTheOctroiItselfAndOfItsCredentialsAndRolesSaysSo(Store store) {
+    Storage storage = store.open();
+    Octroi octroi = Octroi.with(storage).lent().open();
+    Keys keys = octroi.keys();
+    Roles roles = octroi.roles();
+    octroi.close();
+    List<Executable> calls =
+        List.of(
+            () -> octroi.tenant("acme"),
+            () -> octroi.tenant(FILLED),
+            () -> octroi.signIn(Credentials.apiKey("x")),
+            octroi::keys,
+            octroi::roles,
+            () -> keys.issueApiKey(FILLED, List.of(), "", null),
+            () -> keys.issueUserToken(FILLED, "", List.of(), Duration.ZERO),
+            () -> keys.rotate("", Duration.ZERO),
+            () -> keys.limit("x", RateLimit.perMinute(1)),
+            () -> keys.revoke("x"),
+            () -> keys.list(FILLED, PageRequest.first(1)),
+            () -> keys.purge(FILLED, Instant.EPOCH),
+            () -> roles.define(Role.of("x")),
+            () -> roles.find(""),
+            roles::list,
+            () -> roles.remove(""));
+    calls.forEach(ClosedTest::assertClosed);
+    assertEquals(
+        Stream.of(Keys.class, Roles.class).mapToInt(type -> type.getMethods().length).sum(),
+        calls.size() - 5);
+    octroi.close(); // Closing again has no effect.
+    storage.close();
+  }
+
+  private static void assertClosed(Executable call) {
+    assertEquals(MESSAGE, assertThrows(IllegalStateException.class, call).getMessage());
+  }
+
+  @OverEachStore
+  void aStoreThatItsHostClosedUnderAnOpenOctroiIsAFailureOfTheStore(Store store) {
+    Storage storage = store.open();
+    try (Octroi octroi = Octroi.with(storage).lent().open()) {
+      Tenant tenant = octroi.tenant(FILLED);
+      Tenant guarded = signedIn(octroi);
+      storage.close();
+      CustomerId id = CustomerId.of("x");
+      assertThrows(StorageException.class, () -> tenant.customers().find(id));
+      assertThrows(StorageException.class, () -> guarded.customers().find(id));
+    }
   }
 }

@@ -13,13 +13,15 @@ import io.octroi.spi.CredentialRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is believed of a row that was read before, or after, it was doubted. The clock stands. */
+/**
+ * Whether rows that were read before or after an invalidation are fresh. The clock stands still.
+ */
 class CredentialCacheTest {
 
   private static final String ID = "id";
 
   private final TimeSource time = new TimeSource(SettableClock.at("2026-11-21T12:00:00Z"));
-  private final CredentialCache standings = new CredentialCache(time);
+  private final CredentialCache cache = new CredentialCache(time);
   private final long now = time.micros();
 
   private static CredentialRow row(int version) {
@@ -41,39 +43,39 @@ class CredentialCacheTest {
   }
 
   @Test
-  void whatWasReadBeforeADoubtDoesNotEndIt() {
-    standings.learn(row(1), now, standings.doubts());
-    long doubts = standings.doubts(); // Somebody signs in, and reads the row.
-    standings.doubt(ID); // It is revoked, and nobody knows what became of that.
-    CachedCredential standing = standings.learn(row(1), now, doubts);
-    assertTrue(standing.isDoubted());
-    assertNull(standings.believed(ID, now));
+  void aRowThatWasReadBeforeAnInvalidationLeavesTheEntryStale() {
+    cache.update(row(1), now, cache.invalidations());
+    long invalidations = cache.invalidations(); // A sign-in reads the row.
+    cache.invalidate(ID); // A revocation has an unknown outcome.
+    CachedCredential cached = cache.update(row(1), now, invalidations);
+    assertTrue(cached.isStale());
+    assertNull(cache.findFresh(ID, now));
   }
 
   @Test
-  void whatWasReadBeforeADoubtIsDoubtedAlsoWhenNothingWasKnown() {
-    long doubts = standings.doubts();
-    standings.doubt(ID);
-    assertTrue(standings.learn(row(1), now, doubts).isDoubted());
-    assertNull(standings.believed(ID, now));
+  void aRowThatWasReadBeforeAnInvalidationIsStaleEvenWithoutAnEarlierEntry() {
+    long invalidations = cache.invalidations();
+    cache.invalidate(ID);
+    assertTrue(cache.update(row(1), now, invalidations).isStale());
+    assertNull(cache.findFresh(ID, now));
   }
 
   @Test
-  void aNewerRowThatWasReadBeforeADoubtIsTakenOverAndDoubted() {
-    standings.learn(row(1), now, standings.doubts());
-    long doubts = standings.doubts();
-    standings.doubt(ID);
-    CachedCredential standing = standings.learn(row(2), now, doubts);
-    assertEquals(2, standing.terms().row().version());
-    assertTrue(standing.isDoubted());
+  void aNewerRowThatWasReadBeforeAnInvalidationIsAcceptedAndStale() {
+    cache.update(row(1), now, cache.invalidations());
+    long invalidations = cache.invalidations();
+    cache.invalidate(ID);
+    CachedCredential cached = cache.update(row(2), now, invalidations);
+    assertEquals(2, cached.validity().row().version());
+    assertTrue(cached.isStale());
   }
 
   @Test
-  void whatIsReadAfterADoubtEndsIt() {
-    standings.learn(row(1), now, standings.doubts());
-    standings.doubt(ID);
-    CachedCredential standing = standings.learn(row(1), now, standings.doubts());
-    assertFalse(standing.isDoubted());
-    assertNotNull(standings.believed(ID, now));
+  void aRowThatIsReadAfterAnInvalidationIsFresh() {
+    cache.update(row(1), now, cache.invalidations());
+    cache.invalidate(ID);
+    CachedCredential cached = cache.update(row(1), now, cache.invalidations());
+    assertFalse(cached.isStale());
+    assertNotNull(cache.findFresh(ID, now));
   }
 }

@@ -99,7 +99,7 @@ class KeysTest {
               "roles: \"boss\" is not defined",
               "roles: \"clerk\" is not defined",
               "label: is empty",
-              "expiry: is " + NOON + ", not later than now and before the end of 9999"),
+              "expiry: is " + NOON + ", must be in the future and before the end of 9999"),
           Faults.of(() -> gate.keys.issueApiKey(ACME, List.of("clerk", "boss"), "", NOON)));
       assertEquals(
           List.of(

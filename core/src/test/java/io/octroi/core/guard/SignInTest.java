@@ -310,18 +310,18 @@ class SignInTest {
   }
 
   @OverEachStore
-  void afterCloseNobodyIsLetIn(Store store) {
+  void afterCloseEverySignInAndCallThrows(Store store) {
     Storage storage = store.open();
     Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::lent);
     IssuedCredential key = gate.key();
     Tenant tenant = gate.signIn(key);
     gate.close();
     gate.close();
-    assertThrows(StorageException.class, () -> gate.signIn(key));
-    assertThrows(StorageException.class, () -> gate.octroi.signIn(Credentials.apiKey("none")));
-    assertThrows(StorageException.class, () -> call(tenant));
+    assertThrows(IllegalStateException.class, () -> gate.signIn(key));
+    assertThrows(IllegalStateException.class, () -> gate.octroi.signIn(Credentials.apiKey("none")));
+    assertThrows(IllegalStateException.class, () -> call(tenant));
     assertThrows(
-        StorageException.class,
+        IllegalStateException.class,
         () -> gate.keys.issueApiKey(TenantId.of("acme"), List.of(Role.OWNER), "late", null));
     storage.close();
   }

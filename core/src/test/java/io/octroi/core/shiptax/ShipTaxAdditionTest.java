@@ -52,7 +52,7 @@ class ShipTaxAdditionTest {
               "key: has 11 characters, at most 10 are allowed",
               "link: is empty",
               "taxId: is empty",
-              "rate: is 8.25001%, with more than 4 decimal places",
+              "rate: is 8.25001%, at most 4 decimal places are allowed",
               "type: is missing",
               "recordType: is missing"),
           Faults.of(
