@@ -3,7 +3,7 @@ package io.octroi;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The store failed, or is closed. What the call was to change was not changed. */
+/** The store failed, or the host closed it under an open Octroi. The call changed nothing. */
 public final class StorageException extends OctroiException {
 
   private static final long serialVersionUID = 1L;

@@ -10,8 +10,9 @@ import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
 /**
- * One tenant's services. Cheap to ask for again, safe to keep, and safe for use by many threads; it
- * ends with the {@code Octroi} that gave it.
+ * The services of one tenant. An instance is cheap to obtain, can be kept, and is safe for use by
+ * many threads. Once its {@code Octroi} is closed, every call of its services throws {@link
+ * IllegalStateException}.
  *
  * <p><b>Code of the host that a call runs.</b> Some calls run code of the host on their own thread:
  * the progress callback and the reader of an {@linkplain TaxTables#importCsv import}, the streams

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's access tokens: sends each call to where its rules are. */
+/** Implements one tenant's access tokens. Delegates each call to the class with its rules. */
 public final class AccessTokenService implements AccessTokens {
 
   private final Context context;
@@ -46,10 +46,10 @@ public final class AccessTokenService implements AccessTokens {
   private final Updates updates;
 
   /**
-   * Serves a tenant.
+   * Creates the service of a tenant.
    *
-   * @param context what all tenants share
-   * @param tenant whose tokens
+   * @param context the shared state of the Octroi
+   * @param tenant the tenant
    */
   public AccessTokenService(Context context, TenantId tenant) {
     this.context = context;
@@ -116,7 +116,7 @@ public final class AccessTokenService implements AccessTokens {
     Objects.requireNonNull(shown, "credentials");
     context.checkChange();
     return credentials
-        .pass(shown, CredentialCheck.Use.TO_AUTHENTICATE)
+        .accept(shown, CredentialCheck.Use.TO_AUTHENTICATE)
         .<Authentication>map(row -> new Authentication.Authenticated(shown(row)))
         .orElseGet(Authentication.Refused::new);
   }

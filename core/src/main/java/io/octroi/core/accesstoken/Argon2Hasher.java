@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Argon2id with one lane, kept as PHC strings, which name the parameters. */
+/** Hashes with Argon2id, one lane, into PHC strings, which contain the parameters. */
 public final class Argon2Hasher implements PassCodeHasher {
 
   private static final int SALT_BYTES = 16;
@@ -28,16 +28,16 @@ public final class Argon2Hasher implements PassCodeHasher {
 
   private final OneTimeWarning refused =
       new OneTimeWarning(
-          "a pass code was refused because its hash was made under fastPassCodesForTests, without"
-              + " which this Octroi was opened: set new pass codes with resetPassCode, or"
-              + " open a store of tests with that setting");
+          "refused a pass code whose hash was made with fastPassCodesForTests, because this Octroi"
+              + " was opened without it: set new pass codes with resetPassCode, or open the store"
+              + " with that setting if it belongs to tests");
 
   /**
    * Creates a hasher.
    *
-   * @param memoryKib how much memory a hash takes, in KiB
-   * @param passes how often it goes through it
-   * @param pepper what goes into every hash and is not kept; null for nothing
+   * @param memoryKib the memory cost of a hash, in KiB
+   * @param passes the number of passes over the memory
+   * @param pepper a secret that goes into every hash and is not stored; null for none
    */
   public Argon2Hasher(int memoryKib, int passes, @Nullable Secret pepper) {
     this.memoryKib = memoryKib;
@@ -56,12 +56,12 @@ public final class Argon2Hasher implements PassCodeHasher {
   public boolean matches(String passCode, String hash) {
     if (hash.startsWith(FastHasher.PREFIX)) {
       refused.log();
-      matches(passCode, decoy()); // As much work as for any other.
+      matches(passCode, decoy()); // Costs as much as any other refusal.
       return false;
     }
     Matcher parts = PHC.matcher(hash);
     if (!parts.matches()) {
-      throw new IllegalStateException("a stored hash is not one of Argon2id with one lane");
+      throw new IllegalStateException("a stored hash is not an Argon2id hash with one lane");
     }
     byte[] expected = Base64.getDecoder().decode(parts.group(4));
     byte[] actual =
@@ -99,7 +99,7 @@ public final class Argon2Hasher implements PassCodeHasher {
     return peppered(passCode, pepper).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns what is hashed of a pass code. */
+  /** Returns the input of the hash of a pass code. */
   static String peppered(String passCode, @Nullable Secret pepper) {
     return pepper == null ? passCode : Hashes.hmac(pepper.reveal(), passCode);
   }

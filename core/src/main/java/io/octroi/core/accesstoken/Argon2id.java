@@ -6,13 +6,12 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * Argon2id version 1.3 with one lane, as RFC 9106 specifies it.
+ * Argon2id version 1.3 with one lane, by RFC 9106.
  *
- * <p>It is our own because the libraries at hand do harm: password4j registers a shutdown hook for
- * each set of parameters, which keeps the host's class loader alive for ever, and keeps the memory
- * of each as well; Bouncy Castle is a signed jar of 8 MB, which hosts that shade their dependencies
- * cannot start with. Tests compare it with the reference implementation's answers and with
- * password4j.
+ * <p>The available libraries have drawbacks in an embedded library. password4j registers a shutdown
+ * hook for each set of parameters, which leaks the host's class loader, and never frees the memory
+ * of a hash. Bouncy Castle is a signed jar of 8 MB, which cannot be shaded. Tests compare this
+ * class with the test vectors of the reference implementation and with password4j.
  */
 final class Argon2id {
 
@@ -21,7 +20,7 @@ final class Argon2id {
   private static final int SLICES = 4;
   private static final int HALF_HASH = 32;
 
-  /** The length of a block in longs; a KiB. */
+  /** The length of a block in longs; 1 KiB. */
   private static final int BLOCK = 128;
 
   private static final long LOW = 0xffffffffL;
@@ -32,7 +31,7 @@ final class Argon2id {
   private final int blocks;
   private final long[] memory;
 
-  /** Scratch of a block. */
+  /** Scratch space for one block. */
   private final long[] mixed = new long[BLOCK];
 
   private Argon2id(int memoryKib, int passes) {
@@ -48,8 +47,8 @@ final class Argon2id {
    *
    * @param password the password
    * @param salt the salt
-   * @param memoryKib how much memory it takes, at least 8 KiB
-   * @param passes how often it goes over the memory, at least 1
+   * @param memoryKib the memory cost, at least 8 KiB
+   * @param passes the number of passes over the memory, at least 1
    * @param length the length of the hash in bytes
    */
   static byte[] hash(byte[] password, byte[] salt, int memoryKib, int passes, int length) {
@@ -85,7 +84,7 @@ final class Argon2id {
   private void fill(int pass, int slice) {
     boolean independent = pass == 0 && slice < SLICES / 2;
     long[] addresses = new long[BLOCK];
-    // Zeros, the input of addresses, and the addresses.
+    // The input block of the data-independent addresses, except for its zeros.
     long[] input = {pass, 0, slice, blocks, passes, TYPE, 0};
     for (int i = pass == 0 && slice == 0 ? 2 : 0; i < segment; i++) {
       if (independent && (i % BLOCK == 0 || i == 2)) {
@@ -108,7 +107,7 @@ final class Argon2id {
     compress(zero, 0, addresses, 0, addresses, 0, false);
   }
 
-  /** Returns the block that is mixed with the previous one. */
+  /** Returns the index of the block that is combined with the previous one. */
   private int reference(int pass, int slice, int index, long random) {
     int area = (pass == 0 ? slice * segment : blocks - segment) + index - 1;
     long square = (random * random) >>> 32;
@@ -117,7 +116,7 @@ final class Argon2id {
     return (int) ((start + position) % blocks);
   }
 
-  /** Computes a block of two; combined with what is there already where it says so. */
+  /** Computes a block from two others; XORs it into the target if {@code combines}. */
   private void compress(
       long[] x, int xAt, long[] y, int yAt, long[] into, int at, boolean combines) {
     long[] z = mixed;
@@ -136,7 +135,7 @@ final class Argon2id {
     }
   }
 
-  /** Permutes sixteen longs, which are eight pairs that lie a step apart. */
+  /** Permutes sixteen longs: eight pairs at a distance of {@code step}. */
   private static void permute(long[] z, int first, int step) {
     int p1 = first + step;
     int p2 = p1 + step;
@@ -174,7 +173,7 @@ final class Argon2id {
     z[dt] = d;
   }
 
-  /** Returns a hash of any length. */
+  /** Returns a hash of variable length, the function H' of the RFC. */
   private static byte[] longHash(byte[] input, int length) {
     byte[] prefixed = concat(ints(length), input);
     if (length <= 2 * HALF_HASH) {

@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * The rule of RFC 5893 for text with characters that are written from right to left: without it two
- * texts could be displayed alike.
+ * The Bidi rule of RFC 5893 for text with right-to-left characters. It prevents different texts
+ * from being displayed alike.
  */
 final class BidiRule {
 
@@ -42,7 +42,7 @@ final class BidiRule {
 
   private BidiRule() {}
 
-  /** Returns whether the text is of one direction; from left to right is always fine. */
+  /** Returns whether a text satisfies the rule; purely left-to-right text always does. */
   static boolean accepts(int[] points) {
     int[] directions = IntStream.of(points).map(UCharacter::getDirection).toArray();
     return IntStream.of(directions).noneMatch(RIGHT_TO_LEFT::get)
@@ -57,7 +57,7 @@ final class BidiRule {
     return IntStream.of(directions).anyMatch(direction -> direction == wanted);
   }
 
-  /** The direction of the last character that is not a mark upon another. */
+  /** Returns the direction of the last character that is not a combining mark. */
   private static int last(int[] directions) {
     int at = directions.length - 1;
     while (at > 0 && directions[at] == ECharacterDirection.DIR_NON_SPACING_MARK) {

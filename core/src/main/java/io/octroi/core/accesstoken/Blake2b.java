@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The hash function BLAKE2b without a key, as RFC 7693 specifies it. */
+/** The hash function BLAKE2b without a key, by RFC 7693. */
 final class Blake2b {
 
   private static final int BLOCK = 128;

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Draws secrets, and says what is kept of them. */
+/** Generates secrets and their stored forms. */
 final class Codes {
 
-  /** How long a temporary pass code lives. */
+  /** The life of a temporary pass code. */
   static final Duration SENT_LIFE = Duration.ofHours(24);
 
   private final SecretGenerator generator;
@@ -37,13 +37,13 @@ final class Codes {
     return Secret.of(generator.draw(policy.passCode(), 1));
   }
 
-  /** Six digits that are good for a while, to the microsecond, as stores keep it. */
+  /** Returns a code of six digits. Its end is truncated to microseconds, as in stores. */
   IssuedCode drawCode(Moment now, Duration life) {
     return new IssuedCode(
         Secret.of(generator.code()), now.instant().plus(life).truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Begins the life of a code, and says what is kept of it. */
+  /** Starts the life of a code and returns its stored form. */
   ExpiringHash kept(
       Digests.Purpose purpose, String tokenId, IssuedCode code, int tries, Moment now) {
     ExpiringHash kept =
@@ -56,7 +56,7 @@ final class Codes {
     return kept;
   }
 
-  /** The life of a temporary pass code, used or not. */
+  /** Returns the life of a temporary pass code, used or not. */
   static Life sentLife(String tokenId, Instant end) {
     return Digests.life(Digests.Purpose.TEMPORARY_PASS_CODE, tokenId, end.minus(SENT_LIFE), end);
   }
@@ -65,7 +65,7 @@ final class Codes {
     return hasher.hash(Texts.normal(passCode));
   }
 
-  /** Adds a fault for each rule that a pass code breaks. */
+  /** Adds a fault for each rule that a pass code violates. */
   static void check(Violations faults, String subject, Secret passCode, AccessTokenPolicy policy) {
     KeyRules.check(faults, subject, Texts.normal(passCode), policy.passCode());
   }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's policies, and the key of its hashes unless the host has it. */
+/** One tenant's policies, and the key of its hashes unless the host supplies one. */
 final class Configurations {
 
   private static final int CLASSIFICATIONS_MAX = 100;
@@ -49,12 +49,12 @@ final class Configurations {
     return row.map(it -> PolicyDocument.read(it.document())).orElse(STANDARD);
   }
 
-  /** The policy that holds for tokens of a classification, or without one. */
+  /** Returns the current policy of a classification; null means tokens without one. */
   AccessTokenPolicy policy(@Nullable String classification) {
     return policy(current(), classification);
   }
 
-  /** The policy of a configuration for tokens of a classification, or without one. */
+  /** Returns the policy of a classification; null means tokens without one. */
   static AccessTokenPolicy policy(
       AccessTokenConfiguration current, @Nullable String classification) {
     AccessTokenPolicy special =
@@ -62,7 +62,7 @@ final class Configurations {
     return special == null ? current.policy() : special;
   }
 
-  /** The limit of guesses of short authentication codes. */
+  /** Returns the limit of refused short authentication codes. */
   AttemptLimit guesses() {
     return context.settings().accessTokens().codeGuesses();
   }
@@ -84,7 +84,7 @@ final class Configurations {
           more.put(name, policy);
           if (more.size() > CLASSIFICATIONS_MAX) {
             new Violations()
-                .add("name", "is one more classification than " + CLASSIFICATIONS_MAX)
+                .add("name", "exceeds the maximum of " + CLASSIFICATIONS_MAX + " classifications")
                 .throwIfAny();
           }
           return new AccessTokenConfiguration(before.policy(), more);
@@ -100,7 +100,7 @@ final class Configurations {
         });
   }
 
-  /** Changes the policies; false if they are what they were. */
+  /** Changes the policies; returns false if they stay the same. */
   private boolean change(UnaryOperator<AccessTokenConfiguration> change) {
     return context.change(
         tenant.value(),
@@ -117,20 +117,20 @@ final class Configurations {
         });
   }
 
-  /** The key of the hashes of codes: the host's, or one that was drawn once and is in the store. */
+  /** Returns the key of the hashes of codes: the host's, or one generated once and stored. */
   String key() {
     if (hostsKey != null) {
       return hostsKey.reveal();
     }
     String known = storesKey;
     if (known == null) {
-      known = Retry.until(SUBJECT, this::findOrDrawKey); // Tokens are locked here.
+      known = Retry.until(SUBJECT, this::findOrCreateKey); // No lock: callers hold a token's.
       storesKey = known;
     }
     return known;
   }
 
-  private Optional<String> findOrDrawKey() {
+  private Optional<String> findOrCreateKey() {
     Optional<AccessTokenConfigurationRow> found = store().find(tenant);
     Optional<String> key = found.map(AccessTokenConfigurationRow::hashKey);
     if (key.isPresent()) {

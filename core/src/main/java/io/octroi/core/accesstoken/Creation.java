@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How tokens come to be. */
+/** Creates tokens. */
 final class Creation {
 
-  /** An identifier or code that is drawn must not be met by chance, and a code not be guessed. */
-  private static final int DRAWN_IDENTIFIER = 10;
+  /** The minimum length of generated identifiers and codes, which makes collisions unlikely. */
+  private static final int GENERATED_IDENTIFIER_MIN = 10;
 
-  private static final int DRAWN_CODE = 16;
+  private static final int GENERATED_CODE_MIN = 16;
   private static final String SUBJECT = "a new access token";
 
   private final Context context;
@@ -71,7 +71,7 @@ final class Creation {
       return given;
     }
     if (drawn == null) {
-      throw new IllegalStateException("neither given nor drawn");
+      throw new IllegalStateException("a pass code is neither given nor generated");
     }
     return drawn;
   }
@@ -85,13 +85,13 @@ final class Creation {
     Set<String> drawn = new HashSet<>();
     String identifier = draft.identifier();
     if (identifier == null && hash != null) {
-      identifier = codes.draw(policy.identifier(), DRAWN_IDENTIFIER);
+      identifier = codes.draw(policy.identifier(), GENERATED_IDENTIFIER_MIN);
       drawn.add(AccessTokenRow.IDENTIFIER);
     }
     Secret code = draft.code();
     Secret drawnCode = null;
     if (code == null && policy.code().generation() != Generation.NONE) {
-      drawnCode = Secret.of(codes.draw(policy.code(), DRAWN_CODE));
+      drawnCode = Secret.of(codes.draw(policy.code(), GENERATED_CODE_MIN));
       code = drawnCode;
       drawn.add(AccessTokenRow.CODE);
     }
@@ -137,7 +137,9 @@ final class Creation {
   private void check(
       AccessTokenDraft draft, AccessTokenConfiguration configuration, AccessTokenPolicy policy) {
     Violations faults = new Violations();
-    context.validator().check(draft, faults); // All but the identifier, which has a normal form.
+    context
+        .validator()
+        .check(draft, faults); // Except for the identifier, which is normalized first.
     String classification = draft.classification();
     if (faults.isEmpty()
         && classification != null
@@ -152,7 +154,7 @@ final class Creation {
     } else if (draft.identifier() == null
         && isNotDrawn(policy.identifier())
         && isNotDrawn(policy.code())) {
-      faults.add("code", "is missing, and so is the identifier: one of them is needed");
+      faults.add("code", "is missing like the identifier, but one of them is required");
     }
     faults.throwIfAny();
   }
@@ -181,7 +183,7 @@ final class Creation {
         faults.add("passCode", "is given without an identifier");
       }
     } else if (identified && isNotDrawn(policy.passCode())) {
-      faults.add("passCode", "is missing, and an identifier needs one");
+      faults.add("passCode", "is missing, but required with an identifier");
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Whether credentials let somebody in. A guess is counted before anybody can learn whether it was
- * right: for what is compared fast, count and comparison are kept by one write without which there
- * is no answer; for a pass code, which takes long, the count is written first.
+ * Checks credentials. A failure is stored before the caller learns the result. Codes are compared
+ * quickly: one write stores the outcome, and no answer is given without it. Pass codes are compared
+ * slowly: a failure is stored first and removed after a success.
  */
 final class CredentialCheck {
 
@@ -35,11 +35,11 @@ final class CredentialCheck {
   }
 
   /**
-   * What credentials are shown for.
+   * The purpose of a check.
    *
-   * @param toChange whether to change the pass code, for which a used temporary pass code is good
-   * @param usesUp whether the call uses up what is good for one use; asked only once the secret
-   *     proved right
+   * @param toChange whether the pass code is to be changed, which a used temporary one allows
+   * @param usesUp whether the call uses up a single-use secret; evaluated only if the secret is
+   *     right
    */
   record Use(boolean toChange, Predicate<AccessTokenRow> usesUp) {
 
@@ -47,24 +47,24 @@ final class CredentialCheck {
   }
 
   /**
-   * Checks credentials, counts, locks, and uses up what can be used once. A refusal costs the same
-   * store calls and hashes for every identifier, known or not.
+   * Checks credentials, counts failures, locks the token and uses up single-use secrets. A refusal
+   * costs the same store calls and hashes for every identifier, known or not.
    *
-   * @return the token as it is kept now; empty if they are refused
+   * @return the token as stored; empty if the credentials are refused
    */
-  Optional<AccessTokenRow> pass(TokenCredentials credentials, Use use) {
+  Optional<AccessTokenRow> accept(TokenCredentials credentials, Use use) {
     if (credentials instanceof TokenCredentials.Code given) {
       String code = Texts.normal(given.code());
       return code.codePointCount(0, code.length()) < KeyRules.UNGUESSABLE
-          ? guess(given.code())
-          : passByCode(given.code());
+          ? acceptShortCode(given.code())
+          : acceptCode(given.code());
     }
     return credentials instanceof TokenCredentials.OneTimePassword given
-        ? passOnce(given.identifier(), given.password(), use)
-        : passCodes.pass((TokenCredentials.PassCode) credentials, use);
+        ? acceptOneTimePassword(given.identifier(), given.password(), use)
+        : passCodes.accept((TokenCredentials.PassCode) credentials, use);
   }
 
-  /** Whether anything lets anybody in. */
+  /** Returns whether the token accepts credentials at all. */
   static boolean isOpen(AccessTokenRow row, Moment now) {
     return row.state() == AccessTokenState.EFFECTIVE && Lockouts.until(row, now) == null;
   }
@@ -73,26 +73,27 @@ final class CredentialCheck {
     return Step.only(Optional.empty());
   }
 
-  static Step<Optional<AccessTokenRow>> passed(AccessTokenRow next) {
+  static Step<Optional<AccessTokenRow>> accepted(AccessTokenRow next) {
     return new Step<>(Optional.of(next), next);
   }
 
-  /** Counts the code as a guess before it is compared, and takes that back if it was right. */
-  private Optional<AccessTokenRow> guess(Secret code) {
+  /** Counts a code as a guess before comparing it, and takes that back if it is right. */
+  private Optional<AccessTokenRow> acceptShortCode(Secret code) {
     guesses.require("", context.time());
-    Optional<AccessTokenRow> passed = passByCode(code);
-    if (passed.isPresent()) {
+    Optional<AccessTokenRow> accepted = acceptCode(code);
+    if (accepted.isPresent()) {
       guesses.takeBack();
     }
-    return passed;
+    return accepted;
   }
 
-  /** Costs one find for every code. It has no failures of its own, and forgets no others. */
-  private Optional<AccessTokenRow> passByCode(Secret code) {
+  /** Costs one read for every code. Neither counts nor clears failures. */
+  private Optional<AccessTokenRow> acceptCode(Secret code) {
     return table.find(TokenRef.code(code)).filter(row -> isOpen(row, table.now()));
   }
 
-  private Optional<AccessTokenRow> passOnce(String identifier, Secret password, Use use) {
+  private Optional<AccessTokenRow> acceptOneTimePassword(
+      String identifier, Secret password, Use use) {
     String digits = Texts.digits(password);
     String compared = digits == null ? "" : digits;
     return table.attempt(
@@ -108,7 +109,7 @@ final class CredentialCheck {
           }
           if (right) {
             ExpiringHash left = use.usesUp().test(row) ? null : kept;
-            return passed(RowEdit.of(row).oneTimePassword(left).succeeded(Factor.CODE).next());
+            return accepted(RowEdit.of(row).oneTimePassword(left).succeeded(Factor.CODE).next());
           }
           return new Step<>(
               Optional.empty(),

@@ -9,16 +9,16 @@ import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 
 /**
- * One tenant's decoys: rows that play the part of a token in a call with an unknown identifier, so
- * that it costs the same store calls as one with a known identifier. A decoy is never effective, is
- * rewritten by each such call, and is created by the first one that needs it.
+ * One tenant's decoys: rows that replace a token in calls with an unknown identifier, so that these
+ * cost the same store calls as others. A decoy is never effective. The first call that needs it
+ * creates it; later ones rewrite it.
  *
- * <p>No call of a host reaches a decoy: it has no identifier and no code, its id is not disclosed,
- * and its account is the empty text, which no association accepts. It is found by its slot.
+ * <p>Hosts cannot reach a decoy: it has neither identifier nor code, its id is not disclosed, and
+ * its account is the empty string, which no association accepts. It is found by its slot.
  */
 final class Decoys {
 
-  /** The number of decoys of a tenant; more than one, so that parallel calls do not queue up. */
+  /** The number of decoys of a tenant; several, so that concurrent calls do not queue. */
   static final int MOST = 64;
 
   private static final String ACCOUNT = "";
@@ -31,17 +31,17 @@ final class Decoys {
     this.tenant = tenant;
   }
 
-  /** Returns the slot of the decoy that stands in for an identifier. */
+  /** Returns the slot of the decoy for an identifier. */
   static int slot(String identifierKey) {
     return Math.floorMod(identifierKey.hashCode(), MOST);
   }
 
-  /** Returns the key by which a decoy is found. */
+  /** Returns the unique key of a decoy. */
   static UniqueKey key(int slot) {
     return new UniqueKey(AccessTokenRow.SLOT, slot + " " + ACCOUNT);
   }
 
-  /** Returns a decoy that is not in the store yet. */
+  /** Returns a new decoy, which is not stored yet. */
   AccessTokenRow create(int slot, Instant now) {
     return new AccessTokenRow(
         tenant,

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyed hashes of codes. Each is bound to its purpose, to the tenant and, where the token is
- * known, to the token: the same six digits are kept differently everywhere.
+ * The keyed hashes of codes. Each depends on its purpose, the tenant and, where the token is known,
+ * the token: equal codes have different hashes.
  */
 final class Digests {
 
-  /** What a hash is for. */
+  /** The purpose of a hash. */
   enum Purpose {
     AUTHENTICATION_CODE,
     VERIFICATION_CODE,
@@ -31,7 +31,7 @@ final class Digests {
     this.key = key;
   }
 
-  /** The life of a secret of a token. */
+  /** Returns the life of a secret of a token. */
   static Life life(Purpose purpose, String tokenId, ExpiringHash kept) {
     return life(purpose, tokenId, kept.issuedAt(), kept.expiresAt());
   }
@@ -40,7 +40,7 @@ final class Digests {
     return Life.of(purpose + " " + tokenId, issuedAt, expiresAt);
   }
 
-  /** The hash by which the token of an authentication code is found. */
+  /** Returns the hash that finds the token of an authentication code. */
   String ofCode(String code) {
     return of(Purpose.AUTHENTICATION_CODE, "", code);
   }
@@ -51,8 +51,8 @@ final class Digests {
   }
 
   /**
-   * Whether a secret is the one that is kept and not over. Does the same work if there is nothing
-   * to compare with.
+   * Returns whether a secret matches a stored one that is not over. Costs the same if none is
+   * stored.
    */
   boolean matches(
       Purpose purpose, String tokenId, String secret, @Nullable ExpiringHash kept, Moment now) {

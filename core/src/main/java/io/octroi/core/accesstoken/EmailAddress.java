@@ -3,19 +3,19 @@ package io.octroi.core.accesstoken;
 import io.octroi.core.shared.HostNames;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of mailboxes: a local part, an @, and a domain of two labels or more. */
+/** E-mail addresses: a local part, an @, and a domain of at least two labels. */
 final class EmailAddress {
 
   private EmailAddress() {}
 
   /**
-   * Returns the one spelling by which a mailbox is compared: the local part by {@link LocalPart},
-   * the domain by UTS #46 in international characters. Those are fewer than the ASCII ones, so that
-   * what fits into a row as it is written also fits in this spelling.
+   * Returns the canonical form of an address: the local part by {@link LocalPart}, the domain by
+   * UTS #46 in Unicode, which is never longer than in ASCII. A text that fits into a row therefore
+   * does so in this form too.
    *
-   * @param text in normal form C
-   * @param ignoreCase whether the local part loses its case; the domain always does
-   * @return null if the text is no address
+   * @param text the address in normalization form C
+   * @param ignoreCase whether the local part becomes lower case; the domain always does
+   * @return the canonical form; null if the text is not an address
    */
   static @Nullable String canonical(String text, boolean ignoreCase) {
     int at = text.indexOf('@');

@@ -3,13 +3,10 @@ package io.octroi.core.accesstoken;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.Failures;
 
-/**
- * The kinds of secrets whose failures are counted. A success by one factor forgets only its own
- * failures.
- */
+/** The kinds of secrets whose failures are counted. A success clears those of its own kind only. */
 enum Factor {
 
-  /** The own and the temporary pass code. */
+  /** The permanent and the temporary pass code. */
   PASS_CODE {
     @Override
     Failures of(AccessTokenRow row) {
@@ -25,6 +22,6 @@ enum Factor {
     }
   };
 
-  /** Returns the failures of this factor. */
+  /** Returns the failures of a token with this factor. */
   abstract Failures of(AccessTokenRow row);
 }

@@ -7,13 +7,13 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One salted SHA-256, for the tests of hosts: it protects nothing that leaks. Its hashes begin with
- * {@value #PREFIX}, and it takes no others, so that a store of production neither gets into use
- * under it nor is rehashed by it.
+ * Hashes with one salted SHA-256, for the tests of hosts; it does not protect leaked hashes. Its
+ * hashes start with {@value #PREFIX}. It refuses all others, so that a production store is neither
+ * usable with it nor rehashed by it.
  */
 public final class FastHasher implements PassCodeHasher {
 
-  /** The beginning of its hashes, and of no others. */
+  /** The prefix of its hashes, which no others have. */
   static final String PREFIX = "$octroi-test$";
 
   private static final int SALT_BYTES = 16;
@@ -24,26 +24,26 @@ public final class FastHasher implements PassCodeHasher {
 
   private final OneTimeWarning refused =
       new OneTimeWarning(
-          "a pass code was refused because its hash was not made under fastPassCodesForTests, with"
-              + " which this Octroi was opened: open the store without that setting, which is for"
-              + " tests alone");
+          "refused a pass code whose hash was not made with fastPassCodesForTests, because this"
+              + " Octroi was opened with it: open the store without that setting, which is for tests"
+              + " only");
 
   /**
    * Creates a hasher, and logs a warning.
    *
-   * @param pepper goes into every hash and is not kept; null for nothing
+   * @param pepper a secret that goes into every hash and is not stored; null for none
    */
   public FastHasher(@Nullable Secret pepper) {
     this.pepper = pepper;
     new OneTimeWarning(
-            "this Octroi was opened with fastPassCodesForTests: its hashes of pass codes protect"
-                + " nothing that leaks; never use the setting in production")
+            "this Octroi was opened with fastPassCodesForTests, whose hashes do not protect leaked"
+                + " pass codes: never use the setting in production")
         .log();
   }
 
   @Override
   public String hash(String passCode) {
-    return hash(drawn(SALT_BYTES), passCode);
+    return hash(randomText(SALT_BYTES), passCode);
   }
 
   private String hash(String salt, String passCode) {
@@ -68,10 +68,10 @@ public final class FastHasher implements PassCodeHasher {
 
   @Override
   public String decoy() {
-    return PREFIX + drawn(SALT_BYTES) + "$" + drawn(HASH_BYTES);
+    return PREFIX + randomText(SALT_BYTES) + "$" + randomText(HASH_BYTES);
   }
 
-  private String drawn(int count) {
+  private String randomText(int count) {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
     return Hashes.base64(bytes);

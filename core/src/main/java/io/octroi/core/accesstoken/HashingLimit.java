@@ -4,18 +4,18 @@ import io.octroi.core.shared.PassCodeHasher;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Lets at most two pass codes be hashed at a time, because each takes memory; others wait. */
+/** Limits concurrent hashing to two pass codes, because each hash takes memory; others wait. */
 public final class HashingLimit implements PassCodeHasher {
 
-  private static final int AT_ONCE = 2;
+  private static final int CONCURRENT_MAX = 2;
 
   private final PassCodeHasher hasher;
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Semaphore permits = new Semaphore(CONCURRENT_MAX, true);
 
   /**
-   * Begins with nobody waiting.
+   * Creates a limit of a hasher.
    *
-   * @param hasher what hashes
+   * @param hasher the hasher
    */
   public HashingLimit(PassCodeHasher hasher) {
     this.hasher = hasher;
@@ -23,12 +23,12 @@ public final class HashingLimit implements PassCodeHasher {
 
   @Override
   public String hash(String passCode) {
-    return inTurn(() -> hasher.hash(passCode));
+    return limited(() -> hasher.hash(passCode));
   }
 
   @Override
   public boolean matches(String passCode, String hash) {
-    return inTurn(() -> hasher.matches(passCode, hash));
+    return limited(() -> hasher.matches(passCode, hash));
   }
 
   @Override
@@ -41,12 +41,12 @@ public final class HashingLimit implements PassCodeHasher {
     return hasher.decoy();
   }
 
-  private <T> T inTurn(Supplier<T> work) {
-    places.acquireUninterruptibly();
+  private <T> T limited(Supplier<T> work) {
+    permits.acquireUninterruptibly();
     try {
       return work.get();
     } finally {
-      places.release();
+      permits.release();
     }
   }
 }

@@ -7,13 +7,13 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 
 /**
- * The characters beyond ASCII that the IdentifierClass of PRECIS (RFC 8264) accepts: letters,
- * digits and marks of any script without compatible forms. Joiners, which do not show, are refused
- * where the class has them by context.
+ * The non-ASCII characters of the PRECIS IdentifierClass (RFC 8264): letters, digits and marks of
+ * any script without compatibility equivalents. Joiners are refused because they are invisible,
+ * although the class allows them in some contexts.
  */
 final class IdentifierClass {
 
-  /** Exceptions of RFC 8264, 9.6, to what a character's category says. */
+  /** The exceptions of RFC 8264, section 9.6. */
   private static final String ACCEPTED = "\u00df\u03c2\u06fd\u06fe\u0f0b\u3007";
 
   private static final String REFUSED =
@@ -21,7 +21,7 @@ final class IdentifierClass {
 
   private IdentifierClass() {}
 
-  /** Returns whether each character may stand where it stands; ASCII may stand anywhere. */
+  /** Returns whether all characters are allowed in their places; ASCII always is. */
   static boolean accepts(String text) {
     int[] points = text.codePoints().toArray();
     for (int i = 0; i < points.length; i++) {

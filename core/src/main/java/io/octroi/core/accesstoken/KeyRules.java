@@ -10,22 +10,22 @@ import io.octroi.accesstoken.TokenRef;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a policy says of one key, and whether anything can satisfy it. No message tells the key. */
+/** Checks keys against policies, and policies for contradictions. No message quotes a key. */
 final class KeyRules {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{4,15}");
   private static final int PHONE_DIGITS_MAX = 15;
 
-  /** The fewest characters of a code that can be guessed without a limit. */
+  /** The minimum length of a code for which guesses need no limit. */
   static final int UNGUESSABLE = 16;
 
   private static final String NEEDS_LIMIT =
-      " characters; without a codeGuessLimit, at least " + UNGUESSABLE + " are needed";
+      " characters, must be at least " + UNGUESSABLE + " without a codeGuessLimit";
 
   private KeyRules() {}
 
-  /** Adds a fault for each rule that a key breaks. */
+  /** Adds a fault for each rule that a key violates. */
   static void check(Violations faults, String subject, String key, KeyPolicy policy) {
     boolean looksRight =
         switch (policy.format()) {
@@ -35,7 +35,7 @@ final class KeyRules {
           case FREE_TEXT -> true;
         };
     if (!looksRight) {
-      faults.add(subject, "is not of the format " + policy.format());
+      faults.add(subject, "does not have the format " + policy.format());
     }
     int letters = (int) key.codePoints().filter(Character::isLetter).count();
     int digits = (int) key.codePoints().filter(KeyRules::isDigit).count();
@@ -47,9 +47,9 @@ final class KeyRules {
   }
 
   /**
-   * Adds a fault for each rule that a new authentication code breaks.
+   * Adds a fault for each rule that a new authentication code violates.
    *
-   * @param guesses the limit of guesses, without which a code must not be short
+   * @param guesses the limit of guesses; if unlimited, short codes are refused
    */
   static void checkCode(Violations faults, Secret code, KeyPolicy policy, AttemptLimit guesses) {
     String text = Texts.normal(code);
@@ -61,7 +61,7 @@ final class KeyRules {
     }
   }
 
-  /** Adds a fault if a policy of codes allows short ones although guesses are not limited. */
+  /** Adds a fault if a policy allows short codes while guesses are unlimited. */
   static void checkCodePolicy(
       Violations faults, String subject, @Nullable KeyPolicy policy, AttemptLimit guesses) {
     if (policy == null || !guesses.isUnlimited()) {
@@ -75,13 +75,13 @@ final class KeyRules {
 
   private static void checkShows(Violations faults, String subject, String key) {
     if (!new Violations().visibleText(subject, key, 0, key.length()).isEmpty()) {
-      faults.add(subject, "contains a character that does not show");
+      faults.add(subject, "contains an invisible character");
     }
   }
 
   /**
-   * Adds a fault for each rule that a new identifier breaks. Its normal form, which may be longer,
-   * is only made of what is not too long: that may take the square of the length.
+   * Adds a fault for each rule that a new identifier violates. The length is checked before and
+   * after normalization, which may lengthen the text and takes quadratic time.
    */
   static void checkIdentifier(Violations faults, String identifier, KeyPolicy policy) {
     if (isText(faults, identifier)) {
@@ -107,14 +107,14 @@ final class KeyRules {
   private static void atLeast(
       Violations faults, String subject, String what, int count, int needed) {
     if (count < needed) {
-      faults.add(subject, "has " + count + " " + what + ", and at least " + needed + " are needed");
+      faults.add(subject, "has " + count + " " + what + ", must have at least " + needed);
     }
   }
 
   /**
-   * Adds a fault for each way in which a policy contradicts itself.
+   * Adds a fault for each contradiction in a policy.
    *
-   * @param alwaysGenerated whether keys are generated whatever the policy says
+   * @param alwaysGenerated whether keys are generated regardless of the policy
    */
   static void checkPolicy(
       Violations faults, String subject, @Nullable KeyPolicy policy, boolean alwaysGenerated) {
@@ -130,7 +130,7 @@ final class KeyRules {
     if (together > KeyPolicy.MIN_MAX) {
       faults.add(
           subject,
-          "needs "
+          "requires "
               + together
               + " letters, digits and others, at most "
               + KeyPolicy.MIN_MAX
@@ -148,7 +148,7 @@ final class KeyRules {
 
   private static void bounds(Violations faults, String subject, int value, int min) {
     if (value < min || value > KeyPolicy.MIN_MAX) {
-      faults.add(subject, "is " + value + ", not " + min + " to " + KeyPolicy.MIN_MAX);
+      faults.add(subject, "is " + value + ", must be " + min + " to " + KeyPolicy.MIN_MAX);
     }
   }
 
@@ -156,15 +156,15 @@ final class KeyRules {
     KeyFormat format = policy.format();
     boolean numeric = format == KeyFormat.NUMBER || format == KeyFormat.PHONE;
     if (numeric && policy.minLetters() > 0) {
-      faults.add(subject, "needs letters, which the format " + format + " does not have");
+      faults.add(subject, "requires letters, which the format " + format + " does not allow");
     }
     int others = format == KeyFormat.PHONE ? 1 : 0;
     if (numeric && policy.minOthers() > others) {
-      faults.add(subject, "needs other characters than the format " + format + " has");
+      faults.add(subject, "requires other characters than the format " + format + " allows");
     }
     if (format == KeyFormat.PHONE
         && (policy.minDigits() > PHONE_DIGITS_MAX || policy.minLength() > PHONE_DIGITS_MAX + 1)) {
-      faults.add(subject, "needs more digits than a phone number has");
+      faults.add(subject, "requires more characters than a phone number can have");
     }
   }
 
@@ -177,11 +177,10 @@ final class KeyRules {
       faults.add(subject, "is generated, which the format " + format + " does not allow");
     }
     if (generation == Generation.NUMBER && (policy.minLetters() > 0 || policy.minOthers() > 0)) {
-      faults.add(subject, "is generated as a number and needs other characters than digits");
+      faults.add(subject, "is generated as a number but requires other characters than digits");
     }
     if (generation == Generation.ALPHANUMERIC && policy.minOthers() > 0) {
-      faults.add(
-          subject, "is generated from letters and digits and needs other characters than these");
+      faults.add(subject, "is generated from letters and digits but requires other characters");
     }
   }
 }

@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the @ of an address: parts of RFC 5322's plain characters, joined by single
- * dots. Characters beyond ASCII are prepared by the profiles UsernameCaseMapped and
- * UsernameCasePreserved of RFC 8265.
+ * The local part of an e-mail address: dot-separated atoms of RFC 5322. Non-ASCII characters are
+ * prepared by the profiles UsernameCaseMapped and UsernameCasePreserved of RFC 8265.
  */
 final class LocalPart {
 
@@ -22,7 +21,7 @@ final class LocalPart {
 
   private LocalPart() {}
 
-  /** Returns the form in which it is compared; null if it is none. */
+  /** Returns the canonical form; null if the text is not a local part. */
   static @Nullable String prepared(String text, boolean ignoreCase) {
     boolean plain = text.chars().allMatch(c -> c < 128);
     String mapped = plain ? text : widthMapped(text);
@@ -34,7 +33,7 @@ final class LocalPart {
         : null;
   }
 
-  /** Replaces full-width and half-width characters by those that they stand for. */
+  /** Replaces full-width and half-width characters by their decomposition. */
   private static String widthMapped(String text) {
     StringBuilder mapped = new StringBuilder(text.length());
     text.codePoints()

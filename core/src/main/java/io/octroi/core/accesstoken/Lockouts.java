@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long failures lock a token. Each factor has a lock of its own, which turns away all. */
+/** The lock-outs after failures. Each factor has its own lock-out, which blocks all factors. */
 final class Lockouts {
 
-  /** The failure from which on each one locks. */
+  /** The number of failures from which each failure locks the token. */
   static final int FIRST = 5;
 
-  /** The failure at which a token is set aside until it is unlocked. */
+  /** The number of failures that locks the token until it is unlocked. */
   static final int LAST = 100;
 
   static final Duration SHORTEST = Duration.ofSeconds(30);
@@ -23,7 +23,7 @@ final class Lockouts {
 
   private Lockouts() {}
 
-  /** Returns the end of the longest lock that a token has now; null if it has none. */
+  /** Returns the end of a token's longest current lock-out; null if it is not locked. */
   static @Nullable Instant until(AccessTokenRow row, Moment now) {
     Instant last = null;
     for (Factor factor : Factor.values()) {
@@ -46,7 +46,7 @@ final class Lockouts {
     return now.isOver(life) ? null : now.end(life);
   }
 
-  /** Begins the lock that a failure brings, and returns its end; null if it brings none. */
+  /** Starts the lock-out after a failure and returns its end; null if there is none. */
   static @Nullable Instant begin(String tokenId, Factor factor, int failures, Moment now) {
     if (failures < FIRST) {
       return null;

@@ -1,7 +1,7 @@
 package io.octroi.core.accesstoken;
 
+import static io.octroi.core.accesstoken.CredentialCheck.accepted;
 import static io.octroi.core.accesstoken.CredentialCheck.isOpen;
-import static io.octroi.core.accesstoken.CredentialCheck.passed;
 import static io.octroi.core.accesstoken.CredentialCheck.refused;
 
 import io.octroi.accesstoken.AccessTokenState;
@@ -19,13 +19,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether a pass code lets somebody in: the own one, or the temporary one that was sent. The same
- * number of hashes is computed for whatever is refused.
- */
+/** Checks permanent and temporary pass codes. Every refusal computes the same number of hashes. */
 final class PassCodeCheck {
 
-  /** How often a pass code is compared because its hash was replaced meanwhile. */
+  /** The most comparisons of a pass code whose hash is replaced concurrently. */
   private static final int COMPARISONS_MAX = 3;
 
   private final TokenTable table;
@@ -33,7 +30,7 @@ final class PassCodeCheck {
   private final PassCodeHasher hasher;
   private final String decoy;
 
-  /** Of one token within one Octroi, so that right ones on their way are no failures in a row. */
+  /** Serializes the checks of one token, whose failures are stored before a success clears them. */
   private final StripedLocks checks = new StripedLocks();
 
   PassCodeCheck(TokenTable table, Digests digests, PassCodeHasher hasher) {
@@ -43,13 +40,13 @@ final class PassCodeCheck {
     this.decoy = hasher.decoy();
   }
 
-  /** The row of one who is let in; or a row whose pass code is another than was compared. */
-  private record Outcome(@Nullable AccessTokenRow passed, @Nullable AccessTokenRow replaced) {
+  /** The accepted token; or the token whose hash was replaced during the comparison. */
+  private record Outcome(@Nullable AccessTokenRow accepted, @Nullable AccessTokenRow replaced) {
 
     static final Outcome REFUSED = new Outcome(null, null);
   }
 
-  Optional<AccessTokenRow> pass(TokenCredentials.PassCode credentials, Use use) {
+  Optional<AccessTokenRow> accept(TokenCredentials.PassCode credentials, Use use) {
     String key = table.identifierKey(credentials.identifier()).key();
     return checks.withLock(key, () -> check(credentials, use));
   }
@@ -61,7 +58,7 @@ final class PassCodeCheck {
             credentials.identifier(),
             (row, now) ->
                 isOpen(row, now)
-                    ? passed(RowEdit.of(row).failed(Factor.PASS_CODE, now).next())
+                    ? accepted(RowEdit.of(row).failed(Factor.PASS_CODE, now).next())
                     : refused());
     if (counted.isEmpty()) {
       hasher.matches(passCode, decoy);
@@ -92,13 +89,13 @@ final class PassCodeCheck {
       AccessTokenRow replaced = outcome.replaced();
       return replaced != null && comparisons > 1
           ? compare(replaced, passCode, use, comparisons - 1)
-          : Optional.ofNullable(outcome.passed());
+          : Optional.ofNullable(outcome.accepted());
     }
     if (temporary && sent != null) {
       String slow = hasher.hash(passCode);
       return table
           .changeIfThere(TokenRef.id(row.id()), (it, now) -> useSent(it, sent, slow, use, now))
-          .flatMap(passed -> passed);
+          .flatMap(accepted -> accepted);
     }
     return Optional.empty();
   }
@@ -119,7 +116,7 @@ final class PassCodeCheck {
     return new Step<>(new Outcome(next, null), next);
   }
 
-  /** From now on the temporary pass code is the only one; of two uses one finds it. */
+  /** Makes the temporary pass code the only one. Of two concurrent uses, one succeeds. */
   private static Step<Optional<AccessTokenRow>> useSent(
       AccessTokenRow row, ExpiringHash sent, String slow, Use use, Moment now) {
     boolean good =
@@ -130,7 +127,7 @@ final class PassCodeCheck {
       return refused();
     }
     RowEdit edit = RowEdit.of(row).succeeded(Factor.PASS_CODE);
-    return passed(
+    return accepted(
         use.usesUp().test(row) ? edit.temporaryUsed(slow, sent.expiresAt()).next() : edit.next());
   }
 }

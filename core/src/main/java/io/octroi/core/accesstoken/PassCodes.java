@@ -25,13 +25,13 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What holders do about their pass codes: change them, and forget them. */
+/** Changes pass codes for their holders, and sends temporary ones. */
 final class PassCodes {
 
   private static final Logger LOG = System.getLogger(SecretDelivery.class.getName());
 
-  /** Long enough that a fast hash is enough. */
-  private static final int SENT_LENGTH = 12;
+  /** The minimum length of a temporary pass code; long enough for a fast hash. */
+  private static final int TEMPORARY_MIN = 12;
 
   private final Context context;
   private final TenantId tenant;
@@ -57,12 +57,12 @@ final class PassCodes {
     this.forgotten = new Throttle(context.settings().accessTokens().forgotten());
   }
 
-  /** Checks the credentials first, so that only their holder learns what the policy refuses. */
+  /** Checks the credentials first, so that only their holder learns the faults. */
   PassCodeChange change(TokenCredentials shown, Secret newPassCode) {
     AccessTokenConfiguration configuration = configurations.current();
     Optional<AccessTokenRow> passed =
         credentials
-            .pass(
+            .accept(
                 shown,
                 new Use(true, row -> faults(configuration, row, shown, newPassCode).isEmpty()))
             .filter(row -> row.identifier() != null);
@@ -85,7 +85,7 @@ final class PassCodes {
     Codes.check(faults, "newPassCode", newPassCode, policy);
     if (shown instanceof TokenCredentials.PassCode old
         && Texts.normal(old.passCode()).equals(Texts.normal(newPassCode))) {
-      faults.add("newPassCode", "is the old one");
+      faults.add("newPassCode", "is the current pass code");
     }
     return faults;
   }
@@ -109,13 +109,13 @@ final class PassCodes {
     SecretDelivery delivery = context.settings().accessTokens().delivery();
     Violations faults = new Violations().text("identifier", identifier, 1, TokenRef.IDENTIFIER_MAX);
     if (faults.isEmpty() && !Texts.isEmail(Texts.normal(identifier))) {
-      faults.add("identifier", "is no e-mail address");
+      faults.add("identifier", "is not an e-mail address");
     }
     if (delivery == null) {
-      faults.add("secretDelivery", "was not given to the builder, and is needed to send");
+      faults.add("secretDelivery", "is not set in the builder, but required to send");
     }
     faults.throwIfAny();
-    // Known or not: a call beyond the limit does nothing.
+    // Whether the identifier is known or not, a call beyond the limit does nothing.
     if (forgotten.admit(table.identifierKey(identifier).key(), context.time()) > 0) {
       return;
     }
@@ -127,7 +127,7 @@ final class PassCodes {
                 (row, now) -> {
                   AccessTokenPolicy policy =
                       Configurations.policy(configuration, row.classification());
-                  Secret drawn = Secret.of(codes.draw(policy.passCode(), SENT_LENGTH));
+                  Secret drawn = Secret.of(codes.draw(policy.passCode(), TEMPORARY_MIN));
                   return sent(row, sent(drawn, now), now);
                 })
             .orElse(null);
@@ -153,13 +153,12 @@ final class PassCodes {
         RowEdit.of(row).temporaryPassCode(kept).next());
   }
 
-  /** Logs a failure by its type alone: its message may contain what was to be sent. */
+  /** Logs only the type of a failure: its message may contain the pass code. */
   private void deliver(SecretDelivery delivery, PassCodeMessage message) {
     try {
       context.hostCode().run(HostCode.Kind.DELIVERY, () -> delivery.deliver(message));
-    } catch (Throwable e) { // An error, too, would tell the caller that something was sent.
-      LOG.log(
-          Level.WARNING, "a temporary pass code was not delivered: {0}", e.getClass().getName());
+    } catch (Throwable e) { // Errors too: they would tell the caller that a message was sent.
+      LOG.log(Level.WARNING, "cannot deliver a temporary pass code: {0}", e.getClass().getName());
     }
   }
 }

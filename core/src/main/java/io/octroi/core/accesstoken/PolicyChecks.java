@@ -6,7 +6,7 @@ import io.octroi.accesstoken.AttemptLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses policies that are out of bounds or that nothing could satisfy. */
+/** Rejects policies that are out of bounds or cannot be satisfied. */
 final class PolicyChecks {
 
   private static final Duration LIFE_MIN = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ final class PolicyChecks {
 
   private static void number(Violations faults, String subject, int value, int max) {
     if (value < 1 || value > max) {
-      faults.add(subject, "is " + value + ", not 1 to " + max);
+      faults.add(subject, "is " + value + ", must be 1 to " + max);
     }
   }
 
@@ -39,7 +39,7 @@ final class PolicyChecks {
     if (value == null) {
       faults.add(subject, "is missing");
     } else if (value.compareTo(LIFE_MIN) < 0 || value.compareTo(LIFE_MAX) > 0) {
-      faults.add(subject, "is " + value + ", not " + LIFE_MIN + " to " + LIFE_MAX);
+      faults.add(subject, "is " + value + ", must be " + LIFE_MIN + " to " + LIFE_MAX);
     }
   }
 }

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Draws keys that satisfy every policy that {@link KeyRules#checkPolicy} accepts. */
+/** Generates keys for every policy that {@link KeyRules#checkPolicy} accepts. */
 final class SecretGenerator {
 
-  /** Without those that look like another one. */
+  /** Without letters that are easily confused. */
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz";
 
   private static final String CLEAR_DIGITS = "23456789";
@@ -24,7 +24,7 @@ final class SecretGenerator {
     this.random = random;
   }
 
-  /** A key of at least this length. */
+  /** Returns a key of at least the given length. */
   String draw(KeyPolicy policy, int least) {
     boolean number =
         policy.generation() == Generation.NUMBER || policy.format() == KeyFormat.NUMBER;
@@ -41,7 +41,7 @@ final class SecretGenerator {
     return key.toString();
   }
 
-  /** Six digits. */
+  /** Returns six digits. */
   String code() {
     return String.format("%06d", random.nextInt(1_000_000));
   }

@@ -5,10 +5,10 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which texts are compared. */
+/** The canonical forms of texts. */
 final class Texts {
 
-  /** What a store may hold as an address from before {@link EmailAddress}. */
+  /** Addresses by the rules before {@link EmailAddress}, which a store may contain. */
   private static final Pattern OLD_EMAIL =
       Pattern.compile(
           "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\\-\\P{ASCII}]{1,64}"
@@ -17,10 +17,10 @@ final class Texts {
 
   private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
-  /** The most characters of an authentication code that are shown. */
+  /** The most characters of an authentication code that stay visible. */
   private static final int SHOWN_MOST = 2;
 
-  /** At most one character in so many is shown. */
+  /** At most one in this many characters stays visible. */
   private static final int SHOWN_OF = 4;
 
   private Texts() {}
@@ -33,18 +33,18 @@ final class Texts {
     return normal(secret.reveal());
   }
 
-  /** Returns whether the text may be the address of a token that a store holds. */
+  /** Returns whether a text may be the e-mail address of a stored token. */
   static boolean isEmail(String text) {
     return OLD_EMAIL.matcher(text).matches() || EmailAddress.canonical(text, true) != null;
   }
 
-  /** An identifier as it is compared. */
+  /** Returns the key of an identifier. */
   static String identifierKey(String identifier, boolean emailsIgnoreCase) {
     String canonical = EmailAddress.canonical(normal(identifier), emailsIgnoreCase);
     return canonical == null ? oldIdentifierKey(identifier, emailsIgnoreCase) : canonical;
   }
 
-  /** Returns the key that an identifier had before {@link EmailAddress}. */
+  /** Returns the key of an identifier by the rules before {@link EmailAddress}. */
   static String oldIdentifierKey(String identifier, boolean emailsIgnoreCase) {
     String text = normal(identifier);
     return emailsIgnoreCase && OLD_EMAIL.matcher(text).matches() ? asciiLower(text) : text;
@@ -56,13 +56,13 @@ final class Texts {
     return lower.toString();
   }
 
-  /** Six digits without ASCII spaces and dashes; null if that is not what it is. */
+  /** Returns the six digits of a code without ASCII spaces and dashes; null if malformed. */
   static @Nullable String digits(Secret code) {
     String text = code.reveal().replace(" ", "").replace("-", "");
     return SIX_DIGITS.matcher(text).matches() ? text : null;
   }
 
-  /** Returns an authentication code as it is stored and shown: its end behind a mask. */
+  /** Returns a masked authentication code, of which only the end is visible. */
   static String masked(String code) {
     int length = code.codePointCount(0, code.length());
     int shown = Math.min(SHOWN_MOST, length / SHOWN_OF);

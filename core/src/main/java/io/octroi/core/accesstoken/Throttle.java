@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The calls of one tenant within a sliding window, which the ticker measures, each with the
- * identifier that it was for. Remembers no more calls than the tenant may make in the window, which
- * bounds its memory without evictions that an attacker could force. Safe for use by many threads.
+ * Limits the calls of one tenant within a sliding window, in total and for each identifier. The
+ * ticker measures the window. The limit bounds the memory, without evictions that an attacker could
+ * force. Safe for use by many threads.
  */
 final class Throttle {
 
-  /** A call, and when it was made, in microseconds of the ticker. */
+  /** A call and its time in microseconds of the ticker. */
   private record Call(String key, long at) {}
 
   private final AttemptLimit limit;
@@ -33,13 +33,13 @@ final class Throttle {
   /**
    * Counts a call unless it exceeds the limit.
    *
-   * @return 0 if the call passes; otherwise the microseconds after which the next one would
+   * @return 0 if the call is counted; otherwise the microseconds until the next call is accepted
    */
   synchronized long admit(String key, TimeSource time) {
     if (limit.isUnlimited()) {
       return 0;
     }
-    // Within the lock, so that the calls are in their order.
+    // Read while holding the lock, so that the calls are in order.
     long now = time.ticks();
     while (!calls.isEmpty() && calls.element().at() <= now - span) {
       forget(calls.remove());
@@ -64,7 +64,7 @@ final class Throttle {
     }
   }
 
-  /** Takes back the newest call, which was no guess. For a throttle with one key. */
+  /** Removes the newest call, which was no guess. For throttles with one key. */
   synchronized void takeBack() {
     Call newest = calls.pollLast();
     if (newest != null) {

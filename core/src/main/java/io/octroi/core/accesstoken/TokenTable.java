@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's tokens: how they are found, and changed by compare-and-set. */
+/** One tenant's tokens: finds them, and changes them by compare-and-set. */
 final class TokenTable {
 
   private final Context context;
@@ -43,7 +43,7 @@ final class TokenTable {
     this.decoys = new Decoys(context, tenant);
   }
 
-  /** What becomes of a row, and what is answered once that is kept; null leaves it as it is. */
+  /** The next version of a row, null to leave it as it is, and the answer once it is stored. */
   record Step<T>(T answer, @Nullable AccessTokenRow next) {
 
     static <T> Step<T> only(T answer) {
@@ -80,7 +80,7 @@ final class TokenTable {
     }
     String identifier = ((TokenRef.Identifier) ref).identifier();
     Optional<AccessTokenRow> found = findIdentified(identifierKey(identifier).key());
-    // Asked in any case, so that the work does not depend on what is found.
+    // Always read, so that the cost does not depend on the result.
     Optional<AccessTokenRow> old = findOld(identifier);
     return found.or(() -> old);
   }
@@ -89,21 +89,21 @@ final class TokenTable {
     return store().findByKey(tenant, new UniqueKey(AccessTokenRow.IDENTIFIER, key));
   }
 
-  /** Finds a token whose identifier's key was made by the rules from before, if they differ. */
+  /** Finds a token by the old key of its identifier, if that differs. */
   private Optional<AccessTokenRow> findOld(String identifier) {
     String old = Texts.oldIdentifierKey(identifier, emailsIgnoreCase);
     return old.equals(identifierKey(identifier).key()) ? Optional.empty() : findIdentified(old);
   }
 
   /**
-   * Refuses an identifier that another token has under an old key. No such key is made any more, so
-   * that nothing can come between this and the write that follows.
+   * Rejects an identifier that another token has under an old key. No new tokens get such keys, so
+   * that this check cannot race with a write.
    */
-  private void refuseOld(AccessTokenRow row) {
+  private void rejectOld(AccessTokenRow row) {
     AccessTokenKey identifier = row.identifier();
     if (identifier != null
         && findOld(identifier.shown()).filter(it -> !it.id().equals(row.id())).isPresent()) {
-      refuseTaken(Set.of(new UniqueKey(AccessTokenRow.IDENTIFIER, identifier.key())), Set.of());
+      rejectTaken(Set.of(new UniqueKey(AccessTokenRow.IDENTIFIER, identifier.key())), Set.of());
     }
   }
 
@@ -111,12 +111,12 @@ final class TokenTable {
     return find(ref).orElseThrow(() -> new UnknownAccessTokenException(ref));
   }
 
-  /** Changes a token that has to be there. */
+  /** Changes a token; throws if it does not exist. */
   <T> T change(TokenRef ref, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     return changeIfThere(ref, step).orElseThrow(() -> new UnknownAccessTokenException(ref));
   }
 
-  /** Changes a token; empty if it is not there. The step sees the row and the time now. */
+  /** Changes a token; empty if it does not exist. The step receives the row and the time. */
   <T> Optional<T> changeIfThere(TokenRef ref, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     return find(ref)
         .flatMap(
@@ -136,14 +136,14 @@ final class TokenTable {
   }
 
   /**
-   * Runs a step for a caller who may not learn whether the identifier is known. Without a token it
-   * runs on a decoy. Every call finds a row twice and writes it once, even if the step leaves the
-   * row as it is.
+   * Runs a step for a caller that must not learn whether the identifier is known. Without a token
+   * it runs on a decoy. Every call reads a row twice and writes it once, even if the step leaves
+   * the row as it is.
    */
   <T> T attempt(String identifier, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     int slot = Decoys.slot(identifierKey(identifier).key());
     Optional<AccessTokenRow> known = find(TokenRef.identifier(identifier));
-    // Its own key, which may be one of the rules from before.
+    // The token's own key, which may be an old one.
     UniqueKey target =
         known
             .map(AccessTokenRow::identifier)
@@ -168,35 +168,35 @@ final class TokenTable {
                       : replace(before, next == null ? RowEdit.of(before).next() : next);
               return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
             });
-    return answer.orElseGet(() -> attempt(identifier, step)); // The token has just gone.
+    return answer.orElseGet(() -> attempt(identifier, step)); // The token was just deleted.
   }
 
   private boolean replace(AccessTokenRow before, AccessTokenRow next) {
     if (!Objects.equals(before.identifier(), next.identifier())) {
-      refuseOld(next);
+      rejectOld(next);
     }
     Written written = store().replace(next, before.version());
     if (written instanceof Written.Taken taken) {
-      refuseTaken(taken.keys(), Set.of());
+      rejectTaken(taken.keys(), Set.of());
     }
     return written instanceof Written.Done;
   }
 
   /**
-   * Adds a row; false if it has to be made anew, because others were faster.
+   * Inserts a row; returns false if another writer was faster and the row has to be created again.
    *
-   * @param drawn the spaces whose keys were drawn here and may be drawn again
+   * @param generated the key spaces whose keys can be generated again
    */
-  boolean insert(AccessTokenRow row, Set<String> drawn) {
-    refuseOld(row);
+  boolean insert(AccessTokenRow row, Set<String> generated) {
+    rejectOld(row);
     Written written = store().insert(row);
     if (written instanceof Written.Taken taken) {
-      refuseTaken(taken.keys(), drawn);
+      rejectTaken(taken.keys(), generated);
     }
     return written instanceof Written.Done;
   }
 
-  /** Deletes a token in a state that the check allows. */
+  /** Deletes a token after a check of its current row. */
   void delete(TokenRef ref, Consumer<AccessTokenRow> check) {
     change(
         row(ref).id(),
@@ -213,12 +213,12 @@ final class TokenTable {
     return context.change(id, "access token " + id, attempt);
   }
 
-  /** A contested slot is no conflict: the next attempt looks for another one. */
-  private static void refuseTaken(Collection<UniqueKey> keys, Set<String> drawn) {
+  /** Ignores contested slots: the next attempt uses another one. */
+  private static void rejectTaken(Collection<UniqueKey> keys, Set<String> generated) {
     String names =
         keys.stream()
             .map(UniqueKey::space)
-            .filter(space -> !space.equals(AccessTokenRow.SLOT) && !drawn.contains(space))
+            .filter(space -> !space.equals(AccessTokenRow.SLOT) && !generated.contains(space))
             .map(space -> space.equals(AccessTokenRow.CODE) ? "code" : "identifier")
             .collect(Collectors.toCollection(TreeSet::new))
             .stream()
@@ -229,26 +229,26 @@ final class TokenTable {
   }
 
   /**
-   * A number that no token of an account has.
+   * Returns a number that no token of an account has.
    *
-   * @throws ConflictException if the account has the most tokens allowed
+   * @throws ConflictException if the account has the maximum number of tokens
    */
   int freeSlot(String account, int most) {
-    List<AccessTokenRow> there =
+    List<AccessTokenRow> tokens =
         store()
             .page(
                 tenant,
                 new AccessTokenSelection(account, null, null, null),
                 null,
                 Integer.MAX_VALUE);
-    Set<Integer> used = there.stream().map(AccessTokenRow::slot).collect(Collectors.toSet());
+    Set<Integer> used = tokens.stream().map(AccessTokenRow::slot).collect(Collectors.toSet());
     return IntStream.range(0, most)
-        .filter(slot -> there.size() < most && !used.contains(slot))
+        .filter(slot -> tokens.size() < most && !used.contains(slot))
         .findFirst()
         .orElseThrow(
             () ->
                 new ConflictException(
                     "account " + Violations.shown(account),
-                    "has the most access tokens allowed, " + most));
+                    "already has the maximum of " + most + " access tokens"));
   }
 }

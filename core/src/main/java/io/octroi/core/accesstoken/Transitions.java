@@ -18,11 +18,15 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that a host makes along a token's life, each for the states that it is for. */
+/** The state transitions of tokens, and the calls that are allowed in some states only. */
 final class Transitions {
 
   private final Context context;
@@ -54,7 +58,7 @@ final class Transitions {
 
   private static void requireIdentifier(AccessTokenRow row) {
     if (row.identifier() == null) {
-      new Violations().add("ref", "is a token without identifier").throwIfAny();
+      new Violations().add("ref", "is a token without an identifier").throwIfAny();
     }
   }
 
@@ -76,7 +80,7 @@ final class Transitions {
           if (kept.triesLeft() == 0) {
             return Step.only(new Verification.WrongCode(0));
           }
-          // Counted before anybody learns whether it was right: no answer without the write.
+          // The failure is stored before the caller learns of it: no answer without the write.
           if (!matches(row, code, now)) {
             ExpiringHash tried = kept.tried();
             return new Step<>(
@@ -100,8 +104,8 @@ final class Transitions {
   }
 
   /**
-   * Hashes the pass code that is to be set, outside the token's turn, which is short. Null if it
-   * does not look as if it were needed: what is refused does not cost a hash.
+   * Hashes the new pass code before the token is locked, because that is slow. Returns null if the
+   * call is likely to be refused, so that refusals cost no hash.
    */
   private @Nullable String hashAhead(TokenRef ref, Secret code, Secret newPassCode) {
     AccessTokenRow row = table.row(ref);
@@ -117,36 +121,60 @@ final class Transitions {
   }
 
   IssuedCode resetVerificationCode(TokenRef ref) {
+    return issue(
+        ref,
+        row -> require(row, "resetVerificationCode", PENDING_VERIFICATION),
+        Digests.Purpose.VERIFICATION_CODE,
+        AccessTokenPolicy::verificationCodeLife,
+        RowEdit::verificationCode);
+  }
+
+  IssuedCode generateOneTimePassword(TokenRef ref) {
+    return issue(
+        ref,
+        row -> {
+          require(row, "generateOneTimePassword", EFFECTIVE);
+          requireIdentifier(row);
+        },
+        Digests.Purpose.ONE_TIME_PASSWORD,
+        AccessTokenPolicy::oneTimePasswordLife,
+        RowEdit::oneTimePassword);
+  }
+
+  private IssuedCode issue(
+      TokenRef ref,
+      Consumer<AccessTokenRow> check,
+      Digests.Purpose purpose,
+      Function<AccessTokenPolicy, Duration> life,
+      BiFunction<RowEdit, ExpiringHash, RowEdit> store) {
     AccessTokenRow found = table.row(ref);
-    require(found, "resetVerificationCode", PENDING_VERIFICATION);
+    check.accept(found);
     issued.require(found.id(), context.time());
     return table.change(
         ref,
         (row, now) -> {
-          require(row, "resetVerificationCode", PENDING_VERIFICATION);
+          check.accept(row);
           AccessTokenPolicy policy = configurations.policy(row.classification());
-          IssuedCode code = codes.drawCode(now, policy.verificationCodeLife());
-          ExpiringHash kept =
-              codes.kept(Digests.Purpose.VERIFICATION_CODE, row.id(), code, policy.attempts(), now);
-          return new Step<>(code, RowEdit.of(row).verificationCode(kept).next());
+          IssuedCode code = codes.drawCode(now, life.apply(policy));
+          ExpiringHash hash = codes.kept(purpose, row.id(), code, policy.attempts(), now);
+          return new Step<>(code, store.apply(RowEdit.of(row), hash).next());
         });
   }
 
   AccessToken setEffective(TokenRef ref) {
-    return table.change(
-        ref,
-        (row, now) -> {
-          require(row, "setEffective", NOT_EFFECTIVE);
-          return shown(RowEdit.of(row).state(EFFECTIVE), now);
-        });
+    return move(ref, "setEffective", NOT_EFFECTIVE, EFFECTIVE);
   }
 
   AccessToken setNotEffective(TokenRef ref) {
+    return move(ref, "setNotEffective", EFFECTIVE, NOT_EFFECTIVE);
+  }
+
+  private AccessToken move(TokenRef ref, String call, AccessTokenState from, AccessTokenState to) {
     return table.change(
         ref,
         (row, now) -> {
-          require(row, "setNotEffective", EFFECTIVE);
-          return shown(RowEdit.of(row).state(NOT_EFFECTIVE), now);
+          require(row, call, from);
+          return shown(RowEdit.of(row).state(to), now);
         });
   }
 
@@ -162,24 +190,6 @@ final class Transitions {
           require(row, "resetPassCode", EFFECTIVE);
           requireIdentifier(row);
           return new Step<>(drawn, RowEdit.of(row).passCode(hash).next());
-        });
-  }
-
-  IssuedCode generateOneTimePassword(TokenRef ref) {
-    AccessTokenRow found = table.row(ref);
-    require(found, "generateOneTimePassword", EFFECTIVE);
-    requireIdentifier(found);
-    issued.require(found.id(), context.time());
-    return table.change(
-        ref,
-        (row, now) -> {
-          require(row, "generateOneTimePassword", EFFECTIVE);
-          requireIdentifier(row);
-          AccessTokenPolicy policy = configurations.policy(row.classification());
-          IssuedCode code = codes.drawCode(now, policy.oneTimePasswordLife());
-          ExpiringHash kept =
-              codes.kept(Digests.Purpose.ONE_TIME_PASSWORD, row.id(), code, policy.attempts(), now);
-          return new Step<>(code, RowEdit.of(row).oneTimePassword(kept).next());
         });
   }
 

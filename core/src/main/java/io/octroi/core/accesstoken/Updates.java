@@ -15,7 +15,7 @@ import io.octroi.spi.AccessTokenRow;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of single parts of a token: what is not named stays, what is named null is cleared. */
+/** Changes parts of tokens: parts that a change does not mention stay, null values clear them. */
 final class Updates {
 
   private final Configurations configurations;
@@ -36,8 +36,11 @@ final class Updates {
     return table.change(
         ref,
         (row, now) -> {
-          check(row, change, configuration);
-          return changed(row, change, policy(row, change, configuration), hash, now);
+          AccessTokenPolicy policy = policy(row, change, configuration);
+          Violations faults = new Violations();
+          checkRow(faults, row, change, policy);
+          faults.throwIfAny();
+          return changed(row, change, policy, hash, now);
         });
   }
 
@@ -47,9 +50,8 @@ final class Updates {
 
   private static AccessTokenPolicy policy(
       AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
-    String name = value(change.classification(), row.classification());
-    AccessTokenPolicy special = name == null ? null : configuration.classifications().get(name);
-    return special == null ? configuration.policy() : special;
+    return Configurations.policy(
+        configuration, value(change.classification(), row.classification()));
   }
 
   private Step<AccessToken> changed(
@@ -63,7 +65,7 @@ final class Updates {
       String identifier = change.identifier().value();
       AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
       edit.identifier(key);
-      if (isAnother(key, row.identifier())) { // What was sent to the old one is void.
+      if (isAnother(key, row.identifier())) { // Secrets sent to the old one become void.
         edit.issuedVoid();
       }
     }
@@ -107,9 +109,15 @@ final class Updates {
         && !configuration.classifications().containsKey(classification)) {
       faults.add("classification", "is not defined: " + Violations.shown(classification));
     }
-    checkKeys(faults, change, policy(row, change, configuration));
-    checkPresence(faults, row, change, policy(row, change, configuration));
+    checkRow(faults, row, change, policy(row, change, configuration));
     faults.throwIfAny();
+  }
+
+  /** Adds the faults that depend on the token: its classification has a policy. */
+  private void checkRow(
+      Violations faults, AccessTokenRow row, AccessTokenChange change, AccessTokenPolicy policy) {
+    checkKeys(faults, change, policy);
+    checkPresence(faults, row, change, policy);
   }
 
   private static void newIdentifier(Violations faults, String subject, @Nullable String text) {
@@ -143,14 +151,14 @@ final class Updates {
       faults.add(
           identified ? "passCode" : "identifier",
           identified
-              ? "is missing, and an identifier needs one"
-              : "is missing, and a pass code needs one");
+              ? "is missing, but required with an identifier"
+              : "is missing, but required with a pass code");
     }
     if (!identified && !policy.mayLackIdentifier()) {
-      faults.add("identifier", "is needed and cannot be cleared");
+      faults.add("identifier", "is required and cannot be cleared");
     }
     if (!identified && !isThere(change.code(), row.code())) {
-      faults.add("code", "is missing, and so is the identifier: one of them is needed");
+      faults.add("code", "is missing like the identifier, but one of them is required");
     }
   }
 

@@ -6,7 +6,7 @@ import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import java.util.Optional;
 
-/** What a host sees of a row. */
+/** Converts rows to the tokens that hosts receive. */
 final class Views {
 
   private Views() {}

@@ -1,4 +1,4 @@
-/** The rules for access tokens: their life, their secrets, their policies. */
+/** Access tokens: their states, secrets and policies. */
 @NullMarked
 package io.octroi.core.accesstoken;
 

@@ -37,7 +37,7 @@ final class PaymentTermChecks {
       faults.add("since", "is " + since + ", must not be negative");
     }
     if (limit < 1 || limit > PaymentTerms.LIMIT_MAX) {
-      faults.add("limit", "is " + limit + ", not 1 to " + PaymentTerms.LIMIT_MAX);
+      faults.add("limit", "is " + limit + ", must be 1 to " + PaymentTerms.LIMIT_MAX);
     }
     faults.throwIfAny();
   }

@@ -207,7 +207,7 @@ class AccessTokenEdgesTest {
         desk.tokens.classify("class " + i, AccessTokenPolicy.standard());
       }
       assertEquals(
-          List.of("name: is one more classification than 100"),
+          List.of("name: exceeds the maximum of 100 classifications"),
           Faults.of(() -> desk.tokens.classify("another", AccessTokenPolicy.standard())));
       desk.tokens.classify("class 0", AccessTokenPolicy.standard().withAttempts(2));
       assertEquals(100, desk.tokens.configuration().classifications().size());
@@ -289,9 +289,9 @@ class AccessTokenEdgesTest {
     KeyPolicy policy = KeyPolicy.of(KeyFormat.FREE_TEXT).minLetters(2).minDigits(2).minOthers(2);
     assertEquals(
         List.of(
-            "key: has 1 letters, and at least 2 are needed",
-            "key: has 1 digits, and at least 2 are needed",
-            "key: has 1 other characters, and at least 2 are needed"),
+            "key: has 1 letters, must have at least 2",
+            "key: has 1 digits, must have at least 2",
+            "key: has 1 other characters, must have at least 2"),
         faults("a1-", policy));
     assertEquals(List.of(), faults("ab12--", policy));
     assertEquals(

@@ -189,7 +189,7 @@ class AuthenticationTest {
       desk.tokens.forgotPassCode("stranger@example.com");
       assertNotEquals(null, row(storage, ref).temporaryPassCode());
       assertEquals(
-          List.of("identifier: is no e-mail address"),
+          List.of("identifier: is not an e-mail address"),
           Faults.of(() -> desk.tokens.forgotPassCode("ann")));
     }
     try (House house = House.over(store)) {
@@ -209,7 +209,7 @@ class AuthenticationTest {
           assertInstanceOf(
               PassCodeChange.Rejected.class, desk.tokens.changePassCode(RIGHT, Secret.of("short")));
       assertEquals(
-          List.of("newPassCode: has 5 characters, and at least 6 are needed"),
+          List.of("newPassCode: has 5 characters, must have at least 6"),
           rejected.violations().stream().map(Object::toString).toList());
       assertEquals(before.passCodeHash(), row(storage, ref).passCodeHash());
       assertEquals(Failures.NONE, row(storage, ref).passCodeFailures());

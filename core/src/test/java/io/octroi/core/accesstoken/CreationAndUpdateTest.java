@@ -92,11 +92,11 @@ class CreationAndUpdateTest {
           List.of(
               "account: has 65 characters, at most 64 are allowed",
               "participant: is empty",
-              "identifier: is not of the format EMAIL",
-              "passCode: is missing, and an identifier needs one",
-              "code: is not of the format NUMBER",
-              "code: has 5 characters, and at least 10 are needed",
-              "code: has 4 digits, and at least 10 are needed"),
+              "identifier: does not have the format EMAIL",
+              "passCode: is missing, but required with an identifier",
+              "code: does not have the format NUMBER",
+              "code: has 5 characters, must have at least 10",
+              "code: has 4 digits, must have at least 10"),
           Faults.of(
               () ->
                   desk.tokens.create(
@@ -267,10 +267,10 @@ class CreationAndUpdateTest {
       TokenRef ref = full(desk);
       AccessToken before = desk.tokens.show(ref);
       assertEquals(
-          List.of("identifier: is missing, and a pass code needs one"),
+          List.of("identifier: is missing, but required with a pass code"),
           Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(null))));
       assertEquals(
-          List.of("passCode: is missing, and an identifier needs one"),
+          List.of("passCode: is missing, but required with an identifier"),
           Faults.of(() -> desk.tokens.update(ref, NOTHING.passCode(null))));
       assertEquals(
           List.of("code"),
@@ -278,7 +278,7 @@ class CreationAndUpdateTest {
               () -> desk.tokens.update(ref, NOTHING.identifier(null).passCode(null).code(null))));
       desk.tokens.classify("gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
       assertEquals(
-          List.of("identifier: is needed and cannot be cleared"),
+          List.of("identifier: is required and cannot be cleared"),
           Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(null).passCode(null))));
       assertEquals(
           List.of("account", "classification", "identifier", "passCode", "code"),

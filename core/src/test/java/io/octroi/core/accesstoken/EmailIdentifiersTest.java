@@ -92,7 +92,7 @@ class EmailIdentifiersTest {
   void whatIsNoAddressIsRefused(String text) {
     try (Desk desk = emails(Store.MEMORY)) {
       assertEquals(
-          List.of("identifier: is not of the format EMAIL"),
+          List.of("identifier: does not have the format EMAIL"),
           Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(text, Desk.PASS))));
     }
   }

@@ -19,8 +19,8 @@ import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.Verification;
+import io.octroi.core.Defaults;
 import io.octroi.core.Faults;
-import io.octroi.core.OctroiBuilder;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.spi.Storage;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** How often messages are sent, for an identifier and for a tenant. */
 class ThrottleTest {
 
-  private static final AttemptLimit BY_DEFAULT = OctroiBuilder.DEFAULT_FORGOT_PASS_CODE_LIMIT;
+  private static final AttemptLimit BY_DEFAULT = Defaults.FORGOT_PASS_CODE_LIMIT;
 
   @OverEachStore
   void twoHundredRequestsForOneAddressSendOneMessageWhosePassCodeStaysInForce(Store store) {
@@ -95,7 +95,7 @@ class ThrottleTest {
 
   @OverEachStore
   void fiveCodesOfATokenAreIssuedInFifteenMinutes(Store store) {
-    AttemptLimit limit = OctroiBuilder.DEFAULT_ISSUED_CODE_LIMIT;
+    AttemptLimit limit = Defaults.ISSUED_CODE_LIMIT;
     try (Desk desk = Desk.over(store.open(), it -> it.issuedCodeLimit(limit))) {
       TokenRef ann = desk.ann(AccessTokenState.EFFECTIVE);
       Secret once = desk.tokens.generateOneTimePassword(ann).value();

@@ -12,9 +12,9 @@ import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.TokenNotActiveException;
 import io.octroi.TokenNotActiveException.Reason;
+import io.octroi.core.Defaults;
 import io.octroi.core.Faults;
 import io.octroi.core.House;
-import io.octroi.core.OctroiBuilder;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.UnknownCustomers;
@@ -383,7 +383,7 @@ class EcommerceTokensTest {
         List.of("ecommerceTokenCap"),
         Faults.subjects(
             () -> House.over(Store.MEMORY, it -> it.ecommerceTokenCap(Duration.ofDays(3_651)))));
-    assertEquals(Duration.ofHours(1), OctroiBuilder.DEFAULT_ECOMMERCE_TOKEN_LIFETIME);
-    assertEquals(Duration.ofHours(24), OctroiBuilder.DEFAULT_ECOMMERCE_TOKEN_CAP);
+    assertEquals(Duration.ofHours(1), Defaults.ECOMMERCE_TOKEN_LIFETIME);
+    assertEquals(Duration.ofHours(24), Defaults.ECOMMERCE_TOKEN_CAP);
   }
 }

@@ -104,7 +104,7 @@ class KeysTest {
       assertEquals(
           List.of(
               "userId: is missing",
-              "roles: are 0, not 1 to 100",
+              "roles: has 0 entries, must have 1 to 100",
               "lifetime: is PT0.999999999S, not a second to PT87600H"),
           Faults.of(
               () ->

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.RateLimitedException;
-import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.UnauthenticatedException;

@@ -263,10 +263,11 @@ class PaymentTermsTest {
     try (House house = House.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       assertEquals(
-          List.of("since: is -1, must not be negative", "limit: is 0, not 1 to 10000"),
+          List.of("since: is -1, must not be negative", "limit: is 0, must be 1 to 10000"),
           Faults.of(() -> terms.changes(-1, 0)));
       assertEquals(
-          List.of("limit: is 10001, not 1 to 10000"), Faults.of(() -> terms.changes(0, 10_001)));
+          List.of("limit: is 10001, must be 1 to 10000"),
+          Faults.of(() -> terms.changes(0, 10_001)));
       terms.changes(0, 10_000);
     }
   }

@@ -1,0 +1,115 @@
+package io.octroi.core;
+
+import io.octroi.Secret;
+import io.octroi.accesstoken.AttemptLimit;
+import io.octroi.accesstoken.SecretDelivery;
+import io.octroi.consent.IpKeeping;
+import io.octroi.core.accesstoken.Argon2Hasher;
+import io.octroi.core.accesstoken.FastHasher;
+import io.octroi.core.accesstoken.HashingLimit;
+import io.octroi.core.shared.AccessTokenSettings;
+import io.octroi.core.shared.ConsentSettings;
+import io.octroi.core.shared.EcommerceTokenSettings;
+import io.octroi.core.shared.GuardSettings;
+import io.octroi.core.shared.PassCodeHasher;
+import io.octroi.core.shared.Settings;
+import io.octroi.guard.CallListener;
+import io.octroi.guard.RateLimit;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The values that an {@link OctroiBuilder} collects, initially the defaults. For one thread. */
+final class OctroiOptions {
+
+  private static final int PASS_CODE_MEMORY_MAX = 1_024 * 1_024;
+  private static final int PASS_CODE_PASSES_MAX = 100;
+
+  boolean lent;
+  InstantSource clock = InstantSource.system();
+  @Nullable LongSupplier ticker;
+  ZoneId zone = Defaults.ZONE;
+  UnknownProducts unknownProducts = UnknownProducts.REFUSE;
+  UnknownCustomers unknownCustomers = UnknownCustomers.REFUSE;
+  Unrated unrated = Unrated.ANSWER;
+  int cachedProducts = Defaults.CACHED;
+  int cachedCustomers = Defaults.CACHED;
+  IpKeeping consentIps = IpKeeping.TRUNCATED;
+  @Nullable Period consentValidity;
+  Duration ecommerceTokenLifetime = Defaults.ECOMMERCE_TOKEN_LIFETIME;
+  Duration ecommerceTokenCap = Defaults.ECOMMERCE_TOKEN_CAP;
+  SubmittedCertificates submittedCertificates = SubmittedCertificates.IN_FORCE;
+  int passCodeMemory = Defaults.PASS_CODE_MEMORY;
+  int passCodePasses = Defaults.PASS_CODE_PASSES;
+  @Nullable Secret passCodePepper;
+  boolean fastPassCodes;
+  @Nullable PassCodeHasher passCodeHasher;
+  @Nullable Secret accessTokenKey;
+  @Nullable SecretDelivery secretDelivery;
+  boolean emailsIgnoreCase = true;
+  AttemptLimit codeGuessLimit = Defaults.CODE_GUESS_LIMIT;
+  AttemptLimit forgottenLimit = Defaults.FORGOT_PASS_CODE_LIMIT;
+  AttemptLimit issuedCodeLimit = Defaults.ISSUED_CODE_LIMIT;
+  RateLimit rateLimit = Defaults.RATE_LIMIT;
+  @Nullable CallListener callListener;
+
+  /** Validates the options and reports all faults together. */
+  void validate() {
+    new SettingChecks()
+        .atLeastOne("cachedProducts", cachedProducts)
+        .atLeastOne("cachedCustomers", cachedCustomers)
+        .validity("consentValidity", consentValidity)
+        .ecommerceTokens(ecommerceTokenLifetime, ecommerceTokenCap)
+        .between(
+            "passCodeHashing.memoryKib",
+            passCodeMemory,
+            Defaults.PASS_CODE_MEMORY,
+            PASS_CODE_MEMORY_MAX)
+        .between(
+            "passCodeHashing.passes",
+            passCodePasses,
+            Defaults.PASS_CODE_PASSES,
+            PASS_CODE_PASSES_MAX)
+        .key("passCodePepper", passCodePepper)
+        .key("accessTokenKey", accessTokenKey)
+        .throwIfAny();
+  }
+
+  Settings toSettings() {
+    return new Settings(
+        clock,
+        ticker,
+        zone,
+        unknownProducts == UnknownProducts.STANDARD,
+        unknownCustomers == UnknownCustomers.ORDINARY,
+        unrated == Unrated.REFUSE,
+        cachedProducts,
+        cachedCustomers,
+        new ConsentSettings(consentIps, consentValidity),
+        new EcommerceTokenSettings(
+            ecommerceTokenLifetime,
+            ecommerceTokenCap,
+            submittedCertificates == SubmittedCertificates.PENDING),
+        new AccessTokenSettings(
+            new HashingLimit(hasher()),
+            accessTokenKey,
+            secretDelivery,
+            emailsIgnoreCase,
+            forgottenLimit,
+            codeGuessLimit,
+            issuedCodeLimit),
+        new GuardSettings(rateLimit, callListener));
+  }
+
+  private PassCodeHasher hasher() {
+    if (passCodeHasher != null) {
+      return passCodeHasher;
+    }
+    return fastPassCodes
+        ? new FastHasher(passCodePepper)
+        : new Argon2Hasher(passCodeMemory, passCodePasses, passCodePepper);
+  }
+}
