@@ -321,7 +321,7 @@ class AccessTokenEdgesTest {
     assertEquals(List.of(), policyFaults(most));
     for (KeyPolicy policy : List.of(most.minLetters(21), most.minDigits(21), most.minOthers(25))) {
       assertEquals(
-          List.of("key: needs 65 letters, digits and others, at most 64 are allowed"),
+          List.of("key: requires 65 letters, digits and others, at most 64 are allowed"),
           policyFaults(policy));
     }
   }

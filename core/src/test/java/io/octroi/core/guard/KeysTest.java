@@ -105,7 +105,7 @@ class KeysTest {
           List.of(
               "userId: is missing",
               "roles: has 0 entries, must have 1 to 100",
-              "lifetime: is PT0.999999999S, not a second to PT87600H"),
+              "lifetime: is PT0.999999999S, must be PT1S to PT87600H"),
           Faults.of(
               () ->
                   gate.keys.issueUserToken(
