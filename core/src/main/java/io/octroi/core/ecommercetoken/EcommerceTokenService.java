@@ -101,10 +101,15 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** The row does not say when it was refreshed: at most a lifetime before its end. */
+  /**
+   * Returns the life of a token. The row does not say when it was refreshed: at most a lifetime
+   * before its end. Its issue may bear a later time than that, by a clock that was ahead.
+   */
   private Life life(EcommerceTokenRow row) {
     Instant earliest = row.expiresAt().minus(settings.lifetime());
-    Instant begin = earliest.isBefore(row.issuedAt()) ? row.issuedAt() : earliest;
+    Instant issued = row.issuedAt();
+    Instant begin =
+        issued.isAfter(earliest) && issued.isBefore(row.expiresAt()) ? issued : earliest;
     return Life.of("token " + row.id(), begin, row.expiresAt());
   }
 
