@@ -2,6 +2,7 @@ package io.octroi.core;
 
 import io.octroi.Violations;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ public record EcommerceTokenReplays(Optional<Duration> grace) {
    * @throws io.octroi.InvalidInputException if it is negative or more than an hour
    */
   public EcommerceTokenReplays {
+    Objects.requireNonNull(grace, "grace");
     grace.ifPresent(
         duration -> {
           if (duration.isNegative() || duration.compareTo(GRACE_MAX) > 0) {
@@ -43,7 +45,7 @@ public record EcommerceTokenReplays(Optional<Duration> grace) {
    * @throws io.octroi.InvalidInputException if the grace is negative or more than an hour
    */
   public static EcommerceTokenReplays revokeAfter(Duration grace) {
-    return new EcommerceTokenReplays(Optional.of(grace));
+    return new EcommerceTokenReplays(Optional.of(Objects.requireNonNull(grace, "grace")));
   }
 
   /**

@@ -216,13 +216,13 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public TokenCheck check(Secret value) {
     Objects.requireNonNull(value, "value");
     context.checkOpen();
+    Moment now = context.time().moment();
     return TokenValue.parse(value)
-        .map(given -> looking(given, () -> tryToCheck(given)))
+        .map(given -> looking(given, () -> tryToCheck(given, now)))
         .orElseGet(TokenCheck.Inactive::new);
   }
 
-  private Optional<TokenCheck> tryToCheck(TokenValue given) {
-    Moment now = context.time().moment();
+  private Optional<TokenCheck> tryToCheck(TokenValue given, Moment now) {
     Optional<EcommerceTokenRow> found = store().find(tenant, given.id());
     if (found.filter(row -> whyNot(row, given, now) == null).isPresent()) {
       EcommerceToken token = token(found.get(), now);
