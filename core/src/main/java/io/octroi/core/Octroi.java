@@ -121,6 +121,21 @@ public final class Octroi implements AutoCloseable {
   }
 
   /**
+   * Returns what this Octroi has noticed about its surroundings. Reads the clock first, so that a
+   * leap is noticed even if no other call is made. Does no I/O. Safe for use by many threads.
+   *
+   * @return the current state
+   * @throws IllegalStateException if this is closed, or if its clock, ticker or call listener makes
+   *     the call
+   */
+  public Health health() {
+    context.checkOpen();
+    context.time().micros();
+    return new Health(
+        context.time().lastLeap().map(leap -> new Health.ClockLeap(leap.from(), leap.to())));
+  }
+
+  /**
    * Closes this and, unless it is lent, the store. Waits for running calls of the store. Closing
    * again has no effect. Leaves no thread, driver or shutdown hook behind, so that the host's class
    * loader can be collected.

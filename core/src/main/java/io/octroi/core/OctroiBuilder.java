@@ -186,6 +186,17 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets what happens when an earlier value of a refreshed e-commerce token is presented again.
+   *
+   * @param choice the choice; {@link EcommerceTokenReplays#DEFAULT} by default
+   * @return this
+   */
+  public OctroiBuilder ecommerceTokenReplays(EcommerceTokenReplays choice) {
+    options.ecommerceTokenReplays = Objects.requireNonNull(choice, "choice");
+    return this;
+  }
+
+  /**
    * Sets how certificates are treated that customers submit with an e-commerce token.
    *
    * @param choice the choice; {@link SubmittedCertificates#IN_FORCE} by default

@@ -41,6 +41,7 @@ final class OctroiOptions {
   @Nullable Period consentValidity;
   Duration ecommerceTokenLifetime = Defaults.ECOMMERCE_TOKEN_LIFETIME;
   Duration ecommerceTokenCap = Defaults.ECOMMERCE_TOKEN_CAP;
+  EcommerceTokenReplays ecommerceTokenReplays = EcommerceTokenReplays.DEFAULT;
   SubmittedCertificates submittedCertificates = SubmittedCertificates.IN_FORCE;
   int passCodeMemory = Defaults.PASS_CODE_MEMORY;
   int passCodePasses = Defaults.PASS_CODE_PASSES;
@@ -92,6 +93,7 @@ final class OctroiOptions {
         new EcommerceTokenSettings(
             ecommerceTokenLifetime,
             ecommerceTokenCap,
+            ecommerceTokenReplays.grace().orElse(null),
             submittedCertificates == SubmittedCertificates.PENDING),
         new AccessTokenSettings(
             new HashingLimit(hasher()),

@@ -44,7 +44,7 @@ record TenantServices(
         new ShipTaxService(context, id),
         new PaymentTermService(context, id),
         new ConsentService(context, id, registered),
-        new EcommerceTokenService(context, id, customers),
+        new EcommerceTokenService(context, id, registered, customers),
         new AccessTokenService(context, id));
   }
 

@@ -9,6 +9,7 @@ import io.octroi.TokenNotActiveException;
 import io.octroi.TokenNotActiveException.Reason;
 import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
+import io.octroi.core.customer.RegisteredCustomers;
 import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.EcommerceTokenSettings;
@@ -17,8 +18,6 @@ import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.TimeSource;
-import io.octroi.customer.Customer;
-import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceToken;
 import io.octroi.ecommercetoken.EcommerceTokens;
@@ -43,21 +42,27 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   private final Context context;
   private final TenantId tenant;
+  private final RegisteredCustomers registered;
   private final CustomerService customers;
   private final EcommerceTokenSettings settings;
+  private final Replays replays;
 
   /**
-   * Serves a tenant.
+   * Creates the service of a tenant.
    *
-   * @param context what all tenants share
-   * @param tenant whose tokens
-   * @param customers the tenant's customers
+   * @param context the shared state of the Octroi
+   * @param tenant the tenant
+   * @param registered the resolver of the tenant's customers
+   * @param customers the service of the tenant's customers
    */
-  public EcommerceTokenService(Context context, TenantId tenant, CustomerService customers) {
+  public EcommerceTokenService(
+      Context context, TenantId tenant, RegisteredCustomers registered, CustomerService customers) {
     this.context = context;
     this.tenant = tenant;
+    this.registered = registered;
     this.customers = customers;
     this.settings = context.settings().ecommerceTokens();
+    this.replays = new Replays(context, settings.replayGrace());
   }
 
   private EcommerceTokenStore store() {
@@ -68,15 +73,11 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public IssuedEcommerceToken create(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
-    CustomerId registered =
-        customers
-            .find(customer)
-            .map(Customer::id)
-            .orElseThrow(() -> new UnknownCustomerException(customer));
-    return Retry.until("a new e-commerce token", () -> tryToCreate(registered));
+    String id = registered.require(customer).id();
+    return Retry.until("a new e-commerce token", () -> tryToCreate(id));
   }
 
-  private Optional<IssuedEcommerceToken> tryToCreate(CustomerId customer) {
+  private Optional<IssuedEcommerceToken> tryToCreate(String customer) {
     Moment now = context.time().moment();
     String id = context.newSubmissionId().toString();
     TokenValue value = TokenValue.generate(id, context.random());
@@ -85,12 +86,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
             tenant,
             id,
             context.newVersion(),
-            customer.value(),
+            customer,
             value.secretHash(),
             null,
             now.instant(),
             end(now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())),
-            false);
+            false,
+            null,
+            null);
     now.begin(life(row));
     now.begin(cap(row));
     return issued(value, row, store().insert(row), now);
@@ -101,10 +104,15 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** The row does not say when it was refreshed: at most a lifetime before its end. */
+  /**
+   * Returns the life of a token. The row does not say when it was refreshed: at most a lifetime
+   * before its end. Its issue may bear a later time than that, by a clock that was ahead.
+   */
   private Life life(EcommerceTokenRow row) {
     Instant earliest = row.expiresAt().minus(settings.lifetime());
-    Instant begin = earliest.isBefore(row.issuedAt()) ? row.issuedAt() : earliest;
+    Instant issued = row.issuedAt();
+    Instant begin =
+        issued.isAfter(earliest) && issued.isBefore(row.expiresAt()) ? issued : earliest;
     return Life.of("token " + row.id(), begin, row.expiresAt());
   }
 
@@ -125,12 +133,15 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkChange();
     TokenValue given =
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
-    return changing(given.id(), () -> tryToRefresh(given));
+    return change(given.id(), () -> tryToRefresh(given));
   }
 
   private Optional<IssuedEcommerceToken> tryToRefresh(TokenValue given) {
     Moment now = context.time().moment();
-    EcommerceTokenRow before = active(given, now);
+    return admitted(given, now).flatMap(before -> refreshed(before, now));
+  }
+
+  private Optional<IssuedEcommerceToken> refreshed(EcommerceTokenRow before, Moment now) {
     if (now.isOver(cap(before))) { // The cap may have been lowered since.
       throw new TokenNotActiveException(Reason.EXPIRED);
     }
@@ -146,22 +157,42 @@ public final class EcommerceTokenService implements EcommerceTokens {
             before.secretHash(),
             before.issuedAt(),
             expiresAt,
-            false);
+            false,
+            now.instant(),
+            Replays.formerAfterRefresh(before));
     now.begin(life(row));
+    replays.begin(row, now);
     return issued(next, row, store().replace(row, before.version()), now);
   }
 
-  /** The token of a value that lets its holder in now. */
-  private EcommerceTokenRow active(TokenValue given, Moment now) {
+  /** Returns the token of a value that lets its holder in now. */
+  private EcommerceTokenRow active(TokenValue given) {
+    return looking(given, () -> admitted(given, context.time().moment()));
+  }
+
+  /**
+   * Returns the token of a value that lets its holder in now.
+   *
+   * @return empty if the value is a replay and another change of its token came first
+   * @throws TokenNotActiveException if the value is refused
+   */
+  private Optional<EcommerceTokenRow> admitted(TokenValue given, Moment now) {
     EcommerceTokenRow row =
         store()
             .find(tenant, given.id())
             .orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
     Reason reason = whyNot(row, given, now);
-    if (reason != null) {
+    if (reason == null) {
+      return Optional.of(row);
+    }
+    if (replays.isSettled(row, given, now)) {
       throw new TokenNotActiveException(reason);
     }
-    return row;
+    return Optional.empty();
+  }
+
+  private static <T> T looking(TokenValue given, Supplier<Optional<T>> look) {
+    return Retry.until("e-commerce token " + given.id(), look);
   }
 
   private @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Moment now) {
@@ -174,15 +205,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     if (now.isOver(life(row))) {
       return Reason.EXPIRED;
     }
-    return isRegistered(row.customer()) ? null : Reason.REVOKED;
-  }
-
-  /** Whether there is a customer of this id; one that has it as an alias is another one. */
-  private boolean isRegistered(String id) {
-    return customers
-        .find(CustomerId.of(id))
-        .filter(customer -> customer.id().value().equals(id))
-        .isPresent();
+    return registered.isRegistered(row.customer()) ? null : Reason.REVOKED;
   }
 
   @Override
@@ -191,25 +214,37 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkOpen();
     Moment now = context.time().moment();
     return TokenValue.parse(value)
-        .flatMap(
-            given ->
-                store()
-                    .find(tenant, given.id())
-                    .filter(row -> whyNot(row, given, now) == null)
-                    .map(row -> token(row, now)))
-        .<TokenCheck>map(
-            token -> new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt()))
+        .map(given -> looking(given, () -> tryToCheck(given, now)))
         .orElseGet(TokenCheck.Inactive::new);
+  }
+
+  private Optional<TokenCheck> tryToCheck(TokenValue given, Moment now) {
+    Optional<EcommerceTokenRow> found = store().find(tenant, given.id());
+    if (found.filter(row -> whyNot(row, given, now) == null).isPresent()) {
+      EcommerceToken token = token(found.get(), now);
+      return Optional.of(
+          new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt()));
+    }
+    return found.isEmpty() || replays.isSettled(found.get(), given, now)
+        ? Optional.of(new TokenCheck.Inactive())
+        : Optional.empty();
   }
 
   @Override
   public void revoke(Secret value) {
     Objects.requireNonNull(value, "value");
     context.checkChange();
+    Moment now = context.time().moment();
     // With the previous value, too: a refresh may have overtaken this call.
     TokenValue.parse(value)
         .ifPresent(
-            given -> end(given.id(), row -> given.isCurrentOf(row) || given.isPreviousOf(row)));
+            given ->
+                end(
+                    given.id(),
+                    row ->
+                        given.isCurrentOf(row)
+                            || given.isPreviousOf(row)
+                            || replays.isReplay(given, row, now)));
   }
 
   @Override
@@ -223,8 +258,8 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public int revokeAll(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
-    String id = idOf(customer);
-    boolean registered = isRegistered(id);
+    String id = registered.idOf(customer);
+    boolean isActive = registered.isRegistered(id);
     Moment now = context.time().moment();
     int ended = 0;
     String after = null;
@@ -235,7 +270,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
       for (EcommerceTokenRow row : rows) {
         after = row.id();
         ended +=
-            end(row.id(), any -> true).filter(it -> registered && !now.isOver(life(it))).isPresent()
+            end(row.id(), any -> true).filter(it -> isActive && !now.isOver(life(it))).isPresent()
                 ? 1
                 : 0;
       }
@@ -245,33 +280,20 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   /** Revokes a token that meets the condition; empty if that changes nothing. */
   private Optional<EcommerceTokenRow> end(String id, Predicate<EcommerceTokenRow> condition) {
-    return changing(
+    return change(
         id,
         () -> {
           Optional<EcommerceTokenRow> found =
               store().find(tenant, id).filter(condition).filter(row -> !row.revoked());
           boolean settled =
               found.isEmpty()
-                  || store().replace(revoked(found.get()), found.get().version())
+                  || store().replace(TokenRows.revoked(found.get()), found.get().version())
                       instanceof Written.Done;
           return settled ? Optional.of(found) : Optional.empty();
         });
   }
 
-  private EcommerceTokenRow revoked(EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        row.tenant(),
-        row.id(),
-        row.version() + 1,
-        row.customer(),
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.issuedAt(),
-        row.expiresAt(),
-        true);
-  }
-
-  private <T> T changing(String id, Supplier<Optional<T>> attempt) {
+  private <T> T change(String id, Supplier<Optional<T>> attempt) {
     return context.change(id, "e-commerce token " + id, attempt);
   }
 
@@ -280,8 +302,8 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(customer, "customer");
     Objects.requireNonNull(page, "page");
     Moment now = context.time().moment();
-    String id = idOf(customer);
-    if (!isRegistered(id)) {
+    String id = registered.idOf(customer);
+    if (!registered.isRegistered(id)) {
       return new Page<>(List.of(), Optional.empty());
     }
     List<EcommerceTokenRow> rows =
@@ -293,10 +315,6 @@ public final class EcommerceTokenService implements EcommerceTokens {
             .map(row -> token(row, now))
             .toList();
     return new Page<>(active, cut.next());
-  }
-
-  private String idOf(CustomerId customer) {
-    return customers.find(customer).map(Customer::id).orElse(customer).value();
   }
 
   @Override
@@ -313,10 +331,11 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkOpen();
     TokenValue given =
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
-    active(given, context.time().moment());
-    return new TokenDesk(
+    active(given);
+    return new TokenCertificateDesk(
         context,
-        () -> CustomerId.of(active(given, context.time().moment()).customer()),
+        () -> active(given).customer(),
+        registered,
         customers,
         settings.submittedArePending());
   }

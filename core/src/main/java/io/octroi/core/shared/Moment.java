@@ -2,12 +2,11 @@ package io.octroi.core.shared;
 
 import io.octroi.core.shared.Lives.Span;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The time of one call, by the clock and by the ticker. A life ends when the clock shows its end or
- * when the ticker has measured its length, whichever is first. It stays over whatever the clock
- * shows later.
+ * The time of one call, by the clock and by the ticker. A life ends when the clock shows its end
+ * or, once the clock is {@linkplain TimeSource#isDoubtful doubtful}, when the ticker has measured
+ * its length, whichever is first. It stays over whatever the clock shows later.
  */
 public final class Moment {
 
@@ -36,7 +35,7 @@ public final class Moment {
    * @param life a life that ends in the future
    */
   public void begin(Life life) {
-    if (life.subject() != null && time.isDoubtful()) {
+    if (life.subject() != null) {
       time.lives().put(life, new Span(time.leapsBack(), ticks + life.end() - micros));
     }
   }
@@ -48,13 +47,13 @@ public final class Moment {
    * @return true from its end on
    */
   public boolean isOver(Life life) {
-    if (micros >= life.end()) {
-      return true;
+    if (life.subject() == null) {
+      return micros >= life.end() || time.highestSince(begun(life)) >= life.end();
     }
-    Span span = span(life);
-    return span == null
-        ? time.highestSince(ticks - Math.max(0, micros - life.begin())) >= life.end()
-        : ticks >= span.end() || time.highestAfter(span.leapsBack()) >= life.end();
+    Span span = span(life); // First: what is over has to be kept as such.
+    return micros >= life.end()
+        || (time.isDoubtful() && ticks >= span.end())
+        || time.highestAfter(span.leapsBack()) >= life.end();
   }
 
   /**
@@ -64,17 +63,26 @@ public final class Moment {
    * @return the recorded end unless the clock has leaped since
    */
   public Instant end(Life life) {
-    Span span = span(life);
-    long end = span == null ? life.end() : micros + span.end() - ticks;
+    long end = life.end();
+    if (life.subject() != null) {
+      Span span = span(life);
+      end = time.isDoubtful() ? micros + span.end() - ticks : end;
+    }
     return TimeSource.instant(Math.abs(end - life.end()) > TimeSource.LEAP ? end : life.end());
   }
 
-  /** Returns the span of a life by the ticker; null if the clock decides. */
-  private @Nullable Span span(Life life) {
+  private long begun(Life life) {
+    return time.begun(life.begin(), micros, ticks);
+  }
+
+  /** Returns the span of a life by the ticker, from its issue or from when it was first seen. */
+  private Span span(Life life) {
     Span known = time.lives().find(life);
-    if (known == null && life.subject() != null && life.begin() > micros + TimeSource.LEAP) {
-      // Issued by another or an earlier process whose clock was ahead.
-      known = new Span(time.leapsBack(), ticks + life.end() - life.begin());
+    if (known == null) {
+      long begun = begun(life);
+      boolean wasOver = time.highestSince(begun) >= life.end();
+      long end = wasOver ? Long.MIN_VALUE : begun + life.end() - life.begin();
+      known = new Span(time.leapsBack(), end);
       time.lives().put(life, known);
     }
     return known;

@@ -136,6 +136,7 @@ class ClosedTest {
             () -> octroi.signIn(Credentials.apiKey("x")),
             octroi::keys,
             octroi::roles,
+            octroi::health,
             () -> keys.issueApiKey(FILLED, List.of(), "", null),
             () -> keys.issueUserToken(FILLED, "", List.of(), Duration.ZERO),
             () -> keys.rotate("", Duration.ZERO),
@@ -150,7 +151,7 @@ class ClosedTest {
     calls.forEach(ClosedTest::assertClosed);
     assertEquals(
         Stream.of(Keys.class, Roles.class).mapToInt(type -> type.getMethods().length).sum(),
-        calls.size() - 5);
+        calls.size() - 6);
     octroi.close(); // Closing again has no effect.
     storage.close();
   }
