@@ -46,8 +46,8 @@ public interface ShipTaxes {
    *     be changed, and must be the record's if they are named
    * @return the record as it is then
    * @throws io.octroi.NotFoundException if there is no record of that key
-   * @throws io.octroi.InvalidInputException naming every part at fault, also a customer number,
-   *     link or key that is not the record's
+   * @throws io.octroi.InvalidInputException naming every invalid part; if all are valid, naming
+   *     customer number and link if they differ from the record's
    * @throws io.octroi.ConflictException if another record is the primary or secondary one already
    */
   @Needs(Permission.SHIP_TAXES_WRITE)

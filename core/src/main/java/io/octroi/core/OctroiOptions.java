@@ -1,6 +1,7 @@
 package io.octroi.core;
 
 import io.octroi.Secret;
+import io.octroi.Violations;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.consent.IpKeeping;
@@ -27,6 +28,9 @@ final class OctroiOptions {
 
   private static final int PASS_CODE_MEMORY_MAX = 1_024 * 1_024;
   private static final int PASS_CODE_PASSES_MAX = 100;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
+  private static final int CONSENT_VALIDITY_DAYS_MAX = 36_600;
 
   boolean lent;
   InstantSource clock = InstantSource.system();
@@ -59,24 +63,53 @@ final class OctroiOptions {
 
   /** Validates the options and reports all faults together. */
   void validate() {
-    new SettingChecks()
-        .atLeastOne("cachedProducts", cachedProducts)
-        .atLeastOne("cachedCustomers", cachedCustomers)
-        .validity("consentValidity", consentValidity)
-        .ecommerceTokens(ecommerceTokenLifetime, ecommerceTokenCap)
-        .between(
-            "passCodeHashing.memoryKib",
-            passCodeMemory,
-            Defaults.PASS_CODE_MEMORY,
-            PASS_CODE_MEMORY_MAX)
-        .between(
-            "passCodeHashing.passes",
-            passCodePasses,
-            Defaults.PASS_CODE_PASSES,
-            PASS_CODE_PASSES_MAX)
-        .key("passCodePepper", passCodePepper)
-        .key("accessTokenKey", accessTokenKey)
-        .throwIfAny();
+    Violations faults = new Violations();
+    between(faults, "cachedProducts", cachedProducts, 1, Integer.MAX_VALUE);
+    between(faults, "cachedCustomers", cachedCustomers, 1, Integer.MAX_VALUE);
+    if (consentValidity != null && !isValidity(consentValidity)) {
+      faults.add("consentValidity", "is " + consentValidity + ", must be positive, at most P100Y");
+    }
+    between(
+        faults, "ecommerceTokenLifetime", ecommerceTokenLifetime, SECOND, ECOMMERCE_TOKEN_CAP_MAX);
+    between(
+        faults,
+        "ecommerceTokenCap",
+        ecommerceTokenCap,
+        ecommerceTokenLifetime,
+        ECOMMERCE_TOKEN_CAP_MAX);
+    between(
+        faults,
+        "passCodeHashing.memoryKib",
+        passCodeMemory,
+        Defaults.PASS_CODE_MEMORY,
+        PASS_CODE_MEMORY_MAX);
+    between(
+        faults,
+        "passCodeHashing.passes",
+        passCodePasses,
+        Defaults.PASS_CODE_PASSES,
+        PASS_CODE_PASSES_MAX);
+    key(faults, "passCodePepper", passCodePepper);
+    key(faults, "accessTokenKey", accessTokenKey);
+    faults.throwIfAny();
+  }
+
+  private static <T extends Comparable<T>> void between(
+      Violations faults, String subject, T value, T min, T max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      faults.add(subject, "is " + value + ", must be " + min + " to " + max);
+    }
+  }
+
+  private static void key(Violations faults, String subject, @Nullable Secret secret) {
+    if (secret != null && secret.reveal().length() < OctroiBuilder.KEY_MIN) {
+      faults.add(subject, "has fewer than " + OctroiBuilder.KEY_MIN + " characters");
+    }
+  }
+
+  private static boolean isValidity(Period period) {
+    long days = 366L * period.getYears() + 31L * period.getMonths() + period.getDays();
+    return !period.isNegative() && days >= 1 && days <= CONSENT_VALIDITY_DAYS_MAX;
   }
 
   Settings toSettings() {

@@ -268,8 +268,8 @@ class OctroiTest {
     OctroiBuilder builder = Octroi.with(Store.MEMORY.open()).cachedCustomers(-1).cachedProducts(0);
     assertEquals(
         List.of(
-            "cachedProducts: is 0, must be at least 1",
-            "cachedCustomers: is -1, must be at least 1"),
+            "cachedProducts: is 0, must be 1 to 2147483647",
+            "cachedCustomers: is -1, must be 1 to 2147483647"),
         Faults.of(builder::open));
   }
 

@@ -73,6 +73,13 @@ public final class AccessTokenService implements AccessTokens {
     return creation.create(draft);
   }
 
+  /** Checks the token and the state of the Octroi for a change. */
+  private TokenRef checked(TokenRef ref) {
+    Objects.requireNonNull(ref, "ref");
+    context.checkChange();
+    return ref;
+  }
+
   @Override
   public Verification verify(TokenRef ref, Secret code) {
     Objects.requireNonNull(ref, "ref");
@@ -92,23 +99,17 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public IssuedCode resetVerificationCode(TokenRef ref) {
-    Objects.requireNonNull(ref, "ref");
-    context.checkChange();
-    return transitions.resetVerificationCode(ref);
+    return transitions.resetVerificationCode(checked(ref));
   }
 
   @Override
   public AccessToken setEffective(TokenRef ref) {
-    Objects.requireNonNull(ref, "ref");
-    context.checkChange();
-    return transitions.setEffective(ref);
+    return transitions.setEffective(checked(ref));
   }
 
   @Override
   public AccessToken setNotEffective(TokenRef ref) {
-    Objects.requireNonNull(ref, "ref");
-    context.checkChange();
-    return transitions.setNotEffective(ref);
+    return transitions.setNotEffective(checked(ref));
   }
 
   @Override
@@ -137,23 +138,17 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public Secret resetPassCode(TokenRef ref) {
-    Objects.requireNonNull(ref, "ref");
-    context.checkChange();
-    return transitions.resetPassCode(ref);
+    return transitions.resetPassCode(checked(ref));
   }
 
   @Override
   public IssuedCode generateOneTimePassword(TokenRef ref) {
-    Objects.requireNonNull(ref, "ref");
-    context.checkChange();
-    return transitions.generateOneTimePassword(ref);
+    return transitions.generateOneTimePassword(checked(ref));
   }
 
   @Override
   public void delete(TokenRef ref) {
-    Objects.requireNonNull(ref, "ref");
-    context.checkChange();
-    transitions.delete(ref);
+    transitions.delete(checked(ref));
   }
 
   @Override
@@ -166,9 +161,7 @@ public final class AccessTokenService implements AccessTokens {
 
   @Override
   public AccessToken unlock(TokenRef ref) {
-    Objects.requireNonNull(ref, "ref");
-    context.checkChange();
-    return transitions.unlock(ref);
+    return transitions.unlock(checked(ref));
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class Argon2Hasher implements PassCodeHasher {
 
   @Override
   public String hash(String passCode) {
-    byte[] salt = bytes(SALT_BYTES);
+    byte[] salt = Hashes.randomBytes(random, SALT_BYTES);
     return phc(salt, Argon2id.hash(peppered(passCode), salt, memoryKib, passes, HASH_BYTES));
   }
 
@@ -81,18 +81,12 @@ public final class Argon2Hasher implements PassCodeHasher {
 
   @Override
   public String decoy() {
-    return phc(bytes(SALT_BYTES), bytes(HASH_BYTES));
+    return phc(Hashes.randomBytes(random, SALT_BYTES), Hashes.randomBytes(random, HASH_BYTES));
   }
 
   private String phc(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return parameters + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
-  }
-
-  private byte[] bytes(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    return bytes;
   }
 
   private byte[] peppered(String passCode) {

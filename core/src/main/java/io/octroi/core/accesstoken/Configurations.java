@@ -136,9 +136,7 @@ final class Configurations {
     if (key.isPresent()) {
       return key;
     }
-    byte[] bytes = new byte[KEY_BYTES];
-    context.random().nextBytes(bytes);
-    String drawn = Hashes.base64(bytes);
+    String drawn = Hashes.base64(Hashes.randomBytes(context.random(), KEY_BYTES));
     return write(found, drawn, read(found)) ? Optional.of(drawn) : Optional.empty();
   }
 

@@ -56,24 +56,15 @@ final class Creation {
     check(draft, configuration, policy);
     boolean identified =
         draft.identifier() != null || policy.identifier().generation() != Generation.NONE;
-    Secret passCode = identified && draft.passCode() == null ? codes.drawPassCode(policy) : null;
-    String hash = identified ? codes.hash(orElse(draft.passCode(), passCode)) : null;
+    Secret generated = identified && draft.passCode() == null ? codes.drawPassCode(policy) : null;
+    Secret passCode = generated == null ? draft.passCode() : generated;
+    String hash = passCode == null ? null : codes.hash(passCode);
     Supplier<Optional<CreatedAccessToken>> attempt =
-        () -> tryToCreate(draft, policy, passCode, hash);
+        () -> tryToCreate(draft, policy, generated, hash);
     // Tokens of one account compete for its slots.
     return draft.account() == null
         ? Retry.until(SUBJECT, attempt)
         : context.change(draft.account(), SUBJECT, attempt);
-  }
-
-  private static Secret orElse(@Nullable Secret given, @Nullable Secret drawn) {
-    if (given != null) {
-      return given;
-    }
-    if (drawn == null) {
-      throw new IllegalStateException("a pass code is neither given nor generated");
-    }
-    return drawn;
   }
 
   private Optional<CreatedAccessToken> tryToCreate(

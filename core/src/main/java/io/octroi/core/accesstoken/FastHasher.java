@@ -72,8 +72,6 @@ public final class FastHasher implements PassCodeHasher {
   }
 
   private String randomText(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    return Hashes.base64(bytes);
+    return Hashes.base64(Hashes.randomBytes(random, count));
   }
 }

@@ -128,16 +128,12 @@ final class PassCodes {
                   AccessTokenPolicy policy =
                       Configurations.policy(configuration, row.classification());
                   Secret drawn = Secret.of(codes.draw(policy.passCode(), TEMPORARY_MIN));
-                  return sent(row, sent(drawn, now), now);
+                  return sent(row, new IssuedCode(drawn, now.instant().plus(Codes.SENT_LIFE)), now);
                 })
             .orElse(null);
     if (message != null && delivery != null) {
       deliver(delivery, message);
     }
-  }
-
-  private static IssuedCode sent(Secret drawn, Moment now) {
-    return new IssuedCode(drawn, now.instant().plus(Codes.SENT_LIFE));
   }
 
   private Step<Optional<PassCodeMessage>> sent(AccessTokenRow row, IssuedCode code, Moment now) {

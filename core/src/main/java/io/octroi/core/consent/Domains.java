@@ -13,6 +13,8 @@ final class Domains {
 
   private static final String URL = "url";
   private static final String WWW = "www.";
+  private static final String NOT_V4 =
+      "has a host that ends in a number but is not an IPv4 address in four decimal parts";
 
   private Domains() {}
 
@@ -37,7 +39,11 @@ final class Domains {
       return null;
     }
     if (endsInNumber(ascii)) {
-      return isV4(faults, ascii) ? ascii : null;
+      if (IpAddresses.parse(ascii) == null) {
+        faults.add(URL, NOT_V4);
+        return null;
+      }
+      return ascii;
     }
     return withoutWww(ascii);
   }
@@ -86,15 +92,6 @@ final class Domains {
   private static boolean endsInNumber(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return last.matches("[0-9]+|0x[0-9a-f]*");
-  }
-
-  private static boolean isV4(Violations faults, String name) {
-    if (IpAddresses.parse(name) == null) {
-      faults.add(
-          URL, "has a host that ends in a number but is not an IPv4 address in four decimal parts");
-      return false;
-    }
-    return true;
   }
 
   private static String withoutWww(String name) {

@@ -2,7 +2,6 @@ package io.octroi.core.consent;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,8 @@ record Evidence(
 
   private static final String COMMITMENTS = "commitments";
 
-  /** The names of the fields except commitments and hash, in the order of {@link #values()}. */
-  private static final List<String> FIELDS =
+  /** The names of the fields in JSON, in the order of {@link #values()}. */
+  private static final List<String> NAMES =
       List.of(
           "position",
           "submissionId",
@@ -46,9 +45,9 @@ record Evidence(
           "typeCode",
           "consentedAt",
           "noticeVersion",
-          "previousHash");
-
-  private static final Set<String> NAMES = names();
+          "previousHash",
+          COMMITMENTS,
+          "hash");
 
   /**
    * What an event records: a choice about a domain, or a link, which has a name only.
@@ -68,12 +67,6 @@ record Evidence(
     static Action link() {
       return new Action(LINK, null, null, null, null, null);
     }
-  }
-
-  private static Set<String> names() {
-    List<String> names = new ArrayList<>(FIELDS);
-    names.addAll(List.of(COMMITMENTS, "hash"));
-    return Set.copyOf(names);
   }
 
   /** Returns the same evidence with its hash in a chain. */
@@ -110,7 +103,7 @@ record Evidence(
   /** Reads evidence from JSON; null if it is malformed. */
   static @Nullable Evidence read(@Nullable Object json) {
     return json instanceof Map<?, ?> object
-            && object.keySet().equals(NAMES)
+            && object.keySet().equals(Set.copyOf(NAMES))
             && object.get("position") instanceof Long position
             && object.get("submissionId") instanceof String submissionId
             && object.get("recordedAt") instanceof String recordedAt
@@ -143,10 +136,10 @@ record Evidence(
   }
 
   void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
     List<@Nullable Object> values = values();
-    for (int i = 0; i < FIELDS.size(); i++) {
-      json.writeFieldName(FIELDS.get(i));
+    json.writeStartObject();
+    for (int i = 0; i < values.size(); i++) {
+      json.writeFieldName(NAMES.get(i));
       if (values.get(i) instanceof Long number) {
         json.writeNumber(number);
       } else {

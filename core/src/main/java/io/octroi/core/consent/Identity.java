@@ -1,6 +1,7 @@
 package io.octroi.core.consent;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.octroi.core.shared.Hashes;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -28,8 +29,7 @@ record Identity(List<Part> parts) {
   static Identity of(PersonalData data, SecureRandom random) {
     List<Part> parts = new ArrayList<>();
     for (String value : data.values()) {
-      byte[] salt = new byte[SALT_BYTES];
-      random.nextBytes(salt);
+      byte[] salt = Hashes.randomBytes(random, SALT_BYTES);
       parts.add(new Part(HexFormat.of().formatHex(salt), value));
     }
     return new Identity(parts);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,13 +129,9 @@ final class IpAddresses {
   }
 
   private static String formatV4(byte[] address) {
-    return (address[0] & 0xff)
-        + "."
-        + (address[1] & 0xff)
-        + "."
-        + (address[2] & 0xff)
-        + "."
-        + (address[3] & 0xff);
+    return IntStream.range(0, V4)
+        .mapToObj(i -> Integer.toString(address[i] & 0xff))
+        .collect(Collectors.joining("."));
   }
 
   private static String formatV6(byte[] address) {

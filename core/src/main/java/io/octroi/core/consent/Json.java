@@ -35,9 +35,6 @@ final class Json {
     void to(JsonGenerator json) throws IOException;
   }
 
-  /** A number that is not a 64-bit integer, which no valid document contains. */
-  record OtherNumber(String text) {}
-
   static String write(Writing writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
@@ -55,7 +52,7 @@ final class Json {
   /**
    * Reads a document.
    *
-   * @return maps, lists, strings, longs, booleans, other numbers and nulls
+   * @return maps, lists, strings, longs, big integers, doubles, booleans and nulls
    * @throws IOException if the text is not valid JSON; its message may quote the text
    */
   static @Nullable Object read(String text) throws IOException {
@@ -78,19 +75,16 @@ final class Json {
       case START_OBJECT -> object(json);
       case START_ARRAY -> array(json);
       case VALUE_STRING -> json.getText();
-      case VALUE_NUMBER_INT -> integer(json);
-      case VALUE_NUMBER_FLOAT -> new OtherNumber(json.getText());
+      case VALUE_NUMBER_INT ->
+          json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? json.getBigIntegerValue()
+              : (Object) json.getLongValue();
+      case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       default -> throw new IOException("unexpected token");
     };
-  }
-
-  private static Object integer(JsonParser json) throws IOException {
-    return json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-        ? new OtherNumber(json.getText())
-        : (Object) json.getLongValue();
   }
 
   private static Map<String, @Nullable Object> object(JsonParser json) throws IOException {

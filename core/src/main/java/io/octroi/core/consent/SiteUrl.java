@@ -19,11 +19,9 @@ record SiteUrl(String domain, String url) {
 
   /** Parses a url; null, after adding a fault, if it is not accepted. */
   static @Nullable SiteUrl parse(Violations faults, @Nullable String url) {
-    if (url == null) {
-      faults.add(URL, "is missing");
-      return null;
-    }
-    if (!isText(faults, url)) {
+    String fault = faultOf(url);
+    if (url == null || fault != null) {
+      faults.add(URL, String.valueOf(fault));
       return null;
     }
     String scheme = scheme(faults, url);
@@ -48,15 +46,10 @@ record SiteUrl(String domain, String url) {
     return new SiteUrl(domain, scheme + hostAndPort + path);
   }
 
-  private static boolean isText(Violations faults, String url) {
-    String fault = faultOf(url);
-    if (fault != null) {
-      faults.add(URL, fault);
+  private static @Nullable String faultOf(@Nullable String url) {
+    if (url == null) {
+      return "is missing";
     }
-    return fault == null;
-  }
-
-  private static @Nullable String faultOf(String url) {
     if (url.isEmpty()) {
       return "is empty";
     }

@@ -125,14 +125,7 @@ public final class CustomerService implements Customers {
       return Optional.of(customer(before));
     }
     CustomerChecks.count("aliases", aliases.size(), ALIASES_MAX);
-    CustomerRow row =
-        new CustomerRow(
-            tenant,
-            before.id(),
-            before.version() + 1,
-            List.copyOf(aliases),
-            before.exemptions(),
-            before.pending());
+    CustomerRow row = next(before, List.copyOf(aliases), before.exemptions(), before.pending());
     return kept(row, write(row, () -> store().replace(row, before.version())))
         .map(CustomerService::customer);
   }
@@ -336,8 +329,12 @@ public final class CustomerService implements Customers {
 
   private static CustomerRow with(
       CustomerRow row, List<Exemption> exemptions, List<Exemption> pending) {
-    return new CustomerRow(
-        row.tenant(), row.id(), row.version(), row.aliases(), exemptions, pending);
+    return next(row, row.aliases(), exemptions, pending);
+  }
+
+  private static CustomerRow next(
+      CustomerRow row, List<String> aliases, List<Exemption> exemptions, List<Exemption> pending) {
+    return new CustomerRow(row.tenant(), row.id(), row.version() + 1, aliases, exemptions, pending);
   }
 
   /** Changes the exemptions of a customer; returns false if they stay the same. */
@@ -346,19 +343,14 @@ public final class CustomerService implements Customers {
         id,
         found -> {
           CustomerRow before = found.orElseThrow(() -> new UnknownCustomerException(id));
-          CustomerRow changed = change.apply(before);
-          if (changed.equals(before)) {
+          CustomerRow row = change.apply(before);
+          if (row.exemptions().equals(before.exemptions())
+              && row.pending().equals(before.pending())) {
             return Optional.of(false);
           }
-          CustomerRow row = next(changed);
           return kept(row, write(row, () -> store().replace(row, before.version())))
               .map(done -> true);
         });
-  }
-
-  private CustomerRow next(CustomerRow row) {
-    return new CustomerRow(
-        row.tenant(), row.id(), row.version() + 1, row.aliases(), row.exemptions(), row.pending());
   }
 
   private static Customer customer(CustomerRow row) {

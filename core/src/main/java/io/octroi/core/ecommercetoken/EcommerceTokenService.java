@@ -17,6 +17,8 @@ import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.Retry;
+import io.octroi.core.shared.SecretValue;
+import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceToken;
@@ -80,7 +82,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   private Optional<IssuedEcommerceToken> tryToCreate(String customer) {
     Moment now = context.time().moment();
     String id = context.newSubmissionId().toString();
-    TokenValue value = TokenValue.generate(id, context.random());
+    SecretValue value = SecretValue.generate(Kind.ECOMMERCE_TOKEN, id, context.random());
     EcommerceTokenRow row =
         new EcommerceTokenRow(
             tenant,
@@ -121,7 +123,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   private Optional<IssuedEcommerceToken> issued(
-      TokenValue value, EcommerceTokenRow row, Written written, Moment now) {
+      SecretValue value, EcommerceTokenRow row, Written written, Moment now) {
     return written instanceof Written.Done
         ? Optional.of(new IssuedEcommerceToken(value.value(), token(row, now)))
         : Optional.empty();
@@ -131,12 +133,16 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public IssuedEcommerceToken refresh(Secret value) {
     Objects.requireNonNull(value, "value");
     context.checkChange();
-    TokenValue given =
-        TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
+    SecretValue given = parse(value);
     return change(given.id(), () -> tryToRefresh(given));
   }
 
-  private Optional<IssuedEcommerceToken> tryToRefresh(TokenValue given) {
+  private static SecretValue parse(Secret value) {
+    return SecretValue.parse(Kind.ECOMMERCE_TOKEN, value)
+        .orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
+  }
+
+  private Optional<IssuedEcommerceToken> tryToRefresh(SecretValue given) {
     Moment now = context.time().moment();
     return admitted(given, now).flatMap(before -> refreshed(before, now));
   }
@@ -146,7 +152,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
       throw new TokenNotActiveException(Reason.EXPIRED);
     }
     Instant expiresAt = end(now.instant().plus(settings.lifetime()), now.end(cap(before)));
-    TokenValue next = TokenValue.generate(before.id(), context.random());
+    SecretValue next = SecretValue.generate(Kind.ECOMMERCE_TOKEN, before.id(), context.random());
     EcommerceTokenRow row =
         new EcommerceTokenRow(
             tenant,
@@ -166,7 +172,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   /** Returns the token of a value that lets its holder in now. */
-  private EcommerceTokenRow active(TokenValue given) {
+  private EcommerceTokenRow active(SecretValue given) {
     return looking(given, () -> admitted(given, context.time().moment()));
   }
 
@@ -176,7 +182,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
    * @return empty if the value is a replay and another change of its token came first
    * @throws TokenNotActiveException if the value is refused
    */
-  private Optional<EcommerceTokenRow> admitted(TokenValue given, Moment now) {
+  private Optional<EcommerceTokenRow> admitted(SecretValue given, Moment now) {
     EcommerceTokenRow row =
         store()
             .find(tenant, given.id())
@@ -191,13 +197,13 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return Optional.empty();
   }
 
-  private static <T> T looking(TokenValue given, Supplier<Optional<T>> look) {
+  private static <T> T looking(SecretValue given, Supplier<Optional<T>> look) {
     return Retry.until("e-commerce token " + given.id(), look);
   }
 
-  private @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Moment now) {
-    if (!given.isCurrentOf(row)) {
-      return given.isPreviousOf(row) ? Reason.SUPERSEDED : Reason.UNKNOWN;
+  private @Nullable Reason whyNot(EcommerceTokenRow row, SecretValue given, Moment now) {
+    if (!given.matches(row.secretHash())) {
+      return given.matches(row.previousSecretHash()) ? Reason.SUPERSEDED : Reason.UNKNOWN;
     }
     if (row.revoked()) {
       return Reason.REVOKED;
@@ -213,12 +219,12 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(value, "value");
     context.checkOpen();
     Moment now = context.time().moment();
-    return TokenValue.parse(value)
+    return SecretValue.parse(Kind.ECOMMERCE_TOKEN, value)
         .map(given -> looking(given, () -> tryToCheck(given, now)))
         .orElseGet(TokenCheck.Inactive::new);
   }
 
-  private Optional<TokenCheck> tryToCheck(TokenValue given, Moment now) {
+  private Optional<TokenCheck> tryToCheck(SecretValue given, Moment now) {
     Optional<EcommerceTokenRow> found = store().find(tenant, given.id());
     if (found.filter(row -> whyNot(row, given, now) == null).isPresent()) {
       EcommerceToken token = token(found.get(), now);
@@ -236,14 +242,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkChange();
     Moment now = context.time().moment();
     // With the previous value, too: a refresh may have overtaken this call.
-    TokenValue.parse(value)
+    SecretValue.parse(Kind.ECOMMERCE_TOKEN, value)
         .ifPresent(
             given ->
                 end(
                     given.id(),
                     row ->
-                        given.isCurrentOf(row)
-                            || given.isPreviousOf(row)
+                        given.matches(row.secretHash())
+                            || given.matches(row.previousSecretHash())
                             || replays.isReplay(given, row, now)));
   }
 
@@ -329,8 +335,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public CertificateDesk certificates(Secret value) {
     Objects.requireNonNull(value, "value");
     context.checkOpen();
-    TokenValue given =
-        TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
+    SecretValue given = parse(value);
     active(given);
     return new TokenCertificateDesk(
         context,

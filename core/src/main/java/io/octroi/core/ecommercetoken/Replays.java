@@ -5,6 +5,7 @@ import io.octroi.UnknownOutcomeException;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
+import io.octroi.core.shared.SecretValue;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.Written;
@@ -56,7 +57,7 @@ final class Replays {
   }
 
   /** Returns the hashes of the secrets before the previous one. */
-  static Stream<String> former(EcommerceTokenRow row) {
+  private static Stream<String> former(EcommerceTokenRow row) {
     String hashes = row.formerSecretHashes();
     return hashes == null ? Stream.of() : Stream.of(hashes.split(SEPARATOR));
   }
@@ -69,14 +70,14 @@ final class Replays {
   }
 
   /** Returns whether a presented value revokes the token of a row. */
-  boolean isReplay(TokenValue given, EcommerceTokenRow row, Moment now) {
+  boolean isReplay(SecretValue given, EcommerceTokenRow row, Moment now) {
     if (grace == null || row.revoked()) {
       return false;
     }
     Instant refreshedAt = row.refreshedAt();
-    return given.isPreviousOf(row)
+    return given.matches(row.previousSecretHash())
         ? refreshedAt == null || now.isOver(life(row.id(), refreshedAt, grace))
-        : given.isFormerOf(row);
+        : former(row).anyMatch(given::matches);
   }
 
   /**
@@ -85,7 +86,7 @@ final class Replays {
    *
    * @return false if another change of the row came first, so that it must be read again
    */
-  boolean isSettled(EcommerceTokenRow row, TokenValue given, Moment now) {
+  boolean isSettled(EcommerceTokenRow row, SecretValue given, Moment now) {
     if (context.hostCode().isRunning() || !isReplay(given, row, now)) {
       return true;
     }

@@ -5,13 +5,14 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.Violations;
-import io.octroi.core.guard.CredentialValue.Kind;
 import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.Retry;
+import io.octroi.core.shared.SecretValue;
+import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.Credential;
 import io.octroi.guard.IssuedCredential;
@@ -91,9 +92,8 @@ final class CredentialService implements Keys {
     return Retry.until(
         "a new credential",
         () -> {
-          CredentialValue value =
-              CredentialValue.generate(
-                  kind, context.newSubmissionId().toString(), context.random());
+          SecretValue value =
+              SecretValue.generate(kind, context.newSubmissionId().toString(), context.random());
           CredentialRow row =
               new CredentialRow(
                   tenant,
@@ -132,7 +132,7 @@ final class CredentialService implements Keys {
         id,
         (row, now) -> {
           Kind kind = row.userId() == null ? Kind.API_KEY : Kind.USER_TOKEN;
-          CredentialValue next = CredentialValue.generate(kind, id, context.random());
+          SecretValue next = SecretValue.generate(kind, id, context.random());
           Instant until = now.instant().plus(grace).truncatedTo(ChronoUnit.MICROS);
           CredentialRow rotated = CredentialRows.rotated(row, next.secretHash(), until);
           now.begin(CredentialValidity.of(rotated).grace());

@@ -18,30 +18,13 @@ final class DefaultRoles {
    */
   private static final List<String> OF_ECOMMERCE_TOKENS =
       List.of(
-          "AccountAdmin",
-          "AccountOperator",
-          "AccountUser",
-          "BatchServiceAdmin",
-          "CompanyAdmin",
-          "CompanyUser",
-          "Compliance Root User",
-          "ComplianceAdmin",
-          "ComplianceUser",
-          "CSPAdmin",
-          "CSPTester",
-          "ECMAccountUser",
-          "ECMCompanyUser",
-          "FirmAdmin",
-          "FirmUser",
-          "ProStoresOperator",
-          "Registrar",
-          "SiteAdmin",
-          "SSTAdmin",
-          "SystemAdmin",
-          "TechnicalSupportAdmin",
-          "TechnicalSupportUser",
-          "TreasuryAdmin",
-          "TreasuryUser");
+          """
+          AccountAdmin, AccountOperator, AccountUser, BatchServiceAdmin, CompanyAdmin, CompanyUser,
+          Compliance Root User, ComplianceAdmin, ComplianceUser, CSPAdmin, CSPTester,
+          ECMAccountUser, ECMCompanyUser, FirmAdmin, FirmUser, ProStoresOperator, Registrar,
+          SiteAdmin, SSTAdmin, SystemAdmin, TechnicalSupportAdmin, TechnicalSupportUser,
+          TreasuryAdmin, TreasuryUser"""
+              .split(",\\s+"));
 
   private DefaultRoles() {}
 

@@ -7,9 +7,7 @@ import io.octroi.TenantId;
 import io.octroi.UnauthenticatedException;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.GuardSettings;
-import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.HostCode.Kind;
-import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.CallOutcome;
 import io.octroi.guard.Role;
@@ -31,8 +29,6 @@ final class GuardedSession {
   private final CachedCredential cached;
   private final Consumer<String> reload;
   private final RoleRegistry roles;
-  private final TimeSource time;
-  private final HostCode hostCode;
   private final GuardSettings settings;
   private final @Nullable CallListener listener;
   private final TenantId tenant;
@@ -58,8 +54,6 @@ final class GuardedSession {
     this.reload = reload;
     this.secretHash = secretHash;
     this.roles = roles;
-    this.time = context.time();
-    this.hostCode = context.hostCode();
     this.settings = context.settings().guard();
     this.listener = settings.listener();
     this.tenant = cached.validity().row().tenant();
@@ -80,20 +74,20 @@ final class GuardedSession {
   long enter(GuardedCall call) {
     context.checkNotClosed();
     if (listener != null) {
-      hostCode.checkRead(); // Not reported: the listener would receive its own calls.
+      context.hostCode().checkRead(); // Not reported: the listener would receive its own calls.
     }
     long begun = listener == null ? 0 : System.nanoTime();
     if (cached.isStale()) {
       reload(call, begun);
     }
     Grant current = grant();
-    if (current.isOver(time)) {
+    if (current.isOver(context.time())) {
       throw refused(call, CallOutcome.UNAUTHENTICATED, begun, new UnauthenticatedException());
     }
     if (!current.permissions().contains(call.permission())) {
       throw refused(call, CallOutcome.FORBIDDEN, begun, new ForbiddenException(call.permission()));
     }
-    long ticks = time.ticks();
+    long ticks = context.time().ticks();
     if (current.limit() > 0) {
       long wait = cached.window().admit(current.limit(), ticks);
       if (wait > 0) {
@@ -123,7 +117,7 @@ final class GuardedSession {
   /** Ends a call and reports it to the listener. */
   void leave(GuardedCall call, long begun, CallOutcome outcome) {
     if (listener != null) {
-      Kind outer = hostCode.enter(Kind.LISTENER);
+      Kind outer = context.hostCode().enter(Kind.LISTENER);
       try {
         listener.called(
             tenant,
@@ -136,7 +130,7 @@ final class GuardedSession {
           Throwable e) { // Errors too: they would hide the outcome of the call from the caller.
         LOG.log(Level.WARNING, "a call listener failed: " + e.getClass().getName());
       } finally {
-        hostCode.leave(outer);
+        context.hostCode().leave(outer);
       }
     }
   }

@@ -1,8 +1,10 @@
 package io.octroi.core.guard;
 
-import io.octroi.core.guard.CredentialValue.Kind;
+import io.octroi.Secret;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.Moment;
+import io.octroi.core.shared.SecretValue;
+import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.guard.Credentials;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,25 @@ import org.jspecify.annotations.Nullable;
 record PresentedSecret(
     String id, String secretHash, @Nullable String tenant, @Nullable String userId) {
 
+  /** An id that no credential has, so that malformed values cost a read of the store too. */
+  private static final String UNKNOWN_ID = "00000000-0000-0000-0000-000000000000";
+
   /** Compared with where there is no hash; as long as one. */
   private static final String NO_HASH = "-".repeat(43);
 
   static PresentedSecret of(Credentials credentials) {
     if (credentials instanceof Credentials.User user) {
-      CredentialValue token = CredentialValue.parse(Kind.USER_TOKEN, user.token());
+      SecretValue token = parse(Kind.USER_TOKEN, user.token());
       return new PresentedSecret(token.id(), token.secretHash(), user.tenant(), user.userId());
     }
     Credentials.ApiKey apiKey = (Credentials.ApiKey) credentials;
-    CredentialValue key = CredentialValue.parse(Kind.API_KEY, apiKey.key());
+    SecretValue key = parse(Kind.API_KEY, apiKey.key());
     return new PresentedSecret(key.id(), key.secretHash(), apiKey.tenant(), null);
+  }
+
+  private static SecretValue parse(Kind kind, Secret value) {
+    return SecretValue.parse(kind, value)
+        .orElseGet(() -> new SecretValue(value, UNKNOWN_ID, Hashes.sha256(value.reveal())));
   }
 
   /** Returns whether the secret is accepted now. Costs the same for an unknown credential. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The roles of one Octroi, in an immutable map that each change replaces. */
 final class RoleRegistry implements Roles {
@@ -35,13 +36,14 @@ final class RoleRegistry implements Roles {
   public void define(Role role) {
     Objects.requireNonNull(role, "role");
     context.checkChange();
-    put(role);
+    change(next -> next.put(role.name(), role));
   }
 
-  private synchronized void put(Role role) {
+  private synchronized <T> T change(Function<SortedMap<String, Role>, T> change) {
     SortedMap<String, Role> next = new TreeMap<>(roles);
-    next.put(role.name(), role);
+    T result = change.apply(next);
     roles = Collections.unmodifiableSortedMap(next);
+    return result;
   }
 
   @Override
@@ -61,13 +63,6 @@ final class RoleRegistry implements Roles {
   public boolean remove(String name) {
     Violations.requireText("name", name);
     context.checkChange();
-    return delete(name);
-  }
-
-  private synchronized boolean delete(String name) {
-    SortedMap<String, Role> next = new TreeMap<>(roles);
-    boolean found = next.remove(name) != null;
-    roles = Collections.unmodifiableSortedMap(next);
-    return found;
+    return change(next -> next.remove(name) != null);
   }
 }

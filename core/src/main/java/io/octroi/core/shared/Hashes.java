@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Fast hashes, and their comparison in constant time. */
+/** Fast hashes, their comparison in constant time, and random bytes. */
 public final class Hashes {
 
   private Hashes() {}
@@ -52,6 +53,19 @@ public final class Hashes {
       throw new IllegalStateException(
           "the Java runtime has no HMAC-SHA-256, or the key is empty", e);
     }
+  }
+
+  /**
+   * Returns random bytes.
+   *
+   * @param random the source
+   * @param count the number of bytes
+   * @return the bytes
+   */
+  public static byte[] randomBytes(SecureRandom random, int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   /**

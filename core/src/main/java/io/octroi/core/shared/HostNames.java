@@ -32,8 +32,10 @@ public final class HostNames {
    * @return the name; null if it is invalid
    */
   public static @Nullable String toAscii(String name, boolean underscores, Consumer<String> fault) {
+    // ICU is slow on names that are much too long, and fails on labels of a thousand characters.
+    int times = name.chars().allMatch(c -> c < 128) ? 1 : UNITS_PER_ASCII_MAX;
     String ascii =
-        mayFit(name, fault) ? InternationalNames.toAscii(name, underscores, fault) : null;
+        fits(name, times, fault) ? InternationalNames.toAscii(name, underscores, fault) : null;
     return ascii != null && isName(ascii, underscores, fault) ? ascii : null;
   }
 
@@ -47,12 +49,8 @@ public final class HostNames {
     return InternationalNames.toUnicode(ascii);
   }
 
-  /**
-   * Returns false for names that are much too long. ICU would be slow on them, and fails on labels
-   * of a thousand characters.
-   */
-  private static boolean mayFit(String name, Consumer<String> fault) {
-    int times = name.chars().allMatch(c -> c < 128) ? 1 : UNITS_PER_ASCII_MAX;
+  /** Returns whether a name and its labels have at most so many times the allowed length. */
+  private static boolean fits(String name, int times, Consumer<String> fault) {
     if (name.length() > times * NAME_MAX) {
       fault.accept(NAME_TOO_LONG);
       return false;
@@ -65,8 +63,7 @@ public final class HostNames {
   }
 
   private static boolean isName(String name, boolean underscores, Consumer<String> fault) {
-    if (name.length() > NAME_MAX) {
-      fault.accept(NAME_TOO_LONG);
+    if (!fits(name, 1, fault)) {
       return false;
     }
     for (String label : name.split("\\.", -1)) {
@@ -82,9 +79,6 @@ public final class HostNames {
   private static @Nullable String faultOf(String label, boolean underscores) {
     if (label.isEmpty()) {
       return "has a host with an empty label";
-    }
-    if (label.length() > LABEL_MAX) {
-      return LABEL_TOO_LONG;
     }
     if (!label
         .chars()

@@ -141,15 +141,15 @@ final class ModelShipTaxes implements ShipTaxes {
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expected) {
     List<String> faults = new ArrayList<>();
     check(change, faults);
-    ShipTax found = taxes.get(key);
-    if (found != null && !customerNumber.equals(found.customerNumber())) {
+    Cut.refuse(faults);
+    ShipTax before = known(key);
+    if (!customerNumber.equals(before.customerNumber())) {
       faults.add("customerNumber");
     }
-    if (found != null && !or(change.link(), found.link()).equals(found.link())) {
+    if (!or(change.link(), before.link()).equals(before.link())) {
       faults.add("link");
     }
     Cut.refuse(faults);
-    ShipTax before = known(key);
     if (expected != null && before.version() != expected) {
       throw conflict(key);
     }
