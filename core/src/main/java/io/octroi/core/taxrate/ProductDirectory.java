@@ -19,6 +19,9 @@ final class ProductDirectory {
 
   private static final int LATELY = 1 << LATELY_BITS;
 
+  /** Spreads neighbouring keys (Fibonacci hashing: 2^32 divided by the golden ratio). */
+  private static final int SPREAD = 0x9E3779B9;
+
   private final Context context;
   private final TenantId tenant;
   private final boolean unknownIsStandard;
@@ -83,7 +86,7 @@ final class ProductDirectory {
   private static int slot(TaxQuery query) {
     long key = query.productKey();
     int hash = key == 0 ? query.product().hashCode() : Long.hashCode(key);
-    return (hash * IntMap.SPREAD) >>> (Integer.SIZE - LATELY_BITS);
+    return (hash * SPREAD) >>> (Integer.SIZE - LATELY_BITS);
   }
 
   private @Nullable Known load(String product, long key) {

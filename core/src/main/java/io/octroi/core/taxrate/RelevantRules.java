@@ -3,6 +3,10 @@ package io.octroi.core.taxrate;
 import static java.util.Objects.requireNonNull;
 
 import io.octroi.Violations;
+import io.octroi.core.taxrate.rule.Days;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleSource;
+import io.octroi.core.taxrate.rule.Specificity;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.taxrate.Explanation.Considered;
 import io.octroi.taxrate.Explanation.Verdict;

@@ -2,7 +2,12 @@ package io.octroi.core.taxrate;
 
 import io.octroi.TenantId;
 import io.octroi.Violations;
-import io.octroi.core.taxrate.Draft.Spot;
+import io.octroi.core.taxrate.rule.Days;
+import io.octroi.core.taxrate.rule.Draft;
+import io.octroi.core.taxrate.rule.Draft.Spot;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleNames;
+import io.octroi.core.taxrate.rule.RuleSource;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;

@@ -12,6 +12,7 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Today;
+import io.octroi.core.taxrate.index.TaxIndex;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;

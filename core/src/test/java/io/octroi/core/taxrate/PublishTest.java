@@ -11,6 +11,7 @@ import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
+import io.octroi.core.taxrate.csv.Csv;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;

@@ -3,6 +3,8 @@ package io.octroi.core.taxrate;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
+import io.octroi.core.taxrate.index.TaxIndex;
+import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxRule;

@@ -12,17 +12,17 @@ import io.octroi.taxrate.TaxRuleFilter;
 import java.util.function.UnaryOperator;
 
 /** A published table with one rule, which a refused change leaves as it was. */
-record Standing(House house, long revision, TaxRate rate) implements AutoCloseable {
+public record Standing(House house, long revision, TaxRate rate) implements AutoCloseable {
 
-  static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60001"), "19");
+  public static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60001"), "19");
 
-  static Standing over(Store store) {
+  public static Standing over(Store store) {
     House house = House.over(store, UnaryOperator.identity());
     long revision = house.put(TaxRule.of("STANDING", "USA", "0.05").id("standing"));
     return new Standing(house, revision, house.tenant().taxRates().resolve(QUERY));
   }
 
-  void assertUnchanged() {
+  public void assertUnchanged() {
     assertEquals(revision, house.tenant().taxTables().revision());
     assertEquals(rate, house.tenant().taxRates().resolve(QUERY));
     assertEquals(

@@ -1,0 +1,31 @@
+package io.octroi.core.taxrate.csv;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+
+/** Text less the byte order mark that some programs begin a file with. For one thread. */
+final class WithoutMark extends FilterReader {
+
+  private static final char MARK = '\uFEFF';
+
+  private boolean begun;
+
+  WithoutMark(Reader text) {
+    super(text);
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) throws IOException {
+    int count = super.read(target, offset, length);
+    if (begun || count <= 0) {
+      return count;
+    }
+    begun = true;
+    if (target[offset] != MARK) {
+      return count;
+    }
+    System.arraycopy(target, offset + 1, target, offset, count - 1);
+    return count > 1 ? count - 1 : super.read(target, offset, length);
+  }
+}

@@ -1,0 +1,183 @@
+package io.octroi.core.taxrate.index;
+
+import com.github.benmanes.caffeine.cache.Interner;
+import io.octroi.core.taxrate.rule.Days;
+import io.octroi.core.taxrate.rule.Terms;
+import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxRate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Lays out the answers for a stretch of postal codes on which the same rules match. */
+public final class AnswerCompiler {
+
+  private static final Comparator<TaxComponent> PLAIN_FIRST =
+      Comparator.comparing(TaxComponent::compound).thenComparing(TaxComponent::authority);
+
+  private final Interner<TaxRate> rates = Interner.newWeakInterner();
+  private final Interner<Answers> answers = Interner.newWeakInterner();
+
+  /**
+   * Lays out the answers.
+   *
+   * @param covering of the rules that cover the place asked for; of two of one authority that apply
+   *     to one sale, the more specific one's come later
+   * @param touching of the rules that cover a part of it only
+   */
+  Answers compile(List<Terms> covering, List<Terms> touching) {
+    List<Terms> all = new ArrayList<>(covering);
+    all.addAll(touching);
+    String[] categories = categories(all);
+    int[] issuesFrom = issuesFrom(all);
+    if (categories.length == 0 && issuesFrom.length == 1) {
+      return timeline(covering, touching);
+    }
+    Timeline[] timelines = new Timeline[(categories.length + 1) * issuesFrom.length];
+    for (int i = 0; i < timelines.length; i++) {
+      int row = i / issuesFrom.length;
+      String category = row < categories.length ? categories[row] : null;
+      int issues = issuesFrom[i % issuesFrom.length];
+      timelines[i] = timeline(sold(covering, category, issues), sold(touching, category, issues));
+    }
+    boolean alike = Arrays.stream(timelines).allMatch(each -> each.equals(timelines[0]));
+    return alike
+        ? timelines[0]
+        : answers.intern(new Answers.Varied(categories, issuesFrom, timelines));
+  }
+
+  private static String[] categories(List<Terms> all) {
+    Set<String> categories = new TreeSet<>();
+    for (Terms terms : all) {
+      if (terms.category() != null) {
+        categories.add(terms.category());
+      }
+    }
+    return categories.toArray(String[]::new);
+  }
+
+  /** Where numbers of issues begin of which others apply than of those before. */
+  private static int[] issuesFrom(List<Terms> all) {
+    Bounds bounds = new Bounds(0, all.size());
+    for (Terms terms : all) {
+      bounds.add(terms.issuesFrom());
+      if (terms.issuesTo() != Integer.MAX_VALUE) {
+        bounds.add(terms.issuesTo() + 1);
+      }
+    }
+    return bounds.distinct();
+  }
+
+  private static List<Terms> sold(List<Terms> all, @Nullable String category, int issues) {
+    List<Terms> applying = new ArrayList<>(all.size());
+    for (Terms terms : all) {
+      boolean ofCategory = terms.category() == null || terms.category().equals(category);
+      if (ofCategory && terms.isForIssues(issues)) {
+        applying.add(terms);
+      }
+    }
+    return applying;
+  }
+
+  private Timeline timeline(List<Terms> covering, List<Terms> touching) {
+    int[] days = days(covering, touching);
+    List<List<TaxComponent>> components = new ArrayList<>(days.length);
+    for (int day : days) {
+      components.add(components(covering, day));
+    }
+    int[] from = new int[days.length];
+    TaxRate[] found = new TaxRate[days.length];
+    int size = 0;
+    int first = 0;
+    for (int i = 0; i < days.length; i++) {
+      if (!components.get(i).equals(components.get(first))) {
+        first = i;
+      }
+      int next = i + 1;
+      while (next < days.length && components.get(next).equals(components.get(i))) {
+        next++;
+      }
+      TaxRate rate =
+          rates.intern(
+              TaxRate.of(
+                  components.get(i),
+                  Days.range(days[first], next == days.length ? Days.NEVER : days[next]),
+                  isAnyInForce(touching, days[i])));
+      if (size == 0 || !found[size - 1].equals(rate)) {
+        from[size] = days[i];
+        found[size++] = rate;
+      }
+    }
+    Timeline made = new Timeline(Arrays.copyOf(from, size), Arrays.copyOf(found, size));
+    return (Timeline) answers.intern(made);
+  }
+
+  /** The days on which something changes, and {@link Days#ALWAYS}. */
+  private static int[] days(List<Terms> covering, List<Terms> touching) {
+    Bounds bounds = new Bounds(Days.ALWAYS, covering.size() + touching.size());
+    for (List<Terms> some : List.of(covering, touching)) {
+      for (Terms terms : some) {
+        bounds.add(terms.start());
+        if (terms.end() != Days.NEVER) {
+          bounds.add(terms.end());
+        }
+      }
+    }
+    return bounds.distinct();
+  }
+
+  /** What the most specific rule of each authority levies on a day. */
+  private static List<TaxComponent> components(List<Terms> covering, int day) {
+    Map<String, TaxComponent> byAuthority = new HashMap<>();
+    for (Terms terms : covering) {
+      if (terms.isInForce(day)) {
+        byAuthority.put(terms.component().authority(), terms.component());
+      }
+    }
+    List<TaxComponent> components = new ArrayList<>(byAuthority.values());
+    components.sort(PLAIN_FIRST);
+    return components;
+  }
+
+  private static boolean isAnyInForce(List<Terms> all, int day) {
+    for (Terms terms : all) {
+      if (terms.isInForce(day)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where something begins, gathered in any order and more than once. */
+  private static final class Bounds {
+
+    private final int[] bounds;
+    private int size = 1;
+
+    Bounds(int first, int stretches) {
+      bounds = new int[1 + 2 * stretches];
+      bounds[0] = first;
+    }
+
+    void add(int bound) {
+      bounds[size++] = bound;
+    }
+
+    int[] distinct() {
+      Arrays.sort(bounds, 0, size);
+      int kept = 1;
+      for (int i = 1; i < size; i++) {
+        if (bounds[i] != bounds[kept - 1]) {
+          bounds[kept++] = bounds[i];
+        }
+      }
+      return Arrays.copyOf(bounds, kept);
+    }
+  }
+}

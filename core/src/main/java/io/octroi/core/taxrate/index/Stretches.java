@@ -1,0 +1,41 @@
+package io.octroi.core.taxrate.index;
+
+/** Disjoint stretches of packed postal codes, gapless, each with its answers. */
+final class Stretches {
+
+  /** Where each stretch begins; the first covers whatever is before it too. */
+  private final long[] from;
+
+  private final Answers[] answers;
+
+  Stretches(long[] from, Answers[] answers) {
+    this.from = from;
+    this.answers = answers;
+  }
+
+  int size() {
+    return from.length;
+  }
+
+  long from(int at) {
+    return from[at];
+  }
+
+  Answers answers(int at) {
+    return answers[at];
+  }
+
+  Answers find(long postalKey) {
+    int low = 0;
+    int high = from.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (from[middle] <= postalKey) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return answers[low];
+  }
+}

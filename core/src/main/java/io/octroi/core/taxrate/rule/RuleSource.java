@@ -1,0 +1,71 @@
+package io.octroi.core.taxrate.rule;
+
+import io.octroi.TenantId;
+import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.TaxTableStore.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Reads the rules of a table as they are in the store, with a draft applied to them. */
+public final class RuleSource {
+
+  private static final int PAGE = 10_000;
+
+  /** Sorts behind whatever can stand in a path. */
+  private static final String LAST = "~";
+
+  private final TaxTableStore store;
+  private final TenantId tenant;
+  private final Draft draft;
+  private final NavigableMap<String, List<Rule>> puts;
+  private final Sharing sharing = new Sharing();
+
+  public RuleSource(TaxTableStore store, TenantId tenant, Draft draft) {
+    this.store = store;
+    this.tenant = tenant;
+    this.draft = draft;
+    this.puts = draft.putsByPath();
+  }
+
+  /** The rules whose path begins so. */
+  public List<Rule> in(String pathPrefix) {
+    List<Rule> rules = new ArrayList<>();
+    each(TaxRuleSelection.area(pathPrefix), rules::add);
+    puts.subMap(pathPrefix, pathPrefix + LAST).values().forEach(rules::addAll);
+    return rules;
+  }
+
+  /** Gives each selected rule of the store that the draft leaves in the table. */
+  public void each(TaxRuleSelection selection, Consumer<Rule> taker) {
+    Position after = null;
+    List<TaxRuleRow> page;
+    do {
+      page = store.page(tenant, selection, after, PAGE);
+      for (TaxRuleRow row : page) {
+        Rule rule = sharing.share(Rule.of(row.rule()));
+        if (!draft.removes(rule)) {
+          taker.accept(rule);
+        }
+        after = new Position(row.area(), row.id());
+      }
+    } while (page.size() == PAGE);
+  }
+
+  /** The packed areas that the store has rules for; a country alone where they have no region. */
+  public List<Integer> areas() {
+    TreeSet<Integer> areas = new TreeSet<>();
+    List<TaxRuleRow> first = store.page(tenant, TaxRuleSelection.area(""), null, 1);
+    while (!first.isEmpty()) {
+      int area = Rule.of(first.get(0).rule()).area();
+      areas.add(area);
+      Position behind = new Position(Rule.areaPath(area) + LAST, "");
+      first = store.page(tenant, TaxRuleSelection.area(""), behind, 1);
+    }
+    return List.copyOf(areas);
+  }
+}

@@ -1,0 +1,158 @@
+package io.octroi.core.taxrate.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.core.Faults;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.core.taxrate.Standing;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that cannot be read is the caller's fault, and told as such. */
+class CsvFileTest {
+
+  @TempDir Path directory;
+
+  private static long read(Standing standing, Path file) {
+    return standing.house().tenant().taxTables().importCsv(file, "illinois", progress -> {});
+  }
+
+  private Path file(byte[]... parts) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.write(part);
+    }
+    return Files.write(directory.resolve("rates.csv"), all.toByteArray());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @OverEachStore
+  void aFileIsImported(Store store) throws IOException {
+    try (Standing standing = Standing.over(store)) {
+      Path file =
+          file(
+              utf8(
+                  "\uFEFF"
+                      + Csv.lines(Csv.HEADER, Csv.row("authority", "\u00C9tat \uD83D\uDE00"))));
+      assertEquals(standing.revision() + 1, read(standing, file));
+      assertTrue(
+          standing.house().tenant().taxRates().resolve(Standing.QUERY).equals(standing.rate()));
+    }
+  }
+
+  @OverEachStore
+  void aMissingFileIsRefused(Store store) {
+    try (Standing standing = Standing.over(store)) {
+      Path missing = directory.resolve("nowhere").resolve("rates.csv");
+      assertEquals(
+          List.of("file: does not exist: \"rates.csv\""), Faults.of(() -> read(standing, missing)));
+      assertEquals(
+          List.of("source: is empty", "file: does not exist: \"rates.csv\""),
+          Faults.of(
+              () -> standing.house().tenant().taxTables().importCsv(missing, "", progress -> {})));
+      standing.assertUnchanged();
+    }
+  }
+
+  @OverEachStore
+  void aDirectoryIsRefused(Store store) throws IOException {
+    try (Standing standing = Standing.over(store)) {
+      Path folder = Files.createDirectory(directory.resolve("rates"));
+      assertEquals(
+          List.of("file: is a directory: \"rates\""), Faults.of(() -> read(standing, folder)));
+      standing.assertUnchanged();
+    }
+  }
+
+  @OverEachStore
+  void anEmptyFileIsRefused(Store store) throws IOException {
+    try (Standing standing = Standing.over(store)) {
+      Path empty = file();
+      assertEquals(
+          List.of("line 1: is missing: the first line names the columns"),
+          Faults.of(() -> read(standing, empty)));
+      standing.assertUnchanged();
+    }
+  }
+
+  @OverEachStore
+  void bytesThatAreNotUtf8AreRefusedNamingTheirLineAndWhatWasWrongBefore(Store store)
+      throws IOException {
+    try (Standing standing = Standing.over(store)) {
+      Path file =
+          file(
+              utf8(Csv.HEADER + "\r\n" + Csv.row("rate", "8.25") + "\r\n\r\n"),
+              utf8(Csv.row().replace("US-IL", "Qu")),
+              new byte[] {(byte) 0xE9},
+              utf8("bec\r\n" + Csv.row("rate", "9")));
+      assertEquals(
+          List.of(
+              "line 2, column rate: is 8.25: a rate is a fraction from 0 to 1, 0.0825 for 8.25 %",
+              "line 4: is not UTF-8 text"),
+          Faults.of(() -> read(standing, file)));
+      standing.assertUnchanged();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100, 8_191, 8_192, 8_193, 20_000, 70_000})
+  void theLineIsRightHoweverFarDownTheFileItIs(int lines) throws IOException {
+    try (Standing standing = Standing.over(Store.MEMORY)) {
+      Path file =
+          file(
+              utf8(Csv.HEADER + "\n" + "\n".repeat(lines) + "\u00E9\uD83D\uDE00"),
+              new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
+      assertEquals(
+          List.of("line " + (lines + 2) + ": is not UTF-8 text"),
+          Faults.of(() -> read(standing, file)));
+    }
+  }
+
+  @Test
+  void aCharacterCutOffAtTheEndOfTheFileIsNotUtf8() throws IOException {
+    try (Standing standing = Standing.over(Store.MEMORY)) {
+      Path file = file(utf8(Csv.HEADER + "\r\rUS-"), new byte[] {(byte) 0xC3});
+      assertEquals(List.of("line 3: is not UTF-8 text"), Faults.of(() -> read(standing, file)));
+    }
+  }
+
+  @Test
+  void aReaderOfAHostThatFindsNoUtf8OrFailsIsRefused() {
+    try (Standing standing = Standing.over(Store.MEMORY)) {
+      Reader latin =
+          new InputStreamReader(
+              new ByteArrayInputStream(new byte[] {(byte) 0xE9}),
+              StandardCharsets.UTF_8.newDecoder());
+      assertEquals(
+          List.of("csv: is not UTF-8 text"),
+          Faults.of(
+              () -> standing.house().tenant().taxTables().importCsv(latin, "x", progress -> {})));
+      Reader broken = new StringReader(Csv.HEADER);
+      assertEquals(
+          List.of("csv: cannot be read: java.io.IOException: Stream closed"),
+          Faults.of(
+              () -> {
+                broken.close();
+                standing.house().tenant().taxTables().importCsv(broken, "x", progress -> {});
+              }));
+      standing.assertUnchanged();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.octroi.core.taxrate.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.core.taxrate.Standing;
+import io.octroi.taxrate.ImportProgress;
+import io.octroi.taxrate.ImportProgress.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImportProgressTest {
+
+  private static final int ROWS = 10_001;
+
+  private static String text(int rows) {
+    return Csv.HEADER
+        + IntStream.range(0, rows)
+            .mapToObj(
+                i -> String.format("%nA,USA,IL,%1$09d,%1$09d,,,,,,0.1,", 600000000 + 10_000L * i))
+            .collect(Collectors.joining());
+  }
+
+  @OverEachStore
+  void rowsAreCountedPhaseByPhaseAndTheTotalIsToldOnceItIsKnown(Store store) {
+    try (Standing standing = Standing.over(store)) {
+      List<ImportProgress> told = new ArrayList<>();
+      Csv.read(standing.house(), text(ROWS), told::add);
+      List<Phase> phases = told.stream().map(ImportProgress::phase).distinct().toList();
+      assertEquals(List.of(Phase.values()), phases);
+      for (int i = 1; i < told.size(); i++) {
+        ImportProgress before = told.get(i - 1);
+        ImportProgress now = told.get(i);
+        int step = now.phase().compareTo(before.phase());
+        assertTrue(step > 0 || (step == 0 && now.rows() > before.rows()), told::toString);
+      }
+      for (ImportProgress each : told) {
+        assertEquals(
+            each.phase() == Phase.READING ? OptionalLong.empty() : OptionalLong.of(ROWS),
+            each.total());
+      }
+      for (Phase phase : List.of(Phase.READING, Phase.STORING)) {
+        assertEquals(
+            ROWS,
+            told.stream()
+                .filter(each -> each.phase() == phase)
+                .mapToLong(ImportProgress::rows)
+                .max()
+                .orElseThrow());
+      }
+    }
+  }
+
+  static Stream<Arguments> endings() {
+    return Store.each()
+        .flatMap(
+            store ->
+                Arrays.stream(Phase.values())
+                    .flatMap(
+                        phase ->
+                            Stream.of(
+                                    new CancellationException("enough"),
+                                    new UncheckedIOException(new IOException("pipe")))
+                                .map(thrown -> Arguments.of(store, phase, thrown))));
+  }
+
+  @ParameterizedTest(name = "over {0}: {2} while {1}")
+  @MethodSource("endings")
+  void whatTheListenerThrowsEndsTheImportWithNothingChanged(
+      Store store, Phase phase, RuntimeException thrown) {
+    try (Standing standing = Standing.over(store)) {
+      RuntimeException caught =
+          assertThrows(
+              RuntimeException.class,
+              () ->
+                  Csv.read(
+                      standing.house(),
+                      text(1),
+                      progress -> {
+                        if (progress.phase() == phase) {
+                          throw thrown;
+                        }
+                      }));
+      assertSame(thrown, caught);
+      standing.assertUnchanged();
+      assertEquals(standing.revision() + 1, Csv.read(standing.house(), text(1)));
+    }
+  }
+}
