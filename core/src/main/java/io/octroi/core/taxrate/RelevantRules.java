@@ -44,10 +44,10 @@ final class RelevantRules {
     long key = query.postalKey();
     for (String path : paths(place)) {
       TaxRuleSelection selection = TaxRuleSelection.area(path);
-      source.each(
+      source.forEach(
           place.postalCode().map(selection::touching).orElse(selection),
           rule -> {
-            if (rule.touches(key, PlaceKeys.length(key))) {
+            if (rule.intersects(key, PlaceKeys.length(key))) {
               rules.add(rule);
             }
           });
@@ -119,10 +119,10 @@ final class RelevantRules {
   /** What became of each rule where this was the rate. */
   List<Considered> considered(TaxRate rate) {
     boolean exempt = rate.outcome() == TaxOutcome.EXEMPT;
-    return rules.stream().map(rule -> judge(rule, exempt)).toList();
+    return rules.stream().map(rule -> consider(rule, exempt)).toList();
   }
 
-  private Considered judge(Rule rule, boolean exempt) {
+  private Considered consider(Rule rule, boolean exempt) {
     if (!rule.isFor(category)) {
       return considered(
           rule,

@@ -29,10 +29,10 @@ final class RuleListing {
   Page<TaxRule> page(TaxRuleFilter filter, PageRequest request) {
     Violations faults = new Violations();
     TaxRuleSelection selection = selection(filter, faults);
-    Position after = request.after().map(mark -> position(mark, faults)).orElse(null);
+    Position after = request.after().map(token -> position(token, faults)).orElse(null);
     faults.throwIfAny();
     List<TaxRuleRow> rows = store.page(tenant, selection, after, request.limit() + 1);
-    return Pages.cut(rows, request, RuleListing::mark, TaxRuleRow::rule);
+    return Pages.cut(rows, request, RuleListing::token, TaxRuleRow::rule);
   }
 
   private static TaxRuleSelection selection(TaxRuleFilter filter, Violations faults) {
@@ -60,15 +60,15 @@ final class RuleListing {
   }
 
   /** Paths contain no space. */
-  private static String mark(TaxRuleRow row) {
+  private static String token(TaxRuleRow row) {
     return row.area() + " " + row.id();
   }
 
-  private static Position position(String mark, Violations faults) {
-    int space = mark.indexOf(' ');
+  private static Position position(String token, Violations faults) {
+    int space = token.indexOf(' ');
     if (space < 0) {
-      faults.add("after", "is no mark of this listing");
+      faults.add("after", "is not a page token of this listing");
     }
-    return new Position(mark.substring(0, Math.max(0, space)), mark.substring(space + 1));
+    return new Position(token.substring(0, Math.max(0, space)), token.substring(space + 1));
   }
 }

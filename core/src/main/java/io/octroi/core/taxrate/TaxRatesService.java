@@ -38,7 +38,7 @@ final class TaxRatesService implements TaxRates {
   private final Context context;
   private final TenantId tenant;
   private final TaxTable table;
-  private final ProductDirectory products;
+  private final ProductCache products;
   private final CustomerDirectory customers;
   private final Today today;
   private final boolean refusesUnrated;
@@ -47,7 +47,7 @@ final class TaxRatesService implements TaxRates {
       Context context,
       TenantId tenant,
       TaxTable table,
-      ProductDirectory products,
+      ProductCache products,
       CustomerDirectory customers) {
     this.context = context;
     this.tenant = tenant;

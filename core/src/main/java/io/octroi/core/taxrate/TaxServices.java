@@ -21,7 +21,7 @@ public final class TaxServices {
    * @param customers what is remembered of the tenant's customers
    */
   public TaxServices(Context context, TenantId tenant, CustomerDirectory customers) {
-    ProductDirectory products = new ProductDirectory(context, tenant);
+    ProductCache products = new ProductCache(context, tenant);
     this.table = new TaxTable(context, tenant);
     this.rates = new TaxRatesService(context, tenant, table, products, customers);
     this.tables = new TaxTablesService(context, tenant, table, products);
@@ -47,6 +47,6 @@ public final class TaxServices {
 
   /** Forgets the table, so that nothing is answered from it after the store is closed. */
   public void close() {
-    table.forget();
+    table.invalidate();
   }
 }

@@ -8,9 +8,9 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.taxrate.index.AnswerCompiler;
 import io.octroi.core.taxrate.index.TableCompiler;
 import io.octroi.core.taxrate.index.TaxIndex;
-import io.octroi.core.taxrate.rule.Draft;
 import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.RuleSource;
+import io.octroi.core.taxrate.rule.TablePatch;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
@@ -47,7 +47,7 @@ final class TaxTable {
   }
 
   /** Makes the next reader read the store. */
-  void forget() {
+  void invalidate() {
     publishing.lock();
     try {
       index = null;
@@ -87,8 +87,8 @@ final class TaxTable {
     if (current != null && current.revision() == revision) {
       return Optional.of(current);
     }
-    RuleSource source = new RuleSource(store(), tenant, Draft.none());
-    TaxIndex compiled = new TableCompiler(source, answers, Draft.none()).compile(revision);
+    RuleSource source = new RuleSource(store(), tenant, TablePatch.none());
+    TaxIndex compiled = new TableCompiler(source, answers, TablePatch.none()).compile(revision);
     if (store().revision(tenant) != revision) {
       return Optional.empty(); // Another opener published while the pages were read.
     }
@@ -97,7 +97,7 @@ final class TaxTable {
   }
 
   RuleSource rules() {
-    return new RuleSource(store(), tenant, Draft.none());
+    return new RuleSource(store(), tenant, TablePatch.none());
   }
 
   /**
@@ -108,7 +108,9 @@ final class TaxTable {
    * @param progress told of the rows that are checked and stored
    */
   long publish(
-      @Nullable Long expectedRevision, Supplier<Draft> plan, Consumer<ImportProgress> progress) {
+      @Nullable Long expectedRevision,
+      Supplier<TablePatch> plan,
+      Consumer<ImportProgress> progress) {
     publishing.lock();
     try {
       return Attempts.until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
@@ -118,17 +120,19 @@ final class TaxTable {
   }
 
   private Optional<Long> tryToPublish(
-      @Nullable Long expectedRevision, Supplier<Draft> plan, Consumer<ImportProgress> progress) {
+      @Nullable Long expectedRevision,
+      Supplier<TablePatch> plan,
+      Consumer<ImportProgress> progress) {
     TaxIndex before = newest();
     if (expectedRevision != null && expectedRevision != before.revision()) {
       throw new ConflictException(
           "revision", "the table is at " + before.revision() + ", not at " + expectedRevision);
     }
-    Draft draft = plan.get();
+    TablePatch patch = plan.get();
     long revision = before.revision() + 1;
-    progress.accept(progress(ImportProgress.Phase.CHECKING, 0, draft));
-    RuleSource source = new RuleSource(store(), tenant, draft);
-    TaxIndex after = new TableCompiler(source, answers, draft).recompile(before, revision);
+    progress.accept(progress(ImportProgress.Phase.CHECKING, 0, patch));
+    RuleSource source = new RuleSource(store(), tenant, patch);
+    TaxIndex after = new TableCompiler(source, answers, patch).recompile(before, revision);
     try {
       Written written =
           store()
@@ -136,9 +140,9 @@ final class TaxTable {
                   new TaxTablePublication(
                       tenant,
                       before.revision(),
-                      draft.removedSource(),
-                      draft.removedIds(),
-                      rows(draft, progress)));
+                      patch.removedSource(),
+                      patch.removedIds(),
+                      rows(patch, progress)));
       if (!(written instanceof Written.Done)) {
         return Optional.empty();
       }
@@ -150,10 +154,10 @@ final class TaxTable {
     return Optional.of(revision);
   }
 
-  private Iterator<TaxRuleRow> rows(Draft draft, Consumer<ImportProgress> progress) {
-    Iterator<Rule> rules = draft.puts().iterator();
+  private Iterator<TaxRuleRow> rows(TablePatch patch, Consumer<ImportProgress> progress) {
+    Iterator<Rule> rules = patch.puts().iterator();
     return new Iterator<>() {
-      private long given;
+      private long count;
 
       @Override
       public boolean hasNext() {
@@ -163,15 +167,15 @@ final class TaxTable {
       @Override
       public TaxRuleRow next() {
         Rule rule = rules.next();
-        if (++given % REPORT_EVERY == 0 || !rules.hasNext()) {
-          progress.accept(progress(ImportProgress.Phase.STORING, given, draft));
+        if (++count % REPORT_EVERY == 0 || !rules.hasNext()) {
+          progress.accept(progress(ImportProgress.Phase.STORING, count, patch));
         }
         return new TaxRuleRow(tenant, rule.areaPath(), rule.toTaxRule());
       }
     };
   }
 
-  private static ImportProgress progress(ImportProgress.Phase phase, long rows, Draft draft) {
-    return new ImportProgress(phase, rows, OptionalLong.of(draft.puts().size()));
+  private static ImportProgress progress(ImportProgress.Phase phase, long rows, TablePatch patch) {
+    return new ImportProgress(phase, rows, OptionalLong.of(patch.puts().size()));
   }
 }

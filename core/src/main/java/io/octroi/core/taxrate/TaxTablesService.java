@@ -9,7 +9,7 @@ import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.taxrate.TablePlanner.Change;
 import io.octroi.core.taxrate.csv.CsvFile;
-import io.octroi.core.taxrate.csv.CsvRules;
+import io.octroi.core.taxrate.csv.CsvRuleReader;
 import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.RuleNames;
 import io.octroi.core.taxrate.rule.RuleParser;
@@ -42,13 +42,13 @@ final class TaxTablesService implements TaxTables {
   private final Context context;
   private final TenantId tenant;
   private final TaxTable table;
-  private final ProductDirectory directory;
+  private final ProductCache productCache;
 
-  TaxTablesService(Context context, TenantId tenant, TaxTable table, ProductDirectory directory) {
+  TaxTablesService(Context context, TenantId tenant, TaxTable table, ProductCache productCache) {
     this.context = context;
     this.tenant = tenant;
     this.table = table;
-    this.directory = directory;
+    this.productCache = productCache;
   }
 
   private TablePlanner planner() {
@@ -76,7 +76,7 @@ final class TaxTablesService implements TaxTables {
           .throwIfAny();
     }
     List<Change> parsed = parse(copy);
-    return table.publish(expectedRevision, () -> planner().changes(parsed), progress -> {});
+    return table.publish(expectedRevision, () -> planner().planChanges(parsed), progress -> {});
   }
 
   @Override
@@ -126,7 +126,7 @@ final class TaxTablesService implements TaxTables {
 
   private long replace(
       String source, List<Rule> rules, RuleNames names, Consumer<ImportProgress> progress) {
-    return table.publish(null, () -> planner().replacement(source, rules, names), progress);
+    return table.publish(null, () -> planner().planReplacement(source, rules, names), progress);
   }
 
   @Override
@@ -145,13 +145,13 @@ final class TaxTablesService implements TaxTables {
     context.checkChange();
     Violations faults = new Violations().newIdentifier("source", source);
     faults.throwIfAny();
-    CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
+    CsvRuleReader text = new CsvRuleReader(new RuleParser(context.drafts()), source, faults);
     HostCode hostCode = context.hostCode();
-    Consumer<ImportProgress> told =
+    Consumer<ImportProgress> reporter =
         step -> hostCode.run(HostCode.Kind.PROGRESS, () -> progress.accept(step));
-    List<Rule> rules = hostCode.get(HostCode.Kind.CSV, () -> text.read(csv, told));
+    List<Rule> rules = hostCode.get(HostCode.Kind.CSV, () -> text.read(csv, reporter));
     faults.throwIfAny();
-    return replace(source, rules, text.names(), told);
+    return replace(source, rules, text.names(), reporter);
   }
 
   @Override
@@ -217,7 +217,7 @@ final class TaxTablesService implements TaxTables {
     try {
       context.storage().products().put(rows);
     } finally {
-      directory.forget(rows.stream().map(ProductRow::id).toList());
+      productCache.invalidate(rows.stream().map(ProductRow::id).toList());
     }
   }
 
@@ -246,7 +246,7 @@ final class TaxTablesService implements TaxTables {
     try {
       return context.storage().products().delete(tenant, id);
     } finally {
-      directory.forget(Set.of(id));
+      productCache.invalidate(Set.of(id));
     }
   }
 

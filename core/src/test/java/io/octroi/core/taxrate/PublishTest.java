@@ -11,7 +11,7 @@ import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
-import io.octroi.core.taxrate.csv.Csv;
+import io.octroi.core.taxrate.csv.CsvText;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -72,8 +72,8 @@ class PublishTest {
 
   @OverEachStore
   void endingAndRemovingWhatIsNotThereIsRefusedNamingEach(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       assertEquals(
           List.of(
               "changes[1].id: no rule has the id \"x\"",
@@ -88,14 +88,14 @@ class PublishTest {
                           remove("y"),
                           remove("standing"),
                           endOn("standing", APRIL)))));
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void changesThatAreThemselvesAtFaultAreRefusedNamingEach(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       assertEquals(
           List.of(
               "changes[0].id: is missing",
@@ -117,14 +117,14 @@ class PublishTest {
               "changes[1].dateExclusive: is 2026-04-01, not after the start of rule \"a\","
                   + " 2026-04-01"),
           Faults.of(() -> tables.publish(List.of(put(dated), endOn("a", APRIL)))));
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void changesMadeForAnotherRevisionConflict(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       for (long revision : new long[] {0, 2, -1, Long.MAX_VALUE}) {
         ConflictException conflict =
             assertThrows(
@@ -132,20 +132,20 @@ class PublishTest {
         assertEquals("revision", conflict.subject());
         assertEquals("revision: the table is at 1, not at " + revision, conflict.getMessage());
       }
-      standing.assertUnchanged();
+      table.assertUnchanged();
       assertEquals(2, tables.publish(List.of(put(RULE)), 1));
     }
   }
 
   @OverEachStore
   void moreThanTenThousandChangesAreRefused(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       List<TaxTableChange> many = Collections.nCopies(10_001, remove("standing"));
       assertEquals(
           List.of("changes: are 10001, and at most 10000 are allowed"),
           Faults.of(() -> tables.publish(many)));
-      standing.assertUnchanged();
+      table.assertUnchanged();
       List<TaxTableChange> most = Collections.nCopies(10_000, put(RULE));
       assertEquals(2, tables.publish(most));
     }
@@ -170,14 +170,14 @@ class PublishTest {
 
   @OverEachStore
   void anIdOfAnotherSourceIsRefusedWhenASourceIsReplaced(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       TaxRule taken = RULE.toBuilder().id("standing").build();
       List<String> faults = Faults.of(() -> tables.replaceSource("mine", List.of(RULE, taken)));
       assertEquals(1, faults.size());
       assertEquals(
           "rules[1], rule \"standing\": has the id of a rule of source \"manual\"", faults.get(0));
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
@@ -203,9 +203,9 @@ class PublishTest {
       house.put(RULE.toBuilder());
       AtomicReference<BigDecimal> seen = new AtomicReference<>();
       long revision =
-          Csv.read(
+          CsvText.read(
               house,
-              Csv.lines(Csv.HEADER, Csv.row("region", "WI")),
+              CsvText.lines(CsvText.HEADER, CsvText.row("region", "WI")),
               progress -> {
                 Future<BigDecimal> answer =
                     others.submit(

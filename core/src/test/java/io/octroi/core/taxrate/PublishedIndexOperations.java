@@ -71,7 +71,7 @@ public final class PublishedIndexOperations {
                       .build())));
     }
     TablePlanner planner = new TablePlanner(context.storage().taxTables(), TENANT);
-    return table.publish(null, () -> planner.changes(changes), progress -> {});
+    return table.publish(null, () -> planner.planChanges(changes), progress -> {});
   }
 
   /** The rates of the states in percent; 0 for a state without one. */
@@ -97,8 +97,8 @@ public final class PublishedIndexOperations {
 
   /** What follows a publication whose outcome is not known. */
   @Operation
-  public void forget() {
-    table.forget();
+  public void invalidate() {
+    table.invalidate();
   }
 
   /** What publications and queries amount to when nobody else is there. */
@@ -132,8 +132,8 @@ public final class PublishedIndexOperations {
       return revision;
     }
 
-    /** As {@link PublishedIndexOperations#forget}. */
-    public void forget() {}
+    /** As {@link PublishedIndexOperations#invalidate}. */
+    public void invalidate() {}
   }
 
   /** An index that is changed in place. */

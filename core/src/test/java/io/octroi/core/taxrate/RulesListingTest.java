@@ -139,10 +139,10 @@ class RulesListingTest {
   }
 
   @OverEachStore
-  void theMarkOfAnotherListingIsRefused(Store store) {
+  void aPageTokenOfAnotherListingIsRefused(Store store) {
     try (House house = filled(store)) {
       assertEquals(
-          List.of("after: is no mark of this listing"),
+          List.of("after: is not a page token of this listing"),
           Faults.of(
               () -> house.tenant().taxTables().rules(ALL, PageRequest.first(1).after("il-1"))));
     }

@@ -18,21 +18,21 @@ public final class CsvFile {
    * Reads.
    *
    * @param faults what else is wrong with the call, told together with the file's
-   * @param use what to do with the text, which is closed afterwards
+   * @param importer what to do with the text, which is closed afterwards
    * @throws io.octroi.InvalidInputException if the file cannot be opened, or there are other faults
    */
-  public static long read(Path file, Violations faults, ToLongFunction<Reader> use) {
-    try (Utf8Text text = open(file, faults)) {
+  public static long read(Path file, Violations faults, ToLongFunction<Reader> importer) {
+    try (StrictUtf8Reader text = open(file, faults)) {
       faults.throwIfAny();
-      return use.applyAsLong(text);
+      return importer.applyAsLong(text);
     }
   }
 
-  private static Utf8Text open(Path file, Violations faults) {
+  private static StrictUtf8Reader open(Path file, Violations faults) {
     String fault = "is a directory: ";
     try {
       if (!Files.isDirectory(file)) {
-        return new Utf8Text(Files.newInputStream(file));
+        return new StrictUtf8Reader(Files.newInputStream(file));
       }
     } catch (NoSuchFileException e) {
       fault = "does not exist: ";

@@ -2,7 +2,7 @@ package io.octroi.core.taxrate.index;
 
 import com.github.benmanes.caffeine.cache.Interner;
 import io.octroi.core.taxrate.rule.Days;
-import io.octroi.core.taxrate.rule.Terms;
+import io.octroi.core.taxrate.rule.Levy;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxRate;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays out the answers for a stretch of postal codes on which the same rules match. */
 public final class AnswerCompiler {
 
-  private static final Comparator<TaxComponent> PLAIN_FIRST =
+  private static final Comparator<TaxComponent> COMPOUND_LAST =
       Comparator.comparing(TaxComponent::compound).thenComparing(TaxComponent::authority);
 
   private final Interner<TaxRate> rates = Interner.newWeakInterner();
@@ -29,64 +29,65 @@ public final class AnswerCompiler {
    *
    * @param covering of the rules that cover the place asked for; of two of one authority that apply
    *     to one sale, the more specific one's come later
-   * @param touching of the rules that cover a part of it only
+   * @param partial of the rules that cover a part of it only
    */
-  Answers compile(List<Terms> covering, List<Terms> touching) {
-    List<Terms> all = new ArrayList<>(covering);
-    all.addAll(touching);
+  Answers compile(List<Levy> covering, List<Levy> partial) {
+    List<Levy> all = new ArrayList<>(covering);
+    all.addAll(partial);
     String[] categories = categories(all);
     int[] issuesFrom = issuesFrom(all);
     if (categories.length == 0 && issuesFrom.length == 1) {
-      return timeline(covering, touching);
+      return timeline(covering, partial);
     }
     Timeline[] timelines = new Timeline[(categories.length + 1) * issuesFrom.length];
     for (int i = 0; i < timelines.length; i++) {
       int row = i / issuesFrom.length;
       String category = row < categories.length ? categories[row] : null;
       int issues = issuesFrom[i % issuesFrom.length];
-      timelines[i] = timeline(sold(covering, category, issues), sold(touching, category, issues));
+      timelines[i] =
+          timeline(applicable(covering, category, issues), applicable(partial, category, issues));
     }
-    boolean alike = Arrays.stream(timelines).allMatch(each -> each.equals(timelines[0]));
-    return alike
+    boolean uniform = Arrays.stream(timelines).allMatch(each -> each.equals(timelines[0]));
+    return uniform
         ? timelines[0]
         : answers.intern(new Answers.Varied(categories, issuesFrom, timelines));
   }
 
-  private static String[] categories(List<Terms> all) {
+  private static String[] categories(List<Levy> all) {
     Set<String> categories = new TreeSet<>();
-    for (Terms terms : all) {
-      if (terms.category() != null) {
-        categories.add(terms.category());
+    for (Levy levy : all) {
+      if (levy.category() != null) {
+        categories.add(levy.category());
       }
     }
     return categories.toArray(String[]::new);
   }
 
   /** Where numbers of issues begin of which others apply than of those before. */
-  private static int[] issuesFrom(List<Terms> all) {
+  private static int[] issuesFrom(List<Levy> all) {
     Bounds bounds = new Bounds(0, all.size());
-    for (Terms terms : all) {
-      bounds.add(terms.issuesFrom());
-      if (terms.issuesTo() != Integer.MAX_VALUE) {
-        bounds.add(terms.issuesTo() + 1);
+    for (Levy levy : all) {
+      bounds.add(levy.issuesFrom());
+      if (levy.issuesTo() != Integer.MAX_VALUE) {
+        bounds.add(levy.issuesTo() + 1);
       }
     }
     return bounds.distinct();
   }
 
-  private static List<Terms> sold(List<Terms> all, @Nullable String category, int issues) {
-    List<Terms> applying = new ArrayList<>(all.size());
-    for (Terms terms : all) {
-      boolean ofCategory = terms.category() == null || terms.category().equals(category);
-      if (ofCategory && terms.isForIssues(issues)) {
-        applying.add(terms);
+  private static List<Levy> applicable(List<Levy> all, @Nullable String category, int issues) {
+    List<Levy> applying = new ArrayList<>(all.size());
+    for (Levy levy : all) {
+      boolean ofCategory = levy.category() == null || levy.category().equals(category);
+      if (ofCategory && levy.isForIssues(issues)) {
+        applying.add(levy);
       }
     }
     return applying;
   }
 
-  private Timeline timeline(List<Terms> covering, List<Terms> touching) {
-    int[] days = days(covering, touching);
+  private Timeline timeline(List<Levy> covering, List<Levy> partial) {
+    int[] days = days(covering, partial);
     List<List<TaxComponent>> components = new ArrayList<>(days.length);
     for (int day : days) {
       components.add(components(covering, day));
@@ -108,7 +109,7 @@ public final class AnswerCompiler {
               TaxRate.of(
                   components.get(i),
                   Days.range(days[first], next == days.length ? Days.NEVER : days[next]),
-                  isAnyInForce(touching, days[i])));
+                  isAnyInForce(partial, days[i])));
       if (size == 0 || !found[size - 1].equals(rate)) {
         from[size] = days[i];
         found[size++] = rate;
@@ -119,13 +120,13 @@ public final class AnswerCompiler {
   }
 
   /** The days on which something changes, and {@link Days#ALWAYS}. */
-  private static int[] days(List<Terms> covering, List<Terms> touching) {
-    Bounds bounds = new Bounds(Days.ALWAYS, covering.size() + touching.size());
-    for (List<Terms> some : List.of(covering, touching)) {
-      for (Terms terms : some) {
-        bounds.add(terms.start());
-        if (terms.end() != Days.NEVER) {
-          bounds.add(terms.end());
+  private static int[] days(List<Levy> covering, List<Levy> partial) {
+    Bounds bounds = new Bounds(Days.ALWAYS, covering.size() + partial.size());
+    for (List<Levy> levies : List.of(covering, partial)) {
+      for (Levy levy : levies) {
+        bounds.add(levy.start());
+        if (levy.end() != Days.NEVER) {
+          bounds.add(levy.end());
         }
       }
     }
@@ -133,21 +134,21 @@ public final class AnswerCompiler {
   }
 
   /** What the most specific rule of each authority levies on a day. */
-  private static List<TaxComponent> components(List<Terms> covering, int day) {
+  private static List<TaxComponent> components(List<Levy> covering, int day) {
     Map<String, TaxComponent> byAuthority = new HashMap<>();
-    for (Terms terms : covering) {
-      if (terms.isInForce(day)) {
-        byAuthority.put(terms.component().authority(), terms.component());
+    for (Levy levy : covering) {
+      if (levy.isInForce(day)) {
+        byAuthority.put(levy.component().authority(), levy.component());
       }
     }
     List<TaxComponent> components = new ArrayList<>(byAuthority.values());
-    components.sort(PLAIN_FIRST);
+    components.sort(COMPOUND_LAST);
     return components;
   }
 
-  private static boolean isAnyInForce(List<Terms> all, int day) {
-    for (Terms terms : all) {
-      if (terms.isInForce(day)) {
+  private static boolean isAnyInForce(List<Levy> all, int day) {
+    for (Levy levy : all) {
+      if (levy.isInForce(day)) {
         return true;
       }
     }
@@ -160,8 +161,8 @@ public final class AnswerCompiler {
     private final int[] bounds;
     private int size = 1;
 
-    Bounds(int first, int stretches) {
-      bounds = new int[1 + 2 * stretches];
+    Bounds(int first, int intervals) {
+      bounds = new int[1 + 2 * intervals];
       bounds[0] = first;
     }
 

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Blocks {
 
-  /** How far apart a few blocks may lie. */
-  private static final int SPAN_ALWAYS = 1_024;
+  /** How sparse apart a few blocks may lie. */
+  private static final int SPAN_BASE = 1_024;
 
   /** What each block adds to that, so that nearly all states of the USA are in rows. */
-  private static final int SPAN_A_BLOCK = 128;
+  private static final int SPAN_PER_BLOCK = 128;
 
   /** How many bits each length has in {@link #rowOfLength}. */
   private static final int ROW_BITS = 4;
@@ -30,7 +30,7 @@ final class Blocks {
    * on; null where there is no such block. One array, because each that is behind another one would
    * be waited for.
    */
-  private final @Nullable Layer[] near;
+  private final @Nullable Layer[] dense;
 
   /** The row of each length of postal code, that of length 0 in the lowest bits. */
   private final long rowOfLength;
@@ -41,20 +41,20 @@ final class Blocks {
   private final int span;
 
   /** The layers by block, then by length; null where the rows have them. */
-  private final @Nullable IntMap<Layer[]> far;
+  private final @Nullable IntMap<Layer[]> sparse;
 
   Blocks(Map<Integer, Layer[]> byNumber) {
     first = byNumber.isEmpty() ? 0 : Collections.min(byNumber.keySet());
-    int reach = byNumber.isEmpty() ? 0 : Collections.max(byNumber.keySet()) - first + 1;
-    boolean isNear = reach <= SPAN_ALWAYS + SPAN_A_BLOCK * byNumber.size();
-    span = isNear ? reach : 0;
-    far = isNear ? null : IntMap.of(byNumber);
+    int range = byNumber.isEmpty() ? 0 : Collections.max(byNumber.keySet()) - first + 1;
+    boolean isDense = range <= SPAN_BASE + SPAN_PER_BLOCK * byNumber.size();
+    span = isDense ? range : 0;
+    sparse = isDense ? null : IntMap.of(byNumber);
     List<@Nullable Layer[]> rows = new ArrayList<>();
     long rowNumbers = 0;
     for (int i = 0; i <= PlaceKeys.POSTAL_MAX; i++) {
       int length = i;
       @Nullable Layer[] row = new Layer[span];
-      if (isNear) {
+      if (isDense) {
         byNumber.forEach((block, byLength) -> row[block - first] = byLength[length]);
       }
       if (i == 0 || !Arrays.equals(row, rows.get(rows.size() - 1))) {
@@ -63,7 +63,7 @@ final class Blocks {
       rowNumbers |= (long) (rows.size() - 1) << (ROW_BITS * i);
     }
     rowOfLength = rowNumbers;
-    near = rows.stream().flatMap(Arrays::stream).toArray(Layer[]::new);
+    dense = rows.stream().flatMap(Arrays::stream).toArray(Layer[]::new);
   }
 
   /** What holds in a block for postal codes of a length; null if it is none of these. */
@@ -71,14 +71,14 @@ final class Blocks {
     int at = block - first;
     if (at >= 0 && at < span) {
       int row = (int) (rowOfLength >>> (ROW_BITS * length)) & ROW_MASK;
-      return near[row * span + at];
+      return dense[row * span + at];
     }
-    Layer[] byLength = far == null ? null : far.get(block);
+    Layer[] byLength = sparse == null ? null : sparse.get(block);
     return byLength == null ? null : byLength[length];
   }
 
   /** How many places its rows have. */
   int slots() {
-    return near.length;
+    return dense.length;
   }
 }

@@ -14,7 +14,7 @@ final class IntMap<V> {
   static final int SPREAD = 0x9E3779B9;
 
   /** How many places there are for each key, or half as many at least. */
-  private static final int ROOM = 16;
+  private static final int SLOTS_PER_KEY = 16;
 
   /** How many spreads are tried: enough for a country's regions. */
   private static final int ATTEMPTS = 256;
@@ -32,7 +32,7 @@ final class IntMap<V> {
   }
 
   static <V> IntMap<V> of(Map<Integer, V> entries) {
-    int capacity = Integer.highestOneBit(Math.max(1, entries.size())) * ROOM;
+    int capacity = Integer.highestOneBit(Math.max(1, entries.size())) * SLOTS_PER_KEY;
     int bits = Integer.numberOfTrailingZeros(capacity);
     IntMap<V> map = new IntMap<>(bits, spread(entries.keySet(), bits));
     entries.forEach(map::put);
@@ -41,10 +41,10 @@ final class IntMap<V> {
 
   /** The first odd multiple of {@link #SPREAD} that gives each key its own place, if one does. */
   private static int spread(Iterable<Integer> keys, int bits) {
-    int[] takenIn = new int[1 << bits];
+    int[] takenBy = new int[1 << bits];
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       int spread = (2 * attempt - 1) * SPREAD;
-      if (isFree(keys, spread, Integer.SIZE - bits, takenIn, attempt)) {
+      if (isFree(keys, spread, Integer.SIZE - bits, takenBy, attempt)) {
         return spread;
       }
     }
@@ -52,13 +52,13 @@ final class IntMap<V> {
   }
 
   private static boolean isFree(
-      Iterable<Integer> keys, int spread, int shift, int[] takenIn, int attempt) {
+      Iterable<Integer> keys, int spread, int shift, int[] takenBy, int attempt) {
     for (int key : keys) {
       int at = (key * spread) >>> shift;
-      if (takenIn[at] == attempt) {
+      if (takenBy[at] == attempt) {
         return false;
       }
-      takenIn[at] = attempt;
+      takenBy[at] = attempt;
     }
     return true;
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What holds in one postal block for queries of one length of postal code: a table with a row for
  * each fourth character and a column for each fifth one, so far as something changes.
  *
- * <p>Laid out for few steps through little memory: a cell is a number, and what most queries ask
- * for, the newest answer where nothing but the date matters, stands ready under that number.
+ * <p>Laid out for few steps through little memory: a cell is a number, and what maxColumn queries
+ * ask for, the newest answer where nothing but the date matters, stands ready under that number.
  */
 final class Layer {
 
@@ -29,7 +29,7 @@ final class Layer {
   private final int rows;
   private final int columns;
 
-  /** The cells, and what is in the parted ones, laid out by {@link Parts}. */
+  /** The cells, and what is in the parted ones, laid out by {@link CellIndex}. */
   private final int[] directory;
 
   private final int[] entries;
@@ -42,39 +42,39 @@ final class Layer {
 
   private final int settled;
 
-  /** Puts the stretches of a block into cells. */
-  Layer(Stretches stretches) {
-    int last = stretches.size() - 1;
+  /** Puts the intervals of a block into cells. */
+  Layer(Intervals intervals) {
+    int last = intervals.size() - 1;
     int second = Math.min(1, last);
-    int least = ROW_HEADS;
-    int most = 0;
+    int minColumn = ROW_HEADS;
+    int maxColumn = 0;
     for (int i = second; i <= last; i++) {
-      int column = head(stretches.from(i)) % ROW_HEADS;
-      least = Math.min(least, column);
-      most = Math.max(most, column);
+      int column = head(intervals.from(i)) % ROW_HEADS;
+      minColumn = Math.min(minColumn, column);
+      maxColumn = Math.max(maxColumn, column);
     }
-    firstRow = head(stretches.from(second)) / ROW_HEADS - 1;
-    rows = head(stretches.from(last)) / ROW_HEADS + 2 - firstRow;
-    firstColumn = least - 1;
-    columns = most + 2 - firstColumn;
+    firstRow = head(intervals.from(second)) / ROW_HEADS - 1;
+    rows = head(intervals.from(last)) / ROW_HEADS + 2 - firstRow;
+    firstColumn = minColumn - 1;
+    columns = maxColumn + 2 - firstColumn;
     IdentityHashMap<Answers, Integer> numbers = new IdentityHashMap<>();
-    Parts parts = new Parts(rows * columns);
+    CellIndex cells = new CellIndex(rows * columns);
     for (int i = 0, at = 0; i < rows * columns; i++) {
-      while (at < last && offset(stretches.from(at + 1)) <= start(i)) {
+      while (at < last && offset(intervals.from(at + 1)) <= start(i)) {
         at++;
       }
       int end = at + 1;
-      while (end <= last && offset(stretches.from(end)) < start(i + 1)) {
+      while (end <= last && offset(intervals.from(end)) < start(i + 1)) {
         end++;
       }
       if (end == at + 1) {
-        parts.put(i, number(stretches.answers(at), numbers));
+        cells.put(i, number(intervals.answers(at), numbers));
       } else {
-        parts.put(i, stretches, at, end, each -> number(each, numbers));
+        cells.put(i, intervals, at, end, each -> number(each, numbers));
       }
     }
-    directory = parts.directory();
-    entries = parts.entries();
+    directory = cells.directory();
+    entries = cells.entries();
     answers = new Answers[numbers.size()];
     numbers.forEach((each, number) -> answers[number] = each);
     newest = new TaxRate[answers.length];
@@ -111,7 +111,7 @@ final class Layer {
     int head = head(postalKey);
     int row = Math.max(0, Math.min(head / ROW_HEADS - firstRow, rows - 1));
     int column = Math.max(0, Math.min(head % ROW_HEADS - firstColumn, columns - 1));
-    int number = Parts.find(directory, entries, row * columns + column, postalKey);
+    int number = CellIndex.find(directory, entries, row * columns + column, postalKey);
     if (epochDay >= settled) {
       TaxRate rate = newest[number];
       if (rate != null) {

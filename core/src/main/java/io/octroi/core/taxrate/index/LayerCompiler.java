@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate.index;
 
+import io.octroi.core.taxrate.rule.Levy;
 import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.core.taxrate.rule.Terms;
 import io.octroi.taxrate.PlaceKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts rules into disjoint stretches of postal codes, for queries of one length of postal code.
- * Remembers the answers of what it has met: of many stretches few differ in more than their place.
+ * Cuts rules into disjoint intervals of postal codes, for queries of one length of postal code.
+ * Remembers the answers of what it has met: of many intervals few differ in more than their place.
  */
 final class LayerCompiler {
 
@@ -30,13 +30,13 @@ final class LayerCompiler {
           .thenComparing(Comparator.comparingInt(Rule::issuesTo).reversed());
 
   private final AnswerCompiler answers;
-  private final Map<Matching, Answers> known = new HashMap<>();
+  private final Map<MatchingLevies, Answers> known = new HashMap<>();
 
   /** A rule where it counts. */
-  private record Stretch(Terms terms, boolean covers, long from, long limit) {}
+  private record RuleInterval(Levy levy, boolean covers, long from, long limit) {}
 
-  /** The terms of the rules that match on a stretch. */
-  private record Matching(List<Terms> covering, List<Terms> touching) {}
+  /** The levies of the rules that match on a interval. */
+  private record MatchingLevies(List<Levy> covering, List<Levy> partial) {}
 
   LayerCompiler(AnswerCompiler answers) {
     this.answers = answers;
@@ -46,14 +46,13 @@ final class LayerCompiler {
    * Cuts the rules.
    *
    * @param rules those of the region, and those of the country alone, {@link #LESS_SPECIFIC_FIRST}
-   * @param regionAsked false for queries without a region, of which rules with one cover but a part
+   * @param hasRegion false for queries without a region, of which rules with one cover but a part
    * @param from the first packed code to cut, inclusive
    * @param limit the end of the packed codes to cut, exclusive
    * @param postalLength how long the queries' postal codes are
    */
-  Stretches compile(
-      List<Rule> rules, boolean regionAsked, long from, long limit, int postalLength) {
-    List<Stretch> stretches = new ArrayList<>(rules.size());
+  Intervals compile(List<Rule> rules, boolean hasRegion, long from, long limit, int postalLength) {
+    List<RuleInterval> intervals = new ArrayList<>(rules.size());
     long[] bounds = new long[2 * rules.size() + 1];
     int count = 0;
     bounds[count++] = from;
@@ -63,48 +62,48 @@ final class LayerCompiler {
       long start = Math.max(from, rule.from() - rule.from() % span);
       long end = Math.min(limit, rule.to() - rule.to() % span + span);
       if (start < end) {
-        boolean covers = rule.length() <= postalLength && (regionAsked || !rule.hasRegion());
-        stretches.add(new Stretch(rule.terms(), covers, start, end));
+        boolean covers = rule.length() <= postalLength && (hasRegion || !rule.hasRegion());
+        intervals.add(new RuleInterval(rule.levy(), covers, start, end));
         bounds[count++] = start;
         if (end < limit) {
           bounds[count++] = end;
         }
       }
     }
-    return sweep(stretches, Arrays.stream(bounds, 0, count).sorted().distinct().toArray());
+    return sweep(intervals, Arrays.stream(bounds, 0, count).sorted().distinct().toArray());
   }
 
-  /** The stretches are in the order in which they begin. */
-  private Stretches sweep(List<Stretch> stretches, long[] bounds) {
+  /** The intervals are in the order in which they begin. */
+  private Intervals sweep(List<RuleInterval> intervals, long[] bounds) {
     Answers[] found = new Answers[bounds.length];
-    long[] kept = new long[bounds.length];
+    long[] starts = new long[bounds.length];
     int size = 0;
     int next = 0;
-    List<Stretch> open = new ArrayList<>();
+    List<RuleInterval> open = new ArrayList<>();
     for (long bound : bounds) {
-      open.removeIf(stretch -> stretch.limit() <= bound);
-      while (next < stretches.size() && stretches.get(next).from() == bound) {
-        open.add(stretches.get(next++));
+      open.removeIf(interval -> interval.limit() <= bound);
+      while (next < intervals.size() && intervals.get(next).from() == bound) {
+        open.add(intervals.get(next++));
       }
       Answers here =
           known.computeIfAbsent(
-              new Matching(terms(open, true), terms(open, false)),
-              matching -> answers.compile(matching.covering(), matching.touching()));
+              new MatchingLevies(levies(open, true), levies(open, false)),
+              matching -> answers.compile(matching.covering(), matching.partial()));
       if (size == 0 || found[size - 1] != here) {
-        kept[size] = bound;
+        starts[size] = bound;
         found[size++] = here;
       }
     }
-    return new Stretches(Arrays.copyOf(kept, size), Arrays.copyOf(found, size));
+    return new Intervals(Arrays.copyOf(starts, size), Arrays.copyOf(found, size));
   }
 
-  private static List<Terms> terms(List<Stretch> open, boolean covering) {
-    List<Terms> terms = new ArrayList<>(open.size());
-    for (Stretch stretch : open) {
-      if (stretch.covers() == covering) {
-        terms.add(stretch.terms());
+  private static List<Levy> levies(List<RuleInterval> open, boolean covering) {
+    List<Levy> levies = new ArrayList<>(open.size());
+    for (RuleInterval interval : open) {
+      if (interval.covers() == covering) {
+        levies.add(interval.levy());
       }
     }
-    return terms;
+    return levies;
   }
 }

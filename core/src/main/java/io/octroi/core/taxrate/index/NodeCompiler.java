@@ -53,8 +53,8 @@ final class NodeCompiler {
       }
     }
     Map<Integer, Layer[]> blocks = new HashMap<>();
-    byBlock.forEach((block, own) -> blocks.put(block, block(block, own, wide)));
-    return new RegionNode(wide(wide, rules), blocks);
+    byBlock.forEach((block, own) -> blocks.put(block, compileBlock(block, own, wide)));
+    return new RegionNode(compileWide(wide, rules), blocks);
   }
 
   /**
@@ -64,11 +64,13 @@ final class NodeCompiler {
    * @param wide the wider rules of the region
    * @return what holds in it by length of postal code, from {@link Rule#BLOCK_LENGTH} on
    */
-  Layer[] block(int block, List<Rule> own, List<Rule> wide) {
+  Layer[] compileBlock(int block, List<Rule> own, List<Rule> wide) {
     long span = PlaceKeys.span(Rule.BLOCK_LENGTH);
     List<Rule> rules = new ArrayList<>(own);
-    wide.stream().filter(rule -> rule.touches(block * span, Rule.BLOCK_LENGTH)).forEach(rules::add);
-    lookForConflicts(rules);
+    wide.stream()
+        .filter(rule -> rule.intersects(block * span, Rule.BLOCK_LENGTH))
+        .forEach(rules::add);
+    checkConflicts(rules);
     rules.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
     int longest = longest(rules);
     Layer[] byLength = new Layer[PlaceKeys.POSTAL_MAX + 1];
@@ -77,7 +79,7 @@ final class NodeCompiler {
     for (int length : lengths) {
       if (length >= Rule.BLOCK_LENGTH) {
         if (last == null || compiled < longest) {
-          last = new Layer(stretches(rules, block * span, (block + 1) * span, length));
+          last = new Layer(intervals(rules, block * span, (block + 1) * span, length));
           compiled = length;
         }
         byLength[length] = last;
@@ -87,19 +89,19 @@ final class NodeCompiler {
   }
 
   /** Compiles what holds outside the blocks, and for codes too short to name one. */
-  private Stretches[] wide(List<Rule> wide, List<Rule> all) {
-    lookForConflicts(wide);
+  private Intervals[] compileWide(List<Rule> wide, List<Rule> all) {
+    checkConflicts(wide);
     wide.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
-    List<Rule> seenByShort = new ArrayList<>(hasShortCodes(area) ? all : List.of());
-    seenByShort.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
+    List<Rule> shortCodeRules = new ArrayList<>(hasShortCodes(area) ? all : List.of());
+    shortCodeRules.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
     int longest = longest(wide);
-    Stretches[] byLength = new Stretches[PlaceKeys.POSTAL_MAX + 1];
-    Stretches last = null;
+    Intervals[] byLength = new Intervals[PlaceKeys.POSTAL_MAX + 1];
+    Intervals last = null;
     int compiled = 0;
     for (int length : lengths) {
       if (last == null || compiled < Math.max(longest, Rule.BLOCK_LENGTH)) {
-        List<Rule> seen = length < Rule.BLOCK_LENGTH ? seenByShort : wide;
-        last = stretches(seen, 0, PlaceKeys.span(0), length);
+        List<Rule> applicable = length < Rule.BLOCK_LENGTH ? shortCodeRules : wide;
+        last = intervals(applicable, 0, PlaceKeys.span(0), length);
         compiled = length;
       }
       byLength[length] = last;
@@ -111,18 +113,18 @@ final class NodeCompiler {
     return rules.stream().mapToInt(Rule::length).max().orElse(0);
   }
 
-  private Stretches stretches(List<Rule> rules, long from, long limit, int length) {
-    return layers.compile(rules, asksRegion(), from, limit, length);
+  private Intervals intervals(List<Rule> rules, long from, long limit, int length) {
+    return layers.compile(rules, isRegion(), from, limit, length);
   }
 
-  private void lookForConflicts(List<Rule> rules) {
+  private void checkConflicts(List<Rule> rules) {
     // Queries without a region match no rule with one: every pair is looked at where one is asked.
-    if (asksRegion()) {
-      conflicts.look(rules);
+    if (isRegion()) {
+      conflicts.check(rules);
     }
   }
 
-  private boolean asksRegion() {
+  private boolean isRegion() {
     return PlaceKeys.countryArea(area) != area;
   }
 }

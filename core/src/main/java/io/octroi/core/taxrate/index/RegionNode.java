@@ -16,17 +16,17 @@ final class RegionNode {
   private static final int BLOCK_SHIFT = PlaceKeys.shift(Rule.BLOCK_LENGTH);
 
   /** By length of the query's postal code. */
-  private final Stretches[] wide;
+  private final Intervals[] wide;
 
-  /** The blocks by number, their layers by length. */
-  private final Map<Integer, Layer[]> layers;
+  /** The blocks by number, their layersByBlock by length. */
+  private final Map<Integer, Layer[]> layersByBlock;
 
   private final Blocks blocks;
 
-  RegionNode(Stretches[] wide, Map<Integer, Layer[]> layers) {
+  RegionNode(Intervals[] wide, Map<Integer, Layer[]> layersByBlock) {
     this.wide = wide;
-    this.layers = layers;
-    this.blocks = new Blocks(layers);
+    this.layersByBlock = layersByBlock;
+    this.blocks = new Blocks(layersByBlock);
   }
 
   TaxRate find(long postalKey, String category, int issues, int epochDay) {
@@ -44,7 +44,7 @@ final class RegionNode {
 
   /** This node with some blocks compiled anew, and others, which are empty now, dropped. */
   RegionNode with(Map<Integer, Layer[]> changed, Iterable<Integer> dropped) {
-    Map<Integer, Layer[]> merged = new HashMap<>(layers);
+    Map<Integer, Layer[]> merged = new HashMap<>(layersByBlock);
     merged.putAll(changed);
     dropped.forEach(merged::remove);
     return new RegionNode(wide, merged);

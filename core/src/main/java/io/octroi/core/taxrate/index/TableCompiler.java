@@ -1,10 +1,10 @@
 package io.octroi.core.taxrate.index;
 
 import io.octroi.core.taxrate.rule.Conflicts;
-import io.octroi.core.taxrate.rule.Draft;
-import io.octroi.core.taxrate.rule.Draft.Spot;
 import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.RuleSource;
+import io.octroi.core.taxrate.rule.TablePatch;
+import io.octroi.core.taxrate.rule.TablePatch.Location;
 import io.octroi.taxrate.PlaceKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Makes an index of the rules of a store, or a new one of an old one where a draft touches it. */
+/** Makes an index of the rules of a store, or a new one of an old one where a patch touches it. */
 public final class TableCompiler {
 
   /** From so many blocks on, a region is read in one go. */
@@ -24,15 +24,15 @@ public final class TableCompiler {
   private final RuleSource source;
   private final AnswerCompiler answers;
   private final Conflicts conflicts;
-  private final Set<Spot> touched;
+  private final Set<Location> affected;
   private final Map<Integer, List<Rule>> countryRules = new HashMap<>();
 
-  public TableCompiler(RuleSource source, AnswerCompiler answers, Draft draft) {
-    Set<String> putIds = draft.putIds();
+  public TableCompiler(RuleSource source, AnswerCompiler answers, TablePatch patch) {
+    Set<String> putIds = patch.putIds();
     this.source = source;
     this.answers = answers;
-    this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), draft.names());
-    this.touched = draft.touched();
+    this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), patch.names());
+    this.affected = patch.affected();
   }
 
   /** Compiles every rule that the source gives. */
@@ -50,29 +50,29 @@ public final class TableCompiler {
   }
 
   /**
-   * Compiles anew what the draft touches.
+   * Compiles anew what the patch touches.
    *
-   * @throws io.octroi.InvalidInputException if the draft makes the table ambiguous
+   * @throws io.octroi.InvalidInputException if the patch makes the table ambiguous
    */
   public TaxIndex recompile(TaxIndex before, long revision) {
     Map<Integer, RegionNode> nodes = new HashMap<>(before.nodes());
     Set<Integer> countries =
-        touched.stream()
-            .map(spot -> PlaceKeys.countryArea(spot.area()))
+        affected.stream()
+            .map(location -> PlaceKeys.countryArea(location.area()))
             .collect(Collectors.toSet());
     for (int country : countries) {
-      targets(country, before).forEach(target -> compileTouched(nodes, target));
+      targets(country, before).forEach(target -> compileAffected(nodes, target));
       countryRules.clear();
     }
     conflicts.throwIfAny();
     return new TaxIndex(revision, nodes);
   }
 
-  /** The nodes of a country that the draft touches: all, if it touches a rule without region. */
+  /** The nodes of a country that the patch touches: all, if it touches a rule without region. */
   private Set<Integer> targets(int country, TaxIndex before) {
     Set<Integer> targets = new TreeSet<>();
-    touched.stream()
-        .map(Spot::area)
+    affected.stream()
+        .map(Location::area)
         .filter(area -> PlaceKeys.countryArea(area) == country)
         .forEach(targets::add);
     if (targets.contains(country)) {
@@ -85,18 +85,18 @@ public final class TableCompiler {
     return targets;
   }
 
-  private void compileTouched(Map<Integer, RegionNode> nodes, int target) {
+  private void compileAffected(Map<Integer, RegionNode> nodes, int target) {
     int country = PlaceKeys.countryArea(target);
     RegionNode before = nodes.get(target);
     Set<Integer> blocks = new HashSet<>();
-    for (Spot spot : touched) {
-      if (spot.area() == target || spot.area() == country) {
-        blocks.add(spot.block());
+    for (Location location : affected) {
+      if (location.area() == target || location.area() == country) {
+        blocks.add(location.block());
       }
     }
     if (before == null
         || NodeCompiler.hasShortCodes(target)
-        || blocks.contains(Spot.WIDE)
+        || blocks.contains(Location.WIDE)
         || blocks.size() > BLOCKS_MAX) {
       compileWhole(nodes, target);
     } else {
@@ -112,12 +112,13 @@ public final class TableCompiler {
     }
     List<Rule> rules =
         withoutRegion
-            ? source.in(PlaceKeys.country(country) + "/")
+            ? source.rulesUnder(PlaceKeys.country(country) + "/")
             : new ArrayList<>(
-                countryRules.computeIfAbsent(country, key -> source.in(Rule.areaPath(key))));
+                countryRules.computeIfAbsent(
+                    country, key -> source.rulesUnder(Rule.areaPath(key))));
     boolean named = withoutRegion || isOther(target);
     if (!named) {
-      List<Rule> own = source.in(Rule.areaPath(target));
+      List<Rule> own = source.rulesUnder(Rule.areaPath(target));
       named = !own.isEmpty();
       rules.addAll(own);
     }
@@ -129,26 +130,26 @@ public final class TableCompiler {
   }
 
   private RegionNode compileBlocks(RegionNode before, int target, Set<Integer> blocks) {
-    List<Rule> wide = in(target, Rule.ANY);
+    List<Rule> wide = rulesOf(target, Rule.ANY);
     NodeCompiler compiler = new NodeCompiler(target, answers, conflicts);
     Map<Integer, Layer[]> changed = new HashMap<>();
     Set<Integer> dropped = new HashSet<>();
     for (int block : blocks) {
-      List<Rule> own = in(target, PlaceKeys.postal(block * PlaceKeys.span(Rule.BLOCK_LENGTH)));
+      List<Rule> own = rulesOf(target, PlaceKeys.postal(block * PlaceKeys.span(Rule.BLOCK_LENGTH)));
       if (own.isEmpty()) {
         dropped.add(block);
       } else {
-        changed.put(block, compiler.block(block, own, wide));
+        changed.put(block, compiler.compileBlock(block, own, wide));
       }
     }
     return before.with(changed, dropped);
   }
 
-  private List<Rule> in(int target, String block) {
+  private List<Rule> rulesOf(int target, String block) {
     int country = PlaceKeys.countryArea(target);
-    List<Rule> rules = source.in(Rule.areaPath(country) + block);
+    List<Rule> rules = source.rulesUnder(Rule.areaPath(country) + block);
     if (!isOther(target)) {
-      rules.addAll(source.in(Rule.areaPath(target) + block));
+      rules.addAll(source.rulesUnder(Rule.areaPath(target) + block));
     }
     return rules;
   }

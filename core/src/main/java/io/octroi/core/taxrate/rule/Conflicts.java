@@ -21,7 +21,7 @@ public final class Conflicts {
       Comparator.comparing(Rule::authority).thenComparingLong(Rule::from);
 
   private final Violations faults = new Violations();
-  private final Set<Pair> named = new HashSet<>();
+  private final Set<Pair> reported = new HashSet<>();
   private final Predicate<Rule> changed;
   private final RuleNames names;
 
@@ -43,7 +43,7 @@ public final class Conflicts {
    *
    * @throws io.octroi.InvalidInputException when there are too many ambiguous ones to go on
    */
-  public void look(List<Rule> rules) {
+  public void check(List<Rule> rules) {
     if (rules.stream().noneMatch(changed)) {
       return;
     }
@@ -54,7 +54,7 @@ public final class Conflicts {
       open.removeIf(
           before -> before.limit() <= rule.from() || !before.authority().equals(rule.authority()));
       for (Rule before : open) {
-        if ((changed.test(rule) || changed.test(before)) && Specificity.conflict(before, rule)) {
+        if ((changed.test(rule) || changed.test(before)) && Specificity.isConflict(before, rule)) {
           add(before, rule);
         }
       }
@@ -66,7 +66,7 @@ public final class Conflicts {
     boolean ordered = a.id().compareTo(b.id()) <= 0;
     Rule one = ordered ? a : b;
     Rule other = ordered ? b : a;
-    if (named.add(new Pair(one.id(), other.id()))) {
+    if (reported.add(new Pair(one.id(), other.id()))) {
       faults.add(
           names.of(one),
           "is ambiguous with "
@@ -74,8 +74,8 @@ public final class Conflicts {
               + " of the same authority, "
               + Violations.shown(one.authority())
               + ": neither is more specific for "
-              + Specificity.overlapOf(one, other));
-      if (named.size() == PAIRS_MAX) {
+              + Specificity.describeOverlap(one, other));
+      if (reported.size() == PAIRS_MAX) {
         throwIfAny();
       }
     }

@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it
  * @param source the data set that it came from
- * @param terms what it levies, and on which sales
+ * @param levy what it levies, and on which sales
  * @param area country and region as {@link PlaceKeys#area} packs them
  * @param from the first code of its postal range, packed; 0 for no range
  * @param to the last code of its postal range, packed
  * @param length how many characters its bounds have; 0 for no range
  */
-public record Rule(
-    String id, String source, Terms terms, int area, long from, long to, int length) {
+public record Rule(String id, String source, Levy levy, int area, long from, long to, int length) {
 
   /** The area's wide place, for rules that are not of one postal block. */
   public static final String ANY = "*";
@@ -34,7 +33,7 @@ public record Rule(
     return new Rule(
         Objects.requireNonNull(canonical.id()),
         Objects.requireNonNull(canonical.source()),
-        new Terms(
+        new Levy(
             new TaxComponent(canonical.authority(), canonical.rate(), canonical.compound()),
             canonical.category(),
             canonical.issuesFrom() == null ? 0 : canonical.issuesFrom(),
@@ -61,14 +60,14 @@ public record Rule(
         issuesTo() == Integer.MAX_VALUE ? null : issuesTo(),
         Days.startDate(start()),
         Days.endDate(end()),
-        terms.component().rate(),
-        terms.component().compound(),
+        levy.component().rate(),
+        levy.component().compound(),
         source);
   }
 
   /** Ended on another day. */
   public Rule endingOn(LocalDate dateExclusive) {
-    return new Rule(id, source, terms.endingOn(Days.end(dateExclusive)), area, from, to, length);
+    return new Rule(id, source, levy.endingOn(Days.end(dateExclusive)), area, from, to, length);
   }
 
   /**
@@ -121,43 +120,43 @@ public record Rule(
   }
 
   /** Whether it covers a code that begins with this one. */
-  public boolean touches(long postalKey, int postalLength) {
+  public boolean intersects(long postalKey, int postalLength) {
     return from < postalKey + PlaceKeys.span(postalLength) && postalKey < limit();
   }
 
   public boolean isFor(String productCategory) {
-    return terms.isFor(productCategory);
+    return levy.isFor(productCategory);
   }
 
   public boolean isForIssues(int number) {
-    return terms.isForIssues(number);
+    return levy.isForIssues(number);
   }
 
   public boolean isInForce(int epochDay) {
-    return terms.isInForce(epochDay);
+    return levy.isInForce(epochDay);
   }
 
   public String authority() {
-    return terms.component().authority();
+    return levy.component().authority();
   }
 
   public @Nullable String category() {
-    return terms.category();
+    return levy.category();
   }
 
   public int issuesFrom() {
-    return terms.issuesFrom();
+    return levy.issuesFrom();
   }
 
   public int issuesTo() {
-    return terms.issuesTo();
+    return levy.issuesTo();
   }
 
   public int start() {
-    return terms.start();
+    return levy.start();
   }
 
   public int end() {
-    return terms.end();
+    return levy.end();
   }
 }

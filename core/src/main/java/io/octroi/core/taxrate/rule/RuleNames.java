@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What rules are called in messages: where a host handed them in, if it did. For one thread. */
 public final class RuleNames {
 
-  private final List<Rule> given;
-  private final IntFunction<String> place;
+  private final List<Rule> rules;
+  private final IntFunction<String> label;
 
   /** Made when the first name is asked for: rules are many, and those at fault few. */
   private @Nullable IdentityHashMap<Rule, Integer> positions;
@@ -18,12 +18,12 @@ public final class RuleNames {
   /**
    * Names rules.
    *
-   * @param given the rules that were handed in
-   * @param place where each of them stands, such as {@code line 7}
+   * @param rules the rules that were handed in
+   * @param label where each of them stands, such as {@code line 7}
    */
-  public RuleNames(List<Rule> given, IntFunction<String> place) {
-    this.given = given;
-    this.place = place;
+  public RuleNames(List<Rule> rules, IntFunction<String> label) {
+    this.rules = rules;
+    this.label = label;
   }
 
   public String of(Rule rule) {
@@ -31,15 +31,15 @@ public final class RuleNames {
     String id = "rule " + Violations.shown(rule.id());
     return position == null
         ? id + " of source " + Violations.shown(rule.source())
-        : place.apply(position) + ", " + id;
+        : label.apply(position) + ", " + id;
   }
 
   private IdentityHashMap<Rule, Integer> positions() {
     IdentityHashMap<Rule, Integer> known = positions;
     if (known == null) {
       known = new IdentityHashMap<>();
-      for (int i = 0; i < given.size(); i++) {
-        known.put(given.get(i), i);
+      for (int i = 0; i < rules.size(); i++) {
+        known.put(rules.get(i), i);
       }
       positions = known;
     }

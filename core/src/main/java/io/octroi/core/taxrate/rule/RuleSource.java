@@ -11,45 +11,45 @@ import java.util.NavigableMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Reads the rules of a table as they are in the store, with a draft applied to them. */
+/** Reads the rules of a table as they are in the store, with a patch applied to them. */
 public final class RuleSource {
 
   private static final int PAGE = 10_000;
 
-  /** Sorts behind whatever can stand in a path. */
+  /** Sorts afterArea whatever can stand in a path. */
   private static final String LAST = "~";
 
   private final TaxTableStore store;
   private final TenantId tenant;
-  private final Draft draft;
+  private final TablePatch patch;
   private final NavigableMap<String, List<Rule>> puts;
-  private final Sharing sharing = new Sharing();
+  private final RuleInterner interner = new RuleInterner();
 
-  public RuleSource(TaxTableStore store, TenantId tenant, Draft draft) {
+  public RuleSource(TaxTableStore store, TenantId tenant, TablePatch patch) {
     this.store = store;
     this.tenant = tenant;
-    this.draft = draft;
-    this.puts = draft.putsByPath();
+    this.patch = patch;
+    this.puts = patch.putsByPath();
   }
 
   /** The rules whose path begins so. */
-  public List<Rule> in(String pathPrefix) {
+  public List<Rule> rulesUnder(String pathPrefix) {
     List<Rule> rules = new ArrayList<>();
-    each(TaxRuleSelection.area(pathPrefix), rules::add);
+    forEach(TaxRuleSelection.area(pathPrefix), rules::add);
     puts.subMap(pathPrefix, pathPrefix + LAST).values().forEach(rules::addAll);
     return rules;
   }
 
-  /** Gives each selected rule of the store that the draft leaves in the table. */
-  public void each(TaxRuleSelection selection, Consumer<Rule> taker) {
+  /** Gives each selected rule of the store that the patch leaves in the table. */
+  public void forEach(TaxRuleSelection selection, Consumer<Rule> action) {
     Position after = null;
     List<TaxRuleRow> page;
     do {
       page = store.page(tenant, selection, after, PAGE);
       for (TaxRuleRow row : page) {
-        Rule rule = sharing.share(Rule.of(row.rule()));
-        if (!draft.removes(rule)) {
-          taker.accept(rule);
+        Rule rule = interner.intern(Rule.of(row.rule()));
+        if (!patch.removes(rule)) {
+          action.accept(rule);
         }
         after = new Position(row.area(), row.id());
       }
@@ -63,8 +63,8 @@ public final class RuleSource {
     while (!first.isEmpty()) {
       int area = Rule.of(first.get(0).rule()).area();
       areas.add(area);
-      Position behind = new Position(Rule.areaPath(area) + LAST, "");
-      first = store.page(tenant, TaxRuleSelection.area(""), behind, 1);
+      Position afterArea = new Position(Rule.areaPath(area) + LAST, "");
+      first = store.page(tenant, TaxRuleSelection.area(""), afterArea, 1);
     }
     return List.copyOf(areas);
   }

@@ -25,7 +25,7 @@ public final class Specificity {
   static int compare(Rule a, Rule b) {
     if (a.length() != 0 && b.length() != 0) {
       if (a.from() != b.from() || a.to() != b.to() || a.length() != b.length()) {
-        return contained(a, b) ? 1 : contained(b, a) ? -1 : UNDECIDED;
+        return isWithin(a, b) ? 1 : isWithin(b, a) ? -1 : UNDECIDED;
       }
     } else if (a.length() != b.length()) {
       return a.length() != 0 ? 1 : -1;
@@ -69,7 +69,7 @@ public final class Specificity {
   }
 
   /** Whether the two make a table ambiguous. */
-  static boolean conflict(Rule a, Rule b) {
+  static boolean isConflict(Rule a, Rule b) {
     return a.authority().equals(b.authority()) && overlap(a, b) && compare(a, b) == UNDECIDED;
   }
 
@@ -83,7 +83,7 @@ public final class Specificity {
    * Whether every code that a covers is covered by b. A range with longer bounds does not cover the
    * shorter codes within it, so it contains no range with shorter bounds.
    */
-  private static boolean contained(Rule a, Rule b) {
+  private static boolean isWithin(Rule a, Rule b) {
     return a.length() >= b.length() && b.from() <= a.from() && a.limit() <= b.limit();
   }
 
@@ -103,7 +103,7 @@ public final class Specificity {
   }
 
   /** Says where two rules overlap, for the message that refuses them. */
-  static String overlapOf(Rule a, Rule b) {
+  static String describeOverlap(Rule a, Rule b) {
     Rule placed = a.hasRegion() || !b.hasRegion() ? a : b;
     StringBuilder text = new StringBuilder(Rule.areaName(placed.area()));
     if (a.length() != 0 && b.length() != 0) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
-import io.octroi.core.taxrate.Standing;
+import io.octroi.core.taxrate.PublishedTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +27,8 @@ class CsvFileTest {
 
   @TempDir Path directory;
 
-  private static long read(Standing standing, Path file) {
-    return standing.house().tenant().taxTables().importCsv(file, "illinois", progress -> {});
+  private static long read(PublishedTable table, Path file) {
+    return table.house().tenant().taxTables().importCsv(file, "illinois", progress -> {});
   }
 
   private Path file(byte[]... parts) throws IOException {
@@ -45,97 +45,98 @@ class CsvFileTest {
 
   @OverEachStore
   void aFileIsImported(Store store) throws IOException {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       Path file =
           file(
               utf8(
                   "\uFEFF"
-                      + Csv.lines(Csv.HEADER, Csv.row("authority", "\u00C9tat \uD83D\uDE00"))));
-      assertEquals(standing.revision() + 1, read(standing, file));
+                      + CsvText.lines(
+                          CsvText.HEADER, CsvText.row("authority", "\u00C9tat \uD83D\uDE00"))));
+      assertEquals(table.revision() + 1, read(table, file));
       assertTrue(
-          standing.house().tenant().taxRates().resolve(Standing.QUERY).equals(standing.rate()));
+          table.house().tenant().taxRates().resolve(PublishedTable.QUERY).equals(table.rate()));
     }
   }
 
   @OverEachStore
   void aMissingFileIsRefused(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       Path missing = directory.resolve("nowhere").resolve("rates.csv");
       assertEquals(
-          List.of("file: does not exist: \"rates.csv\""), Faults.of(() -> read(standing, missing)));
+          List.of("file: does not exist: \"rates.csv\""), Faults.of(() -> read(table, missing)));
       assertEquals(
           List.of("source: is empty", "file: does not exist: \"rates.csv\""),
           Faults.of(
-              () -> standing.house().tenant().taxTables().importCsv(missing, "", progress -> {})));
-      standing.assertUnchanged();
+              () -> table.house().tenant().taxTables().importCsv(missing, "", progress -> {})));
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void aDirectoryIsRefused(Store store) throws IOException {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       Path folder = Files.createDirectory(directory.resolve("rates"));
       assertEquals(
-          List.of("file: is a directory: \"rates\""), Faults.of(() -> read(standing, folder)));
-      standing.assertUnchanged();
+          List.of("file: is a directory: \"rates\""), Faults.of(() -> read(table, folder)));
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void anEmptyFileIsRefused(Store store) throws IOException {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       Path empty = file();
       assertEquals(
           List.of("line 1: is missing: the first line names the columns"),
-          Faults.of(() -> read(standing, empty)));
-      standing.assertUnchanged();
+          Faults.of(() -> read(table, empty)));
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void bytesThatAreNotUtf8AreRefusedNamingTheirLineAndWhatWasWrongBefore(Store store)
       throws IOException {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       Path file =
           file(
-              utf8(Csv.HEADER + "\r\n" + Csv.row("rate", "8.25") + "\r\n\r\n"),
-              utf8(Csv.row().replace("US-IL", "Qu")),
+              utf8(CsvText.HEADER + "\r\n" + CsvText.row("rate", "8.25") + "\r\n\r\n"),
+              utf8(CsvText.row().replace("US-IL", "Qu")),
               new byte[] {(byte) 0xE9},
-              utf8("bec\r\n" + Csv.row("rate", "9")));
+              utf8("bec\r\n" + CsvText.row("rate", "9")));
       assertEquals(
           List.of(
               "line 2, column rate: is 8.25: a rate is a fraction from 0 to 1, 0.0825 for 8.25 %",
               "line 4: is not UTF-8 text"),
-          Faults.of(() -> read(standing, file)));
-      standing.assertUnchanged();
+          Faults.of(() -> read(table, file)));
+      table.assertUnchanged();
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 100, 8_191, 8_192, 8_193, 20_000, 70_000})
   void theLineIsRightHoweverFarDownTheFileItIs(int lines) throws IOException {
-    try (Standing standing = Standing.over(Store.MEMORY)) {
+    try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
       Path file =
           file(
-              utf8(Csv.HEADER + "\n" + "\n".repeat(lines) + "\u00E9\uD83D\uDE00"),
+              utf8(CsvText.HEADER + "\n" + "\n".repeat(lines) + "\u00E9\uD83D\uDE00"),
               new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
       assertEquals(
           List.of("line " + (lines + 2) + ": is not UTF-8 text"),
-          Faults.of(() -> read(standing, file)));
+          Faults.of(() -> read(table, file)));
     }
   }
 
   @Test
   void aCharacterCutOffAtTheEndOfTheFileIsNotUtf8() throws IOException {
-    try (Standing standing = Standing.over(Store.MEMORY)) {
-      Path file = file(utf8(Csv.HEADER + "\r\rUS-"), new byte[] {(byte) 0xC3});
-      assertEquals(List.of("line 3: is not UTF-8 text"), Faults.of(() -> read(standing, file)));
+    try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
+      Path file = file(utf8(CsvText.HEADER + "\r\rUS-"), new byte[] {(byte) 0xC3});
+      assertEquals(List.of("line 3: is not UTF-8 text"), Faults.of(() -> read(table, file)));
     }
   }
 
   @Test
   void aReaderOfAHostThatFindsNoUtf8OrFailsIsRefused() {
-    try (Standing standing = Standing.over(Store.MEMORY)) {
+    try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
       Reader latin =
           new InputStreamReader(
               new ByteArrayInputStream(new byte[] {(byte) 0xE9}),
@@ -143,16 +144,16 @@ class CsvFileTest {
       assertEquals(
           List.of("csv: is not UTF-8 text"),
           Faults.of(
-              () -> standing.house().tenant().taxTables().importCsv(latin, "x", progress -> {})));
-      Reader broken = new StringReader(Csv.HEADER);
+              () -> table.house().tenant().taxTables().importCsv(latin, "x", progress -> {})));
+      Reader broken = new StringReader(CsvText.HEADER);
       assertEquals(
           List.of("csv: cannot be read: java.io.IOException: Stream closed"),
           Faults.of(
               () -> {
                 broken.close();
-                standing.house().tenant().taxTables().importCsv(broken, "x", progress -> {});
+                table.house().tenant().taxTables().importCsv(broken, "x", progress -> {});
               }));
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 }

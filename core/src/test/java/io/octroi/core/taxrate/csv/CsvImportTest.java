@@ -31,12 +31,12 @@ class CsvImportTest {
   void everyColumnIsReadAndEmptyFieldsAreOpen(Store store) {
     try (House house = House.over(store)) {
       String text =
-          Csv.lines(
-              "id," + Csv.HEADER,
+          CsvText.lines(
+              "id," + CsvText.HEADER,
               "a,\"Cook, \"\"the\"\" County\",usa,il,60601,60699,food,4,12,2024-01-01,2026-07-01,0.0825,true",
               "b,ES-VAT,ESP,,,,,,,,,0.2100,false",
               "c,CA-GST,CAN,,k1a,k1a,,,6,,,1E-2,");
-      assertEquals(1, Csv.read(house, text));
+      assertEquals(1, CsvText.read(house, text));
       assertEquals(
           List.of(
               TaxRule.of("CA-GST", "CAN", "0.01")
@@ -66,23 +66,23 @@ class CsvImportTest {
     String row = "US-IL,USA,IL,60062,60062,,,,,,0.1025,";
     List<String> spellings =
         List.of(
-            Csv.lines(Csv.HEADER, row),
-            Csv.HEADER + "\n" + row,
-            Csv.HEADER + "\r\n" + row + "\r\n",
-            Csv.HEADER + "\r" + row,
-            "\uFEFF" + Csv.lines(Csv.HEADER, row),
-            "\uFEFF\"authority\"" + Csv.HEADER.substring("authority".length()) + "\n" + row,
-            Csv.lines("", Csv.HEADER, "", row, "", ""),
-            Csv.lines(
+            CsvText.lines(CsvText.HEADER, row),
+            CsvText.HEADER + "\n" + row,
+            CsvText.HEADER + "\r\n" + row + "\r\n",
+            CsvText.HEADER + "\r" + row,
+            "\uFEFF" + CsvText.lines(CsvText.HEADER, row),
+            "\uFEFF\"authority\"" + CsvText.HEADER.substring("authority".length()) + "\n" + row,
+            CsvText.lines("", CsvText.HEADER, "", row, "", ""),
+            CsvText.lines(
                 "rate,compound,authority,country,region,postal_to,postal_from,category,"
                     + "effective_to,effective_from,issues_to,issues_from",
                 "\"0.10250\",false,US-IL,usa,il,6-0-0-6-2, 60062 ,,,,,"));
     try (House house = House.over(store)) {
-      Csv.read(house, spellings.get(0));
+      CsvText.read(house, spellings.get(0));
       List<TaxRule> expected = rules(house);
       assertEquals(1, expected.size());
       for (String spelling : spellings) {
-        Csv.read(house, spelling);
+        CsvText.read(house, spelling);
         assertEquals(expected, rules(house), spelling);
       }
     }
@@ -91,22 +91,22 @@ class CsvImportTest {
   @OverEachStore
   void importingAgainGivesTheSameIdsAndAnswers(Store store) {
     String text =
-        Csv.lines(
-            Csv.HEADER,
-            Csv.row(),
-            Csv.row("region", "WI"),
-            Csv.row("rate", "0.07").replace("60062", "60063"));
+        CsvText.lines(
+            CsvText.HEADER,
+            CsvText.row(),
+            CsvText.row("region", "WI"),
+            CsvText.row("rate", "0.07").replace("60062", "60063"));
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
     try (House house = House.over(store);
         House other = House.over(store)) {
-      assertEquals(1, Csv.read(house, text));
+      assertEquals(1, CsvText.read(house, text));
       List<TaxRule> rules = rules(house);
       TaxRate rate = house.tenant().taxRates().resolve(query);
       assertEquals(new BigDecimal("0.07"), rate.fraction());
-      assertEquals(2, Csv.read(house, text));
+      assertEquals(2, CsvText.read(house, text));
       assertEquals(rules, rules(house));
       assertEquals(rate, house.tenant().taxRates().resolve(query));
-      Csv.read(other, text);
+      CsvText.read(other, text);
       assertEquals(rules, rules(other));
     }
   }
@@ -115,8 +115,9 @@ class CsvImportTest {
   void anImportReplacesItsSourceAndNothingElse(Store store) {
     try (House house = House.over(store)) {
       house.put(TaxRule.of("OTHER", "USA", "0.01").id("other"));
-      Csv.read(house, Csv.lines(Csv.HEADER, Csv.row(), Csv.row("region", "WI")));
-      Csv.read(house, Csv.lines(Csv.HEADER, Csv.row("rate", "0.08")));
+      CsvText.read(
+          house, CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row("region", "WI")));
+      CsvText.read(house, CsvText.lines(CsvText.HEADER, CsvText.row("rate", "0.08")));
       assertEquals(2, rules(house).size());
       TaxRate rate = house.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
       assertEquals(new BigDecimal("0.09"), rate.fraction());
@@ -126,7 +127,8 @@ class CsvImportTest {
   @OverEachStore
   void aRuleMayEndBehindTheYear9999(Store store) {
     try (House house = House.over(store)) {
-      Csv.read(house, Csv.lines(Csv.HEADER, Csv.row("effective_to", "+10000-01-01")));
+      CsvText.read(
+          house, CsvText.lines(CsvText.HEADER, CsvText.row("effective_to", "+10000-01-01")));
       assertEquals(LocalDate.of(10_000, 1, 1), rules(house).get(0).endExclusive());
     }
   }
@@ -134,8 +136,8 @@ class CsvImportTest {
   @OverEachStore
   void aHeaderAloneEmptiesTheSource(Store store) {
     try (House house = House.over(store)) {
-      Csv.read(house, Csv.lines(Csv.HEADER, Csv.row()));
-      assertEquals(2, Csv.read(house, Csv.HEADER));
+      CsvText.read(house, CsvText.lines(CsvText.HEADER, CsvText.row()));
+      assertEquals(2, CsvText.read(house, CsvText.HEADER));
       assertEquals(List.of(), rules(house));
       TaxRate rate = house.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
       assertEquals(TaxOutcome.UNRATED, rate.outcome());
@@ -146,7 +148,7 @@ class CsvImportTest {
   void theHostsReaderIsNotClosed(Store store) {
     AtomicBoolean closed = new AtomicBoolean();
     Reader text =
-        new StringReader(Csv.HEADER) {
+        new StringReader(CsvText.HEADER) {
           @Override
           public void close() {
             closed.set(true);

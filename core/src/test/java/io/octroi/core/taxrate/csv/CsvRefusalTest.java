@@ -10,7 +10,7 @@ import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
-import io.octroi.core.taxrate.Standing;
+import io.octroi.core.taxrate.PublishedTable;
 import io.octroi.taxrate.TaxRule;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -95,49 +95,52 @@ class CsvRefusalTest {
     {"", List.of("line 1: is missing: the first line names the columns")},
     {"\n\n", List.of("line 1: is missing: the first line names the columns")},
     {
-      Csv.HEADER.replace("rate,", "percent,") + "\n" + Csv.row(),
+      CsvText.HEADER.replace("rate,", "percent,") + "\n" + CsvText.row(),
       List.of(
           "line 1: names a column that is not known: \"percent\"", "line 1: lacks the column rate")
     },
     {
-      Csv.HEADER.replace("country", "authority"),
+      CsvText.HEADER.replace("country", "authority"),
       List.of("line 1: names a column twice: authority", "line 1: lacks the column country")
     },
     {
       "authority;country",
       Stream.concat(
               Stream.of("line 1: names a column that is not known: \"authority;country\""),
-              Csv.COLUMNS.stream().sorted().map(column -> "line 1: lacks the column " + column))
+              CsvText.COLUMNS.stream().sorted().map(column -> "line 1: lacks the column " + column))
           .toList()
     },
     {
-      Csv.lines(Csv.HEADER, "US-IL,USA", Csv.row(), Csv.row() + ","),
+      CsvText.lines(CsvText.HEADER, "US-IL,USA", CsvText.row(), CsvText.row() + ","),
       List.of("line 2: has 2 fields, not 12", "line 4: has 13 fields, not 12")
     },
     {
-      Csv.lines(Csv.HEADER, "", Csv.row("rate", "x"), "\r\n" + Csv.row("country", "x")),
+      CsvText.lines(
+          CsvText.HEADER, "", CsvText.row("rate", "x"), "\r\n" + CsvText.row("country", "x")),
       List.of(
           "line 3, column rate: is not a decimal fraction such as 0.0825: \"x\"",
           "line 5, column country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"x\"")
     },
     {
-      Csv.lines(
-          Csv.HEADER, Csv.row("category", "two\nlines").replace("0.07", "7"), Csv.row("rate", "")),
+      CsvText.lines(
+          CsvText.HEADER,
+          CsvText.row("category", "two\nlines").replace("0.07", "7"),
+          CsvText.row("rate", "")),
       List.of(
           "line 2, column category: contains the invisible character U+000A: \"two?lines\"",
           "line 2, column rate: is 7: " + FRACTION,
           "line 4, column rate: is missing")
     },
     {
-      "id," + Csv.HEADER + "\n" + "x".repeat(65) + "," + Csv.row(),
+      "id," + CsvText.HEADER + "\n" + "x".repeat(65) + "," + CsvText.row(),
       List.of("line 2, column id: has 65 characters, at most 64 are allowed")
     },
     {
-      "id," + Csv.HEADER + "\na," + Csv.row() + "\n" + "a," + Csv.row("region", "WI"),
+      "id," + CsvText.HEADER + "\na," + CsvText.row() + "\n" + "a," + CsvText.row("region", "WI"),
       List.of("line 3, rule \"a\": has the same id as line 2, rule \"a\"")
     },
     {
-      "id," + Csv.HEADER + "\nstanding," + Csv.row(),
+      "id," + CsvText.HEADER + "\nstanding," + CsvText.row(),
       List.of("line 2, rule \"standing\": has the id of a rule of source \"manual\"")
     }
   };
@@ -169,28 +172,30 @@ class CsvRefusalTest {
   @MethodSource("fields")
   void aFieldAtFaultIsNamedWithItsLineAndColumn(
       Store store, String column, String value, String fault) {
-    try (Standing standing = Standing.over(store)) {
-      String text = Csv.lines(Csv.HEADER, Csv.row("region", "WI"), Csv.row(column, value));
+    try (PublishedTable table = PublishedTable.over(store)) {
+      String text =
+          CsvText.lines(CsvText.HEADER, CsvText.row("region", "WI"), CsvText.row(column, value));
       assertEquals(
           List.of("line 3, column " + column + ": " + fault),
-          Faults.of(() -> Csv.read(standing.house(), text)));
-      standing.assertUnchanged();
+          Faults.of(() -> CsvText.read(table.house(), text)));
+      table.assertUnchanged();
     }
   }
 
   @ParameterizedTest(name = "over {0}: {2}")
   @MethodSource("texts")
   void textAtFaultIsRefusedNamingItsLines(Store store, String text, List<String> faults) {
-    try (Standing standing = Standing.over(store)) {
-      assertEquals(faults, Faults.of(() -> Csv.read(standing.house(), text)));
-      standing.assertUnchanged();
+    try (PublishedTable table = PublishedTable.over(store)) {
+      assertEquals(faults, Faults.of(() -> CsvText.read(table.house(), text)));
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void everyFaultOfALineIsNamed(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      String text = Csv.lines(Csv.HEADER, "\"\",X,,6,7000,,0,x,2024-13-01,today,8.25,maybe");
+    try (PublishedTable table = PublishedTable.over(store)) {
+      String text =
+          CsvText.lines(CsvText.HEADER, "\"\",X,,6,7000,,0,x,2024-13-01,today,8.25,maybe");
       assertEquals(
           Stream.of(
                   "authority",
@@ -204,21 +209,21 @@ class CsvRefusalTest {
                   "rate")
               .map(column -> "line 2, column " + column)
               .toList(),
-          Faults.subjects(() -> Csv.read(standing.house(), text)).stream().sorted().toList());
-      standing.assertUnchanged();
+          Faults.subjects(() -> CsvText.read(table.house(), text)).stream().sorted().toList());
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void rangesThatCrossAreRefusedNamingBothLinesAndTheOverlap(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       String text =
-          Csv.lines(
-              Csv.HEADER,
+          CsvText.lines(
+              CsvText.HEADER,
               "A,USA,IL,60001,60099,,,,,,0.1,",
               "A,USA,IL,60050,60150,,,,,,0.2,",
               "A,USA,IL,60100,60120,,,,,,0.3,");
-      List<String> faults = Faults.of(() -> Csv.read(standing.house(), text));
+      List<String> faults = Faults.of(() -> CsvText.read(table.house(), text));
       assertEquals(1, faults.size());
       assertTrue(
           faults.get(0).contains("line 2, rule ") && faults.get(0).contains("line 3, rule "),
@@ -226,7 +231,7 @@ class CsvRefusalTest {
       assertTrue(
           faults.get(0).endsWith("more specific for USA/IL, postal codes 60050..60099, [, )"),
           faults::toString);
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
@@ -234,8 +239,8 @@ class CsvRefusalTest {
   void aRangeThatCrossesOneOfAnotherSourceIsRefusedNamingTheLineAndTheSource(Store store) {
     try (House house = House.over(store)) {
       house.put(TaxRule.of("A", "USA", "0.1").region("IL").postal("60001", "60099").id("there"));
-      String text = Csv.lines(Csv.HEADER, "A,USA,IL,60050,60150,,,,,,0.2,");
-      String fault = Faults.of(() -> Csv.read(house, text)).get(0);
+      String text = CsvText.lines(CsvText.HEADER, "A,USA,IL,60050,60150,,,,,,0.2,");
+      String fault = Faults.of(() -> CsvText.read(house, text)).get(0);
       assertTrue(fault.contains("line 2, rule \""), fault);
       assertTrue(fault.contains("rule \"there\" of source \"manual\""), fault);
       assertEquals(1, house.tenant().taxTables().revision());
@@ -244,64 +249,66 @@ class CsvRefusalTest {
 
   @OverEachStore
   void rowsThatAreAlikeAreRefusedNamingBothLines(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      String text = Csv.lines(Csv.HEADER, Csv.row(), Csv.row());
-      String fault = Faults.of(() -> Csv.read(standing.house(), text)).get(0);
+    try (PublishedTable table = PublishedTable.over(store)) {
+      String text = CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row());
+      String fault = Faults.of(() -> CsvText.read(table.house(), text)).get(0);
       assertTrue(
           fault.matches("line 3, rule \".*\": has the same id as line 2, rule \".*\""), fault);
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void ofMoreThanAHundredBadLinesTheFirstHundredAreNamedAndTheOthersCounted(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       String text =
-          Csv.HEADER
+          CsvText.HEADER
               + IntStream.range(0, 250)
-                  .mapToObj(i -> "\n" + Csv.row("rate", "8.25"))
+                  .mapToObj(i -> "\n" + CsvText.row("rate", "8.25"))
                   .collect(Collectors.joining());
       InvalidInputException refused =
-          assertThrows(InvalidInputException.class, () -> Csv.read(standing.house(), text));
+          assertThrows(InvalidInputException.class, () -> CsvText.read(table.house(), text));
       assertEquals(100, refused.violations().size());
       assertEquals(150, refused.more());
       Violation last = refused.violations().get(99);
       assertEquals("line 101, column rate", last.subject());
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void aQuoteThatIsNotClosedIsRefusedNamingTheLineItBeginsOn(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       for (String end : List.of("\"false", "\"false\n", "\"a\"b")) {
         String text =
-            Csv.lines(Csv.HEADER, Csv.row()) + Csv.row("region", "WI").replaceAll("\"\"$", end);
-        String fault = Faults.of(() -> Csv.read(standing.house(), text)).get(0);
+            CsvText.lines(CsvText.HEADER, CsvText.row())
+                + CsvText.row("region", "WI").replaceAll("\"\"$", end);
+        String fault = Faults.of(() -> CsvText.read(table.house(), text)).get(0);
         assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("line 3"), fault);
       }
-      String control = Csv.lines(Csv.HEADER, Csv.row().replaceAll("\"\"$", "\"a\"\u001a"));
-      String fault = Faults.of(() -> Csv.read(standing.house(), control)).get(0);
+      String control =
+          CsvText.lines(CsvText.HEADER, CsvText.row().replaceAll("\"\"$", "\"a\"\u001a"));
+      String fault = Faults.of(() -> CsvText.read(table.house(), control)).get(0);
       assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("'?' (0x1a)"), fault);
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void aSourceThatIsNoIdentifierIsRefused(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       for (String source : Arrays.asList(null, "", "x".repeat(65), "a\0")) {
         assertEquals(
             List.of("source"),
             Faults.subjects(
                 () ->
-                    standing
+                    table
                         .house()
                         .tenant()
                         .taxTables()
-                        .importCsv(new StringReader(Csv.HEADER), source, all -> {})));
+                        .importCsv(new StringReader(CsvText.HEADER), source, all -> {})));
       }
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
-import io.octroi.core.taxrate.Standing;
+import io.octroi.core.taxrate.PublishedTable;
 import io.octroi.taxrate.ImportProgress;
 import io.octroi.taxrate.ImportProgress.Phase;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class ImportProgressTest {
   private static final int ROWS = 10_001;
 
   private static String text(int rows) {
-    return Csv.HEADER
+    return CsvText.HEADER
         + IntStream.range(0, rows)
             .mapToObj(
                 i -> String.format("%nA,USA,IL,%1$09d,%1$09d,,,,,,0.1,", 600000000 + 10_000L * i))
@@ -38,9 +38,9 @@ class ImportProgressTest {
 
   @OverEachStore
   void rowsAreCountedPhaseByPhaseAndTheTotalIsToldOnceItIsKnown(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       List<ImportProgress> told = new ArrayList<>();
-      Csv.read(standing.house(), text(ROWS), told::add);
+      CsvText.read(table.house(), text(ROWS), told::add);
       List<Phase> phases = told.stream().map(ImportProgress::phase).distinct().toList();
       assertEquals(List.of(Phase.values()), phases);
       for (int i = 1; i < told.size(); i++) {
@@ -83,13 +83,13 @@ class ImportProgressTest {
   @MethodSource("endings")
   void whatTheListenerThrowsEndsTheImportWithNothingChanged(
       Store store, Phase phase, RuntimeException thrown) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       RuntimeException caught =
           assertThrows(
               RuntimeException.class,
               () ->
-                  Csv.read(
-                      standing.house(),
+                  CsvText.read(
+                      table.house(),
                       text(1),
                       progress -> {
                         if (progress.phase() == phase) {
@@ -97,8 +97,8 @@ class ImportProgressTest {
                         }
                       }));
       assertSame(thrown, caught);
-      standing.assertUnchanged();
-      assertEquals(standing.revision() + 1, Csv.read(standing.house(), text(1)));
+      table.assertUnchanged();
+      assertEquals(table.revision() + 1, CsvText.read(table.house(), text(1)));
     }
   }
 }

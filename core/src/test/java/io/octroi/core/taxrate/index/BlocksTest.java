@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.DateRange;
 import io.octroi.core.taxrate.rule.Conflicts;
 import io.octroi.core.taxrate.rule.Days;
-import io.octroi.core.taxrate.rule.Draft;
 import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.TablePatch;
 import io.octroi.taxrate.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
@@ -69,7 +69,7 @@ class BlocksTest {
           TaxRule.of("UK", "GBR", "0.2").region(region).postal(code).id(code).source("s").build();
       rules.add(Rule.of(rule));
     }
-    Conflicts none = new Conflicts(rule -> false, Draft.none().names());
+    Conflicts none = new Conflicts(rule -> false, TablePatch.none().names());
     return new NodeCompiler(PlaceKeys.area("GBR", region), new AnswerCompiler(), none)
         .compile(rules);
   }
@@ -104,7 +104,7 @@ class BlocksTest {
   private static Layer layer() {
     TaxRate rate = TaxRate.of(List.of(), DateRange.always(), false);
     Answers answers = new Timeline(new int[] {Days.ALWAYS}, new TaxRate[] {rate});
-    return new Layer(new Stretches(new long[] {0}, new Answers[] {answers}));
+    return new Layer(new Intervals(new long[] {0}, new Answers[] {answers}));
   }
 
   /** Those of codes from anywhere, or of a few neighbours. */

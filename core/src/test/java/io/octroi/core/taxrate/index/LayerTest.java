@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The cells of a block, against a plain search in its stretches. */
+/** The cells of a block, against a plain search in its intervals. */
 class LayerTest {
 
   private static final String BLOCK = "600";
@@ -23,24 +23,24 @@ class LayerTest {
   @Property(tries = 3_000)
   void findsWhatASearchFinds(
       @ForAll("bounds") List<Long> bounds, @ForAll("codes") List<String> codes) {
-    Stretches stretches = stretches(bounds);
-    Layer layer = new Layer(stretches);
+    Intervals intervals = intervals(bounds);
+    Layer layer = new Layer(intervals);
     for (String code : codes) {
       long key = PlaceKeys.postal(BLOCK + code);
-      assertSame(stretches.find(key).find("", 0, 0), layer.find(key, "", 0, 0), BLOCK + code);
+      assertSame(intervals.find(key).find("", 0, 0), layer.find(key, "", 0, 0), BLOCK + code);
     }
     for (long bound : bounds) {
       String code = PlaceKeys.postal(bound);
       if (code.startsWith(BLOCK) && PlaceKeys.postal(code) == bound) {
-        assertSame(stretches.find(bound).find("", 0, 0), layer.find(bound, "", 0, 0), code);
+        assertSame(intervals.find(bound).find("", 0, 0), layer.find(bound, "", 0, 0), code);
       }
     }
   }
 
-  private static Stretches stretches(List<Long> bounds) {
+  private static Intervals intervals(List<Long> bounds) {
     TreeSet<Long> from = new TreeSet<>(bounds);
     from.add(PlaceKeys.postal(BLOCK));
-    return new Stretches(
+    return new Intervals(
         from.stream().mapToLong(Long::longValue).toArray(),
         LongStream.range(0, from.size()).mapToObj(i -> answers()).toArray(Answers[]::new));
   }

@@ -10,7 +10,7 @@ import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
-import io.octroi.core.taxrate.Standing;
+import io.octroi.core.taxrate.PublishedTable;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRule;
@@ -149,13 +149,13 @@ class RuleRefusalTest {
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("faultsOverEachStore")
   void aRuleAtFaultIsRefusedByItsPosition(Store store, String fault, TaxRule rule) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       TaxTableChange good = TaxTableChange.put(good().region("WI").build());
       assertEquals(
           List.of("changes[1].rule." + fault),
           Faults.of(
               () ->
-                  standing
+                  table
                       .house()
                       .tenant()
                       .taxTables()
@@ -164,10 +164,9 @@ class RuleRefusalTest {
         assertEquals(
             List.of("rules[0]." + fault),
             Faults.of(
-                () ->
-                    standing.house().tenant().taxTables().replaceSource("manual", List.of(rule))));
+                () -> table.house().tenant().taxTables().replaceSource("manual", List.of(rule))));
       }
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
@@ -182,11 +181,11 @@ class RuleRefusalTest {
             .until(LocalDate.of(2025, 1, 1))
             .category("")
             .build();
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       List<String> subjects =
           Faults.subjects(
               () ->
-                  standing
+                  table
                       .house()
                       .tenant()
                       .taxTables()
@@ -208,26 +207,26 @@ class RuleRefusalTest {
                           .map(part -> "rules[" + i + "]." + part))
               .toList(),
           subjects.stream().sorted().toList());
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void ofManyBadRulesTheFirstHundredFaultsAreNamedAndTheOthersCounted(Store store) {
     TaxRule bad = good().rate(BigDecimal.TEN).build();
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       InvalidInputException refused =
           assertThrows(
               InvalidInputException.class,
               () ->
-                  standing
+                  table
                       .house()
                       .tenant()
                       .taxTables()
                       .publish(Collections.nCopies(300, TaxTableChange.put(bad))));
       assertEquals(100, refused.violations().size());
       assertEquals(200, refused.more());
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
@@ -252,18 +251,17 @@ class RuleRefusalTest {
 
   @OverEachStore
   void ambiguousRulesWithoutIdsAreNamedByTheirPositions(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       List<TaxRule> rules =
           List.of(
               good().build(), good().postal("60063").build(), good().rate(BigDecimal.ONE).build());
       String fault =
-          Faults.of(() -> standing.house().tenant().taxTables().replaceSource("x", rules)).get(0);
+          Faults.of(() -> table.house().tenant().taxTables().replaceSource("x", rules)).get(0);
       assertTrue(fault.contains("rules[0]") && fault.contains("rules[2]"), fault);
       List<TaxRule> twins = List.of(good().build(), good().build());
-      fault =
-          Faults.of(() -> standing.house().tenant().taxTables().replaceSource("x", twins)).get(0);
+      fault = Faults.of(() -> table.house().tenant().taxTables().replaceSource("x", twins)).get(0);
       assertTrue(fault.contains("rules[0]") && fault.contains("rules[1]"), fault);
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
@@ -272,23 +270,23 @@ class RuleRefusalTest {
   void ofVeryManyAmbiguousPairsTenThousandAreCounted(Store store) {
     List<TaxRule> rules =
         IntStream.range(0, 200).mapToObj(i -> good().id("r" + i).build()).toList();
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       InvalidInputException refused =
           assertThrows(
               InvalidInputException.class,
-              () -> standing.house().tenant().taxTables().replaceSource("x", rules));
+              () -> table.house().tenant().taxTables().replaceSource("x", rules));
       assertEquals(100, refused.violations().size());
       assertEquals(9_900, refused.more());
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
   void theRulesOwnSourceIsNotLookedAtWhenASourceIsReplaced(Store store) {
-    try (Standing standing = Standing.over(store)) {
+    try (PublishedTable table = PublishedTable.over(store)) {
       TaxRule rule = good().source("x".repeat(100)).id("a").build();
-      standing.house().tenant().taxTables().replaceSource("mine", List.of(rule));
-      assertEquals("mine", standing.house().tenant().taxTables().rule("a").orElseThrow().source());
+      table.house().tenant().taxTables().replaceSource("mine", List.of(rule));
+      assertEquals("mine", table.house().tenant().taxTables().rule("a").orElseThrow().source());
     }
   }
 }

@@ -14,17 +14,17 @@ import java.nio.charset.StandardCharsets;
  * Bytes read as strict UTF-8, which gives all that precedes a malformed byte before it tells on
  * which line that is. For one thread.
  */
-final class Utf8Text extends Reader {
+final class StrictUtf8Reader extends Reader {
 
   private static final int BUFFER = 8_192;
 
-  private final InputStream bytes;
+  private final InputStream input;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-  private final ByteBuffer raw = ByteBuffer.allocate(BUFFER).limit(0);
-  private final CharBuffer text = CharBuffer.allocate(BUFFER).limit(0);
-  private boolean ended;
+  private final ByteBuffer undecoded = ByteBuffer.allocate(BUFFER).limit(0);
+  private final CharBuffer decoded = CharBuffer.allocate(BUFFER).limit(0);
+  private boolean endOfInput;
   private long line = 1;
-  private boolean afterReturn;
+  private boolean afterCarriageReturn;
 
   /** Tells on which line there is a malformed byte. */
   static final class MalformedLineException extends CharacterCodingException {
@@ -42,8 +42,8 @@ final class Utf8Text extends Reader {
     }
   }
 
-  Utf8Text(InputStream bytes) {
-    this.bytes = bytes;
+  StrictUtf8Reader(InputStream input) {
+    this.input = input;
   }
 
   @Override
@@ -51,53 +51,53 @@ final class Utf8Text extends Reader {
     if (length == 0) {
       return 0;
     }
-    if (!text.hasRemaining() && !decode()) {
+    if (!decoded.hasRemaining() && !decode()) {
       return -1;
     }
-    int count = Math.min(length, text.remaining());
-    text.get(target, offset, count);
+    int count = Math.min(length, decoded.remaining());
+    decoded.get(target, offset, count);
     return count;
   }
 
   /** Decodes some more; false at the end. */
   private boolean decode() throws IOException {
-    text.clear();
-    CoderResult result = decoder.decode(raw, text, ended);
-    while (text.position() == 0 && !(ended && result.isUnderflow())) {
+    decoded.clear();
+    CoderResult result = decoder.decode(undecoded, decoded, endOfInput);
+    while (decoded.position() == 0 && !(endOfInput && result.isUnderflow())) {
       if (result.isError()) {
         throw new MalformedLineException(line);
       }
       fill();
-      result = decoder.decode(raw, text, ended);
+      result = decoder.decode(undecoded, decoded, endOfInput);
     }
-    text.flip();
+    decoded.flip();
     countLines();
-    return text.hasRemaining();
+    return decoded.hasRemaining();
   }
 
   private void fill() throws IOException {
-    raw.compact();
-    int count = bytes.read(raw.array(), raw.position(), raw.remaining());
-    ended = count < 0;
-    raw.position(raw.position() + Math.max(0, count)).flip();
+    undecoded.compact();
+    int count = input.read(undecoded.array(), undecoded.position(), undecoded.remaining());
+    endOfInput = count < 0;
+    undecoded.position(undecoded.position() + Math.max(0, count)).flip();
   }
 
   /** A carriage return ends a line, too, and with a line feed behind it but one. */
   private void countLines() {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\r' || (c == '\n' && !afterReturn)) {
+    for (int i = 0; i < decoded.length(); i++) {
+      char c = decoded.charAt(i);
+      if (c == '\r' || (c == '\n' && !afterCarriageReturn)) {
         line++;
       }
-      afterReturn = c == '\r';
+      afterCarriageReturn = c == '\r';
     }
   }
 
-  /** Closes the bytes; that this fails changes nothing, since they were only read. */
+  /** Closes the input; that this fails changes nothing, since they were only read. */
   @Override
   public void close() {
     try {
-      bytes.close();
+      input.close();
     } catch (IOException e) {
       // Nothing was written.
     }

@@ -12,12 +12,12 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The categories of one tenant's products, remembered. */
-final class ProductDirectory {
+final class ProductCache {
 
-  /** How many products stand in front of the cache, at most, as a power of two. */
-  private static final int LATELY_BITS = 8;
+  /** How many products stand in front of the cache, slot most, as a power of two. */
+  private static final int RECENT_BITS = 8;
 
-  private static final int LATELY = 1 << LATELY_BITS;
+  private static final int RECENT_SIZE = 1 << RECENT_BITS;
 
   /** Spreads neighbouring keys (Fibonacci hashing: 2^32 divided by the golden ratio). */
   private static final int SPREAD = 0x9E3779B9;
@@ -25,18 +25,18 @@ final class ProductDirectory {
   private final Context context;
   private final TenantId tenant;
   private final boolean unknownIsStandard;
-  private final Cache<String, Known> known;
+  private final Cache<String, Entry> entries;
   private final Cache<String, Boolean> unknown;
 
   /**
-   * What was asked for lately, in front of the cache, each in the place that its product's {@link
-   * #slot} gives it. Replaced whole when a product changes: what a question that was under way puts
+   * What was asked for recent, in front of the cache, each in the place that its product's {@link
+   * #slotOf} gives it. Replaced whole when a product changes: what a question that was under way puts
    * into the old one, nobody finds.
    */
-  private volatile @Nullable Known[] lately = new Known[LATELY];
+  private volatile @Nullable Entry[] recent = new Entry[RECENT_SIZE];
 
   /** A product, packed too if it is short, so that comparing reads no text. */
-  private record Known(String product, long key, String category) {
+  private record Entry(String product, long key, String category) {
 
     boolean isFor(TaxQuery query) {
       long asked = query.productKey();
@@ -44,12 +44,12 @@ final class ProductDirectory {
     }
   }
 
-  ProductDirectory(Context context, TenantId tenant) {
+  ProductCache(Context context, TenantId tenant) {
     Settings settings = context.settings();
     this.context = context;
     this.tenant = tenant;
     this.unknownIsStandard = settings.unknownProductsAreStandard();
-    this.known = Caffeine.newBuilder().maximumSize(settings.cachedProducts()).build();
+    this.entries = Caffeine.newBuilder().maximumSize(settings.cachedProducts()).build();
     this.unknown =
         Caffeine.newBuilder()
             .maximumSize(settings.cachedProducts())
@@ -63,18 +63,18 @@ final class ProductDirectory {
    * @throws UnknownProductException if nobody registered it and the settings do not soften that
    */
   String category(TaxQuery query) {
-    @Nullable Known[] before = lately;
-    int at = slot(query);
-    Known found = before[at];
+    @Nullable Entry[] current = recent;
+    int slot = slotOf(query);
+    Entry found = current[slot];
     if (found != null && found.isFor(query)) {
       return found.category;
     }
-    found = known.getIfPresent(query.product());
+    found = entries.getIfPresent(query.product());
     if (found == null) {
       found = load(query.product(), query.productKey());
     }
     if (found != null) {
-      before[at] = found;
+      current[slot] = found;
       return found.category;
     }
     if (unknownIsStandard) {
@@ -83,27 +83,27 @@ final class ProductDirectory {
     throw new UnknownProductException(query.product());
   }
 
-  private static int slot(TaxQuery query) {
+  private static int slotOf(TaxQuery query) {
     long key = query.productKey();
     int hash = key == 0 ? query.product().hashCode() : Long.hashCode(key);
-    return (hash * SPREAD) >>> (Integer.SIZE - LATELY_BITS);
+    return (hash * SPREAD) >>> (Integer.SIZE - RECENT_BITS);
   }
 
-  private @Nullable Known load(String product, long key) {
+  private @Nullable Entry load(String product, long key) {
     if (unknown.getIfPresent(product) != null) {
       return null;
     }
-    // A load and a change of one product take turns here: a change forgets what was loaded before
+    // A load and a change of one product take turns here: a change forgets what was loaded current
     // it.
-    Known found =
-        known.get(
+    Entry found =
+        entries.get(
             product,
             id ->
                 context
                     .storage()
                     .products()
                     .find(tenant, id)
-                    .map(row -> new Known(id, key, row.category()))
+                    .map(row -> new Entry(id, key, row.category()))
                     .orElse(null));
     if (found == null) {
       unknown
@@ -115,9 +115,9 @@ final class ProductDirectory {
   }
 
   /** Makes the next question for each product ask the store. */
-  void forget(Collection<String> products) {
+  void invalidate(Collection<String> products) {
     unknown.invalidateAll(products);
-    known.invalidateAll(products);
-    lately = new Known[LATELY];
+    entries.invalidateAll(products);
+    recent = new Entry[RECENT_SIZE];
   }
 }

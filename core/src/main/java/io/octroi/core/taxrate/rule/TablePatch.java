@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param removedSource the source all of whose rules are removed; null for none
  * @param removedIds the ids of further rules that are removed, or replaced by a put
  * @param puts the rules to add
- * @param touched where answers change: the places of the rules before and after
+ * @param affected where answers change: the places of the rules before and after
  * @param names what to call a rule in a message
  */
-public record Draft(
+public record TablePatch(
     @Nullable String removedSource,
     Set<String> removedIds,
     Collection<Rule> puts,
-    Set<Spot> touched,
+    Set<Location> affected,
     RuleNames names) {
 
   /**
@@ -31,18 +31,18 @@ public record Draft(
    * @param area country and region, packed
    * @param block its postal block; {@link #WIDE} if it is not of one
    */
-  public record Spot(int area, int block) {
+  public record Location(int area, int block) {
 
     public static final int WIDE = -1;
 
-    public static Spot of(Rule rule) {
-      return new Spot(rule.area(), rule.isInBlock() ? Rule.block(rule.from()) : WIDE);
+    public static Location of(Rule rule) {
+      return new Location(rule.area(), rule.isInBlock() ? Rule.block(rule.from()) : WIDE);
     }
   }
 
   /** No change: the table as it is in the store. */
-  public static Draft none() {
-    return new Draft(
+  public static TablePatch none() {
+    return new TablePatch(
         null, Set.of(), List.of(), Set.of(), new RuleNames(List.of(), Integer::toString));
   }
 

@@ -5,44 +5,44 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /**
- * The cells of a {@link Layer}, and the stretches of those that are parted, laid out in two arrays,
+ * The cells of a {@link Layer}, and the intervals of those that are parted, laid out in two arrays,
  * so that a look-up touches little memory.
  *
  * <p>The directory has the cells, then the buckets of one parted cell after the other. The entries
- * are the stretches, those of one cell after the other, in their order: where it begins and the
+ * are the intervals, those of one cell after the other, in their order: where it begins and the
  * number of its answers, in one element, which is possible where {@linkplain ShortCodes only digits
  * count}. A bucket is for equally many codes, and has the entry of the last stretch that begins
  * before them. A look-up reads a window of entries from there on.
  *
  * <p>Where letters count too, or the answers are too many, a cell has a plain table among the
- * entries instead: the number of its stretches, then for each where it begins and the number of its
+ * entries instead: the number of its intervals, then for each where it begins and the number of its
  * answers.
  */
-final class Parts {
+final class CellIndex {
 
   /** What of a code is behind its first five characters: five more. */
   private static final int CELL_MASK = (int) PlaceKeys.span(5) - 1;
 
   /** A parted cell, from its lowest bit: its first bucket, and the power of two they are wide. */
-  private static final int WIDTH_AT = 27;
+  private static final int WIDTH_SHIFT = 27;
 
-  private static final int FIRST_MASK = (1 << WIDTH_AT) - 1;
-  private static final int WIDTH_MASK = (1 << (Integer.SIZE - 1 - WIDTH_AT)) - 1;
-  private static final int PARTED = Integer.MIN_VALUE;
+  private static final int FIRST_MASK = (1 << WIDTH_SHIFT) - 1;
+  private static final int WIDTH_MASK = (1 << (Integer.SIZE - 1 - WIDTH_SHIFT)) - 1;
+  private static final int SPLIT = Integer.MIN_VALUE;
 
   /** In place of a width: the one bucket has the beginning of a plain table. */
   private static final int PLAIN = WIDTH_MASK;
 
-  /** So many stretches a bucket has at most, if they lie evenly, and more than half of it. */
-  private static final int EVENLY = 10;
+  /** So many intervals a bucket has at most, if they lie evenly, and more than half of it. */
+  private static final int BUCKET_MAX = 10;
 
   /** An entry, from its lowest bit: the number of the answers, and where it begins. */
-  private static final int POSITION_AT = Integer.SIZE - 1 - ShortCodes.BITS;
+  private static final int POSITION_SHIFT = Integer.SIZE - 1 - ShortCodes.BITS;
 
-  private static final int ANSWERS_MASK = (1 << POSITION_AT) - 1;
+  private static final int ANSWERS_MASK = (1 << POSITION_SHIFT) - 1;
 
   /** Behind the last entry of a cell. */
-  private static final int NONE = Integer.MAX_VALUE;
+  private static final int END = Integer.MAX_VALUE;
 
   /** How many entries are looked at without a branch: four fours. */
   private static final int WINDOW = 16;
@@ -52,7 +52,7 @@ final class Parts {
   private int[] entries = new int[64];
   private int size;
 
-  Parts(int cells) {
+  CellIndex(int cells) {
     directory = new int[cells];
     directorySize = cells;
   }
@@ -63,20 +63,20 @@ final class Parts {
   }
 
   /**
-   * A cell with at least two stretches.
+   * A cell with at least two intervals.
    *
-   * @param stretches those of the block
+   * @param intervals those of the block
    * @param start the first of the cell's, which may begin before it
    * @param end the one behind the last of the cell's
    * @param numbers gives answers their numbers
    */
-  void put(int cell, Stretches stretches, int start, int end, ToIntFunction<Answers> numbers) {
+  void put(int cell, Intervals intervals, int start, int end, ToIntFunction<Answers> numbers) {
     int[] from = new int[end - start];
     int[] answers = new int[end - start];
     boolean isShort = true;
     for (int i = 0; i < from.length; i++) {
-      from[i] = i == 0 ? 0 : (int) stretches.from(start + i) & CELL_MASK;
-      answers[i] = numbers.applyAsInt(stretches.answers(start + i));
+      from[i] = i == 0 ? 0 : (int) intervals.from(start + i) & CELL_MASK;
+      answers[i] = numbers.applyAsInt(intervals.answers(start + i));
       isShort &= answers[i] <= ANSWERS_MASK && (i == 0 || ShortCodes.isShort(from[i]));
     }
     put(cell, isShort ? addShort(from, answers) : addPlain(from, answers));
@@ -87,11 +87,11 @@ final class Parts {
     positions[0] = 0; // It began before the cell, or with it.
     int count = positions.length;
     int table = reserve(Math.max(count + 1, WINDOW));
-    Arrays.fill(entries, table, size, NONE);
+    Arrays.fill(entries, table, size, END);
     for (int i = 0; i < count; i++) {
-      entries[table + i] = positions[i] << POSITION_AT | answers[i];
+      entries[table + i] = positions[i] << POSITION_SHIFT | answers[i];
     }
-    int fits = EVENLY * ShortCodes.LIMIT / count;
+    int fits = BUCKET_MAX * ShortCodes.LIMIT / count;
     int width = Math.min(Integer.SIZE - 1 - Integer.numberOfLeadingZeros(fits), ShortCodes.BITS);
     int buckets = ((ShortCodes.LIMIT - 1) >> width) + 1;
     int first = reserveBuckets(buckets);
@@ -101,7 +101,7 @@ final class Parts {
       }
       directory[first + i] = Math.min(table + before, size - WINDOW);
     }
-    return PARTED | width << WIDTH_AT | first;
+    return SPLIT | width << WIDTH_SHIFT | first;
   }
 
   private int addPlain(int[] from, int[] answers) {
@@ -113,7 +113,7 @@ final class Parts {
     }
     int first = reserveBuckets(1);
     directory[first] = table;
-    return PARTED | PLAIN << WIDTH_AT | first;
+    return SPLIT | PLAIN << WIDTH_SHIFT | first;
   }
 
   private int reserve(int length) {
@@ -158,14 +158,14 @@ final class Parts {
     }
     int code = (int) postalKey & CELL_MASK;
     int first = found & FIRST_MASK;
-    int width = (found >>> WIDTH_AT) & WIDTH_MASK;
+    int width = (found >>> WIDTH_SHIFT) & WIDTH_MASK;
     if (width == PLAIN) {
       return findPlain(entries, directory[first], code);
     }
     int position = ShortCodes.position(code);
     int at = directory[first + Math.max(position >> width, 0)];
     // Each that begins at or before the code counts one: a sign, for no branch could be foreseen.
-    int above = (position + 1) << POSITION_AT;
+    int above = (position + 1) << POSITION_SHIFT;
     at +=
         4
             * (((entries[at + 4] - above) >>> 31)

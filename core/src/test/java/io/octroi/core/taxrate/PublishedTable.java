@@ -12,14 +12,14 @@ import io.octroi.taxrate.TaxRuleFilter;
 import java.util.function.UnaryOperator;
 
 /** A published table with one rule, which a refused change leaves as it was. */
-public record Standing(House house, long revision, TaxRate rate) implements AutoCloseable {
+public record PublishedTable(House house, long revision, TaxRate rate) implements AutoCloseable {
 
   public static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60001"), "19");
 
-  public static Standing over(Store store) {
+  public static PublishedTable over(Store store) {
     House house = House.over(store, UnaryOperator.identity());
     long revision = house.put(TaxRule.of("STANDING", "USA", "0.05").id("standing"));
-    return new Standing(house, revision, house.tenant().taxRates().resolve(QUERY));
+    return new PublishedTable(house, revision, house.tenant().taxRates().resolve(QUERY));
   }
 
   public void assertUnchanged() {

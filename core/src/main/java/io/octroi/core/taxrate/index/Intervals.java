@@ -1,14 +1,14 @@
 package io.octroi.core.taxrate.index;
 
 /** Disjoint stretches of packed postal codes, gapless, each with its answers. */
-final class Stretches {
+final class Intervals {
 
   /** Where each stretch begins; the first covers whatever is before it too. */
   private final long[] from;
 
   private final Answers[] answers;
 
-  Stretches(long[] from, Answers[] answers) {
+  Intervals(long[] from, Answers[] answers) {
     this.from = from;
     this.answers = answers;
   }

@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Gives rules that are read together one object for equal terms, and one for equal sources. */
-public final class Sharing {
+public final class RuleInterner {
 
-  private final Map<Terms, Terms> terms = new HashMap<>();
+  private final Map<Levy, Levy> levies = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
 
-  public Rule share(Rule rule) {
+  public Rule intern(Rule rule) {
     return new Rule(
         rule.id(),
         sources.computeIfAbsent(rule.source(), source -> source),
-        terms.computeIfAbsent(rule.terms(), own -> own),
+        levies.computeIfAbsent(rule.levy(), levy -> levy),
         rule.area(),
         rule.from(),
         rule.to(),

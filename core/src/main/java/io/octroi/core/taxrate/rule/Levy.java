@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule levies, and on which sales to its place. Many rules have equal terms; those that are
- * read together {@linkplain Sharing share} them, so that a place's rules are known by theirs.
+ * read together {@linkplain RuleInterner share} them, so that a place's rules are known by theirs.
  *
  * @param component what it levies
  * @param category the product category; null for all
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the first day, as an epoch day; {@link Days#ALWAYS} if open
  * @param end the first day after it; {@link Days#NEVER} if open
  */
-public record Terms(
+public record Levy(
     TaxComponent component,
     @Nullable String category,
     int issuesFrom,
@@ -34,7 +34,7 @@ public record Terms(
     return start <= epochDay && epochDay < end;
   }
 
-  Terms endingOn(int endDay) {
-    return new Terms(component, category, issuesFrom, issuesTo, start, endDay);
+  Levy endingOn(int endDay) {
+    return new Levy(component, category, issuesFrom, issuesTo, start, endDay);
   }
 }

@@ -7,9 +7,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.octroi.Violation;
 import io.octroi.Violations;
 import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleInterner;
 import io.octroi.core.taxrate.rule.RuleNames;
 import io.octroi.core.taxrate.rule.RuleParser;
-import io.octroi.core.taxrate.rule.Sharing;
 import io.octroi.taxrate.ImportProgress;
 import io.octroi.taxrate.TaxRule;
 import java.io.IOException;
@@ -34,10 +34,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rules of a data set from CSV text, and remembers their lines. */
-public final class CsvRules {
+public final class CsvRuleReader {
 
   /** The columns, and the parts of a rule that they hold. */
-  private static final Map<String, String> PARTS =
+  private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry("id", "id"),
           Map.entry("authority", "authority"),
@@ -54,24 +54,24 @@ public final class CsvRules {
           Map.entry("compound", "compound"));
 
   private static final String NOT_UTF_8 = "is not UTF-8 text";
-  private static final String OPTIONAL = "id";
+  private static final String OPTIONAL_COLUMN = "id";
   private static final int REPORT_EVERY = 10_000;
-  private static final int NUMBER_MAX = 64;
+  private static final int VALUE_LENGTH_MAX = 64;
 
   private final RuleParser parser;
   private final String source;
   private final Violations faults;
-  private final Sharing sharing = new Sharing();
+  private final RuleInterner interner = new RuleInterner();
   private final List<Rule> rules = new ArrayList<>();
   private long[] lines = new long[1024];
   private String[] columns = {};
-  private final Map<String, String> columnsByPart = new HashMap<>();
+  private final Map<String, String> columnsByProperty = new HashMap<>();
 
-  public CsvRules(RuleParser parser, String source, Violations faults) {
+  public CsvRuleReader(RuleParser parser, String source, Violations faults) {
     this.parser = parser;
     this.source = source;
     this.faults = faults;
-    PARTS.forEach((column, part) -> columnsByPart.put(part, column));
+    PROPERTIES.forEach((column, property) -> columnsByProperty.put(property, column));
   }
 
   /** Reads all of it, adding a fault for whatever is wrong. */
@@ -103,7 +103,7 @@ public final class CsvRules {
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .skipEmptyLines(true)
-        .ofCsvRecord(new WithoutMark(text))
+        .ofCsvRecord(new BomSkippingReader(text))
         .iterator();
   }
 
@@ -121,7 +121,7 @@ public final class CsvRules {
       faults.add("csv", why.replaceAll("[^\\p{Print}]", "?"));
     } catch (UncheckedIOException e) {
       IOException cause = e.getCause();
-      if (cause instanceof Utf8Text.MalformedLineException malformed) {
+      if (cause instanceof StrictUtf8Reader.MalformedLineException malformed) {
         faults.add("line " + malformed.line(), NOT_UTF_8);
       } else {
         boolean malformed = cause instanceof CharacterCodingException;
@@ -141,14 +141,14 @@ public final class CsvRules {
     columns = header.getFields().toArray(String[]::new);
     Set<String> named = new HashSet<>();
     for (String column : columns) {
-      if (!PARTS.containsKey(column)) {
+      if (!PROPERTIES.containsKey(column)) {
         faults.add("line 1", "names a column that is not known: " + Violations.shown(column));
       } else if (!named.add(column)) {
         faults.add("line 1", "names a column twice: " + column);
       }
     }
-    PARTS.keySet().stream()
-        .filter(column -> !column.equals(OPTIONAL) && !named.contains(column))
+    PROPERTIES.keySet().stream()
+        .filter(column -> !column.equals(OPTIONAL_COLUMN) && !named.contains(column))
         .sorted()
         .forEach(column -> faults.add("line 1", "lacks the column " + column));
     return faults.count() == before;
@@ -174,20 +174,20 @@ public final class CsvRules {
         lines = Arrays.copyOf(lines, 2 * lines.length);
       }
       lines[rules.size()] = line;
-      rules.add(sharing.share(rule));
+      rules.add(interner.intern(rule));
     }
-    for (Violation fault : withoutEchoes(own)) {
+    for (Violation fault : firstPerSubject(own)) {
       faults.add(
           "line "
               + line
               + ", column "
-              + columnsByPart.getOrDefault(fault.subject(), fault.subject()),
+              + columnsByProperty.getOrDefault(fault.subject(), fault.subject()),
           fault.message());
     }
   }
 
-  /** The first fault of each part: one that could not be read is not missing as well. */
-  private static List<Violation> withoutEchoes(Violations own) {
+  /** The first fault of each property: one that could not be read is not missing as well. */
+  private static List<Violation> firstPerSubject(Violations own) {
     Map<String, Violation> first = new LinkedHashMap<>();
     own.kept().forEach(fault -> first.putIfAbsent(fault.subject(), fault));
     return List.copyOf(first.values());
@@ -221,14 +221,20 @@ public final class CsvRules {
             faults),
         read(fields, "rate", "rate", "a decimal fraction such as 0.0825", BigDecimal::new, faults),
         Boolean.TRUE.equals(
-            read(fields, "compound", "compound", "true or false", CsvRules::truth, faults)),
+            read(
+                fields,
+                "compound",
+                "compound",
+                "true or false",
+                CsvRuleReader::parseBoolean,
+                faults)),
         null);
   }
 
   private static <T> @Nullable T read(
       Map<String, String> fields,
       String column,
-      String part,
+      String property,
       String expected,
       Function<String, T> reader,
       Violations faults) {
@@ -237,17 +243,17 @@ public final class CsvRules {
       return null;
     }
     try {
-      if (text.length() <= NUMBER_MAX && text.chars().allMatch(c -> c < 0x80)) {
+      if (text.length() <= VALUE_LENGTH_MAX && text.chars().allMatch(c -> c < 0x80)) {
         return reader.apply(text);
       }
     } catch (IllegalArgumentException | DateTimeParseException e) {
       // Told below, as is what is too long or not in ASCII digits.
     }
-    faults.add(part, "is not " + expected + ": " + Violations.shown(text));
+    faults.add(property, "is not " + expected + ": " + Violations.shown(text));
     return null;
   }
 
-  private static Boolean truth(String text) {
+  private static Boolean parseBoolean(String text) {
     if (!text.equals("true") && !text.equals("false")) {
       throw new IllegalArgumentException(text);
     }

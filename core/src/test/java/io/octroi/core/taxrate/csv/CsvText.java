@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The text of a table, as a host has it in a file. */
-public final class Csv {
+public final class CsvText {
 
   static final List<String> COLUMNS =
       List.of(
@@ -31,7 +31,7 @@ public final class Csv {
   private static final List<String> GOOD =
       List.of("US-IL", "USA", "IL", "60062", "60062", "", "", "", "2024-01-01", "", "0.07", "");
 
-  private Csv() {}
+  private CsvText() {}
 
   /** A good row with another value in one column. */
   public static String row(String column, String value) {

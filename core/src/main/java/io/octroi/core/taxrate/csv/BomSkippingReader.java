@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** Text less the byte order mark that some programs begin a file with. For one thread. */
-final class WithoutMark extends FilterReader {
+final class BomSkippingReader extends FilterReader {
 
-  private static final char MARK = '\uFEFF';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private boolean begun;
+  private boolean started;
 
-  WithoutMark(Reader text) {
+  BomSkippingReader(Reader text) {
     super(text);
   }
 
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
     int count = super.read(target, offset, length);
-    if (begun || count <= 0) {
+    if (started || count <= 0) {
       return count;
     }
-    begun = true;
-    if (target[offset] != MARK) {
+    started = true;
+    if (target[offset] != BYTE_ORDER_MARK) {
       return count;
     }
     System.arraycopy(target, offset + 1, target, offset, count - 1);
