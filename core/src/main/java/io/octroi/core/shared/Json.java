@@ -1,4 +1,4 @@
-package io.octroi.core.consent;
+package io.octroi.core.shared;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON, written as told and read strictly: nothing behind the end, no name twice, not too deep. */
-final class Json {
+/**
+ * Writes and reads JSON documents. Reading is strict: it rejects trailing content, duplicate names
+ * and deep nesting.
+ */
+public final class Json {
 
   private static final int DEPTH_MAX = 16;
 
@@ -28,28 +31,50 @@ final class Json {
 
   private Json() {}
 
-  /** Writes a document. */
+  /** Writes the content of a document. */
   @FunctionalInterface
-  interface Writing {
+  public interface Writing {
 
+    /**
+     * Writes one value.
+     *
+     * @param json the generator of the document
+     * @throws IOException if the generator fails
+     */
     void to(JsonGenerator json) throws IOException;
   }
 
-  /** A number that is no integer of 64 bits, which nothing here is. */
-  record OtherNumber(String text) {}
+  /**
+   * A number that does not fit into a {@code long}: a fraction, or an integer of more than 64 bits.
+   *
+   * @param text the number as it is written in the document
+   */
+  public record OtherNumber(String text) {}
 
-  static String write(Writing writing) {
+  /**
+   * Writes a document.
+   *
+   * @param writing the content
+   * @return the text of the document
+   */
+  public static String write(Writing writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       writing.to(json);
     } catch (IOException e) {
-      throw new UncheckedIOException("nothing is written but to memory", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
   }
 
-  /** Writes an object of texts, integers, nulls and such objects. */
-  static void write(JsonGenerator json, Map<?, ?> object) throws IOException {
+  /**
+   * Writes an object.
+   *
+   * @param json the generator of the document
+   * @param object the members by name: strings, longs, nulls and maps of the same kind
+   * @throws IOException if the generator fails
+   */
+  public static void write(JsonGenerator json, Map<?, ?> object) throws IOException {
     json.writeStartObject();
     for (Map.Entry<?, ?> entry : object.entrySet()) {
       json.writeFieldName((String) entry.getKey());
@@ -59,7 +84,7 @@ final class Json {
       } else if (value instanceof Long number) {
         json.writeNumber(number);
       } else {
-        json.writeString((String) value); // Null for a null.
+        json.writeString((String) value); // Writes null for a null reference.
       }
     }
     json.writeEndObject();
@@ -68,15 +93,16 @@ final class Json {
   /**
    * Reads a document.
    *
-   * @return maps, lists, strings, longs, booleans, other numbers and nulls
-   * @throws IOException if it is not JSON; its message may quote the text
+   * @param text the text of the document
+   * @return the value: maps, lists, strings, longs, booleans, {@link OtherNumber}s and nulls
+   * @throws IOException if the text is not valid JSON; the message may quote the text
    */
-  static @Nullable Object read(String text) throws IOException {
+  public static @Nullable Object read(String text) throws IOException {
     try (JsonParser json = FACTORY.createParser(text)) {
       json.nextToken();
       Object value = value(json);
       if (json.nextToken() != null) {
-        throw new IOException("something follows the end");
+        throw new IOException("the document has trailing content");
       }
       return value;
     }
@@ -85,7 +111,7 @@ final class Json {
   private static @Nullable Object value(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     if (token == null) {
-      throw new IOException("it ends too early");
+      throw new IOException("the document is truncated");
     }
     return switch (token) {
       case START_OBJECT -> object(json);
@@ -96,7 +122,7 @@ final class Json {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new IOException("it is not JSON");
+      default -> throw new IOException("the document is not valid JSON");
     };
   }
 

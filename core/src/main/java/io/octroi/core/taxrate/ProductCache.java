@@ -30,8 +30,8 @@ final class ProductCache {
 
   /**
    * What was asked for recent, in front of the cache, each in the place that its product's {@link
-   * #slotOf} gives it. Replaced whole when a product changes: what a question that was under way puts
-   * into the old one, nobody finds.
+   * #slotOf} gives it. Replaced whole when a product changes: what a question that was under way
+   * puts into the old one, nobody finds.
    */
   private volatile @Nullable Entry[] recent = new Entry[RECENT_SIZE];
 
