@@ -11,10 +11,10 @@ import io.octroi.taxrate.UnknownProductException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** The categories of one tenant's products, remembered. */
+/** The categories of one tenant's products, cached in front of the store. Thread-safe. */
 final class ProductCache {
 
-  /** How many products stand in front of the cache, slot most, as a power of two. */
+  /** The binary logarithm of the number of entries in front of the cache. */
   private static final int RECENT_BITS = 8;
 
   private static final int RECENT_SIZE = 1 << RECENT_BITS;
@@ -29,13 +29,13 @@ final class ProductCache {
   private final Cache<String, Boolean> unknown;
 
   /**
-   * What was asked for recent, in front of the cache, each in the place that its product's {@link
-   * #slotOf} gives it. Replaced whole when a product changes: what a question that was under way
-   * puts into the old one, nobody finds.
+   * The entries of recent queries, in front of the cache, at the {@linkplain #slotOf slots} of
+   * their products. The array is replaced when a product changes, so that a concurrent query that
+   * still writes to the old one does not bring a stale entry back.
    */
   private volatile @Nullable Entry[] recent = new Entry[RECENT_SIZE];
 
-  /** A product, packed too if it is short, so that comparing reads no text. */
+  /** A product and its category. A short id is also packed, so that a comparison reads no text. */
   private record Entry(String product, long key, String category) {
 
     boolean isFor(TaxQuery query) {
@@ -58,9 +58,10 @@ final class ProductCache {
   }
 
   /**
-   * The category of the product that a query asks for.
+   * Returns the category of the product of a query.
    *
-   * @throws UnknownProductException if nobody registered it and the settings do not soften that
+   * @throws UnknownProductException if the product is not registered and the settings do not treat
+   *     unknown products as standard
    */
   String category(TaxQuery query) {
     @Nullable Entry[] current = recent;
@@ -93,8 +94,8 @@ final class ProductCache {
     if (unknown.getIfPresent(product) != null) {
       return null;
     }
-    // A load and a change of one product take turns here: a change forgets what was loaded current
-    // it.
+    // The cache serializes a load with the invalidation that follows a change of the product, so
+    // that a value loaded before the change does not outlive it.
     Entry found =
         entries.get(
             product,
@@ -114,7 +115,7 @@ final class ProductCache {
     return found;
   }
 
-  /** Makes the next question for each product ask the store. */
+  /** Removes products, so that the next query for each reads the store. */
   void invalidate(Collection<String> products) {
     unknown.invalidateAll(products);
     entries.invalidateAll(products);

@@ -15,7 +15,7 @@ import io.octroi.taxrate.TaxRuleFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the rules of a table by area and id. */
+/** Lists the rules of a table, sorted by area path and id. */
 final class RuleListing {
 
   private final TaxTableStore store;
@@ -39,7 +39,7 @@ final class RuleListing {
     String country = filter.country() == null ? null : PlaceParts.country(faults, filter.country());
     String region = PlaceParts.region(faults, country, filter.region());
     if (filter.region() != null && filter.country() == null) {
-      faults.add("country", "is missing, and needed where a region is given");
+      faults.add("country", "is missing; a region requires a country");
     }
     identifier(faults, "source", filter.source());
     identifier(faults, "authority", filter.authority());
@@ -59,7 +59,7 @@ final class RuleListing {
     }
   }
 
-  /** Paths contain no space. */
+  /** Returns the page token of a row. Area paths contain no spaces. */
   private static String token(TaxRuleRow row) {
     return row.area() + " " + row.id();
   }

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Works out what becomes of the rules in the store when changes are applied to them. */
+/** Plans changes of a table against the rules in the store. */
 final class TablePlanner {
 
   private static final int FIND_MAX = 10_000;
@@ -35,7 +35,7 @@ final class TablePlanner {
     this.tenant = tenant;
   }
 
-  /** A change whose rule has been checked. */
+  /** A change whose rule is validated. */
   sealed interface Change {
 
     String id();
@@ -48,7 +48,7 @@ final class TablePlanner {
       }
     }
 
-    /** Ends a rule. */
+    /** Sets the end date of a rule. */
     record EndOn(String id, LocalDate dateExclusive) implements Change {}
 
     /** Removes a rule. */
@@ -56,10 +56,10 @@ final class TablePlanner {
   }
 
   /**
-   * Applies changes in their order.
+   * Plans changes, which are applied in their order.
    *
-   * @throws io.octroi.InvalidInputException naming each change of a rule that is not there, or that
-   *     would end before it starts
+   * @throws io.octroi.InvalidInputException naming each change whose rule does not exist, or would
+   *     end before it starts
    */
   TablePatch planChanges(List<Change> changes) {
     Set<String> ids = new HashSet<>();
@@ -120,7 +120,7 @@ final class TablePlanner {
           subject + ".dateExclusive",
           "is "
               + date
-              + ", not after the start of rule "
+              + ", not after the start date of rule "
               + Violations.shown(rule.id())
               + ", "
               + Days.startDate(rule.start()));
@@ -129,7 +129,7 @@ final class TablePlanner {
   }
 
   /**
-   * Replaces all rules of a data set.
+   * Plans the replacement of all rules of a source.
    *
    * @throws io.octroi.InvalidInputException naming each rule whose id another rule has
    */
@@ -150,7 +150,7 @@ final class TablePlanner {
                 if (!other.source().equals(source)) {
                   faults.add(
                       names.of(Objects.requireNonNull(byId.get(id))),
-                      "has the id of a rule of source " + Violations.shown(other.source()));
+                      "has the id of a rule in source " + Violations.shown(other.source()));
                 }
               });
     }

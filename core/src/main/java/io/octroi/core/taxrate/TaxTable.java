@@ -24,9 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One tenant's table: the index that readers see, and its replacement when something is published.
- */
+/** One tenant's table: the current index, and its replacement on publication. Thread-safe. */
 final class TaxTable {
 
   private static final int REPORT_EVERY = 10_000;
@@ -35,10 +33,10 @@ final class TaxTable {
   private final TenantId tenant;
   private final AnswerCompiler answers = new AnswerCompiler();
 
-  /** Held by whoever replaces the index; readers take no lock. */
+  /** Held while the index is replaced. Readers of the index do not take it. */
   private final ReentrantLock publishing = new ReentrantLock();
 
-  /** Null before the first use, and after an outcome that is not known. */
+  /** The current index; null before the first use, and after a publication with unknown outcome. */
   private volatile @Nullable TaxIndex index;
 
   TaxTable(Context context, TenantId tenant) {
@@ -46,7 +44,7 @@ final class TaxTable {
     this.tenant = tenant;
   }
 
-  /** Makes the next reader read the store. */
+  /** Drops the index, so that the next query reads the store. */
   void invalidate() {
     publishing.lock();
     try {
@@ -56,15 +54,21 @@ final class TaxTable {
     }
   }
 
-  /** The newest table that is known. */
+  /**
+   * Returns the current index without asking the store for a newer revision, or reads it if there
+   * is none.
+   */
   TaxIndex index() {
     TaxIndex current = index;
     return current != null ? current : newest();
   }
 
-  /** The newest table that the store has; waits only for one that is to be read first. */
+  /**
+   * Returns the index of the newest stored revision. Waits for other threads only if that revision
+   * has to be compiled.
+   */
   TaxIndex newest() {
-    context.checkOpen(); // Before the lock.
+    context.checkOpen(); // Before waiting for the lock.
     TaxIndex current = index;
     if (current != null && current.revision() == store().revision(tenant)) {
       return current;
@@ -90,22 +94,25 @@ final class TaxTable {
     RuleSource source = new RuleSource(store(), tenant, TablePatch.none());
     TaxIndex compiled = new TableCompiler(source, answers, TablePatch.none()).compile(revision);
     if (store().revision(tenant) != revision) {
-      return Optional.empty(); // Another opener published while the pages were read.
+      return Optional.empty(); // Another opener of the store published while the pages were read.
     }
     index = compiled;
     return Optional.of(compiled);
   }
 
+  /** Returns the stored rules. */
   RuleSource rules() {
     return new RuleSource(store(), tenant, TablePatch.none());
   }
 
   /**
-   * Publishes.
+   * Publishes a change, and retries it if another opener of the store publishes first.
    *
-   * @param expectedRevision what the table must be at; null for whatever it is
-   * @param plan works the change out, against the store as it is then; again for each attempt
-   * @param progress told of the rows that are checked and stored
+   * @param expectedRevision the required current revision; null for any
+   * @param plan plans the change against the current rules; called once per attempt
+   * @param progress receives the number of rules checked and stored
+   * @return the new revision
+   * @throws ConflictException if the table is not at the expected revision
    */
   long publish(
       @Nullable Long expectedRevision,
@@ -147,7 +154,7 @@ final class TaxTable {
         return Optional.empty();
       }
     } catch (UnknownOutcomeException | Error e) {
-      index = null; // What is true now, the store will tell.
+      index = null; // The next reader asks the store.
       throw e;
     }
     index = after;

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Changes one tenant's table and products. */
+/** Changes the table and the products of one tenant. */
 final class TaxTablesService implements TaxTables {
 
   private static final int BATCH = 10_000;
@@ -83,7 +83,7 @@ final class TaxTablesService implements TaxTables {
   public long replaceSource(String source, List<TaxRule> rules) {
     Objects.requireNonNull(rules, "rules");
     context.checkChange();
-    // Each rule checks it as a new name; without rules this deletes what an old one has.
+    // Each rule checks it as a new identifier. Without rules, an older one is to be emptied.
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
     List<Rule> parsed = new ArrayList<>();

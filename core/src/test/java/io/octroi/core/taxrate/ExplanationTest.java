@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why a query was answered as it was. */
+/** Explanations list every relevant rule with its verdict. */
 class ExplanationTest {
 
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);

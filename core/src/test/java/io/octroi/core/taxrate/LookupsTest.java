@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The records of lookups. */
+/** Lookups are recorded, found, purged and forgotten. */
 class LookupsTest {
 
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
   private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
 
-  /** Looks up, and checks that the record is found again as it was given. */
+  /** Looks up a rate, and checks that the record is found unchanged. */
   private static TaxLookup lookup(House house, TaxQuery query) {
     TaxRates rates = house.tenant().taxRates();
     TaxLookup lookup = rates.lookup(query);

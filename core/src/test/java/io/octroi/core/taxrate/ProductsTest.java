@@ -60,7 +60,7 @@ class ProductsTest {
     }
   }
 
-  /** Ids that hash alike: of the longer ones two, of the short ones more than there are places. */
+  /** Ids with equal hashes: two long ones, and more short ones than there are slots. */
   static Stream<List<String>> alike() {
     return Stream.of(
         List.of("Aa".repeat(5), "BB".repeat(5)),
@@ -69,7 +69,7 @@ class ProductsTest {
         IntStream.range(100, 400).mapToObj(i -> i + "abcdefg").toList());
   }
 
-  /** What was asked for lately is looked up by a hash of the id. */
+  /** Recent products are found by a hash of the id. */
   @ParameterizedTest
   @MethodSource("alike")
   void productsWhoseIdsHashAlikeAreKeptApart(List<String> ids) {

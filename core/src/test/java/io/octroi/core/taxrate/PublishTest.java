@@ -100,7 +100,7 @@ class PublishTest {
           List.of(
               "changes[0].id: is missing",
               "changes[0].dateExclusive: is missing",
-              "changes[1].dateExclusive: is not of the years 1 to 9999",
+              "changes[1].dateExclusive: is not in the years 1 to 9999",
               "changes[2].id: is empty",
               "changes[3].rule: is missing"),
           Faults.of(
@@ -114,7 +114,7 @@ class PublishTest {
       TaxRule dated = RULE.toBuilder().from(APRIL).build();
       assertEquals(
           List.of(
-              "changes[1].dateExclusive: is 2026-04-01, not after the start of rule \"a\","
+              "changes[1].dateExclusive: is 2026-04-01, not after the start date of rule \"a\","
                   + " 2026-04-01"),
           Faults.of(() -> tables.publish(List.of(put(dated), endOn("a", APRIL)))));
       table.assertUnchanged();
@@ -176,7 +176,7 @@ class PublishTest {
       List<String> faults = Faults.of(() -> tables.replaceSource("mine", List.of(RULE, taken)));
       assertEquals(1, faults.size());
       assertEquals(
-          "rules[1], rule \"standing\": has the id of a rule of source \"manual\"", faults.get(0));
+          "rules[1], rule \"standing\": has the id of a rule in source \"manual\"", faults.get(0));
       table.assertUnchanged();
     }
   }

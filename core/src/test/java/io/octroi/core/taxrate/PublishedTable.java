@@ -11,7 +11,7 @@ import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleFilter;
 import java.util.function.UnaryOperator;
 
-/** A published table with one rule, which a refused change leaves as it was. */
+/** A published table with one rule, which a rejected change must leave unchanged. */
 public record PublishedTable(House house, long revision, TaxRate rate) implements AutoCloseable {
 
   public static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60001"), "19");

@@ -37,7 +37,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The cases of the specification of tax rates that must come out right. */
+/** The examples of the specification of tax rates. */
 class ResolutionTest {
 
   private static final LocalDate TODAY = LocalDate.parse(House.TODAY);

@@ -96,7 +96,7 @@ class RulesListingTest {
       TaxTables tables = house.tenant().taxTables();
       PageRequest page = PageRequest.first(1);
       assertEquals(
-          List.of("country: is missing, and needed where a region is given"),
+          List.of("country: is missing; a region requires a country"),
           Faults.of(() -> tables.rules(ALL.withRegion("IL"), page)));
       assertEquals(
           List.of("country"), Faults.subjects(() -> tables.rules(ALL.withCountry("USA/IL"), page)));

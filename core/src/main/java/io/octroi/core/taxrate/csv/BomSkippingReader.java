@@ -4,7 +4,9 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Text less the byte order mark that some programs begin a file with. For one thread. */
+/**
+ * Skips the byte order mark that some programs write at the beginning of a file. Not thread-safe.
+ */
 final class BomSkippingReader extends FilterReader {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';

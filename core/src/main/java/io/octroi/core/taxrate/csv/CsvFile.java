@@ -9,17 +9,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
 
-/** Reads a host's file as strict UTF-8, and says of one that cannot be read why, and where. */
+/** Opens files of a host as strict UTF-8 text. */
 public final class CsvFile {
 
   private CsvFile() {}
 
   /**
-   * Reads.
+   * Opens a file and passes its text to an importer. Closes the file afterwards.
    *
-   * @param faults what else is wrong with the call, told together with the file's
-   * @param importer what to do with the text, which is closed afterwards
-   * @throws io.octroi.InvalidInputException if the file cannot be opened, or there are other faults
+   * @param file the file
+   * @param faults other violations of the call, which are reported together with those of the file
+   * @param importer reads the text and returns a result
+   * @return the result of the importer
+   * @throws io.octroi.InvalidInputException if the file cannot be opened, or there are other
+   *     violations
    */
   public static long read(Path file, Violations faults, ToLongFunction<Reader> importer) {
     try (StrictUtf8Reader text = open(file, faults)) {

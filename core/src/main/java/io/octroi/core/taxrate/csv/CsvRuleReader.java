@@ -33,10 +33,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rules of a data set from CSV text, and remembers their lines. */
+/** Reads the rules of a data set from CSV text. Serves for one document. Not thread-safe. */
 public final class CsvRuleReader {
 
-  /** The columns, and the parts of a rule that they hold. */
+  /** The columns, each with its property of {@link TaxRule}. */
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry("id", "id"),
@@ -67,6 +67,13 @@ public final class CsvRuleReader {
   private String[] columns = {};
   private final Map<String, String> columnsByProperty = new HashMap<>();
 
+  /**
+   * Creates a reader.
+   *
+   * @param parser validates the rules
+   * @param source the data set that the rules belong to
+   * @param faults receives every violation, by line and column
+   */
   public CsvRuleReader(RuleParser parser, String source, Violations faults) {
     this.parser = parser;
     this.source = source;
@@ -74,12 +81,18 @@ public final class CsvRuleReader {
     PROPERTIES.forEach((column, property) -> columnsByProperty.put(property, column));
   }
 
-  /** Reads all of it, adding a fault for whatever is wrong. */
+  /**
+   * Reads the whole text. Collects violations instead of stopping at the first one.
+   *
+   * @param text the text, which is not closed
+   * @param progress receives the number of lines read so far, every {@value #REPORT_EVERY} lines
+   * @return the valid rules
+   */
   public List<Rule> read(Reader text, Consumer<? super ImportProgress> progress) {
     Iterator<CsvRecord> records = records(text);
     CsvRecord header = next(records);
     if (header == null && faults.isEmpty()) {
-      faults.add("line 1", "is missing: the first line names the columns");
+      faults.add("line 1", "is missing: the first line must name the columns");
     }
     if (header != null && readHeader(header)) {
       long read = 0;
@@ -97,7 +110,7 @@ public final class CsvRuleReader {
   }
 
   private static Iterator<CsvRecord> records(Reader text) {
-    // Closing the records would close the host's reader.
+    // The CsvReader stays open, because closing it would close the host's reader.
     return CsvReader.builder()
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -107,16 +120,18 @@ public final class CsvRuleReader {
         .iterator();
   }
 
-  /** The next record; null if there is none that can be read. */
+  /**
+   * Returns the next record; null at the end, or after a violation that prevents further reading.
+   */
   private @Nullable CsvRecord next(Iterator<CsvRecord> records) {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {
       if (e.getCause() instanceof RuntimeException thrown
           && !(thrown instanceof CsvParseException)) {
-        throw thrown; // The host's reader failed, and not its text.
+        throw thrown; // The host's reader failed; the text is not at fault.
       }
-      // It may quote a character that does not print.
+      // The message may quote an unprintable character.
       String why = "is malformed: " + e.getMessage();
       faults.add("csv", why.replaceAll("[^\\p{Print}]", "?"));
     } catch (UncheckedIOException e) {
@@ -131,7 +146,7 @@ public final class CsvRuleReader {
     return null;
   }
 
-  /** What the rules that were read are called: by their lines. */
+  /** Returns names for the rules read so far, by their line numbers. */
   public RuleNames names() {
     return new RuleNames(rules, i -> "line " + lines[i]);
   }
@@ -142,9 +157,9 @@ public final class CsvRuleReader {
     Set<String> named = new HashSet<>();
     for (String column : columns) {
       if (!PROPERTIES.containsKey(column)) {
-        faults.add("line 1", "names a column that is not known: " + Violations.shown(column));
+        faults.add("line 1", "has an unknown column: " + Violations.shown(column));
       } else if (!named.add(column)) {
-        faults.add("line 1", "names a column twice: " + column);
+        faults.add("line 1", "has a duplicate column: " + column);
       }
     }
     PROPERTIES.keySet().stream()
@@ -158,7 +173,7 @@ public final class CsvRuleReader {
     long line = record.getStartingLineNumber();
     if (record.getFieldCount() != columns.length) {
       faults.add(
-          "line " + line, "has " + record.getFieldCount() + " fields, not " + columns.length);
+          "line " + line, "has " + record.getFieldCount() + " fields instead of " + columns.length);
       return;
     }
     Violations own = new Violations();
@@ -186,14 +201,17 @@ public final class CsvRuleReader {
     }
   }
 
-  /** The first fault of each property: one that could not be read is not missing as well. */
+  /**
+   * Returns the first violation of each property. A property whose text is malformed is not
+   * reported as missing, too.
+   */
   private static List<Violation> firstPerSubject(Violations own) {
     Map<String, Violation> first = new LinkedHashMap<>();
     own.kept().forEach(fault -> first.putIfAbsent(fault.subject(), fault));
     return List.copyOf(first.values());
   }
 
-  @SuppressWarnings("NullAway") // a draft is a plain carrier: the parser tells what is missing
+  @SuppressWarnings("NullAway") // TaxRule accepts nulls here; the parser reports missing values
   private static TaxRule draft(Map<String, String> fields, Violations faults) {
     return new TaxRule(
         fields.get("id"),
@@ -247,7 +265,7 @@ public final class CsvRuleReader {
         return reader.apply(text);
       }
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      // Told below, as is what is too long or not in ASCII digits.
+      // Reported below, like text that is too long or not ASCII.
     }
     faults.add(property, "is not " + expected + ": " + Violations.shown(text));
     return null;

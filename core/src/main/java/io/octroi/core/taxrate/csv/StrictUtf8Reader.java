@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes read as strict UTF-8, which gives all that precedes a malformed byte before it tells on
- * which line that is. For one thread.
+ * Decodes bytes as strict UTF-8. Returns all text before a malformed byte, and then throws an
+ * exception with the number of its line. Not thread-safe.
  */
 final class StrictUtf8Reader extends Reader {
 
@@ -26,7 +26,7 @@ final class StrictUtf8Reader extends Reader {
   private long line = 1;
   private boolean afterCarriageReturn;
 
-  /** Tells on which line there is a malformed byte. */
+  /** Thrown at a malformed byte. */
   static final class MalformedLineException extends CharacterCodingException {
 
     private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ final class StrictUtf8Reader extends Reader {
     return count;
   }
 
-  /** Decodes some more; false at the end. */
+  /** Decodes the next characters. Returns false at the end of the input. */
   private boolean decode() throws IOException {
     decoded.clear();
     CoderResult result = decoder.decode(undecoded, decoded, endOfInput);
@@ -82,7 +82,7 @@ final class StrictUtf8Reader extends Reader {
     undecoded.position(undecoded.position() + Math.max(0, count)).flip();
   }
 
-  /** A carriage return ends a line, too, and with a line feed behind it but one. */
+  /** Counts line ends: a line feed, a carriage return, or both in this order. */
   private void countLines() {
     for (int i = 0; i < decoded.length(); i++) {
       char c = decoded.charAt(i);
@@ -93,7 +93,7 @@ final class StrictUtf8Reader extends Reader {
     }
   }
 
-  /** Closes the input; that this fails changes nothing, since they were only read. */
+  /** Closes the input. Ignores a failure to close, because nothing was written. */
   @Override
   public void close() {
     try {

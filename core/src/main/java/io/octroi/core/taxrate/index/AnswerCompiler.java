@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out the answers for a stretch of postal codes on which the same rules match. */
+/**
+ * Computes the answers of an interval of postal codes on which the same rules match. Makes equal
+ * rates, and equal answers, one object. Thread-safe.
+ */
 public final class AnswerCompiler {
 
   private static final Comparator<TaxComponent> COMPOUND_LAST =
@@ -25,11 +28,10 @@ public final class AnswerCompiler {
   private final Interner<Answers> answers = Interner.newWeakInterner();
 
   /**
-   * Lays out the answers.
+   * Computes the answers.
    *
-   * @param covering of the rules that cover the place asked for; of two of one authority that apply
-   *     to one sale, the more specific one's come later
-   * @param partial of the rules that cover a part of it only
+   * @param covering the levies of the rules that cover the queried place, more specific ones last
+   * @param partial the levies of the rules that cover only a part of it
    */
   Answers compile(List<Levy> covering, List<Levy> partial) {
     List<Levy> all = new ArrayList<>(covering);
@@ -63,7 +65,7 @@ public final class AnswerCompiler {
     return categories.toArray(String[]::new);
   }
 
-  /** Where numbers of issues begin of which others apply than of those before. */
+  /** Returns the numbers of issues at which the applicable levies change. */
   private static int[] issuesFrom(List<Levy> all) {
     Bounds bounds = new Bounds(0, all.size());
     for (Levy levy : all) {
@@ -119,7 +121,7 @@ public final class AnswerCompiler {
     return (Timeline) answers.intern(made);
   }
 
-  /** The days on which something changes, and {@link Days#ALWAYS}. */
+  /** Returns the days on which the levies in force change, beginning with {@link Days#ALWAYS}. */
   private static int[] days(List<Levy> covering, List<Levy> partial) {
     Bounds bounds = new Bounds(Days.ALWAYS, covering.size() + partial.size());
     for (List<Levy> levies : List.of(covering, partial)) {
@@ -133,7 +135,7 @@ public final class AnswerCompiler {
     return bounds.distinct();
   }
 
-  /** What the most specific rule of each authority levies on a day. */
+  /** Returns the component of the most specific levy in force of each authority. */
   private static List<TaxComponent> components(List<Levy> covering, int day) {
     Map<String, TaxComponent> byAuthority = new HashMap<>();
     for (Levy levy : covering) {
@@ -155,7 +157,7 @@ public final class AnswerCompiler {
     return false;
   }
 
-  /** Where something begins, gathered in any order and more than once. */
+  /** Collects bounds in any order, and removes duplicates. */
   private static final class Bounds {
 
     private final int[] bounds;

@@ -5,24 +5,30 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ready-made answers of one stretch of postal codes: by category, number of issues and date.
- * Immutable once made; equal ones are one object.
+ * The ready-made rates of one interval of postal codes, by category, number of issues and date.
+ * Immutable; equal answers are one object.
  */
 sealed interface Answers permits Timeline, Answers.Varied {
 
   TaxRate find(String category, int issues, int epochDay);
 
-  /** Answers that vary by category or by number of issues; most are a {@link Timeline} alone. */
+  /**
+   * Answers that vary by category or number of issues. Most answers are a {@link Timeline} alone.
+   */
   final class Varied implements Answers {
 
     private final String[] categories;
 
     /**
-     * Where each range of numbers of issues begins; the first at 0, which stands for none given.
+     * The start of each range of numbers of issues. The first is 0, which stands for an unspecified
+     * number.
      */
     private final int[] issuesFrom;
 
-    /** By category, one more than are named for all the others, then by number of issues. */
+    /**
+     * The timelines by category, with one more row for all other categories, and then by number of
+     * issues.
+     */
     private final Timeline[] timelines;
 
     Varied(String[] categories, int[] issuesFrom, Timeline[] timelines) {

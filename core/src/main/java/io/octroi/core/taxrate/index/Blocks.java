@@ -9,38 +9,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The postal blocks of one region by number: in rows from the first block to the last if they lie
- * close together, as they mostly do, otherwise in a map.
+ * The postal blocks of one region, by block number. Uses an array if the numbers are close
+ * together, as they usually are, and a map otherwise.
  */
 final class Blocks {
 
-  /** How sparse apart a few blocks may lie. */
+  /** The range of block numbers for which an array is always used. */
   private static final int SPAN_BASE = 1_024;
 
-  /** What each block adds to that, so that nearly all states of the USA are in rows. */
+  /** The additional range per block, chosen so that nearly every US state uses an array. */
   private static final int SPAN_PER_BLOCK = 128;
 
-  /** How many bits each length has in {@link #rowOfLength}. */
+  /** The number of bits for each length in {@link #rowOfLength}. */
   private static final int ROW_BITS = 4;
 
   private static final int ROW_MASK = (1 << ROW_BITS) - 1;
 
   /**
-   * A row for each length at which the layers change, in which they stand by block from the first
-   * on; null where there is no such block. One array, because each that is behind another one would
-   * be waited for.
+   * The layers in rows, one row for each postal code length at which layers change. A row is
+   * indexed by block number, from {@link #first} on; missing blocks are null. All rows are in one
+   * array, because a second array would cost one more dependent memory access.
    */
   private final @Nullable Layer[] dense;
 
-  /** The row of each length of postal code, that of length 0 in the lowest bits. */
+  /** The row of each length of postal code, with length 0 in the lowest bits. */
   private final long rowOfLength;
 
   private final int first;
 
-  /** How long a row is. */
+  /** The length of a row. */
   private final int span;
 
-  /** The layers by block, then by length; null where the rows have them. */
+  /** The layers by block number, and then by length; null if the rows are used. */
   private final @Nullable IntMap<Layer[]> sparse;
 
   Blocks(Map<Integer, Layer[]> byNumber) {
@@ -66,7 +66,7 @@ final class Blocks {
     dense = rows.stream().flatMap(Arrays::stream).toArray(Layer[]::new);
   }
 
-  /** What holds in a block for postal codes of a length; null if it is none of these. */
+  /** Returns the layer of a block for postal codes of a length; null if there is no such block. */
   @Nullable Layer find(int block, int length) {
     int at = block - first;
     if (at >= 0 && at < span) {
@@ -77,7 +77,7 @@ final class Blocks {
     return byLength == null ? null : byLength[length];
   }
 
-  /** How many places its rows have. */
+  /** Returns the number of array elements, including empty ones. */
   int slots() {
     return dense.length;
   }

@@ -5,46 +5,52 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /**
- * The cells of a {@link Layer}, and the intervals of those that are parted, laid out in two arrays,
- * so that a look-up touches little memory.
+ * The cells of a {@link Layer}, and the intervals of split cells, laid out in two arrays so that a
+ * look-up touches little memory.
  *
- * <p>The directory has the cells, then the buckets of one parted cell after the other. The entries
- * are the intervals, those of one cell after the other, in their order: where it begins and the
- * number of its answers, in one element, which is possible where {@linkplain ShortCodes only digits
- * count}. A bucket is for equally many codes, and has the entry of the last stretch that begins
- * before them. A look-up reads a window of entries from there on.
+ * <p>The directory contains the cells, followed by the buckets of the split cells. The entries
+ * contain the intervals of one cell after the other, in ascending order. An entry packs the start
+ * of an interval and the number of its answers into one element, which is possible if {@linkplain
+ * ShortCodes only digits count}. All buckets of a cell cover equally many codes. A bucket points to
+ * the entry of the last interval that begins before it, and a look-up reads a window of entries
+ * from there.
  *
- * <p>Where letters count too, or the answers are too many, a cell has a plain table among the
- * entries instead: the number of its intervals, then for each where it begins and the number of its
- * answers.
+ * <p>If letters count, too, or the answers are too many, a cell has a plain table among the entries
+ * instead: the number of intervals, followed by the start and the number of the answers of each.
  */
 final class CellIndex {
 
-  /** What of a code is behind its first five characters: five more. */
+  /** The part of a packed code after its first five characters: five more. */
   private static final int CELL_MASK = (int) PlaceKeys.span(5) - 1;
 
-  /** A parted cell, from its lowest bit: its first bucket, and the power of two they are wide. */
+  /**
+   * A split cell contains, from the lowest bit, its first bucket and the binary logarithm of their
+   * width.
+   */
   private static final int WIDTH_SHIFT = 27;
 
   private static final int FIRST_MASK = (1 << WIDTH_SHIFT) - 1;
   private static final int WIDTH_MASK = (1 << (Integer.SIZE - 1 - WIDTH_SHIFT)) - 1;
   private static final int SPLIT = Integer.MIN_VALUE;
 
-  /** In place of a width: the one bucket has the beginning of a plain table. */
+  /** Marks a plain table in place of a width. The only bucket points to the table. */
   private static final int PLAIN = WIDTH_MASK;
 
-  /** So many intervals a bucket has at most, if they lie evenly, and more than half of it. */
+  /** Target maximum of intervals per bucket, assuming an even distribution. */
   private static final int BUCKET_MAX = 10;
 
-  /** An entry, from its lowest bit: the number of the answers, and where it begins. */
+  /**
+   * An entry contains, from the lowest bit, the number of the answers and the start of the
+   * interval.
+   */
   private static final int POSITION_SHIFT = Integer.SIZE - 1 - ShortCodes.BITS;
 
   private static final int ANSWERS_MASK = (1 << POSITION_SHIFT) - 1;
 
-  /** Behind the last entry of a cell. */
+  /** Follows the last entry of a cell. */
   private static final int END = Integer.MAX_VALUE;
 
-  /** How many entries are looked at without a branch: four fours. */
+  /** The number of entries that a look-up examines without a branch. */
   private static final int WINDOW = 16;
 
   private int[] directory;
@@ -57,18 +63,19 @@ final class CellIndex {
     directorySize = cells;
   }
 
-  /** The same answers throughout a cell. */
+  /** Fills a cell with the same answers throughout. */
   void put(int cell, int number) {
     directory[cell] = number;
   }
 
   /**
-   * A cell with at least two intervals.
+   * Fills a cell that is split into at least two intervals.
    *
-   * @param intervals those of the block
-   * @param start the first of the cell's, which may begin before it
-   * @param end the one behind the last of the cell's
-   * @param numbers gives answers their numbers
+   * @param cell the number of the cell
+   * @param intervals the intervals of the block
+   * @param start the first interval of the cell, which may begin before it
+   * @param end the interval after the last one of the cell
+   * @param numbers assigns numbers to answers
    */
   void put(int cell, Intervals intervals, int start, int end, ToIntFunction<Answers> numbers) {
     int[] from = new int[end - start];
@@ -84,7 +91,7 @@ final class CellIndex {
 
   private int addShort(int[] from, int[] answers) {
     int[] positions = Arrays.stream(from).map(ShortCodes::position).toArray();
-    positions[0] = 0; // It began before the cell, or with it.
+    positions[0] = 0; // The first interval begins before the cell, or with it.
     int count = positions.length;
     int table = reserve(Math.max(count + 1, WINDOW));
     Arrays.fill(entries, table, size, END);
@@ -134,7 +141,7 @@ final class CellIndex {
     return first;
   }
 
-  /** The cells in their order, and behind them the buckets. */
+  /** Returns the cells in ascending order, followed by the buckets. */
   int[] directory() {
     return Arrays.copyOf(directory, directorySize);
   }
@@ -144,11 +151,11 @@ final class CellIndex {
   }
 
   /**
-   * The number of the answers for a code.
+   * Returns the number of the answers for a code.
    *
-   * @param directory what {@link #directory} gave
-   * @param entries what {@link #entries} gave
-   * @param cell the number of its cell
+   * @param directory the result of {@link #directory()}
+   * @param entries the result of {@link #entries()}
+   * @param cell the number of the cell
    * @param postalKey the packed code
    */
   static int find(int[] directory, int[] entries, int cell, long postalKey) {
@@ -164,7 +171,7 @@ final class CellIndex {
     }
     int position = ShortCodes.position(code);
     int at = directory[first + Math.max(position >> width, 0)];
-    // Each that begins at or before the code counts one: a sign, for no branch could be foreseen.
+    // Counts the entries at or before the code by sign bits: branches would be unpredictable.
     int above = (position + 1) << POSITION_SHIFT;
     at +=
         4
@@ -176,7 +183,7 @@ final class CellIndex {
             + ((entries[at + 2] - above) >>> 31)
             + ((entries[at + 3] - above) >>> 31);
     while (entries[at + 1] < above) {
-      at++; // More of them than a window has.
+      at++; // Only if a bucket has more entries than the window.
     }
     return entries[at] & ANSWERS_MASK;
   }

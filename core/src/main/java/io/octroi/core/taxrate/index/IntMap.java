@@ -4,19 +4,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map with int keys, by open addressing, so that looking up allocates nothing. Spread
- * so that, if they are few, each key is in its own place: whether to look in the next one is a
- * branch that cannot be foreseen where any key may be asked for.
+ * An immutable map with int keys, by open addressing, so that a look-up allocates nothing. For few
+ * keys it searches for a hash multiplier without collisions: probing the next slot would be an
+ * unpredictable branch. Thread-safe if published safely.
  */
 final class IntMap<V> {
 
   /** Spreads neighbouring keys (Fibonacci hashing: 2^32 divided by the golden ratio). */
   static final int SPREAD = 0x9E3779B9;
 
-  /** How many places there are for each key, or half as many at least. */
+  /** The maximum number of slots per key; the minimum is half of it. */
   private static final int SLOTS_PER_KEY = 16;
 
-  /** How many spreads are tried: enough for a country's regions. */
+  /** The number of multipliers to try: enough for the regions of a country. */
   private static final int ATTEMPTS = 256;
 
   private final int[] keys;
@@ -39,7 +39,10 @@ final class IntMap<V> {
     return map;
   }
 
-  /** The first odd multiple of {@link #SPREAD} that gives each key its own place, if one does. */
+  /**
+   * Returns the first odd multiple of {@link #SPREAD} without collisions, or {@link #SPREAD} if
+   * none is found.
+   */
   private static int spread(Iterable<Integer> keys, int bits) {
     int[] takenBy = new int[1 << bits];
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -83,7 +86,7 @@ final class IntMap<V> {
     return (V) value;
   }
 
-  /** How many keys are not in their own place, so that they have to be looked for. */
+  /** Returns the number of keys that are not in their preferred slot. */
   int displaced() {
     int count = 0;
     for (int at = 0; at < keys.length; at++) {

@@ -1,9 +1,9 @@
 package io.octroi.core.taxrate.index;
 
-/** Disjoint stretches of packed postal codes, gapless, each with its answers. */
+/** Adjacent intervals of packed postal codes, each with its answers. Immutable. */
 final class Intervals {
 
-  /** Where each stretch begins; the first covers whatever is before it too. */
+  /** The start of each interval. The first one also covers everything before its start. */
   private final long[] from;
 
   private final Answers[] answers;

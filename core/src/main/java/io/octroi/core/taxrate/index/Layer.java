@@ -8,41 +8,45 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds in one postal block for queries of one length of postal code: a table with a row for
- * each fourth character and a column for each fifth one, so far as something changes.
+ * The rates of one postal block, for queries with postal codes of one length. A layer is a table of
+ * cells: a row for each fourth character, and a column for each fifth one. Rows and columns before
+ * the first and after the last change share one cell each.
  *
- * <p>Laid out for few steps through little memory: a cell is a number, and what maxColumn queries
- * ask for, the newest answer where nothing but the date matters, stands ready under that number.
+ * <p>The layout keeps look-ups short and compact. A cell is a number. Most queries ask for the
+ * newest rate where only the date matters; that rate is stored directly under the number.
  */
 final class Layer {
 
-  /** A head is the fourth and the fifth character of a code. */
+  /** The position of the head of a code: its fourth and fifth character. */
   private static final int HEAD_SHIFT = PlaceKeys.shift(5);
 
   private static final int ROW_HEADS = 1 << PlaceKeys.CHARACTER_BITS;
   private static final int BLOCK_HEADS = ROW_HEADS * ROW_HEADS;
 
-  /** The row and the column before those in which something changes; behind them is one more. */
+  /** The row and the column before the first change. One more follows the last change. */
   private final int firstRow;
 
   private final int firstColumn;
   private final int rows;
   private final int columns;
 
-  /** The cells, and what is in the parted ones, laid out by {@link CellIndex}. */
+  /** The cells and the contents of split cells, laid out by {@link CellIndex}. */
   private final int[] directory;
 
   private final int[] entries;
 
-  /** By number. */
+  /** The answers by number. */
   private final Answers[] answers;
 
-  /** By number: the answer from {@link #settled} on; null where more than the date matters. */
+  /**
+   * The newest rate by number, valid from {@link #settled} on; null if more than the date matters.
+   */
   private final @Nullable TaxRate[] newest;
 
+  /** The first day from which every rate in {@link #newest} is valid. */
   private final int settled;
 
-  /** Puts the intervals of a block into cells. */
+  /** Lays out the intervals of a block. */
   Layer(Intervals intervals) {
     int last = intervals.size() - 1;
     int second = Math.min(1, last);
@@ -92,7 +96,10 @@ final class Layer {
     return numbers.computeIfAbsent(answers, each -> numbers.size());
   }
 
-  /** Where a cell begins, counted from the block; those of the first column begin with the row. */
+  /**
+   * Returns the offset in the block at which a cell begins. Cells of the first column begin with
+   * the row.
+   */
   private long start(int cell) {
     int column = cell % columns;
     int row = (firstRow + cell / columns) * ROW_HEADS;

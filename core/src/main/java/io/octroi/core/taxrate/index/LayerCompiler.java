@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts rules into disjoint intervals of postal codes, for queries of one length of postal code.
- * Remembers the answers of what it has met: of many intervals few differ in more than their place.
+ * Divides rules into disjoint intervals of postal codes, for queries with postal codes of one
+ * length. Caches answers by matching levies, because most intervals differ only in their place. Not
+ * thread-safe.
  */
 final class LayerCompiler {
 
   /**
-   * Of two rules of one authority that apply to one sale, the more specific one comes later: the
-   * table is unambiguous, so that one is within the other.
+   * Sorts the more specific of two matching rules of one authority last. This order suffices
+   * because tables are unambiguous: one of the two is always contained in the other.
    */
   static final Comparator<Rule> LESS_SPECIFIC_FIRST =
       Comparator.comparingLong(Rule::from)
@@ -32,10 +33,13 @@ final class LayerCompiler {
   private final AnswerCompiler answers;
   private final Map<MatchingLevies, Answers> known = new HashMap<>();
 
-  /** A rule where it counts. */
+  /**
+   * The interval of a rule, and whether the rule covers the codes in it or only a part of their
+   * places.
+   */
   private record RuleInterval(Levy levy, boolean covers, long from, long limit) {}
 
-  /** The levies of the rules that match on a interval. */
+  /** The levies of the rules that match on an interval. */
   private record MatchingLevies(List<Levy> covering, List<Levy> partial) {}
 
   LayerCompiler(AnswerCompiler answers) {
@@ -43,13 +47,14 @@ final class LayerCompiler {
   }
 
   /**
-   * Cuts the rules.
+   * Divides the rules.
    *
-   * @param rules those of the region, and those of the country alone, {@link #LESS_SPECIFIC_FIRST}
-   * @param hasRegion false for queries without a region, of which rules with one cover but a part
-   * @param from the first packed code to cut, inclusive
-   * @param limit the end of the packed codes to cut, exclusive
-   * @param postalLength how long the queries' postal codes are
+   * @param rules the rules of the region and of the country alone, {@link #LESS_SPECIFIC_FIRST}
+   * @param hasRegion false for queries without a region, which rules with a region cover only in
+   *     part
+   * @param from the first packed code, inclusive
+   * @param limit the end of the packed codes, exclusive
+   * @param postalLength the length of the postal codes of queries
    */
   Intervals compile(List<Rule> rules, boolean hasRegion, long from, long limit, int postalLength) {
     List<RuleInterval> intervals = new ArrayList<>(rules.size());
@@ -57,7 +62,8 @@ final class LayerCompiler {
     int count = 0;
     bounds[count++] = from;
     for (Rule rule : rules) {
-      // A bound longer than the query's code is cut to it: the rule may match what the code begins.
+      // Truncates a longer bound to the length of the code: the rule may cover a part of its
+      // places.
       long span = PlaceKeys.span(Math.min(rule.length(), postalLength));
       long start = Math.max(from, rule.from() - rule.from() % span);
       long end = Math.min(limit, rule.to() - rule.to() % span + span);
@@ -73,7 +79,7 @@ final class LayerCompiler {
     return sweep(intervals, Arrays.stream(bounds, 0, count).sorted().distinct().toArray());
   }
 
-  /** The intervals are in the order in which they begin. */
+  /** Sweeps the bounds in ascending order. The intervals are sorted by start. */
   private Intervals sweep(List<RuleInterval> intervals, long[] bounds) {
     Answers[] found = new Answers[bounds.length];
     long[] starts = new long[bounds.length];

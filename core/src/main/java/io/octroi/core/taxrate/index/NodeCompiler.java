@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles the rules of one region, block by block, and looks for conflicts among them. */
+/** Compiles the rules of one region block by block, and checks them for conflicts. */
 final class NodeCompiler {
 
   private static final int[] ZIP = {5, 9};
@@ -27,12 +27,15 @@ final class NodeCompiler {
     this.conflicts = conflicts;
   }
 
-  /** Whether postal codes too short to name a block can be asked for, which all blocks bear on. */
+  /**
+   * Tests whether queries may have postal codes too short to identify a block. Every block affects
+   * their rates.
+   */
   static boolean hasShortCodes(int area) {
     return lengths(area)[0] < Rule.BLOCK_LENGTH;
   }
 
-  /** The lengths of postal codes that can be asked for, 0 for none given. */
+  /** Returns the possible lengths of postal codes in queries, ascending; 0 stands for no code. */
   private static int[] lengths(int area) {
     return switch (PlaceKeys.country(area)) {
       case "USA" -> ZIP;
@@ -60,9 +63,10 @@ final class NodeCompiler {
   /**
    * Compiles one block.
    *
-   * @param own the rules that are confined to it, at least one
+   * @param block the number of the block
+   * @param own the rules that are confined to the block, at least one
    * @param wide the wider rules of the region
-   * @return what holds in it by length of postal code, from {@link Rule#BLOCK_LENGTH} on
+   * @return the layers by length of postal code, from {@link Rule#BLOCK_LENGTH} on
    */
   Layer[] compileBlock(int block, List<Rule> own, List<Rule> wide) {
     long span = PlaceKeys.span(Rule.BLOCK_LENGTH);
@@ -88,7 +92,7 @@ final class NodeCompiler {
     return byLength;
   }
 
-  /** Compiles what holds outside the blocks, and for codes too short to name one. */
+  /** Compiles the rates outside the blocks, and for codes too short to identify one. */
   private Intervals[] compileWide(List<Rule> wide, List<Rule> all) {
     checkConflicts(wide);
     wide.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
@@ -118,7 +122,7 @@ final class NodeCompiler {
   }
 
   private void checkConflicts(List<Rule> rules) {
-    // Queries without a region match no rule with one: every pair is looked at where one is asked.
+    // The nodes of regions see every pair of rules that can match the same query.
     if (isRegion()) {
       conflicts.check(rules);
     }

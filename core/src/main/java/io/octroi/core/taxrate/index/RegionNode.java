@@ -7,18 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The answers of one region, or of a country for queries without one: a block for each beginning of
- * three characters that a rule is confined to, in which the wider rules are compiled too, and what
- * the wider ones say of all other codes.
+ * The rates of one region, or of a country for queries without a region. Has a block for each
+ * {@value Rule#BLOCK_LENGTH}-character prefix that any rule is confined to. Wider rules are
+ * compiled into these blocks, and separately for the codes outside them.
  */
 final class RegionNode {
 
   private static final int BLOCK_SHIFT = PlaceKeys.shift(Rule.BLOCK_LENGTH);
 
-  /** By length of the query's postal code. */
+  /** The rates outside the blocks, by length of the query's postal code. */
   private final Intervals[] wide;
 
-  /** The blocks by number, their layersByBlock by length. */
+  /** The layers of each block, by block number and then by length of the query's postal code. */
   private final Map<Integer, Layer[]> layersByBlock;
 
   private final Blocks blocks;
@@ -37,12 +37,12 @@ final class RegionNode {
         : wide[length].find(postalKey).find(category, issues, epochDay);
   }
 
-  /** How many places for blocks it has, taken or not. */
+  /** Returns the number of array elements allocated for blocks, including empty ones. */
   int slots() {
     return blocks.slots();
   }
 
-  /** This node with some blocks compiled anew, and others, which are empty now, dropped. */
+  /** Returns a copy with some blocks replaced, and others removed. */
   RegionNode with(Map<Integer, Layer[]> changed, Iterable<Integer> dropped) {
     Map<Integer, Layer[]> merged = new HashMap<>(layersByBlock);
     merged.putAll(changed);

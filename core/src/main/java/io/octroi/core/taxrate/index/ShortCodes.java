@@ -3,54 +3,56 @@ package io.octroi.core.taxrate.index;
 import io.octroi.taxrate.PlaceKeys;
 
 /**
- * Numbers for what of a postal code is behind its first five characters, where only digits count,
- * as in ZIP+4. They are short and dense, order as the codes do, and are computed for four digits
- * together, without a branch.
+ * Numbers for the part of a postal code after its first five characters, if only digits count, as
+ * in ZIP+4. The numbers are short and dense, sort like the codes, and are computed for four digits
+ * together without a branch.
  *
- * <p>A stretch has one if it begins with four digits, or with fewer and an "A" where the first
- * letter can follow them: so it does behind a stretch that ends with a 9. These are numbers of four
- * digits of base 11, in which "A" is 10. A code asked for has such a number too: that of the last
- * such beginning which it has reached, or one between that and the next.
+ * <p>An interval has such a number if it begins with four digits, or with fewer digits followed by
+ * an "A" where the first letter can follow them. An interval after one that ends with a 9 begins
+ * like that. The numbers have four digits of base 11, in which "A" is 10. Every queried code has a
+ * number, too: that of the last such start at or before it, or one between that and the next.
  */
 final class ShortCodes {
 
-  /** How many bits a position has, if it is not negative. */
+  /** The number of bits of a nonnegative position. */
   static final int BITS = 14;
 
   private static final int BASE = 11;
 
-  /** The least number that no position reaches. */
+  /** The exclusive upper bound of all positions. */
   static final int LIMIT = BASE * BASE * BASE * BASE;
 
-  /** How many characters count, in front of the last one, the tenth. */
+  /** The number of significant characters. They precede the last one, the tenth of a code. */
   private static final int COUNTED = 4;
 
   private static final int CHARACTER_MASK = (1 << PlaceKeys.CHARACTER_BITS) - 1;
 
-  /** The character behind the digits: "A". */
+  /** The first character after the digits: "A". */
   private static final int LETTER = 11;
 
-  /** The characters that count, in each a one. */
+  /** The lowest bit of each significant character. */
   private static final int EACH = 0b000001_000001_000001_000001;
 
-  /** Added to each, it carries from letters, the characters from 11 to 36, and from no others. */
+  /**
+   * Added to the characters, it carries out of letters, which are 11 to 36, and out of no others.
+   */
   private static final int TO_CARRY = 0b010101 * EACH;
 
   private static final int CARRIES = 0b100000 * EACH;
 
-  /** Every second character, and what the packed numbers of two are apart. */
+  /** Selects every second character. */
   private static final int SECOND_MASK = 0b000000_111111_000000_111111;
 
   private static final int PAIR_BITS = 2 * PlaceKeys.CHARACTER_BITS;
   private static final int PAIR_MASK = (1 << PAIR_BITS) - 1;
 
-  /** What four digits are too much, as each is packed as one more than it is. */
+  /** The surplus of four packed digits, each of which is packed as its value plus one. */
   private static final int EXCESS = (LIMIT - 1) / (BASE - 1);
 
   private ShortCodes() {}
 
   /**
-   * Where a code is: from -1 on, before all stretches, to {@link #LIMIT}, exclusive.
+   * Returns the position of a code: from -1, before all intervals, to {@link #LIMIT}, exclusive.
    *
    * @param code five packed characters
    */
@@ -65,7 +67,7 @@ final class ShortCodes {
     return (pairs >>> PAIR_BITS) * (BASE * BASE) + (pairs & PAIR_MASK) - EXCESS;
   }
 
-  /** Where a code is that has a letter, or ends before the fourth character. */
+  /** Returns the position of a code that has a letter, or ends before the fourth character. */
   private static int positionBefore(int code) {
     int position = 0;
     int scale = LIMIT;
@@ -73,7 +75,7 @@ final class ShortCodes {
       int character = character(code, i);
       scale /= BASE;
       if (character == 0) {
-        return position - 1; // What goes on with digits is behind what ends.
+        return position - 1; // A longer code with this prefix sorts after it.
       }
       position += (Math.min(character, LETTER) - 1) * scale;
       if (character >= LETTER) {
@@ -84,7 +86,7 @@ final class ShortCodes {
   }
 
   /**
-   * Whether a stretch that begins with a code can have it as its number.
+   * Tests whether the start of an interval has an exact position.
    *
    * @param code five packed characters
    */

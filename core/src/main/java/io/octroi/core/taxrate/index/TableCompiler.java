@@ -15,10 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Makes an index of the rules of a store, or a new one of an old one where a patch touches it. */
+/**
+ * Compiles the rules of a source into an index. Recompiles only the locations that a patch affects.
+ * Not thread-safe.
+ */
 public final class TableCompiler {
 
-  /** From so many blocks on, a region is read in one go. */
+  /** The number of affected blocks above which the whole region is compiled. */
   private static final int BLOCKS_MAX = 16;
 
   private final RuleSource source;
@@ -27,6 +30,13 @@ public final class TableCompiler {
   private final Set<Location> affected;
   private final Map<Integer, List<Rule>> countryRules = new HashMap<>();
 
+  /**
+   * Creates a compiler.
+   *
+   * @param source the rules, with the patch applied
+   * @param answers shares equal rates across compilations
+   * @param patch the patch to compile
+   */
   public TableCompiler(RuleSource source, AnswerCompiler answers, TablePatch patch) {
     Set<String> putIds = patch.putIds();
     this.source = source;
@@ -35,7 +45,7 @@ public final class TableCompiler {
     this.affected = patch.affected();
   }
 
-  /** Compiles every rule that the source gives. */
+  /** Compiles all rules of the source. */
   public TaxIndex compile(long revision) {
     Map<Integer, RegionNode> nodes = new HashMap<>();
     List<Integer> areas = source.areas();
@@ -50,8 +60,10 @@ public final class TableCompiler {
   }
 
   /**
-   * Compiles anew what the patch touches.
+   * Compiles the affected locations, and takes the others over from an earlier index.
    *
+   * @param before the index without the patch
+   * @param revision the revision of the new index
    * @throws io.octroi.InvalidInputException if the patch makes the table ambiguous
    */
   public TaxIndex recompile(TaxIndex before, long revision) {
@@ -68,7 +80,9 @@ public final class TableCompiler {
     return new TaxIndex(revision, nodes);
   }
 
-  /** The nodes of a country that the patch touches: all, if it touches a rule without region. */
+  /**
+   * Returns the areas of a country to compile: all of them if a rule without a region is affected.
+   */
   private Set<Integer> targets(int country, TaxIndex before) {
     Set<Integer> targets = new TreeSet<>();
     affected.stream()
@@ -108,7 +122,7 @@ public final class TableCompiler {
     int country = PlaceKeys.countryArea(target);
     boolean withoutRegion = target == country;
     if (withoutRegion && !NodeCompiler.hasShortCodes(target)) {
-      return; // Where a region is required, nobody asks without one.
+      return; // Queries of this country always have a region.
     }
     List<Rule> rules =
         withoutRegion

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One revision of a tenant's table, compiled: from country, region, postal code, category, issues
- * and date to a ready-made answer. Immutable, so that a reader who holds one sees one table.
+ * One compiled revision of a tenant's table. Maps country, region, postal code, category, number of
+ * issues and date to a ready-made rate. Immutable: a reader that holds an index sees one consistent
+ * table.
  */
 public final class TaxIndex {
 
-  /** The region of queries whose region no rule names; no region packs to it. */
+  /**
+   * The region of the node for queries whose region no rule names. No real region packs to this
+   * value.
+   */
   static final int OTHER_REGION = 0xFFFF;
 
   private static final TaxRate UNRATED = TaxRate.of(List.of(), DateRange.always(), false);
@@ -21,13 +25,20 @@ public final class TaxIndex {
   private final Map<Integer, RegionNode> nodes;
   private final IntMap<RegionNode> nodesByArea;
 
-  /** The nodes by packed area: of regions, of countries alone, and of {@link #OTHER_REGION}s. */
+  /**
+   * Creates an index.
+   *
+   * @param revision the revision of the table
+   * @param nodes the nodes by packed area: those of regions, of countries without a region, and of
+   *     {@link #OTHER_REGION}s
+   */
   TaxIndex(long revision, Map<Integer, RegionNode> nodes) {
     this.revision = revision;
     this.nodes = Map.copyOf(nodes);
     this.nodesByArea = IntMap.of(nodes);
   }
 
+  /** Returns the revision of the table. */
   public long revision() {
     return revision;
   }
@@ -36,6 +47,16 @@ public final class TaxIndex {
     return nodes;
   }
 
+  /**
+   * Returns the rate for a query.
+   *
+   * @param area country and region, packed
+   * @param postalKey the packed postal code
+   * @param category the product category
+   * @param issues the number of issues; 0 if unspecified
+   * @param epochDay the date, as an epoch day
+   * @return the rate, which is unrated if no rule matches
+   */
   public TaxRate find(int area, long postalKey, String category, int issues, int epochDay) {
     RegionNode node = nodesByArea.get(area);
     if (node == null) {

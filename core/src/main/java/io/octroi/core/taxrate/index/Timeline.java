@@ -5,20 +5,29 @@ import io.octroi.taxrate.TaxRate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from days on, for one category and number of issues or for all of them. */
+/** Rates by date, for one category and number of issues or for all of them. */
 final class Timeline implements Answers {
 
-  /** The newest answer, which is mostly asked for, is found without looking further. */
+  /**
+   * The first day of the newest rate, which most queries ask for and which is therefore found
+   * first.
+   */
   private final int newestFrom;
 
   private final TaxRate newest;
 
-  /** Where the earlier ones begin; the first at {@link Days#ALWAYS}. */
+  /** The first days of the earlier rates; the first is {@link Days#ALWAYS}. */
   private final int[] from;
 
   private final TaxRate[] rates;
 
-  /** Answers beginning on these days, the first {@link Days#ALWAYS}; at least one. */
+  /**
+   * Creates a timeline.
+   *
+   * @param from the first day of each rate, ascending; the first is {@link Days#ALWAYS}; at least
+   *     one
+   * @param rates the rates in the same order
+   */
   Timeline(int[] from, TaxRate[] rates) {
     int last = from.length - 1;
     this.newestFrom = from[last];

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds the pairs of rules that would make a table ambiguous, and names each pair once. Gives up
- * after {@value #PAIRS_MAX} of them: rules that all meet make as many pairs as the square of their
- * number.
+ * Finds the pairs of rules that would make a table ambiguous, and reports each pair once. Stops
+ * after {@value #PAIRS_MAX} pairs: their number can grow with the square of the number of rules.
+ * Not thread-safe.
  */
 public final class Conflicts {
 
@@ -28,10 +28,11 @@ public final class Conflicts {
   private record Pair(String one, String other) {}
 
   /**
-   * Looks at pairs of which at least one is new or changed; the others were looked at before.
+   * Creates a search. It ignores pairs of unchanged rules, which an earlier publication has
+   * checked.
    *
-   * @param changed tells those
-   * @param names what to call a rule in a message
+   * @param changed tests whether a rule is new or changed
+   * @param names names the rules in error messages
    */
   public Conflicts(Predicate<Rule> changed, RuleNames names) {
     this.changed = changed;
@@ -39,9 +40,9 @@ public final class Conflicts {
   }
 
   /**
-   * Compares rules that may meet, all of one country.
+   * Compares all pairs of rules of one country that may overlap.
    *
-   * @throws io.octroi.InvalidInputException when there are too many ambiguous ones to go on
+   * @throws io.octroi.InvalidInputException if {@value #PAIRS_MAX} ambiguous pairs have been found
    */
   public void check(List<Rule> rules) {
     if (rules.stream().noneMatch(changed)) {
@@ -81,6 +82,11 @@ public final class Conflicts {
     }
   }
 
+  /**
+   * Reports the pairs found so far.
+   *
+   * @throws io.octroi.InvalidInputException if there are any
+   */
   public void throwIfAny() {
     faults.throwIfAny();
   }

@@ -4,15 +4,16 @@ import io.octroi.taxrate.TaxComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule levies, and on which sales to its place. Many rules have equal terms; those that are
- * read together {@linkplain RuleInterner share} them, so that a place's rules are known by theirs.
+ * The part of a rule that does not depend on the place: a tax component, and the sales that it
+ * applies to. Many rules have equal levies. {@link RuleInterner} makes these one object, so that
+ * the rules that match at a place can be compared quickly.
  *
- * @param component what it levies
+ * @param component the tax component
  * @param category the product category; null for all
- * @param issuesFrom the fewest issues; 0 for any number and none
- * @param issuesTo the most issues, inclusive
- * @param start the first day, as an epoch day; {@link Days#ALWAYS} if open
- * @param end the first day after it; {@link Days#NEVER} if open
+ * @param issuesFrom the minimum number of issues; 0 for any number, including an unspecified one
+ * @param issuesTo the maximum number of issues, inclusive
+ * @param start the first day, as an epoch day; {@link Days#ALWAYS} if unbounded
+ * @param end the end, exclusive, as an epoch day; {@link Days#NEVER} if unbounded
  */
 public record Levy(
     TaxComponent component,
@@ -26,10 +27,12 @@ public record Levy(
     return category == null || category.equals(productCategory);
   }
 
+  /** Tests whether the levy applies to a number of issues; 0 stands for an unspecified number. */
   public boolean isForIssues(int number) {
     return issuesFrom <= number && number <= issuesTo;
   }
 
+  /** Tests whether the levy is in force on a day. */
   public boolean isInForce(int epochDay) {
     return start <= epochDay && epochDay < end;
   }

@@ -6,26 +6,30 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What rules are called in messages: where a host handed them in, if it did. For one thread. */
+/**
+ * Names rules in error messages: by their position in the host's input, or by id and source if they
+ * are stored. Not thread-safe.
+ */
 public final class RuleNames {
 
   private final List<Rule> rules;
   private final IntFunction<String> label;
 
-  /** Made when the first name is asked for: rules are many, and those at fault few. */
+  /** Computed on first use: rules are many, and errors few. */
   private @Nullable IdentityHashMap<Rule, Integer> positions;
 
   /**
-   * Names rules.
+   * Creates names for rules.
    *
-   * @param rules the rules that were handed in
-   * @param label where each of them stands, such as {@code line 7}
+   * @param rules the rules of the host's input
+   * @param label returns the label of the rule at an index, such as {@code line 7}
    */
   public RuleNames(List<Rule> rules, IntFunction<String> label) {
     this.rules = rules;
     this.label = label;
   }
 
+  /** Returns the name of a rule, which need not be one of the input. */
   public String of(Rule rule) {
     Integer position = positions().get(rule);
     String id = "rule " + Violations.shown(rule.id());

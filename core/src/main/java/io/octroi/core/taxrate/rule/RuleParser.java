@@ -14,33 +14,34 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks a rule that a host hands in, whole, and brings it into its canonical form. For one thread.
- */
+/** Validates rules of a host's input, and converts them into canonical form. Not thread-safe. */
 public final class RuleParser {
 
-  private static final String FRACTION = "a rate is a fraction from 0 to 1, 0.0825 for 8.25 %";
+  private static final String FRACTION =
+      "must be a fraction from 0 to 1, such as 0.0825 for 8.25 %";
   private static final int RATE_DECIMALS = 9;
   private static final int DIGITS_MAX = 40;
   private static final int ID_BYTES = 16;
 
-  /** The latest exclusive end: the day after the last that can be in force. */
+  /** The latest exclusive end: the day after the last supported date. */
   private static final LocalDate END_LIMIT = LocalDate.of(10_000, 1, 1);
 
   private final Drafts drafts;
   private final MessageDigest digest;
 
+  /** Creates a parser that checks the declared constraints with the given validator. */
   public RuleParser(Drafts drafts) {
     this.drafts = drafts;
     this.digest = Hashes.sha256();
   }
 
   /**
-   * Brings a rule into its canonical form.
+   * Converts a rule into canonical form.
    *
-   * @param source the source that it gets; null for its own
-   * @param faults takes what is wrong with it, each part under its name in {@link TaxRule}
-   * @return the rule; null if a fault was added
+   * @param given the rule of the host's input
+   * @param source the source to set; null to keep the rule's own
+   * @param faults receives every violation, by the property names of {@link TaxRule}
+   * @return the rule; null if a violation was added
    */
   public @Nullable Rule parse(TaxRule given, @Nullable String source, Violations faults) {
     long before = faults.count();
@@ -72,9 +73,13 @@ public final class RuleParser {
   }
 
   /**
-   * Brings a rule of several into its canonical form.
+   * Converts one of several rules into canonical form.
    *
-   * @param subject which one it is, with which the faults' subjects begin
+   * @param draft the rule of the host's input; null is a violation
+   * @param source the source to set; null to keep the rule's own
+   * @param subject the prefix for the subjects of violations, such as {@code rules[7]}
+   * @param faults receives every violation
+   * @return the rule; null if a violation was added
    */
   public @Nullable Rule parse(
       @Nullable TaxRule draft, @Nullable String source, String subject, Violations faults) {
@@ -93,10 +98,10 @@ public final class RuleParser {
     boolean hasFrom = draft.postalFrom() != null && !draft.postalFrom().isEmpty();
     boolean hasTo = draft.postalTo() != null && !draft.postalTo().isEmpty();
     if (hasFrom != hasTo) {
-      faults.add(hasFrom ? "postalTo" : "postalFrom", "is missing: a postal range has both ends");
+      faults.add(hasFrom ? "postalTo" : "postalFrom", "is missing: a postal range has two bounds");
     } else if (from != null && to != null) {
       if (from.length() != to.length()) {
-        faults.add("postalTo", "is not as long as the first code: " + from + ".." + to);
+        faults.add("postalTo", "differs in length from the first code: " + from + ".." + to);
       } else if (from.compareTo(to) > 0) {
         faults.add("postalTo", "is before the first code: " + from + ".." + to);
       }
@@ -107,12 +112,12 @@ public final class RuleParser {
     Integer from = draft.issuesFrom();
     Integer to = draft.issuesTo();
     if (from != null && from < 1) {
-      faults.add("issuesFrom", "is " + from + ", and at least 1 is needed");
+      faults.add("issuesFrom", "is " + from + ", but must be at least 1");
     }
     if (to != null && to < 1) {
-      faults.add("issuesTo", "is " + to + ", and at least 1 is needed");
+      faults.add("issuesTo", "is " + to + ", but must be at least 1");
     } else if (to != null && from != null && to < from) {
-      faults.add("issuesTo", "is " + to + ", less than the fewest, " + from);
+      faults.add("issuesTo", "is " + to + ", less than the minimum, " + from);
     }
   }
 
@@ -122,10 +127,11 @@ public final class RuleParser {
     checkYear(faults, "startInclusive", start);
     checkEndYear(faults, "endExclusive", end);
     if (start != null && end != null && !start.isBefore(end)) {
-      faults.add("endExclusive", "is " + end + ", not after the start, " + start);
+      faults.add("endExclusive", "is " + end + ", not after the start date, " + start);
     }
   }
 
+  /** Checks an end date that is required. */
   public static void checkEnd(Violations faults, String part, @Nullable LocalDate date) {
     if (date == null) {
       faults.add(part, "is missing");
@@ -141,20 +147,21 @@ public final class RuleParser {
 
   private static void checkYear(Violations faults, String part, @Nullable LocalDate date) {
     if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
-      faults.add(part, "is not of the years 1 to 9999");
+      faults.add(part, "is not in the years 1 to 9999");
     }
   }
 
   private static void checkRate(Violations faults, @Nullable BigDecimal rate) {
     if (rate == null) {
-      return; // The draft's own constraint reports it.
+      return; // The constraints of TaxRule report it.
     }
     if (!Digits.areAtMost(rate, DIGITS_MAX)) {
-      faults.add("rate", "has more than " + DIGITS_MAX + " digits: " + FRACTION);
+      faults.add("rate", "has more than " + DIGITS_MAX + " digits; " + FRACTION);
     } else if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
-      faults.add("rate", "is " + rate + ": " + FRACTION);
+      faults.add("rate", "is " + rate + "; " + FRACTION);
     } else if (rate.stripTrailingZeros().scale() > RATE_DECIMALS) {
-      faults.add("rate", "is " + rate + ", with more than " + RATE_DECIMALS + " decimal places");
+      faults.add(
+          "rate", "is " + rate + ", which has more than " + RATE_DECIMALS + " decimal places");
     }
   }
 
@@ -179,7 +186,8 @@ public final class RuleParser {
   }
 
   /**
-   * The same for equal rules of one source: parts cannot contain the character that separates them.
+   * Returns an id that is equal for equal rules of one source. The separator cannot occur in the
+   * parts.
    */
   private String hash(TaxRule rule) {
     String text =

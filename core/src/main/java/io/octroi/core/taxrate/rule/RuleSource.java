@@ -11,12 +11,12 @@ import java.util.NavigableMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Reads the rules of a table as they are in the store, with a patch applied to them. */
+/** The rules of a table as they are in the store, with a patch applied. Not thread-safe. */
 public final class RuleSource {
 
   private static final int PAGE = 10_000;
 
-  /** Sorts afterArea whatever can stand in a path. */
+  /** Sorts after every character that occurs in a path. */
   private static final String LAST = "~";
 
   private final TaxTableStore store;
@@ -25,6 +25,13 @@ public final class RuleSource {
   private final NavigableMap<String, List<Rule>> puts;
   private final RuleInterner interner = new RuleInterner();
 
+  /**
+   * Creates a source.
+   *
+   * @param store the store to read from
+   * @param tenant the tenant whose table is read
+   * @param patch the change to apply to the stored rules
+   */
   public RuleSource(TaxTableStore store, TenantId tenant, TablePatch patch) {
     this.store = store;
     this.tenant = tenant;
@@ -32,7 +39,7 @@ public final class RuleSource {
     this.puts = patch.putsByPath();
   }
 
-  /** The rules whose path begins so. */
+  /** Returns all rules, stored and added, whose area path begins with a prefix. */
   public List<Rule> rulesUnder(String pathPrefix) {
     List<Rule> rules = new ArrayList<>();
     forEach(TaxRuleSelection.area(pathPrefix), rules::add);
@@ -40,7 +47,7 @@ public final class RuleSource {
     return rules;
   }
 
-  /** Gives each selected rule of the store that the patch leaves in the table. */
+  /** Passes each selected stored rule that the patch does not remove to an action. */
   public void forEach(TaxRuleSelection selection, Consumer<Rule> action) {
     Position after = null;
     List<TaxRuleRow> page;
@@ -56,7 +63,10 @@ public final class RuleSource {
     } while (page.size() == PAGE);
   }
 
-  /** The packed areas that the store has rules for; a country alone where they have no region. */
+  /**
+   * Returns the packed areas of all stored rules, in ascending order. A country without a region is
+   * an area of its own.
+   */
   public List<Integer> areas() {
     TreeSet<Integer> areas = new TreeSet<>();
     List<TaxRuleRow> first = store.page(tenant, TaxRuleSelection.area(""), null, 1);

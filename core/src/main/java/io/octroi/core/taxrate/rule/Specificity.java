@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which of two rules of one authority decides where both match: by place, then category, then
- * issues.
+ * Orders the rules of one authority that match the same query. The more specific rule wins. Place
+ * decides first, then category, then number of issues.
  */
 public final class Specificity {
 
-  /** What {@link #compare} gives where no criterion decides. */
+  /** The result of {@link #compare} if neither rule is more specific. */
   static final int UNDECIDED = 0;
 
   private Specificity() {}
 
   /**
-   * Compares two rules that some query matches both.
+   * Compares two rules that match a common query.
    *
    * @return positive if the first is more specific, negative if the second is, {@link #UNDECIDED}
+   *     if neither is
    */
   static int compare(Rule a, Rule b) {
     if (a.length() != 0 && b.length() != 0) {
@@ -39,7 +40,7 @@ public final class Specificity {
     return compareIssues(a, b);
   }
 
-  /** Of rules that all match a query, the most specific one of each authority. */
+  /** Returns the most specific rule of each authority, of rules that all match one query. */
   public static List<Rule> mostSpecific(List<Rule> matching) {
     List<Rule> winners = new ArrayList<>();
     for (Rule rule : matching) {
@@ -56,7 +57,7 @@ public final class Specificity {
     return winners;
   }
 
-  /** Whether the two overlap in everything, so that some query matches both. */
+  /** Tests whether any query matches both rules. */
   static boolean overlap(Rule a, Rule b) {
     return regionsMeet(a, b)
         && a.from() < b.limit()
@@ -68,7 +69,7 @@ public final class Specificity {
         && b.start() < a.end();
   }
 
-  /** Whether the two make a table ambiguous. */
+  /** Tests whether a table with both rules would be ambiguous. */
   static boolean isConflict(Rule a, Rule b) {
     return a.authority().equals(b.authority()) && overlap(a, b) && compare(a, b) == UNDECIDED;
   }
@@ -80,8 +81,8 @@ public final class Specificity {
   }
 
   /**
-   * Whether every code that a covers is covered by b. A range with longer bounds does not cover the
-   * shorter codes within it, so it contains no range with shorter bounds.
+   * Tests whether every code that a covers is covered by b, too. A range with longer bounds does
+   * not cover the shorter codes within it, so it never contains a range with shorter bounds.
    */
   private static boolean isWithin(Rule a, Rule b) {
     return a.length() >= b.length() && b.from() <= a.from() && a.limit() <= b.limit();
@@ -102,7 +103,7 @@ public final class Specificity {
     return a.issuesFrom() <= b.issuesFrom() && b.issuesTo() <= a.issuesTo() ? -1 : UNDECIDED;
   }
 
-  /** Says where two rules overlap, for the message that refuses them. */
+  /** Describes where two conflicting rules overlap, for an error message. */
   static String describeOverlap(Rule a, Rule b) {
     Rule placed = a.hasRegion() || !b.hasRegion() ? a : b;
     StringBuilder text = new StringBuilder(Rule.areaName(placed.area()));

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a table that is worked out but not yet published.
+ * A planned change of a table that is not yet published.
  *
- * @param removedSource the source all of whose rules are removed; null for none
- * @param removedIds the ids of further rules that are removed, or replaced by a put
+ * @param removedSource the source of which all rules are removed; null for none
+ * @param removedIds the ids of further rules to remove, including those that a put replaces
  * @param puts the rules to add
- * @param affected where answers change: the places of the rules before and after
- * @param names what to call a rule in a message
+ * @param affected the locations where answers may change: those of removed and of added rules
+ * @param names names the rules in error messages
  */
 public record TablePatch(
     @Nullable String removedSource,
@@ -26,31 +26,34 @@ public record TablePatch(
     RuleNames names) {
 
   /**
-   * The place of a rule, as far as compiling goes.
+   * The unit of compilation that a rule belongs to.
    *
    * @param area country and region, packed
-   * @param block its postal block; {@link #WIDE} if it is not of one
+   * @param block the postal block; {@link #WIDE} if the rule is not confined to one
    */
   public record Location(int area, int block) {
 
+    /** The block of rules that are not confined to one postal block. */
     public static final int WIDE = -1;
 
+    /** Returns the location of a rule. */
     public static Location of(Rule rule) {
       return new Location(rule.area(), rule.isInBlock() ? Rule.block(rule.from()) : WIDE);
     }
   }
 
-  /** No change: the table as it is in the store. */
+  /** Returns a patch that changes nothing. */
   public static TablePatch none() {
     return new TablePatch(
         null, Set.of(), List.of(), Set.of(), new RuleNames(List.of(), Integer::toString));
   }
 
-  /** Whether a rule of the store is no longer in the table. */
+  /** Tests whether the patch removes or replaces a stored rule. */
   boolean removes(Rule stored) {
     return stored.source().equals(removedSource) || removedIds.contains(stored.id());
   }
 
+  /** Returns the ids of the rules to add. */
   public Set<String> putIds() {
     Set<String> ids = new HashSet<>();
     puts.forEach(rule -> ids.add(rule.id()));

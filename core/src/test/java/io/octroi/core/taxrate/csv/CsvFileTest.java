@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that cannot be read is the caller's fault, and told as such. */
+/** A file that cannot be read is rejected as invalid input. */
 class CsvFileTest {
 
   @TempDir Path directory;
@@ -87,7 +87,7 @@ class CsvFileTest {
     try (PublishedTable table = PublishedTable.over(store)) {
       Path empty = file();
       assertEquals(
-          List.of("line 1: is missing: the first line names the columns"),
+          List.of("line 1: is missing: the first line must name the columns"),
           Faults.of(() -> read(table, empty)));
       table.assertUnchanged();
     }
@@ -105,7 +105,7 @@ class CsvFileTest {
               utf8("bec\r\n" + CsvText.row("rate", "9")));
       assertEquals(
           List.of(
-              "line 2, column rate: is 8.25: a rate is a fraction from 0 to 1, 0.0825 for 8.25 %",
+              "line 2, column rate: is 8.25; must be a fraction from 0 to 1, such as 0.0825 for 8.25 %",
               "line 4: is not UTF-8 text"),
           Faults.of(() -> read(table, file)));
       table.assertUnchanged();

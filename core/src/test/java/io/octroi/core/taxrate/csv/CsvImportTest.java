@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** CSV text in all the ways in which it may be written. */
+/** Equivalent notations of CSV text are imported alike. */
 class CsvImportTest {
 
   private static List<TaxRule> rules(House house) {

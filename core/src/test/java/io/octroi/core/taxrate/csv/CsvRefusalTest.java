@@ -23,12 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** CSV text that is at fault is refused whole, naming line and column. */
+/** CSV text with faults is rejected as a whole, with the line and column of each fault. */
 class CsvRefusalTest {
 
-  private static final String FRACTION = "a rate is a fraction from 0 to 1, 0.0825 for 8.25 %";
+  private static final String FRACTION =
+      "must be a fraction from 0 to 1, such as 0.0825 for 8.25 %";
 
-  /** Column, value, fault. */
+  /** Columns, faulty values and messages. */
   private static final String[][] FIELDS = {
     {"authority", "", "is missing"},
     {"authority", "x".repeat(65), "has 65 characters, at most 64 are allowed"},
@@ -37,40 +38,40 @@ class CsvRefusalTest {
     {"country", "", "is missing"},
     {"country", "US", "is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"US\""},
     {"region", "XX", "is no state of the USA in the postal service's two letters: \"XX\""},
-    {"postal_from", "", "is missing: a postal range has both ends"},
-    {"postal_to", "", "is missing: a postal range has both ends"},
+    {"postal_from", "", "is missing: a postal range has two bounds"},
+    {"postal_to", "", "is missing: a postal range has two bounds"},
     {"postal_from", "6006A", "is not 1 to 9 digits: \"6006A\""},
     {
       "postal_from", "60062\u200B", "is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \"60062?\""
     },
     {"postal_to", "6006212345", "is not 1 to 9 digits: \"6006212345\""},
-    {"postal_to", "600629999", "is not as long as the first code: 60062..600629999"},
+    {"postal_to", "600629999", "differs in length from the first code: 60062..600629999"},
     {"postal_to", "60061", "is before the first code: 60062..60061"},
     {"category", "x".repeat(65), "has 65 characters, at most 64 are allowed"},
     {"issues_from", "x", "is not a whole number: \"x\""},
     {"issues_from", "1.5", "is not a whole number: \"1.5\""},
     {"issues_from", "\u0663", "is not a whole number: \"\u0663\""},
     {"issues_from", "99999999999", "is not a whole number: \"99999999999\""},
-    {"issues_from", "0", "is 0, and at least 1 is needed"},
-    {"issues_from", "-1", "is -1, and at least 1 is needed"},
-    {"issues_to", "0", "is 0, and at least 1 is needed"},
+    {"issues_from", "0", "is 0, but must be at least 1"},
+    {"issues_from", "-1", "is -1, but must be at least 1"},
+    {"issues_to", "0", "is 0, but must be at least 1"},
     {"effective_from", "2024-02-30", "is not a date such as 2026-04-01: \"2024-02-30\""},
     {"effective_from", "2024-1-1", "is not a date such as 2026-04-01: \"2024-1-1\""},
     {"effective_from", "01/02/2024", "is not a date such as 2026-04-01: \"01/02/2024\""},
-    {"effective_from", "0000-12-31", "is not of the years 1 to 9999"},
-    {"effective_from", "+10000-01-01", "is not of the years 1 to 9999"},
-    {"effective_to", "+10000-01-02", "is not of the years 1 to 9999"},
+    {"effective_from", "0000-12-31", "is not in the years 1 to 9999"},
+    {"effective_from", "+10000-01-01", "is not in the years 1 to 9999"},
+    {"effective_to", "+10000-01-02", "is not in the years 1 to 9999"},
     {"effective_to", "2024-01-01T00:00", "is not a date such as 2026-04-01: \"2024-01-01T00:00\""},
-    {"effective_to", "2024-01-01", "is 2024-01-01, not after the start, 2024-01-01"},
+    {"effective_to", "2024-01-01", "is 2024-01-01, not after the start date, 2024-01-01"},
     {"rate", "", "is missing"},
-    {"rate", "8.25", "is 8.25: " + FRACTION},
-    {"rate", "825", "is 825: " + FRACTION},
-    {"rate", "1.000000001", "is 1.000000001: " + FRACTION},
-    {"rate", "-0.01", "is -0.01: " + FRACTION},
-    {"rate", "0.1234567891", "is 0.1234567891, with more than 9 decimal places"},
-    {"rate", "1E+1000000", "has more than 40 digits: " + FRACTION},
-    {"rate", "1E-1000000", "has more than 40 digits: " + FRACTION},
-    {"rate", "0." + "0".repeat(62), "has more than 40 digits: " + FRACTION},
+    {"rate", "8.25", "is 8.25; " + FRACTION},
+    {"rate", "825", "is 825; " + FRACTION},
+    {"rate", "1.000000001", "is 1.000000001; " + FRACTION},
+    {"rate", "-0.01", "is -0.01; " + FRACTION},
+    {"rate", "0.1234567891", "is 0.1234567891, which has more than 9 decimal places"},
+    {"rate", "1E+1000000", "has more than 40 digits; " + FRACTION},
+    {"rate", "1E-1000000", "has more than 40 digits; " + FRACTION},
+    {"rate", "0." + "0".repeat(62), "has more than 40 digits; " + FRACTION},
     {
       "rate",
       "0." + "0".repeat(63),
@@ -90,29 +91,28 @@ class CsvRefusalTest {
     {"compound", "TRUE", "is not true or false: \"TRUE\""},
   };
 
-  /** Lines, faults. */
+  /** Faulty texts and their messages. */
   private static final Object[][] TEXTS = {
-    {"", List.of("line 1: is missing: the first line names the columns")},
-    {"\n\n", List.of("line 1: is missing: the first line names the columns")},
+    {"", List.of("line 1: is missing: the first line must name the columns")},
+    {"\n\n", List.of("line 1: is missing: the first line must name the columns")},
     {
       CsvText.HEADER.replace("rate,", "percent,") + "\n" + CsvText.row(),
-      List.of(
-          "line 1: names a column that is not known: \"percent\"", "line 1: lacks the column rate")
+      List.of("line 1: has an unknown column: \"percent\"", "line 1: lacks the column rate")
     },
     {
       CsvText.HEADER.replace("country", "authority"),
-      List.of("line 1: names a column twice: authority", "line 1: lacks the column country")
+      List.of("line 1: has a duplicate column: authority", "line 1: lacks the column country")
     },
     {
       "authority;country",
       Stream.concat(
-              Stream.of("line 1: names a column that is not known: \"authority;country\""),
+              Stream.of("line 1: has an unknown column: \"authority;country\""),
               CsvText.COLUMNS.stream().sorted().map(column -> "line 1: lacks the column " + column))
           .toList()
     },
     {
       CsvText.lines(CsvText.HEADER, "US-IL,USA", CsvText.row(), CsvText.row() + ","),
-      List.of("line 2: has 2 fields, not 12", "line 4: has 13 fields, not 12")
+      List.of("line 2: has 2 fields instead of 12", "line 4: has 13 fields instead of 12")
     },
     {
       CsvText.lines(
@@ -128,7 +128,7 @@ class CsvRefusalTest {
           CsvText.row("rate", "")),
       List.of(
           "line 2, column category: contains the invisible character U+000A: \"two?lines\"",
-          "line 2, column rate: is 7: " + FRACTION,
+          "line 2, column rate: is 7; " + FRACTION,
           "line 4, column rate: is missing")
     },
     {
@@ -141,7 +141,7 @@ class CsvRefusalTest {
     },
     {
       "id," + CsvText.HEADER + "\nstanding," + CsvText.row(),
-      List.of("line 2, rule \"standing\": has the id of a rule of source \"manual\"")
+      List.of("line 2, rule \"standing\": has the id of a rule in source \"manual\"")
     }
   };
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The text of a table, as a host has it in a file. */
+/** CSV texts of tables. */
 public final class CsvText {
 
   static final List<String> COLUMNS =
@@ -27,13 +27,13 @@ public final class CsvText {
 
   public static final String HEADER = String.join(",", COLUMNS);
 
-  /** Of {@link #COLUMNS}, with what each fault is put into. */
+  /** A valid row, in the order of {@link #COLUMNS}. */
   private static final List<String> GOOD =
       List.of("US-IL", "USA", "IL", "60062", "60062", "", "", "", "2024-01-01", "", "0.07", "");
 
   private CsvText() {}
 
-  /** A good row with another value in one column. */
+  /** Returns a valid row with another value in one column. */
   public static String row(String column, String value) {
     return COLUMNS.stream()
         .map(each -> each.equals(column) ? value : GOOD.get(COLUMNS.indexOf(each)))

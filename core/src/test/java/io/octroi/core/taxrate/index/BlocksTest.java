@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Where a region's blocks are found, whether they lie close together or far apart. */
+/** The blocks of a region are found in an array and in a map. */
 class BlocksTest {
 
   @Test
@@ -59,7 +59,7 @@ class BlocksTest {
     assertRate("0.05", node, "63001");
   }
 
-  /** A region of Great Britain where some codes are levied more on than all others. */
+  /** Returns a region of Great Britain with a higher rate for some codes. */
   private static RegionNode britain(String region, String... codes) {
     List<Rule> rules = new ArrayList<>();
     rules.add(
@@ -107,7 +107,7 @@ class BlocksTest {
     return new Layer(new Intervals(new long[] {0}, new Answers[] {answers}));
   }
 
-  /** Those of codes from anywhere, or of a few neighbours. */
+  /** Blocks of arbitrary codes, or of a few neighbours. */
   @Provide
   Arbitrary<Set<Integer>> numbers() {
     Arbitrary<String> anywhere =

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Against a {@code HashMap}. */
+/** An {@code IntMap} agrees with a {@code HashMap}. */
 class IntMapTest {
 
   @Property(tries = 300)
@@ -22,7 +22,7 @@ class IntMapTest {
     check(keys, others);
   }
 
-  /** So many that no spread gives each its own place. */
+  /** Uses so many keys that every multiplier has collisions. */
   @Property(tries = 20)
   void findsNeighbours(@ForAll @IntRange(min = 0, max = 5_000) int count, @ForAll int first) {
     check(

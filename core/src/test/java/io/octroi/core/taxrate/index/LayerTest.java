@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The cells of a block, against a plain search in its intervals. */
+/** A layer agrees with a plain search in its intervals. */
 class LayerTest {
 
   private static final String BLOCK = "600";
@@ -50,7 +50,7 @@ class LayerTest {
     return new Timeline(new int[] {Days.ALWAYS}, new TaxRate[] {rate});
   }
 
-  /** Where rules begin, and where they end: behind a code of any length, often behind a 9. */
+  /** Starts and ends of rules, after codes of any length that often end with a 9. */
   @Provide
   Arbitrary<List<Long>> bounds() {
     Arbitrary<Long> bound =
@@ -70,7 +70,7 @@ class LayerTest {
     return code().list().ofSize(60);
   }
 
-  /** Digits alone, as most, or letters too. */
+  /** Codes of digits, as most are, or with letters. */
   private static Arbitrary<String> code() {
     return Arbitraries.oneOf(
         Arbitraries.strings().withChars('0', '1', '9').ofMinLength(1).ofMaxLength(7),

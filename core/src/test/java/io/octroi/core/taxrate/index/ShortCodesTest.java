@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Positions against the packed codes they stand for. */
+/** Positions are ordered like the packed codes that they stand for. */
 class ShortCodesTest {
 
   private static final String ZIP = "60601";
@@ -49,7 +49,7 @@ class ShortCodesTest {
     return (int) (PlaceKeys.postal(ZIP + rest) & (PlaceKeys.span(ZIP.length()) - 1));
   }
 
-  /** What is behind five characters, in half of the cases as most postal codes have it. */
+  /** What follows the first five characters, in half of the cases four digits. */
   @Provide
   Arbitrary<String> rests() {
     return Arbitraries.oneOf(

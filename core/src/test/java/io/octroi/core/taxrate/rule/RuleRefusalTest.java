@@ -28,10 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules at fault are refused whole, whichever way they are handed in. */
+/** Faulty rules are rejected as a whole, by every method that accepts rules. */
 class RuleRefusalTest {
 
-  private static final String FRACTION = "a rate is a fraction from 0 to 1, 0.0825 for 8.25 %";
+  private static final String FRACTION =
+      "must be a fraction from 0 to 1, such as 0.0825 for 8.25 %";
 
   private static TaxRuleBuilder good() {
     return TaxRule.of("US-IL", "USA", "0.1").region("IL").postal("60062");
@@ -62,12 +63,13 @@ class RuleRefusalTest {
             "region: is no state of the USA in the postal service's two letters: \"\u0131l\"",
             rule -> rule.region("\u0131l")),
         fault(
-            "postalTo: is missing: a postal range has both ends",
+            "postalTo: is missing: a postal range has two bounds",
             rule -> rule.postal("60062", null)),
-        fault("postalFrom: is missing: a postal range has both ends", rule -> rule.postal("", "6")),
+        fault(
+            "postalFrom: is missing: a postal range has two bounds", rule -> rule.postal("", "6")),
         fault("postalFrom: is not 1 to 9 digits: \"6A\"", rule -> rule.postal("6A", "60")),
         fault(
-            "postalTo: is not as long as the first code: 600..60",
+            "postalTo: differs in length from the first code: 600..60",
             rule -> rule.postal("600", "60")),
         fault("postalTo: is before the first code: 61..60", rule -> rule.postal("61", "60")),
         Arguments.of(
@@ -80,38 +82,38 @@ class RuleRefusalTest {
             "postalFrom: is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \"12345678901\"",
             TaxRule.of("A", "ESP", "0").postal("12345678901", "2").build()),
         fault("category: is empty", rule -> rule.category("")),
-        fault("issuesFrom: is 0, and at least 1 is needed", rule -> rule.issues(0, null)),
-        fault("issuesTo: is 0, and at least 1 is needed", rule -> rule.issues(null, 0)),
-        fault("issuesTo: is 3, less than the fewest, 4", rule -> rule.issues(4, 3)),
-        fault("startInclusive: is not of the years 1 to 9999", rule -> rule.from(LocalDate.MIN)),
+        fault("issuesFrom: is 0, but must be at least 1", rule -> rule.issues(0, null)),
+        fault("issuesTo: is 0, but must be at least 1", rule -> rule.issues(null, 0)),
+        fault("issuesTo: is 3, less than the minimum, 4", rule -> rule.issues(4, 3)),
+        fault("startInclusive: is not in the years 1 to 9999", rule -> rule.from(LocalDate.MIN)),
         fault(
-            "startInclusive: is not of the years 1 to 9999",
+            "startInclusive: is not in the years 1 to 9999",
             rule -> rule.from(LocalDate.of(10_000, 1, 1))),
-        fault("endExclusive: is not of the years 1 to 9999", rule -> rule.until(LocalDate.MAX)),
+        fault("endExclusive: is not in the years 1 to 9999", rule -> rule.until(LocalDate.MAX)),
         fault(
-            "endExclusive: is not of the years 1 to 9999",
+            "endExclusive: is not in the years 1 to 9999",
             rule -> rule.until(LocalDate.of(10_000, 1, 2))),
         fault(
-            "endExclusive: is 2026-01-01, not after the start, 2026-01-01",
+            "endExclusive: is 2026-01-01, not after the start date, 2026-01-01",
             rule -> rule.from(LocalDate.of(2026, 1, 1)).until(LocalDate.of(2026, 1, 1))),
         fault("rate: is missing", rule -> rule.rate(null)),
-        fault("rate: is 8.25: " + FRACTION, rule -> rule.rate(new BigDecimal("8.25"))),
-        fault("rate: is 825: " + FRACTION, rule -> rule.rate(new BigDecimal("825"))),
-        fault("rate: is -0.1: " + FRACTION, rule -> rule.rate(new BigDecimal("-0.1"))),
+        fault("rate: is 8.25; " + FRACTION, rule -> rule.rate(new BigDecimal("8.25"))),
+        fault("rate: is 825; " + FRACTION, rule -> rule.rate(new BigDecimal("825"))),
+        fault("rate: is -0.1; " + FRACTION, rule -> rule.rate(new BigDecimal("-0.1"))),
         fault(
-            "rate: is 0.1234567891, with more than 9 decimal places",
+            "rate: is 0.1234567891, which has more than 9 decimal places",
             rule -> rule.rate(new BigDecimal("0.1234567891"))),
         fault(
-            "rate: has more than 40 digits: " + FRACTION,
+            "rate: has more than 40 digits; " + FRACTION,
             rule -> rule.rate(new BigDecimal("1E+1000000"))),
         fault(
-            "rate: has more than 40 digits: " + FRACTION,
+            "rate: has more than 40 digits; " + FRACTION,
             rule -> rule.rate(new BigDecimal("0." + "0".repeat(41)))),
         fault(
-            "rate: has more than 40 digits: " + FRACTION,
+            "rate: has more than 40 digits; " + FRACTION,
             rule -> rule.rate(new BigDecimal("1." + "0".repeat(40)))),
         fault(
-            "rate: has more than 40 digits: " + FRACTION,
+            "rate: has more than 40 digits; " + FRACTION,
             rule -> rule.rate(new BigDecimal("1E-2147483647"))),
         fault("source: is empty", rule -> rule.source("")));
   }
@@ -265,7 +267,7 @@ class RuleRefusalTest {
     }
   }
 
-  /** 25,000 rules in one place, a megabyte of CSV, would be 300 million pairs. */
+  /** Without a limit, 25,000 rules at one place, a megabyte of CSV, have 300 million pairs. */
   @OverEachStore
   void ofVeryManyAmbiguousPairsTenThousandAreCounted(Store store) {
     List<TaxRule> rules =

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which of two rules of one authority decides, and where it is said that neither does. */
+/**
+ * The more specific of two rules of one authority wins, and rules of equal specificity conflict.
+ */
 class SpecificityTest {
 
   private static final LocalDate JUNE = LocalDate.of(2026, 6, 1);
