@@ -76,7 +76,7 @@ class PublishSequenceTest {
   }
 
   @Property(tries = 120)
-  void aTableThatWasChangedStepByStepEqualsOneBuiltAfreshAndBothAdaptersAgree(
+  void aTableChangedStepByStepEqualsOneCompiledAfreshOverBothAdapters(
       @ForAll @Size(min = 1, max = 12) List<@From("steps") Step> steps,
       @ForAll @Size(12) List<@From("queries") TaxQuery> queries) {
     List<Tenant> changed = Store.each().map(tenants::next).toList();

@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
+/** Publications change rules atomically, and faulty ones change nothing. */
 class PublishTest {
 
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
@@ -71,7 +72,7 @@ class PublishTest {
   }
 
   @OverEachStore
-  void endingAndRemovingWhatIsNotThereIsRefusedNamingEach(Store store) {
+  void endingOrRemovingAMissingRuleIsRefused(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxTables tables = table.house().tenant().taxTables();
       assertEquals(
@@ -93,7 +94,7 @@ class PublishTest {
   }
 
   @OverEachStore
-  void changesThatAreThemselvesAtFaultAreRefusedNamingEach(Store store) {
+  void everyFaultyChangeIsReported(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxTables tables = table.house().tenant().taxTables();
       assertEquals(
@@ -122,7 +123,7 @@ class PublishTest {
   }
 
   @OverEachStore
-  void changesMadeForAnotherRevisionConflict(Store store) {
+  void changesForAnotherRevisionConflict(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxTables tables = table.house().tenant().taxTables();
       for (long revision : new long[] {0, 2, -1, Long.MAX_VALUE}) {
@@ -152,7 +153,7 @@ class PublishTest {
   }
 
   @OverEachStore
-  void replacingASourceTouchesNoOther(Store store) {
+  void replacingASourceLeavesOtherSourcesUnchanged(Store store) {
     try (House house = House.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       tables.replaceSource("one", List.of(RULE, RULE.toBuilder().id("b").region("WI").build()));
@@ -169,7 +170,7 @@ class PublishTest {
   }
 
   @OverEachStore
-  void anIdOfAnotherSourceIsRefusedWhenASourceIsReplaced(Store store) {
+  void replacingASourceRefusesAnIdOfAnotherSource(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxTables tables = table.house().tenant().taxTables();
       TaxRule taken = RULE.toBuilder().id("standing").build();
@@ -182,7 +183,7 @@ class PublishTest {
   }
 
   @OverEachStore
-  void aRuleWithoutIdGetsTheSameOneAgain(Store store) {
+  void aRuleWithoutIdAlwaysGetsTheSameId(Store store) {
     try (House house = House.over(store);
         House other = House.over(store)) {
       TaxRule rule = House.illinois("0.0700").build();
@@ -197,7 +198,7 @@ class PublishTest {
   }
 
   @OverEachStore
-  void nobodyWaitsForAnImport(Store store) throws Exception {
+  void queriesDoNotWaitForAnImport(Store store) throws Exception {
     ExecutorService others = Executors.newSingleThreadExecutor();
     try (House house = House.over(store)) {
       house.put(RULE.toBuilder());

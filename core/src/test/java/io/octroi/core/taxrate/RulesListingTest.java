@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+/** Rules are listed in pages, and filtered. */
 class RulesListingTest {
 
   private static final TaxRuleFilter ALL = TaxRuleFilter.all();
@@ -91,7 +92,7 @@ class RulesListingTest {
   }
 
   @OverEachStore
-  void aFilterThatNoRuleCanPassIsRefusedNamingEveryFault(Store store) {
+  void aFilterThatNoRuleCanPassIsRefusedWithEveryFault(Store store) {
     try (House house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
       PageRequest page = PageRequest.first(1);
@@ -113,7 +114,7 @@ class RulesListingTest {
   }
 
   @OverEachStore
-  void pagesOfEverySizeTogetherAreTheWholeAndNoneIsEmpty(Store store) {
+  void pagesOfEverySizeCombineToTheWholeListingWithoutAnEmptyPage(Store store) {
     try (House house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
       for (int limit = 1; limit <= 8; limit++) {

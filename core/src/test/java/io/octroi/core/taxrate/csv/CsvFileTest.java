@@ -94,8 +94,7 @@ class CsvFileTest {
   }
 
   @OverEachStore
-  void bytesThatAreNotUtf8AreRefusedNamingTheirLineAndWhatWasWrongBefore(Store store)
-      throws IOException {
+  void malformedUtf8IsRefusedWithItsLineAndEarlierFaults(Store store) throws IOException {
     try (PublishedTable table = PublishedTable.over(store)) {
       Path file =
           file(
@@ -114,7 +113,7 @@ class CsvFileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 100, 8_191, 8_192, 8_193, 20_000, 70_000})
-  void theLineIsRightHoweverFarDownTheFileItIs(int lines) throws IOException {
+  void theLineNumberOfAFaultIsCorrectAtAnyDepth(int lines) throws IOException {
     try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
       Path file =
           file(
@@ -127,7 +126,7 @@ class CsvFileTest {
   }
 
   @Test
-  void aCharacterCutOffAtTheEndOfTheFileIsNotUtf8() throws IOException {
+  void aTruncatedCharacterAtTheEndOfTheFileIsNotUtf8() throws IOException {
     try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
       Path file = file(utf8(CsvText.HEADER + "\r\rUS-"), new byte[] {(byte) 0xC3});
       assertEquals(List.of("line 3: is not UTF-8 text"), Faults.of(() -> read(table, file)));
@@ -135,7 +134,7 @@ class CsvFileTest {
   }
 
   @Test
-  void aReaderOfAHostThatFindsNoUtf8OrFailsIsRefused() {
+  void aReaderOfTheHostThatIsNotUtf8OrFailsIsRefused() {
     try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
       Reader latin =
           new InputStreamReader(

@@ -28,7 +28,7 @@ class CsvImportTest {
   }
 
   @OverEachStore
-  void everyColumnIsReadAndEmptyFieldsAreOpen(Store store) {
+  void everyColumnIsReadAndAnEmptyFieldIsAbsent(Store store) {
     try (House house = House.over(store)) {
       String text =
           CsvText.lines(
@@ -62,7 +62,7 @@ class CsvImportTest {
   }
 
   @OverEachStore
-  void theWayTheTextIsWrittenMakesNoDifference(Store store) {
+  void equivalentNotationsAreImportedAlike(Store store) {
     String row = "US-IL,USA,IL,60062,60062,,,,,,0.1025,";
     List<String> spellings =
         List.of(
@@ -125,7 +125,7 @@ class CsvImportTest {
   }
 
   @OverEachStore
-  void aRuleMayEndBehindTheYear9999(Store store) {
+  void aRuleMayEndAfterTheYear9999(Store store) {
     try (House house = House.over(store)) {
       CsvText.read(
           house, CsvText.lines(CsvText.HEADER, CsvText.row("effective_to", "+10000-01-01")));

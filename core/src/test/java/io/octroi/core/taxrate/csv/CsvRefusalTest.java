@@ -170,7 +170,7 @@ class CsvRefusalTest {
 
   @ParameterizedTest(name = "over {0}: {1} {2}")
   @MethodSource("fields")
-  void aFieldAtFaultIsNamedWithItsLineAndColumn(
+  void aFaultyFieldIsReportedWithItsLineAndColumn(
       Store store, String column, String value, String fault) {
     try (PublishedTable table = PublishedTable.over(store)) {
       String text =
@@ -184,7 +184,7 @@ class CsvRefusalTest {
 
   @ParameterizedTest(name = "over {0}: {2}")
   @MethodSource("texts")
-  void textAtFaultIsRefusedNamingItsLines(Store store, String text, List<String> faults) {
+  void faultyTextIsRefusedWithItsLines(Store store, String text, List<String> faults) {
     try (PublishedTable table = PublishedTable.over(store)) {
       assertEquals(faults, Faults.of(() -> CsvText.read(table.house(), text)));
       table.assertUnchanged();
@@ -192,7 +192,7 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void everyFaultOfALineIsNamed(Store store) {
+  void everyFaultOfALineIsReported(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       String text =
           CsvText.lines(CsvText.HEADER, "\"\",X,,6,7000,,0,x,2024-13-01,today,8.25,maybe");
@@ -215,7 +215,7 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void rangesThatCrossAreRefusedNamingBothLinesAndTheOverlap(Store store) {
+  void crossingRangesAreRefusedWithBothLinesAndTheOverlap(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       String text =
           CsvText.lines(
@@ -236,7 +236,7 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void aRangeThatCrossesOneOfAnotherSourceIsRefusedNamingTheLineAndTheSource(Store store) {
+  void aRangeThatCrossesOneOfAnotherSourceIsRefusedWithLineAndSource(Store store) {
     try (House house = House.over(store)) {
       house.put(TaxRule.of("A", "USA", "0.1").region("IL").postal("60001", "60099").id("there"));
       String text = CsvText.lines(CsvText.HEADER, "A,USA,IL,60050,60150,,,,,,0.2,");
@@ -248,7 +248,7 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void rowsThatAreAlikeAreRefusedNamingBothLines(Store store) {
+  void duplicateRowsAreRefusedWithBothLines(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       String text = CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row());
       String fault = Faults.of(() -> CsvText.read(table.house(), text)).get(0);
@@ -259,7 +259,7 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void ofMoreThanAHundredBadLinesTheFirstHundredAreNamedAndTheOthersCounted(Store store) {
+  void theFirstHundredFaultyLinesAreReportedAndTheOthersCounted(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       String text =
           CsvText.HEADER
@@ -277,7 +277,7 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void aQuoteThatIsNotClosedIsRefusedNamingTheLineItBeginsOn(Store store) {
+  void anUnclosedQuoteIsRefusedWithItsFirstLine(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       for (String end : List.of("\"false", "\"false\n", "\"a\"b")) {
         String text =
@@ -295,7 +295,7 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void aSourceThatIsNoIdentifierIsRefused(Store store) {
+  void anInvalidSourceIsRefused(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       for (String source : Arrays.asList(null, "", "x".repeat(65), "a\0")) {
         assertEquals(

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Imports report their progress, and can be aborted by the listener. */
 class ImportProgressTest {
 
   private static final int ROWS = 10_001;
@@ -37,19 +38,19 @@ class ImportProgressTest {
   }
 
   @OverEachStore
-  void rowsAreCountedPhaseByPhaseAndTheTotalIsToldOnceItIsKnown(Store store) {
+  void rowsAreCountedPerPhaseAndTheTotalIsReportedOnceKnown(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      List<ImportProgress> told = new ArrayList<>();
-      CsvText.read(table.house(), text(ROWS), told::add);
-      List<Phase> phases = told.stream().map(ImportProgress::phase).distinct().toList();
+      List<ImportProgress> reports = new ArrayList<>();
+      CsvText.read(table.house(), text(ROWS), reports::add);
+      List<Phase> phases = reports.stream().map(ImportProgress::phase).distinct().toList();
       assertEquals(List.of(Phase.values()), phases);
-      for (int i = 1; i < told.size(); i++) {
-        ImportProgress before = told.get(i - 1);
-        ImportProgress now = told.get(i);
+      for (int i = 1; i < reports.size(); i++) {
+        ImportProgress before = reports.get(i - 1);
+        ImportProgress now = reports.get(i);
         int step = now.phase().compareTo(before.phase());
-        assertTrue(step > 0 || (step == 0 && now.rows() > before.rows()), told::toString);
+        assertTrue(step > 0 || (step == 0 && now.rows() > before.rows()), reports::toString);
       }
-      for (ImportProgress each : told) {
+      for (ImportProgress each : reports) {
         assertEquals(
             each.phase() == Phase.READING ? OptionalLong.empty() : OptionalLong.of(ROWS),
             each.total());
@@ -57,7 +58,7 @@ class ImportProgressTest {
       for (Phase phase : List.of(Phase.READING, Phase.STORING)) {
         assertEquals(
             ROWS,
-            told.stream()
+            reports.stream()
                 .filter(each -> each.phase() == phase)
                 .mapToLong(ImportProgress::rows)
                 .max()
@@ -81,7 +82,7 @@ class ImportProgressTest {
 
   @ParameterizedTest(name = "over {0}: {2} while {1}")
   @MethodSource("endings")
-  void whatTheListenerThrowsEndsTheImportWithNothingChanged(
+  void anExceptionOfTheListenerAbortsTheImportWithoutChanges(
       Store store, Phase phase, RuntimeException thrown) {
     try (PublishedTable table = PublishedTable.over(store)) {
       RuntimeException caught =

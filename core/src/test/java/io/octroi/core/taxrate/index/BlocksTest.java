@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class BlocksTest {
 
   @Test
-  void regionsWhoseBlocksAreFarApartTakeNoRoomForWhatLiesBetween() {
+  void distantBlocksAllocateNoArray() {
     int slots = 0;
     for (int region = 100; region < 300; region++) {
       RegionNode node = britain("" + region, "AB101AA", "ZE10AA");
@@ -47,7 +47,7 @@ class BlocksTest {
   }
 
   @Test
-  void theBlocksOfAStateStandInArrays() {
+  void theBlocksOfAStateUseAnArray() {
     List<String> codes = new ArrayList<>();
     for (int block = 600; block < 630; block++) {
       codes.add(block + "01");

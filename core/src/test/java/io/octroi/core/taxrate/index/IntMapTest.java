@@ -31,7 +31,7 @@ class IntMapTest {
   }
 
   @Test
-  void eachStateHasItsOwnPlace() {
+  void eachStateHasItsPreferredSlot() {
     Map<Integer, String> states = new HashMap<>();
     String all =
         "AKALARAZCACOCTDCDEFLGAHIIAIDILINKSKYLAMAMDMEMIMNMOMSMTNCNDNENHNJNMNVNYOHOKORPARISCSDTNTXUTVA"

@@ -19,7 +19,7 @@ class ShortCodesTest {
   private static final String ZIP = "60601";
 
   @Property(tries = 5_000)
-  void aCodeHasReachedAStretchExactlyIfItsPositionHas(
+  void codesAndPositionsAreInTheSameOrder(
       @ForAll("rests") String begin, @ForAll("rests") String asked) {
     Assume.that(ShortCodes.isShort(code(begin)));
     int position = ShortCodes.position(code(asked));
@@ -29,7 +29,7 @@ class ShortCodesTest {
   }
 
   @Test
-  void beginningsOfDigitsAndWhatIsBehindA9AreShort() {
+  void startsOfDigitsOrAfterA9AreShort() {
     assertTrue(ShortCodes.isShort(code("0000")));
     assertTrue(ShortCodes.isShort(code("9999")));
     assertTrue(ShortCodes.isShort(code("049A")));
@@ -37,7 +37,7 @@ class ShortCodesTest {
   }
 
   @Test
-  void whatEndsEarlyOrGoesOnIsNot() {
+  void shorterAndLongerStartsAreNotShort() {
     assertFalse(ShortCodes.isShort(code("")));
     assertFalse(ShortCodes.isShort(code("049")));
     assertFalse(ShortCodes.isShort(code("00001")));

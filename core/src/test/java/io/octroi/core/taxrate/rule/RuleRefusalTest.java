@@ -118,7 +118,7 @@ class RuleRefusalTest {
         fault("source: is empty", rule -> rule.source("")));
   }
 
-  static Stream<TaxRule> atTheBounds() {
+  static Stream<TaxRule> rulesAtTheBounds() {
     return Stream.of(
         good().rate(new BigDecimal("0." + "0".repeat(40))).build(),
         good().rate(new BigDecimal("1." + "0".repeat(39))).build(),
@@ -127,8 +127,8 @@ class RuleRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource("atTheBounds")
-  void whatIsAtTheBoundsIsTaken(TaxRule rule) {
+  @MethodSource("rulesAtTheBounds")
+  void rulesAtTheBoundsAreAccepted(TaxRule rule) {
     try (House house = House.over(Store.MEMORY)) {
       house.tenant().taxTables().publish(List.of(TaxTableChange.put(rule)));
       assertEquals(
@@ -150,7 +150,7 @@ class RuleRefusalTest {
 
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("faultsOverEachStore")
-  void aRuleAtFaultIsRefusedByItsPosition(Store store, String fault, TaxRule rule) {
+  void aFaultyRuleIsRefusedWithItsPosition(Store store, String fault, TaxRule rule) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxTableChange good = TaxTableChange.put(good().region("WI").build());
       assertEquals(
@@ -173,7 +173,7 @@ class RuleRefusalTest {
   }
 
   @OverEachStore
-  void everyFaultOfEveryRuleIsNamedAtOnce(Store store) {
+  void everyFaultOfEveryRuleIsReported(Store store) {
     TaxRule bad =
         TaxRule.of("", "Spain", "8.25")
             .region("MADRID")
@@ -214,7 +214,7 @@ class RuleRefusalTest {
   }
 
   @OverEachStore
-  void ofManyBadRulesTheFirstHundredFaultsAreNamedAndTheOthersCounted(Store store) {
+  void theFirstHundredFaultsOfRulesAreReportedAndTheOthersCounted(Store store) {
     TaxRule bad = good().rate(BigDecimal.TEN).build();
     try (PublishedTable table = PublishedTable.over(store)) {
       InvalidInputException refused =
@@ -233,7 +233,7 @@ class RuleRefusalTest {
   }
 
   @OverEachStore
-  void whatIsAtABoundIsNoFault(Store store) {
+  void valuesAtTheBoundsAreAccepted(Store store) {
     try (House house = House.over(store)) {
       List<String> rates = List.of("0", "1", "1.000", "0.000000001", "0.999999999");
       for (String rate : rates) {
@@ -269,7 +269,7 @@ class RuleRefusalTest {
 
   /** Without a limit, 25,000 rules at one place, a megabyte of CSV, have 300 million pairs. */
   @OverEachStore
-  void ofVeryManyAmbiguousPairsTenThousandAreCounted(Store store) {
+  void atMostTenThousandAmbiguousPairsAreCounted(Store store) {
     List<TaxRule> rules =
         IntStream.range(0, 200).mapToObj(i -> good().id("r" + i).build()).toList();
     try (PublishedTable table = PublishedTable.over(store)) {
@@ -284,7 +284,7 @@ class RuleRefusalTest {
   }
 
   @OverEachStore
-  void theRulesOwnSourceIsNotLookedAtWhenASourceIsReplaced(Store store) {
+  void replacingASourceIgnoresTheSourceOfEachRule(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxRule rule = good().source("x".repeat(100)).id("a").build();
       table.house().tenant().taxTables().replaceSource("mine", List.of(rule));

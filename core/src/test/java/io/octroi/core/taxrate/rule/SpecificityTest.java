@@ -87,7 +87,7 @@ class SpecificityTest {
 
   @ParameterizedTest
   @MethodSource("apart")
-  void noSaleIsOfBoth(TaxRuleBuilder one, TaxRuleBuilder other) {
+  void rulesWithoutACommonSaleDoNotConflict(TaxRuleBuilder one, TaxRuleBuilder other) {
     for (List<TaxTableChange> changes : List.of(both(one, other), both(other, one))) {
       try (House house = House.over(Store.MEMORY)) {
         assertEquals(1, house.tenant().taxTables().publish(changes));
