@@ -8,8 +8,8 @@ import io.octroi.consent.ConsentEvent;
 import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Subject;
+import io.octroi.core.shared.JsonObject;
 import io.octroi.spi.ConsentEventRow;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
@@ -27,19 +27,19 @@ final class EventReader {
         | IllegalArgumentException
         | ClassCastException
         | NullPointerException
-        | InvalidInputException
-        | IOException e) {
+        | InvalidInputException e) {
       // Corrupt or foreign data. No cause: its message may quote personal data.
       throw new StorageException("the text of a consent event cannot be read", null);
     }
   }
 
-  private static ConsentEvent read(ConsentEventRow row) throws IOException {
-    Evidence evidence = Objects.requireNonNull(Evidence.read(Json.read(row.evidence())));
+  private static ConsentEvent read(ConsentEventRow row) {
+    Evidence evidence = Evidence.read(JsonObject.parse(row.evidence()));
     Optional<PersonalData> data =
-        row.identity() == null
-            ? Optional.empty()
-            : Optional.of(Objects.requireNonNull(Identity.read(Json.read(row.identity()))).data());
+        Optional.ofNullable(row.identity())
+            .map(JsonObject::parse)
+            .map(Identity::read)
+            .map(Identity::data);
     ConsentHead head = new ConsentHead(row.chain(), row.position(), evidence.hash());
     Instant recordedAt = Instant.parse(evidence.recordedAt());
     Evidence.Action action = evidence.action();

@@ -1,12 +1,11 @@
 package io.octroi.core.consent;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.octroi.core.shared.JsonObject;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -100,39 +99,29 @@ record Evidence(
         previousHash);
   }
 
-  /** Reads evidence from JSON; null if it is malformed. */
-  static @Nullable Evidence read(@Nullable Object json) {
-    return json instanceof Map<?, ?> object
-            && object.keySet().equals(Set.copyOf(NAMES))
-            && object.get("position") instanceof Long position
-            && object.get("submissionId") instanceof String submissionId
-            && object.get("recordedAt") instanceof String recordedAt
-            && object.get("action") instanceof String action
-            && Json.isTextOrNull(object.get("domain"))
-            && Json.isTextOrNull(object.get("purpose"))
-            && (object.get("typeCode") == null || object.get("typeCode") instanceof Long)
-            && Json.isTextOrNull(object.get("consentedAt"))
-            && Json.isTextOrNull(object.get("noticeVersion"))
-            && object.get("previousHash") instanceof String previousHash
-            && object.get(COMMITMENTS) instanceof Map<?, ?> commitments
-            && commitments.keySet().equals(Set.copyOf(PersonalData.NAMES))
-            && commitments.values().stream().allMatch(String.class::isInstance)
-            && object.get("hash") instanceof String hash
-        ? new Evidence(
-            position,
-            submissionId,
-            recordedAt,
-            new Action(
-                action,
-                (String) object.get("domain"),
-                (String) object.get("purpose"),
-                (Long) object.get("typeCode"),
-                (String) object.get("consentedAt"),
-                (String) object.get("noticeVersion")),
-            previousHash,
-            PersonalData.NAMES.stream().map(commitments::get).map(String.class::cast).toList(),
-            hash)
-        : null;
+  /**
+   * Reads evidence.
+   *
+   * @throws IllegalArgumentException if it is malformed
+   */
+  static Evidence read(JsonObject json) {
+    json.requireNames(NAMES);
+    JsonObject commitments = json.object(COMMITMENTS);
+    commitments.requireNames(PersonalData.NAMES);
+    return new Evidence(
+        json.number("position"),
+        json.text("submissionId"),
+        json.text("recordedAt"),
+        new Action(
+            json.text("action"),
+            json.optionalText("domain"),
+            json.optionalText("purpose"),
+            json.optionalNumber("typeCode"),
+            json.optionalText("consentedAt"),
+            json.optionalText("noticeVersion")),
+        json.text("previousHash"),
+        PersonalData.NAMES.stream().map(commitments::text).toList(),
+        json.text("hash"));
   }
 
   void write(JsonGenerator json) throws IOException {

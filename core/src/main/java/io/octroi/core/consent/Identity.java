@@ -2,13 +2,12 @@ package io.octroi.core.consent;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.octroi.core.shared.Hashes;
+import io.octroi.core.shared.JsonObject;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,22 +34,20 @@ record Identity(List<Part> parts) {
     return new Identity(parts);
   }
 
-  /** Reads an identity from JSON; null if it is malformed. */
-  static @Nullable Identity read(@Nullable Object json) {
-    if (!(json instanceof Map<?, ?> object)
-        || !object.keySet().equals(Set.copyOf(PersonalData.NAMES))) {
-      return null;
-    }
-    List<Part> parts = new ArrayList<>();
-    for (String name : PersonalData.NAMES) {
-      if (object.get(name) instanceof Map<?, ?> part
-          && part.keySet().equals(Set.of(SALT, VALUE))
-          && part.get(SALT) instanceof String salt
-          && Json.isTextOrNull(part.get(VALUE))) {
-        parts.add(new Part(salt, (String) part.get(VALUE)));
-      }
-    }
-    return parts.size() == PersonalData.NAMES.size() ? new Identity(parts) : null;
+  /**
+   * Reads an identity.
+   *
+   * @throws IllegalArgumentException if it is malformed
+   */
+  static Identity read(JsonObject json) {
+    json.requireNames(PersonalData.NAMES);
+    return new Identity(
+        PersonalData.NAMES.stream().map(json::object).map(Identity::readPart).toList());
+  }
+
+  private static Part readPart(JsonObject json) {
+    json.requireNames(List.of(SALT, VALUE));
+    return new Part(json.text(SALT), json.optionalText(VALUE));
   }
 
   PersonalData data() {

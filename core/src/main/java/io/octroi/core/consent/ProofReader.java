@@ -3,7 +3,7 @@ package io.octroi.core.consent;
 import io.octroi.Violations;
 import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ProofVerdict;
-import java.io.IOException;
+import io.octroi.core.shared.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,30 @@ final class ProofReader {
   private ProofReader() {}
 
   static ProofVerdict verify(String proof, Collection<ConsentHead> kept) {
+    try {
+      JsonObject document = JsonObject.parse(proof);
+      document.requireNames(List.of("format", "chains"));
+      if (document.text("format").equals(ProofWriter.FORMAT)) {
+        return verify(document.objects("chains"), kept);
+      }
+    } catch (IllegalArgumentException e) {
+      // Rejected below.
+    }
+    new Violations()
+        .add("proof", "is not a document of the format " + ProofWriter.FORMAT)
+        .throwIfAny();
+    throw new AssertionError();
+  }
+
+  private static ProofVerdict verify(List<JsonObject> documents, Collection<ConsentHead> kept) {
     Map<UUID, List<?>> chains = new LinkedHashMap<>();
-    for (Object chain : chains(proof)) {
-      UUID id = chainId(chain);
-      if (chains.put(id, events(chain)) != null) {
+    for (JsonObject document : documents) {
+      document.requireNames(List.of("chain", "events"));
+      UUID id = UUID.fromString(document.text("chain"));
+      if (!id.toString().equals(document.text("chain"))) {
+        throw new IllegalArgumentException("the id of a chain is not canonical");
+      }
+      if (chains.put(id, document.array("events")) != null) {
         return new ProofVerdict.Broken(id, 1, "the chain occurs twice");
       }
     }
@@ -66,46 +85,45 @@ final class ProofReader {
     String previous = EventHash.START;
     for (Object event : events) {
       long position = verified.size() + 1L;
-      Evidence evidence = evidence(event);
-      String fault =
-          evidence == null
-              ? "the event is malformed"
-              : fault(chain, position, previous, evidence, ((Map<?, ?>) event).get("identity"));
-      if (evidence == null || fault != null) {
-        return Optional.of(new ProofVerdict.Broken(chain, position, String.valueOf(fault)));
+      String fault;
+      try {
+        JsonObject json = JsonObject.of("event", event);
+        json.requireNames(List.of("evidence", "identity"));
+        Evidence evidence = Evidence.read(json.object("evidence"));
+        JsonObject disclosed = json.optionalObject("identity");
+        fault = fault(chain, position, previous, evidence);
+        if (fault == null && !isCommitted(evidence, disclosed)) {
+          fault = "the personal data does not match the event";
+        }
+        previous = evidence.hash();
+        withheld += disclosed == null ? 1 : 0;
+      } catch (IllegalArgumentException e) {
+        fault = "the event is malformed";
       }
-      previous = evidence.hash();
+      if (fault != null) {
+        return Optional.of(new ProofVerdict.Broken(chain, position, fault));
+      }
       verified.add(previous);
     }
     return Optional.empty();
   }
 
-  private static @Nullable Evidence evidence(@Nullable Object event) {
-    return event instanceof Map<?, ?> object
-            && object.keySet().equals(Set.of("evidence", "identity"))
-        ? Evidence.read(object.get("evidence"))
-        : null;
-  }
-
-  private @Nullable String fault(
-      UUID chain, long position, String previous, Evidence evidence, @Nullable Object disclosed) {
+  private static @Nullable String fault(
+      UUID chain, long position, String previous, Evidence evidence) {
     if (evidence.position() != position) {
       return "the event has another position";
     }
     if (!evidence.previousHash().equals(previous)) {
       return "the event does not follow the one before it";
     }
-    if (!evidence.hash().equals(evidence.computeHash(chain))) {
-      return "the event does not match its hash";
-    }
-    if (disclosed == null) {
-      withheld++;
-      return null;
-    }
-    Identity identity = Identity.read(disclosed);
-    return identity != null && identity.commitments().equals(evidence.commitments())
+    return evidence.hash().equals(evidence.computeHash(chain))
         ? null
-        : "the personal data does not match the event";
+        : "the event does not match its hash";
+  }
+
+  private static boolean isCommitted(Evidence evidence, @Nullable JsonObject disclosed) {
+    return disclosed == null
+        || Identity.read(disclosed).commitments().equals(evidence.commitments());
   }
 
   private Optional<ProofVerdict> missing(ConsentHead head) {
@@ -122,47 +140,5 @@ final class ProofReader {
                 head.chain(),
                 head.position(),
                 "the event or one before it was replaced after its hash was kept"));
-  }
-
-  private static List<?> chains(String proof) {
-    try {
-      if (Json.read(proof) instanceof Map<?, ?> document
-          && document.keySet().equals(Set.of("format", "chains"))
-          && ProofWriter.FORMAT.equals(document.get("format"))
-          && document.get("chains") instanceof List<?> chains) {
-        return chains;
-      }
-    } catch (IOException e) {
-      throw refused("is not JSON");
-    }
-    throw refused("is not of the format " + ProofWriter.FORMAT);
-  }
-
-  private static UUID chainId(@Nullable Object chain) {
-    if (chain instanceof Map<?, ?> object && object.get("chain") instanceof String text) {
-      try {
-        UUID id = UUID.fromString(text);
-        if (id.toString().equals(text)) {
-          return id;
-        }
-      } catch (IllegalArgumentException e) {
-        // Rejected below.
-      }
-    }
-    throw refused("has a chain without a valid id");
-  }
-
-  private static List<?> events(@Nullable Object chain) {
-    if (chain instanceof Map<?, ?> object
-        && object.keySet().equals(Set.of("chain", "events"))
-        && object.get("events") instanceof List<?> events) {
-      return events;
-    }
-    throw refused("has a chain without a list of events");
-  }
-
-  private static RuntimeException refused(String fault) {
-    new Violations().add("proof", fault).throwIfAny();
-    throw new AssertionError();
   }
 }

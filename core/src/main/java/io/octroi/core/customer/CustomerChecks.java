@@ -111,7 +111,7 @@ final class CustomerChecks {
     String country = everywhere ? null : PlaceParts.country(faults, draft.country());
     String region = PlaceParts.region(faults, country, draft.region());
     if (everywhere && !isNone(draft.region())) {
-      faults.add("country", "is missing, but required with a region");
+      faults.add("country", "is missing; a region requires a country");
     }
     if (draft.period() != null) { // The constraints of the draft report a missing period.
       checkYear(faults, draft.period().startInclusive());
