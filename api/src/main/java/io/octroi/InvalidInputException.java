@@ -1,6 +1,7 @@
 package io.octroi;
 
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.stream.Collectors;
 

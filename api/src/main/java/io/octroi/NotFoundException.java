@@ -2,6 +2,7 @@ package io.octroi;
 
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.customer.UnknownCustomerException;
+import io.octroi.internal.Violations;
 import io.octroi.taxrate.UnknownProductException;
 import java.util.Objects;
 

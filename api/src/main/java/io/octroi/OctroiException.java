@@ -1,5 +1,11 @@
 package io.octroi;
 
+import io.octroi.accesstoken.IllegalTransitionException;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.guard.ForbiddenException;
+import io.octroi.guard.RateLimitedException;
+import io.octroi.guard.UnauthenticatedException;
+import io.octroi.taxrate.UnratedException;
 import org.jspecify.annotations.Nullable;
 
 /**

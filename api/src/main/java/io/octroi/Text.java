@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.internal.Violations;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.internal.Violations;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

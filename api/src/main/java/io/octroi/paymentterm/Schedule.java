@@ -2,8 +2,8 @@ package io.octroi.paymentterm;
 
 import io.octroi.Percent;
 import io.octroi.Rounding;
-import io.octroi.Violations;
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.InvalidInputException;
 import io.octroi.StorageException;
+import io.octroi.internal.CheckedClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;

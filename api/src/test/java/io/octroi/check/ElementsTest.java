@@ -3,6 +3,7 @@ package io.octroi.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.octroi.internal.Elements;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.octroi.core.guard.Guard;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Roles;
 import io.octroi.spi.Storage;
 import java.util.Objects;
@@ -45,7 +45,7 @@ public final class Octroi implements AutoCloseable {
 
   /**
    * Returns a builder for an open store. Closing the Octroi also closes the store, unless it is
-   * {@linkplain OctroiBuilder#lent() lent}.
+   * {@linkplain OctroiBuilder#keepStorageOpen() lent}.
    *
    * @param storage the store
    * @return a builder with the default settings
@@ -88,14 +88,14 @@ public final class Octroi implements AutoCloseable {
    * at most once, and only if the credential is not cached.
    *
    * @param credentials the presented credential
-   * @return the services; their calls also throw {@link io.octroi.UnauthenticatedException}, {@link
-   *     io.octroi.ForbiddenException} and {@link io.octroi.RateLimitedException}
-   * @throws io.octroi.UnauthenticatedException if the credential is unknown, malformed, revoked,
-   *     expired, or of another tenant or user; the exception does not say which
+   * @return the services; their calls also throw {@link io.octroi.guard.UnauthenticatedException},
+   *     {@link io.octroi.guard.ForbiddenException} and {@link io.octroi.guard.RateLimitedException}
+   * @throws io.octroi.guard.UnauthenticatedException if the credential is unknown, malformed,
+   *     revoked, expired, or of another tenant or user; the exception does not say which
    * @throws StorageException if the store fails
    * @throws IllegalStateException if this is closed
    */
-  public Tenant signIn(Credentials credentials) {
+  public Tenant signIn(PresentedCredential credentials) {
     Objects.requireNonNull(credentials, "credentials");
     return guard.signIn(credentials);
   }
@@ -106,7 +106,7 @@ public final class Octroi implements AutoCloseable {
    * @return the service
    * @throws IllegalStateException if this is closed
    */
-  public Keys keys() {
+  public Credentials credentials() {
     return guard.keys();
   }
 

@@ -34,7 +34,7 @@ public final class OctroiBuilder {
    *
    * @return this
    */
-  public OctroiBuilder lent() {
+  public OctroiBuilder keepStorageOpen() {
     options.lent = true;
     return this;
   }
@@ -295,9 +295,9 @@ public final class OctroiBuilder {
   /**
    * Sets the limit of refused authentication codes with fewer than 16 characters for a tenant.
    * Beyond the limit every such code, right or wrong, is refused with a {@link
-   * io.octroi.RateLimitedException}; longer codes are not. Codes belong to no identifier, so the
-   * smaller number of the limit counts. Limits are kept in memory only. With an unlimited one, new
-   * codes of fewer than 16 characters, and policies that allow them, are refused.
+   * io.octroi.guard.RateLimitedException}; longer codes are not. Codes belong to no identifier, so
+   * the smaller number of the limit counts. Limits are kept in memory only. With an unlimited one,
+   * new codes of fewer than 16 characters, and policies that allow them, are refused.
    *
    * @param limit the limit; {@link Defaults#CODE_GUESS_LIMIT} by default
    * @return this
@@ -310,7 +310,7 @@ public final class OctroiBuilder {
   /**
    * Sets the limit of codes issued by {@code generateOneTimePassword} and {@code
    * resetVerificationCode} together, for a token and for a tenant. A call beyond the limit throws a
-   * {@link io.octroi.RateLimitedException} and leaves earlier codes valid. Limits are kept in
+   * {@link io.octroi.guard.RateLimitedException} and leaves earlier codes valid. Limits are kept in
    * memory only.
    *
    * @param limit the limit; {@link Defaults#ISSUED_CODE_LIMIT} by default

@@ -1,7 +1,6 @@
 package io.octroi.core;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.consent.IpKeeping;
@@ -16,6 +15,7 @@ import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.Settings;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.RateLimit;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Period;

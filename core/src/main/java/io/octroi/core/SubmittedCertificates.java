@@ -4,6 +4,6 @@ package io.octroi.core;
 public enum SubmittedCertificates {
   /** A certificate is in force immediately; the default. */
   IN_FORCE,
-  /** A certificate waits for {@link io.octroi.customer.Customers#approve}. */
+  /** A certificate waits for {@link io.octroi.customer.Customers#approveExemption}. */
   PENDING
 }

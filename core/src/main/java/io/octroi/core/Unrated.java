@@ -4,6 +4,6 @@ package io.octroi.core;
 public enum Unrated {
   /** The rate is 0 with the outcome {@link io.octroi.taxrate.TaxOutcome#UNRATED}; the default. */
   ANSWER,
-  /** The query throws {@link io.octroi.UnratedException}. */
+  /** The query throws {@link io.octroi.taxrate.UnratedException}. */
   REFUSE
 }

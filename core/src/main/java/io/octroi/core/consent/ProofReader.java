@@ -1,9 +1,9 @@
 package io.octroi.core.consent;
 
-import io.octroi.Violations;
 import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.core.shared.JsonObject;
+import io.octroi.internal.Violations;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -3,7 +3,6 @@ package io.octroi.core.customer;
 import io.octroi.ConflictException;
 import io.octroi.CustomerId;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.Retry;
@@ -14,6 +13,7 @@ import io.octroi.customer.Customers;
 import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
+import io.octroi.internal.Violations;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.UniqueKey;
@@ -198,13 +198,13 @@ public final class CustomerService implements Customers {
   }
 
   @Override
-  public Optional<Customer> find(CustomerId id) {
+  public Optional<Customer> get(CustomerId id) {
     Objects.requireNonNull(id, "id");
     return registered.find(id).map(CustomerService::customer);
   }
 
   @Override
-  public boolean remove(CustomerId id) {
+  public boolean delete(CustomerId id) {
     Objects.requireNonNull(id, "id");
     context.checkChange();
     return changing(id, this::tryToRemove);
@@ -283,7 +283,7 @@ public final class CustomerService implements Customers {
   }
 
   @Override
-  public boolean approve(CustomerId id, String certificate) {
+  public boolean approveExemption(CustomerId id, String certificate) {
     Objects.requireNonNull(id, "id");
     Violations.requireText("certificate", certificate);
     context.checkChange();

@@ -5,9 +5,6 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.TokenNotActiveException;
-import io.octroi.TokenNotActiveException.Reason;
-import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.customer.RegisteredCustomers;
 import io.octroi.core.shared.Batches;
@@ -25,6 +22,9 @@ import io.octroi.ecommercetoken.EcommerceToken;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
+import io.octroi.internal.Violations;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Written;
@@ -304,7 +304,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   @Override
-  public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
+  public Page<EcommerceToken> list(CustomerId customer, PageRequest page) {
     Objects.requireNonNull(customer, "customer");
     Objects.requireNonNull(page, "page");
     Moment now = context.time().moment();
@@ -324,7 +324,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   @Override
-  public long purge(Instant before) {
+  public long purgeExpiredBefore(Instant before) {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);

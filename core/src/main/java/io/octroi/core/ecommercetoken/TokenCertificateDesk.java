@@ -1,7 +1,6 @@
 package io.octroi.core.ecommercetoken;
 
 import io.octroi.CustomerId;
-import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.customer.RegisteredCustomers;
 import io.octroi.core.shared.Context;
@@ -9,6 +8,7 @@ import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.SubmittedCertificate;
+import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package io.octroi.core.guard;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.guard.Needs;
+import io.octroi.guard.RequiresPermission;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permission that each method of each service requires, taken from {@link Needs}. A returned
- * interface with such methods counts as a service too.
+ * The permission that each method of each service requires, taken from {@link RequiresPermission}.
+ * A returned interface with such methods counts as a service too.
  */
 final class CallTable {
 
@@ -33,7 +33,7 @@ final class CallTable {
   /**
    * Returns the table of some services.
    *
-   * @throws IllegalStateException if a method has no {@link Needs}
+   * @throws IllegalStateException if a method has no {@link RequiresPermission}
    */
   static CallTable of(Class<?>... services) {
     CallTable table = new CallTable();
@@ -51,7 +51,7 @@ final class CallTable {
       if (Modifier.isStatic(method.getModifiers())) {
         continue;
       }
-      Needs needs = method.getAnnotation(Needs.class);
+      RequiresPermission needs = method.getAnnotation(RequiresPermission.class);
       if (needs == null) {
         throw new IllegalStateException(method + " has no @Needs");
       }
@@ -65,7 +65,7 @@ final class CallTable {
   private static boolean isService(Class<?> type) {
     return type.isInterface()
         && Arrays.stream(type.getMethods())
-            .anyMatch(method -> method.isAnnotationPresent(Needs.class));
+            .anyMatch(method -> method.isAnnotationPresent(RequiresPermission.class));
   }
 
   /** Returns the guarded call of a method; null for the methods of every object. */

@@ -4,7 +4,6 @@ import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Life;
@@ -15,9 +14,10 @@ import io.octroi.core.shared.SecretValue;
 import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.Credential;
+import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
-import io.octroi.guard.Keys;
 import io.octroi.guard.RateLimit;
+import io.octroi.internal.Violations;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.Written;
@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Implements the credentials of all tenants. Changes update the cache before they return. */
-final class CredentialService implements Keys {
+final class CredentialService implements Credentials {
 
   private final Context context;
   private final RoleRegistry roles;
@@ -141,7 +141,7 @@ final class CredentialService implements Keys {
   }
 
   @Override
-  public Credential limit(String id, @Nullable RateLimit limit) {
+  public Credential setRateLimit(String id, @Nullable RateLimit limit) {
     Violations.requireText("id", id);
     context.checkChange();
     return changingInForce(
@@ -225,7 +225,7 @@ final class CredentialService implements Keys {
   }
 
   @Override
-  public long purge(TenantId tenant, Instant before) {
+  public long purgeExpiredBefore(TenantId tenant, Instant before) {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(before, "before");
     context.checkChange();

@@ -5,7 +5,7 @@ import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.SecretValue;
 import io.octroi.core.shared.SecretValue.Kind;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.PresentedCredential;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,12 @@ record PresentedSecret(
   /** Compared with where there is no hash; as long as one. */
   private static final String NO_HASH = "-".repeat(43);
 
-  static PresentedSecret of(Credentials credentials) {
-    if (credentials instanceof Credentials.User user) {
+  static PresentedSecret of(PresentedCredential credentials) {
+    if (credentials instanceof PresentedCredential.User user) {
       SecretValue token = parse(Kind.USER_TOKEN, user.token());
       return new PresentedSecret(token.id(), token.secretHash(), user.tenant(), user.userId());
     }
-    Credentials.ApiKey apiKey = (Credentials.ApiKey) credentials;
+    PresentedCredential.ApiKey apiKey = (PresentedCredential.ApiKey) credentials;
     SecretValue key = parse(Kind.API_KEY, apiKey.key());
     return new PresentedSecret(key.id(), key.secretHash(), apiKey.tenant(), null);
   }

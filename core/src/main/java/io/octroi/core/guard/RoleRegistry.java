@@ -1,9 +1,9 @@
 package io.octroi.core.guard;
 
-import io.octroi.Violations;
 import io.octroi.core.shared.Context;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
+import io.octroi.internal.Violations;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class RoleRegistry implements Roles {
   }
 
   @Override
-  public void define(Role role) {
+  public void put(Role role) {
     Objects.requireNonNull(role, "role");
     context.checkChange();
     change(next -> next.put(role.name(), role));
@@ -47,7 +47,7 @@ final class RoleRegistry implements Roles {
   }
 
   @Override
-  public Optional<Role> find(String name) {
+  public Optional<Role> get(String name) {
     Violations.requireText("name", name);
     context.checkOpen();
     return Optional.ofNullable(roles.get(name));
@@ -60,7 +60,7 @@ final class RoleRegistry implements Roles {
   }
 
   @Override
-  public boolean remove(String name) {
+  public boolean delete(String name) {
     Violations.requireText("name", name);
     context.checkChange();
     return change(next -> next.remove(name) != null);

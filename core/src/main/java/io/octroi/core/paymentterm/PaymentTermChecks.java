@@ -1,8 +1,8 @@
 package io.octroi.core.paymentterm;
 
 import io.octroi.Rounding;
-import io.octroi.Violations;
 import io.octroi.core.shared.DraftValidator;
+import io.octroi.internal.Violations;
 import io.octroi.paymentterm.PaymentTermChange;
 import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.paymentterm.PaymentTerms;

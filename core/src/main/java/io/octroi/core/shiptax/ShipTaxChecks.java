@@ -2,8 +2,8 @@ package io.octroi.core.shiptax;
 
 import io.octroi.Percent;
 import io.octroi.Rounding;
-import io.octroi.Violations;
 import io.octroi.core.shared.DraftValidator;
+import io.octroi.internal.Violations;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxDraft;
 import java.math.BigDecimal;

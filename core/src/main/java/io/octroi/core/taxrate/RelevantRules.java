@@ -2,16 +2,16 @@ package io.octroi.core.taxrate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.octroi.Violations;
 import io.octroi.core.taxrate.rule.Days;
 import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.RuleSource;
 import io.octroi.core.taxrate.rule.Specificity;
+import io.octroi.internal.PlaceKeys;
+import io.octroi.internal.Violations;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.taxrate.Explanation.Considered;
 import io.octroi.taxrate.Explanation.Verdict;
 import io.octroi.taxrate.Place;
-import io.octroi.taxrate.PlaceKeys;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;

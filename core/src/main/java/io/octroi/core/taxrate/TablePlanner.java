@@ -1,13 +1,13 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.taxrate.rule.Days;
 import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.RuleNames;
 import io.octroi.core.taxrate.rule.RuleSource;
 import io.octroi.core.taxrate.rule.TablePatch;
 import io.octroi.core.taxrate.rule.TablePatch.Location;
+import io.octroi.internal.Violations;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;

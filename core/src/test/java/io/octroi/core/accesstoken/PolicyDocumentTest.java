@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.octroi.StorageException;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.octroi.CustomerId;
 import io.octroi.Secret;
 import io.octroi.StorageException;
-import io.octroi.TokenNotActiveException;
-import io.octroi.TokenNotActiveException.Reason;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.core.EcommerceTokenReplays;
 import io.octroi.core.Faults;
@@ -22,6 +20,8 @@ import io.octroi.core.guard.Methods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Product;
 import java.time.Duration;
@@ -248,7 +248,7 @@ class TokenReplayTest {
     Storage storage = store.open();
     List<Secret> values;
     List<Secret> others;
-    try (House house = House.over(storage, it -> it.lent())) {
+    try (House house = House.over(storage, it -> it.keepStorageOpen())) {
       values = values(house.tenant().ecommerceTokens(), 1);
       others = values(house.tenant().ecommerceTokens(), 2);
     }
@@ -271,7 +271,7 @@ class TokenReplayTest {
   void aGraceThatBeganInTheFutureLastsNoLongerThanItsLengthFromWhenItIsFirstSeen(Store store) {
     Storage storage = store.open();
     List<Secret> values;
-    try (House house = House.over(storage, it -> it.lent())) {
+    try (House house = House.over(storage, it -> it.keepStorageOpen())) {
       house.clock().advance(Duration.ofHours(1));
       values = values(house.tenant().ecommerceTokens(), 1);
     }

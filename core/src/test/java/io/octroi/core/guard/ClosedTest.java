@@ -17,7 +17,7 @@ import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
@@ -40,8 +40,9 @@ class ClosedTest {
   private static final TenantId FILLED = TenantId.of("filled");
 
   private static Tenant signedIn(Octroi octroi) {
-    Secret key = octroi.keys().issueApiKey(FILLED, List.of(Role.OWNER), "shop", null).value();
-    return octroi.signIn(Credentials.apiKey(key.reveal()));
+    Secret key =
+        octroi.credentials().issueApiKey(FILLED, List.of(Role.OWNER), "shop", null).value();
+    return octroi.signIn(PresentedCredential.apiKey(key.reveal()));
   }
 
   /** Calls every method, with accepted and with refused arguments, after the Octroi was closed. */
@@ -92,7 +93,7 @@ class ClosedTest {
 
   @OverEachStore
   void everyServiceCallSaysSoWhileTheStoreIsStillOpen(Store store) {
-    assertEveryCallSaysSo(store, OctroiBuilder::lent, false);
+    assertEveryCallSaysSo(store, OctroiBuilder::keepStorageOpen, false);
   }
 
   @OverEachStore
@@ -102,7 +103,7 @@ class ClosedTest {
 
   @OverEachStore
   void everyGuardedServiceCallSaysSoWhileTheStoreIsStillOpen(Store store) {
-    assertEveryCallSaysSo(store, OctroiBuilder::lent, true);
+    assertEveryCallSaysSo(store, OctroiBuilder::keepStorageOpen, true);
   }
 
   @OverEachStore
@@ -113,44 +114,44 @@ class ClosedTest {
   @OverEachStore
   void aGuardedCallThatWouldBeRefusedSaysSoToo(Store store) {
     Storage storage = store.open();
-    Octroi octroi = Octroi.with(storage).lent().open();
-    Keys keys = octroi.keys();
+    Octroi octroi = Octroi.with(storage).keepStorageOpen().open();
+    Credentials keys = octroi.credentials();
     String reader = keys.issueApiKey(FILLED, List.of(Role.READER), "r", null).value().reveal();
-    Tenant tenant = octroi.signIn(Credentials.apiKey(reader));
+    Tenant tenant = octroi.signIn(PresentedCredential.apiKey(reader));
     octroi.close();
-    assertClosed(() -> tenant.customers().remove(CustomerId.of("x")));
+    assertClosed(() -> tenant.customers().delete(CustomerId.of("x")));
     storage.close();
   }
 
   @OverEachStore
   void everyCallOfTheOctroiItselfAndOfItsCredentialsAndRolesSaysSo(Store store) {
     Storage storage = store.open();
-    Octroi octroi = Octroi.with(storage).lent().open();
-    Keys keys = octroi.keys();
+    Octroi octroi = Octroi.with(storage).keepStorageOpen().open();
+    Credentials keys = octroi.credentials();
     Roles roles = octroi.roles();
     octroi.close();
     List<Executable> calls =
         List.of(
             () -> octroi.tenant("acme"),
             () -> octroi.tenant(FILLED),
-            () -> octroi.signIn(Credentials.apiKey("x")),
-            octroi::keys,
+            () -> octroi.signIn(PresentedCredential.apiKey("x")),
+            octroi::credentials,
             octroi::roles,
             octroi::health,
             () -> keys.issueApiKey(FILLED, List.of(), "", null),
             () -> keys.issueUserToken(FILLED, "", List.of(), Duration.ZERO),
             () -> keys.rotate("", Duration.ZERO),
-            () -> keys.limit("x", RateLimit.perMinute(1)),
+            () -> keys.setRateLimit("x", RateLimit.perMinute(1)),
             () -> keys.revoke("x"),
             () -> keys.list(FILLED, PageRequest.first(1)),
-            () -> keys.purge(FILLED, Instant.EPOCH),
-            () -> roles.define(Role.of("x")),
-            () -> roles.find(""),
+            () -> keys.purgeExpiredBefore(FILLED, Instant.EPOCH),
+            () -> roles.put(Role.of("x")),
+            () -> roles.get(""),
             roles::list,
-            () -> roles.remove(""));
+            () -> roles.delete(""));
     calls.forEach(ClosedTest::assertClosed);
     assertEquals(
-        Stream.of(Keys.class, Roles.class).mapToInt(type -> type.getMethods().length).sum(),
+        Stream.of(Credentials.class, Roles.class).mapToInt(type -> type.getMethods().length).sum(),
         calls.size() - 6);
     octroi.close(); // Closing again has no effect.
     storage.close();
@@ -163,13 +164,13 @@ class ClosedTest {
   @OverEachStore
   void aStoreThatItsHostClosedUnderAnOpenOctroiIsAFailureOfTheStore(Store store) {
     Storage storage = store.open();
-    try (Octroi octroi = Octroi.with(storage).lent().open()) {
+    try (Octroi octroi = Octroi.with(storage).keepStorageOpen().open()) {
       Tenant tenant = octroi.tenant(FILLED);
       Tenant guarded = signedIn(octroi);
       storage.close();
       CustomerId id = CustomerId.of("x");
-      assertThrows(StorageException.class, () -> tenant.customers().find(id));
-      assertThrows(StorageException.class, () -> guarded.customers().find(id));
+      assertThrows(StorageException.class, () -> tenant.customers().get(id));
+      assertThrows(StorageException.class, () -> guarded.customers().get(id));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.octroi.core.reliability;
 import io.octroi.CustomerId;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.IssuedCode;
@@ -14,9 +13,10 @@ import io.octroi.accesstoken.Verification;
 import io.octroi.core.reliability.LeapSimulation.Issued;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.ecommercetoken.TokenCheck;
-import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,11 +45,11 @@ final class Issues {
     this.host = host;
     this.time = time;
     host.tenant.customers().register(CUSTOMER);
-    host.tenant.accessTokens().classify("verified", AccessTokenPolicy.standard());
+    host.tenant.accessTokens().putClassification("verified", AccessTokenPolicy.standard());
   }
 
   IssuedCredential apiKey() {
-    return host.octroi.keys().issueApiKey(TENANT, List.of(Role.OWNER), "shop", null);
+    return host.octroi.credentials().issueApiKey(TENANT, List.of(Role.OWNER), "shop", null);
   }
 
   Issued next(int kind) {
@@ -101,7 +101,7 @@ final class Issues {
     IssuedCode code =
         host.tenant
             .accessTokens()
-            .create(AccessTokenDraft.of(holder, LeapingHost.PASS).classified("verified"))
+            .create(AccessTokenDraft.of(holder, LeapingHost.PASS).withClassification("verified"))
             .verificationCode()
             .orElseThrow();
     BooleanSupplier inForce =
@@ -123,8 +123,9 @@ final class Issues {
 
   private Issued userToken() {
     IssuedCredential token =
-        host.octroi.keys().issueUserToken(TENANT, "ann", List.of(Role.OWNER), HOUR);
-    Credentials shown = Credentials.user(TENANT.value(), "ann", token.value().reveal());
+        host.octroi.credentials().issueUserToken(TENANT, "ann", List.of(Role.OWNER), HOUR);
+    PresentedCredential shown =
+        PresentedCredential.user(TENANT.value(), "ann", token.value().reveal());
     return issued(
         "user token",
         token.credential().expiresAt().orElseThrow(),
@@ -135,8 +136,8 @@ final class Issues {
 
   private Issued grace() {
     IssuedCredential key = apiKey();
-    Credentials before = Credentials.apiKey(key.value().reveal());
-    IssuedCredential rotated = host.octroi.keys().rotate(key.credential().id(), HOUR);
+    PresentedCredential before = PresentedCredential.apiKey(key.value().reveal());
+    IssuedCredential rotated = host.octroi.credentials().rotate(key.credential().id(), HOUR);
     return issued(
         "grace",
         rotated.credential().previousUntil().orElseThrow(),
@@ -145,7 +146,7 @@ final class Issues {
         false);
   }
 
-  private boolean letsIn(Credentials shown) {
+  private boolean letsIn(PresentedCredential shown) {
     try {
       host.octroi.signIn(shown);
       return true;

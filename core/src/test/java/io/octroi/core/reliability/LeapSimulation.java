@@ -1,7 +1,6 @@
 package io.octroi.core.reliability;
 
 import io.octroi.CustomerId;
-import io.octroi.RateLimitedException;
 import io.octroi.Tenant;
 import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
@@ -9,8 +8,9 @@ import io.octroi.consent.ConsentEvent;
 import io.octroi.consent.Subject;
 import io.octroi.core.Store;
 import io.octroi.core.reliability.LeapingHost.Timing;
-import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
+import io.octroi.guard.RateLimitedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +43,7 @@ final class LeapSimulation implements AutoCloseable {
   private final Issues issues;
   private final List<Issued> issued = new ArrayList<>();
   private final List<String> transcript = new ArrayList<>();
-  private final Credentials shop;
+  private final PresentedCredential shop;
   private final Deque<Duration> calls = new ArrayDeque<>();
   private Duration ahead = Duration.ZERO;
   private Tenant in;
@@ -65,7 +65,7 @@ final class LeapSimulation implements AutoCloseable {
     this.time = new ModelTime(Instant.parse(LeapingHost.NOON), ticks);
     this.issues = new Issues(host, time);
     IssuedCredential key = issues.apiKey();
-    this.shop = Credentials.apiKey(key.value().reveal());
+    this.shop = PresentedCredential.apiKey(key.value().reveal());
     this.in = host.octroi.signIn(shop);
   }
 

@@ -49,14 +49,14 @@ final class LeapingHost implements AutoCloseable {
     this.storage = store.open();
     this.octroi = open();
     tenant = octroi.tenant("acme");
-    tenant.accessTokens().define(AccessTokenPolicy.standard().withVerification(false));
+    tenant.accessTokens().setPolicy(AccessTokenPolicy.standard().withVerification(false));
     tenant.accessTokens().create(AccessTokenDraft.of(ANN, PASS));
   }
 
   private Octroi open() {
     OctroiBuilder builder =
         new CheapHasher()
-            .in(Octroi.with(storage).lent())
+            .in(Octroi.with(storage).keepStorageOpen())
             .clock(clock)
             .forgotPassCodeLimit(AttemptLimit.unlimited())
             .secretDelivery(sent::add)

@@ -30,7 +30,7 @@ public record PublishedTable(House house, long revision, TaxRate rate) implement
         house
             .tenant()
             .taxTables()
-            .rules(TaxRuleFilter.all(), io.octroi.PageRequest.first(10))
+            .list(TaxRuleFilter.all(), io.octroi.PageRequest.first(10))
             .items()
             .size());
   }

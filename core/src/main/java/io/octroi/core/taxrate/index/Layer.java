@@ -2,7 +2,7 @@ package io.octroi.core.taxrate.index;
 
 import io.octroi.core.taxrate.rule.Days;
 import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.octroi.core.taxrate.index;
 
 import io.octroi.core.taxrate.rule.Conflicts;
 import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate.index;
 
 import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate.index;
 
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 
 /**
  * Numbers for the part of a postal code after its first five characters, if only digits count, as

@@ -5,7 +5,7 @@ import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.RuleSource;
 import io.octroi.core.taxrate.rule.TablePatch;
 import io.octroi.core.taxrate.rule.TablePatch.Location;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

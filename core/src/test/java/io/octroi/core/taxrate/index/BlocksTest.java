@@ -10,7 +10,7 @@ import io.octroi.core.taxrate.rule.Conflicts;
 import io.octroi.core.taxrate.rule.Days;
 import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.TablePatch;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.octroi.DateRange;
 import io.octroi.core.taxrate.rule.Days;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.List;
 import java.util.TreeSet;

@@ -136,7 +136,7 @@ class RuleRefusalTest {
           house
               .tenant()
               .taxTables()
-              .rules(TaxRuleFilter.all(), PageRequest.first(1))
+              .list(TaxRuleFilter.all(), PageRequest.first(1))
               .items()
               .get(0)
               .startInclusive());
@@ -288,7 +288,7 @@ class RuleRefusalTest {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxRule rule = good().source("x".repeat(100)).id("a").build();
       table.house().tenant().taxTables().replaceSource("mine", List.of(rule));
-      assertEquals("mine", table.house().tenant().taxTables().rule("a").orElseThrow().source());
+      assertEquals("mine", table.house().tenant().taxTables().get("a").orElseThrow().source());
     }
   }
 }

@@ -1,6 +1,5 @@
-package io.octroi;
+package io.octroi.guard;
 
-import io.octroi.guard.Permission;
 import java.util.Objects;
 
 /** No role of the credential has the permission that the call needs. Nothing was changed. */

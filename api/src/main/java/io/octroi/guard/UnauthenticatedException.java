@@ -1,4 +1,4 @@
-package io.octroi;
+package io.octroi.guard;
 
 /**
  * The credentials let nobody in, or not any more. Why is not told: unknown, revoked, expired,

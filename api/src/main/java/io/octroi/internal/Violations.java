@@ -1,4 +1,4 @@
-package io.octroi;
+package io.octroi.internal;
 
 import java.util.ArrayList;
 import java.util.List;

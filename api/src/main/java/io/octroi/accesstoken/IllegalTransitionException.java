@@ -1,6 +1,5 @@
-package io.octroi;
+package io.octroi.accesstoken;
 
-import io.octroi.accesstoken.AccessTokenState;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;

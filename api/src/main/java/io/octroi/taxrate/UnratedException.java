@@ -1,6 +1,5 @@
-package io.octroi;
+package io.octroi.taxrate;
 
-import io.octroi.taxrate.Place;
 import java.time.LocalDate;
 import java.util.Objects;
 

@@ -1,6 +1,5 @@
-package io.octroi.taxrate;
+package io.octroi.internal;
 
-import io.octroi.Violations;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.octroi;
+package io.octroi.guard;
 
 import java.time.Duration;
 import java.util.Objects;

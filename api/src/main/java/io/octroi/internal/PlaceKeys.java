@@ -1,4 +1,4 @@
-package io.octroi.taxrate;
+package io.octroi.internal;
 
 import java.util.Objects;
 

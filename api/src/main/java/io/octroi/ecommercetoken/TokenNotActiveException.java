@@ -1,4 +1,4 @@
-package io.octroi;
+package io.octroi.ecommercetoken;
 
 import java.util.Objects;
 
