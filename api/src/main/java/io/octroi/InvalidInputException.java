@@ -1,6 +1,7 @@
 package io.octroi;
 
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ public final class InvalidInputException extends OctroiException {
    * @param more how many there are beside these
    */
   public InvalidInputException(List<Violation> violations, long more) {
-    super(message(Elements.copyOf(violations, "violations"), more), null);
+    super(Kind.INVALID_INPUT, message(Elements.copyOf(violations, "violations"), more), null);
     this.violations = List.copyOf(violations);
     this.more = more;
   }

@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.internal.Violations;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public record PageRequest(Optional<String> after, int limit) {
    * @return the request
    * @throws InvalidInputException if the mark is missing, empty or too long
    */
-  public PageRequest after(String mark) {
+  public PageRequest withAfter(String mark) {
     Violations.requireText("mark", mark);
     return new PageRequest(Optional.of(mark), limit);
   }

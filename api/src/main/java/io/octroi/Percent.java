@@ -1,6 +1,7 @@
 package io.octroi;
 
-import io.octroi.check.Digits;
+import io.octroi.internal.Digits;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

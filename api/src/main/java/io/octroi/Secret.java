@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.internal.Violations;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

@@ -1,5 +1,7 @@
 package io.octroi;
 
+import io.octroi.internal.Violations;
+
 /**
  * Names a tenant: the company whose records these are. Compared exactly, by code point.
  *

@@ -22,7 +22,7 @@ class PageRequestTest {
   @ValueSource(ints = {1, 10_000})
   void theNextRequestHasTheSameLimit(int limit) {
     assertEquals(
-        new PageRequest(Optional.of("mark"), limit), PageRequest.first(limit).after("mark"));
+        new PageRequest(Optional.of("mark"), limit), PageRequest.first(limit).withAfter("mark"));
   }
 
   @Test
@@ -31,7 +31,7 @@ class PageRequestTest {
         List.of("limit", "after"), Faults.subjects(() -> new PageRequest(Optional.of(""), 0)));
     assertEquals(
         List.of("after: has 1001 characters, at most 1000 are allowed"),
-        Faults.of(() -> PageRequest.first(1).after("x".repeat(1001))));
-    assertEquals(List.of("after"), Faults.subjects(() -> PageRequest.first(1).after("\0")));
+        Faults.of(() -> PageRequest.first(1).withAfter("x".repeat(1001))));
+    assertEquals(List.of("after"), Faults.subjects(() -> PageRequest.first(1).withAfter("\0")));
   }
 }

@@ -45,7 +45,7 @@ public record AccessTokenChange(
    * @param value the new one; null to clear it
    * @return the change
    */
-  public AccessTokenChange identifier(@Nullable String value) {
+  public AccessTokenChange withIdentifier(@Nullable String value) {
     return new AccessTokenChange(
         new To<>(value), passCode, code, classification, account, participant);
   }
@@ -56,7 +56,7 @@ public record AccessTokenChange(
    * @param value the new one; null to clear it
    * @return the change
    */
-  public AccessTokenChange passCode(@Nullable Secret value) {
+  public AccessTokenChange withPassCode(@Nullable Secret value) {
     return new AccessTokenChange(
         identifier, new To<>(value), code, classification, account, participant);
   }
@@ -67,7 +67,7 @@ public record AccessTokenChange(
    * @param value the new one; null to clear it
    * @return the change
    */
-  public AccessTokenChange code(@Nullable Secret value) {
+  public AccessTokenChange withCode(@Nullable Secret value) {
     return new AccessTokenChange(
         identifier, passCode, new To<>(value), classification, account, participant);
   }
@@ -78,7 +78,7 @@ public record AccessTokenChange(
    * @param value the new one; null to clear it
    * @return the change
    */
-  public AccessTokenChange classification(@Nullable String value) {
+  public AccessTokenChange withClassification(@Nullable String value) {
     return new AccessTokenChange(identifier, passCode, code, new To<>(value), account, participant);
   }
 
@@ -88,7 +88,7 @@ public record AccessTokenChange(
    * @param value the new accounts-receivable id; null to clear it
    * @return the change
    */
-  public AccessTokenChange account(@Nullable String value) {
+  public AccessTokenChange withAccount(@Nullable String value) {
     return new AccessTokenChange(
         identifier, passCode, code, classification, new To<>(value), participant);
   }
@@ -99,7 +99,7 @@ public record AccessTokenChange(
    * @param value the new rewards participant; null to clear it
    * @return the change
    */
-  public AccessTokenChange participant(@Nullable String value) {
+  public AccessTokenChange withParticipant(@Nullable String value) {
     return new AccessTokenChange(
         identifier, passCode, code, classification, account, new To<>(value));
   }

@@ -1,6 +1,6 @@
 package io.octroi.accesstoken;
 
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;

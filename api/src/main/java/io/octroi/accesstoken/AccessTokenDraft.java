@@ -2,7 +2,7 @@ package io.octroi.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.Text;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ public record AccessTokenDraft(
    * @param name the classification; null for none
    * @return the draft
    */
-  public AccessTokenDraft classified(@Nullable String name) {
+  public AccessTokenDraft withClassification(@Nullable String name) {
     return new AccessTokenDraft(identifier, passCode, code, name, account, participant);
   }
 
@@ -98,7 +98,7 @@ public record AccessTokenDraft(
    * @param id an accounts-receivable id; null for none
    * @return the draft
    */
-  public AccessTokenDraft forAccount(@Nullable String id) {
+  public AccessTokenDraft withAccount(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, id, participant);
   }
 
@@ -108,7 +108,7 @@ public record AccessTokenDraft(
    * @param id a rewards participant; null for none
    * @return the draft
    */
-  public AccessTokenDraft forParticipant(@Nullable String id) {
+  public AccessTokenDraft withParticipant(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, account, id);
   }
 }

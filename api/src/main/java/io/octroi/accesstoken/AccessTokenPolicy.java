@@ -3,8 +3,8 @@ package io.octroi.accesstoken;
 import java.time.Duration;
 
 /**
- * How access tokens have to be. A draft until {@link AccessTokens#define} or {@link
- * AccessTokens#classify} has checked it.
+ * How access tokens have to be. A draft until {@link AccessTokens#setPolicy} or {@link
+ * AccessTokens#putClassification} has checked it.
  *
  * @param identifier how identifiers have to be
  * @param passCode how pass codes have to be; their format is {@code FREE_TEXT} or {@code NUMBER},

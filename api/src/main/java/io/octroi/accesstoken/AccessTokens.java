@@ -3,8 +3,8 @@ package io.octroi.accesstoken;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Without verification a token is effective when it is created. A call that the state does not
- * allow is an {@link io.octroi.IllegalTransitionException}, and one for a token that is not there
- * an {@link UnknownAccessTokenException}; neither changes anything.
+ * allow is an {@link io.octroi.accesstoken.IllegalTransitionException}, and one for a token that is
+ * not there an {@link UnknownAccessTokenException}; neither changes anything.
  *
  * <p><b>Secrets.</b> Pass codes are kept as Argon2id hashes, everything else as keyed hashes; of an
  * authentication code also its last two characters, and never more than a quarter of it. What is
@@ -63,7 +63,7 @@ public interface AccessTokens {
    * @throws io.octroi.ConflictException naming which of identifier and code is in use, or telling
    *     that the account has the most tokens allowed
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   CreatedAccessToken create(AccessTokenDraft draft);
 
   /**
@@ -72,9 +72,9 @@ public interface AccessTokens {
    * @param ref the token
    * @param code the verification code; ASCII spaces and dashes in it do not count
    * @return what came of it
-   * @throws io.octroi.IllegalTransitionException unless the token is pending
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is pending
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   Verification verify(TokenRef ref, Secret code);
 
   /**
@@ -84,11 +84,11 @@ public interface AccessTokens {
    * @param code the verification code; ASCII spaces and dashes in it do not count
    * @param newPassCode its pass code from then on
    * @return what came of it
-   * @throws io.octroi.IllegalTransitionException unless the token is pending
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is pending
    * @throws io.octroi.InvalidInputException if the pass code breaks the policy, or the token has no
    *     identifier; the code was not tried
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   Verification verify(TokenRef ref, Secret code, Secret newPassCode);
 
   /**
@@ -96,11 +96,11 @@ public interface AccessTokens {
    *
    * @param ref the token
    * @return the code
-   * @throws io.octroi.IllegalTransitionException unless the token is pending
-   * @throws io.octroi.RateLimitedException if too many codes were issued for the token or the
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is pending
+   * @throws io.octroi.guard.RateLimitedException if too many codes were issued for the token or the
    *     tenant ({@code OctroiBuilder.issuedCodeLimit}); the code from before stays in force
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   IssuedCode resetVerificationCode(TokenRef ref);
 
   /**
@@ -108,9 +108,9 @@ public interface AccessTokens {
    *
    * @param ref the token
    * @return the token
-   * @throws io.octroi.IllegalTransitionException unless the token is not effective
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is not effective
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   AccessToken setEffective(TokenRef ref);
 
   /**
@@ -118,9 +118,9 @@ public interface AccessTokens {
    *
    * @param ref the token
    * @return the token
-   * @throws io.octroi.IllegalTransitionException unless the token is effective
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is effective
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   AccessToken setNotEffective(TokenRef ref);
 
   /**
@@ -130,10 +130,10 @@ public interface AccessTokens {
    * @param credentials what somebody shows
    * @return {@code Authenticated} for an effective token that is not locked; {@code Refused} alike
    *     for everything else, after the same store calls and hashes
-   * @throws io.octroi.RateLimitedException for an authentication code of fewer than 16 characters,
-   *     right or wrong, if too many were refused ({@code OctroiBuilder.codeGuessLimit})
+   * @throws io.octroi.guard.RateLimitedException for an authentication code of fewer than 16
+   *     characters, right or wrong, if too many were refused ({@code OctroiBuilder.codeGuessLimit})
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   Authentication authenticate(TokenCredentials credentials);
 
   /**
@@ -146,9 +146,9 @@ public interface AccessTokens {
    * @return {@code Refused} for wrong credentials, a token that is not effective or locked, and a
    *     token without identifier; {@code Rejected} for right credentials and a new pass code that
    *     breaks the policy, in which case nothing is used up
-   * @throws io.octroi.RateLimitedException as {@link #authenticate} does
+   * @throws io.octroi.guard.RateLimitedException as {@link #authenticate} does
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   PassCodeChange changePassCode(TokenCredentials credentials, Secret newPassCode);
 
   /**
@@ -162,7 +162,7 @@ public interface AccessTokens {
    * @throws io.octroi.InvalidInputException if it is no e-mail address, or the builder was given no
    *     delivery
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   void forgotPassCode(String identifier);
 
   /**
@@ -171,10 +171,10 @@ public interface AccessTokens {
    *
    * @param ref the token
    * @return the new pass code, which is not shown again
-   * @throws io.octroi.IllegalTransitionException unless the token is effective
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is effective
    * @throws io.octroi.InvalidInputException if the token has no identifier
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   Secret resetPassCode(TokenRef ref);
 
   /**
@@ -182,21 +182,21 @@ public interface AccessTokens {
    *
    * @param ref the token
    * @return the password
-   * @throws io.octroi.IllegalTransitionException unless the token is effective
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is effective
    * @throws io.octroi.InvalidInputException if the token has no identifier
-   * @throws io.octroi.RateLimitedException if too many codes were issued for the token or the
+   * @throws io.octroi.guard.RateLimitedException if too many codes were issued for the token or the
    *     tenant ({@code OctroiBuilder.issuedCodeLimit}); the code from before stays in force
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   IssuedCode generateOneTimePassword(TokenRef ref);
 
   /**
    * Deletes a token; its identifier and code may be used again at once.
    *
    * @param ref the token
-   * @throws io.octroi.IllegalTransitionException unless the token is not effective
+   * @throws io.octroi.accesstoken.IllegalTransitionException unless the token is not effective
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   void delete(TokenRef ref);
 
   /**
@@ -212,7 +212,7 @@ public interface AccessTokens {
    * @throws io.octroi.ConflictException naming which of identifier and code is in use, or telling
    *     that the account has the most tokens allowed
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   AccessToken update(TokenRef ref, AccessTokenChange change);
 
   /**
@@ -221,7 +221,7 @@ public interface AccessTokens {
    * @param ref the token
    * @return the token
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   AccessToken unlock(TokenRef ref);
 
   /**
@@ -230,7 +230,7 @@ public interface AccessTokens {
    * @param ref the token
    * @return the token, without its secrets
    */
-  @Needs(Permission.ACCESS_TOKENS_READ)
+  @RequiresPermission(Permission.ACCESS_TOKENS_READ)
   AccessToken show(TokenRef ref);
 
   /**
@@ -241,7 +241,7 @@ public interface AccessTokens {
    * @param page which part
    * @return the tokens, in the order of their ids
    */
-  @Needs(Permission.ACCESS_TOKENS_READ)
+  @RequiresPermission(Permission.ACCESS_TOKENS_READ)
   Page<AccessToken> list(
       Association association, @Nullable String classification, PageRequest page);
 
@@ -253,7 +253,7 @@ public interface AccessTokens {
    * @return the tokens, in the order of their ids
    * @throws io.octroi.InvalidInputException if the limit is out of bounds
    */
-  @Needs(Permission.ACCESS_TOKENS_READ)
+  @RequiresPermission(Permission.ACCESS_TOKENS_READ)
   List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state);
 
   /**
@@ -263,15 +263,15 @@ public interface AccessTokens {
    * @param before the exclusive end: those created before it are dropped
    * @return how many were dropped
    */
-  @Needs(Permission.ACCESS_TOKENS_PURGE)
-  long purgePending(Instant before);
+  @RequiresPermission(Permission.ACCESS_TOKENS_PURGE)
+  long purgePendingBefore(Instant before);
 
   /**
    * The definition in force and the classifications.
    *
    * @return the policies
    */
-  @Needs(Permission.ACCESS_TOKENS_READ)
+  @RequiresPermission(Permission.ACCESS_TOKENS_READ)
   AccessTokenConfiguration configuration();
 
   /**
@@ -282,19 +282,19 @@ public interface AccessTokens {
    * @throws io.octroi.InvalidInputException naming everything that is out of bounds, and every key
    *     that could not be satisfied
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
-  void define(AccessTokenPolicy policy);
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
+  void setPolicy(AccessTokenPolicy policy);
 
   /**
    * Sets the policy of a classification, from the next call on.
    *
    * @param name the classification, 1 to 64 characters, compared exactly
    * @param policy the policy
-   * @throws io.octroi.InvalidInputException as {@link #define} does, or if there are 100
+   * @throws io.octroi.InvalidInputException as {@link #setPolicy} does, or if there are 100
    *     classifications already
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
-  void classify(String name, AccessTokenPolicy policy);
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
+  void putClassification(String name, AccessTokenPolicy policy);
 
   /**
    * Removes a classification. For tokens that have it the definition in force holds again.
@@ -302,6 +302,6 @@ public interface AccessTokens {
    * @param name the classification
    * @return false if there was none of this name
    */
-  @Needs(Permission.ACCESS_TOKENS_WRITE)
-  boolean removeClassification(String name);
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
+  boolean deleteClassification(String name);
 }

@@ -1,7 +1,7 @@
 package io.octroi.accesstoken;
 
 import io.octroi.Violation;
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.util.List;
 
 /** What came of a holder's wish to change its pass code. */

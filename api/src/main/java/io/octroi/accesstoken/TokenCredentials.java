@@ -1,7 +1,7 @@
 package io.octroi.accesstoken;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /** What somebody shows to be let in as the holder of an access token. */

@@ -1,7 +1,7 @@
 package io.octroi.accesstoken;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /** Names an access token: by its id, by its authentication code, or by its identifier. */

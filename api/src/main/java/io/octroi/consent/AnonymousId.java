@@ -1,6 +1,6 @@
 package io.octroi.consent;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /**

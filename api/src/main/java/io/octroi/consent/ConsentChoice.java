@@ -2,7 +2,7 @@ package io.octroi.consent;
 
 import io.octroi.InvalidInputException;
 import io.octroi.Violation;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -49,7 +49,7 @@ public record ConsentDraft(
    * @param instant the date of consent; null for now
    * @return the draft
    */
-  public ConsentDraft at(@Nullable Instant instant) {
+  public ConsentDraft withConsentedAt(@Nullable Instant instant) {
     return new ConsentDraft(choice, url, instant, ip, purpose, noticeVersion, language, actor);
   }
 
@@ -59,7 +59,7 @@ public record ConsentDraft(
    * @param address IPv4 or IPv6; null if unknown
    * @return the draft
    */
-  public ConsentDraft from(@Nullable String address) {
+  public ConsentDraft withIp(@Nullable String address) {
     return new ConsentDraft(
         choice, url, consentedAt, address, purpose, noticeVersion, language, actor);
   }
@@ -70,7 +70,7 @@ public record ConsentDraft(
    * @param other the purpose
    * @return the draft
    */
-  public ConsentDraft forPurpose(ConsentPurpose other) {
+  public ConsentDraft withPurpose(ConsentPurpose other) {
     return new ConsentDraft(choice, url, consentedAt, ip, other, noticeVersion, language, actor);
   }
 
@@ -81,7 +81,7 @@ public record ConsentDraft(
    * @param languageOfIt its language, such as {@code de-AT}; null if unknown
    * @return the draft
    */
-  public ConsentDraft afterNotice(@Nullable String version, @Nullable String languageOfIt) {
+  public ConsentDraft withNotice(@Nullable String version, @Nullable String languageOfIt) {
     return new ConsentDraft(choice, url, consentedAt, ip, purpose, version, languageOfIt, actor);
   }
 
@@ -91,7 +91,7 @@ public record ConsentDraft(
    * @param who a person of the staff or a program; null if unknown
    * @return the draft
    */
-  public ConsentDraft by(@Nullable String who) {
+  public ConsentDraft withActor(@Nullable String who) {
     return new ConsentDraft(choice, url, consentedAt, ip, purpose, noticeVersion, language, who);
   }
 }

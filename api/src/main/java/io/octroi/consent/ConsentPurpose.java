@@ -1,6 +1,6 @@
 package io.octroi.consent;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 
 /**
  * What a consent is for. Two are the same if name and code are: consents for different purposes

@@ -3,8 +3,8 @@ package io.octroi.consent;
 import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -52,7 +52,7 @@ public interface Consents {
    * @throws io.octroi.InvalidInputException naming every part of the draft that is at fault
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CONSENTS_WRITE)
+  @RequiresPermission(Permission.CONSENTS_WRITE)
   ConsentEvent.Recorded record(Subject subject, ConsentDraft draft);
 
   /**
@@ -61,8 +61,8 @@ public interface Consents {
    * @param submissionId what it was given when it was recorded
    * @return the event; empty if there is none
    */
-  @Needs(Permission.CONSENTS_READ)
-  Optional<ConsentEvent> findEvent(UUID submissionId);
+  @RequiresPermission(Permission.CONSENTS_READ)
+  Optional<ConsentEvent> getEvent(UUID submissionId);
 
   /**
    * The consents and refusals in force.
@@ -72,8 +72,8 @@ public interface Consents {
    *     for an anonymous id that nobody knows
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CONSENTS_READ)
-  List<Consent> of(Subject subject);
+  @RequiresPermission(Permission.CONSENTS_READ)
+  List<Consent> inForce(Subject subject);
 
   /**
    * The consents and refusals that were in force at an instant, by the events and links recorded
@@ -81,11 +81,11 @@ public interface Consents {
    *
    * @param subject whose
    * @param instant when, inclusive
-   * @return one for each domain and purpose, as {@link #of} gives them
+   * @return one for each domain and purpose, as {@link #inForce} gives them
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CONSENTS_READ)
-  List<Consent> asOf(Subject subject, Instant instant);
+  @RequiresPermission(Permission.CONSENTS_READ)
+  List<Consent> inForceAt(Subject subject, Instant instant);
 
   /**
    * Whether there is a yes in force that is not too old.
@@ -98,7 +98,7 @@ public interface Consents {
    * @throws io.octroi.InvalidInputException if no domain can be derived from the url
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   boolean permits(Subject subject, String url, ConsentPurpose purpose);
 
   /**
@@ -122,7 +122,7 @@ public interface Consents {
    *     version is missing, empty, too long or not well-formed text
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   boolean permits(Subject subject, String url, ConsentPurpose purpose, String minimumNotice);
 
   /**
@@ -134,7 +134,7 @@ public interface Consents {
    *     those already shown
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   Page<ConsentEvent> history(Subject subject, PageRequest page);
 
   /**
@@ -146,7 +146,7 @@ public interface Consents {
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
    */
-  @Needs(Permission.CONSENTS_WRITE)
+  @RequiresPermission(Permission.CONSENTS_WRITE)
   boolean link(AnonymousId anonymousId, CustomerId customerId);
 
   /**
@@ -156,7 +156,7 @@ public interface Consents {
    * @return JSON text; its form is told in {@code docs/consent.md}
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   String proof(Subject subject);
 
   /**
@@ -165,7 +165,7 @@ public interface Consents {
    * @param chain the chain's id
    * @return JSON text; empty if there is no such chain
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   Optional<String> proof(UUID chain);
 
   /**
@@ -175,7 +175,7 @@ public interface Consents {
    * @return whole, or broken and where first
    * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof);
 
   /**
@@ -187,7 +187,7 @@ public interface Consents {
    * @return whole, or broken and where first
    * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof, Collection<ConsentHead> kept);
 
   /**
@@ -203,7 +203,7 @@ public interface Consents {
    * @param customerId the customer's id or an alias; when it was removed already, the id
    * @return the ids of the chains; none if nothing was recorded
    */
-  @Needs(Permission.CONSENTS_PURGE)
+  @RequiresPermission(Permission.CONSENTS_PURGE)
   List<UUID> erase(CustomerId customerId);
 
   /**
@@ -216,6 +216,6 @@ public interface Consents {
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer and
    *     nothing was recorded for it
    */
-  @Needs(Permission.CONSENTS_READ)
+  @RequiresPermission(Permission.CONSENTS_READ)
   String export(CustomerId customerId);
 }

@@ -1,6 +1,6 @@
 package io.octroi.consent;
 
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

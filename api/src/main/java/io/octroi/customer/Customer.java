@@ -1,7 +1,7 @@
 package io.octroi.customer;
 
 import io.octroi.CustomerId;
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.octroi.customer;
 
 import io.octroi.CustomerId;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ public interface Customers {
    * @throws io.octroi.InvalidInputException if there are more than {@value #ALIASES_MAX} aliases,
    *     or a name that is not in use yet has a character that does not show
    */
-  @Needs(Permission.CUSTOMERS_WRITE)
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
   Customer register(CustomerId id, CustomerId... aliases);
 
   /**
@@ -51,7 +51,7 @@ public interface Customers {
    * @throws io.octroi.ConflictException if a name is in use by another customer; those before that
    *     one are kept, others perhaps too
    */
-  @Needs(Permission.CUSTOMERS_WRITE)
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
   long registerAll(Stream<Customer> customers);
 
   /**
@@ -60,8 +60,8 @@ public interface Customers {
    * @param id its id or an alias
    * @return the customer; empty if nobody registered it
    */
-  @Needs(Permission.CUSTOMERS_READ)
-  Optional<Customer> find(CustomerId id);
+  @RequiresPermission(Permission.CUSTOMERS_READ)
+  Optional<Customer> get(CustomerId id);
 
   /**
    * Removes a customer with its aliases and exemptions. Its e-commerce tokens are inactive from the
@@ -72,8 +72,8 @@ public interface Customers {
    * @param id its id or an alias
    * @return false if nobody had registered it
    */
-  @Needs(Permission.CUSTOMERS_WRITE)
-  boolean remove(CustomerId id);
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
+  boolean delete(CustomerId id);
 
   /**
    * Erases everything that is kept under the id of a customer (GDPR article 17): the customer with
@@ -93,7 +93,7 @@ public interface Customers {
    *     customer
    * @return what was found and erased
    */
-  @Needs(Permission.CUSTOMERS_PURGE)
+  @RequiresPermission(Permission.CUSTOMERS_PURGE)
   CustomerErasure erase(CustomerId id);
 
   /**
@@ -103,7 +103,7 @@ public interface Customers {
    * @param scope which ship-tax records and access tokens are deleted, too
    * @return what was found and erased
    */
-  @Needs(Permission.CUSTOMERS_PURGE)
+  @RequiresPermission(Permission.CUSTOMERS_PURGE)
   CustomerErasure erase(CustomerId id, ErasureScope scope);
 
   /**
@@ -116,7 +116,7 @@ public interface Customers {
    * @throws io.octroi.InvalidInputException naming every part of the exemption that is at fault, or
    *     if the customer has {@value #EXEMPTIONS_MAX} already, pending ones included
    */
-  @Needs(Permission.CUSTOMERS_WRITE)
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
   void exempt(CustomerId id, Exemption exemption);
 
   /**
@@ -128,7 +128,7 @@ public interface Customers {
    * @return false if the customer has no such certificate
    * @throws UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CUSTOMERS_WRITE)
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
   boolean withdrawExemption(CustomerId id, String certificate);
 
   /**
@@ -138,18 +138,19 @@ public interface Customers {
    * @return the exemptions in the order of their certificates' numbers
    * @throws UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CUSTOMERS_READ)
+  @RequiresPermission(Permission.CUSTOMERS_READ)
   List<Exemption> exemptions(CustomerId id);
 
   /**
    * What the customer has submitted by itself under an e-commerce token and what waits for {@link
-   * #approve}: resolution does not see it. Nothing is ever pending unless the builder is told so.
+   * #approveExemption}: resolution does not see it. Nothing is ever pending unless the builder is
+   * told so.
    *
    * @param id its id or an alias
    * @return the exemptions in the order of their certificates' numbers
    * @throws UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CUSTOMERS_READ)
+  @RequiresPermission(Permission.CUSTOMERS_READ)
   List<Exemption> pendingExemptions(CustomerId id);
 
   /**
@@ -161,6 +162,6 @@ public interface Customers {
    * @return false if nothing of this number is pending
    * @throws UnknownCustomerException if nobody registered the customer
    */
-  @Needs(Permission.CUSTOMERS_WRITE)
-  boolean approve(CustomerId id, String certificate);
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
+  boolean approveExemption(CustomerId id, String certificate);
 }

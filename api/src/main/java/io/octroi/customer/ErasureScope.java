@@ -1,7 +1,7 @@
 package io.octroi.customer;
 
-import io.octroi.Violations;
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;

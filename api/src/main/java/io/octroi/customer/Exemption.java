@@ -2,7 +2,7 @@ package io.octroi.customer;
 
 import io.octroi.DateRange;
 import io.octroi.Text;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import io.octroi.taxrate.Place;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;

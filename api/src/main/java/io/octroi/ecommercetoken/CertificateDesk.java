@@ -1,19 +1,20 @@
 package io.octroi.ecommercetoken;
 
 import io.octroi.customer.Exemption;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.util.List;
 
 /**
  * Where the holder of a token manages the exemption certificates of the token's customer, and of
  * that customer alone.
  *
- * <p>Each call checks the token first and throws {@link io.octroi.TokenNotActiveException} if it is
- * not active: a revoke, refresh or expiry that came before the call began always ends it; one that
- * overlaps it may not. Each call may also throw {@link io.octroi.customer.UnknownCustomerException}
- * when the customer was removed since, {@link io.octroi.StorageException} and {@link
- * io.octroi.ContendedException}; the changing ones {@link io.octroi.UnknownOutcomeException}.
+ * <p>Each call checks the token first and throws {@link
+ * io.octroi.ecommercetoken.TokenNotActiveException} if it is not active: a revoke, refresh or
+ * expiry that came before the call began always ends it; one that overlaps it may not. Each call
+ * may also throw {@link io.octroi.customer.UnknownCustomerException} when the customer was removed
+ * since, {@link io.octroi.StorageException} and {@link io.octroi.ContendedException}; the changing
+ * ones {@link io.octroi.UnknownOutcomeException}.
  *
  * <p>Safe for use by many threads.
  */
@@ -24,20 +25,21 @@ public interface CertificateDesk {
    *
    * @return those in force first, then the pending ones, each in the order of their numbers
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_READ)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   List<SubmittedCertificate> list();
 
   /**
    * Submits a certificate. A setting of the builder says whether it is in force from the next
    * resolution on or waits until the host approves it ({@link
-   * io.octroi.customer.Customers#approve}). One of the same number in the same state is replaced.
+   * io.octroi.customer.Customers#approveExemption}). One of the same number in the same state is
+   * replaced.
    *
    * @param exemption the certificate
    * @return what was kept
    * @throws io.octroi.InvalidInputException naming every part of it that is at fault, or if the
    *     customer has {@value io.octroi.customer.Customers#EXEMPTIONS_MAX} already
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   SubmittedCertificate submit(Exemption exemption);
 
   /**
@@ -46,6 +48,6 @@ public interface CertificateDesk {
    * @param certificate the certificate's number
    * @return false if the customer has no such certificate
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   boolean withdraw(String certificate);
 }

@@ -4,8 +4,8 @@ import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
 
 /**
@@ -31,7 +31,7 @@ public interface EcommerceTokens {
    * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer, whatever
    *     the setting {@code unknownCustomers}
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken create(CustomerId customer);
 
   /**
@@ -40,10 +40,10 @@ public interface EcommerceTokens {
    *
    * @param value the token's current value
    * @return the token with its new value; token id and {@code issuedAt} stay
-   * @throws io.octroi.TokenNotActiveException if it is expired, revoked, superseded or unknown, or
-   *     at the end of its cap
+   * @throws io.octroi.ecommercetoken.TokenNotActiveException if it is expired, revoked, superseded
+   *     or unknown, or at the end of its cap
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken refresh(Secret value);
 
   /**
@@ -52,7 +52,7 @@ public interface EcommerceTokens {
    * @param value what the holder showed, anything
    * @return {@code Active}, or {@code Inactive} for every other value
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_READ)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   TokenCheck check(Secret value);
 
   /**
@@ -61,7 +61,7 @@ public interface EcommerceTokens {
    *
    * @param value the token's current value, or the one before its last refresh
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   void revoke(Secret value);
 
   /**
@@ -69,7 +69,7 @@ public interface EcommerceTokens {
    *
    * @param tokenId its public handle
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   void revokeById(String tokenId);
 
   /**
@@ -81,7 +81,7 @@ public interface EcommerceTokens {
    * @return how many tokens were active and are not any more; none if the customer was removed,
    *     whose tokens are ended all the same
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   int revokeAll(CustomerId customer);
 
   /**
@@ -92,8 +92,8 @@ public interface EcommerceTokens {
    * @param page which part
    * @return the tokens
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_READ)
-  Page<EcommerceToken> active(CustomerId customer, PageRequest page);
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
+  Page<EcommerceToken> list(CustomerId customer, PageRequest page);
 
   /**
    * Drops tokens, revoked ones too, whose {@code expiresAt} lies before an instant; in batches, so
@@ -102,16 +102,16 @@ public interface EcommerceTokens {
    * @param before the exclusive end
    * @return how many were dropped
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_PURGE)
-  long purge(Instant before);
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_PURGE)
+  long purgeExpiredBefore(Instant before);
 
   /**
    * The desk at which the holder manages the certificates of the token's customer.
    *
    * @param value the token's current value
    * @return the desk; it ends with the value
-   * @throws io.octroi.TokenNotActiveException if the token is not active
+   * @throws io.octroi.ecommercetoken.TokenNotActiveException if the token is not active
    */
-  @Needs(Permission.ECOMMERCE_TOKENS_READ)
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   CertificateDesk certificates(Secret value);
 }

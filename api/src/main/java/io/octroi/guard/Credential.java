@@ -1,7 +1,7 @@
 package io.octroi.guard;
 
 import io.octroi.TenantId;
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

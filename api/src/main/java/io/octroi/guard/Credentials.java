@@ -1,95 +1,108 @@
 package io.octroi.guard;
 
-import io.octroi.Secret;
-import io.octroi.Violations;
-import java.util.Objects;
+import io.octroi.Page;
+import io.octroi.PageRequest;
+import io.octroi.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody shows to be let in, as it came, perhaps in the headers of a request. It is not
- * checked here: what is missing, too long or malformed is refused when somebody signs in with it,
- * and just as what is wrong.
+ * The credentials of all tenants: API keys for machines, and tokens for users who have logged in.
+ * Who may call this is the host's affair: it is not behind the guard.
+ *
+ * <p>A credential is in force before its {@code expiresAt} and not at it. Values are shown once,
+ * and have 256 random bits; only hashes are kept. What is changed here holds from the next call on,
+ * also of those who have signed in before through this {@code Octroi}. Other openers of a shared
+ * store see it when somebody signs in there again, a minute later at most.
+ *
+ * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
+ * io.octroi.ContendedException} when other openers of the store keep changing the same credential;
+ * the changing ones {@link io.octroi.UnknownOutcomeException}. Safe for use by many threads.
  */
-public sealed interface Credentials {
+public interface Credentials {
+
+  /** The most roles that a credential may have. */
+  int ROLES_MAX = 100;
+
+  /** The longest that a user's token may live, and that a secret may outlive its rotation. */
+  Duration LIFETIME_MAX = Duration.ofDays(3_650);
 
   /**
-   * An API key, for machines.
+   * Issues an API key.
    *
-   * @param tenant the tenant that it should be of; null if any
-   * @param key the key
+   * @param tenant whose services it lets call
+   * @param roles the names of its roles, 1 to {@value #ROLES_MAX}, each defined
+   * @param label what to call it in a list, 1 to 255 characters
+   * @param expiry its exclusive end, later than now, at most in the year 9999; null for none
+   * @return the key with its value, which is not shown again
+   * @throws io.octroi.InvalidInputException naming every part at fault
    */
-  record ApiKey(@Nullable String tenant, Secret key) implements Credentials {
-
-    /** Refuses null components. */
-    public ApiKey {
-      Objects.requireNonNull(key, "key");
-    }
-  }
+  IssuedCredential issueApiKey(
+      TenantId tenant, Collection<String> roles, String label, @Nullable Instant expiry);
 
   /**
-   * A user's token, for people who have logged in.
+   * Issues a token for a user whom the host has let in.
    *
-   * @param tenant the tenant that it should be of
-   * @param userId the user that it should be of
-   * @param token the token
+   * @param tenant whose services it lets call
+   * @param userId the user, 1 to 64 characters
+   * @param roles the names of its roles, 1 to {@value #ROLES_MAX}, each defined
+   * @param lifetime how long from now, 1 second to 3,650 days
+   * @return the token with its value, which is not shown again
+   * @throws io.octroi.InvalidInputException naming every part at fault
    */
-  record User(String tenant, String userId, Secret token) implements Credentials {
-
-    /** Refuses null components. */
-    public User {
-      Objects.requireNonNull(tenant, "tenant");
-      Objects.requireNonNull(userId, "userId");
-      Objects.requireNonNull(token, "token");
-    }
-  }
+  IssuedCredential issueUserToken(
+      TenantId tenant, String userId, Collection<String> roles, Duration lifetime);
 
   /**
-   * An API key, which tells its tenant.
+   * Gives a credential a new secret. The one from before goes on working for a while; one from
+   * before that ends at once. Id, roles, end and rate limit stay, and so do the calls that the
+   * limit counts.
    *
-   * @param key the key
-   * @return the credentials
+   * @param id the credential
+   * @param grace how long the secret from before goes on working, none to 3,650 days
+   * @return the credential with its new value, which is not shown again
+   * @throws io.octroi.NotFoundException if there is none in force
+   * @throws io.octroi.InvalidInputException if the grace is out of bounds
    */
-  static Credentials apiKey(@Nullable String key) {
-    return new ApiKey(null, secret(key));
-  }
+  IssuedCredential rotate(String id, Duration grace);
 
   /**
-   * An API key together with the tenant that it should be of.
+   * Gives a credential a rate limit of its own. The calls of the last 60 seconds count already.
    *
-   * @param tenant the tenant's id
-   * @param key the key
-   * @return the credentials
+   * @param id the credential
+   * @param limit the limit; null for that of the settings
+   * @return the credential
+   * @throws io.octroi.NotFoundException if there is none in force
    */
-  static Credentials apiKey(@Nullable String tenant, @Nullable String key) {
-    return new ApiKey(name(tenant), secret(key));
-  }
+  Credential setRateLimit(String id, @Nullable RateLimit limit);
 
   /**
-   * A user's token together with the tenant and the user that it should be of.
+   * Ends a credential. After this returned, no call by it succeeds in this process; calls under way
+   * go on.
    *
-   * @param tenant the tenant's id
-   * @param userId the user's id
-   * @param userToken the token
-   * @return the credentials
+   * @param id the credential
+   * @return false if there is none, or it was revoked before
    */
-  static Credentials user(
-      @Nullable String tenant, @Nullable String userId, @Nullable String userToken) {
-    return new User(name(tenant), name(userId), secret(userToken));
-  }
+  boolean revoke(String id);
 
-  /** What cannot be a name is none that anybody has. */
-  private static String name(@Nullable String text) {
-    return text == null || text.length() > Violations.IDENTIFIER_MAX ? "" : text;
-  }
+  /**
+   * Lists a tenant's credentials, ended ones too, in the order of their issue.
+   *
+   * @param tenant whose
+   * @param page which part
+   * @return the credentials, without their values
+   */
+  Page<Credential> list(TenantId tenant, PageRequest page);
 
-  /** What cannot be a secret is one that nobody has. */
-  private static Secret secret(@Nullable String text) {
-    if (text == null
-        || text.isEmpty()
-        || text.length() > Secret.LENGTH_MAX
-        || !Violations.isWellFormed(text)) {
-      return Secret.of("none");
-    }
-    return Secret.of(text);
-  }
+  /**
+   * Drops a tenant's credentials whose {@code expiresAt} lies before an instant, revoked ones too;
+   * in batches, so that other calls go on meanwhile.
+   *
+   * @param tenant whose
+   * @param before the exclusive end
+   * @return how many were dropped
+   */
+  long purgeExpiredBefore(TenantId tenant, Instant before);
 }

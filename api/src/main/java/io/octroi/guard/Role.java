@@ -1,7 +1,7 @@
 package io.octroi.guard;
 
-import io.octroi.Violations;
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -22,7 +22,7 @@ public interface Roles {
    *
    * @param role the role
    */
-  void define(Role role);
+  void put(Role role);
 
   /**
    * Finds a role.
@@ -30,7 +30,7 @@ public interface Roles {
    * @param name its name
    * @return the role; empty if there is none
    */
-  Optional<Role> find(String name);
+  Optional<Role> get(String name);
 
   /**
    * All roles.
@@ -45,5 +45,5 @@ public interface Roles {
    * @param name its name
    * @return false if there was none
    */
-  boolean remove(String name);
+  boolean delete(String name);
 }

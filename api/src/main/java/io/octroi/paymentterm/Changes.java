@@ -1,6 +1,6 @@
 package io.octroi.paymentterm;
 
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.util.List;
 
 /** What {@link PaymentTerms#changes} answers. */

@@ -1,6 +1,6 @@
 package io.octroi.paymentterm;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;

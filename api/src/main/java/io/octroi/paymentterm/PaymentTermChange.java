@@ -1,7 +1,7 @@
 package io.octroi.paymentterm;
 
 import io.octroi.Text;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

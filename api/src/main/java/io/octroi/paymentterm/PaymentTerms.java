@@ -1,8 +1,8 @@
 package io.octroi.paymentterm;
 
 import io.octroi.Rounding;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ public interface PaymentTerms {
    * @throws io.octroi.ConflictException if the code is in use
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
-  @Needs(Permission.PAYMENT_TERMS_WRITE)
+  @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm add(PaymentTermDraft draft);
 
   /**
@@ -39,7 +39,7 @@ public interface PaymentTerms {
    * @return the term; empty if there is none
    * @throws io.octroi.InvalidInputException if the code is no code
    */
-  @Needs(Permission.PAYMENT_TERMS_READ)
+  @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Optional<PaymentTerm> get(String code);
 
   /**
@@ -51,7 +51,7 @@ public interface PaymentTerms {
    * @throws io.octroi.NotFoundException if there is none
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
-  @Needs(Permission.PAYMENT_TERMS_WRITE)
+  @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change);
 
   /**
@@ -65,7 +65,7 @@ public interface PaymentTerms {
    * @throws io.octroi.ConflictException if the term has another version
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
-  @Needs(Permission.PAYMENT_TERMS_WRITE)
+  @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change, long expectedVersion);
 
   /**
@@ -75,7 +75,7 @@ public interface PaymentTerms {
    * @throws io.octroi.NotFoundException if there is none
    * @throws io.octroi.InvalidInputException if the code is no code
    */
-  @Needs(Permission.PAYMENT_TERMS_WRITE)
+  @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   void delete(String code);
 
   /**
@@ -92,7 +92,7 @@ public interface PaymentTerms {
    *     copy. Never a reset for 0
    * @throws io.octroi.InvalidInputException if {@code since} is negative or the limit out of bounds
    */
-  @Needs(Permission.PAYMENT_TERMS_READ)
+  @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Changes changes(long since, int limit);
 
   /**
@@ -103,8 +103,8 @@ public interface PaymentTerms {
    * @param before the exclusive end: removals made earlier are forgotten
    * @return how many were forgotten
    */
-  @Needs(Permission.PAYMENT_TERMS_PURGE)
-  int purgeRemovals(Instant before);
+  @RequiresPermission(Permission.PAYMENT_TERMS_PURGE)
+  int purgeRemovalsBefore(Instant before);
 
   /**
    * When an invoice is due by a term, as {@link Schedule#due} tells.
@@ -117,7 +117,7 @@ public interface PaymentTerms {
    * @throws io.octroi.NotFoundException if there is no such term
    * @throws io.octroi.InvalidInputException naming every part at fault
    */
-  @Needs(Permission.PAYMENT_TERMS_READ)
+  @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Optional<List<Instalment>> due(
       String code, LocalDate invoiceDate, BigDecimal amount, Rounding rounding);
 }

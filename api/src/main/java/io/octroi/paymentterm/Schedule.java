@@ -2,8 +2,9 @@ package io.octroi.paymentterm;
 
 import io.octroi.Percent;
 import io.octroi.Rounding;
-import io.octroi.Violations;
-import io.octroi.check.Elements;
+import io.octroi.internal.Amounts;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -176,7 +177,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
       faults.add("invoiceDate", "is not of the years 1 to 9999");
     }
-    Rounding.checkAmount(faults, "amount", amount);
+    Amounts.check(faults, "amount", amount);
     faults.throwIfAny();
     BigDecimal whole = amount.abs();
     BigDecimal left = whole;

@@ -3,7 +3,7 @@ package io.octroi.paymentterm;
 import io.octroi.InvalidInputException;
 import io.octroi.Percent;
 import io.octroi.Violation;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.octroi.paymentterm;
 
 import io.octroi.Percent;
 import io.octroi.Rounding;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.util.Objects;
 

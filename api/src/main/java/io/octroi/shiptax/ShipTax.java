@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param secondaryOnPrimary of a secondary record: levied on the primary tax, wherever that is
  *     charged
  * @param modifiedAt when it was edited last, to the microsecond; empty if it never was
- * @param version grows with each edit; opaque, for {@link ShipTaxes#edit(String, String,
+ * @param version grows with each edit; opaque, for {@link ShipTaxes#update(String, String,
  *     ShipTaxDraft, long)}
  */
 public record ShipTax(

@@ -1,9 +1,10 @@
 package io.octroi.shiptax;
 
 import io.octroi.Rounding;
-import io.octroi.Violations;
-import io.octroi.check.Digits;
-import io.octroi.check.Elements;
+import io.octroi.internal.Amounts;
+import io.octroi.internal.Digits;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,8 +76,8 @@ public record ShipTaxAssessment(
     Objects.requireNonNull(freightAmount, "freightAmount");
     Objects.requireNonNull(rounding, "rounding");
     Violations faults = new Violations();
-    Rounding.checkAmount(faults, "productAmount", productAmount);
-    Rounding.checkAmount(faults, "freightAmount", freightAmount);
+    Amounts.check(faults, "productAmount", productAmount);
+    Amounts.check(faults, "freightAmount", freightAmount);
     taxes =
         taxes.stream()
             .sorted(Comparator.comparing(ShipTax::type).thenComparing(ShipTax::key))
@@ -152,7 +153,7 @@ public record ShipTaxAssessment(
     if (amount.signum() < 0) {
       faults.add(subject, "is negative: a credit note names what is credited");
     }
-    Rounding.checkAmount(faults, subject, amount);
+    Amounts.check(faults, subject, amount);
   }
 
   private void add(

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to set of a ship-tax record. A part that is null is not named: {@link ShipTaxes#add} needs
- * the parts that it lists, {@link ShipTaxes#edit} leaves as they are those that it does not name. A
- * plain carrier until one of them has checked it.
+ * the parts that it lists, {@link ShipTaxes#update} leaves as they are those that it does not name.
+ * A plain carrier until one of them has checked it.
  *
  * @param key 1 to 10 characters, unique in the tenant
  * @param link the address, 1 to 10 characters

@@ -2,7 +2,7 @@ package io.octroi.shiptax;
 
 import io.octroi.InvalidInputException;
 import io.octroi.Violation;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.List;
 
 /** What a ship-tax record is for. */

@@ -3,8 +3,8 @@ package io.octroi.shiptax;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Rounding;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public interface ShipTaxes {
    * @throws io.octroi.ConflictException if the key is in use, or the customer and link have a
    *     primary or secondary record of that record type already
    */
-  @Needs(Permission.SHIP_TAXES_WRITE)
+  @RequiresPermission(Permission.SHIP_TAXES_WRITE)
   ShipTax add(ShipTaxDraft draft);
 
   /**
@@ -50,8 +50,8 @@ public interface ShipTaxes {
    *     link or key that is not the record's
    * @throws io.octroi.ConflictException if another record is the primary or secondary one already
    */
-  @Needs(Permission.SHIP_TAXES_WRITE)
-  ShipTax edit(String key, String customerNumber, ShipTaxDraft change);
+  @RequiresPermission(Permission.SHIP_TAXES_WRITE)
+  ShipTax update(String key, String customerNumber, ShipTaxDraft change);
 
   /**
    * Changes a record, provided that it was not changed since.
@@ -66,8 +66,8 @@ public interface ShipTaxes {
    * @throws io.octroi.ConflictException if the record has another version, or another record is the
    *     primary or secondary one already
    */
-  @Needs(Permission.SHIP_TAXES_WRITE)
-  ShipTax edit(String key, String customerNumber, ShipTaxDraft change, long expectedVersion);
+  @RequiresPermission(Permission.SHIP_TAXES_WRITE)
+  ShipTax update(String key, String customerNumber, ShipTaxDraft change, long expectedVersion);
 
   /**
    * Removes a record.
@@ -76,7 +76,7 @@ public interface ShipTaxes {
    * @throws io.octroi.NotFoundException if there is none
    * @throws io.octroi.InvalidInputException if the key is no key
    */
-  @Needs(Permission.SHIP_TAXES_WRITE)
+  @RequiresPermission(Permission.SHIP_TAXES_WRITE)
   void delete(String key);
 
   /**
@@ -87,8 +87,8 @@ public interface ShipTaxes {
    * @throws io.octroi.NotFoundException if there was none
    * @throws io.octroi.InvalidInputException if the number is no customer number
    */
-  @Needs(Permission.SHIP_TAXES_WRITE)
-  int deleteAll(String customerNumber);
+  @RequiresPermission(Permission.SHIP_TAXES_WRITE)
+  int deleteByCustomer(String customerNumber);
 
   /**
    * Finds a record.
@@ -97,7 +97,7 @@ public interface ShipTaxes {
    * @return the record; empty if there is none
    * @throws io.octroi.InvalidInputException if the key is no key
    */
-  @Needs(Permission.SHIP_TAXES_READ)
+  @RequiresPermission(Permission.SHIP_TAXES_READ)
   Optional<ShipTax> get(String key);
 
   /**
@@ -107,8 +107,8 @@ public interface ShipTaxes {
    * @return the records in the order of their keys; empty if there is none
    * @throws io.octroi.InvalidInputException if the link is no link
    */
-  @Needs(Permission.SHIP_TAXES_READ)
-  List<ShipTax> byLink(String link);
+  @RequiresPermission(Permission.SHIP_TAXES_READ)
+  List<ShipTax> listByLink(String link);
 
   /**
    * Lists the records of a customer by their keys.
@@ -118,8 +118,8 @@ public interface ShipTaxes {
    * @return the records
    * @throws io.octroi.InvalidInputException if the number is no customer number
    */
-  @Needs(Permission.SHIP_TAXES_READ)
-  Page<ShipTax> byCustomer(String customerNumber, PageRequest page);
+  @RequiresPermission(Permission.SHIP_TAXES_READ)
+  Page<ShipTax> listByCustomer(String customerNumber, PageRequest page);
 
   /**
    * What the records for sales of a customer's address come to, as they are now. Keep the answer
@@ -135,7 +135,7 @@ public interface ShipTaxes {
    * @return the assessment; one of 0 without lines if there is no record
    * @throws io.octroi.InvalidInputException naming the parts at fault
    */
-  @Needs(Permission.SHIP_TAXES_READ)
+  @RequiresPermission(Permission.SHIP_TAXES_READ)
   ShipTaxAssessment assess(
       String link,
       String customerNumber,

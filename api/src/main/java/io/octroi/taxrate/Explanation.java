@@ -1,7 +1,7 @@
 package io.octroi.taxrate;
 
-import io.octroi.check.Digits;
-import io.octroi.check.Elements;
+import io.octroi.internal.Digits;
+import io.octroi.internal.Elements;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

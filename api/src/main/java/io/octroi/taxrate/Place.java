@@ -1,6 +1,8 @@
 package io.octroi.taxrate;
 
-import io.octroi.Violations;
+import io.octroi.internal.PlaceKeys;
+import io.octroi.internal.PlaceParts;
+import io.octroi.internal.Violations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

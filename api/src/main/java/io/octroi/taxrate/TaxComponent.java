@@ -1,6 +1,6 @@
 package io.octroi.taxrate;
 
-import io.octroi.check.Digits;
+import io.octroi.internal.Digits;
 import java.math.BigDecimal;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package io.octroi.taxrate;
 
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.octroi.taxrate;
 
 import io.octroi.CustomerId;
-import io.octroi.Violations;
+import io.octroi.internal.PlaceKeys;
+import io.octroi.internal.Violations;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.octroi.taxrate;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

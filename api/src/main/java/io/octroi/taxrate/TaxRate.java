@@ -2,10 +2,10 @@ package io.octroi.taxrate;
 
 import io.octroi.DateRange;
 import io.octroi.Rounding;
-import io.octroi.Violations;
-import io.octroi.check.Digits;
-import io.octroi.check.Elements;
 import io.octroi.customer.Exemption;
+import io.octroi.internal.Digits;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

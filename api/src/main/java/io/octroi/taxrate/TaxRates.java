@@ -1,8 +1,8 @@
 package io.octroi.taxrate;
 
 import io.octroi.CustomerId;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ import java.util.UUID;
  *
  * <p>Every call that resolves throws {@link UnknownProductException} and {@link
  * io.octroi.customer.UnknownCustomerException} for what nobody registered, and {@link
- * io.octroi.UnratedException} where no rule matches, each as the settings of the {@code Octroi}
- * say; and {@link io.octroi.StorageException} when the store fails.
+ * io.octroi.taxrate.UnratedException} where no rule matches, each as the settings of the {@code
+ * Octroi} say; and {@link io.octroi.StorageException} when the store fails.
  */
 public interface TaxRates {
 
@@ -35,7 +35,7 @@ public interface TaxRates {
    * @param query the question
    * @return the rate
    */
-  @Needs(Permission.TAX_RATES_READ)
+  @RequiresPermission(Permission.TAX_RATES_READ)
   TaxRate resolve(TaxQuery query);
 
   /**
@@ -45,7 +45,7 @@ public interface TaxRates {
    * @return the rates, in the order of the queries
    * @throws io.octroi.InvalidInputException if there are more queries
    */
-  @Needs(Permission.TAX_RATES_READ)
+  @RequiresPermission(Permission.TAX_RATES_READ)
   List<TaxRate> resolveAll(List<TaxQuery> queries);
 
   /**
@@ -55,7 +55,7 @@ public interface TaxRates {
    * @param query the question
    * @return the rate with its reasons
    */
-  @Needs(Permission.TAX_RATES_READ)
+  @RequiresPermission(Permission.TAX_RATES_READ)
   Explanation explain(TaxQuery query);
 
   /**
@@ -64,7 +64,7 @@ public interface TaxRates {
    * @param query the question
    * @return the record with the rate; its submission id finds it again
    */
-  @Needs(Permission.TAX_RATES_WRITE)
+  @RequiresPermission(Permission.TAX_RATES_WRITE)
   TaxLookup lookup(TaxQuery query);
 
   /**
@@ -73,8 +73,8 @@ public interface TaxRates {
    * @param submissionId the id that {@link #lookup} gave
    * @return the record; empty if there is none
    */
-  @Needs(Permission.TAX_RATES_READ)
-  Optional<TaxLookup> findLookup(UUID submissionId);
+  @RequiresPermission(Permission.TAX_RATES_READ)
+  Optional<TaxLookup> getLookup(UUID submissionId);
 
   /**
    * Drops the records of lookups made before an instant.
@@ -82,8 +82,8 @@ public interface TaxRates {
    * @param before the exclusive end of what is dropped
    * @return how many were dropped
    */
-  @Needs(Permission.TAX_RATES_PURGE)
-  long purgeLookups(Instant before);
+  @RequiresPermission(Permission.TAX_RATES_PURGE)
+  long purgeLookupsBefore(Instant before);
 
   /**
    * Drops the records of lookups made for a customer, whichever of its names they were asked under.
@@ -93,6 +93,6 @@ public interface TaxRates {
    *     registered with
    * @return how many were dropped
    */
-  @Needs(Permission.TAX_RATES_PURGE)
-  long forgetLookups(CustomerId customer);
+  @RequiresPermission(Permission.TAX_RATES_PURGE)
+  long deleteLookups(CustomerId customer);
 }

@@ -3,8 +3,8 @@ package io.octroi.taxrate;
 import io.octroi.InvalidInputException;
 import io.octroi.Text;
 import io.octroi.Violation;
-import io.octroi.Violations;
-import io.octroi.check.Digits;
+import io.octroi.internal.Digits;
+import io.octroi.internal.Violations;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one authority levies on sales to a place, of a category, of a number of issues, in a period.
- * A draft until a {@link TaxTables} call has checked it; what {@link TaxTables#rules} gives is
+ * A draft until a {@link TaxTables} call has checked it; what {@link TaxTables#list} gives is
  * canonical and has its id and source.
  *
  * @param id names the rule, 1 to 64 characters, unique in the tenant over all sources; null for a

@@ -2,8 +2,8 @@ package io.octroi.taxrate;
 
 import io.octroi.Page;
 import io.octroi.PageRequest;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if a rule is at fault, an id unknown, or the result
    *     ambiguous
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long publish(List<TaxTableChange> changes);
 
   /**
@@ -51,7 +51,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if a rule is at fault, an id unknown, or the result
    *     ambiguous
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long publish(List<TaxTableChange> changes, long expectedRevision);
 
   /**
@@ -63,7 +63,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if a rule is at fault, an id in use by another data
    *     set, or the result ambiguous
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long replaceSource(String source, List<TaxRule> rules);
 
   /**
@@ -84,7 +84,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
    *     the file cannot be read, or if the result is ambiguous
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long importCsv(Path file, String source, Consumer<? super ImportProgress> progress);
 
   /**
@@ -100,7 +100,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
    *     the text cannot be read, or if the result is ambiguous
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress);
 
   /**
@@ -113,8 +113,8 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every part of the filter that no rule can have,
    *     or if the page begins behind no mark of this listing
    */
-  @Needs(Permission.TAX_TABLES_READ)
-  Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page);
+  @RequiresPermission(Permission.TAX_TABLES_READ)
+  Page<TaxRule> list(TaxRuleFilter filter, PageRequest page);
 
   /**
    * Finds a rule.
@@ -124,8 +124,8 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed
    */
-  @Needs(Permission.TAX_TABLES_READ)
-  Optional<TaxRule> rule(String id);
+  @RequiresPermission(Permission.TAX_TABLES_READ)
+  Optional<TaxRule> get(String id);
 
   /**
    * How often the table was published. If another opener of the store has published, its table is
@@ -133,7 +133,7 @@ public interface TaxTables {
    *
    * @return 0 if it never was
    */
-  @Needs(Permission.TAX_TABLES_READ)
+  @RequiresPermission(Permission.TAX_TABLES_READ)
   long revision();
 
   /**
@@ -143,7 +143,7 @@ public interface TaxTables {
    * @param category 1 to 64 characters
    * @throws io.octroi.InvalidInputException naming both if they are at fault
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   void putProduct(String id, String category);
 
   /**
@@ -158,7 +158,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException naming every product at fault by its position from 0;
    *     nothing is kept
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long putProducts(Stream<Product> products);
 
   /**
@@ -169,7 +169,7 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed
    */
-  @Needs(Permission.TAX_TABLES_READ)
+  @RequiresPermission(Permission.TAX_TABLES_READ)
   Optional<Product> product(String id);
 
   /**
@@ -178,7 +178,7 @@ public interface TaxTables {
    * @param page which part of them
    * @return the products
    */
-  @Needs(Permission.TAX_TABLES_READ)
+  @RequiresPermission(Permission.TAX_TABLES_READ)
   Page<Product> products(PageRequest page);
 
   /**
@@ -189,6 +189,6 @@ public interface TaxTables {
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed
    */
-  @Needs(Permission.TAX_TABLES_WRITE)
+  @RequiresPermission(Permission.TAX_TABLES_WRITE)
   boolean removeProduct(String id);
 }

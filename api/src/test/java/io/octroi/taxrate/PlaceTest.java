@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Faults;
 import io.octroi.InvalidInputException;
+import io.octroi.internal.PlaceKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import io.octroi.benchmarks.data.Draw;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.LoadedTenant;
 import io.octroi.core.Octroi;
-import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.storage.memory.MemoryStorage;
@@ -72,12 +72,14 @@ public class GuardBenchmark {
         LoadedTenant.in(Octroi.with(storage).rateLimit(RateLimit.unlimited()), table);
     octroi = loaded.octroi();
     IssuedCredential issued =
-        octroi.keys().issueApiKey(loaded.tenant().id(), List.of(Role.READER), "benchmark", null);
+        octroi
+            .credentials()
+            .issueApiKey(loaded.tenant().id(), List.of(Role.READER), "benchmark", null);
     key = issued.value().reveal();
-    stepping = Octroi.with(storage).lent().clock(new Steps()).open();
+    stepping = Octroi.with(storage).keepStorageOpen().clock(new Steps()).open();
     unguarded = loaded.tenant().taxRates();
-    unlimited = octroi.signIn(Credentials.apiKey(key)).taxRates();
-    limited = stepping.signIn(Credentials.apiKey(key)).taxRates();
+    unlimited = octroi.signIn(PresentedCredential.apiKey(key)).taxRates();
+    limited = stepping.signIn(PresentedCredential.apiKey(key)).taxRates();
   }
 
   /** Closes what was opened. */
@@ -108,6 +110,6 @@ public class GuardBenchmark {
   /** Signing in with a key that is remembered. */
   @Benchmark
   public Tenant signIn() {
-    return octroi.signIn(Credentials.apiKey(key));
+    return octroi.signIn(PresentedCredential.apiKey(key));
   }
 }

@@ -74,7 +74,7 @@ public class PublishBenchmark {
   /** All rules, which are in memory, compiled for a first question. */
   @Benchmark
   public TaxRate whole() {
-    try (Octroi other = Octroi.with(storage).lent().open()) {
+    try (Octroi other = Octroi.with(storage).keepStorageOpen().open()) {
       return other
           .tenant(LoadedTenant.NAME)
           .taxRates()

@@ -7,7 +7,7 @@ import io.octroi.core.guard.Guard;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Roles;
 import io.octroi.spi.Storage;
 import java.util.Objects;
@@ -44,7 +44,7 @@ public final class Octroi implements AutoCloseable {
 
   /**
    * Begins with an open store, which is closed with the Octroi unless the builder is told that it
-   * is {@linkplain OctroiBuilder#lent() lent}.
+   * is {@linkplain OctroiBuilder#keepStorageOpen() lent}.
    *
    * @param storage where everything is kept
    * @return a builder with the default settings
@@ -87,13 +87,13 @@ public final class Octroi implements AutoCloseable {
    * is asked only for what is not remembered, and at most once.
    *
    * @param credentials what somebody shows
-   * @return the services; their calls also throw {@link io.octroi.UnauthenticatedException}, {@link
-   *     io.octroi.ForbiddenException} and {@link io.octroi.RateLimitedException}
-   * @throws io.octroi.UnauthenticatedException if they are unknown, malformed, revoked, expired, or
-   *     of another tenant or user, without telling which
+   * @return the services; their calls also throw {@link io.octroi.guard.UnauthenticatedException},
+   *     {@link io.octroi.guard.ForbiddenException} and {@link io.octroi.guard.RateLimitedException}
+   * @throws io.octroi.guard.UnauthenticatedException if they are unknown, malformed, revoked,
+   *     expired, or of another tenant or user, without telling which
    * @throws StorageException if the store fails, or this is closed
    */
-  public Tenant signIn(Credentials credentials) {
+  public Tenant signIn(PresentedCredential credentials) {
     Objects.requireNonNull(credentials, "credentials");
     return guard.signIn(credentials);
   }
@@ -103,7 +103,7 @@ public final class Octroi implements AutoCloseable {
    *
    * @return the service
    */
-  public Keys keys() {
+  public Credentials credentials() {
     return guard.keys();
   }
 

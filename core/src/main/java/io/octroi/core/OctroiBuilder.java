@@ -114,7 +114,7 @@ public final class OctroiBuilder {
    *
    * @return this
    */
-  public OctroiBuilder lent() {
+  public OctroiBuilder keepStorageOpen() {
     lent = true;
     return this;
   }
@@ -366,7 +366,7 @@ public final class OctroiBuilder {
   /**
    * Sets how many wrong authentication codes of fewer than 16 characters a tenant's callers may
    * show. Beyond the limit every such code, right or wrong, is turned away with a {@link
-   * io.octroi.RateLimitedException}. Longer codes are never turned away. A code belongs to no
+   * io.octroi.guard.RateLimitedException}. Longer codes are never turned away. A code belongs to no
    * identifier, so the smaller number of the limit counts. The windows are in memory and start
    * empty. Without a limit, policies that allow codes of fewer than 16 characters and new codes
    * that are shorter are refused; codes from before go on working.
@@ -382,8 +382,8 @@ public final class OctroiBuilder {
   /**
    * Sets how many codes {@code generateOneTimePassword} and {@code resetVerificationCode} issue for
    * a token and for a tenant, both calls together. A call beyond the limit throws a {@link
-   * io.octroi.RateLimitedException} and leaves the code from before in force. The windows are in
-   * memory and start empty.
+   * io.octroi.guard.RateLimitedException} and leaves the code from before in force. The windows are
+   * in memory and start empty.
    *
    * @param limit {@link #DEFAULT_ISSUED_CODE_LIMIT} unless set
    * @return this

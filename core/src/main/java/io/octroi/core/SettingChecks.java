@@ -1,7 +1,7 @@
 package io.octroi.core;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,6 @@ package io.octroi.core;
 public enum SubmittedCertificates {
   /** It is in force from the next resolution on; the default. */
   IN_FORCE,
-  /** It waits for {@link io.octroi.customer.Customers#approve}. */
+  /** It waits for {@link io.octroi.customer.Customers#approveExemption}. */
   PENDING
 }

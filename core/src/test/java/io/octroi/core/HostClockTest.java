@@ -16,7 +16,7 @@ import io.octroi.consent.ConsentDraft;
 import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Subject;
 import io.octroi.ecommercetoken.TokenCheck;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Role;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Place;
@@ -73,13 +73,13 @@ class HostClockTest {
         reading.set(bad);
         assertRefused(() -> tenant.ecommerceTokens().create(ANN));
         assertRefused(() -> tenant.taxRates().resolve(QUERY));
-        assertEquals(Optional.of(ANN), tenant.customers().find(ANN).map(it -> it.id()));
+        assertEquals(Optional.of(ANN), tenant.customers().get(ANN).map(it -> it.id()));
       }
       reading.set(() -> start);
       tenant.ecommerceTokens().create(ANN);
       assertEquals(
           List.of(start),
-          tenant.ecommerceTokens().active(ANN, PageRequest.first(10)).items().stream()
+          tenant.ecommerceTokens().list(ANN, PageRequest.first(10)).items().stream()
               .map(token -> token.issuedAt())
               .toList());
       tenant.taxRates().resolve(QUERY);
@@ -97,17 +97,17 @@ class HostClockTest {
         Secret value = tenant.ecommerceTokens().create(ANN).value();
         assertInstanceOf(TokenCheck.Active.class, tenant.ecommerceTokens().check(value));
         UUID lookup = tenant.taxRates().lookup(QUERY).submissionId();
-        assertTrue(tenant.taxRates().findLookup(lookup).isPresent());
+        assertTrue(tenant.taxRates().getLookup(lookup).isPresent());
         Secret key =
             octroi
-                .keys()
+                .credentials()
                 .issueApiKey(TenantId.of("acme"), List.of(Role.READER), "till", null)
                 .value();
         assertTrue(
             octroi
-                .signIn(Credentials.apiKey(key.reveal()))
+                .signIn(PresentedCredential.apiKey(key.reveal()))
                 .taxRates()
-                .findLookup(lookup)
+                .getLookup(lookup)
                 .isPresent());
         tenant
             .consents()

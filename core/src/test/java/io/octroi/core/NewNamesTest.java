@@ -102,27 +102,34 @@ class NewNamesTest {
                 .taxTables()
                 .replaceSource(name, List.of(House.illinois("0.01").postal("60099").build())));
     calls.put("term", () -> tenant.paymentTerms().add(PaymentTermDraft.of(name, "")));
-    calls.put("label", () -> house.octroi().keys().issueApiKey(id("acme"), owner(), name, null));
+    calls.put(
+        "label", () -> house.octroi().credentials().issueApiKey(id("acme"), owner(), name, null));
     calls.put(
         "user",
-        () -> house.octroi().keys().issueUserToken(id("acme"), name, owner(), Duration.ofHours(1)));
+        () ->
+            house
+                .octroi()
+                .credentials()
+                .issueUserToken(id("acme"), name, owner(), Duration.ofHours(1)));
     calls.put("role", () -> Role.of(name));
     calls.put("tenant", () -> house.octroi().tenant(name));
     calls.put("tenant id", () -> id(name));
     calls.put(
-        "classification", () -> tenant.accessTokens().classify(name, AccessTokenPolicy.standard()));
+        "classification",
+        () -> tenant.accessTokens().putClassification(name, AccessTokenPolicy.standard()));
     calls.put("identifier", () -> tenant.accessTokens().create(token("i" + name)));
     calls.put("code", () -> tenant.accessTokens().create(code(name)));
-    calls.put("account", () -> tenant.accessTokens().create(code("account").forAccount(name)));
-    calls.put("participant", () -> tenant.accessTokens().create(code("part").forParticipant(name)));
+    calls.put("account", () -> tenant.accessTokens().create(code("account").withAccount(name)));
+    calls.put(
+        "participant", () -> tenant.accessTokens().create(code("part").withParticipant(name)));
     calls.put("anonymous id", () -> tenant.consents().record(Subject.anonymous(name), yes));
     calls.put("linked id", () -> tenant.consents().link(AnonymousId.of("l" + name), known));
     calls.put(
         "purpose",
-        () -> tenant.consents().record(visitor, yes.forPurpose(ConsentPurpose.of(name, 2))));
-    calls.put("notice", () -> tenant.consents().record(visitor, yes.afterNotice(name, "de")));
-    calls.put("language", () -> tenant.consents().record(visitor, yes.afterNotice("1", name)));
-    calls.put("actor", () -> tenant.consents().record(visitor, yes.by(name)));
+        () -> tenant.consents().record(visitor, yes.withPurpose(ConsentPurpose.of(name, 2))));
+    calls.put("notice", () -> tenant.consents().record(visitor, yes.withNotice(name, "de")));
+    calls.put("language", () -> tenant.consents().record(visitor, yes.withNotice("1", name)));
+    calls.put("actor", () -> tenant.consents().record(visitor, yes.withActor(name)));
     return calls;
   }
 
@@ -165,7 +172,7 @@ class NewNamesTest {
       house
           .tenant()
           .accessTokens()
-          .define(AccessTokenPolicy.standard().withMayLackIdentifier(true));
+          .setPolicy(AccessTokenPolicy.standard().withMayLackIdentifier(true));
       for (String invisible : INVISIBLE) {
         creations(house, "a" + invisible + "b")
             .forEach(
@@ -192,9 +199,9 @@ class NewNamesTest {
                       .update(
                           ref,
                           AccessTokenChange.nothing()
-                              .account(odd)
-                              .participant(odd)
-                              .code(Secret.of(odd.repeat(9))))));
+                              .withAccount(odd)
+                              .withParticipant(odd)
+                              .withCode(Secret.of(odd.repeat(9))))));
       assertEquals(1, house.tenant().taxTables().products(PageRequest.first(9)).items().size());
     }
   }
@@ -215,7 +222,7 @@ class NewNamesTest {
           .customers()
           .insert(List.of(new CustomerRow(acme, old, 1, List.of("c\u202ed"), List.of())));
       CustomerId customer = CustomerId.of("c\u202ed");
-      assertEquals(CustomerId.of(old), tenant.customers().find(customer).orElseThrow().id());
+      assertEquals(CustomerId.of(old), tenant.customers().get(customer).orElseThrow().id());
       tenant.customers().register(CustomerId.of(old), customer, CustomerId.of("new alias"));
       assertEquals(
           1L, tenant.customers().registerAll(Stream.of(Customer.of(CustomerId.of(old), customer))));
@@ -223,8 +230,8 @@ class NewNamesTest {
       Subject subject = Subject.customer(old);
       ConsentDraft yes = ConsentDraft.of(ConsentChoice.YES, "https://example.com/");
       tenant.consents().record(subject, yes);
-      assertEquals(1, tenant.consents().of(Subject.customer(customer)).size());
-      assertTrue(tenant.customers().remove(customer));
+      assertEquals(1, tenant.consents().inForce(Subject.customer(customer)).size());
+      assertTrue(tenant.customers().delete(customer));
 
       ConsentEvent.Recorded event = tenant.consents().record(Subject.anonymous("visitor"), yes);
       UUID chain = UUID.randomUUID();
@@ -244,11 +251,11 @@ class NewNamesTest {
                   row.identity(),
                   0));
       Subject visitor = Subject.anonymous(old);
-      assertEquals(1, tenant.consents().of(visitor).size());
+      assertEquals(1, tenant.consents().inForce(visitor).size());
       ConsentDraft clear = ConsentDraft.of(ConsentChoice.CLEAR, "https://example.com/");
       tenant.consents().record(visitor, clear);
-      tenant.consents().record(visitor, clear.forPurpose(ConsentPurpose.of(old, 2)));
-      assertEquals(0, tenant.consents().of(visitor).size());
+      tenant.consents().record(visitor, clear.withPurpose(ConsentPurpose.of(old, 2)));
+      assertEquals(0, tenant.consents().inForce(visitor).size());
 
       TenantId oldTenant = new TenantId(old);
       storage.products().put(List.of(new ProductRow(oldTenant, "7", "books")));

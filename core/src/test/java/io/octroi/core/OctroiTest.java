@@ -67,9 +67,9 @@ class OctroiTest {
     calls.put("resolveAll", tenant -> tenant.taxRates().resolveAll(List.of()));
     calls.put("explain", tenant -> tenant.taxRates().explain(QUERY));
     calls.put("lookup", tenant -> tenant.taxRates().lookup(QUERY));
-    calls.put("findLookup", tenant -> tenant.taxRates().findLookup(id));
-    calls.put("purgeLookups", tenant -> tenant.taxRates().purgeLookups(Instant.EPOCH));
-    calls.put("forgetLookups", tenant -> tenant.taxRates().forgetLookups(CUSTOMER));
+    calls.put("findLookup", tenant -> tenant.taxRates().getLookup(id));
+    calls.put("purgeLookups", tenant -> tenant.taxRates().purgeLookupsBefore(Instant.EPOCH));
+    calls.put("forgetLookups", tenant -> tenant.taxRates().deleteLookups(CUSTOMER));
     calls.put("publish", tenant -> tenant.taxTables().publish(List.of()));
     calls.put("publish for a revision", tenant -> tenant.taxTables().publish(List.of(), 1));
     calls.put("replaceSource", tenant -> tenant.taxTables().replaceSource("x", List.of()));
@@ -79,8 +79,8 @@ class OctroiTest {
     calls.put(
         "importCsv of a file",
         tenant -> tenant.taxTables().importCsv(Path.of("nowhere"), "x", progress -> {}));
-    calls.put("rules", tenant -> tenant.taxTables().rules(TaxRuleFilter.all(), page));
-    calls.put("rule", tenant -> tenant.taxTables().rule("x"));
+    calls.put("rules", tenant -> tenant.taxTables().list(TaxRuleFilter.all(), page));
+    calls.put("rule", tenant -> tenant.taxTables().get("x"));
     calls.put("revision", tenant -> tenant.taxTables().revision());
     calls.put("putProduct", tenant -> tenant.taxTables().putProduct("x", "y"));
     calls.put("putProducts", tenant -> tenant.taxTables().putProducts(Stream.of()));
@@ -89,8 +89,8 @@ class OctroiTest {
     calls.put("removeProduct", tenant -> tenant.taxTables().removeProduct("19"));
     calls.put("register", tenant -> tenant.customers().register(CUSTOMER));
     calls.put("registerAll", tenant -> tenant.customers().registerAll(Stream.of()));
-    calls.put("find", tenant -> tenant.customers().find(CUSTOMER));
-    calls.put("remove", tenant -> tenant.customers().remove(CUSTOMER));
+    calls.put("find", tenant -> tenant.customers().get(CUSTOMER));
+    calls.put("remove", tenant -> tenant.customers().delete(CUSTOMER));
     calls.put("erase customer", tenant -> tenant.customers().erase(CUSTOMER));
     calls.put("exempt", tenant -> tenant.customers().exempt(CUSTOMER, exemption));
     calls.put("withdraw", tenant -> tenant.customers().withdrawExemption(CUSTOMER, "C-1"));
@@ -98,13 +98,13 @@ class OctroiTest {
     ShipTaxDraft none = ShipTaxDraft.builder().build();
     Rounding cents = Rounding.halfUp(2);
     calls.put("shipTaxes add", tenant -> tenant.shipTaxes().add(none));
-    calls.put("shipTaxes edit", tenant -> tenant.shipTaxes().edit("x", "y", none));
-    calls.put("shipTaxes edit a version", tenant -> tenant.shipTaxes().edit("x", "y", none, 1));
+    calls.put("shipTaxes edit", tenant -> tenant.shipTaxes().update("x", "y", none));
+    calls.put("shipTaxes edit a version", tenant -> tenant.shipTaxes().update("x", "y", none, 1));
     calls.put("shipTaxes delete", tenant -> tenant.shipTaxes().delete("x"));
-    calls.put("shipTaxes deleteAll", tenant -> tenant.shipTaxes().deleteAll("x"));
+    calls.put("shipTaxes deleteAll", tenant -> tenant.shipTaxes().deleteByCustomer("x"));
     calls.put("shipTaxes get", tenant -> tenant.shipTaxes().get("x"));
-    calls.put("shipTaxes byLink", tenant -> tenant.shipTaxes().byLink("x"));
-    calls.put("shipTaxes byCustomer", tenant -> tenant.shipTaxes().byCustomer("x", page));
+    calls.put("shipTaxes byLink", tenant -> tenant.shipTaxes().listByLink("x"));
+    calls.put("shipTaxes byCustomer", tenant -> tenant.shipTaxes().listByCustomer("x", page));
     calls.put(
         "shipTaxes assess",
         tenant ->
@@ -118,12 +118,13 @@ class OctroiTest {
     calls.put("paymentTerms delete", tenant -> tenant.paymentTerms().delete("x"));
     calls.put("paymentTerms changes", tenant -> tenant.paymentTerms().changes(-1, 0));
     calls.put(
-        "paymentTerms purgeRemovals", tenant -> tenant.paymentTerms().purgeRemovals(Instant.EPOCH));
+        "paymentTerms purgeRemovals",
+        tenant -> tenant.paymentTerms().purgeRemovalsBefore(Instant.EPOCH));
     calls.put(
         "paymentTerms due",
         tenant -> tenant.paymentTerms().due("x", LocalDate.EPOCH, BigDecimal.ONE, cents));
     putConsents(calls);
-    calls.put("approve", tenant -> tenant.customers().approve(CUSTOMER, "C-1"));
+    calls.put("approve", tenant -> tenant.customers().approveExemption(CUSTOMER, "C-1"));
     calls.put("pendingExemptions", tenant -> tenant.customers().pendingExemptions(CUSTOMER));
     Secret value = Secret.of("x");
     calls.put("create token", tenant -> tenant.ecommerceTokens().create(CUSTOMER));
@@ -132,8 +133,8 @@ class OctroiTest {
     calls.put("revoke", tenant -> tenant.ecommerceTokens().revoke(value));
     calls.put("revokeById", tenant -> tenant.ecommerceTokens().revokeById("x"));
     calls.put("revokeAll", tenant -> tenant.ecommerceTokens().revokeAll(CUSTOMER));
-    calls.put("active", tenant -> tenant.ecommerceTokens().active(CUSTOMER, page));
-    calls.put("purge tokens", tenant -> tenant.ecommerceTokens().purge(Instant.EPOCH));
+    calls.put("active", tenant -> tenant.ecommerceTokens().list(CUSTOMER, page));
+    calls.put("purge tokens", tenant -> tenant.ecommerceTokens().purgeExpiredBefore(Instant.EPOCH));
     TokenRef ref = TokenRef.id("x");
     TokenCredentials shown = TokenCredentials.passCode("x", value);
     calls.put("create", it -> it.accessTokens().create(AccessTokenDraft.generated()));
@@ -153,11 +154,12 @@ class OctroiTest {
     calls.put("show", it -> it.accessTokens().show(ref));
     calls.put("list", it -> it.accessTokens().list(Association.account("x"), null, page));
     calls.put("notAssociated", it -> it.accessTokens().notAssociated(1, null));
-    calls.put("purgePending", it -> it.accessTokens().purgePending(Instant.EPOCH));
+    calls.put("purgePending", it -> it.accessTokens().purgePendingBefore(Instant.EPOCH));
     calls.put("configuration", it -> it.accessTokens().configuration());
-    calls.put("define", it -> it.accessTokens().define(AccessTokenPolicy.standard()));
-    calls.put("classify", it -> it.accessTokens().classify("x", AccessTokenPolicy.standard()));
-    calls.put("removeClassification", it -> it.accessTokens().removeClassification("x"));
+    calls.put("define", it -> it.accessTokens().setPolicy(AccessTokenPolicy.standard()));
+    calls.put(
+        "classify", it -> it.accessTokens().putClassification("x", AccessTokenPolicy.standard()));
+    calls.put("removeClassification", it -> it.accessTokens().deleteClassification("x"));
     calls.put("certificates", tenant -> tenant.ecommerceTokens().certificates(value));
     return calls;
   }
@@ -167,9 +169,9 @@ class OctroiTest {
     ConsentDraft draft = ConsentDraft.of(ConsentChoice.YES, "https://example.com");
     AnonymousId visitor = AnonymousId.of("visitor");
     calls.put("record", tenant -> tenant.consents().record(subject, draft));
-    calls.put("findEvent", tenant -> tenant.consents().findEvent(new UUID(1, 2)));
-    calls.put("of", tenant -> tenant.consents().of(subject));
-    calls.put("asOf", tenant -> tenant.consents().asOf(subject, Instant.EPOCH));
+    calls.put("findEvent", tenant -> tenant.consents().getEvent(new UUID(1, 2)));
+    calls.put("of", tenant -> tenant.consents().inForce(subject));
+    calls.put("asOf", tenant -> tenant.consents().inForceAt(subject, Instant.EPOCH));
     calls.put(
         "permits",
         tenant ->
@@ -206,12 +208,12 @@ class OctroiTest {
   @OverEachStore
   void aLentStoreStaysOpenAndIsClosedByItsHost(Store store) {
     Storage storage = store.open();
-    House house = House.over(storage, OctroiBuilder::lent);
+    House house = House.over(storage, OctroiBuilder::keepStorageOpen);
     house.put(House.illinois("0.07"));
     house.tenant().taxRates().resolve(QUERY);
     house.close();
     assertClosed(house.octroi(), house.tenant());
-    try (Octroi next = Octroi.with(storage).lent().open()) {
+    try (Octroi next = Octroi.with(storage).keepStorageOpen().open()) {
       assertEquals(
           new BigDecimal("0.07"), next.tenant("acme").taxRates().resolve(QUERY).fraction());
       storage.close();
@@ -250,9 +252,9 @@ class OctroiTest {
       other.taxTables().replaceSource("manual", List.of(House.illinois("0.08").id("a").build()));
       other.customers().exempt(CUSTOMER, Exemption.of("C-1", DateRange.always()));
       assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
-      assertEquals(Optional.of(Customer.of(CUSTOMER)), acme.customers().find(CUSTOMER));
+      assertEquals(Optional.of(Customer.of(CUSTOMER)), acme.customers().get(CUSTOMER));
       assertEquals(Optional.of(Product.of("19", "periodical")), acme.taxTables().product("19"));
-      other.customers().remove(CUSTOMER);
+      other.customers().delete(CUSTOMER);
       other.taxTables().removeProduct("19");
       other.taxTables().replaceSource("manual", List.of());
       assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());

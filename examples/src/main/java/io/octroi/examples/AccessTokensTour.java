@@ -60,7 +60,7 @@ final class AccessTokensTour {
             .create(
                 AccessTokenDraft.of("ann@example.com", Secret.of("correct horse"))
                     .withCode(Secret.of("4711 0815 1234"))
-                    .forAccount("AR-1"));
+                    .withAccount("AR-1"));
     IssuedCode code = created.verificationCode().orElseThrow();
     Verification verification =
         acme.accessTokens().verify(TokenRef.id(created.token().id()), code.value());
@@ -98,7 +98,8 @@ final class AccessTokensTour {
 
   void life() {
     TokenRef ann = TokenRef.identifier("ann@example.com");
-    acme.accessTokens().update(ann, AccessTokenChange.nothing().participant("R-9").account(null));
+    acme.accessTokens()
+        .update(ann, AccessTokenChange.nothing().withParticipant("R-9").withAccount(null));
     acme.accessTokens()
         .list(Association.participant("R-9"), null, PageRequest.first(100))
         .items()
@@ -106,7 +107,7 @@ final class AccessTokensTour {
     acme.accessTokens().unlock(ann);
     acme.accessTokens().setNotEffective(ann);
     acme.accessTokens().delete(ann);
-    acme.accessTokens().purgePending(Instant.now().minus(Duration.ofDays(30)));
+    acme.accessTokens().purgePendingBefore(Instant.now().minus(Duration.ofDays(30)));
   }
 
   void policies() {
@@ -115,10 +116,11 @@ final class AccessTokensTour {
             .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL))
             .withPassCode(KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(10).minDigits(2))
             .withTokensPerAccount(1);
-    acme.accessTokens().define(policy);
+    acme.accessTokens().setPolicy(policy);
     KeyPolicy drawn = KeyPolicy.of(KeyFormat.FREE_TEXT).generated(Generation.NUMBER);
-    acme.accessTokens().classify("card", policy.withCode(drawn).withVerification(false));
-    AccessTokenDraft card = AccessTokenDraft.generated().classified("card").forAccount("AR-2");
+    acme.accessTokens().putClassification("card", policy.withCode(drawn).withVerification(false));
+    AccessTokenDraft card =
+        AccessTokenDraft.generated().withClassification("card").withAccount("AR-2");
     out.println(acme.accessTokens().create(card).token().state()); // EFFECTIVE
     try {
       acme.accessTokens().create(card);

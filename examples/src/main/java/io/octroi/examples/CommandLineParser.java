@@ -2,7 +2,7 @@ package io.octroi.examples;
 
 import io.octroi.InvalidInputException;
 import io.octroi.Rounding;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxQueryBuilder;
 import java.math.BigDecimal;

@@ -42,8 +42,8 @@ final class ConsentTour {
     ConsentChoice choice = ConsentChoice.parse("Yes"); // yes, no or clr, in any case
     ConsentDraft draft =
         ConsentDraft.of(choice, "https://www.example.com/sign-up?source=mail")
-            .from("192.0.2.77")
-            .afterNotice("privacy-7", "de-AT");
+            .withIp("192.0.2.77")
+            .withNotice("privacy-7", "de-AT");
     ConsentEvent.Recorded receipt = consents.record(visitor, draft);
     out.println(receipt.domain() + " " + receipt.submissionId()); // example.com 019...
     return receipt.head();
@@ -54,7 +54,7 @@ final class ConsentTour {
     if (consents.permits(visitor, "https://example.com/", ConsentPurpose.WEBSITE)) {
       out.println("measure this visit");
     }
-    for (Consent consent : consents.of(visitor)) {
+    for (Consent consent : consents.inForce(visitor)) {
       out.println(consent.domain() + " " + consent.status() + " since " + consent.date());
     }
     boolean upToDate =

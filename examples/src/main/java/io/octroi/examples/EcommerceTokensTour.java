@@ -5,13 +5,13 @@ import io.octroi.DateRange;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.Tenant;
-import io.octroi.TokenNotActiveException;
 import io.octroi.core.Octroi;
 import io.octroi.core.SubmittedCertificates;
 import io.octroi.customer.Exemption;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.ecommercetoken.TokenNotActiveException;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.TaxQuery;
 import java.io.PrintStream;
@@ -62,12 +62,12 @@ final class EcommerceTokensTour {
   void end(Secret value) {
     CustomerId school = CustomerId.of("12345");
     acme.ecommerceTokens()
-        .active(school, PageRequest.first(100))
+        .list(school, PageRequest.first(100))
         .items()
         .forEach(token -> out.println(token.tokenId() + " until " + token.expiresAt()));
     acme.ecommerceTokens().revoke(value);
     acme.ecommerceTokens().revokeAll(school);
-    acme.ecommerceTokens().purge(Instant.now().minus(Duration.ofDays(30)));
+    acme.ecommerceTokens().purgeExpiredBefore(Instant.now().minus(Duration.ofDays(30)));
   }
 
   /** A host that looks at certificates before they are in force. */
@@ -85,6 +85,6 @@ final class EcommerceTokensTour {
     CustomerId school = CustomerId.of("12345");
     acme.customers()
         .pendingExemptions(school)
-        .forEach(pending -> acme.customers().approve(school, pending.certificate()));
+        .forEach(pending -> acme.customers().approveExemption(school, pending.certificate()));
   }
 }

@@ -47,7 +47,7 @@ final class FirstStart {
 
   private boolean isImported(ShippedTable table) {
     TaxRuleFilter filter = TaxRuleFilter.all().withSource(table.source());
-    return !tenant.taxTables().rules(filter, PageRequest.first(1)).items().isEmpty();
+    return !tenant.taxTables().list(filter, PageRequest.first(1)).items().isEmpty();
   }
 
   private void registerProducts() {

@@ -1,18 +1,18 @@
 package io.octroi.examples;
 
-import io.octroi.ForbiddenException;
 import io.octroi.PageRequest;
-import io.octroi.RateLimitedException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.Octroi;
 import io.octroi.guard.CallOutcome;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.Permission;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.TaxQuery;
 import java.io.PrintStream;
@@ -34,14 +34,14 @@ final class GuardTour {
   String issue() {
     TenantId acme = TenantId.of("acme");
     IssuedCredential issued =
-        octroi.keys().issueApiKey(acme, List.of(Role.CHECKOUT), "web shop", null);
+        octroi.credentials().issueApiKey(acme, List.of(Role.CHECKOUT), "web shop", null);
     String key = issued.value().reveal(); // shown once: octk_<id>.<secret>
     out.println(issued); // the value prints as <redacted>
     return key;
   }
 
   Tenant enter(String key, TaxQuery query) {
-    Tenant acme = octroi.signIn(Credentials.apiKey(key));
+    Tenant acme = octroi.signIn(PresentedCredential.apiKey(key));
     out.println(acme.taxRates().resolve(query).outcome()); // UNRATED: there is no rule yet
     try {
       acme.taxTables().removeProduct("19");
@@ -53,7 +53,7 @@ final class GuardTour {
 
   void wrong() {
     try {
-      octroi.signIn(Credentials.user("acme", "ann", "an old token"));
+      octroi.signIn(PresentedCredential.user("acme", "ann", "an old token"));
     } catch (UnauthenticatedException e) {
       out.println(e.getMessage()); // the credentials do not match
     }
@@ -62,19 +62,19 @@ final class GuardTour {
   void user() {
     IssuedCredential token =
         octroi
-            .keys()
+            .credentials()
             .issueUserToken(TenantId.of("acme"), "ann", List.of(Role.EDITOR), Duration.ofHours(8));
-    Tenant acme = octroi.signIn(Credentials.user("acme", "ann", token.value().reveal()));
+    Tenant acme = octroi.signIn(PresentedCredential.user("acme", "ann", token.value().reveal()));
     acme.taxTables().putProduct("20", "book");
   }
 
   void roles() {
-    octroi.roles().define(Role.of("clerk", Permission.CUSTOMERS_READ, Permission.CUSTOMERS_WRITE));
-    octroi.keys().issueApiKey(TenantId.of("acme"), List.of("clerk", "reader"), "desk", null);
+    octroi.roles().put(Role.of("clerk", Permission.CUSTOMERS_READ, Permission.CUSTOMERS_WRITE));
+    octroi.credentials().issueApiKey(TenantId.of("acme"), List.of("clerk", "reader"), "desk", null);
   }
 
   void limit(String id, Tenant acme, TaxQuery query) {
-    octroi.keys().limit(id, RateLimit.perMinute(3));
+    octroi.credentials().setRateLimit(id, RateLimit.perMinute(3));
     try {
       while (true) {
         acme.taxRates().resolve(query);
@@ -85,16 +85,17 @@ final class GuardTour {
   }
 
   void life(String id) {
-    IssuedCredential fresh = octroi.keys().rotate(id, Duration.ofDays(7)); // both work for a week
+    IssuedCredential fresh =
+        octroi.credentials().rotate(id, Duration.ofDays(7)); // both work for a week
     out.println(fresh.credential().previousUntil().isPresent()); // true
-    octroi.keys().revoke(id); // neither does, from the next call on
+    octroi.credentials().revoke(id); // neither does, from the next call on
     TenantId acme = TenantId.of("acme");
     octroi
-        .keys()
+        .credentials()
         .list(acme, PageRequest.first(100))
         .items()
         .forEach(each -> out.println(each.label().orElse("a user") + " " + each.lastUsed()));
-    octroi.keys().purge(acme, Instant.now().minus(Duration.ofDays(90)));
+    octroi.credentials().purgeExpiredBefore(acme, Instant.now().minus(Duration.ofDays(90)));
   }
 
   /** A host that counts what was refused, and allows more. */

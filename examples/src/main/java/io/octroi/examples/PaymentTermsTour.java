@@ -94,6 +94,6 @@ final class PaymentTermsTour {
 
   void removals() {
     acme.paymentTerms().delete("prepaid");
-    acme.paymentTerms().purgeRemovals(Instant.now().minus(Duration.ofDays(90)));
+    acme.paymentTerms().purgeRemovalsBefore(Instant.now().minus(Duration.ofDays(90)));
   }
 }

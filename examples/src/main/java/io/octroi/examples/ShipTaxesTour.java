@@ -73,11 +73,11 @@ final class ShipTaxesTour {
 
   void change(ShipTax gst) {
     ShipTaxDraft cheaper = ShipTaxDraft.builder().rate(Percent.of("5")).build();
-    ShipTax edited = acme.shipTaxes().edit(gst.key(), "0000000011", cheaper);
+    ShipTax edited = acme.shipTaxes().update(gst.key(), "0000000011", cheaper);
     out.println(edited.rate() + " since " + edited.modifiedAt().isPresent());
 
     try {
-      acme.shipTaxes().edit(gst.key(), "0000000011", cheaper, gst.version());
+      acme.shipTaxes().update(gst.key(), "0000000011", cheaper, gst.version());
     } catch (ConflictException e) {
       out.println("somebody has edited it: " + e.getMessage());
     }
@@ -89,8 +89,9 @@ final class ShipTaxesTour {
   }
 
   void end() {
-    out.println(acme.shipTaxes().byLink("DOCK-1").size());
-    out.println(acme.shipTaxes().byCustomer("0000000011", PageRequest.first(50)).items().size());
-    out.println(acme.shipTaxes().deleteAll("0000000011") + " deleted");
+    out.println(acme.shipTaxes().listByLink("DOCK-1").size());
+    out.println(
+        acme.shipTaxes().listByCustomer("0000000011", PageRequest.first(50)).items().size());
+    out.println(acme.shipTaxes().deleteByCustomer("0000000011") + " deleted");
   }
 }

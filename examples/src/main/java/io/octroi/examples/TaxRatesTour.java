@@ -96,9 +96,9 @@ final class TaxRatesTour {
     out.println(acme.taxRates().explain(query));
 
     TaxLookup kept = acme.taxRates().lookup(query);
-    TaxLookup found = acme.taxRates().findLookup(kept.submissionId()).orElseThrow();
+    TaxLookup found = acme.taxRates().getLookup(kept.submissionId()).orElseThrow();
     out.println(found.ruleIds() + " of table revision " + found.revision());
-    acme.taxRates().purgeLookups(Instant.now().minus(Duration.ofDays(3650)));
+    acme.taxRates().purgeLookupsBefore(Instant.now().minus(Duration.ofDays(3650)));
   }
 
   void exemptions(TaxQuery query) {

@@ -4,7 +4,6 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenConfiguration;
@@ -25,6 +24,7 @@ import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
+import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import java.time.Instant;
@@ -212,7 +212,7 @@ public final class AccessTokenService implements AccessTokens {
   }
 
   @Override
-  public long purgePending(Instant before) {
+  public long purgePendingBefore(Instant before) {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
@@ -225,21 +225,21 @@ public final class AccessTokenService implements AccessTokens {
   }
 
   @Override
-  public void define(AccessTokenPolicy policy) {
+  public void setPolicy(AccessTokenPolicy policy) {
     Objects.requireNonNull(policy, "policy");
     context.checkChange();
     configurations.define(policy);
   }
 
   @Override
-  public void classify(String name, AccessTokenPolicy policy) {
+  public void putClassification(String name, AccessTokenPolicy policy) {
     Objects.requireNonNull(policy, "policy");
     context.checkChange();
     configurations.classify(name, policy);
   }
 
   @Override
-  public boolean removeClassification(String name) {
+  public boolean deleteClassification(String name) {
     Violations.requireText("name", name);
     context.checkChange();
     return configurations.remove(name);

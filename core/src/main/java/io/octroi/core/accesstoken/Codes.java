@@ -1,13 +1,13 @@
 package io.octroi.core.accesstoken;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.IssuedCode;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
+import io.octroi.internal.Violations;
 import io.octroi.spi.ExpiringHash;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,13 @@ package io.octroi.core.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Hashes;
+import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenConfigurationRow;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.Written;

@@ -2,7 +2,6 @@ package io.octroi.core.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
@@ -14,6 +13,7 @@ import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
+import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.Failures;
 import java.util.HashSet;

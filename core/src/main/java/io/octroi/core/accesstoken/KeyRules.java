@@ -1,12 +1,12 @@
 package io.octroi.core.accesstoken;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenRef;
+import io.octroi.internal.Violations;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

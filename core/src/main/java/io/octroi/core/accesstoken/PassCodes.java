@@ -2,7 +2,6 @@ package io.octroi.core.accesstoken;
 
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
@@ -17,6 +16,7 @@ import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.Moment;
+import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ExpiringHash;

@@ -1,8 +1,8 @@
 package io.octroi.core.accesstoken;
 
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AttemptLimit;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

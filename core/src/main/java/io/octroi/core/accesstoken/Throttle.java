@@ -1,8 +1,8 @@
 package io.octroi.core.accesstoken;
 
-import io.octroi.RateLimitedException;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.core.shared.TimeSource;
+import io.octroi.guard.RateLimitedException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;

@@ -2,12 +2,12 @@ package io.octroi.core.accesstoken;
 
 import io.octroi.ConflictException;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
+import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;

@@ -1,7 +1,6 @@
 package io.octroi.core.accesstoken;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenChange.To;
@@ -10,6 +9,7 @@ import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Moment;
+import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package io.octroi.core.consent;
 
-import io.octroi.Violations;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
@@ -8,6 +7,7 @@ import io.octroi.consent.Consents;
 import io.octroi.consent.IpKeeping;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.TimeSource;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -5,8 +5,6 @@ import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
-import io.octroi.Violations;
-import io.octroi.check.Elements;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.Consent;
 import io.octroi.consent.ConsentDraft;
@@ -21,6 +19,8 @@ import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
 import io.octroi.customer.UnknownCustomerException;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CustomerRow;
@@ -178,19 +178,19 @@ public final class ConsentService implements Consents {
   }
 
   @Override
-  public Optional<ConsentEvent> findEvent(UUID submissionId) {
+  public Optional<ConsentEvent> getEvent(UUID submissionId) {
     Objects.requireNonNull(submissionId, "submissionId");
     return chains.store().findEvent(tenant, submissionId).map(EventTexts::event);
   }
 
   @Override
-  public List<Consent> of(Subject subject) {
+  public List<Consent> inForce(Subject subject) {
     Objects.requireNonNull(subject, "subject");
     return inForce(chains.registered(subject), Instant.MAX, null);
   }
 
   @Override
-  public List<Consent> asOf(Subject subject, Instant instant) {
+  public List<Consent> inForceAt(Subject subject, Instant instant) {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(instant, "instant");
     return inForce(chains.registered(subject), instant, null);

@@ -1,7 +1,7 @@
 package io.octroi.core.consent;
 
-import io.octroi.Violations;
 import io.octroi.core.shared.HostNames;
+import io.octroi.internal.Violations;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

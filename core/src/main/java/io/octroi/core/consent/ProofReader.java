@@ -1,8 +1,8 @@
 package io.octroi.core.consent;
 
-import io.octroi.Violations;
 import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ProofVerdict;
+import io.octroi.internal.Violations;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.octroi.core.consent;
 
-import io.octroi.Violations;
 import io.octroi.consent.Consents;
+import io.octroi.internal.Violations;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package io.octroi.core.customer;
 
 import io.octroi.CustomerId;
-import io.octroi.Violations;
 import io.octroi.core.shared.Drafts;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
 import io.octroi.customer.Exemption;
-import io.octroi.taxrate.PlaceParts;
+import io.octroi.internal.PlaceParts;
+import io.octroi.internal.Violations;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.octroi.core.customer;
 import io.octroi.ConflictException;
 import io.octroi.CustomerId;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
@@ -14,6 +13,7 @@ import io.octroi.customer.Customers;
 import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
+import io.octroi.internal.Violations;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.UniqueKey;
@@ -201,13 +201,13 @@ public final class CustomerService implements Customers {
   }
 
   @Override
-  public Optional<Customer> find(CustomerId id) {
+  public Optional<Customer> get(CustomerId id) {
     Objects.requireNonNull(id, "id");
     return store().find(tenant, id.value()).map(CustomerService::customer);
   }
 
   @Override
-  public boolean remove(CustomerId id) {
+  public boolean delete(CustomerId id) {
     Objects.requireNonNull(id, "id");
     context.checkChange();
     return changing(id, this::tryToRemove);
@@ -285,7 +285,7 @@ public final class CustomerService implements Customers {
   }
 
   @Override
-  public boolean approve(CustomerId id, String certificate) {
+  public boolean approveExemption(CustomerId id, String certificate) {
     Objects.requireNonNull(id, "id");
     Violations.requireText("certificate", certificate);
     context.checkChange();

@@ -2,8 +2,8 @@ package io.octroi.core.customer;
 
 import io.octroi.DateRange;
 import io.octroi.customer.Exemption;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.spi.CustomerRow;
-import io.octroi.taxrate.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -5,9 +5,6 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.TokenNotActiveException;
-import io.octroi.TokenNotActiveException.Reason;
-import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
@@ -24,6 +21,9 @@ import io.octroi.ecommercetoken.EcommerceToken;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
+import io.octroi.internal.Violations;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Written;
@@ -70,7 +70,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkChange();
     CustomerId registered =
         customers
-            .find(customer)
+            .get(customer)
             .map(Customer::id)
             .orElseThrow(() -> new UnknownCustomerException(customer));
     return Attempts.until("a new e-commerce token", () -> tryToCreate(registered));
@@ -180,7 +180,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   /** Whether there is a customer of this id; one that has it as an alias is another one. */
   private boolean isRegistered(String id) {
     return customers
-        .find(CustomerId.of(id))
+        .get(CustomerId.of(id))
         .filter(customer -> customer.id().value().equals(id))
         .isPresent();
   }
@@ -276,7 +276,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   @Override
-  public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
+  public Page<EcommerceToken> list(CustomerId customer, PageRequest page) {
     Objects.requireNonNull(customer, "customer");
     Objects.requireNonNull(page, "page");
     Moment now = context.time().moment();
@@ -296,11 +296,11 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   private String idOf(CustomerId customer) {
-    return customers.find(customer).map(Customer::id).orElse(customer).value();
+    return customers.get(customer).map(Customer::id).orElse(customer).value();
   }
 
   @Override
-  public long purge(Instant before) {
+  public long purgeExpiredBefore(Instant before) {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);

@@ -1,13 +1,13 @@
 package io.octroi.core.ecommercetoken;
 
 import io.octroi.CustomerId;
-import io.octroi.Violations;
 import io.octroi.core.customer.CustomerService;
 import io.octroi.core.shared.Context;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.SubmittedCertificate;
+import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -65,7 +65,7 @@ final class TokenDesk implements CertificateDesk {
   private CustomerId customer() {
     CustomerId customer = door.get();
     return customers
-        .find(customer)
+        .get(customer)
         .map(found -> found.id())
         .filter(customer::equals)
         .orElseThrow(() -> new UnknownCustomerException(customer));

@@ -2,7 +2,7 @@ package io.octroi.core.guard;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.guard.Needs;
+import io.octroi.guard.RequiresPermission;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each method of each service needs, as the methods themselves say by {@link Needs}. What
- * their methods return and has such methods too is a service as well.
+ * What each method of each service needs, as the methods themselves say by {@link
+ * RequiresPermission}. What their methods return and has such methods too is a service as well.
  */
 final class CallTable {
 
@@ -51,7 +51,7 @@ final class CallTable {
       if (Modifier.isStatic(method.getModifiers())) {
         continue;
       }
-      Needs needs = method.getAnnotation(Needs.class);
+      RequiresPermission needs = method.getAnnotation(RequiresPermission.class);
       if (needs == null) {
         throw new IllegalStateException(method + " does not say which permission it needs");
       }
@@ -65,7 +65,7 @@ final class CallTable {
   private static boolean isService(Class<?> type) {
     return type.isInterface()
         && Arrays.stream(type.getMethods())
-            .anyMatch(method -> method.isAnnotationPresent(Needs.class));
+            .anyMatch(method -> method.isAnnotationPresent(RequiresPermission.class));
   }
 
   /** What a method is to the guard; null for those that every object has. */

@@ -2,12 +2,12 @@ package io.octroi.core.guard;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Roles;
+import io.octroi.guard.UnauthenticatedException;
 import io.octroi.spi.CredentialRow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class Guard {
   private final RoleBook roles;
   private final Standings standings;
   private final LastUses lastUses;
-  private final Keys keys;
+  private final Credentials keys;
 
   /**
    * Begins with nobody in.
@@ -45,7 +45,7 @@ public final class Guard {
    * @return his tenant's services, behind this guard
    * @throws UnauthenticatedException if they do not match
    */
-  public Tenant signIn(Credentials credentials) {
+  public Tenant signIn(PresentedCredential credentials) {
     context.checkOpen();
     Shown shown = Shown.of(credentials);
     Moment now = context.time().moment();
@@ -91,7 +91,7 @@ public final class Guard {
    *
    * @return the service
    */
-  public Keys keys() {
+  public Credentials keys() {
     return keys;
   }
 

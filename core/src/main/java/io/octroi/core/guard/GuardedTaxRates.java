@@ -56,17 +56,17 @@ final class GuardedTaxRates implements TaxRates {
   }
 
   @Override
-  public Optional<TaxLookup> findLookup(UUID submissionId) {
-    return guarded.findLookup(submissionId);
+  public Optional<TaxLookup> getLookup(UUID submissionId) {
+    return guarded.getLookup(submissionId);
   }
 
   @Override
-  public long purgeLookups(Instant before) {
-    return guarded.purgeLookups(before);
+  public long purgeLookupsBefore(Instant before) {
+    return guarded.purgeLookupsBefore(before);
   }
 
   @Override
-  public long forgetLookups(CustomerId customer) {
-    return guarded.forgetLookups(customer);
+  public long deleteLookups(CustomerId customer) {
+    return guarded.deleteLookups(customer);
   }
 }

@@ -1,8 +1,8 @@
 package io.octroi.core.guard;
 
-import io.octroi.Violations;
 import io.octroi.core.shared.TimeSource;
-import io.octroi.guard.Keys;
+import io.octroi.guard.Credentials;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,8 +26,8 @@ final class KeyChecks {
   }
 
   static void roles(Collection<String> roles, Map<String, ?> defined, Violations faults) {
-    if (roles.isEmpty() || roles.size() > Keys.ROLES_MAX) {
-      faults.add("roles", "are " + roles.size() + ", not 1 to " + Keys.ROLES_MAX);
+    if (roles.isEmpty() || roles.size() > Credentials.ROLES_MAX) {
+      faults.add("roles", "are " + roles.size() + ", not 1 to " + Credentials.ROLES_MAX);
     }
     int position = 0;
     for (String name : roles) {
@@ -54,14 +54,14 @@ final class KeyChecks {
   }
 
   static void lifetime(Duration lifetime, Violations faults) {
-    if (lifetime.compareTo(SECOND) < 0 || lifetime.compareTo(Keys.LIFETIME_MAX) > 0) {
-      faults.add("lifetime", "is " + lifetime + ", not a second to " + Keys.LIFETIME_MAX);
+    if (lifetime.compareTo(SECOND) < 0 || lifetime.compareTo(Credentials.LIFETIME_MAX) > 0) {
+      faults.add("lifetime", "is " + lifetime + ", not a second to " + Credentials.LIFETIME_MAX);
     }
   }
 
   static void grace(Duration grace, Violations faults) {
-    if (grace.isNegative() || grace.compareTo(Keys.LIFETIME_MAX) > 0) {
-      faults.add("grace", "is " + grace + ", not none to " + Keys.LIFETIME_MAX);
+    if (grace.isNegative() || grace.compareTo(Credentials.LIFETIME_MAX) > 0) {
+      faults.add("grace", "is " + grace + ", not none to " + Credentials.LIFETIME_MAX);
     }
   }
 }

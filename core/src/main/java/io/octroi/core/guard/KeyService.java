@@ -4,7 +4,6 @@ import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.guard.KeyValue.Kind;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
@@ -14,9 +13,10 @@ import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.Credential;
+import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
-import io.octroi.guard.Keys;
 import io.octroi.guard.RateLimit;
+import io.octroi.internal.Violations;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.Written;
@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for credentials. What changes one is told to its standing before it returns. */
-final class KeyService implements Keys {
+final class KeyService implements Credentials {
 
   private final Context context;
   private final RoleBook roles;
@@ -140,7 +140,7 @@ final class KeyService implements Keys {
   }
 
   @Override
-  public Credential limit(String id, @Nullable RateLimit limit) {
+  public Credential setRateLimit(String id, @Nullable RateLimit limit) {
     Violations.requireText("id", id);
     context.checkChange();
     return changingInForce(
@@ -226,7 +226,7 @@ final class KeyService implements Keys {
   }
 
   @Override
-  public long purge(TenantId tenant, Instant before) {
+  public long purgeExpiredBefore(TenantId tenant, Instant before) {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(before, "before");
     context.checkChange();

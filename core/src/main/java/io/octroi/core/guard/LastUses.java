@@ -2,7 +2,7 @@ package io.octroi.core.guard;
 
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.TimeSource;
-import io.octroi.guard.Keys;
+import io.octroi.guard.Credentials;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.Written;
 import java.lang.System.Logger;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LastUses {
 
-  private static final Logger LOG = System.getLogger(Keys.class.getName());
+  private static final Logger LOG = System.getLogger(Credentials.class.getName());
 
   private final Context context;
   private final Standings standings;

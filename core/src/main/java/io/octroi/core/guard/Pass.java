@@ -1,10 +1,7 @@
 package io.octroi.core.guard;
 
-import io.octroi.ForbiddenException;
 import io.octroi.OctroiException;
-import io.octroi.RateLimitedException;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.GuardSettings;
 import io.octroi.core.shared.HostCode;
@@ -12,7 +9,10 @@ import io.octroi.core.shared.HostCode.Kind;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.CallOutcome;
+import io.octroi.guard.ForbiddenException;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.octroi.core.guard;
 
-import io.octroi.Violations;
 import io.octroi.core.shared.HostCode;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
+import io.octroi.internal.Violations;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +32,20 @@ final class RoleBook implements Roles {
   }
 
   @Override
-  public void define(Role role) {
+  public void put(Role role) {
     Objects.requireNonNull(role, "role");
     hostCode.checkChange();
-    put(role);
+    putRole(role);
   }
 
-  private synchronized void put(Role role) {
+  private synchronized void putRole(Role role) {
     SortedMap<String, Role> next = new TreeMap<>(roles);
     next.put(role.name(), role);
     roles = Collections.unmodifiableSortedMap(next);
   }
 
   @Override
-  public Optional<Role> find(String name) {
+  public Optional<Role> get(String name) {
     Violations.requireText("name", name);
     return Optional.ofNullable(roles.get(name));
   }
@@ -56,7 +56,7 @@ final class RoleBook implements Roles {
   }
 
   @Override
-  public boolean remove(String name) {
+  public boolean delete(String name) {
     Violations.requireText("name", name);
     hostCode.checkChange();
     return take(name);

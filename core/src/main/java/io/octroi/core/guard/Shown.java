@@ -3,7 +3,7 @@ package io.octroi.core.guard;
 import io.octroi.core.guard.KeyValue.Kind;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.Moment;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.PresentedCredential;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +20,12 @@ record Shown(String id, String secretHash, @Nullable String tenant, @Nullable St
   /** What is compared with where there is nothing: as long as a hash is. */
   private static final String NO_HASH = "-".repeat(43);
 
-  static Shown of(Credentials credentials) {
-    if (credentials instanceof Credentials.User user) {
+  static Shown of(PresentedCredential credentials) {
+    if (credentials instanceof PresentedCredential.User user) {
       KeyValue token = KeyValue.parse(Kind.USER_TOKEN, user.token());
       return new Shown(token.id(), token.secretHash(), user.tenant(), user.userId());
     }
-    Credentials.ApiKey apiKey = (Credentials.ApiKey) credentials;
+    PresentedCredential.ApiKey apiKey = (PresentedCredential.ApiKey) credentials;
     KeyValue key = KeyValue.parse(Kind.API_KEY, apiKey.key());
     return new Shown(key.id(), key.secretHash(), apiKey.tenant(), null);
   }

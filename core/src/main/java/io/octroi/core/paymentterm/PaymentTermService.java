@@ -4,10 +4,10 @@ import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
 import io.octroi.Rounding;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.TimeSource;
+import io.octroi.internal.Violations;
 import io.octroi.paymentterm.Changes;
 import io.octroi.paymentterm.Instalment;
 import io.octroi.paymentterm.PaymentTerm;
@@ -149,7 +149,7 @@ public final class PaymentTermService implements PaymentTerms {
   }
 
   @Override
-  public int purgeRemovals(Instant before) {
+  public int purgeRemovalsBefore(Instant before) {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     return store().purge(tenant, TimeSource.storable(before));

@@ -1,8 +1,8 @@
 package io.octroi.core.paymentterm;
 
-import io.octroi.Rounding;
-import io.octroi.Violations;
 import io.octroi.core.shared.Drafts;
+import io.octroi.internal.Amounts;
+import io.octroi.internal.Violations;
 import io.octroi.paymentterm.PaymentTermChange;
 import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.paymentterm.PaymentTerms;
@@ -54,7 +54,7 @@ final class TermChecks {
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
       faults.add("invoiceDate", "is not of the years 1 to 9999");
     }
-    Rounding.checkAmount(faults, "amount", amount);
+    Amounts.check(faults, "amount", amount);
     faults.throwIfAny();
   }
 

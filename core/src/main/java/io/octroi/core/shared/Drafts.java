@@ -1,6 +1,6 @@
 package io.octroi.core.shared;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;

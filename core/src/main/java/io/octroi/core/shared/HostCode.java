@@ -1,6 +1,6 @@
 package io.octroi.core.shared;
 
-import io.octroi.check.CheckedClock;
+import io.octroi.internal.CheckedClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

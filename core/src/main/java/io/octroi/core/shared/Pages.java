@@ -29,7 +29,7 @@ public final class Pages {
     Optional<PageRequest> next =
         last
             ? Optional.empty()
-            : Optional.of(request.after(mark.apply(shown.get(shown.size() - 1))));
+            : Optional.of(request.withAfter(mark.apply(shown.get(shown.size() - 1))));
     return new Page<>(shown.stream().map(item).toList(), next);
   }
 }

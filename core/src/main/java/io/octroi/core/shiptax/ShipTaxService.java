@@ -9,10 +9,10 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Rounding;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
+import io.octroi.internal.Violations;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.shiptax.ShipTaxDraft;
@@ -69,19 +69,19 @@ public final class ShipTaxService implements ShipTaxes {
   }
 
   @Override
-  public ShipTax edit(String key, String customerNumber, ShipTaxDraft change) {
+  public ShipTax update(String key, String customerNumber, ShipTaxDraft change) {
     requireNonNull(change, "change");
-    return edit(key, customerNumber, change, null);
+    return update(key, customerNumber, change, null);
   }
 
   @Override
-  public ShipTax edit(
+  public ShipTax update(
       String key, String customerNumber, ShipTaxDraft change, long expectedVersion) {
     requireNonNull(change, "change");
-    return edit(key, customerNumber, change, (Long) expectedVersion);
+    return update(key, customerNumber, change, (Long) expectedVersion);
   }
 
-  private ShipTax edit(
+  private ShipTax update(
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
     context.checkChange();
     return context
@@ -141,7 +141,7 @@ public final class ShipTaxService implements ShipTaxes {
   }
 
   @Override
-  public int deleteAll(String customerNumber) {
+  public int deleteByCustomer(String customerNumber) {
     context.checkChange();
     ShipTaxChecks.name("customerNumber", customerNumber);
     int deleted = store().deleteOf(tenant, customerNumber);
@@ -159,14 +159,14 @@ public final class ShipTaxService implements ShipTaxes {
   }
 
   @Override
-  public List<ShipTax> byLink(String link) {
+  public List<ShipTax> listByLink(String link) {
     context.checkOpen();
     ShipTaxChecks.name("link", link);
     return store().ofLink(tenant, link).stream().map(ShipTaxRow::tax).toList();
   }
 
   @Override
-  public Page<ShipTax> byCustomer(String customerNumber, PageRequest page) {
+  public Page<ShipTax> listByCustomer(String customerNumber, PageRequest page) {
     requireNonNull(page, "page");
     context.checkOpen();
     ShipTaxChecks.name("customerNumber", customerNumber);
@@ -188,7 +188,7 @@ public final class ShipTaxService implements ShipTaxes {
     context.checkOpen();
     ShipTaxChecks.assessment(link, customerNumber, productAmount, freightAmount);
     List<ShipTax> taxes =
-        byLink(link).stream()
+        listByLink(link).stream()
             .filter(tax -> tax.customerNumber().equals(customerNumber))
             .filter(tax -> tax.recordType() == ShipTaxRecordType.SALES)
             .toList();

@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.InvalidInputException;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

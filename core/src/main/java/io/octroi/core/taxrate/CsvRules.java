@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.octroi.Violation;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import io.octroi.taxrate.ImportProgress;
 import io.octroi.taxrate.TaxRule;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 

@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.HashMap;
 import java.util.Map;

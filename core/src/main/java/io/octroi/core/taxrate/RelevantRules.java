@@ -2,12 +2,12 @@ package io.octroi.core.taxrate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.octroi.Violations;
+import io.octroi.internal.PlaceKeys;
+import io.octroi.internal.Violations;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.taxrate.Explanation.Considered;
 import io.octroi.taxrate.Explanation.Verdict;
 import io.octroi.taxrate.Place;
-import io.octroi.taxrate.PlaceKeys;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;

@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxRule;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,10 +1,10 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.Violations;
-import io.octroi.check.Digits;
 import io.octroi.core.shared.Drafts;
 import io.octroi.core.shared.Hashes;
-import io.octroi.taxrate.PlaceParts;
+import io.octroi.internal.Digits;
+import io.octroi.internal.PlaceParts;
+import io.octroi.internal.Violations;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

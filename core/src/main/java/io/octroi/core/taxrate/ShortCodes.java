@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 
 /**
  * Numbers for what of a postal code is behind its first five characters, where only digits count,

@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate;
 
-import io.octroi.Violations;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
+import io.octroi.internal.Violations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

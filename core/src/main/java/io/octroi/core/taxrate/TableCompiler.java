@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.core.taxrate.Draft.Spot;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

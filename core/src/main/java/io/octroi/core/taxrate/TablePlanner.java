@@ -1,8 +1,8 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.taxrate.Draft.Spot;
+import io.octroi.internal.Violations;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;

@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.DateRange;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,6 @@ package io.octroi.core.taxrate;
 
 import io.octroi.CustomerId;
 import io.octroi.TenantId;
-import io.octroi.UnratedException;
-import io.octroi.Violations;
-import io.octroi.check.Elements;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.customer.Exemptions;
 import io.octroi.core.shared.Attempts;
@@ -12,6 +9,8 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Today;
+import io.octroi.internal.Elements;
+import io.octroi.internal.Violations;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;
@@ -20,6 +19,7 @@ import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRates;
+import io.octroi.taxrate.UnratedException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -189,13 +189,13 @@ final class TaxRatesService implements TaxRates {
   }
 
   @Override
-  public Optional<TaxLookup> findLookup(UUID submissionId) {
+  public Optional<TaxLookup> getLookup(UUID submissionId) {
     Objects.requireNonNull(submissionId, "submissionId");
     return context.storage().taxLookups().find(tenant, submissionId).map(LookupDocument::read);
   }
 
   @Override
-  public long purgeLookups(Instant before) {
+  public long purgeLookupsBefore(Instant before) {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     Instant end = TimeSource.storable(before);
@@ -203,7 +203,7 @@ final class TaxRatesService implements TaxRates {
   }
 
   @Override
-  public long forgetLookups(CustomerId customer) {
+  public long deleteLookups(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
     // Records from before it was registered are under the name that was asked for.

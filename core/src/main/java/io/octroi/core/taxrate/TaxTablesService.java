@@ -3,11 +3,11 @@ package io.octroi.core.taxrate;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.taxrate.TablePlanner.Change;
+import io.octroi.internal.Violations;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.taxrate.ImportProgress;
@@ -150,14 +150,14 @@ final class TaxTablesService implements TaxTables {
   }
 
   @Override
-  public Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page) {
+  public Page<TaxRule> list(TaxRuleFilter filter, PageRequest page) {
     Objects.requireNonNull(filter, "filter");
     Objects.requireNonNull(page, "page");
     return new RuleListing(context.storage().taxTables(), tenant).page(filter, page);
   }
 
   @Override
-  public Optional<TaxRule> rule(String id) {
+  public Optional<TaxRule> get(String id) {
     checkId(id);
     return context.storage().taxTables().find(tenant, Set.of(id)).stream()
         .map(TaxRuleRow::rule)

@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.ConflictException;
-import io.octroi.IllegalTransitionException;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AccessTokens;
+import io.octroi.accesstoken.IllegalTransitionException;
 import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenCredentials;
@@ -26,6 +25,7 @@ import io.octroi.accesstoken.Verification;
 import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
+import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenConfigurationRow;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.Storage;
@@ -49,9 +49,11 @@ class AccessTokenEdgesTest {
       List<String> fault = List.of("identifier: has 1000001 characters, at most 255 are allowed");
       assertEquals(
           fault, Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(endless, Desk.PASS))));
-      assertEquals(fault, Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(endless))));
+      assertEquals(
+          fault, Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(endless))));
       String lone = "u\ud800".repeat(127);
-      assertEquals(1, Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(lone))).size());
+      assertEquals(
+          1, Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(lone))).size());
     }
   }
 
@@ -82,7 +84,7 @@ class AccessTokenEdgesTest {
           "code, identifier",
           assertThrows(
                   ConflictException.class,
-                  () -> desk.tokens.update(ref, NOTHING.identifier("bob").code(code)))
+                  () -> desk.tokens.update(ref, NOTHING.withIdentifier("bob").withCode(code)))
               .subject());
       assertTrue(desk.lets(Desk.PASS));
     }
@@ -117,7 +119,7 @@ class AccessTokenEdgesTest {
       assertInstanceOf(Verification.Locked.class, desk.tokens.verify(ref, code, NEW));
       desk.tokens.unlock(ref);
       assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, code, NEW));
-      desk.tokens.update(ref, NOTHING.identifier("bob@example.com"));
+      desk.tokens.update(ref, NOTHING.withIdentifier("bob@example.com"));
       assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code, NEW));
       assertEquals(0, desk.hasher.computed());
       Secret next = desk.tokens.resetVerificationCode(ref).value();
@@ -135,7 +137,7 @@ class AccessTokenEdgesTest {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.NOT_EFFECTIVE);
       Secret alone = Secret.of("alone");
-      desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+      desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
       desk.tokens.create(AccessTokenDraft.ofCode(alone));
       desk.hasher.computed();
       assertThrows(IllegalTransitionException.class, () -> desk.tokens.resetPassCode(ref));
@@ -143,7 +145,8 @@ class AccessTokenEdgesTest {
           List.of("ref"), Faults.subjects(() -> desk.tokens.resetPassCode(TokenRef.code(alone))));
       assertEquals(
           List.of("identifier"),
-          Faults.subjects(() -> desk.tokens.update(TokenRef.code(alone), NOTHING.passCode(NEW))));
+          Faults.subjects(
+              () -> desk.tokens.update(TokenRef.code(alone), NOTHING.withPassCode(NEW))));
       desk.tokens.changePassCode(TokenCredentials.code(alone), NEW);
       assertEquals(0, desk.hasher.computed());
     }
@@ -154,7 +157,7 @@ class AccessTokenEdgesTest {
     try (Desk desk = Desk.over(store)) {
       Secret code = Secret.of("card 1");
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.update(ref, NOTHING.code(code));
+      desk.tokens.update(ref, NOTHING.withCode(code));
       for (int failure = 1; failure <= 5; failure++) {
         assertTrue(desk.lets(TokenCredentials.code(code)));
         assertFalse(desk.lets(Desk.WRONG));
@@ -183,7 +186,7 @@ class AccessTokenEdgesTest {
               .withLives(Duration.ofDays(365), Duration.ofSeconds(1));
       long before = 0;
       for (AccessTokenPolicy policy : List.of(least, most)) {
-        desk.tokens.define(policy);
+        desk.tokens.setPolicy(policy);
         assertEquals(policy, desk.tokens.configuration().policy());
         AccessTokenConfigurationRow row =
             storage.accessTokenConfigurations().find(TenantId.of("acme")).orElseThrow();
@@ -195,7 +198,7 @@ class AccessTokenEdgesTest {
               least.withTokensPerAccount(AccessTokenPolicy.TOKENS_PER_ACCOUNT_MAX + 1),
               least.withLives(Duration.ofSeconds(1).minusNanos(1), Duration.ofDays(1)),
               least.withLives(Duration.ofDays(365).plusNanos(1), Duration.ofDays(1)))) {
-        assertEquals(1, Faults.subjects(() -> desk.tokens.define(beyond)).size());
+        assertEquals(1, Faults.subjects(() -> desk.tokens.setPolicy(beyond)).size());
       }
     }
   }
@@ -204,12 +207,12 @@ class AccessTokenEdgesTest {
   void thereAreAtMostAHundredClassifications() {
     try (Desk desk = Desk.over(Store.MEMORY)) {
       for (int i = 0; i < 100; i++) {
-        desk.tokens.classify("class " + i, AccessTokenPolicy.standard());
+        desk.tokens.putClassification("class " + i, AccessTokenPolicy.standard());
       }
       assertEquals(
           List.of("name: is one more classification than 100"),
-          Faults.of(() -> desk.tokens.classify("another", AccessTokenPolicy.standard())));
-      desk.tokens.classify("class 0", AccessTokenPolicy.standard().withAttempts(2));
+          Faults.of(() -> desk.tokens.putClassification("another", AccessTokenPolicy.standard())));
+      desk.tokens.putClassification("class 0", AccessTokenPolicy.standard().withAttempts(2));
       assertEquals(100, desk.tokens.configuration().classifications().size());
     }
   }
@@ -233,16 +236,16 @@ class AccessTokenEdgesTest {
   void anAccountThatHasAsManyAsAreAllowedGetsNoneThoughALowerSlotIsFree(Store store) {
     try (Desk desk = Desk.over(store)) {
       AccessTokenPolicy policy = AccessTokenPolicy.standard();
-      desk.tokens.define(policy.withTokensPerAccount(3));
+      desk.tokens.setPolicy(policy.withTokensPerAccount(3));
       for (int i = 0; i < 3; i++) {
-        AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card " + i)).forAccount("a");
+        AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card " + i)).withAccount("a");
         desk.tokens.create(draft);
       }
-      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.account(null));
-      desk.tokens.define(policy.withTokensPerAccount(2));
+      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.withAccount(null));
+      desk.tokens.setPolicy(policy.withTokensPerAccount(2));
       assertThrows(
           ConflictException.class,
-          () -> desk.tokens.create(AccessTokenDraft.ofCode(NEW).forAccount("a")));
+          () -> desk.tokens.create(AccessTokenDraft.ofCode(NEW).withAccount("a")));
     }
   }
 
@@ -254,7 +257,7 @@ class AccessTokenEdgesTest {
       TokenRef ref = TokenRef.identifier("az@example.com");
       assertEquals(
           List.of("participant"),
-          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.participant("x".repeat(65)))));
+          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.withParticipant("x".repeat(65)))));
     }
   }
 
@@ -265,11 +268,11 @@ class AccessTokenEdgesTest {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       AccessTokenPolicy any =
           AccessTokenPolicy.standard().withCode(KeyPolicy.of(KeyFormat.FREE_TEXT));
-      desk.tokens.define(any);
+      desk.tokens.setPolicy(any);
       String characters = "\ud83d\ude00bcdefghijklmnopqrstuvw";
       for (int length = 1; length <= 20; length++) {
         String code = characters.substring(0, characters.offsetByCodePoints(0, length));
-        desk.tokens.update(ref, NOTHING.code(Secret.of(code)));
+        desk.tokens.update(ref, NOTHING.withCode(Secret.of(code)));
         int tail = Math.min(2, length / 4);
         String shown = "********" + code.substring(code.offsetByCodePoints(0, length - tail));
         assertEquals(shown, desk.tokens.show(ref).code().orElseThrow());

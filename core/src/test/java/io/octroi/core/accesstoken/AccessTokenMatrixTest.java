@@ -6,7 +6,6 @@ import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.octroi.IllegalTransitionException;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.TenantId;
@@ -16,6 +15,7 @@ import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AccessTokens;
 import io.octroi.accesstoken.Association;
 import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.IllegalTransitionException;
 import io.octroi.accesstoken.PassCodeChange;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
@@ -85,7 +85,7 @@ class AccessTokenMatrixTest {
         call("delete", NOT_EFFECTIVE, null, AccessTokens::delete),
         always(
             "update",
-            (tokens, ref) -> tokens.update(ref, AccessTokenChange.nothing().participant("p"))),
+            (tokens, ref) -> tokens.update(ref, AccessTokenChange.nothing().withParticipant("p"))),
         always("unlock", AccessTokens::unlock),
         always("show", AccessTokens::show));
   }
@@ -158,7 +158,7 @@ class AccessTokenMatrixTest {
       assertEquals(
           0,
           desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items().size());
-      desk.tokens.update(ref, AccessTokenChange.nothing().account("a"));
+      desk.tokens.update(ref, AccessTokenChange.nothing().withAccount("a"));
       assertEquals(
           List.of(desk.tokens.show(ref)),
           desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items());
@@ -172,7 +172,7 @@ class AccessTokenMatrixTest {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(state);
       Secret code = Secret.of("card 1234");
-      desk.tokens.update(ref, AccessTokenChange.nothing().code(code));
+      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       assertEquals(desk.tokens.show(ref), desk.tokens.show(TokenRef.code(code)));
       assertEquals(desk.tokens.show(ref), desk.tokens.show(TokenRef.identifier("ann@Example.COM")));
       assertThrows(

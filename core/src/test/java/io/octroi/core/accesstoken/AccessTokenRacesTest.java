@@ -43,9 +43,10 @@ class AccessTokenRacesTest {
     Storage storage = store.open();
     CheapHasher hasher = new CheapHasher();
     try (Desk desk = Desk.over(storage, it -> it);
-        Octroi other = hasher.in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
+        Octroi other =
+            hasher.in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock())).open();
         Racing racing = new Racing(racers)) {
-      desk.tokens.define(policy);
+      desk.tokens.setPolicy(policy);
       List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
       for (int i = 0; i < Racing.rounds(store); i++) {
         round.run(i, both, racing);
@@ -94,9 +95,11 @@ class AccessTokenRacesTest {
     Storage storage = store.open();
     try (Desk desk = Desk.over(storage, it -> it);
         Octroi other =
-            new CheapHasher().in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
+            new CheapHasher()
+                .in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock()))
+                .open();
         Racing racing = new Racing(2)) {
-      desk.tokens.define(unverified());
+      desk.tokens.setPolicy(unverified());
       desk.tokens.create(AccessTokenDraft.of(Desk.ANN, PASS));
       List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
       for (int i = 0; i < Racing.rounds(store); i++) {
@@ -164,7 +167,7 @@ class AccessTokenRacesTest {
     try (Octroi octroi = slow.in(Octroi.with(storage)).open();
         Racing racing = new Racing(8)) {
       AccessTokens tokens = octroi.tenant("acme").accessTokens();
-      tokens.define(unverified());
+      tokens.setPolicy(unverified());
       tokens.create(AccessTokenDraft.of("ann", PASS));
       for (int i = 0; i < 10; i++) {
         List<Boolean> let =
@@ -193,14 +196,15 @@ class AccessTokenRacesTest {
         (round, both, racing) -> {
           String account = "account " + round;
           create(
-              both.get(0), AccessTokenDraft.ofCode(Secret.of("first" + round)).forAccount(account));
+              both.get(0),
+              AccessTokenDraft.ofCode(Secret.of("first" + round)).withAccount(account));
           List<Object> answers =
               racing.round(
                   racer ->
                       create(
                           both.get(racer % 2),
                           AccessTokenDraft.ofCode(Secret.of("code " + round + "-" + racer))
-                              .forAccount(account)));
+                              .withAccount(account)));
           assertEquals(2, answers.stream().filter(CreatedAccessToken.class::isInstance).count());
           assertEquals(2, Collections.frequency(answers, "account \"" + account + "\""));
           assertEquals(

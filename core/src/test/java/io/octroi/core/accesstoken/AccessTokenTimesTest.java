@@ -57,7 +57,7 @@ class AccessTokenTimesTest {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Duration life = Duration.ofNanos(1_000_000_400);
-      desk.tokens.define(AccessTokenPolicy.standard().withLives(life, life));
+      desk.tokens.setPolicy(AccessTokenPolicy.standard().withLives(life, life));
       IssuedCode expired = desk.tokens.generateOneTimePassword(ref);
       desk.house.clock().advance(Duration.ofSeconds(1));
       assertEquals(desk.house.clock().instant(), expired.expiresAt());
@@ -172,7 +172,7 @@ class AccessTokenTimesTest {
   void aCodeWhoseAttemptsAreOverIsWrongEvenIfItIsRight(Store store) {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
-      desk.tokens.define(desk.tokens.configuration().policy().withAttempts(2));
+      desk.tokens.setPolicy(desk.tokens.configuration().policy().withAttempts(2));
       Secret code = desk.tokens.resetVerificationCode(ref).value();
       assertEquals(new Verification.WrongCode(1), desk.tokens.verify(ref, Secret.of("not digits")));
       assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, Desk.otherThan(code)));

@@ -42,7 +42,7 @@ class AuthenticationTest {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret code = Secret.of("card 4711 0815 1234");
-      desk.tokens.update(ref, AccessTokenChange.nothing().code(code));
+      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
       Authentication ann = new Authentication.Authenticated(desk.tokens.show(ref));
       assertEquals(ann, desk.tokens.authenticate(RIGHT));
@@ -221,11 +221,11 @@ class AuthenticationTest {
       assertTrue(desk.lets(NEW));
       assertFalse(desk.lets(Desk.PASS));
       Secret code = Secret.of("app key");
-      desk.tokens.update(ref, AccessTokenChange.nothing().code(code));
+      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       TokenCredentials byCode = TokenCredentials.code(code);
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byCode, Desk.PASS));
       assertTrue(desk.lets(Desk.PASS));
-      desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+      desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
       Secret alone = Secret.of("alone");
       desk.tokens.create(AccessTokenDraft.ofCode(alone));
       assertEquals(
@@ -283,12 +283,13 @@ class AuthenticationTest {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret sent = desk.usedTemporary();
-      desk.tokens.update(ref, AccessTokenChange.nothing().identifier("ANN@example.com"));
+      desk.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("ANN@example.com"));
       assertTrue(desk.tokens.show(ref).mustChangePassCode());
-      desk.tokens.update(ref, AccessTokenChange.nothing().identifier("bob@example.com"));
+      desk.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("bob@example.com"));
       TokenCredentials shown = TokenCredentials.passCode("bob@example.com", sent);
       assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));
-      desk.tokens.update(ref, AccessTokenChange.nothing().identifier(Desk.ANN).passCode(Desk.PASS));
+      desk.tokens.update(
+          ref, AccessTokenChange.nothing().withIdentifier(Desk.ANN).withPassCode(Desk.PASS));
       assertTrue(desk.lets(Desk.PASS));
     }
   }
@@ -297,7 +298,7 @@ class AuthenticationTest {
   void anOldHashLetsInAndIsReplacedByABetterOne(Store store) {
     Storage storage = store.open();
     TokenRef ref;
-    try (Desk desk = Desk.over(storage, it -> it.lent())) {
+    try (Desk desk = Desk.over(storage, it -> it.keepStorageOpen())) {
       ref = desk.ann(AccessTokenState.EFFECTIVE);
     }
     String old = row(storage, ref).passCodeHash();
@@ -332,9 +333,11 @@ class AuthenticationTest {
       Storage storage = store.open();
       for (int opening = 0; opening < 2; opening++) {
         try (Desk desk =
-            Desk.over(storage, it -> hosts ? it.lent().accessTokenKey(key) : it.lent())) {
+            Desk.over(
+                storage,
+                it -> hosts ? it.keepStorageOpen().accessTokenKey(key) : it.keepStorageOpen())) {
           if (opening == 0) {
-            desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+            desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
             desk.tokens.create(AccessTokenDraft.ofCode(code));
           }
           assertTrue(desk.lets(shown));

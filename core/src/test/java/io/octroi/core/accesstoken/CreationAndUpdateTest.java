@@ -40,14 +40,14 @@ class CreationAndUpdateTest {
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
 
   private static TokenRef full(Desk desk) {
-    desk.tokens.classify("gold", desk.tokens.configuration().policy());
+    desk.tokens.putClassification("gold", desk.tokens.configuration().policy());
     CreatedAccessToken created =
         desk.tokens.create(
             AccessTokenDraft.of(Desk.ANN, Desk.PASS)
                 .withCode(CODE)
-                .classified("gold")
-                .forAccount("account")
-                .forParticipant("participant"));
+                .withClassification("gold")
+                .withAccount("account")
+                .withParticipant("participant"));
     return TokenRef.id(created.token().id());
   }
 
@@ -55,7 +55,7 @@ class CreationAndUpdateTest {
   void whatIsNotGivenIsGeneratedAsThePolicySaysAndShownOnce(Store store) {
     try (Desk desk = Desk.over(store)) {
       KeyPolicy drawn = KeyPolicy.of(KeyFormat.FREE_TEXT).generated(Generation.ALPHANUMERIC);
-      desk.tokens.define(
+      desk.tokens.setPolicy(
           AccessTokenPolicy.standard()
               .withIdentifier(drawn.generated(Generation.NUMBER))
               .withPassCode(drawn.minLength(8).minDigits(2))
@@ -83,7 +83,7 @@ class CreationAndUpdateTest {
   @OverEachStore
   void everyFaultOfADraftIsNamed(Store store) {
     try (Desk desk = Desk.over(store)) {
-      desk.tokens.define(
+      desk.tokens.setPolicy(
           AccessTokenPolicy.standard()
               .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL))
               .withCode(KeyPolicy.of(KeyFormat.NUMBER).minLength(10).minDigits(10))
@@ -102,8 +102,8 @@ class CreationAndUpdateTest {
                   desk.tokens.create(
                       AccessTokenDraft.ofIdentifier("ann")
                           .withCode(Secret.of("a1234"))
-                          .forAccount("x".repeat(65))
-                          .forParticipant(""))));
+                          .withAccount("x".repeat(65))
+                          .withParticipant(""))));
       assertEquals(
           List.of("identifier", "passCode"),
           Faults.subjects(
@@ -130,7 +130,7 @@ class CreationAndUpdateTest {
           TokenRef.id(desk.tokens.create(AccessTokenDraft.of(given, Desk.PASS)).token().id());
       assertEquals(
           List.of("identifier"),
-          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.identifier(longer))));
+          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.withIdentifier(longer))));
       assertEquals(
           List.of("identifier"),
           Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.of("a\0", Desk.PASS))));
@@ -171,29 +171,30 @@ class CreationAndUpdateTest {
   @OverEachStore
   void anAccountHasAtMostSoManyTokensAndALowerMaximumLeavesThem(Store store) {
     try (Desk desk = Desk.over(store)) {
-      desk.tokens.define(
+      desk.tokens.setPolicy(
           AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(3));
       List<TokenRef> refs = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("code" + i)).forAccount("a");
+        AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("code" + i)).withAccount("a");
         refs.add(TokenRef.id(desk.tokens.create(draft).token().id()));
       }
-      AccessTokenDraft more = AccessTokenDraft.ofCode(Secret.of("code9")).forAccount("a");
+      AccessTokenDraft more = AccessTokenDraft.ofCode(Secret.of("code9")).withAccount("a");
       assertEquals(
           "account \"a\"",
           assertThrows(ConflictException.class, () -> desk.tokens.create(more)).subject());
-      AccessTokenDraft elsewhere = AccessTokenDraft.ofCode(Secret.of("code8")).forAccount("b");
+      AccessTokenDraft elsewhere = AccessTokenDraft.ofCode(Secret.of("code8")).withAccount("b");
       TokenRef other = TokenRef.id(desk.tokens.create(elsewhere).token().id());
-      assertThrows(ConflictException.class, () -> desk.tokens.update(other, NOTHING.account("a")));
-      desk.tokens.define(
+      assertThrows(
+          ConflictException.class, () -> desk.tokens.update(other, NOTHING.withAccount("a")));
+      desk.tokens.setPolicy(
           AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(1));
       Page<AccessToken> all =
           desk.tokens.list(Association.account("a"), null, PageRequest.first(10));
       assertEquals(3, all.items().size());
-      desk.tokens.update(refs.get(0), NOTHING.account(null));
+      desk.tokens.update(refs.get(0), NOTHING.withAccount(null));
       assertThrows(ConflictException.class, () -> desk.tokens.create(more));
-      desk.tokens.update(refs.get(1), NOTHING.account(null));
-      desk.tokens.update(refs.get(2), NOTHING.account(null));
+      desk.tokens.update(refs.get(1), NOTHING.withAccount(null));
+      desk.tokens.update(refs.get(2), NOTHING.withAccount(null));
       desk.tokens.create(more);
     }
   }
@@ -206,12 +207,12 @@ class CreationAndUpdateTest {
       assertEquals(before, desk.tokens.update(ref, NOTHING));
       List<AccessTokenChange> changes =
           List.of(
-              NOTHING.identifier("bob"),
-              NOTHING.passCode(Secret.of("brandnew22")),
-              NOTHING.code(Secret.of("another code")),
-              NOTHING.classification(null),
-              NOTHING.account("b"),
-              NOTHING.participant("q"));
+              NOTHING.withIdentifier("bob"),
+              NOTHING.withPassCode(Secret.of("brandnew22")),
+              NOTHING.withCode(Secret.of("another code")),
+              NOTHING.withClassification(null),
+              NOTHING.withAccount("b"),
+              NOTHING.withParticipant("q"));
       for (AccessTokenChange change : changes) {
         AccessToken after = desk.tokens.update(ref, change);
         assertEquals(change.identifier() == null, after.identifier().equals(before.identifier()));
@@ -245,17 +246,18 @@ class CreationAndUpdateTest {
     try (Desk desk = Desk.effective(store)) {
       TokenRef ref = full(desk);
       assertEquals(
-          Optional.empty(), desk.tokens.update(ref, NOTHING.classification(null)).classification());
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.account(null)).account());
+          Optional.empty(),
+          desk.tokens.update(ref, NOTHING.withClassification(null)).classification());
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withAccount(null)).account());
       assertEquals(
-          Optional.empty(), desk.tokens.update(ref, NOTHING.participant(null)).participant());
+          Optional.empty(), desk.tokens.update(ref, NOTHING.withParticipant(null)).participant());
       assertEquals(List.of(desk.tokens.show(ref)), desk.tokens.notAssociated(10, null));
-      AccessToken bare = desk.tokens.update(ref, NOTHING.identifier(null).passCode(null));
+      AccessToken bare = desk.tokens.update(ref, NOTHING.withIdentifier(null).withPassCode(null));
       assertEquals(Optional.empty(), bare.identifier());
       assertFalse(desk.lets(Desk.PASS));
       assertTrue(desk.lets(TokenCredentials.code(CODE)));
-      desk.tokens.update(ref, NOTHING.identifier(Desk.ANN).passCode(Desk.PASS));
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.code(null)).code());
+      desk.tokens.update(ref, NOTHING.withIdentifier(Desk.ANN).withPassCode(Desk.PASS));
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withCode(null)).code());
       assertFalse(desk.lets(TokenCredentials.code(CODE)));
       assertTrue(desk.lets(Desk.PASS));
     }
@@ -268,18 +270,22 @@ class CreationAndUpdateTest {
       AccessToken before = desk.tokens.show(ref);
       assertEquals(
           List.of("identifier: is missing, and a pass code needs one"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(null))));
       assertEquals(
           List.of("passCode: is missing, and an identifier needs one"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.passCode(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withPassCode(null))));
       assertEquals(
           List.of("code"),
           Faults.subjects(
-              () -> desk.tokens.update(ref, NOTHING.identifier(null).passCode(null).code(null))));
-      desk.tokens.classify("gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
+              () ->
+                  desk.tokens.update(
+                      ref, NOTHING.withIdentifier(null).withPassCode(null).withCode(null))));
+      desk.tokens.putClassification(
+          "gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
       assertEquals(
           List.of("identifier: is needed and cannot be cleared"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.identifier(null).passCode(null))));
+          Faults.of(
+              () -> desk.tokens.update(ref, NOTHING.withIdentifier(null).withPassCode(null))));
       assertEquals(
           List.of("account", "classification", "identifier", "passCode", "code"),
           Faults.subjects(
@@ -287,11 +293,11 @@ class CreationAndUpdateTest {
                   desk.tokens.update(
                       ref,
                       NOTHING
-                          .account("")
-                          .classification("x\0")
-                          .identifier("x".repeat(256))
-                          .passCode(Secret.of("x"))
-                          .code(Secret.of("x")))));
+                          .withAccount("")
+                          .withClassification("x\0")
+                          .withIdentifier("x".repeat(256))
+                          .withPassCode(Secret.of("x"))
+                          .withCode(Secret.of("x")))));
       assertEquals(before, desk.tokens.show(ref));
       assertTrue(desk.lets(Desk.PASS));
     }
@@ -302,14 +308,14 @@ class CreationAndUpdateTest {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       Secret code = desk.tokens.resetVerificationCode(ref).value();
-      desk.tokens.update(ref, NOTHING.identifier("ANN@example.com"));
+      desk.tokens.update(ref, NOTHING.withIdentifier("ANN@example.com"));
       assertEquals(new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(code)));
-      desk.tokens.update(ref, NOTHING.identifier("bob@example.com"));
+      desk.tokens.update(ref, NOTHING.withIdentifier("bob@example.com"));
       assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code));
       desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
       desk.tokens.forgotPassCode("bob@example.com");
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      desk.tokens.update(ref, NOTHING.identifier(Desk.ANN));
+      desk.tokens.update(ref, NOTHING.withIdentifier(Desk.ANN));
       assertFalse(desk.lets(desk.sent.get(0).passCode()));
       assertFalse(desk.letsOnce(once));
       assertTrue(desk.lets(Desk.PASS));
@@ -319,13 +325,13 @@ class CreationAndUpdateTest {
   @OverEachStore
   void tokensAreListedByAssociationAndClassificationInPages(Store store) {
     try (Desk desk = Desk.effective(store)) {
-      desk.tokens.classify("gold", desk.tokens.configuration().policy());
+      desk.tokens.putClassification("gold", desk.tokens.configuration().policy());
       List<AccessToken> gold = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         AccessTokenDraft draft =
-            AccessTokenDraft.ofCode(Secret.of("code" + i)).forAccount("a").forParticipant("p");
+            AccessTokenDraft.ofCode(Secret.of("code" + i)).withAccount("a").withParticipant("p");
         AccessToken token =
-            desk.tokens.create(i % 2 == 0 ? draft.classified("gold") : draft).token();
+            desk.tokens.create(i % 2 == 0 ? draft.withClassification("gold") : draft).token();
         if (i % 2 == 0) {
           gold.add(token);
         }
@@ -353,10 +359,10 @@ class CreationAndUpdateTest {
       desk.ann(AccessTokenState.PENDING_VERIFICATION);
       desk.house.clock().advance(Duration.ofNanos(1_000));
       desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS));
-      assertEquals(0, desk.tokens.purgePending(start));
-      assertEquals(1, desk.tokens.purgePending(start.plusNanos(1_000)));
+      assertEquals(0, desk.tokens.purgePendingBefore(start));
+      assertEquals(1, desk.tokens.purgePendingBefore(start.plusNanos(1_000)));
       desk.ann(AccessTokenState.EFFECTIVE);
-      assertEquals(1, desk.tokens.purgePending(Instant.MAX));
+      assertEquals(1, desk.tokens.purgePendingBefore(Instant.MAX));
       assertTrue(desk.lets(Desk.PASS));
     }
   }

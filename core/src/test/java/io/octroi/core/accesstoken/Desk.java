@@ -58,13 +58,13 @@ final class Desk implements AutoCloseable {
   /** One whose tokens need no verification. */
   static Desk effective(Store store) {
     Desk desk = over(store);
-    desk.tokens.define(AccessTokenPolicy.standard().withVerification(false));
+    desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
     return desk;
   }
 
   /** Creates a token for ann in a state, and names it. */
   TokenRef ann(AccessTokenState state) {
-    tokens.define(AccessTokenPolicy.standard());
+    tokens.setPolicy(AccessTokenPolicy.standard());
     CreatedAccessToken created = tokens.create(AccessTokenDraft.of(ANN, PASS));
     TokenRef ref = TokenRef.id(created.token().id());
     if (state != AccessTokenState.PENDING_VERIFICATION) {

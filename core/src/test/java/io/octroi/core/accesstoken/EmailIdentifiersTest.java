@@ -34,7 +34,7 @@ class EmailIdentifiersTest {
 
   private static Desk emails(Store store) {
     Desk desk = Desk.over(store);
-    desk.tokens.define(EMAIL);
+    desk.tokens.setPolicy(EMAIL);
     return desk;
   }
 
@@ -165,7 +165,7 @@ class EmailIdentifiersTest {
   @OverEachStore
   void whereCaseCountsItCountsBeforeTheAtAlone(Store store) {
     try (Desk desk = Desk.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
-      desk.tokens.define(EMAIL);
+      desk.tokens.setPolicy(EMAIL);
       desk.tokens.create(AccessTokenDraft.of("Ann@B\u00fccher.example", Desk.PASS));
       desk.tokens.create(AccessTokenDraft.of("ann@xn--bcher-kva.example", Desk.PASS));
       assertThrows(
@@ -188,7 +188,7 @@ class EmailIdentifiersTest {
             new AccessTokenKey("eve@xn--bcher-kva.example", "eve@xn--bcher-kva.example"));
     Storage storage = store.open();
     try (Desk desk = Desk.over(storage, it -> it)) {
-      desk.tokens.define(EMAIL);
+      desk.tokens.setPolicy(EMAIL);
       for (AccessTokenKey key : old) {
         TokenRef made =
             TokenRef.id(desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS)).token().id());
@@ -203,7 +203,7 @@ class EmailIdentifiersTest {
         assertTrue(desk.lets(TokenCredentials.passCode(key.shown(), Desk.PASS)), key.shown());
         desk.tokens.forgotPassCode(key.shown());
         assertEquals(key.shown(), desk.sent.get(desk.sent.size() - 1).address());
-        desk.tokens.update(ref, AccessTokenChange.nothing().participant("R-1"));
+        desk.tokens.update(ref, AccessTokenChange.nothing().withParticipant("R-1"));
         if (EmailAddress.canonical(key.shown(), true) != null) {
           assertThrows(
               ConflictException.class,

@@ -58,13 +58,13 @@ class EqualWorkTest {
 
   private static void fill(Desk desk) {
     AccessTokenPolicy policy = AccessTokenPolicy.standard().withVerification(false);
-    desk.tokens.define(policy);
-    desk.tokens.classify(
+    desk.tokens.setPolicy(policy);
+    desk.tokens.putClassification(
         "strict",
         policy.withPassCode(KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(30)).withAttempts(1));
     for (String condition : CONDITIONS.subList(1, CONDITIONS.size())) {
       if (condition.equals("pending")) {
-        desk.tokens.define(policy.withVerification(true));
+        desk.tokens.setPolicy(policy.withVerification(true));
       }
       AccessTokenDraft draft =
           AccessTokenDraft.of(identifier(condition), Secret.of("opensesame1".repeat(3)))
@@ -72,10 +72,10 @@ class EqualWorkTest {
       TokenRef ref =
           TokenRef.id(
               desk.tokens
-                  .create(condition.equals("strict") ? draft.classified("strict") : draft)
+                  .create(condition.equals("strict") ? draft.withClassification("strict") : draft)
                   .token()
                   .id());
-      desk.tokens.define(policy);
+      desk.tokens.setPolicy(policy);
       switch (condition) {
         case "locked" -> {
           while (desk.tokens.show(ref).lockedUntil().isEmpty()) {
@@ -222,12 +222,14 @@ class EqualWorkTest {
       assertFalse(inserts.isEmpty());
       assertFalse(inserts.size() > Decoys.MOST, () -> inserts.size() + " rows");
       assertEquals(List.of(), desk.tokens.notAssociated(10, null));
-      assertEquals(0, desk.tokens.purgePending(java.time.Instant.parse("2100-01-01T00:00:00Z")));
-      desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS).forAccount("AR"));
+      assertEquals(
+          0, desk.tokens.purgePendingBefore(java.time.Instant.parse("2100-01-01T00:00:00Z")));
+      desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS).withAccount("AR"));
       assertEquals(
           Desk.ANN,
           desk.tokens
-              .update(TokenRef.identifier(Desk.ANN), AccessTokenChange.nothing().account("AR-2"))
+              .update(
+                  TokenRef.identifier(Desk.ANN), AccessTokenChange.nothing().withAccount("AR-2"))
               .identifier()
               .orElseThrow());
     }

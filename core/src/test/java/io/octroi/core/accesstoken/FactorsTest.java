@@ -30,7 +30,7 @@ class FactorsTest {
   void sixtyGuessesOfAOneTimePasswordBetweenRightPassCodesAndCodesLockTheToken(Store store) {
     try (Desk desk = Desk.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.update(ref, AccessTokenChange.nothing().code(CODE));
+      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(CODE));
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
       for (int guess = 1; guess <= 60; guess++) {
         assertFalse(desk.letsOnce(Desk.otherThan(once)));

@@ -36,12 +36,12 @@ class FastPassCodesTest {
   private static final Secret PEPPER = Secret.of("p".repeat(32));
 
   private static Octroi open(Storage storage, UnaryOperator<OctroiBuilder> settings) {
-    return settings.apply(Octroi.with(storage).lent()).open();
+    return settings.apply(Octroi.with(storage).keepStorageOpen()).open();
   }
 
   private static AccessTokens effective(Octroi octroi) {
     AccessTokens tokens = octroi.tenant(TENANT).accessTokens();
-    tokens.define(AccessTokenPolicy.standard().withVerification(false));
+    tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
     return tokens;
   }
 
@@ -146,7 +146,7 @@ class FastPassCodesTest {
     Storage storage = store.open();
     try (Octroi octroi = open(storage, OctroiBuilder::fastPassCodesForTests)) {
       AccessTokens tokens = effective(octroi);
-      tokens.define(
+      tokens.setPolicy(
           AccessTokenPolicy.standard()
               .withVerification(false)
               .withPassCode(KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(20)));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.IllegalTransitionException;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenChange;
@@ -15,6 +14,7 @@ import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AccessTokens;
 import io.octroi.accesstoken.Association;
+import io.octroi.accesstoken.IllegalTransitionException;
 import io.octroi.accesstoken.PassCodeChange;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
@@ -50,7 +50,9 @@ class MeanwhileTest {
       desk = Desk.over(meanwhile.view(), it -> it);
       tokens = desk.tokens;
       opener =
-          new CheapHasher("2").in(Octroi.with(storage).lent().clock(desk.house.clock())).open();
+          new CheapHasher("2")
+              .in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock()))
+              .open();
       others = opener.tenant("acme").accessTokens();
     }
 
@@ -66,8 +68,8 @@ class MeanwhileTest {
     try (Two two = new Two(store)) {
       TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before(
-          "accessTokens.replace", 1, () -> two.others.update(ref, NOTHING.account("a")));
-      two.tokens.update(ref, NOTHING.participant("p"));
+          "accessTokens.replace", 1, () -> two.others.update(ref, NOTHING.withAccount("a")));
+      two.tokens.update(ref, NOTHING.withParticipant("p"));
       assertEquals("a", two.tokens.show(ref).account().orElseThrow());
       assertEquals("p", two.tokens.show(ref).participant().orElseThrow());
     }
@@ -77,10 +79,12 @@ class MeanwhileTest {
   void noPolicyIsLost(Store store) {
     try (Two two = new Two(store)) {
       AccessTokenPolicy policy = AccessTokenPolicy.standard();
-      two.tokens.define(policy.withAttempts(2));
+      two.tokens.setPolicy(policy.withAttempts(2));
       two.meanwhile.before(
-          "accessTokenConfigurations.replace", 1, () -> two.others.classify("gold", policy));
-      two.tokens.classify("silver", policy);
+          "accessTokenConfigurations.replace",
+          1,
+          () -> two.others.putClassification("gold", policy));
+      two.tokens.putClassification("silver", policy);
       assertEquals(Set.of("gold", "silver"), two.tokens.configuration().classifications().keySet());
     }
   }
@@ -105,12 +109,12 @@ class MeanwhileTest {
   @OverEachStore
   void aSlotThatIsTakenIsNoConflictWhileThereIsAnother(Store store) {
     try (Two two = new Two(store)) {
-      AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card 1")).forAccount("a");
+      AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card 1")).withAccount("a");
       two.tokens.create(AccessTokenDraft.ofCode(Secret.of("card 0")));
       two.meanwhile.before(
           "accessTokens.insert",
           1,
-          () -> two.others.create(AccessTokenDraft.ofCode(Secret.of("card 2")).forAccount("a")));
+          () -> two.others.create(AccessTokenDraft.ofCode(Secret.of("card 2")).withAccount("a")));
       assertEquals(
           two.tokens.create(draft).token(), two.tokens.show(TokenRef.code(Secret.of("card 1"))));
       assertEquals(
@@ -141,12 +145,12 @@ class MeanwhileTest {
     try (Two two = new Two(store)) {
       TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before(
-          "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.passCode(NEW)));
+          "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.withPassCode(NEW)));
       assertFalse(two.desk.lets(Desk.PASS));
       assertTrue(two.desk.lets(NEW));
       // The same one, under another hash.
       two.meanwhile.before(
-          "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.passCode(NEW)));
+          "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.withPassCode(NEW)));
       assertTrue(two.desk.lets(NEW));
     }
   }
@@ -174,10 +178,10 @@ class MeanwhileTest {
           replaceBeforeEachUse(two, ref, 2);
           try (Octroi another =
               new CheapHasher(UUID.randomUUID().toString())
-                  .in(Octroi.with(two.storage).lent().clock(two.desk.house.clock()))
+                  .in(Octroi.with(two.storage).keepStorageOpen().clock(two.desk.house.clock()))
                   .open()) {
             AccessTokens tokens = another.tenant("acme").accessTokens();
-            tokens.update(ref, NOTHING.passCode(Desk.PASS));
+            tokens.update(ref, NOTHING.withPassCode(Desk.PASS));
           }
         });
   }
@@ -191,7 +195,7 @@ class MeanwhileTest {
       two.meanwhile.before(
           "accessTokens.replace",
           3,
-          () -> two.others.update(ref, NOTHING.identifier("bob@example.com")));
+          () -> two.others.update(ref, NOTHING.withIdentifier("bob@example.com")));
       assertEquals(new PassCodeChange.Refused(), two.tokens.changePassCode(shown, NEW));
       assertTrue(two.tokens.show(ref).mustChangePassCode());
     }
@@ -204,25 +208,25 @@ class MeanwhileTest {
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.setNotEffective(ref));
       assertThrows(IllegalTransitionException.class, () -> two.tokens.resetPassCode(ref));
       two.tokens.setEffective(ref);
-      two.tokens.update(ref, NOTHING.code(Secret.of("card 1")));
+      two.tokens.update(ref, NOTHING.withCode(Secret.of("card 1")));
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.update(ref, bare()));
       assertEquals(Set.of("ref"), Set.copyOf(Faults.subjects(() -> two.tokens.resetPassCode(ref))));
     }
   }
 
   private static AccessTokenChange bare() {
-    return NOTHING.identifier(null).passCode(null);
+    return NOTHING.withIdentifier(null).withPassCode(null);
   }
 
   @OverEachStore
   void aChangeIsCheckedAgainBeforeItIsMade(Store store) {
     try (Two two = new Two(store)) {
       TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
-      two.tokens.update(ref, NOTHING.code(Secret.of("card 1")));
+      two.tokens.update(ref, NOTHING.withCode(Secret.of("card 1")));
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.update(ref, bare()));
       assertEquals(
           Set.of("identifier"),
-          Set.copyOf(Faults.subjects(() -> two.tokens.update(ref, NOTHING.passCode(NEW)))));
+          Set.copyOf(Faults.subjects(() -> two.tokens.update(ref, NOTHING.withPassCode(NEW)))));
     }
   }
 

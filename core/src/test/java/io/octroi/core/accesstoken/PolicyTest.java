@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Secret;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
@@ -17,6 +16,7 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
+import io.octroi.internal.Violations;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -158,9 +158,9 @@ class PolicyTest {
               "verificationCodeLife",
               "oneTimePasswordLife",
               "attempts");
-      assertEquals(faults, Faults.subjects(() -> desk.tokens.classify("", bad)));
+      assertEquals(faults, Faults.subjects(() -> desk.tokens.putClassification("", bad)));
       assertEquals(
-          faults.subList(1, faults.size()), Faults.subjects(() -> desk.tokens.define(bad)));
+          faults.subList(1, faults.size()), Faults.subjects(() -> desk.tokens.setPolicy(bad)));
       assertEquals(
           new AccessTokenConfiguration(AccessTokenPolicy.standard(), new TreeMap<>()),
           desk.tokens.configuration());
@@ -175,16 +175,17 @@ class PolicyTest {
               .withVerification(false)
               .withPassCode(
                   KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(20).minOthers(2).minDigits(3));
-      desk.tokens.classify("gold", strict);
+      desk.tokens.putClassification("gold", strict);
       assertEquals(
           List.of("classification"),
           Faults.subjects(
               () ->
                   desk.tokens.create(
-                      AccessTokenDraft.of("a", Secret.of("opensesame1")).classified("silver"))));
+                      AccessTokenDraft.of("a", Secret.of("opensesame1"))
+                          .withClassification("silver"))));
       Secret strong = Secret.of("open-sesame-123-open-sesame");
       CreatedAccessToken gold =
-          desk.tokens.create(AccessTokenDraft.of("a", strong).classified("gold"));
+          desk.tokens.create(AccessTokenDraft.of("a", strong).withClassification("gold"));
       TokenRef ref = TokenRef.id(gold.token().id());
       assertTrue(gold.verificationCode().isEmpty());
       assertEquals(List.of(), faults(desk.tokens.resetPassCode(ref).reveal(), strict.passCode()));
@@ -192,12 +193,13 @@ class PolicyTest {
           Faults.subjects(
                   () ->
                       desk.tokens.create(
-                          AccessTokenDraft.of("b", Secret.of("opensesame1")).classified("gold")))
+                          AccessTokenDraft.of("b", Secret.of("opensesame1"))
+                              .withClassification("gold")))
               .stream()
               .allMatch("passCode"::equals));
       assertEquals(strict, desk.tokens.configuration().classifications().get("gold"));
-      assertTrue(desk.tokens.removeClassification("gold"));
-      assertFalse(desk.tokens.removeClassification("gold"));
+      assertTrue(desk.tokens.deleteClassification("gold"));
+      assertFalse(desk.tokens.deleteClassification("gold"));
       assertEquals(6, desk.tokens.resetPassCode(ref).reveal().length());
       assertEquals("gold", desk.tokens.show(ref).classification().orElseThrow());
     }

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.IllegalTransitionException;
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.AttemptLimit;
+import io.octroi.accesstoken.IllegalTransitionException;
 import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenCredentials;
@@ -23,6 +22,7 @@ import io.octroi.core.Faults;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.spi.Storage;
 import java.time.Duration;
 import java.util.List;
@@ -154,10 +154,10 @@ class ThrottleTest {
     try (Desk desk = Desk.over(storage, it -> it.codeGuessLimit(AttemptLimit.unlimited()))) {
       assertEquals(
           List.of("code.minLength", "attempts"),
-          Faults.subjects(() -> desk.tokens.define(policy.withCode(shortest).withAttempts(0))));
+          Faults.subjects(() -> desk.tokens.setPolicy(policy.withCode(shortest).withAttempts(0))));
       assertEquals(
           List.of("code.minLength"),
-          Faults.subjects(() -> desk.tokens.classify("gold", policy.withCode(shortest))));
+          Faults.subjects(() -> desk.tokens.putClassification("gold", policy.withCode(shortest))));
       assertEquals(
           List.of("code"),
           Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.ofCode(fifteen))));
@@ -165,9 +165,9 @@ class ThrottleTest {
       assertEquals(
           List.of("code"),
           Faults.subjects(
-              () -> desk.tokens.update(ref, AccessTokenChange.nothing().code(fifteen))));
-      desk.tokens.define(policy.withCode(shortest.minLength(16)));
-      desk.tokens.define(policy.withCode(shortest.minLength(1).minLetters(8).minDigits(8)));
+              () -> desk.tokens.update(ref, AccessTokenChange.nothing().withCode(fifteen))));
+      desk.tokens.setPolicy(policy.withCode(shortest.minLength(16)));
+      desk.tokens.setPolicy(policy.withCode(shortest.minLength(1).minLetters(8).minDigits(8)));
     }
   }
 

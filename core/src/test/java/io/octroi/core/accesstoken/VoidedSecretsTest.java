@@ -77,21 +77,22 @@ class VoidedSecretsTest {
         effective("resetPassCode", it -> it.desk.tokens.resetPassCode(it.ref), ofOldPassCode),
         effective(
             "update(passCode)",
-            it -> it.desk.tokens.update(it.ref, NOTHING.passCode(NEW)),
+            it -> it.desk.tokens.update(it.ref, NOTHING.withPassCode(NEW)),
             ofOldPassCode),
         effective(
             "update(identifier)",
             it -> {
-              it.desk.tokens.update(it.ref, NOTHING.identifier(BOB));
+              it.desk.tokens.update(it.ref, NOTHING.withIdentifier(BOB));
               it.identifier = BOB;
             },
             Kind.TEMPORARY,
             Kind.ONE_TIME),
         effective(
             "update(code)",
-            it -> it.desk.tokens.update(it.ref, NOTHING.code(Secret.of("card 4711 0815 9999"))),
+            it -> it.desk.tokens.update(it.ref, NOTHING.withCode(Secret.of("card 4711 0815 9999"))),
             Kind.CODE),
-        effective("update(account)", it -> it.desk.tokens.update(it.ref, NOTHING.account("AR"))),
+        effective(
+            "update(account)", it -> it.desk.tokens.update(it.ref, NOTHING.withAccount("AR"))),
         effective(
             "generateOneTimePassword",
             it -> it.desk.tokens.generateOneTimePassword(it.ref),
@@ -148,19 +149,19 @@ class VoidedSecretsTest {
             Kind.VERIFICATION),
         pending(
             "update(passCode) of a pending token",
-            it -> it.desk.tokens.update(it.ref, NOTHING.passCode(NEW)),
+            it -> it.desk.tokens.update(it.ref, NOTHING.withPassCode(NEW)),
             Kind.PASS_CODE,
             Kind.VERIFICATION),
         pending(
             "update(identifier) of a pending token",
             it -> {
-              it.desk.tokens.update(it.ref, NOTHING.identifier(BOB));
+              it.desk.tokens.update(it.ref, NOTHING.withIdentifier(BOB));
               it.identifier = BOB;
             },
             Kind.VERIFICATION),
         pending(
             "update(code) of a pending token",
-            it -> it.desk.tokens.update(it.ref, NOTHING.code(Secret.of("card 4711 0815 9999"))),
+            it -> it.desk.tokens.update(it.ref, NOTHING.withCode(Secret.of("card 4711 0815 9999"))),
             Kind.CODE),
         pending("unlock of a pending token", it -> it.desk.tokens.unlock(it.ref)));
   }
@@ -177,7 +178,7 @@ class VoidedSecretsTest {
     Issued(Desk desk, AccessTokenState state) {
       this.desk = desk;
       ref = create(Desk.PASS);
-      desk.tokens.update(ref, NOTHING.code(CODE));
+      desk.tokens.update(ref, NOTHING.withCode(CODE));
       verification = desk.tokens.resetVerificationCode(ref).value();
       if (state == EFFECTIVE) {
         desk.tokens.verify(ref, verification);

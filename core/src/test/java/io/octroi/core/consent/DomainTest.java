@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;

@@ -36,9 +36,9 @@ class EraseTest {
 
   private static ConsentDraft draft() {
     return ConsentDraft.of(ConsentChoice.YES, "https://example.com/ann")
-        .from("192.0.2.7")
-        .afterNotice("v1", "de-AT")
-        .by("front desk");
+        .withIp("192.0.2.7")
+        .withNotice("v1", "de-AT")
+        .withActor("front desk");
   }
 
   @OverEachStore
@@ -67,10 +67,10 @@ class EraseTest {
                     event.consentedAt(),
                     event.noticeVersion(),
                     Optional.empty())),
-            consents.findEvent(event.submissionId()));
+            consents.getEvent(event.submissionId()));
       }
-      assertEquals(List.of(), consents.of(CUSTOMER));
-      assertEquals(List.of(), consents.of(Subject.anonymous(VISITOR)));
+      assertEquals(List.of(), consents.inForce(CUSTOMER));
+      assertEquals(List.of(), consents.inForce(Subject.anonymous(VISITOR)));
       assertEquals(List.of(), consents.history(CUSTOMER, PageRequest.first(9)).items());
       long withheld = 0;
       for (UUID chain : chains) {
@@ -83,8 +83,8 @@ class EraseTest {
         assertTrue(proof.contains("example.com"));
       }
       assertEquals(3, withheld);
-      assertEquals(Optional.of(other), consents.findEvent(other.submissionId()));
-      assertEquals(1, consents.of(OTHER).size());
+      assertEquals(Optional.of(other), consents.getEvent(other.submissionId()));
+      assertEquals(1, consents.inForce(OTHER).size());
     }
   }
 
@@ -98,8 +98,8 @@ class EraseTest {
       ConsentEvent.Recorded after = consents.record(CUSTOMER, draft());
       assertEquals(1, after.head().position());
       assertFalse(after.head().chain().equals(before.head().chain()));
-      assertEquals(1, consents.of(CUSTOMER).size());
-      assertEquals(List.of(), consents.of(Subject.anonymous(VISITOR)));
+      assertEquals(1, consents.inForce(CUSTOMER).size());
+      assertEquals(List.of(), consents.inForce(Subject.anonymous(VISITOR)));
       house.tenant().customers().register(CustomerId.of("someone else"));
       assertTrue(consents.link(VISITOR, CustomerId.of("someone else")));
       assertEquals(List.of(after.head().chain()), consents.erase(ID));
@@ -113,8 +113,8 @@ class EraseTest {
       Consents consents = house.tenant().consents();
       house.tenant().customers().register(ID, CustomerId.of("alias"));
       consents.record(CUSTOMER, draft());
-      house.tenant().customers().remove(ID);
-      assertThrows(UnknownCustomerException.class, () -> consents.of(CUSTOMER));
+      house.tenant().customers().delete(ID);
+      assertThrows(UnknownCustomerException.class, () -> consents.inForce(CUSTOMER));
       assertTrue(consents.export(ID).contains("https://example.com/ann"));
       assertEquals(List.of(), consents.erase(CustomerId.of("alias")));
       assertEquals(1, consents.erase(ID).size());
@@ -128,7 +128,7 @@ class EraseTest {
       Consents consents = house.tenant().consents();
       CustomerId other = CustomerId.of("other");
       ConsentEvent.Recorded removed = consents.record(CUSTOMER, draft());
-      house.tenant().customers().remove(ID);
+      house.tenant().customers().delete(ID);
       house.tenant().customers().register(other, ID);
       ConsentEvent.Recorded kept = consents.record(CUSTOMER, draft());
 
@@ -137,7 +137,7 @@ class EraseTest {
       assertEquals("12345", export.get("customer"));
       assertEquals(List.of(), export.get("aliases"));
       assertEquals(List.of(removed.head().chain()), consents.erase(ID));
-      assertEquals(Optional.of(kept), consents.findEvent(kept.submissionId()));
+      assertEquals(Optional.of(kept), consents.getEvent(kept.submissionId()));
       // Nothing is left of the removed one: the name is the other one's alias and no more.
       export = Trees.object(Trees.read(consents.export(ID)));
       assertEquals("other", export.get("customer"));

@@ -60,23 +60,23 @@ class LinkTest {
     try (House house = House.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.YES));
-      consents.record(KNOWN, of(ConsentChoice.NO).at(NOON.minusSeconds(5)));
-      assertEquals(List.of("YES by a of nobody"), told(consents.of(VISITOR)));
-      assertEquals(List.of("NO by customer of 12345"), told(consents.of(KNOWN)));
+      consents.record(KNOWN, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(5)));
+      assertEquals(List.of("YES by a of nobody"), told(consents.inForce(VISITOR)));
+      assertEquals(List.of("NO by customer of 12345"), told(consents.inForce(KNOWN)));
 
       assertTrue(consents.link(A, CUSTOMER));
 
-      assertEquals(List.of("YES by a of 12345"), told(consents.of(VISITOR)));
-      assertEquals(consents.of(VISITOR), consents.of(KNOWN));
+      assertEquals(List.of("YES by a of 12345"), told(consents.inForce(VISITOR)));
+      assertEquals(consents.inForce(VISITOR), consents.inForce(KNOWN));
       consents.record(KNOWN, of(ConsentChoice.NO));
-      assertEquals(List.of("NO by customer of 12345"), told(consents.of(VISITOR)));
+      assertEquals(List.of("NO by customer of 12345"), told(consents.inForce(VISITOR)));
       List<ConsentEvent> history = consents.history(KNOWN, PageRequest.first(10)).items();
       assertEquals(history, consents.history(VISITOR, PageRequest.first(10)).items());
       assertEquals(
           List.of(1L, 1L, 2L, 2L), history.stream().map(event -> event.head().position()).toList());
       ConsentEvent.Linked link = (ConsentEvent.Linked) history.get(2);
       assertEquals(Optional.of(new ConsentEvent.Names(A, CUSTOMER)), link.names());
-      assertEquals(Optional.of(link), consents.findEvent(link.submissionId()));
+      assertEquals(Optional.of(link), consents.getEvent(link.submissionId()));
     }
   }
 
@@ -94,7 +94,7 @@ class LinkTest {
       assertThrows(UnknownCustomerException.class, () -> consents.link(B, CustomerId.of("nobody")));
       assertTrue(consents.link(B, CUSTOMER));
       assertEquals(2, consents.history(KNOWN, PageRequest.first(10)).items().size());
-      assertEquals(List.of(), consents.of(Subject.customer("other")));
+      assertEquals(List.of(), consents.inForce(Subject.customer("other")));
     }
   }
 
@@ -104,23 +104,23 @@ class LinkTest {
       Consents consents = house.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.YES));
       house.clock().advance(Duration.ofSeconds(10));
-      consents.record(KNOWN, of(ConsentChoice.NO).at(NOON.minusSeconds(60)));
+      consents.record(KNOWN, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(60)));
       house.clock().advance(Duration.ofSeconds(10));
       consents.link(A, CUSTOMER);
       house.clock().advance(Duration.ofSeconds(10));
       consents.record(KNOWN, of(ConsentChoice.CLEAR));
 
-      assertEquals(List.of(), told(consents.asOf(VISITOR, NOON.minusNanos(1_000))));
-      assertEquals(List.of("YES by a of nobody"), told(consents.asOf(VISITOR, NOON)));
-      assertEquals(List.of(), told(consents.asOf(KNOWN, NOON.plusSeconds(9))));
+      assertEquals(List.of(), told(consents.inForceAt(VISITOR, NOON.minusNanos(1_000))));
+      assertEquals(List.of("YES by a of nobody"), told(consents.inForceAt(VISITOR, NOON)));
+      assertEquals(List.of(), told(consents.inForceAt(KNOWN, NOON.plusSeconds(9))));
       Instant before = NOON.plusSeconds(20).minusNanos(1_000);
-      assertEquals(List.of("YES by a of nobody"), told(consents.asOf(VISITOR, before)));
-      assertEquals(List.of("NO by customer of 12345"), told(consents.asOf(KNOWN, before)));
+      assertEquals(List.of("YES by a of nobody"), told(consents.inForceAt(VISITOR, before)));
+      assertEquals(List.of("NO by customer of 12345"), told(consents.inForceAt(KNOWN, before)));
       for (Subject subject : List.of(VISITOR, KNOWN)) {
         assertEquals(
-            List.of("YES by a of 12345"), told(consents.asOf(subject, NOON.plusSeconds(20))));
-        assertEquals(List.of(), told(consents.asOf(subject, NOON.plusSeconds(30))));
-        assertEquals(List.of(), told(consents.asOf(subject, Instant.MAX)));
+            List.of("YES by a of 12345"), told(consents.inForceAt(subject, NOON.plusSeconds(20))));
+        assertEquals(List.of(), told(consents.inForceAt(subject, NOON.plusSeconds(30))));
+        assertEquals(List.of(), told(consents.inForceAt(subject, Instant.MAX)));
       }
     }
   }
@@ -144,7 +144,7 @@ class LinkTest {
       consents.record(KNOWN, of(ConsentChoice.CLEAR));
       assertFalse(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
       house.clock().advance(Duration.ofDays(36_500));
-      consents.record(KNOWN, of(ConsentChoice.YES).at(NOON.plusSeconds(1)));
+      consents.record(KNOWN, of(ConsentChoice.YES).withConsentedAt(NOON.plusSeconds(1)));
       assertTrue(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
     }
   }
@@ -157,12 +157,12 @@ class LinkTest {
       Consents consents = house.tenant().consents();
       Instant given = Instant.parse("2026-01-31T22:30:00Z"); // 23:30 in Vienna.
       Instant end = Instant.parse("2027-02-28T22:30:00Z");
-      consents.record(VISITOR, of(ConsentChoice.YES).at(given));
+      consents.record(VISITOR, of(ConsentChoice.YES).withConsentedAt(given));
       house.clock().set(end.minusNanos(1_000).toString());
       assertTrue(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
       house.clock().set(end.toString());
       assertFalse(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
-      assertEquals(1, consents.of(VISITOR).size());
+      assertEquals(1, consents.inForce(VISITOR).size());
     }
   }
 
@@ -178,7 +178,7 @@ class LinkTest {
         consents.link(id, CUSTOMER);
       }
       for (AnonymousId id : ids) {
-        assertEquals(20, consents.of(Subject.anonymous(id)).size());
+        assertEquals(20, consents.inForce(Subject.anonymous(id)).size());
       }
       assertEquals(40, consents.history(KNOWN, PageRequest.first(100)).items().size());
     }

@@ -35,24 +35,24 @@ class NoticeTest {
       Consents consents = house.tenant().consents();
       assertFalse(permits(consents, "privacy-7"));
       ConsentDraft yes = ConsentDraft.of(ConsentChoice.YES, URL);
-      consents.record(VISITOR, yes.afterNotice("privacy-7", "de"));
+      consents.record(VISITOR, yes.withNotice("privacy-7", "de"));
       assertTrue(permits(consents, "privacy-6"));
       assertTrue(permits(consents, "privacy-7"));
       assertFalse(permits(consents, "privacy-8"));
       assertFalse(permits(consents, "privacy-10"));
       assertFalse(permits(consents, "terms-7"));
       assertTrue(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
-      assertEquals(Optional.of("privacy-7"), consents.of(VISITOR).get(0).noticeVersion());
+      assertEquals(Optional.of("privacy-7"), consents.inForce(VISITOR).get(0).noticeVersion());
       house.clock().advance(Duration.ofSeconds(1));
-      consents.record(VISITOR, yes.afterNotice("privacy-10", "de"));
+      consents.record(VISITOR, yes.withNotice("privacy-10", "de"));
       assertTrue(permits(consents, "privacy-8"));
       house.clock().advance(Duration.ofSeconds(1));
       consents.record(VISITOR, yes);
       assertFalse(permits(consents, "privacy-1"));
-      assertEquals(Optional.empty(), consents.of(VISITOR).get(0).noticeVersion());
+      assertEquals(Optional.empty(), consents.inForce(VISITOR).get(0).noticeVersion());
       assertTrue(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
       consents.record(
-          VISITOR, ConsentDraft.of(ConsentChoice.NO, URL).afterNotice("privacy-10", "de"));
+          VISITOR, ConsentDraft.of(ConsentChoice.NO, URL).withNotice("privacy-10", "de"));
       assertFalse(permits(consents, "privacy-10"));
       assertEquals(List.of("minimumNotice"), Faults.subjects(() -> permits(consents, "")));
       assertEquals(

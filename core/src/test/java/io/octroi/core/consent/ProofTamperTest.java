@@ -85,10 +85,10 @@ class ProofTamperTest {
               ConsentChoice choice = CHOICES.get(random.nextInt(3));
               ConsentDraft draft =
                   ConsentDraft.of(choice, "https://d" + random.nextInt(3) + ".com/\u00fc\"");
-              draft = random.nextBoolean() ? draft.from("192.0.2.7") : draft;
+              draft = random.nextBoolean() ? draft.withIp("192.0.2.7") : draft;
               draft =
-                  random.nextBoolean() ? draft.afterNotice("v" + random.nextInt(9), "de") : draft;
-              return random.nextBoolean() ? draft.by("desk?") : draft;
+                  random.nextBoolean() ? draft.withNotice("v" + random.nextInt(9), "de") : draft;
+              return random.nextBoolean() ? draft.withActor("desk?") : draft;
             });
     return drafts.injectNull(0.1);
   }

@@ -167,7 +167,7 @@ class ProofTest {
               acme, chain.id(), 4, new UUID(1, 3), "a.com", text, event.identity(), 0));
       assertEquals(
           "the text of a consent event cannot be read",
-          assertThrows(StorageException.class, () -> consents.of(ANN)).getMessage());
+          assertThrows(StorageException.class, () -> consents.inForce(ANN)).getMessage());
       assertBroken(last.chain(), 3, consents.verify(consents.proof(ANN)));
     }
   }
@@ -196,8 +196,8 @@ class ProofTest {
   void anybodyCanComputeTheHashes(Store store) throws Exception {
     try (House house = House.over(store)) {
       Consents consents = house.tenant().consents();
-      consents.record(ANN, yes("https://\u00fc.com/\u00fc").from("192.0.2.1").by("desk"));
-      consents.record(ANN, yes("https://b.com").afterNotice("v1", "de"));
+      consents.record(ANN, yes("https://\u00fc.com/\u00fc").withIp("192.0.2.1").withActor("desk"));
+      consents.record(ANN, yes("https://b.com").withNotice("v1", "de"));
       consents.link(AnonymousId.of("ann"), CustomerId.of("12345"));
       Map<String, Object> proof = Trees.object(Trees.read(consents.proof(ANN)));
       Map<String, Object> chain = Trees.object(Trees.list(proof.get("chains")).get(0));

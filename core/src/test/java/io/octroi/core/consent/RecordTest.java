@@ -63,17 +63,21 @@ class RecordTest {
       consents.record(
           visitor,
           draft("No", "https://olytics.omedastaging.com/a?b")
-              .at(Instant.parse("2018-05-17T20:00:00Z")));
+              .withConsentedAt(Instant.parse("2018-05-17T20:00:00Z")));
       consents.record(
-          visitor, draft("YES", "http://google.com/").at(Instant.parse("2018-12-04T12:00:00Z")));
+          visitor,
+          draft("YES", "http://google.com/")
+              .withConsentedAt(Instant.parse("2018-12-04T12:00:00Z")));
       consents.link(visitor.id(), id);
       consents.record(
           Subject.customer(id),
-          draft("yes", "https://www.yahoo.com").at(Instant.parse("2018-03-14T20:22:11Z")));
+          draft("yes", "https://www.yahoo.com")
+              .withConsentedAt(Instant.parse("2018-03-14T20:22:11Z")));
       ConsentEvent.Recorded receipt =
           consents.record(
               Subject.customer(id),
-              draft("Yes", "https://www.google.com").at(Instant.parse("2018-03-14T20:22:11Z")));
+              draft("Yes", "https://www.google.com")
+                  .withConsentedAt(Instant.parse("2018-03-14T20:22:11Z")));
 
       assertEquals("google.com", receipt.domain());
       assertEquals(
@@ -82,9 +86,9 @@ class RecordTest {
               consent(
                   visitor, id, "olytics.omedastaging.com", "2018-05-17T20:00:00Z", "2018-05-17", 0),
               consent(null, id, "yahoo.com", "2018-03-14T20:22:11Z", "2018-03-14", 1)),
-          consents.of(Subject.customer(id)));
-      assertEquals(1, consents.of(visitor).get(0).purpose().typeCode());
-      assertEquals(consents.of(visitor), consents.of(Subject.customer(id)));
+          consents.inForce(Subject.customer(id)));
+      assertEquals(1, consents.inForce(visitor).get(0).purpose().typeCode());
+      assertEquals(consents.inForce(visitor), consents.inForce(Subject.customer(id)));
     }
   }
 
@@ -133,11 +137,11 @@ class RecordTest {
       Consents consents = house.tenant().consents();
       ConsentDraft draft =
           yes("https://ann:pw@www.Example.com:8443/sign-up?mail=a@b.c#top")
-              .from("192.0.2.77")
-              .at(NOON.minusSeconds(60).plusNanos(123_456_789))
-              .forPurpose(ConsentPurpose.of("newsletter", 2))
-              .afterNotice("v7", "de-AT")
-              .by("front desk");
+              .withIp("192.0.2.77")
+              .withConsentedAt(NOON.minusSeconds(60).plusNanos(123_456_789))
+              .withPurpose(ConsentPurpose.of("newsletter", 2))
+              .withNotice("v7", "de-AT")
+              .withActor("front desk");
       ConsentEvent.Recorded receipt = consents.record(CUSTOMER, draft);
 
       UUID id = receipt.submissionId();
@@ -160,9 +164,9 @@ class RecordTest {
                       Optional.of("de-AT"),
                       Optional.of("front desk")))),
           receipt);
-      assertEquals(Optional.of(receipt), consents.findEvent(id));
-      assertEquals(Optional.empty(), consents.findEvent(new UUID(1, 2)));
-      assertEquals(Optional.empty(), house.octroi().tenant("other").consents().findEvent(id));
+      assertEquals(Optional.of(receipt), consents.getEvent(id));
+      assertEquals(Optional.empty(), consents.getEvent(new UUID(1, 2)));
+      assertEquals(Optional.empty(), house.octroi().tenant("other").consents().getEvent(id));
 
       ConsentEvent.Recorded plain = consents.record(CUSTOMER, yes(URL));
       assertEquals(NOON, plain.consentedAt());
@@ -186,11 +190,11 @@ class RecordTest {
 
   private static void assertIp(Store store, IpKeeping keeping, String given, String kept) {
     try (House house = House.over(store, settings -> settings.consentIps(keeping))) {
-      ConsentEvent.Recorded receipt = house.tenant().consents().record(ANN, yes(URL).from(given));
+      ConsentEvent.Recorded receipt = house.tenant().consents().record(ANN, yes(URL).withIp(given));
       assertEquals(Optional.ofNullable(kept), receipt.person().orElseThrow().ip());
       assertEquals(
           List.of("ip"),
-          Faults.subjects(() -> house.tenant().consents().record(ANN, yes(URL).from("127.1"))));
+          Faults.subjects(() -> house.tenant().consents().record(ANN, yes(URL).withIp("127.1"))));
     }
   }
 
@@ -222,12 +226,12 @@ class RecordTest {
       assertEquals(List.of("url: is missing"), Faults.of(() -> consents.record(ANN, yes(null))));
       assertEquals(
           List.of("consentedAt: is before the year 1"),
-          Faults.of(() -> consents.record(ANN, yes(URL).at(Instant.MIN))));
+          Faults.of(() -> consents.record(ANN, yes(URL).withConsentedAt(Instant.MIN))));
       assertEquals(
           List.of("consentedAt"),
-          Faults.subjects(() -> consents.record(ANN, yes(URL).at(Instant.MAX))));
+          Faults.subjects(() -> consents.record(ANN, yes(URL).withConsentedAt(Instant.MAX))));
       assertEquals(List.of("purpose", "typeCode"), Faults.subjects(() -> ConsentPurpose.of("", 0)));
-      assertEquals(List.of(), consents.of(ANN));
+      assertEquals(List.of(), consents.inForce(ANN));
       assertEquals(List.of(), consents.history(ANN, PageRequest.first(10)).items());
     }
   }
@@ -236,15 +240,17 @@ class RecordTest {
   void theDateOfConsentMayBeFiveMinutesAhead(Store store) {
     try (House house = House.over(store)) {
       Consents consents = house.tenant().consents();
-      consents.record(ANN, yes(URL).at(NOON.plusSeconds(300)));
+      consents.record(ANN, yes(URL).withConsentedAt(NOON.plusSeconds(300)));
       consents.record(ANN, draft("no", URL));
-      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.of(ANN)));
+      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.inForce(ANN)));
       assertEquals(
           List.of("consentedAt"),
           Faults.subjects(
-              () -> consents.record(ANN, yes(URL).at(NOON.plusSeconds(300).plusNanos(1)))));
+              () ->
+                  consents.record(
+                      ANN, yes(URL).withConsentedAt(NOON.plusSeconds(300).plusNanos(1)))));
       Instant early = Instant.parse("0001-01-01T00:00:00Z");
-      assertEquals(early, consents.record(ANN, yes(URL).at(early)).consentedAt());
+      assertEquals(early, consents.record(ANN, yes(URL).withConsentedAt(early)).consentedAt());
     }
   }
 
@@ -252,11 +258,11 @@ class RecordTest {
   void theNewestDateWinsThenTheLaterRecord(Store store) {
     try (House house = House.over(store)) {
       Consents consents = house.tenant().consents();
-      consents.record(ANN, draft("no", URL).at(NOON.minusSeconds(10)));
-      consents.record(ANN, yes(URL).at(NOON.minusSeconds(20))); // Backdated.
-      assertEquals(List.of("example.com 0 " + House.TODAY), told(consents.of(ANN)));
-      consents.record(ANN, yes(URL).at(NOON.minusSeconds(10)));
-      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.of(ANN)));
+      consents.record(ANN, draft("no", URL).withConsentedAt(NOON.minusSeconds(10)));
+      consents.record(ANN, yes(URL).withConsentedAt(NOON.minusSeconds(20))); // Backdated.
+      assertEquals(List.of("example.com 0 " + House.TODAY), told(consents.inForce(ANN)));
+      consents.record(ANN, yes(URL).withConsentedAt(NOON.minusSeconds(10)));
+      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.inForce(ANN)));
       assertEquals(3, consents.history(ANN, PageRequest.first(10)).items().size());
     }
   }
@@ -267,16 +273,19 @@ class RecordTest {
       Consents consents = house.tenant().consents();
       ConsentPurpose mail = ConsentPurpose.of("mail", 1);
       consents.record(ANN, yes(URL));
-      consents.record(ANN, yes(URL).forPurpose(mail));
+      consents.record(ANN, yes(URL).withPurpose(mail));
       consents.record(ANN, yes("https://example.org"));
       consents.record(ANN, draft("clr", "http://www.example.com/x"));
       assertEquals(
           List.of("example.com mail", "example.org website"),
-          consents.of(ANN).stream().map(it -> it.domain() + " " + it.purpose().name()).toList());
-      consents.record(ANN, draft("no", URL).at(NOON.minusSeconds(1))); // Before it was cleared.
-      assertEquals(2, consents.of(ANN).size());
+          consents.inForce(ANN).stream()
+              .map(it -> it.domain() + " " + it.purpose().name())
+              .toList());
+      consents.record(
+          ANN, draft("no", URL).withConsentedAt(NOON.minusSeconds(1))); // Before it was cleared.
+      assertEquals(2, consents.inForce(ANN).size());
       consents.record(ANN, draft("no", URL));
-      assertEquals(3, consents.of(ANN).size());
+      assertEquals(3, consents.inForce(ANN).size());
     }
   }
 
@@ -284,11 +293,11 @@ class RecordTest {
   void purposesOfOneNameAndTwoCodesAreTwo(Store store) {
     try (House house = House.over(store)) {
       Consents consents = house.tenant().consents();
-      consents.record(ANN, yes(URL).forPurpose(ConsentPurpose.of("mail", 3)));
-      consents.record(ANN, draft("no", URL).forPurpose(ConsentPurpose.of("mail", 2)));
+      consents.record(ANN, yes(URL).withPurpose(ConsentPurpose.of("mail", 3)));
+      consents.record(ANN, draft("no", URL).withPurpose(ConsentPurpose.of("mail", 2)));
       assertEquals(
           List.of(2, 3),
-          consents.of(ANN).stream().map(consent -> consent.purpose().typeCode()).toList());
+          consents.inForce(ANN).stream().map(consent -> consent.purpose().typeCode()).toList());
     }
   }
 
@@ -298,23 +307,24 @@ class RecordTest {
       Consents consents = house.tenant().consents();
       Subject nobody = Subject.customer("nobody");
       assertThrows(UnknownCustomerException.class, () -> consents.record(nobody, yes(URL)));
-      assertThrows(UnknownCustomerException.class, () -> consents.of(nobody));
-      assertThrows(UnknownCustomerException.class, () -> consents.asOf(nobody, NOON));
+      assertThrows(UnknownCustomerException.class, () -> consents.inForce(nobody));
+      assertThrows(UnknownCustomerException.class, () -> consents.inForceAt(nobody, NOON));
       assertThrows(
           UnknownCustomerException.class,
           () -> consents.permits(nobody, URL, ConsentPurpose.WEBSITE));
       assertThrows(
           UnknownCustomerException.class, () -> consents.history(nobody, PageRequest.first(1)));
       assertThrows(UnknownCustomerException.class, () -> consents.proof(nobody));
-      assertEquals(List.of(), consents.of(Subject.anonymous("nobody")));
-      assertEquals(List.of(), consents.of(CUSTOMER));
+      assertEquals(List.of(), consents.inForce(Subject.anonymous("nobody")));
+      assertEquals(List.of(), consents.inForce(CUSTOMER));
 
       house.tenant().customers().register(CustomerId.of("12345"), CustomerId.of("enc-7"));
       ConsentEvent.Recorded receipt = consents.record(Subject.customer("enc-7"), yes(URL));
       assertEquals(CUSTOMER, receipt.person().orElseThrow().subject());
-      assertEquals(consents.of(CUSTOMER), consents.of(Subject.customer("enc-7")));
-      assertEquals(Optional.of(CustomerId.of("12345")), consents.of(CUSTOMER).get(0).customerId());
-      assertEquals(List.of(), consents.of(Subject.anonymous("12345")));
+      assertEquals(consents.inForce(CUSTOMER), consents.inForce(Subject.customer("enc-7")));
+      assertEquals(
+          Optional.of(CustomerId.of("12345")), consents.inForce(CUSTOMER).get(0).customerId());
+      assertEquals(List.of(), consents.inForce(Subject.anonymous("12345")));
     }
   }
 
@@ -341,7 +351,7 @@ class RecordTest {
       for (String mark : List.of("x", "-1", "1".repeat(19), "1.0")) {
         assertEquals(
             List.of("after"),
-            Faults.subjects(() -> consents.history(ANN, PageRequest.first(1).after(mark))));
+            Faults.subjects(() -> consents.history(ANN, PageRequest.first(1).withAfter(mark))));
       }
     }
   }
@@ -352,10 +362,10 @@ class RecordTest {
       Consents consents = house.tenant().consents();
       Consents other = house.octroi().tenant("other").consents();
       ConsentEvent.Recorded receipt = consents.record(ANN, yes(URL));
-      assertEquals(List.of(), other.of(ANN));
+      assertEquals(List.of(), other.inForce(ANN));
       assertEquals(Optional.empty(), other.proof(receipt.head().chain()));
       other.record(ANN, draft("no", URL));
-      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.of(ANN)));
+      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.inForce(ANN)));
     }
   }
 }

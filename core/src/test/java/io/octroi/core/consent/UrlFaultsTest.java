@@ -3,7 +3,7 @@ package io.octroi.core.consent;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

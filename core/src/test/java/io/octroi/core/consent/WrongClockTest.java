@@ -54,7 +54,7 @@ class WrongClockTest {
       Consents consents = withWrongYes(house);
       consents.record(VISITOR, of(ConsentChoice.NO));
       assertFalse(permits(consents, VISITOR));
-      assertEquals(NOON.plusSeconds(60), consents.of(VISITOR).get(0).consentedAt());
+      assertEquals(NOON.plusSeconds(60), consents.inForce(VISITOR).get(0).consentedAt());
       house.clock().advance(LEAP.plusDays(1));
       assertFalse(permits(consents, VISITOR));
     }
@@ -64,10 +64,10 @@ class WrongClockTest {
   void theHostsOwnDateWinsOverAStampOfAWrongClock(Store store) {
     try (House house = House.over(store)) {
       Consents consents = withWrongYes(house);
-      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.plusSeconds(30)));
+      consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.plusSeconds(30)));
       assertFalse(permits(consents, VISITOR));
       assertFalse(
-          consents.asOf(VISITOR, NOON.plusSeconds(60)).isEmpty(), "seen when it was recorded");
+          consents.inForceAt(VISITOR, NOON.plusSeconds(60)).isEmpty(), "seen when it was recorded");
     }
   }
 
@@ -77,9 +77,9 @@ class WrongClockTest {
       Consents consents = house.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.NO));
       withWrongYes(house);
-      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.minusSeconds(30)));
+      consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(30)));
       assertTrue(permits(consents, VISITOR));
-      assertEquals(NOON, consents.of(VISITOR).get(0).consentedAt());
+      assertEquals(NOON, consents.inForce(VISITOR).get(0).consentedAt());
     }
   }
 
@@ -88,9 +88,9 @@ class WrongClockTest {
     try (House house = House.over(store)) {
       Consents consents = house.tenant().consents();
       house.clock().advance(LEAP);
-      consents.record(VISITOR, of(ConsentChoice.YES).at(NOON.plusSeconds(90)));
+      consents.record(VISITOR, of(ConsentChoice.YES).withConsentedAt(NOON.plusSeconds(90)));
       house.clock().advance(LEAP.negated());
-      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.plusSeconds(60)));
+      consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.plusSeconds(60)));
       assertTrue(permits(consents, VISITOR));
     }
   }
@@ -102,7 +102,7 @@ class WrongClockTest {
       house.clock().advance(Duration.ofMinutes(1));
       consents.record(VISITOR, of(ConsentChoice.YES));
       house.clock().advance(Duration.ofMinutes(-1));
-      consents.record(VISITOR, of(ConsentChoice.NO).at(NOON.plusSeconds(30)));
+      consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.plusSeconds(30)));
       assertTrue(permits(consents, VISITOR));
     }
   }
@@ -117,7 +117,7 @@ class WrongClockTest {
       consents.record(CUSTOMER, of(ConsentChoice.NO));
       assertFalse(permits(consents, CUSTOMER));
       assertFalse(permits(consents, VISITOR));
-      List<Consent> inForce = consents.of(CUSTOMER);
+      List<Consent> inForce = consents.inForce(CUSTOMER);
       assertEquals(NOON.plusSeconds(61), inForce.get(0).consentedAt());
     }
   }

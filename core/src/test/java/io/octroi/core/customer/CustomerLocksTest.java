@@ -67,7 +67,7 @@ class CustomerLocksTest {
         case REGISTER -> customers.register(name, MORE);
         case EXEMPT -> customers.exempt(name, EXEMPTION);
         case WITHDRAW -> customers.withdrawExemption(name, "E-1");
-        case REMOVE -> customers.remove(name);
+        case REMOVE -> customers.delete(name);
       }
     }
 

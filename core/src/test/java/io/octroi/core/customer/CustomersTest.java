@@ -50,10 +50,10 @@ class CustomersTest {
       Customer expected = Customer.of(A, X, Y);
       assertEquals(expected, customers.register(A, Y, X, Y));
       for (CustomerId name : List.of(A, X, Y)) {
-        assertEquals(Optional.of(expected), customers.find(name));
+        assertEquals(Optional.of(expected), customers.get(name));
       }
       for (String other : List.of("A", "a ", "xy", "z")) {
-        assertEquals(Optional.empty(), customers.find(CustomerId.of(other)), other);
+        assertEquals(Optional.empty(), customers.get(CustomerId.of(other)), other);
       }
       assertEquals(Customer.of(B), customers.register(B));
     }
@@ -68,7 +68,7 @@ class CustomersTest {
       assertEquals(Customer.of(A, X, Y), customers.register(X, Y));
       assertEquals(Customer.of(A, X, Y), customers.register(A));
       assertEquals(Customer.of(A, X, Y), customers.register(Y, A, X, Y));
-      assertEquals(Optional.of(Customer.of(A, X, Y)), customers.find(Y));
+      assertEquals(Optional.of(Customer.of(A, X, Y)), customers.get(Y));
       customers.exempt(Y, EXEMPT);
       customers.register(A, B);
       assertEquals(List.of(EXEMPT), customers.exemptions(B));
@@ -96,10 +96,10 @@ class CustomersTest {
           assertTrue(conflict.subject().contains("\"" + claimant + "\""), conflict::subject);
         }
       }
-      assertEquals(Optional.of(Customer.of(A, X)), customers.find(A));
-      assertEquals(Optional.of(Customer.of(B)), customers.find(B));
-      assertEquals(Optional.empty(), customers.find(CustomerId.of("new")));
-      assertEquals(Optional.empty(), customers.find(Y));
+      assertEquals(Optional.of(Customer.of(A, X)), customers.get(A));
+      assertEquals(Optional.of(Customer.of(B)), customers.get(B));
+      assertEquals(Optional.empty(), customers.get(CustomerId.of("new")));
+      assertEquals(Optional.empty(), customers.get(Y));
     }
   }
 
@@ -110,11 +110,11 @@ class CustomersTest {
       customers.register(A, X, Y);
       customers.exempt(A, EXEMPT);
       assertEquals(TaxOutcome.EXEMPT, outcome(house, Y));
-      assertTrue(customers.remove(X));
+      assertTrue(customers.delete(X));
       for (CustomerId name : List.of(A, X, Y)) {
-        assertEquals(Optional.empty(), customers.find(name));
+        assertEquals(Optional.empty(), customers.get(name));
         assertThrows(UnknownCustomerException.class, () -> outcome(house, name));
-        assertFalse(customers.remove(name));
+        assertFalse(customers.delete(name));
       }
       assertEquals(Customer.of(Y, A), customers.register(Y, A));
       assertEquals(List.of(), customers.exemptions(A));
@@ -135,7 +135,7 @@ class CustomersTest {
       UnknownCustomerException unknown =
           assertThrows(UnknownCustomerException.class, () -> customers.withdrawExemption(A, "C-1"));
       assertEquals("a", unknown.id());
-      assertFalse(customers.remove(A));
+      assertFalse(customers.delete(A));
     }
   }
 
@@ -172,8 +172,8 @@ class CustomersTest {
       assertEquals(
           List.of("aliases: are 101, and at most 100 are allowed"),
           Faults.of(() -> customers.register(B, names(101))));
-      assertEquals(Optional.empty(), customers.find(X));
-      assertEquals(Optional.empty(), customers.find(B));
+      assertEquals(Optional.empty(), customers.get(X));
+      assertEquals(Optional.empty(), customers.get(B));
       assertEquals(100, customers.register(A, names(50)).aliases().size());
     }
   }

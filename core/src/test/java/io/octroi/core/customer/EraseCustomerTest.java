@@ -78,12 +78,12 @@ class EraseCustomerTest {
     }
 
     private static Optional<?> person(Tenant tenant, UUID event) {
-      return ((ConsentEvent.Recorded) tenant.consents().findEvent(event).orElseThrow()).person();
+      return ((ConsentEvent.Recorded) tenant.consents().getEvent(event).orElseThrow()).person();
     }
 
     void assertGone(Tenant tenant) {
       assertInstanceOf(TokenCheck.Inactive.class, tenant.ecommerceTokens().check(token));
-      assertEquals(Optional.empty(), tenant.taxRates().findLookup(lookup));
+      assertEquals(Optional.empty(), tenant.taxRates().getLookup(lookup));
       for (UUID each : List.of(event, visit)) {
         assertEquals(Optional.empty(), person(tenant, each));
       }
@@ -91,7 +91,7 @@ class EraseCustomerTest {
 
     void assertKept(Tenant tenant) {
       assertInstanceOf(TokenCheck.Active.class, tenant.ecommerceTokens().check(token));
-      assertTrue(tenant.taxRates().findLookup(lookup).isPresent());
+      assertTrue(tenant.taxRates().getLookup(lookup).isPresent());
       for (UUID each : List.of(event, visit)) {
         assertTrue(person(tenant, each).isPresent());
       }
@@ -126,8 +126,8 @@ class EraseCustomerTest {
           report);
       assertEquals(2, report.consentChains().size());
       ann.assertGone(tenant);
-      assertEquals(Optional.empty(), tenant.customers().find(ANN));
-      assertEquals(Optional.empty(), tenant.customers().find(ALIAS));
+      assertEquals(Optional.empty(), tenant.customers().get(ANN));
+      assertEquals(Optional.empty(), tenant.customers().get(ALIAS));
       bob.assertKept(tenant);
       assertEquals(1, tenant.customers().exemptions(BOB).size());
       assertEquals(1, tenant.customers().pendingExemptions(BOB).size());
@@ -156,7 +156,7 @@ class EraseCustomerTest {
       ann.assertGone(tenant);
       assertEquals(List.of(), tenant.customers().exemptions(ANN));
       assertEquals(List.of(), tenant.customers().pendingExemptions(ANN));
-      assertEquals(List.of(), tenant.consents().of(Subject.customer(ANN)));
+      assertEquals(List.of(), tenant.consents().inForce(Subject.customer(ANN)));
       assertEquals(0, tenant.ecommerceTokens().revokeAll(ANN));
       assertEquals(nothing(BOB), tenant.customers().erase(BOB));
     }
@@ -183,7 +183,7 @@ class EraseCustomerTest {
     try (Octroi octroi = open(store.open())) {
       Tenant tenant = tenant(octroi);
       Traces ann = Traces.of(tenant, ANN, ANN);
-      tenant.customers().remove(ANN);
+      tenant.customers().delete(ANN);
       Traces bob = Traces.of(tenant, BOB, ANN);
 
       CustomerErasure report = tenant.customers().erase(ANN);
@@ -194,7 +194,7 @@ class EraseCustomerTest {
           report);
       ann.assertGone(tenant);
       bob.assertKept(tenant);
-      assertEquals(Optional.of(Customer.of(BOB, ANN)), tenant.customers().find(ANN));
+      assertEquals(Optional.of(Customer.of(BOB, ANN)), tenant.customers().get(ANN));
       assertEquals(1, tenant.customers().exemptions(BOB).size());
     }
   }
@@ -234,7 +234,7 @@ class EraseCustomerTest {
             .accessTokens()
             .create(
                 AccessTokenDraft.ofCode(Secret.of("AUTH-CODE-" + number))
-                    .forAccount("AR-" + number));
+                    .withAccount("AR-" + number));
       }
       tenant.customers().register(ANN);
       ErasureScope scope =
@@ -245,8 +245,8 @@ class EraseCustomerTest {
       assertEquals(1, report.shipTaxes());
       assertEquals(1, report.accessTokens());
       PageRequest all = PageRequest.first(10);
-      assertEquals(List.of(), tenant.shipTaxes().byCustomer("77", all).items());
-      assertEquals(1, tenant.shipTaxes().byCustomer("78", all).items().size());
+      assertEquals(List.of(), tenant.shipTaxes().listByCustomer("77", all).items());
+      assertEquals(1, tenant.shipTaxes().listByCustomer("78", all).items().size());
       assertEquals(
           List.of(), tenant.accessTokens().list(Association.account("AR-77"), null, all).items());
       assertEquals(
@@ -270,7 +270,7 @@ class EraseCustomerTest {
     for (int last = 0; last < changes; last++) {
       Storage storage = store.open();
       Traces ann;
-      try (Octroi octroi = Octroi.with(storage).lent().open()) {
+      try (Octroi octroi = Octroi.with(storage).keepStorageOpen().open()) {
         Tenant tenant = tenant(octroi);
         ann = Traces.of(tenant, ANN, ALIAS);
         AtomicInteger left = new AtomicInteger(last);
@@ -284,17 +284,17 @@ class EraseCustomerTest {
                   }
                   return Methods.call(method, target, arguments);
                 });
-        try (Octroi killed = Octroi.with(dying).lent().open()) {
+        try (Octroi killed = Octroi.with(dying).keepStorageOpen().open()) {
           Tenant its = killed.tenant("acme");
           assertThrows(StorageException.class, () -> its.customers().erase(ANN));
-          assertTrue(its.customers().find(ANN).isPresent(), "the customer is the last");
+          assertTrue(its.customers().get(ANN).isPresent(), "the customer is the last");
         }
       }
       try (Octroi octroi = open(storage)) {
         Tenant tenant = octroi.tenant("acme");
         tenant.customers().erase(ANN);
         ann.assertGone(tenant);
-        assertEquals(Optional.empty(), tenant.customers().find(ALIAS));
+        assertEquals(Optional.empty(), tenant.customers().get(ALIAS));
         assertEquals(nothing(ANN), tenant.customers().erase(ANN));
       }
     }

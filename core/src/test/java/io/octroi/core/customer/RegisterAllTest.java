@@ -29,7 +29,7 @@ class RegisterAllTest {
   }
 
   private static Optional<Customer> find(House house, String name) {
-    return house.tenant().customers().find(CustomerId.of(name));
+    return house.tenant().customers().get(CustomerId.of(name));
   }
 
   @OverEachStore

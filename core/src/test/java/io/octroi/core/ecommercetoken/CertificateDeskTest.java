@@ -9,8 +9,6 @@ import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.TokenNotActiveException;
-import io.octroi.TokenNotActiveException.Reason;
 import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
@@ -21,6 +19,8 @@ import io.octroi.customer.Exemption;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.SubmittedCertificate;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Place;
@@ -88,9 +88,9 @@ class CertificateDeskTest {
       assertEquals(TaxOutcome.RATED, outcome(house));
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
       assertEquals(List.of(KEPT), customers.pendingExemptions(CUSTOMER));
-      assertFalse(customers.approve(CUSTOMER, "E-8"));
-      assertTrue(customers.approve(CUSTOMER, "E-7"));
-      assertFalse(customers.approve(CUSTOMER, "E-7"));
+      assertFalse(customers.approveExemption(CUSTOMER, "E-8"));
+      assertTrue(customers.approveExemption(CUSTOMER, "E-7"));
+      assertFalse(customers.approveExemption(CUSTOMER, "E-7"));
       assertEquals(TaxOutcome.EXEMPT, outcome(house));
       assertEquals(List.of(), customers.pendingExemptions(CUSTOMER));
       assertEquals(List.of(new SubmittedCertificate(KEPT, false)), desk.list());
@@ -114,7 +114,7 @@ class CertificateDeskTest {
               new SubmittedCertificate(renewal, true)),
           desk.list());
       customers.register(CUSTOMER, CustomerId.of("alias"));
-      assertTrue(customers.approve(CustomerId.of("alias"), "E-7"));
+      assertTrue(customers.approveExemption(CustomerId.of("alias"), "E-7"));
       assertEquals(List.of(renewal), customers.exemptions(CUSTOMER));
       desk.submit(KEPT);
       assertTrue(customers.withdrawExemption(CUSTOMER, "E-7"));
@@ -158,7 +158,7 @@ class CertificateDeskTest {
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       assertEquals(List.of(), desk.list());
       assertFalse(desk.withdraw("B"));
-      customers.remove(CUSTOMER);
+      customers.delete(CUSTOMER);
       assertThrows(TokenNotActiveException.class, desk::list);
       customers.register(bob, CUSTOMER); // The id is now another customer's alias.
       assertThrows(TokenNotActiveException.class, desk::list);
@@ -199,7 +199,7 @@ class CertificateDeskTest {
           List.of("exemptions: are 1001, and at most 1000 are allowed"),
           Faults.of(() -> full.submit(SCHOOL)));
       full.submit(most.get(500).because("renewed"));
-      assertTrue(house.tenant().customers().approve(CustomerId.of("full"), "C-0500"));
+      assertTrue(house.tenant().customers().approveExemption(CustomerId.of("full"), "C-0500"));
     }
   }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
 import io.octroi.Secret;
-import io.octroi.TokenNotActiveException;
-import io.octroi.TokenNotActiveException.Reason;
 import io.octroi.core.House;
 import io.octroi.core.Octroi;
 import io.octroi.core.OverEachStore;
@@ -17,6 +15,8 @@ import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
 import io.octroi.spi.Storage;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +41,7 @@ class EcommerceTokenRacesTest {
   private static void race(Store store, Round round) {
     Storage storage = store.open();
     try (House house = House.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).lent().clock(house.clock()).open();
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(house.clock()).open();
         Racing racing = new Racing(2)) {
       List<EcommerceTokens> both =
           List.of(house.tenant().ecommerceTokens(), other.tenant("acme").ecommerceTokens());

@@ -10,8 +10,6 @@ import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
-import io.octroi.TokenNotActiveException;
-import io.octroi.TokenNotActiveException.Reason;
 import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OctroiBuilder;
@@ -23,6 +21,8 @@ import io.octroi.ecommercetoken.EcommerceToken;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
 import io.octroi.spi.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,13 +105,13 @@ class EcommerceTokensTest {
       Secret two = tokens.create(CUSTOMER).value();
       house.clock().advance(Duration.ofHours(1).minus(MICRO));
       assertInstanceOf(TokenCheck.Active.class, tokens.check(one));
-      assertEquals(2, tokens.active(CUSTOMER, PageRequest.first(10)).items().size());
+      assertEquals(2, tokens.list(CUSTOMER, PageRequest.first(10)).items().size());
       Secret refreshed = tokens.refresh(one).value();
       house.clock().advance(MICRO);
       assertInactive(tokens, two);
       assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(two)));
       assertEquals(Reason.EXPIRED, reason(() -> tokens.certificates(two)));
-      assertEquals(1, tokens.active(CUSTOMER, PageRequest.first(10)).items().size());
+      assertEquals(1, tokens.list(CUSTOMER, PageRequest.first(10)).items().size());
       house.clock().advance(Duration.ofHours(1).minus(MICRO).minus(MICRO));
       assertInstanceOf(TokenCheck.Active.class, tokens.check(refreshed));
       house.clock().advance(MICRO);
@@ -163,7 +163,8 @@ class EcommerceTokensTest {
     Storage storage = store.open();
     Secret value;
     try (House generous =
-        House.over(storage, it -> it.lent().ecommerceTokenLifetime(Duration.ofHours(20)))) {
+        House.over(
+            storage, it -> it.keepStorageOpen().ecommerceTokenLifetime(Duration.ofHours(20)))) {
       value = generous.tenant().ecommerceTokens().create(CUSTOMER).value();
     }
     try (House strict = House.over(storage, it -> it.ecommerceTokenCap(Duration.ofHours(1)))) {
@@ -193,7 +194,7 @@ class EcommerceTokensTest {
         assertEquals(Reason.REVOKED, reason(() -> tokens.refresh(each.value())));
         assertEquals(Reason.REVOKED, reason(() -> tokens.certificates(each.value())));
       }
-      assertEquals(List.of(), tokens.active(CUSTOMER, PageRequest.first(10)).items());
+      assertEquals(List.of(), tokens.list(CUSTOMER, PageRequest.first(10)).items());
     }
   }
 
@@ -236,7 +237,7 @@ class EcommerceTokensTest {
       others.revoke(issued.value());
       others.revokeById(issued.token().tokenId());
       assertEquals(0, others.revokeAll(CUSTOMER));
-      assertEquals(0, others.purge(Instant.MAX));
+      assertEquals(0, others.purgeExpiredBefore(Instant.MAX));
       assertInstanceOf(TokenCheck.Active.class, tokens.check(issued.value()));
     }
   }
@@ -269,14 +270,14 @@ class EcommerceTokensTest {
       CustomerId bob = CustomerId.of("bob");
       house.tenant().customers().register(bob);
       Secret value = tokens.create(bob).value();
-      house.tenant().customers().remove(bob);
+      house.tenant().customers().delete(bob);
       assertInactive(tokens, value);
       assertEquals(Reason.REVOKED, reason(() -> tokens.refresh(value)));
       assertEquals(Reason.REVOKED, reason(() -> tokens.certificates(value)));
-      assertEquals(List.of(), tokens.active(bob, PageRequest.first(9)).items());
+      assertEquals(List.of(), tokens.list(bob, PageRequest.first(9)).items());
       house.tenant().customers().register(CUSTOMER, bob); // Now it is another one's alias.
       assertInactive(tokens, value);
-      assertEquals(List.of(), tokens.active(bob, PageRequest.first(9)).items());
+      assertEquals(List.of(), tokens.list(bob, PageRequest.first(9)).items());
     }
   }
 
@@ -287,12 +288,12 @@ class EcommerceTokensTest {
       CustomerId bob = CustomerId.of("bob");
       house.tenant().customers().register(bob);
       Secret ended = tokens.create(bob).value();
-      house.tenant().customers().remove(bob);
+      house.tenant().customers().delete(bob);
       assertEquals(0, tokens.revokeAll(bob));
       house.tenant().customers().register(bob);
       assertInactive(tokens, ended);
       Secret left = tokens.create(bob).value();
-      house.tenant().customers().remove(bob);
+      house.tenant().customers().delete(bob);
       house.tenant().customers().register(bob);
       assertInstanceOf(TokenCheck.Active.class, tokens.check(left));
     }
@@ -307,8 +308,8 @@ class EcommerceTokensTest {
         tokens.create(CUSTOMER);
       }
       assertEquals(many, tokens.revokeAll(CUSTOMER));
-      assertEquals(many, tokens.purge(Instant.MAX));
-      assertEquals(0, tokens.purge(Instant.MAX));
+      assertEquals(many, tokens.purgeExpiredBefore(Instant.MAX));
+      assertEquals(0, tokens.purgeExpiredBefore(Instant.MAX));
     }
   }
 
@@ -321,9 +322,9 @@ class EcommerceTokensTest {
         issued.add(tokens.create(CUSTOMER).token());
       }
       tokens.revokeById(issued.remove(1).tokenId());
-      Page<EcommerceToken> first = tokens.active(CUSTOMER, PageRequest.first(3));
+      Page<EcommerceToken> first = tokens.list(CUSTOMER, PageRequest.first(3));
       assertEquals(issued.subList(0, 3), first.items());
-      Page<EcommerceToken> second = tokens.active(CUSTOMER, first.next().orElseThrow());
+      Page<EcommerceToken> second = tokens.list(CUSTOMER, first.next().orElseThrow());
       assertEquals(issued.subList(3, 4), second.items());
       assertTrue(second.next().isEmpty());
     }
@@ -338,11 +339,11 @@ class EcommerceTokensTest {
       Instant end = NOON.plusSeconds(3_600);
       house.clock().advance(MICRO);
       tokens.create(CUSTOMER);
-      assertEquals(0, tokens.purge(end));
-      assertEquals(0, tokens.purge(Instant.MIN));
-      assertEquals(2, tokens.purge(end.plus(MICRO)));
+      assertEquals(0, tokens.purgeExpiredBefore(end));
+      assertEquals(0, tokens.purgeExpiredBefore(Instant.MIN));
+      assertEquals(2, tokens.purgeExpiredBefore(end.plus(MICRO)));
       assertEquals(Reason.UNKNOWN, reason(() -> tokens.refresh(expired)));
-      assertEquals(1, tokens.purge(Instant.MAX));
+      assertEquals(1, tokens.purgeExpiredBefore(Instant.MAX));
     }
   }
 

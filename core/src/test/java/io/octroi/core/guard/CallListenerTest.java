@@ -5,21 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
-import io.octroi.ForbiddenException;
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.CallOutcome;
+import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.RateLimit;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class CallListenerTest {
       IssuedCredential key =
           gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.CHECKOUT), "shop", null);
       String id = key.credential().id();
-      gate.keys.limit(id, RateLimit.perMinute(6));
+      gate.keys.setRateLimit(id, RateLimit.perMinute(6));
       assertEquals(List.of(), told);
       Tenant tenant = gate.signIn(key);
       long begun = System.nanoTime();
@@ -55,7 +55,7 @@ class CallListenerTest {
           () -> tenant.taxRates().resolve(QUERY.withCustomer("nobody")));
       assertThrows(UnknownCustomerException.class, () -> tenant.ecommerceTokens().create(nobody));
       Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
-      assertThrows(ForbiddenException.class, () -> tenant.customers().remove(nobody));
+      assertThrows(ForbiddenException.class, () -> tenant.customers().delete(nobody));
       tenant.ecommerceTokens().certificates(value);
       assertThrows(RateLimitedException.class, () -> tenant.taxRates().resolve(QUERY));
       gate.keys.revoke(id);

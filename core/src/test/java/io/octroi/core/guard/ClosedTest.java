@@ -24,7 +24,7 @@ class ClosedTest {
   @Test
   void everyCallSaysSo() {
     Storage storage = Store.MEMORY.open();
-    House house = House.over(storage, it -> new CheapHasher().in(it).lent());
+    House house = House.over(storage, it -> new CheapHasher().in(it).keepStorageOpen());
     Tenant tenant = house.octroi().tenant("filled");
     Furniture furniture = Furniture.of(tenant, "mark");
     CertificateDesk desk =

@@ -99,18 +99,18 @@ public final class Furniture {
     tenant.customers().exempt(ANN, Exemption.of("E-1", DateRange.always()).because(mark));
     submission = tenant.taxRates().lookup(QUERY.withCustomer("12345")).submissionId();
     IssuedEcommerceToken ecommerce = tenant.ecommerceTokens().create(ANN);
-    tenant.accessTokens().define(AccessTokenPolicy.standard().withVerification(false));
+    tenant.accessTokens().setPolicy(AccessTokenPolicy.standard().withVerification(false));
     CreatedAccessToken access =
         tenant
             .accessTokens()
-            .create(AccessTokenDraft.of("ann@example.com", PASS_CODE).forAccount(mark));
-    tenant.accessTokens().create(AccessTokenDraft.ofCode(CODE).forAccount("AR-1"));
+            .create(AccessTokenDraft.of("ann@example.com", PASS_CODE).withAccount(mark));
+    tenant.accessTokens().create(AccessTokenDraft.ofCode(CODE).withAccount("AR-1"));
     tenant.shipTaxes().add(shipTax("_K00000001").description(mark).build());
     tenant.paymentTerms().add(PaymentTermDraft.of("net30", mark));
     ConsentEvent.Recorded recorded =
         tenant
             .consents()
-            .record(SUBJECT, consent().afterNotice(mark, "en").by(mark).from("192.0.2.1"));
+            .record(SUBJECT, consent().withNotice(mark, "en").withActor(mark).withIp("192.0.2.1"));
     chain = recorded.head().chain();
     event = recorded.submissionId();
     holder = ecommerce.value();
@@ -292,29 +292,29 @@ public final class Furniture {
     return Stream.<Supplier<Object>>of(
             () -> services.taxRates().resolve(QUERY),
             () -> services.taxRates().resolve(QUERY.withCustomer("12345")),
-            () -> services.taxRates().findLookup(submission),
+            () -> services.taxRates().getLookup(submission),
             () -> services.taxTables().revision(),
-            () -> services.taxTables().rules(TaxRuleFilter.all(), all),
+            () -> services.taxTables().list(TaxRuleFilter.all(), all),
             () -> services.taxTables().products(all),
-            () -> services.customers().find(ANN),
-            () -> services.customers().find(CustomerId.of("a1")),
-            () -> services.customers().find(CustomerId.of("bob")),
+            () -> services.customers().get(ANN),
+            () -> services.customers().get(CustomerId.of("a1")),
+            () -> services.customers().get(CustomerId.of("bob")),
             () -> services.customers().exemptions(ANN),
             () -> services.customers().pendingExemptions(ANN),
-            () -> services.ecommerceTokens().active(ANN, all),
+            () -> services.ecommerceTokens().list(ANN, all),
             () -> services.accessTokens().configuration(),
             () -> services.accessTokens().show(TokenRef.identifier("ann@example.com")),
             () -> services.accessTokens().show(TokenRef.code(CODE)),
             () -> services.accessTokens().list(Association.account("AR-1"), null, all),
             () -> services.accessTokens().notAssociated(100, null),
-            () -> services.shipTaxes().byLink("LINKADD"),
-            () -> services.shipTaxes().byCustomer("0000000011", all),
+            () -> services.shipTaxes().listByLink("LINKADD"),
+            () -> services.shipTaxes().listByCustomer("0000000011", all),
             () -> services.paymentTerms().changes(0, 10_000),
             () -> services.consents().history(SUBJECT, all),
-            () -> services.consents().of(SUBJECT),
+            () -> services.consents().inForce(SUBJECT),
             () -> services.consents().history(Subject.anonymous("visitor"), all),
             () -> services.consents().proof(chain),
-            () -> services.consents().findEvent(event))
+            () -> services.consents().getEvent(event))
         .map(Furniture::answer)
         .toList();
   }

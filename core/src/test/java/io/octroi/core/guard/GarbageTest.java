@@ -30,7 +30,7 @@ class GarbageTest {
     try (Gatehouse gate = Gatehouse.over(Store.MEMORY.open(), it -> it.callListener(listener))) {
       gate.house.put(House.illinois("0.07"));
       IssuedCredential key = gate.key();
-      gate.keys.limit(
+      gate.keys.setRateLimit(
           key.credential().id(), limited ? RateLimit.perMinute(10_000) : RateLimit.unlimited());
       Tenant tenant = gate.signIn(key);
       TaxQuery query =

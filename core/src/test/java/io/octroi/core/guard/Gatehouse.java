@@ -10,7 +10,7 @@ import io.octroi.core.Store;
 import io.octroi.core.secrets.RunWatch;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Role;
 import io.octroi.spi.Storage;
 import java.time.Duration;
@@ -27,13 +27,13 @@ final class Gatehouse implements AutoCloseable {
   final House house;
   final Octroi octroi;
   final SettableClock clock;
-  final Keys keys;
+  final Credentials keys;
 
   private Gatehouse(House house) {
     this.house = house;
     this.octroi = house.octroi();
     this.clock = house.clock();
-    this.keys = RunWatch.watching(octroi.keys());
+    this.keys = RunWatch.watching(octroi.credentials());
   }
 
   static Gatehouse over(Store store) {
@@ -63,7 +63,7 @@ final class Gatehouse implements AutoCloseable {
   }
 
   Tenant signIn(IssuedCredential issued) {
-    return octroi.signIn(Credentials.apiKey(text(issued)));
+    return octroi.signIn(PresentedCredential.apiKey(text(issued)));
   }
 
   /** A call that does no I/O in the guard and needs no data. */

@@ -3,14 +3,14 @@ package io.octroi.core.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.octroi.ForbiddenException;
 import io.octroi.Tenant;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.House;
 import io.octroi.core.Store;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,21 +23,21 @@ class GuardedNullTest {
       IssuedCredential key =
           house
               .octroi()
-              .keys()
+              .credentials()
               .issueApiKey(house.tenant().id(), List.of(Role.READER), "till", null);
-      Tenant guarded = house.octroi().signIn(Credentials.apiKey(key.value().reveal()));
+      Tenant guarded = house.octroi().signIn(PresentedCredential.apiKey(key.value().reveal()));
       assertEquals(
           "query",
           assertThrows(NullPointerException.class, () -> guarded.taxRates().resolve(null))
               .getMessage());
       assertEquals(
           "id",
-          assertThrows(NullPointerException.class, () -> guarded.customers().find(null))
+          assertThrows(NullPointerException.class, () -> guarded.customers().get(null))
               .getMessage());
-      assertThrows(ForbiddenException.class, () -> guarded.customers().remove(null));
-      house.octroi().keys().revoke(key.credential().id());
+      assertThrows(ForbiddenException.class, () -> guarded.customers().delete(null));
+      house.octroi().credentials().revoke(key.credential().id());
       assertThrows(UnauthenticatedException.class, () -> guarded.taxRates().resolve(null));
-      assertThrows(UnauthenticatedException.class, () -> guarded.customers().find(null));
+      assertThrows(UnauthenticatedException.class, () -> guarded.customers().get(null));
     }
   }
 }

@@ -30,12 +30,12 @@ class GuardedTaxRatesTest {
       assertEquals(List.of(plain.resolve(QUERY)), guarded.resolveAll(List.of(QUERY)));
       assertEquals(plain.explain(QUERY), guarded.explain(QUERY));
       TaxLookup lookup = guarded.lookup(QUERY.withCustomer("12345"));
-      assertEquals(Optional.of(lookup), plain.findLookup(lookup.submissionId()));
-      assertEquals(Optional.of(lookup), guarded.findLookup(lookup.submissionId()));
-      assertEquals(1, guarded.forgetLookups(CustomerId.of("12345")));
+      assertEquals(Optional.of(lookup), plain.getLookup(lookup.submissionId()));
+      assertEquals(Optional.of(lookup), guarded.getLookup(lookup.submissionId()));
+      assertEquals(1, guarded.deleteLookups(CustomerId.of("12345")));
       guarded.lookup(QUERY);
       gate.clock.advance(Duration.ofSeconds(1));
-      assertEquals(1, guarded.purgeLookups(Instant.MAX));
+      assertEquals(1, guarded.purgeLookupsBefore(Instant.MAX));
     }
   }
 }

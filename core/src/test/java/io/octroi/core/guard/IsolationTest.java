@@ -14,7 +14,7 @@ import io.octroi.core.Octroi;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import java.lang.reflect.Method;
@@ -40,11 +40,11 @@ class IsolationTest {
 
       String key =
           octroi
-              .keys()
+              .credentials()
               .issueApiKey(TenantId.of("mine"), List.of(Role.OWNER), "mine", null)
               .value()
               .reveal();
-      Tenant guarded = octroi.signIn(Credentials.apiKey(key));
+      Tenant guarded = octroi.signIn(PresentedCredential.apiKey(key));
       CertificateDesk desk =
           guarded
               .ecommerceTokens()

@@ -16,7 +16,6 @@ import io.octroi.PageRequest;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.core.Faults;
 import io.octroi.core.Octroi;
@@ -28,9 +27,10 @@ import io.octroi.core.shared.Hashes;
 import io.octroi.guard.Credential;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.Storage;
 import java.time.Duration;
@@ -124,16 +124,16 @@ class KeysTest {
           Faults.subjects(
               () ->
                   gate.keys.issueUserToken(
-                      ACME, "ann", List.of("owner"), Keys.LIFETIME_MAX.plusNanos(1))));
+                      ACME, "ann", List.of("owner"), Credentials.LIFETIME_MAX.plusNanos(1))));
       assertEquals(List.of(), listed(gate));
       String id = gate.key().credential().id();
-      for (Duration grace : List.of(Duration.ofNanos(-1), Keys.LIFETIME_MAX.plusNanos(1))) {
+      for (Duration grace : List.of(Duration.ofNanos(-1), Credentials.LIFETIME_MAX.plusNanos(1))) {
         assertEquals(List.of("grace"), Faults.subjects(() -> gate.keys.rotate(id, grace)));
       }
       assertEquals(
-          Optional.of(NOON.plus(Keys.LIFETIME_MAX)),
-          gate.keys.rotate(id, Keys.LIFETIME_MAX).credential().previousUntil());
-      for (Duration lifetime : List.of(Duration.ofSeconds(1), Keys.LIFETIME_MAX)) {
+          Optional.of(NOON.plus(Credentials.LIFETIME_MAX)),
+          gate.keys.rotate(id, Credentials.LIFETIME_MAX).credential().previousUntil());
+      for (Duration lifetime : List.of(Duration.ofSeconds(1), Credentials.LIFETIME_MAX)) {
         assertEquals(
             Optional.of(NOON.plus(lifetime)),
             gate.keys
@@ -158,7 +158,8 @@ class KeysTest {
         NotFoundException refused =
             assertThrows(NotFoundException.class, () -> gate.keys.rotate(id, Duration.ZERO));
         assertEquals(id, refused.id());
-        assertThrows(NotFoundException.class, () -> gate.keys.limit(id, RateLimit.unlimited()));
+        assertThrows(
+            NotFoundException.class, () -> gate.keys.setRateLimit(id, RateLimit.unlimited()));
       }
       gate.clock.advance(Duration.ofSeconds(1));
       assertTrue(gate.keys.revoke(expired.credential().id()));
@@ -179,7 +180,7 @@ class KeysTest {
       gate.keys.issueApiKey(TenantId.of("globex"), List.of("owner"), "theirs", null);
       gate.keys.revoke(issued.get(0));
       gate.keys.rotate(issued.get(1), Duration.ofHours(1));
-      gate.keys.limit(issued.get(2), RateLimit.unlimited());
+      gate.keys.setRateLimit(issued.get(2), RateLimit.unlimited());
       Page<Credential> first = gate.keys.list(ACME, PageRequest.first(3));
       Page<Credential> second = gate.keys.list(ACME, first.next().orElseThrow());
       assertEquals(Optional.empty(), second.next());
@@ -206,12 +207,12 @@ class KeysTest {
       Tenant in = gate.signIn(living);
       gate.clock.advance(Duration.ofSeconds(1));
       // A future instant is taken for now: nobody is put out by tidying up.
-      assertEquals(1, gate.keys.purge(ACME, Instant.MAX));
-      assertEquals(0, gate.keys.purge(ACME, Instant.MIN));
+      assertEquals(1, gate.keys.purgeExpiredBefore(ACME, Instant.MAX));
+      assertEquals(0, gate.keys.purgeExpiredBefore(ACME, Instant.MIN));
       assertEquals(2, listed(gate).size());
       gate.clock.advance(Duration.ofHours(1));
-      assertEquals(0, gate.keys.purge(TenantId.of("globex"), gate.clock.instant()));
-      assertEquals(1, gate.keys.purge(ACME, gate.clock.instant()));
+      assertEquals(0, gate.keys.purgeExpiredBefore(TenantId.of("globex"), gate.clock.instant()));
+      assertEquals(1, gate.keys.purgeExpiredBefore(ACME, gate.clock.instant()));
       call(in);
       assertEquals(
           List.of(living.credential().id()), listed(gate).stream().map(Credential::id).toList());
@@ -223,7 +224,7 @@ class KeysTest {
     Storage storage = store.open();
     Watched watched = new Watched(storage);
     String id;
-    try (Gatehouse gate = Gatehouse.over(watched.view(), OctroiBuilder::lent)) {
+    try (Gatehouse gate = Gatehouse.over(watched.view(), OctroiBuilder::keepStorageOpen)) {
       IssuedCredential key = gate.key();
       id = key.credential().id();
       assertEquals(Optional.empty(), listed(gate).get(0).lastUsed());
@@ -251,7 +252,7 @@ class KeysTest {
     try (Octroi later = Octroi.with(storage).open()) {
       assertEquals(
           Optional.of(last),
-          later.keys().list(ACME, PageRequest.first(1)).items().get(0).lastUsed());
+          later.credentials().list(ACME, PageRequest.first(1)).items().get(0).lastUsed());
     }
   }
 
@@ -285,13 +286,13 @@ class KeysTest {
     Storage storage = store.open();
     Watched watched = new Watched(storage);
     try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it);
-        Octroi unwatched = Octroi.with(storage).lent().clock(gate.clock).open()) {
+        Octroi unwatched = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       Tenant in = gate.signIn(key);
       watched.before(
           call -> {
             if (call.equals("credentials.replace")) {
-              unwatched.keys().revoke(key.credential().id());
+              unwatched.credentials().revoke(key.credential().id());
               throw new UnknownOutcomeException("connection lost", null);
             }
           });
@@ -332,14 +333,15 @@ class KeysTest {
   void ofTwoRotationsThatRaceTheLaterOnesSecretIsCurrent(Store store) {
     Storage storage = store.open();
     try (Gatehouse gate = Gatehouse.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).lent().clock(gate.clock).open();
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open();
         Racing racing = new Racing(2)) {
       for (int round = 0; round < 100; round++) {
         IssuedCredential key = gate.key();
         String id = key.credential().id();
         List<IssuedCredential> rotated =
             racing.round(
-                racer -> (racer == 0 ? gate.keys : other.keys()).rotate(id, Duration.ofHours(1)));
+                racer ->
+                    (racer == 0 ? gate.keys : other.credentials()).rotate(id, Duration.ofHours(1)));
         CredentialRow row = storage.credentials().find(id).orElseThrow();
         assertEquals(
             List.of(row.previousSecretHash(), row.secretHash()).stream().sorted().toList(),
@@ -347,7 +349,7 @@ class KeysTest {
                 .map(it -> Hashes.sha256(text(it).substring(text(it).indexOf('.') + 1)))
                 .sorted()
                 .toList());
-        rotated.forEach(it -> call(gate.octroi.signIn(Credentials.apiKey(text(it)))));
+        rotated.forEach(it -> call(gate.octroi.signIn(PresentedCredential.apiKey(text(it)))));
         assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
       }
     }
@@ -357,9 +359,9 @@ class KeysTest {
   void aKeyMayHaveAsManyRolesAsTheLongestNamesFill(Store store) {
     try (Gatehouse gate = Gatehouse.over(store)) {
       List<String> names = new ArrayList<>();
-      for (int i = 0; i < Keys.ROLES_MAX; i++) {
+      for (int i = 0; i < Credentials.ROLES_MAX; i++) {
         String name = String.format("%064d", i);
-        gate.octroi.roles().define(Role.of(name));
+        gate.octroi.roles().put(Role.of(name));
         names.add(name);
       }
       assertEquals(names, gate.keys.issueApiKey(ACME, names, "many", null).credential().roles());

@@ -3,8 +3,8 @@ package io.octroi.core.guard;
 import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.ecommercetoken.CertificateDesk;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.RequiresPermission;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ public final class Methods {
 
   /** What somebody has to be permitted who calls it. */
   public static Permission needs(Method method) {
-    return method.getAnnotation(Needs.class).value();
+    return method.getAnnotation(RequiresPermission.class).value();
   }
 
   private static int direction(Method method) {

@@ -7,23 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
-import io.octroi.ForbiddenException;
 import io.octroi.OctroiException;
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.Tenant;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
+import io.octroi.guard.RateLimitedException;
+import io.octroi.guard.RequiresPermission;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import io.octroi.spi.Storage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -58,14 +58,14 @@ class PermissionsTest {
       furniture = Furniture.of(acme, "mark");
       may(EnumSet.allOf(Permission.class));
       IssuedCredential key =
-          house.octroi().keys().issueApiKey(acme.id(), List.of(PROBE), "probe", null);
-      guarded = house.octroi().signIn(Credentials.apiKey(key.value().reveal()));
+          house.octroi().credentials().issueApiKey(acme.id(), List.of(PROBE), "probe", null);
+      guarded = house.octroi().signIn(PresentedCredential.apiKey(key.value().reveal()));
       Secret token = acme.ecommerceTokens().create(CustomerId.of("12345")).value();
       desk = guarded.ecommerceTokens().certificates(token);
     }
 
     void may(Set<Permission> permissions) {
-      house.octroi().roles().define(new Role(PROBE, permissions));
+      house.octroi().roles().put(new Role(PROBE, permissions));
     }
 
     /** Calls, and tells how the guard refused it; null if it did not. */
@@ -99,7 +99,7 @@ class PermissionsTest {
     assertEquals(8, Methods.services().size());
     Set<Method> table = CallTable.ofTenants().methods();
     for (Method method : Methods.all()) {
-      assertNotNull(method.getAnnotation(Needs.class), method::toString);
+      assertNotNull(method.getAnnotation(RequiresPermission.class), method::toString);
       assertTrue(table.contains(method), method::toString);
     }
     assertEquals(Methods.all().size(), table.size());
@@ -124,7 +124,7 @@ class PermissionsTest {
 
   /** Has a method that does not say what it needs. */
   interface Forgetful {
-    @Needs(Permission.CUSTOMERS_READ)
+    @RequiresPermission(Permission.CUSTOMERS_READ)
     void read();
 
     void write();
@@ -132,7 +132,7 @@ class PermissionsTest {
 
   /** Gives something that has one. */
   interface Giving {
-    @Needs(Permission.CUSTOMERS_READ)
+    @RequiresPermission(Permission.CUSTOMERS_READ)
     Forgetful give();
   }
 
@@ -237,7 +237,7 @@ class PermissionsTest {
     try (Probe probe = new Probe(store.open())) {
       probe.may(EnumSet.of(Permission.TAX_TABLES_READ));
       assertEquals(1, probe.guarded.taxTables().revision());
-      probe.house.octroi().roles().remove(PROBE);
+      probe.house.octroi().roles().delete(PROBE);
       assertThrows(ForbiddenException.class, () -> probe.guarded.taxTables().revision());
       probe.may(EnumSet.of(Permission.TAX_TABLES_READ));
       assertEquals(1, probe.guarded.taxTables().revision());

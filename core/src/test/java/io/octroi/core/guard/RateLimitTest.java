@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.ForbiddenException;
 import io.octroi.PageRequest;
-import io.octroi.RateLimitedException;
 import io.octroi.Tenant;
 import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Racing;
 import io.octroi.core.Store;
+import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.RateLimit;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,20 +172,20 @@ class RateLimitTest {
       call(tenant, 10);
       assertEquals(
           RateLimit.perMinute(10),
-          gate.keys.limit(id, RateLimit.perMinute(10)).rateLimit().orElseThrow());
+          gate.keys.setRateLimit(id, RateLimit.perMinute(10)).rateLimit().orElseThrow());
       assertEquals(Duration.ofSeconds(60), refused(tenant));
-      gate.keys.limit(id, RateLimit.perMinute(11));
+      gate.keys.setRateLimit(id, RateLimit.perMinute(11));
       gate.clock.advance(Duration.ofSeconds(1));
       call(tenant, 1);
       assertEquals(Duration.ofSeconds(59), refused(tenant));
-      gate.keys.limit(id, RateLimit.perMinute(1)); // All but the last have to go.
+      gate.keys.setRateLimit(id, RateLimit.perMinute(1)); // All but the last have to go.
       assertEquals(Duration.ofSeconds(60), refused(tenant));
-      gate.keys.limit(id, RateLimit.unlimited());
+      gate.keys.setRateLimit(id, RateLimit.unlimited());
       call(tenant, 1_000);
-      gate.keys.limit(id, null);
+      gate.keys.setRateLimit(id, null);
       call(tenant, USUAL - 11);
       refused(tenant);
-      gate.keys.limit(id, RateLimit.perMinute(RateLimit.CALLS_MAX));
+      gate.keys.setRateLimit(id, RateLimit.perMinute(RateLimit.CALLS_MAX));
       call(tenant, RateLimit.CALLS_MAX - USUAL);
       refused(tenant);
     }
@@ -201,7 +201,7 @@ class RateLimitTest {
     }
     try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
       IssuedCredential key = gate.key();
-      gate.keys.limit(key.credential().id(), RateLimit.perMinute(1));
+      gate.keys.setRateLimit(key.credential().id(), RateLimit.perMinute(1));
       Tenant tenant = gate.signIn(key);
       call(tenant, 1);
       refused(tenant);

@@ -37,8 +37,8 @@ class RolesTest {
             Set.of(Permission.ECOMMERCE_TOKENS_READ, Permission.ECOMMERCE_TOKENS_WRITE),
             role.permissions());
       }
-      assertTrue(octroi.roles().find("Compliance Root User").isPresent());
-      assertEquals(Optional.empty(), octroi.roles().find("accountadmin"));
+      assertTrue(octroi.roles().get("Compliance Root User").isPresent());
+      assertEquals(Optional.empty(), octroi.roles().get("accountadmin"));
     }
   }
 
@@ -47,16 +47,15 @@ class RolesTest {
     try (Octroi octroi = Octroi.with(Store.MEMORY.open()).open()) {
       Roles roles = octroi.roles();
       assertEquals(
-          EnumSet.allOf(Permission.class), roles.find(Role.OWNER).orElseThrow().permissions());
+          EnumSet.allOf(Permission.class), roles.get(Role.OWNER).orElseThrow().permissions());
       for (Permission each : Permission.values()) {
         assertEquals(
-            ends(each, "_READ"),
-            roles.find(Role.READER).orElseThrow().permissions().contains(each));
+            ends(each, "_READ"), roles.get(Role.READER).orElseThrow().permissions().contains(each));
         assertEquals(
             !ends(each, "_PURGE"),
-            roles.find(Role.EDITOR).orElseThrow().permissions().contains(each));
+            roles.get(Role.EDITOR).orElseThrow().permissions().contains(each));
       }
-      Set<Permission> checkout = roles.find(Role.CHECKOUT).orElseThrow().permissions();
+      Set<Permission> checkout = roles.get(Role.CHECKOUT).orElseThrow().permissions();
       assertTrue(checkout.contains(Permission.TAX_RATES_WRITE));
       assertFalse(checkout.contains(Permission.CUSTOMERS_WRITE));
       assertTrue(checkout.stream().noneMatch(each -> ends(each, "_PURGE")));
@@ -69,20 +68,20 @@ class RolesTest {
         Octroi other = Octroi.with(Store.MEMORY.open()).open()) {
       Roles roles = octroi.roles();
       Role clerk = Role.of("clerk", Permission.CUSTOMERS_READ);
-      roles.define(clerk);
-      assertEquals(Optional.of(clerk), roles.find("clerk"));
+      roles.put(clerk);
+      assertEquals(Optional.of(clerk), roles.get("clerk"));
       assertEquals(29, roles.list().size());
       Role other2 = Role.of("clerk", Permission.CONSENTS_READ, Permission.CUSTOMERS_READ);
-      roles.define(other2);
-      assertEquals(Optional.of(other2), roles.find("clerk"));
+      roles.put(other2);
+      assertEquals(Optional.of(other2), roles.get("clerk"));
       assertEquals(
           List.of(Permission.CUSTOMERS_READ, Permission.CONSENTS_READ),
           List.copyOf(other2.permissions()));
-      assertTrue(roles.remove("clerk"));
-      assertFalse(roles.remove("clerk"));
-      roles.define(Role.of(Role.OWNER));
-      assertEquals(Set.of(), roles.find(Role.OWNER).orElseThrow().permissions());
-      assertEquals(Optional.empty(), other.roles().find("clerk"));
+      assertTrue(roles.delete("clerk"));
+      assertFalse(roles.delete("clerk"));
+      roles.put(Role.of(Role.OWNER));
+      assertEquals(Set.of(), roles.get(Role.OWNER).orElseThrow().permissions());
+      assertEquals(Optional.empty(), other.roles().get("clerk"));
       assertEquals(28, other.roles().list().size());
     }
   }

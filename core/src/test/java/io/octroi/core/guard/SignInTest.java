@@ -11,18 +11,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.RateLimitedException;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.Octroi;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
-import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import io.octroi.spi.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,11 +39,11 @@ class SignInTest {
     try (Gatehouse gate = Gatehouse.over(store)) {
       String key = text(gate.key());
       String token = text(gate.annsToken());
-      for (Credentials shown :
+      for (PresentedCredential shown :
           List.of(
-              Credentials.apiKey(key),
-              Credentials.apiKey("acme", key),
-              Credentials.user("acme", "ann", token))) {
+              PresentedCredential.apiKey(key),
+              PresentedCredential.apiKey("acme", key),
+              PresentedCredential.user("acme", "ann", token))) {
         Tenant acme = gate.octroi.signIn(shown);
         assertEquals(ACME, acme.id());
         assertEquals("periodical", acme.taxTables().product("19").orElseThrow().category());
@@ -52,40 +52,41 @@ class SignInTest {
   }
 
   /** Everything that lets nobody in, by what is wrong with it. */
-  private static Map<String, Credentials> bad(Gatehouse gate) {
-    Map<String, Credentials> bad = new TreeMap<>();
+  private static Map<String, PresentedCredential> bad(Gatehouse gate) {
+    Map<String, PresentedCredential> bad = new TreeMap<>();
     IssuedCredential key = gate.key();
     String value = text(key);
     String token = text(gate.annsToken());
     String end = value.endsWith("A") ? "B" : "A";
-    bad.put("unknown id", Credentials.apiKey(value.replaceAll("_[0-9a-f]{8}", "_00000000")));
+    bad.put(
+        "unknown id", PresentedCredential.apiKey(value.replaceAll("_[0-9a-f]{8}", "_00000000")));
     // The last of 43 digits has four bits only: the one before it is changed.
     String wrong =
         value.substring(0, value.length() - 2) + end + value.substring(value.length() - 1);
-    bad.put("wrong secret", Credentials.apiKey(wrong.equals(value) ? value + "x" : wrong));
-    bad.put("malformed", Credentials.apiKey("open sesame"));
-    bad.put("empty", Credentials.apiKey(""));
-    bad.put("missing", Credentials.apiKey(null));
-    bad.put("no text", Credentials.apiKey("octk_\0"));
-    bad.put("ten megabytes", Credentials.apiKey("x".repeat(10_000_000)));
-    bad.put("longer", Credentials.apiKey(value + "A"));
-    bad.put("upper case", Credentials.apiKey(value.toUpperCase(java.util.Locale.ROOT)));
-    bad.put("wrong tenant", Credentials.apiKey("globex", value));
-    bad.put("tenant in other case", Credentials.apiKey("ACME", value));
-    bad.put("no tenant", Credentials.apiKey(null, value));
-    bad.put("endless tenant", Credentials.apiKey("a".repeat(10_000_000), value));
-    bad.put("a key for a user", Credentials.user("acme", "ann", value));
-    bad.put("a token for a key", Credentials.apiKey(token));
-    bad.put("another user's token", Credentials.user("acme", "bob", token));
-    bad.put("a token without user", Credentials.user("acme", null, token));
-    bad.put("another tenant's token", Credentials.user("globex", "ann", token));
+    bad.put("wrong secret", PresentedCredential.apiKey(wrong.equals(value) ? value + "x" : wrong));
+    bad.put("malformed", PresentedCredential.apiKey("open sesame"));
+    bad.put("empty", PresentedCredential.apiKey(""));
+    bad.put("missing", PresentedCredential.apiKey(null));
+    bad.put("no text", PresentedCredential.apiKey("octk_\0"));
+    bad.put("ten megabytes", PresentedCredential.apiKey("x".repeat(10_000_000)));
+    bad.put("longer", PresentedCredential.apiKey(value + "A"));
+    bad.put("upper case", PresentedCredential.apiKey(value.toUpperCase(java.util.Locale.ROOT)));
+    bad.put("wrong tenant", PresentedCredential.apiKey("globex", value));
+    bad.put("tenant in other case", PresentedCredential.apiKey("ACME", value));
+    bad.put("no tenant", PresentedCredential.apiKey(null, value));
+    bad.put("endless tenant", PresentedCredential.apiKey("a".repeat(10_000_000), value));
+    bad.put("a key for a user", PresentedCredential.user("acme", "ann", value));
+    bad.put("a token for a key", PresentedCredential.apiKey(token));
+    bad.put("another user's token", PresentedCredential.user("acme", "bob", token));
+    bad.put("a token without user", PresentedCredential.user("acme", null, token));
+    bad.put("another tenant's token", PresentedCredential.user("globex", "ann", token));
     IssuedCredential revoked = gate.key();
     gate.keys.revoke(revoked.credential().id());
-    bad.put("revoked", Credentials.apiKey(text(revoked)));
-    bad.put("expired", Credentials.apiKey(text(gate.keyUntil(NOON.plusSeconds(1)))));
+    bad.put("revoked", PresentedCredential.apiKey(text(revoked)));
+    bad.put("expired", PresentedCredential.apiKey(text(gate.keyUntil(NOON.plusSeconds(1)))));
     IssuedCredential rotated = gate.key();
     gate.keys.rotate(rotated.credential().id(), Duration.ZERO);
-    bad.put("rotated", Credentials.apiKey(text(rotated)));
+    bad.put("rotated", PresentedCredential.apiKey(text(rotated)));
     gate.clock.advance(Duration.ofSeconds(1));
     return bad;
   }
@@ -94,7 +95,7 @@ class SignInTest {
   void whatLetsNobodyInIsOneAnswerAfterOneQuestionToTheStore(Store store) {
     Watched storage = new Watched(store.open());
     try (Gatehouse gate = Gatehouse.over(storage.view(), it -> it)) {
-      Map<String, Credentials> bad = bad(gate);
+      Map<String, PresentedCredential> bad = bad(gate);
       // Cold, then with all that can be remembered.
       for (int round = 0; round < 2; round++) {
         bad.forEach(
@@ -117,16 +118,16 @@ class SignInTest {
     try (Gatehouse gate = Gatehouse.over(storage.view(), it -> it)) {
       String key = text(gate.key());
       storage.calls().clear();
-      gate.octroi.signIn(Credentials.apiKey(key));
+      gate.octroi.signIn(PresentedCredential.apiKey(key));
       assertEquals(List.of("credentials.find", "credentials.replace"), storage.calls());
       storage.calls().clear();
       for (int i = 0; i < 100; i++) {
-        gate.octroi.signIn(Credentials.apiKey("acme", key));
+        gate.octroi.signIn(PresentedCredential.apiKey("acme", key));
       }
       assertEquals(List.of(), storage.calls());
       gate.clock.advance(Duration.ofSeconds(60));
-      gate.octroi.signIn(Credentials.apiKey(key));
-      gate.octroi.signIn(Credentials.apiKey(key));
+      gate.octroi.signIn(PresentedCredential.apiKey(key));
+      gate.octroi.signIn(PresentedCredential.apiKey(key));
       assertEquals(List.of("credentials.find"), storage.calls());
     }
   }
@@ -134,11 +135,11 @@ class SignInTest {
   @Test
   void nothingShownIsEverPrinted() {
     String key = "octk_something.secret";
-    for (Credentials shown :
+    for (PresentedCredential shown :
         List.of(
-            Credentials.apiKey(key),
-            Credentials.apiKey("acme", key),
-            Credentials.user("acme", "ann", key))) {
+            PresentedCredential.apiKey(key),
+            PresentedCredential.apiKey("acme", key),
+            PresentedCredential.user("acme", "ann", key))) {
       assertFalse(shown.toString().contains("secret."), shown::toString);
       assertFalse(shown.toString().contains("octk"), shown::toString);
     }
@@ -156,7 +157,7 @@ class SignInTest {
         assertThrows(UnauthenticatedException.class, () -> call(tenant));
         assertThrows(
             UnauthenticatedException.class,
-            () -> tenant.taxRates().findLookup(java.util.UUID.randomUUID()));
+            () -> tenant.taxRates().getLookup(java.util.UUID.randomUUID()));
       }
       assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
     }
@@ -227,10 +228,10 @@ class SignInTest {
     try (Gatehouse gate = Gatehouse.over(store)) {
       IssuedCredential old = gate.annsToken();
       IssuedCredential fresh = gate.keys.rotate(old.credential().id(), Duration.ZERO);
-      call(gate.octroi.signIn(Credentials.user("acme", "ann", text(fresh))));
+      call(gate.octroi.signIn(PresentedCredential.user("acme", "ann", text(fresh))));
       assertThrows(
           UnauthenticatedException.class,
-          () -> gate.octroi.signIn(Credentials.user("acme", "ann", text(old))));
+          () -> gate.octroi.signIn(PresentedCredential.user("acme", "ann", text(old))));
     }
   }
 
@@ -238,17 +239,18 @@ class SignInTest {
   void whatAnotherOpenerChangesIsSeenByWhoSignsInAMinuteLater(Store store) {
     Storage storage = store.open();
     try (Gatehouse gate = Gatehouse.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).lent().clock(gate.clock).open()) {
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       IssuedCredential gone = gate.keyUntil(NOON.plusSeconds(3_600));
       Tenant tenant = gate.signIn(key);
       gate.signIn(gone);
-      IssuedCredential fresh = other.keys().rotate(key.credential().id(), Duration.ofDays(1));
+      IssuedCredential fresh =
+          other.credentials().rotate(key.credential().id(), Duration.ofDays(1));
       call(gate.signIn(fresh)); // What is not known here is asked for at once.
-      other.keys().revoke(key.credential().id());
-      other.keys().revoke(gone.credential().id());
+      other.credentials().revoke(key.credential().id());
+      other.credentials().revoke(gone.credential().id());
       gate.clock.advance(Duration.ofSeconds(60));
-      other.keys().purge(ACME, NOON.plusSeconds(1));
+      other.credentials().purgeExpiredBefore(ACME, NOON.plusSeconds(1));
       assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
       assertThrows(UnauthenticatedException.class, () -> gate.signIn(gone));
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
@@ -259,10 +261,10 @@ class SignInTest {
   void whatAnotherOpenerRevokedEndsWhoIsInWhenItIsRevokedHereToo(Store store) {
     Storage storage = store.open();
     try (Gatehouse gate = Gatehouse.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).lent().clock(gate.clock).open()) {
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       Tenant tenant = gate.signIn(key);
-      other.keys().revoke(key.credential().id());
+      other.credentials().revoke(key.credential().id());
       call(tenant);
       assertFalse(gate.keys.revoke(key.credential().id()));
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
@@ -273,12 +275,12 @@ class SignInTest {
   void whatAnotherOpenerLimitedHoldsOnceTheLastUseCouldNotBeWrittenOverIt(Store store) {
     Storage storage = store.open();
     try (Gatehouse gate = Gatehouse.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).lent().clock(gate.clock).open()) {
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       gate.clock.advance(Duration.ofSeconds(59 * 60 + 50));
       gate.signIn(key);
       gate.clock.advance(Duration.ofSeconds(10));
-      other.keys().limit(key.credential().id(), RateLimit.perMinute(1));
+      other.credentials().setRateLimit(key.credential().id(), RateLimit.perMinute(1));
       Tenant tenant = gate.signIn(key); // Still believed; another hour is to be written.
       call(tenant);
       assertThrows(RateLimitedException.class, () -> call(tenant));
@@ -292,7 +294,7 @@ class SignInTest {
       IssuedCredential token =
           gate.keys.issueUserToken(
               TenantId.of(longest), longest, List.of(Role.OWNER), Duration.ofHours(1));
-      Credentials shown = Credentials.user(longest, longest, text(token));
+      PresentedCredential shown = PresentedCredential.user(longest, longest, text(token));
       assertEquals(longest, gate.octroi.signIn(shown).id().value());
     }
   }
@@ -301,24 +303,25 @@ class SignInTest {
   void credentialsOutliveTheOctroi(Store store) {
     Storage storage = store.open();
     String key;
-    try (Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::lent)) {
+    try (Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen)) {
       key = text(gate.key());
     }
     try (Octroi octroi = Octroi.with(storage).open()) {
-      assertDoesNotThrow(() -> call(octroi.signIn(Credentials.apiKey(key))));
+      assertDoesNotThrow(() -> call(octroi.signIn(PresentedCredential.apiKey(key))));
     }
   }
 
   @OverEachStore
   void afterCloseNobodyIsLetIn(Store store) {
     Storage storage = store.open();
-    Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::lent);
+    Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen);
     IssuedCredential key = gate.key();
     Tenant tenant = gate.signIn(key);
     gate.close();
     gate.close();
     assertThrows(StorageException.class, () -> gate.signIn(key));
-    assertThrows(StorageException.class, () -> gate.octroi.signIn(Credentials.apiKey("none")));
+    assertThrows(
+        StorageException.class, () -> gate.octroi.signIn(PresentedCredential.apiKey("none")));
     assertThrows(StorageException.class, () -> call(tenant));
     assertThrows(
         StorageException.class,

@@ -7,18 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.ConflictException;
 import io.octroi.CustomerId;
-import io.octroi.ForbiddenException;
-import io.octroi.IllegalTransitionException;
 import io.octroi.NotFoundException;
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
-import io.octroi.TokenNotActiveException;
-import io.octroi.UnauthenticatedException;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.IllegalTransitionException;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
@@ -27,9 +23,13 @@ import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.UnknownCustomerException;
-import io.octroi.guard.Credentials;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import io.octroi.paymentterm.PaymentTermChange;
 import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.shiptax.ShipTaxDraft;
@@ -63,10 +63,10 @@ class SourceErrorsTest {
       String token = text(gate.annsToken());
       assertThrows(
           UnauthenticatedException.class,
-          () -> gate.octroi.signIn(Credentials.apiKey("acme", "12345")));
+          () -> gate.octroi.signIn(PresentedCredential.apiKey("acme", "12345")));
       assertThrows(
           UnauthenticatedException.class,
-          () -> gate.octroi.signIn(Credentials.user("acme", "bob", token)));
+          () -> gate.octroi.signIn(PresentedCredential.user("acme", "bob", token)));
     }
   }
 
@@ -88,7 +88,7 @@ class SourceErrorsTest {
     try (Gatehouse gate = Gatehouse.over(store)) {
       Tenant acme = owner(gate);
       assertEquals(
-          List.of("customerNumber"), Faults.subjects(() -> acme.shipTaxes().deleteAll("")));
+          List.of("customerNumber"), Faults.subjects(() -> acme.shipTaxes().deleteByCustomer("")));
     }
   }
 
@@ -96,10 +96,10 @@ class SourceErrorsTest {
   void aShipTaxThatDoesNotExistIsAnEmptyListOrNotFound(Store store) {
     try (Gatehouse gate = Gatehouse.over(store)) {
       Tenant acme = owner(gate);
-      assertEquals(List.of(), acme.shipTaxes().byLink("LINKADD"));
+      assertEquals(List.of(), acme.shipTaxes().listByLink("LINKADD"));
       assertThrows(
           NotFoundException.class,
-          () -> acme.shipTaxes().edit("_K00000001", "77", ShipTaxDraft.builder().build()));
+          () -> acme.shipTaxes().update("_K00000001", "77", ShipTaxDraft.builder().build()));
       assertThrows(NotFoundException.class, () -> acme.shipTaxes().delete("_K00000001"));
     }
   }
@@ -159,7 +159,7 @@ class SourceErrorsTest {
   void aMethodForTokensInAnotherStateIsAnIllegalTransition(Store store) {
     try (Gatehouse gate = Gatehouse.over(store)) {
       Tenant acme = owner(gate);
-      acme.accessTokens().define(AccessTokenPolicy.standard());
+      acme.accessTokens().setPolicy(AccessTokenPolicy.standard());
       String id =
           acme.accessTokens()
               .create(AccessTokenDraft.ofCode(Secret.of("AUTH-CODE-1")))
@@ -203,7 +203,8 @@ class SourceErrorsTest {
                       .record(
                           Subject.customer(ANN), ConsentDraft.of(ConsentChoice.YES, "nowhere"))));
       assertThrows(
-          UnauthenticatedException.class, () -> gate.octroi.signIn(Credentials.apiKey(null)));
+          UnauthenticatedException.class,
+          () -> gate.octroi.signIn(PresentedCredential.apiKey(null)));
       IssuedCredential reads =
           gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "reads", null);
       assertThrows(

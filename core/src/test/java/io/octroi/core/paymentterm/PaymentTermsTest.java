@@ -298,15 +298,15 @@ class PaymentTermsTest {
       long d = terms.add(draft("d")).sequence();
       terms.delete("c");
 
-      assertEquals(0, terms.purgeRemovals(Instant.parse(House.TODAY + "T12:00:00Z")));
-      assertEquals(1, terms.purgeRemovals(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
+      assertEquals(0, terms.purgeRemovalsBefore(Instant.parse(House.TODAY + "T12:00:00Z")));
+      assertEquals(1, terms.purgeRemovalsBefore(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
 
       assertEquals(new Changes.Reset(), terms.changes(a, 10));
       assertEquals(new Changes.Reset(), terms.changes(seen - 1, 10));
       assertEquals("d -c a", codes(page(terms, seen, 10)));
       assertEquals("-c a", codes(page(terms, d, 10)));
       assertEquals("d a", codes(page(terms, 0, 10)));
-      assertEquals(0, terms.purgeRemovals(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
+      assertEquals(0, terms.purgeRemovalsBefore(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
     }
   }
 
@@ -320,8 +320,8 @@ class PaymentTermsTest {
       }
       terms.delete("gone");
       Changes.Page before = page(terms, 0, 1);
-      assertEquals(0, terms.purgeRemovals(Instant.MIN));
-      assertEquals(1, terms.purgeRemovals(Instant.MAX));
+      assertEquals(0, terms.purgeRemovalsBefore(Instant.MIN));
+      assertEquals(1, terms.purgeRemovalsBefore(Instant.MAX));
       assertEquals(new Changes.Reset(), terms.changes(before.since(), 1));
       StringBuilder seen = new StringBuilder();
       long since = 0;
@@ -354,7 +354,7 @@ class PaymentTermsTest {
       assertEquals("-b", codes(page));
       assertTrue(terms.add(draft("b")).sequence() > page.since());
       terms.delete("b");
-      assertEquals(1, terms.purgeRemovals(Instant.now().plusSeconds(3_600)));
+      assertEquals(1, terms.purgeRemovalsBefore(Instant.now().plusSeconds(3_600)));
       assertEquals(new Changes.Reset(), terms.changes(since, 10));
     }
     try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {

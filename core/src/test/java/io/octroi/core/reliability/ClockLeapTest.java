@@ -8,17 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
 import io.octroi.PageRequest;
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.core.Store;
 import io.octroi.core.reliability.LeapingHost.Timing;
 import io.octroi.ecommercetoken.TokenCheck;
-import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
+import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,8 +70,10 @@ class ClockLeapTest {
   void afterTheWaitThatARateLimitToldTheNextCallPasses(Store store, Timing timing, Duration leap) {
     try (LeapingHost host = new LeapingHost(store, timing)) {
       IssuedCredential key =
-          host.octroi.keys().issueApiKey(TenantId.of("acme"), List.of(Role.OWNER), "shop", null);
-      Tenant in = host.octroi.signIn(Credentials.apiKey(key.value().reveal()));
+          host.octroi
+              .credentials()
+              .issueApiKey(TenantId.of("acme"), List.of(Role.OWNER), "shop", null);
+      Tenant in = host.octroi.signIn(PresentedCredential.apiKey(key.value().reveal()));
       for (int i = 0; i < 5; i++) {
         call(in);
       }
@@ -158,7 +160,7 @@ class ClockLeapTest {
       host.live(Duration.ofMinutes(50));
       assertEquals(new TokenCheck.Inactive(), host.tenant.ecommerceTokens().check(token));
       assertEquals(
-          List.of(), host.tenant.ecommerceTokens().active(customer, PageRequest.first(9)).items());
+          List.of(), host.tenant.ecommerceTokens().list(customer, PageRequest.first(9)).items());
       assertThrows(UnauthenticatedException.class, () -> call(ann));
       // When the clock comes by the same time again, they do not revive.
       host.live(
@@ -174,9 +176,9 @@ class ClockLeapTest {
   private static Tenant signInByToken(LeapingHost host) {
     IssuedCredential token =
         host.octroi
-            .keys()
+            .credentials()
             .issueUserToken(TenantId.of("acme"), "ann", List.of(Role.OWNER), Duration.ofHours(1));
-    return host.octroi.signIn(Credentials.user("acme", "ann", token.value().reveal()));
+    return host.octroi.signIn(PresentedCredential.user("acme", "ann", token.value().reveal()));
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ class ConcurrentConsentTest {
   void twoOctroisOverOneStoreLoseNothing(Store store) throws Exception {
     Storage storage = store.open();
     try (House one = House.over(storage, settings -> settings);
-        House two = House.over(storage, settings -> settings.lent())) {
+        House two = House.over(storage, settings -> settings.keepStorageOpen())) {
       record(
           List.of(one.tenant().consents(), two.tenant().consents(), one.tenant().consents()), 100);
     }
@@ -92,7 +92,7 @@ class ConcurrentConsentTest {
     assertEquals(
         new ProofVerdict.Whole(List.of(heads.get(heads.size() - 1)), 0),
         consents.verify(consents.proof(ANN), heads));
-    assertEquals(recorders.size(), consents.of(ANN).size());
+    assertEquals(recorders.size(), consents.inForce(ANN).size());
   }
 
   private static Callable<List<ConsentEvent.Recorded>> recorder(

@@ -9,7 +9,7 @@ import io.octroi.core.Octroi;
 import io.octroi.core.guard.Furniture;
 import io.octroi.core.guard.Methods;
 import io.octroi.ecommercetoken.CertificateDesk;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Role;
 import io.octroi.spi.Storage;
 import io.octroi.storage.h2.H2Storage;
@@ -32,7 +32,7 @@ public final class Deployment implements Consumer<Path> {
     fill(H2Storage.inMemory());
     use(H2Storage.open(folder.resolve("plain")));
     Path encrypted = folder.resolve("encrypted");
-    H2Storage storage = H2Storage.at(encrypted).encryptedBy("secret".toCharArray()).open();
+    H2Storage storage = H2Storage.builder(encrypted).encryptedBy("secret".toCharArray()).open();
     storage.backup(folder.resolve("backup"));
     fill(storage);
     // Opened again after an erasure, which has rewritten the file.
@@ -50,8 +50,9 @@ public final class Deployment implements Consumer<Path> {
     try (Octroi octroi = new CheapHasher().in(Octroi.with(storage)).open()) {
       Tenant tenant = octroi.tenant(TENANT);
       Furniture furniture = Furniture.of(tenant, "mark");
-      Secret key = octroi.keys().issueApiKey(TENANT, List.of(Role.OWNER), "shop", null).value();
-      Tenant guarded = octroi.signIn(Credentials.apiKey(key.reveal()));
+      Secret key =
+          octroi.credentials().issueApiKey(TENANT, List.of(Role.OWNER), "shop", null).value();
+      Tenant guarded = octroi.signIn(PresentedCredential.apiKey(key.reveal()));
       for (Method method : Methods.all()) {
         try {
           Object target =

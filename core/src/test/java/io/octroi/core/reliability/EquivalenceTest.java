@@ -116,7 +116,7 @@ class EquivalenceTest {
     return new CheapHasher()
         .in(
             Octroi.with(store)
-                .lent()
+                .keepStorageOpen()
                 .clock(clock)
                 .ticker(clock::passed)
                 .forgotPassCodeLimit(AttemptLimit.unlimited())

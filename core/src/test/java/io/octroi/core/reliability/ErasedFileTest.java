@@ -88,8 +88,8 @@ class ErasedFileTest {
 
   private static ConsentDraft draft(Person person) {
     return ConsentDraft.of(ConsentChoice.YES, person.url())
-        .from(person.ip())
-        .by("actor-" + person.id());
+        .withIp(person.ip())
+        .withActor("actor-" + person.id());
   }
 
   private static List<ConsentHead> record(Tenant tenant, Person person) {
@@ -229,11 +229,11 @@ class ErasedFileTest {
 
     if (history.isRemoved()) {
       try (Octroi octroi = openWithPending()) {
-        assertTrue(octroi.tenant("acme").customers().remove(gone.customer()));
+        assertTrue(octroi.tenant("acme").customers().delete(gone.customer()));
       }
     }
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"));
-        Octroi octroi = Octroi.with(storage).lent().open()) {
+        Octroi octroi = Octroi.with(storage).keepStorageOpen().open()) {
       octroi.tenant("acme").customers().erase(gone.customer());
       storage.backup(folder.resolve("at once.mv.db"));
     }
@@ -253,7 +253,7 @@ class ErasedFileTest {
       Tenant tenant = octroi.tenant("acme");
       tenant.taxTables().putProduct("19", "periodical");
       History.everything(tenant, gone);
-      tenant.customers().remove(gone.customer());
+      tenant.customers().delete(gone.customer());
       History.everything(tenant, other);
       tenant.customers().register(other.customer(), gone.customer());
 
@@ -285,7 +285,7 @@ class ErasedFileTest {
       Tenant tenant = octroi.tenant("acme");
       for (int i = 0; i < PEOPLE; i++) {
         assertEquals(2, tenant.consents().erase(erased(i).customer()).size());
-        assertTrue(tenant.customers().remove(erased(i).customer()));
+        assertTrue(tenant.customers().delete(erased(i).customer()));
       }
     }
 
@@ -302,8 +302,8 @@ class ErasedFileTest {
         assertEquals(List.of(head), whole.heads());
         assertEquals(head.position(), whole.withheld());
       }
-      assertEquals(1, tenant.consents().of(Subject.customer(kept(0).customer())).size());
-      assertFalse(tenant.customers().find(erased(0).customer()).isPresent());
+      assertEquals(1, tenant.consents().inForce(Subject.customer(kept(0).customer())).size());
+      assertFalse(tenant.customers().get(erased(0).customer()).isPresent());
     }
   }
 }

@@ -102,7 +102,7 @@ final class KillTarget {
     print("exempt " + kept + " C-" + name);
     CustomerId removed = CustomerId.of("gone-" + name);
     tenant.customers().register(removed);
-    tenant.customers().remove(removed);
+    tenant.customers().delete(removed);
     print("removed " + removed);
   }
 
@@ -129,7 +129,7 @@ final class KillTarget {
   private static void shipTax(Tenant tenant, String round, int i) {
     ShipTax tax = tenant.shipTaxes().add(shipTax(round, i, "6.25"));
     print("shiptax " + tax.key() + " 6.25");
-    tenant.shipTaxes().edit(tax.key(), tax.customerNumber(), shipTax(round, i, "7.5"));
+    tenant.shipTaxes().update(tax.key(), tax.customerNumber(), shipTax(round, i, "7.5"));
     print("shiptax " + tax.key() + " 7.5");
     ShipTax doomed = tenant.shipTaxes().add(shipTax(round, i, "1"));
     tenant.shipTaxes().delete(doomed.key());
@@ -189,14 +189,14 @@ final class KillTarget {
     print("lets ann-" + name);
     tenant
         .accessTokens()
-        .update(ref, AccessTokenChange.nothing().passCode(Secret.of("closesesame1")));
+        .update(ref, AccessTokenChange.nothing().withPassCode(Secret.of("closesesame1")));
     print("letsnot ann-" + name);
   }
 
   static List<TaxRule> rules(Tenant tenant, String source) {
     return tenant
         .taxTables()
-        .rules(TaxRuleFilter.all().withSource(source), PageRequest.first(PageRequest.LIMIT_MAX))
+        .list(TaxRuleFilter.all().withSource(source), PageRequest.first(PageRequest.LIMIT_MAX))
         .items();
   }
 

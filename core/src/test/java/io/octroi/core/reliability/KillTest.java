@@ -180,7 +180,7 @@ class KillTest {
           KillTarget.rules(tenant, "left").size(), KillTarget.rules(tenant, "right").size(), seed);
       // Events and the chain's head are whole.
       Subject visitor = Subject.anonymous(AnonymousId.of("visitor-" + round));
-      if (!tenant.consents().of(visitor).isEmpty()) {
+      if (!tenant.consents().inForce(visitor).isEmpty()) {
         assertInstanceOf(
             ProofVerdict.Whole.class,
             tenant.consents().verify(tenant.consents().proof(visitor)),
@@ -192,17 +192,17 @@ class KillTest {
   static boolean isKept(Tenant tenant, String[] words) {
     String name = words[1];
     return switch (words[0]) {
-      case "customer" -> tenant.customers().find(CustomerId.of(name)).isPresent();
+      case "customer" -> tenant.customers().get(CustomerId.of(name)).isPresent();
       case "exempt" ->
           tenant.customers().exemptions(CustomerId.of(name)).stream()
               .anyMatch(exemption -> exemption.certificate().equals(words[2]));
-      case "removed" -> tenant.customers().find(CustomerId.of(name)).isEmpty();
+      case "removed" -> tenant.customers().get(CustomerId.of(name)).isEmpty();
       case "published" ->
           tenant.taxTables().revision() >= Long.parseLong(words[2])
-              && tenant.taxTables().rule("left-" + name).isPresent()
-              && tenant.taxTables().rule("right-" + name).isPresent();
+              && tenant.taxTables().get("left-" + name).isPresent()
+              && tenant.taxTables().get("right-" + name).isPresent();
       case "product" -> tenant.taxTables().product(name).isPresent();
-      case "lookup" -> tenant.taxRates().findLookup(UUID.fromString(name)).isPresent();
+      case "lookup" -> tenant.taxRates().getLookup(UUID.fromString(name)).isPresent();
       // It may have got further than it could tell.
       case "shiptax" ->
           tenant
@@ -218,11 +218,11 @@ class KillTest {
               .filter(term -> List.of(words[2], "second").contains(term.description()))
               .isPresent();
       case "noterm" -> tenant.paymentTerms().get(name).isEmpty();
-      case "consent" -> tenant.consents().findEvent(UUID.fromString(name)).isPresent();
+      case "consent" -> tenant.consents().getEvent(UUID.fromString(name)).isPresent();
       case "holder" ->
           !tenant
               .ecommerceTokens()
-              .active(CustomerId.of(name), PageRequest.first(1))
+              .list(CustomerId.of(name), PageRequest.first(1))
               .items()
               .isEmpty();
       case "token" -> shows(tenant, name);

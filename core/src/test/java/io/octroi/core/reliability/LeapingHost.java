@@ -44,14 +44,14 @@ final class LeapingHost implements AutoCloseable {
     this.storage = store.open();
     this.octroi = open();
     tenant = octroi.tenant("acme");
-    tenant.accessTokens().define(AccessTokenPolicy.standard().withVerification(false));
+    tenant.accessTokens().setPolicy(AccessTokenPolicy.standard().withVerification(false));
     tenant.accessTokens().create(AccessTokenDraft.of(ANN, PASS));
   }
 
   private Octroi open() {
     OctroiBuilder builder =
         new CheapHasher()
-            .in(Octroi.with(storage).lent())
+            .in(Octroi.with(storage).keepStorageOpen())
             .clock(clock)
             .rateLimit(RateLimit.perMinute(5));
     return (timing == Timing.CLOCK_ALONE ? builder : builder.ticker(nanos::get)).open();

@@ -126,14 +126,14 @@ class MemoryTest {
   }
 
   private static void assertRegistered(Tenant tenant, String name) {
-    assertTrue(tenant.customers().find(CustomerId.of(name)).isPresent(), () -> name + " is lost");
+    assertTrue(tenant.customers().get(CustomerId.of(name)).isPresent(), () -> name + " is lost");
   }
 
   private static int count(Tenant tenant) {
     int count = 0;
     Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.LIMIT_MAX));
     while (next.isPresent()) {
-      var page = tenant.taxTables().rules(TaxRuleFilter.all().withSource("bulk"), next.get());
+      var page = tenant.taxTables().list(TaxRuleFilter.all().withSource("bulk"), next.get());
       List<TaxRule> items = page.items();
       count += items.size();
       next = page.next();

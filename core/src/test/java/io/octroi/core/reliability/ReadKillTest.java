@@ -120,7 +120,7 @@ class ReadKillTest {
     Tenant tenant = octroi.tenant("acme");
     Set<String> credentials = new HashSet<>();
     PageRequest all = PageRequest.first(PageRequest.LIMIT_MAX);
-    octroi.keys().list(tenant.id(), all).items().stream()
+    octroi.credentials().list(tenant.id(), all).items().stream()
         .map(Credential::id)
         .forEach(credentials::add);
     return lines.stream()

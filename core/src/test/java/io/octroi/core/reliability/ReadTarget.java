@@ -176,7 +176,7 @@ final class ReadTarget {
 
   private Optional<String> seeCustomer(String name) {
     CustomerId alias = CustomerId.of("alias-" + name);
-    return tenant.customers().find(alias).isPresent()
+    return tenant.customers().get(alias).isPresent()
             && !tenant.customers().exemptions(alias).isEmpty()
         ? Optional.of("exempt " + name + " C-" + name)
         : Optional.empty();
@@ -204,7 +204,7 @@ final class ReadTarget {
   private Optional<String> seeRule(String name) {
     return tenant
         .taxTables()
-        .rule("right-" + name)
+        .get("right-" + name)
         .map(rule -> "published " + name + " " + tenant.taxTables().revision());
   }
 
@@ -232,7 +232,7 @@ final class ReadTarget {
   }
 
   private Optional<String> seeShipTax(String name) {
-    List<ShipTax> found = tenant.shipTaxes().byLink("L-" + name);
+    List<ShipTax> found = tenant.shipTaxes().listByLink("L-" + name);
     return found.stream().map(tax -> "shiptax " + tax.key() + " 6.25").findFirst();
   }
 
@@ -266,8 +266,8 @@ final class ReadTarget {
 
   private Optional<String> seeEcommerceToken(String name) {
     CustomerId holder = CustomerId.of("holder-" + name);
-    return tenant.customers().find(holder).isPresent()
-            && !tenant.ecommerceTokens().active(holder, PageRequest.first(1)).items().isEmpty()
+    return tenant.customers().get(holder).isPresent()
+            && !tenant.ecommerceTokens().list(holder, PageRequest.first(1)).items().isEmpty()
         ? Optional.of("holder " + holder)
         : Optional.empty();
   }
@@ -287,12 +287,12 @@ final class ReadTarget {
   }
 
   private void issueKey(String name) {
-    octroi.keys().issueApiKey(tenant.id(), Set.of("CompanyUser"), name, null);
+    octroi.credentials().issueApiKey(tenant.id(), Set.of("CompanyUser"), name, null);
   }
 
   private Optional<String> seeKey(String name) {
     List<Credential> all =
-        octroi.keys().list(tenant.id(), PageRequest.first(PageRequest.LIMIT_MAX)).items();
+        octroi.credentials().list(tenant.id(), PageRequest.first(PageRequest.LIMIT_MAX)).items();
     return all.stream()
         .filter(credential -> credential.label().equals(Optional.of(name)))
         .map(credential -> "credential " + credential.id())

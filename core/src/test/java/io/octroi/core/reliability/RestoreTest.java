@@ -62,7 +62,7 @@ class RestoreTest {
     Follower other = new Follower();
     Path backup = folder.resolve("octroi.backup");
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"));
-        Octroi octroi = Octroi.with(storage).lent().open()) {
+        Octroi octroi = Octroi.with(storage).keepStorageOpen().open()) {
       PaymentTerms terms = octroi.tenant("acme").paymentTerms();
       add(terms, "a", "b", "c");
       terms.delete("b");

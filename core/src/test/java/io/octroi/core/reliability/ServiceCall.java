@@ -15,7 +15,7 @@ import io.octroi.core.guard.Methods;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Exemption;
 import io.octroi.ecommercetoken.CertificateDesk;
-import io.octroi.guard.Keys;
+import io.octroi.guard.Credentials;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.paymentterm.PaymentTermDraft;
@@ -95,16 +95,16 @@ record ServiceCall(String name, Body body) {
     List<String> owner = List.of(Role.OWNER);
     Secret next = Secret.of("closesesame1");
     TokenCredentials wrong = TokenCredentials.passCode("ann@example.com", next);
-    AccessTokenChange moved = AccessTokenChange.nothing().account("AR-2");
+    AccessTokenChange moved = AccessTokenChange.nothing().withAccount("AR-2");
     return List.of(
         key("issueApiKey", (keys, it) -> keys.issueApiKey(it.tenant(), owner, "new", null)),
         key(
             "issueUserToken",
             (keys, it) -> keys.issueUserToken(it.tenant(), "ann", owner, Duration.ofHours(1))),
         key("rotate", (keys, it) -> keys.rotate(it.key(), Duration.ofMinutes(1))),
-        key("limit", (keys, it) -> keys.limit(it.key(), RateLimit.perMinute(10))),
+        key("limit", (keys, it) -> keys.setRateLimit(it.key(), RateLimit.perMinute(10))),
         key("revoke", (keys, it) -> keys.revoke(it.key())),
-        key("purge", (keys, it) -> keys.purge(it.tenant(), clock.instant())),
+        key("purge", (keys, it) -> keys.purgeExpiredBefore(it.tenant(), clock.instant())),
         of("Customers.register", (all, it) -> all.customers().register(CustomerId.of("new"))),
         of(
             "Customers.registerAll",
@@ -119,7 +119,7 @@ record ServiceCall(String name, Body body) {
             "ShipTaxes.edit",
             (all, it) ->
                 all.shipTaxes()
-                    .edit(
+                    .update(
                         "_K00000001",
                         "0000000011",
                         ShipTaxDraft.builder().description("edited").build())),
@@ -135,7 +135,7 @@ record ServiceCall(String name, Body body) {
         of(
             "AccessTokens.define",
             (all, it) -> {
-              all.accessTokens().define(AccessTokenPolicy.standard().withAttempts(3));
+              all.accessTokens().setPolicy(AccessTokenPolicy.standard().withAttempts(3));
               return it;
             }),
         of(
@@ -176,8 +176,9 @@ record ServiceCall(String name, Body body) {
         name, (octroi, prepared) -> call.apply(octroi.tenant(prepared.tenant()), prepared));
   }
 
-  private static ServiceCall key(String name, BiFunction<Keys, PreparedTenant, Object> call) {
+  private static ServiceCall key(
+      String name, BiFunction<Credentials, PreparedTenant, Object> call) {
     return new ServiceCall(
-        "Keys." + name, (octroi, prepared) -> call.apply(octroi.keys(), prepared));
+        "Keys." + name, (octroi, prepared) -> call.apply(octroi.credentials(), prepared));
   }
 }

@@ -81,7 +81,7 @@ record Simulation(List<String> transcript, String violation) {
     return new CheapHasher()
         .in(
             Octroi.with(storage)
-                .lent()
+                .keepStorageOpen()
                 .clock(clock)
                 .ticker(clock::passed)
                 .forgotPassCodeLimit(AttemptLimit.unlimited())

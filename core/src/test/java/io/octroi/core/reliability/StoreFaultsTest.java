@@ -26,7 +26,7 @@ import io.octroi.core.guard.Furniture;
 import io.octroi.core.guard.Methods;
 import io.octroi.core.reliability.FaultyStorage.Fault;
 import io.octroi.customer.Exemption;
-import io.octroi.guard.Keys;
+import io.octroi.guard.Credentials;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.paymentterm.PaymentTermDraft;
@@ -92,7 +92,7 @@ class StoreFaultsTest {
     return new CheapHasher()
         .in(
             Octroi.with(storage)
-                .lent()
+                .keepStorageOpen()
                 .clock(clock)
                 .rateLimit(RateLimit.unlimited())
                 .forgotPassCodeLimit(AttemptLimit.unlimited())
@@ -244,11 +244,11 @@ class StoreFaultsTest {
     tenant.paymentTerms().delete("gone");
     AccessTokens tokens = tenant.accessTokens();
     tokens.setNotEffective(TokenRef.code(Secret.of("AUTH-CODE-1")));
-    tokens.define(AccessTokenPolicy.standard());
-    tokens.classify("19", AccessTokenPolicy.standard());
+    tokens.setPolicy(AccessTokenPolicy.standard());
+    tokens.putClassification("19", AccessTokenPolicy.standard());
     CreatedAccessToken pending =
         tokens.create(AccessTokenDraft.of("paul@example.com", Secret.of("opensesame1")));
-    Keys keys = filling.keys();
+    Credentials keys = filling.credentials();
     List<String> owner = List.of(Role.OWNER);
     String key = keys.issueApiKey(id, owner, "shop", null).credential().id();
     keys.issueApiKey(id, owner, "old", clock.instant().plusMillis(500));

@@ -19,7 +19,7 @@ import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Subject;
 import io.octroi.core.Octroi;
 import io.octroi.customer.Exemption;
-import io.octroi.guard.Credentials;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Role;
 import io.octroi.paymentterm.PaymentTermChange;
 import io.octroi.paymentterm.PaymentTermDraft;
@@ -124,7 +124,7 @@ final class TextPlaces {
         filter("country", text -> TaxRuleFilter.all().withCountry(text)),
         filter("region", text -> TaxRuleFilter.all().withCountry("USA").withRegion(text)),
         filter("category", text -> TaxRuleFilter.all().withCategory(text)),
-        at("rules after", text -> tenant.taxTables().rules(TaxRuleFilter.all(), after(text))),
+        at("rules after", text -> tenant.taxTables().list(TaxRuleFilter.all(), after(text))),
         at("products after", text -> tenant.taxTables().products(after(text))),
         at(
             "products",
@@ -157,7 +157,7 @@ final class TextPlaces {
         text -> {
           if (!tenant
               .taxTables()
-              .rules(filter.apply(text), PageRequest.first(10))
+              .list(filter.apply(text), PageRequest.first(10))
               .items()
               .isEmpty()) {
             throw new IllegalStateException("found something");
@@ -171,7 +171,7 @@ final class TextPlaces {
   }
 
   private static PageRequest after(String text) {
-    return PageRequest.first(10).after(text);
+    return PageRequest.first(10).withAfter(text);
   }
 
   /** No file has it; the JDK refuses some of them itself, which is as good. */
@@ -207,13 +207,13 @@ final class TextPlaces {
         at("TokenRef.id", text -> tenant.accessTokens().show(TokenRef.id(text))),
         at("TokenRef.identifier", text -> tenant.accessTokens().show(TokenRef.identifier(text))),
         at("a token", text -> access(AccessTokenDraft.of(text, passCode))),
-        at("a token's class", text -> access(draft(passCode).classified(text))),
-        at("a token's account", text -> access(draft(passCode).forAccount(text))),
-        at("a token's participant", text -> access(draft(passCode).forParticipant(text))),
-        change("identifier", text -> AccessTokenChange.nothing().identifier(text)),
-        change("class", text -> AccessTokenChange.nothing().classification(text)),
-        change("account", text -> AccessTokenChange.nothing().account(text)),
-        change("participant", text -> AccessTokenChange.nothing().participant(text)),
+        at("a token's class", text -> access(draft(passCode).withClassification(text))),
+        at("a token's account", text -> access(draft(passCode).withAccount(text))),
+        at("a token's participant", text -> access(draft(passCode).withParticipant(text))),
+        change("identifier", text -> AccessTokenChange.nothing().withIdentifier(text)),
+        change("class", text -> AccessTokenChange.nothing().withClassification(text)),
+        change("account", text -> AccessTokenChange.nothing().withAccount(text)),
+        change("participant", text -> AccessTokenChange.nothing().withParticipant(text)),
         at(
             "credentials",
             text -> tenant.accessTokens().authenticate(TokenCredentials.passCode(text, passCode))),
@@ -224,7 +224,7 @@ final class TextPlaces {
         at(
             "tokens after",
             text -> tenant.accessTokens().list(Association.account("AR-1"), null, after(text))),
-        at("e-commerce tokens after", text -> tenant.ecommerceTokens().active(ANN, after(text))));
+        at("e-commerce tokens after", text -> tenant.ecommerceTokens().list(ANN, after(text))));
   }
 
   private static AccessTokenDraft draft(Secret passCode) {
@@ -248,7 +248,9 @@ final class TextPlaces {
         shipTax("customerNumber", (it, text) -> it.customerNumber(text)),
         shipTax("description", (it, text) -> it.description(text)),
         shipTax("taxId", (it, text) -> it.taxId(text)),
-        at("ship taxes after", text -> tenant.shipTaxes().byCustomer("0000000011", after(text))));
+        at(
+            "ship taxes after",
+            text -> tenant.shipTaxes().listByCustomer("0000000011", after(text))));
   }
 
   @FunctionalInterface
@@ -293,10 +295,10 @@ final class TextPlaces {
     return List.of(
         consent("url", text -> ConsentDraft.of(ConsentChoice.YES, "https://example.com/" + text)),
         consent("host", text -> ConsentDraft.of(ConsentChoice.YES, "https://" + text + "/")),
-        consent("address", text -> yes().from(text)),
-        consent("notice", text -> yes().afterNotice(text, "en")),
-        consent("language", text -> yes().afterNotice("1", text)),
-        consent("source", text -> yes().by(text)),
+        consent("address", text -> yes().withIp(text)),
+        consent("notice", text -> yes().withNotice(text, "en")),
+        consent("language", text -> yes().withNotice("1", text)),
+        consent("source", text -> yes().withActor(text)),
         at(
             "consents after",
             text -> tenant.consents().history(Subject.customer(ANN), after(text))));
@@ -317,15 +319,17 @@ final class TextPlaces {
     List<String> owner = List.of(Role.OWNER);
     return List.of(
         at("Role", text -> new Role(text, Set.of())),
-        at("a key's label", text -> octroi.keys().issueApiKey(id, owner, text, null)),
-        at("a key's role", text -> octroi.keys().issueApiKey(id, List.of(text), "x", null)),
-        at("a user", text -> octroi.keys().issueUserToken(id, text, owner, Duration.ofHours(1))),
-        at("revoke", text -> octroi.keys().revoke(text)),
-        at("rotate", text -> octroi.keys().rotate(text, Duration.ZERO)),
-        at("keys after", text -> octroi.keys().list(id, after(text))),
-        at("sign in", text -> octroi.signIn(Credentials.apiKey(text))),
-        at("sign in, tenant", text -> octroi.signIn(Credentials.apiKey(text, "x"))),
-        at("sign in, user", text -> octroi.signIn(Credentials.user("acme", text, "x"))),
-        at("sign in, token", text -> octroi.signIn(Credentials.user("acme", "ann", text))));
+        at("a key's label", text -> octroi.credentials().issueApiKey(id, owner, text, null)),
+        at("a key's role", text -> octroi.credentials().issueApiKey(id, List.of(text), "x", null)),
+        at(
+            "a user",
+            text -> octroi.credentials().issueUserToken(id, text, owner, Duration.ofHours(1))),
+        at("revoke", text -> octroi.credentials().revoke(text)),
+        at("rotate", text -> octroi.credentials().rotate(text, Duration.ZERO)),
+        at("keys after", text -> octroi.credentials().list(id, after(text))),
+        at("sign in", text -> octroi.signIn(PresentedCredential.apiKey(text))),
+        at("sign in, tenant", text -> octroi.signIn(PresentedCredential.apiKey(text, "x"))),
+        at("sign in, user", text -> octroi.signIn(PresentedCredential.user("acme", text, "x"))),
+        at("sign in, token", text -> octroi.signIn(PresentedCredential.user("acme", "ann", text))));
   }
 }

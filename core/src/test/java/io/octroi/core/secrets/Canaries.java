@@ -136,7 +136,7 @@ final class Canaries {
     OctroiBuilder builder =
         printed(
             Octroi.with(storage)
-                .lent()
+                .keepStorageOpen()
                 .clock(clock)
                 .accessTokenKey(given(Kind.HOST_KEY, "the key of the hashes, which the host has"))
                 .passCodePepper(given(Kind.HOST_KEY, "the pepper of the pass codes, of the host"))
@@ -187,7 +187,7 @@ final class Canaries {
     tried(() -> tokens.certificates(first.value()));
     tried(() -> tokens.check(first.value()));
     printed(tokens.check(second.value()));
-    printed(tokens.active(customer, PageRequest.first(10)));
+    printed(tokens.list(customer, PageRequest.first(10)));
     String text = second.value().reveal();
     Secret changed = given(Kind.TOKEN_VALUE, text.substring(0, text.length() - 2) + "zz");
     for (Secret bad : List.of(changed, given(Kind.TOKEN_VALUE, "oct_nobody.has-this-value"))) {
@@ -204,7 +204,7 @@ final class Canaries {
     clock.advance(Duration.ofDays(2));
     tried(() -> tokens.refresh(expired.value()));
     tried(() -> tokens.certificates(expired.value()).list());
-    tried(() -> tokens.purge(clock.instant()));
+    tried(() -> tokens.purgeExpiredBefore(clock.instant()));
     IssuedEcommerceToken last = printed(tokens.create(customer));
     handles.add(last.token().tokenId());
     return noted(Kind.TOKEN_VALUE, last.value());
@@ -220,7 +220,7 @@ final class Canaries {
   }
 
   private TokenCredentials access(AccessTokens tokens, List<PassCodeMessage> sent) {
-    tokens.define(
+    tokens.setPolicy(
         AccessTokenPolicy.standard()
             .withPassCode(
                 KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(12).generated(Generation.ALPHANUMERIC))
@@ -274,7 +274,9 @@ final class Canaries {
         Kind.VERIFICATION_CODE,
         printed(tokens.create(draft)).verificationCode().orElseThrow().value());
     tried(() -> tokens.create(draft));
-    tried(() -> tokens.update(TokenRef.identifier("bob"), AccessTokenChange.nothing().code(code)));
+    tried(
+        () ->
+            tokens.update(TokenRef.identifier("bob"), AccessTokenChange.nothing().withCode(code)));
     tried(
         () ->
             tokens.show(
@@ -282,8 +284,8 @@ final class Canaries {
     AccessTokenChange change =
         printed(
             AccessTokenChange.nothing()
-                .passCode(given(Kind.PASS_CODE, "bob's second one here"))
-                .code(given(Kind.AUTHENTICATION_CODE, "bob's second code here")));
+                .withPassCode(given(Kind.PASS_CODE, "bob's second one here"))
+                .withCode(given(Kind.AUTHENTICATION_CODE, "bob's second code here")));
     printed(tokens.update(TokenRef.identifier("bob"), change));
     handles.add(tokens.show(TokenRef.identifier("bob")).id());
     printed(tokens.configuration());
@@ -366,7 +368,7 @@ final class Canaries {
     tried(() -> access.changePassCode(credentials, other));
     tried(() -> access.create(AccessTokenDraft.of("dora", other)));
     tried(() -> access.verify(ann, other));
-    tried(() -> access.update(ann, AccessTokenChange.nothing().code(other)));
+    tried(() -> access.update(ann, AccessTokenChange.nothing().withCode(other)));
     tried(() -> access.forgotPassCode("ann@example.com"));
     tried(() -> access.resetPassCode(ann));
     tried(() -> access.generateOneTimePassword(ann));

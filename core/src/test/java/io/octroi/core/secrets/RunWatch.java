@@ -7,7 +7,7 @@ import io.octroi.accesstoken.AccessTokens;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
-import io.octroi.guard.Keys;
+import io.octroi.guard.Credentials;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.CredentialStore;
@@ -108,8 +108,8 @@ public final class RunWatch {
   }
 
   /** Keys that are watched. */
-  public static Keys watching(Keys keys) {
-    return RUN.map(run -> run.proxy(Keys.class, keys, true)).orElse(keys);
+  public static Credentials watching(Credentials keys) {
+    return RUN.map(run -> run.proxy(Credentials.class, keys, true)).orElse(keys);
   }
 
   /** A storage whose stores that could come to know secrets are watched. */

@@ -12,7 +12,7 @@ import io.octroi.OctroiException;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Roles;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
@@ -180,7 +180,7 @@ class HostCodeTest {
           tried.addAll(stage.reads().keySet());
           tried.removeIf(name -> !name.startsWith("Keys.") && !name.startsWith("Roles."));
           Set<String> all =
-              Stream.of(Keys.class, Roles.class)
+              Stream.of(Credentials.class, Roles.class)
                   .flatMap(type -> Arrays.stream(type.getMethods()))
                   .map(it -> it.getDeclaringClass().getSimpleName() + "." + it.getName())
                   .collect(Collectors.toCollection(TreeSet::new));
@@ -231,9 +231,10 @@ class HostCodeTest {
         stage -> {
           String key = stage.newKey();
           int before = stage.storeCalls("credentials.replace");
-          stage.during(Callback.STORING, () -> stage.octroi.signIn(Credentials.apiKey(key)));
+          stage.during(
+              Callback.STORING, () -> stage.octroi.signIn(PresentedCredential.apiKey(key)));
           assertEquals(before, stage.storeCalls("credentials.replace"));
-          stage.octroi.signIn(Credentials.apiKey(key));
+          stage.octroi.signIn(PresentedCredential.apiKey(key));
           assertEquals(before + 1, stage.storeCalls("credentials.replace"));
         });
   }

@@ -13,8 +13,8 @@ import io.octroi.core.guard.Furniture;
 import io.octroi.core.guard.Methods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
 import io.octroi.guard.Permission;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.spi.Storage;
@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
     tenant = octroi.tenant(TENANT);
     furniture = Furniture.of(tenant, "mark");
     key = newKey();
-    guarded = octroi.signIn(Credentials.apiKey(key));
+    guarded = octroi.signIn(PresentedCredential.apiKey(key));
   }
 
   static Stage over(Store store) {
@@ -127,24 +127,28 @@ final class Stage implements AutoCloseable {
 
   /** A key that was never used to sign in. */
   String newKey() {
-    return octroi.keys().issueApiKey(TENANT, List.of(Role.OWNER), "desk", null).value().reveal();
+    return octroi
+        .credentials()
+        .issueApiKey(TENANT, List.of(Role.OWNER), "desk", null)
+        .value()
+        .reveal();
   }
 
   /** Every call that changes something, by its name. */
   Map<String, Runnable> changes() {
     Map<String, Runnable> calls = ofServices(false);
-    Keys keys = octroi.keys();
+    Credentials keys = octroi.credentials();
     String id = keys.list(TENANT, PageRequest.first(1)).items().get(0).id();
     List<String> roles = List.of(Role.OWNER);
     calls.put("Keys.issueApiKey", () -> keys.issueApiKey(TENANT, roles, "x", null));
     calls.put(
         "Keys.issueUserToken", () -> keys.issueUserToken(TENANT, "x", roles, Duration.ofHours(1)));
     calls.put("Keys.rotate", () -> keys.rotate(id, Duration.ZERO));
-    calls.put("Keys.limit", () -> keys.limit(id, null));
+    calls.put("Keys.limit", () -> keys.setRateLimit(id, null));
     calls.put("Keys.revoke", () -> keys.revoke(id));
-    calls.put("Keys.purge", () -> keys.purge(TENANT, Instant.EPOCH));
-    calls.put("Roles.define", () -> octroi.roles().define(Role.of("x", Permission.CONSENTS_READ)));
-    calls.put("Roles.remove", () -> octroi.roles().remove("x"));
+    calls.put("Keys.purge", () -> keys.purgeExpiredBefore(TENANT, Instant.EPOCH));
+    calls.put("Roles.define", () -> octroi.roles().put(Role.of("x", Permission.CONSENTS_READ)));
+    calls.put("Roles.remove", () -> octroi.roles().delete("x"));
     calls.put("Octroi.close", octroi::close);
     return calls;
   }
@@ -152,10 +156,10 @@ final class Stage implements AutoCloseable {
   /** Every call that only reads, by its name. */
   Map<String, Runnable> reads() {
     Map<String, Runnable> calls = ofServices(true);
-    Keys keys = octroi.keys();
+    Credentials keys = octroi.credentials();
     calls.put("Keys.list", () -> keys.list(TENANT, PageRequest.first(1)));
     calls.put("Octroi.tenant", () -> octroi.tenant("another"));
-    calls.put("Octroi.signIn", () -> octroi.signIn(Credentials.apiKey(key)));
+    calls.put("Octroi.signIn", () -> octroi.signIn(PresentedCredential.apiKey(key)));
     return calls;
   }
 

@@ -179,7 +179,7 @@ class AssessmentTest {
       taxes.add(primary().key("P").build());
       taxes.add(secondary().key("E").build());
       ShipTaxAssessment invoice = assess(taxes, "100", "10");
-      taxes.edit("P", CUSTOMER, ShipTaxDraft.builder().rate(Percent.of("50")).build());
+      taxes.update("P", CUSTOMER, ShipTaxDraft.builder().rate(Percent.of("50")).build());
       taxes.delete("E");
       ShipTaxAssessment credit = invoice.reversed(new BigDecimal("50"), new BigDecimal("10"));
       assertEquals("-3.00 -3.98", amounts(credit, Base.PRODUCT, false));
@@ -227,7 +227,7 @@ class AssessmentTest {
               InvalidInputException.class,
               () ->
                   new ShipTaxAssessment(
-                      Stream.of(LINK, "OTHER").flatMap(l -> taxes.byLink(l).stream()).toList(),
+                      Stream.of(LINK, "OTHER").flatMap(l -> taxes.listByLink(l).stream()).toList(),
                       BigDecimal.ONE,
                       BigDecimal.ONE,
                       CENTS));
@@ -237,7 +237,7 @@ class AssessmentTest {
           Faults.subjects(
               () ->
                   new ShipTaxAssessment(
-                      taxes.byLink(LINK),
+                      taxes.listByLink(LINK),
                       new BigDecimal("1E+30"),
                       new BigDecimal("1E+30"),
                       CENTS)));

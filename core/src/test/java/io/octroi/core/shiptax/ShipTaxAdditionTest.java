@@ -70,7 +70,7 @@ class ShipTaxAdditionTest {
                           .build())));
       assertEquals(
           List.of("taxId"), Faults.subjects(() -> taxes.add(santaClara().taxId("a\0").build())));
-      assertEquals(List.of(), taxes.byLink(LINK));
+      assertEquals(List.of(), taxes.listByLink(LINK));
       taxes.add(santaClara().key("x".repeat(10)).taxId("12345678   ").build());
       assertEquals("12345678", taxes.get("x".repeat(10)).orElseThrow().taxId());
     }
@@ -86,7 +86,7 @@ class ShipTaxAdditionTest {
               ConflictException.class,
               () -> taxes.add(santaClara().key("K").customerNumber("8").build()));
       assertEquals("ship-tax record \"K\": the key is in use", conflict.getMessage());
-      assertEquals(List.of(first), taxes.byLink(LINK));
+      assertEquals(List.of(first), taxes.listByLink(LINK));
       taxes.add(santaClara().key("k").build());
       house.octroi().tenant("other").shipTaxes().add(santaClara().key("K").build());
     }
@@ -122,10 +122,11 @@ class ShipTaxAdditionTest {
       assertThrows(
           ConflictException.class,
           () ->
-              taxes.edit("S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build()));
+              taxes.update(
+                  "S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build()));
       assertEquals(Optional.of(sales), taxes.get("S"));
       taxes.delete("P");
-      taxes.edit("S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build());
+      taxes.update("S", CUSTOMER, ShipTaxDraft.builder().type(ShipTaxType.PRIMARY).build());
     }
   }
 

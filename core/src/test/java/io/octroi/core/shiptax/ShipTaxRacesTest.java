@@ -41,8 +41,8 @@ class ShipTaxRacesTest {
   @OverEachStore
   void noUpdateIsLost(Store store) throws Exception {
     try (Storage storage = store.open();
-        House one = House.over(storage, settings -> settings.lent());
-        Octroi two = Octroi.with(storage).lent().open()) {
+        House one = House.over(storage, settings -> settings.keepStorageOpen());
+        Octroi two = Octroi.with(storage).keepStorageOpen().open()) {
       ShipTax first = one.tenant().shipTaxes().add(santaClara().key("K").build());
       PaymentTerm term =
           one.tenant().paymentTerms().add(PaymentTermDraft.of("T", "").withSchedule(null));
@@ -65,7 +65,7 @@ class ShipTaxRacesTest {
             ShipTaxes taxes = octroi.tenant("acme").shipTaxes();
             PaymentTerms terms = octroi.tenant("acme").paymentTerms();
             for (int round = 0; round < ROUNDS; round++) {
-              taxes.edit("K", CUSTOMER, edits.get(racer));
+              taxes.update("K", CUSTOMER, edits.get(racer));
               terms.update("T", updates.get(racer));
             }
             return ROUNDS;
@@ -84,8 +84,8 @@ class ShipTaxRacesTest {
   @OverEachStore
   void oneOfThoseWhoExpectAVersionWinsAndTheOthersAreTold(Store store) throws Exception {
     try (Storage storage = store.open();
-        House one = House.over(storage, settings -> settings.lent());
-        Octroi two = Octroi.with(storage).lent().open()) {
+        House one = House.over(storage, settings -> settings.keepStorageOpen());
+        Octroi two = Octroi.with(storage).keepStorageOpen().open()) {
       ShipTaxes taxes = one.tenant().shipTaxes();
       long version = taxes.add(santaClara().key("K").build()).version();
       for (int round = 0; round < ROUNDS; round++) {
@@ -100,7 +100,7 @@ class ShipTaxRacesTest {
                     return octroi
                         .tenant("acme")
                         .shipTaxes()
-                        .edit(
+                        .update(
                             "K",
                             CUSTOMER,
                             ShipTaxDraft.builder().description(words).build(),
@@ -136,7 +136,7 @@ class ShipTaxRacesTest {
                 });
         assertEquals(1, outcomes.stream().filter("added"::equals).count());
       }
-      assertEquals(ROUNDS, house.tenant().shipTaxes().byLink(LINK).size());
+      assertEquals(ROUNDS, house.tenant().shipTaxes().listByLink(LINK).size());
     }
   }
 
@@ -165,7 +165,7 @@ class ShipTaxRacesTest {
                         taxes.add(santaClara().customerNumber("C" + round).key("K" + i).build());
                       }
                       complete.set(round);
-                      assertEquals(size, taxes.deleteAll("C" + round));
+                      assertEquals(size, taxes.deleteByCustomer("C" + round));
                     }
                   } finally {
                     complete.set(deletions);
@@ -176,7 +176,7 @@ class ShipTaxRacesTest {
                 for (int round = complete.get(); round < deletions; round = complete.get()) {
                   if (round >= 0) {
                     int seen =
-                        taxes.byCustomer("C" + round, PageRequest.first(10_000)).items().size();
+                        taxes.listByCustomer("C" + round, PageRequest.first(10_000)).items().size();
                     assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
                     reads++;
                   }

@@ -49,7 +49,7 @@ class ShipTaxesTest {
       taxes.add(santaClara().key("USQNT0M26L").build());
       house.clock().advance(Duration.ofNanos(1_500));
       ShipTax edited =
-          taxes.edit(
+          taxes.update(
               "USQNT0M26L",
               "0000000011",
               ShipTaxDraft.builder()
@@ -74,7 +74,7 @@ class ShipTaxesTest {
                 .type(ShipTaxType.of(key.endsWith("X") ? "S" : "C"))
                 .build());
       }
-      List<ShipTax> details = taxes.byLink("_41X0YBRKE");
+      List<ShipTax> details = taxes.listByLink("_41X0YBRKE");
       assertEquals(
           List.of("_41X0YBZJX S 8.25% CA USE S", "_41X0YC231 C 8.25% CA USE S"),
           details.stream()
@@ -100,9 +100,9 @@ class ShipTaxesTest {
               first.secondaryOnFreight(),
               first.secondaryOnPrimary()));
 
-      assertEquals(2, taxes.deleteAll("0000000011"));
-      assertEquals(List.of(), taxes.byLink(LINK));
-      assertEquals(2, taxes.byLink("_41X0YBRKE").size());
+      assertEquals(2, taxes.deleteByCustomer("0000000011"));
+      assertEquals(List.of(), taxes.listByLink(LINK));
+      assertEquals(2, taxes.listByLink("_41X0YBRKE").size());
     }
   }
 
@@ -120,7 +120,7 @@ class ShipTaxesTest {
                   .build());
       house.clock().advance(Duration.ofHours(1));
       ShipTax after =
-          taxes.edit(
+          taxes.update(
               "E",
               CUSTOMER,
               ShipTaxDraft.builder()
@@ -165,22 +165,22 @@ class ShipTaxesTest {
               "link: is \"OTHER\", not the record's"),
           Faults.of(
               () ->
-                  taxes.edit(
+                  taxes.update(
                       "K", "8", ShipTaxDraft.builder().link("OTHER").description("").build())));
       assertEquals(
           List.of("key: cannot be changed", "customerNumber: cannot be changed"),
           Faults.of(
               () ->
-                  taxes.edit(
+                  taxes.update(
                       "K", CUSTOMER, ShipTaxDraft.builder().key("L").customerNumber("9").build())));
       assertEquals(
           List.of("key: is missing", "customerNumber: is missing"),
-          Faults.of(() -> taxes.edit(null, null, ShipTaxDraft.builder().build())));
+          Faults.of(() -> taxes.update(null, null, ShipTaxDraft.builder().build())));
       assertEquals(
           "nobody",
           assertThrows(
                   NotFoundException.class,
-                  () -> taxes.edit("nobody", CUSTOMER, ShipTaxDraft.builder().build()))
+                  () -> taxes.update("nobody", CUSTOMER, ShipTaxDraft.builder().build()))
               .id());
       assertEquals(Optional.of(before), taxes.get("K"));
     }
@@ -192,19 +192,19 @@ class ShipTaxesTest {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
-      ShipTax second = taxes.edit("K", CUSTOMER, change, first.version());
+      ShipTax second = taxes.update("K", CUSTOMER, change, first.version());
       assertEquals("one", second.description());
       for (long stale : new long[] {first.version(), second.version() + 1, 0}) {
         ConflictException conflict =
             assertThrows(
                 ConflictException.class,
                 () ->
-                    taxes.edit(
+                    taxes.update(
                         "K", CUSTOMER, ShipTaxDraft.builder().description("two").build(), stale));
         assertEquals("ship-tax record \"K\"", conflict.subject());
       }
       assertEquals(Optional.of(second), taxes.get("K"));
-      taxes.edit("K", CUSTOMER, change, second.version());
+      taxes.update("K", CUSTOMER, change, second.version());
     }
   }
 
@@ -214,17 +214,17 @@ class ShipTaxesTest {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
       ShipTax first = taxes.add(santaClara().key("K").build());
-      ShipTax edited = taxes.edit("K", CUSTOMER, change);
+      ShipTax edited = taxes.update("K", CUSTOMER, change);
       taxes.delete("K");
       ShipTax second = taxes.add(santaClara().key("K").build());
       for (ShipTax old : List.of(first, edited)) {
         assertThrows(
-            ConflictException.class, () -> taxes.edit("K", CUSTOMER, change, old.version()));
+            ConflictException.class, () -> taxes.update("K", CUSTOMER, change, old.version()));
       }
-      taxes.deleteAll(CUSTOMER);
+      taxes.deleteByCustomer(CUSTOMER);
       taxes.add(santaClara().key("K").build());
       assertThrows(
-          ConflictException.class, () -> taxes.edit("K", CUSTOMER, change, second.version()));
+          ConflictException.class, () -> taxes.update("K", CUSTOMER, change, second.version()));
     }
   }
 
@@ -240,13 +240,14 @@ class ShipTaxesTest {
           "ship-tax record \"K\" not found",
           assertThrows(NotFoundException.class, () -> taxes.delete("K")).getMessage());
       NotFoundException none =
-          assertThrows(NotFoundException.class, () -> taxes.deleteAll(CUSTOMER));
+          assertThrows(NotFoundException.class, () -> taxes.deleteByCustomer(CUSTOMER));
       assertEquals(CUSTOMER, none.id());
       assertEquals("ship-tax record of customer \"" + CUSTOMER + "\" not found", none.getMessage());
       assertThrows(
-          NotFoundException.class, () -> house.octroi().tenant("other").shipTaxes().deleteAll("8"));
-      assertEquals(List.of(other), taxes.byLink(LINK));
-      assertEquals(1, taxes.deleteAll("8"));
+          NotFoundException.class,
+          () -> house.octroi().tenant("other").shipTaxes().deleteByCustomer("8"));
+      assertEquals(List.of(other), taxes.listByLink(LINK));
+      assertEquals(1, taxes.deleteByCustomer("8"));
     }
   }
 
@@ -262,13 +263,13 @@ class ShipTaxesTest {
       List<ShipTax> listed = new ArrayList<>();
       Optional<PageRequest> next = Optional.of(PageRequest.first(5));
       for (int page = 0; page < 5; page++) {
-        Page<ShipTax> shown = taxes.byCustomer(CUSTOMER, next.orElseThrow());
+        Page<ShipTax> shown = taxes.listByCustomer(CUSTOMER, next.orElseThrow());
         listed.addAll(shown.items());
         next = shown.next();
       }
       assertEquals(Optional.empty(), next);
       assertEquals(all, listed);
-      assertEquals(List.of(), taxes.byCustomer("nobody", PageRequest.first(1)).items());
+      assertEquals(List.of(), taxes.listByCustomer("nobody", PageRequest.first(1)).items());
     }
   }
 
@@ -279,11 +280,11 @@ class ShipTaxesTest {
       for (String bad : new String[] {null, "", LONG, "\ud800"}) {
         assertEquals(List.of("key"), Faults.subjects(() -> taxes.get(bad)));
         assertEquals(List.of("key"), Faults.subjects(() -> taxes.delete(bad)));
-        assertEquals(List.of("link"), Faults.subjects(() -> taxes.byLink(bad)));
-        assertEquals(List.of("customerNumber"), Faults.subjects(() -> taxes.deleteAll(bad)));
+        assertEquals(List.of("link"), Faults.subjects(() -> taxes.listByLink(bad)));
+        assertEquals(List.of("customerNumber"), Faults.subjects(() -> taxes.deleteByCustomer(bad)));
         assertEquals(
             List.of("customerNumber"),
-            Faults.subjects(() -> taxes.byCustomer(bad, PageRequest.first(1))));
+            Faults.subjects(() -> taxes.listByCustomer(bad, PageRequest.first(1))));
         assertEquals(
             List.of("link", "customerNumber", "productAmount", "freightAmount"),
             Faults.subjects(

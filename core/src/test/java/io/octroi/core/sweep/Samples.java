@@ -2,11 +2,11 @@ package io.octroi.core.sweep;
 
 import io.octroi.DateRange;
 import io.octroi.Text;
-import io.octroi.Violations;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.core.guard.Furniture;
 import io.octroi.guard.Role;
+import io.octroi.internal.Violations;
 import io.octroi.paymentterm.DueRule;
 import io.octroi.paymentterm.Schedule;
 import io.octroi.shiptax.ShipTaxDraft;
@@ -96,8 +96,8 @@ final class Samples {
     add(Role.class, () -> Role.of("sample"));
     add(OctroiBuilder.class, () -> Octroi.with(MemoryStorage.create()));
     add(Storage.class, MemoryStorage::create);
-    add(H2FileBuilder.class, () -> H2Storage.at(file()));
-    add(H2DataSourceBuilder.class, () -> H2Storage.on(dataSource()));
+    add(H2FileBuilder.class, () -> H2Storage.builder(file()));
+    add(H2DataSourceBuilder.class, () -> H2Storage.builder(dataSource()));
   }
 
   private void ofTheJdk() {

@@ -10,7 +10,7 @@ import io.octroi.core.guard.Furniture;
 import io.octroi.core.guard.Methods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
@@ -51,8 +51,9 @@ final class Targets implements AutoCloseable {
             .open();
     Tenant tenant = octroi.tenant("acme");
     samples = new Samples(Furniture.of(tenant, "mark"), folder);
-    Secret key = octroi.keys().issueApiKey(tenant.id(), List.of(Role.OWNER), "sweep", null).value();
-    Tenant guarded = octroi.signIn(Credentials.apiKey(key.reveal()));
+    Secret key =
+        octroi.credentials().issueApiKey(tenant.id(), List.of(Role.OWNER), "sweep", null).value();
+    Tenant guarded = octroi.signIn(PresentedCredential.apiKey(key.reveal()));
     Secret token = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
     for (Tenant each : List.of(tenant, guarded)) {
       add(Tenant.class, each);
@@ -62,7 +63,7 @@ final class Targets implements AutoCloseable {
       add(CertificateDesk.class, each.ecommerceTokens().certificates(token));
     }
     add(Octroi.class, octroi);
-    add(Keys.class, octroi.keys());
+    add(Credentials.class, octroi.credentials());
     add(Roles.class, octroi.roles());
     add(H2Storage.class, h2);
   }

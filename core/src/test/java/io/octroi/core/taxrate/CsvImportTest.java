@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class CsvImportTest {
 
   private static List<TaxRule> rules(House house) {
-    return house.tenant().taxTables().rules(TaxRuleFilter.all(), PageRequest.first(100)).items();
+    return house.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(100)).items();
   }
 
   @OverEachStore

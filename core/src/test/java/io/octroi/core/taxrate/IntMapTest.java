@@ -2,7 +2,7 @@ package io.octroi.core.taxrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

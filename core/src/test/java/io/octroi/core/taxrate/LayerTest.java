@@ -3,7 +3,7 @@ package io.octroi.core.taxrate;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.octroi.DateRange;
-import io.octroi.taxrate.PlaceKeys;
+import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.List;
 import java.util.TreeSet;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.DateRange;
 import io.octroi.TenantId;
-import io.octroi.Violations;
 import io.octroi.customer.Exemption;
+import io.octroi.internal.Violations;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxLookup;

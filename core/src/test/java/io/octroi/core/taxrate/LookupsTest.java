@@ -35,14 +35,14 @@ class LookupsTest {
   private static TaxLookup lookup(House house, TaxQuery query) {
     TaxRates rates = house.tenant().taxRates();
     TaxLookup lookup = rates.lookup(query);
-    assertEquals(Optional.of(lookup), rates.findLookup(lookup.submissionId()));
+    assertEquals(Optional.of(lookup), rates.getLookup(lookup.submissionId()));
     assertEquals(rates.resolve(query), lookup.rate());
     assertEquals(query, lookup.query());
     return lookup;
   }
 
   private static boolean kept(House house, TaxLookup lookup) {
-    return house.tenant().taxRates().findLookup(lookup.submissionId()).isPresent();
+    return house.tenant().taxRates().getLookup(lookup.submissionId()).isPresent();
   }
 
   private static TaxLookup of(House house, String customer) {
@@ -103,9 +103,8 @@ class LookupsTest {
       TaxLookup lookup = of(house, "12345");
       house.put(House.illinois("0.08").id("a"));
       house.tenant().taxTables().removeProduct("19");
-      house.tenant().customers().remove(CustomerId.of("12345"));
-      assertEquals(
-          Optional.of(lookup), house.tenant().taxRates().findLookup(lookup.submissionId()));
+      house.tenant().customers().delete(CustomerId.of("12345"));
+      assertEquals(Optional.of(lookup), house.tenant().taxRates().getLookup(lookup.submissionId()));
     }
   }
 
@@ -157,12 +156,12 @@ class LookupsTest {
       TaxLookup first = lookup(house, QUERY);
       house.clock().advance(Duration.ofNanos(1_000));
       TaxLookup second = lookup(house, QUERY);
-      assertEquals(0, rates.purgeLookups(first.at()));
-      assertEquals(0, rates.purgeLookups(Instant.MIN));
-      assertEquals(1, rates.purgeLookups(first.at().plusNanos(1)));
-      assertEquals(0, rates.purgeLookups(second.at()));
+      assertEquals(0, rates.purgeLookupsBefore(first.at()));
+      assertEquals(0, rates.purgeLookupsBefore(Instant.MIN));
+      assertEquals(1, rates.purgeLookupsBefore(first.at().plusNanos(1)));
+      assertEquals(0, rates.purgeLookupsBefore(second.at()));
       assertTrue(kept(house, second) && !kept(house, first));
-      assertEquals(1, rates.purgeLookups(Instant.MAX));
+      assertEquals(1, rates.purgeLookupsBefore(Instant.MAX));
       assertTrue(!kept(house, second));
     }
   }
@@ -175,8 +174,8 @@ class LookupsTest {
       }
       house.clock().advance(Duration.ofSeconds(1));
       Instant now = Instant.parse(House.TODAY + "T12:00:01Z");
-      assertEquals(1_001, house.tenant().taxRates().purgeLookups(now));
-      assertEquals(0, house.tenant().taxRates().purgeLookups(now));
+      assertEquals(1_001, house.tenant().taxRates().purgeLookupsBefore(now));
+      assertEquals(0, house.tenant().taxRates().purgeLookupsBefore(now));
     }
   }
 
@@ -190,10 +189,10 @@ class LookupsTest {
       TaxLookup two = of(house, "enc-77");
       TaxLookup other = of(house, "other");
       TaxLookup nobody = lookup(house, QUERY);
-      assertEquals(2, house.tenant().taxRates().forgetLookups(alias));
+      assertEquals(2, house.tenant().taxRates().deleteLookups(alias));
       assertTrue(!kept(house, one) && !kept(house, two));
       assertTrue(kept(house, other) && kept(house, nobody));
-      assertEquals(0, house.tenant().taxRates().forgetLookups(alias));
+      assertEquals(0, house.tenant().taxRates().deleteLookups(alias));
     }
   }
 
@@ -203,8 +202,8 @@ class LookupsTest {
       CustomerId id = CustomerId.of("12345");
       house.tenant().customers().register(id, CustomerId.of("enc-77"));
       of(house, "enc-77");
-      house.tenant().customers().remove(id);
-      assertEquals(1, house.tenant().taxRates().forgetLookups(id));
+      house.tenant().customers().delete(id);
+      assertEquals(1, house.tenant().taxRates().deleteLookups(id));
     }
   }
 
@@ -216,7 +215,7 @@ class LookupsTest {
       of(house, "crm-1");
       house.tenant().customers().register(CustomerId.of("crm-1"), CustomerId.of("web-1"));
       of(house, "web-1");
-      assertEquals(3, house.tenant().taxRates().forgetLookups(CustomerId.of("crm-1")));
+      assertEquals(3, house.tenant().taxRates().deleteLookups(CustomerId.of("crm-1")));
     }
   }
 
@@ -225,10 +224,10 @@ class LookupsTest {
     try (House house = House.over(store)) {
       TaxLookup lookup = of(house, "12345");
       TaxRates other = house.octroi().tenant("other").taxRates();
-      assertEquals(Optional.empty(), other.findLookup(lookup.submissionId()));
-      assertEquals(0, other.forgetLookups(CustomerId.of("12345")));
-      assertEquals(0, other.purgeLookups(lookup.at().plusSeconds(1)));
-      assertEquals(Optional.empty(), other.findLookup(new UUID(0, 0)));
+      assertEquals(Optional.empty(), other.getLookup(lookup.submissionId()));
+      assertEquals(0, other.deleteLookups(CustomerId.of("12345")));
+      assertEquals(0, other.purgeLookupsBefore(lookup.at().plusSeconds(1)));
+      assertEquals(Optional.empty(), other.getLookup(new UUID(0, 0)));
       assertTrue(kept(house, lookup));
     }
   }

@@ -101,7 +101,7 @@ class NaiveReferenceTest {
         explanation::toString);
     TaxLookup lookup = tenant.taxRates().lookup(query);
     assertEquals(expected, lookup.rate());
-    assertEquals(lookup, tenant.taxRates().findLookup(lookup.submissionId()).orElseThrow());
+    assertEquals(lookup, tenant.taxRates().getLookup(lookup.submissionId()).orElseThrow());
     assertEquals(
         Set.copyOf(applied.stream().map(TaxRule::id).toList()), Set.copyOf(lookup.ruleIds()));
   }

@@ -168,7 +168,7 @@ class ProductsTest {
       assertEquals(
           IntStream.range(0, 10_001).mapToObj(i -> String.format("p%05d", i)).toList(), ids);
       assertEquals(
-          Optional.empty(), tables.products(PageRequest.first(10_000).after("p00000")).next());
+          Optional.empty(), tables.products(PageRequest.first(10_000).withAfter("p00000")).next());
     }
   }
 }

@@ -102,7 +102,7 @@ class PublishSequenceTest {
   }
 
   private static List<TaxRule> listed(Tenant tenant) {
-    return tenant.taxTables().rules(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
+    return tenant.taxTables().list(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
   }
 
   private static void answersLike(

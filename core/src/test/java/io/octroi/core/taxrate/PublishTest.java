@@ -40,15 +40,15 @@ class PublishTest {
     try (House house = House.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       assertEquals(1, tables.publish(List.of(put(RULE), endOn("a", APRIL))));
-      assertEquals(Optional.of(RULE.toBuilder().until(APRIL).build()), tables.rule("a"));
+      assertEquals(Optional.of(RULE.toBuilder().until(APRIL).build()), tables.get("a"));
       assertEquals(2, tables.publish(List.of(endOn("a", APRIL.plusDays(1)), put(RULE))));
-      assertEquals(Optional.of(RULE), tables.rule("a"));
+      assertEquals(Optional.of(RULE), tables.get("a"));
       assertEquals(3, tables.publish(List.of(remove("a"), put(RULE), remove("a"))));
-      assertEquals(Optional.empty(), tables.rule("a"));
+      assertEquals(Optional.empty(), tables.get("a"));
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(QUERY).outcome());
       assertEquals(
           4, tables.publish(List.of(put(RULE), put(RULE.toBuilder().region("WI").build()))));
-      assertEquals("WI", tables.rule("a").orElseThrow().region());
+      assertEquals("WI", tables.get("a").orElseThrow().region());
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(QUERY).outcome());
       assertEquals(5, tables.publish(List.of(put(RULE))));
       assertEquals(new BigDecimal("0.07"), house.tenant().taxRates().resolve(QUERY).fraction());
@@ -157,12 +157,12 @@ class PublishTest {
       tables.replaceSource("one", List.of(RULE, RULE.toBuilder().id("b").region("WI").build()));
       tables.replaceSource("two", List.of(RULE.toBuilder().id("c").region("MN").build()));
       tables.replaceSource("one", List.of(RULE));
-      assertEquals("one", tables.rule("a").orElseThrow().source());
-      assertEquals(Optional.empty(), tables.rule("b"));
-      assertEquals("two", tables.rule("c").orElseThrow().source());
+      assertEquals("one", tables.get("a").orElseThrow().source());
+      assertEquals(Optional.empty(), tables.get("b"));
+      assertEquals("two", tables.get("c").orElseThrow().source());
       assertEquals(4, tables.replaceSource("one", List.of()));
-      assertEquals(Optional.empty(), tables.rule("a"));
-      assertEquals("two", tables.rule("c").orElseThrow().source());
+      assertEquals(Optional.empty(), tables.get("a"));
+      assertEquals("two", tables.get("c").orElseThrow().source());
       assertEquals(List.of("source"), Faults.subjects(() -> tables.replaceSource("", List.of())));
     }
   }

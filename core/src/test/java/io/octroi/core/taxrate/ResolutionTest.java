@@ -10,7 +10,6 @@ import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.InvalidInputException;
 import io.octroi.Tenant;
-import io.octroi.UnratedException;
 import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.Octroi;
@@ -31,6 +30,7 @@ import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxTableChange;
 import io.octroi.taxrate.UnknownProductException;
+import io.octroi.taxrate.UnratedException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -100,7 +100,7 @@ class ResolutionTest {
       assertEquals(
           List.of(day.endExclusive(), day.endExclusive()),
           Tables.rules(house).stream().map(TaxRule::endExclusive).toList());
-      try (Octroi again = Octroi.with(house.storage()).lent().open()) {
+      try (Octroi again = Octroi.with(house.storage()).keepStorageOpen().open()) {
         for (Tenant tenant : List.of(house.tenant(), again.tenant("acme"))) {
           TaxRate rate = tenant.taxRates().resolve(query.withDate(last));
           assertRated("0.1025", rate);
@@ -111,7 +111,7 @@ class ResolutionTest {
           TaxQuery exempt = query.withDate(last).withCustomer("12345");
           assertEquals(TaxRate.exempt(exemption), tenant.taxRates().resolve(exempt));
           TaxLookup lookup = tenant.taxRates().lookup(exempt);
-          assertEquals(Optional.of(lookup), tenant.taxRates().findLookup(lookup.submissionId()));
+          assertEquals(Optional.of(lookup), tenant.taxRates().getLookup(lookup.submissionId()));
         }
       }
     }

@@ -133,7 +133,7 @@ class RuleRefusalTest {
           house
               .tenant()
               .taxTables()
-              .rules(TaxRuleFilter.all(), PageRequest.first(1))
+              .list(TaxRuleFilter.all(), PageRequest.first(1))
               .items()
               .get(0)
               .startInclusive());
@@ -287,7 +287,7 @@ class RuleRefusalTest {
     try (Standing standing = Standing.over(store)) {
       TaxRule rule = good().source("x".repeat(100)).id("a").build();
       standing.house().tenant().taxTables().replaceSource("mine", List.of(rule));
-      assertEquals("mine", standing.house().tenant().taxTables().rule("a").orElseThrow().source());
+      assertEquals("mine", standing.house().tenant().taxTables().get("a").orElseThrow().source());
     }
   }
 }

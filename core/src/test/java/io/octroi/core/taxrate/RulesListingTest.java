@@ -40,7 +40,7 @@ class RulesListingTest {
   }
 
   private static List<String> ids(TaxTables tables, TaxRuleFilter filter) {
-    return tables.rules(filter, PageRequest.first(100)).items().stream().map(TaxRule::id).toList();
+    return tables.list(filter, PageRequest.first(100)).items().stream().map(TaxRule::id).toList();
   }
 
   private static <T> List<T> paged(Function<PageRequest, Page<T>> listing, int limit) {
@@ -97,18 +97,17 @@ class RulesListingTest {
       PageRequest page = PageRequest.first(1);
       assertEquals(
           List.of("country: is missing, and needed where a region is given"),
-          Faults.of(() -> tables.rules(ALL.withRegion("IL"), page)));
+          Faults.of(() -> tables.list(ALL.withRegion("IL"), page)));
       assertEquals(
-          List.of("country"), Faults.subjects(() -> tables.rules(ALL.withCountry("USA/IL"), page)));
+          List.of("country"), Faults.subjects(() -> tables.list(ALL.withCountry("USA/IL"), page)));
       assertEquals(
           List.of("region"),
-          Faults.subjects(() -> tables.rules(ALL.withCountry("USA").withRegion("*"), page)));
+          Faults.subjects(() -> tables.list(ALL.withCountry("USA").withRegion("*"), page)));
       assertEquals(
           List.of("country", "source", "authority", "category"),
           Faults.subjects(
               () ->
-                  tables.rules(
-                      new TaxRuleFilter("", "\0", "U", null, "x".repeat(65), null), page)));
+                  tables.list(new TaxRuleFilter("", "\0", "U", null, "x".repeat(65), null), page)));
     }
   }
 
@@ -119,10 +118,10 @@ class RulesListingTest {
       for (int limit = 1; limit <= 8; limit++) {
         assertEquals(
             ids(tables, ALL),
-            paged(page -> tables.rules(ALL, page), limit).stream().map(TaxRule::id).toList());
+            paged(page -> tables.list(ALL, page), limit).stream().map(TaxRule::id).toList());
         assertEquals(
             ids(tables, ALL.withCountry("USA").withRegion("IL")),
-            paged(page -> tables.rules(ALL.withCountry("USA").withRegion("IL"), page), limit)
+            paged(page -> tables.list(ALL.withCountry("USA").withRegion("IL"), page), limit)
                 .stream()
                 .map(TaxRule::id)
                 .toList());
@@ -133,7 +132,7 @@ class RulesListingTest {
   @OverEachStore
   void anEmptyTableHasOneEmptyPage(Store store) {
     try (House house = House.over(store)) {
-      Page<TaxRule> page = house.tenant().taxTables().rules(ALL, PageRequest.first(1));
+      Page<TaxRule> page = house.tenant().taxTables().list(ALL, PageRequest.first(1));
       assertEquals(new Page<>(List.of(), Optional.empty()), page);
     }
   }
@@ -144,7 +143,7 @@ class RulesListingTest {
       assertEquals(
           List.of("after: is no mark of this listing"),
           Faults.of(
-              () -> house.tenant().taxTables().rules(ALL, PageRequest.first(1).after("il-1"))));
+              () -> house.tenant().taxTables().list(ALL, PageRequest.first(1).withAfter("il-1"))));
     }
   }
 
@@ -152,12 +151,12 @@ class RulesListingTest {
   void aRuleIsFoundByItsExactId(Store store) {
     try (House house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
-      assertEquals("esp", tables.rule("esp").orElseThrow().id());
+      assertEquals("esp", tables.get("esp").orElseThrow().id());
       for (String id : List.of("ESP", "esp ", "es", "nothing")) {
-        assertEquals(Optional.empty(), tables.rule(id), id);
+        assertEquals(Optional.empty(), tables.get(id), id);
       }
       for (String id : Arrays.asList(null, "", "x".repeat(65), "esp\0", "\uD800")) {
-        assertEquals(List.of("id"), Faults.subjects(() -> tables.rule(id)));
+        assertEquals(List.of("id"), Faults.subjects(() -> tables.get(id)));
       }
     }
   }

@@ -30,7 +30,7 @@ record Standing(House house, long revision, TaxRate rate) implements AutoCloseab
         house
             .tenant()
             .taxTables()
-            .rules(TaxRuleFilter.all(), io.octroi.PageRequest.first(10))
+            .list(TaxRuleFilter.all(), io.octroi.PageRequest.first(10))
             .items()
             .size());
   }

@@ -14,7 +14,7 @@ final class Tables {
   private Tables() {}
 
   static List<TaxRule> rules(House house) {
-    return house.tenant().taxTables().rules(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
+    return house.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
   }
 
   static TaxRule onlyRule(House house) {

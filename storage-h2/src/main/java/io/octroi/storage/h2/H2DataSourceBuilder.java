@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** How a host's own database is used; begun by {@link H2Storage#on}. For one thread. */
+/** How a host's own database is used; begun by {@link H2Storage#builder}. For one thread. */
 public final class H2DataSourceBuilder {
 
   private final DataSource dataSource;

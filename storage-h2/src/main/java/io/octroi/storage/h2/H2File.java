@@ -2,7 +2,7 @@ package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

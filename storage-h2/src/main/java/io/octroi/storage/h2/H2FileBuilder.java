@@ -1,8 +1,8 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
-import io.octroi.Violations;
-import io.octroi.check.CheckedClock;
+import io.octroi.internal.CheckedClock;
+import io.octroi.internal.Violations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** How a file is opened; begun by {@link H2Storage#at}. For one thread. */
+/** How a file is opened; begun by {@link H2Storage#builder}. For one thread. */
 public final class H2FileBuilder {
 
   private final Path path;

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import io.octroi.check.Elements;
+import io.octroi.internal.Elements;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

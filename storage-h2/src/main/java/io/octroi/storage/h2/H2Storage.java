@@ -23,8 +23,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Octroi's records in an H2 database: in a file ({@link #open}, {@link #at}), in memory
- * ({@link #inMemory}), or in a database of the host's ({@link #over}, {@link #on}), there in a
+ * Keeps Octroi's records in an H2 database: in a file ({@link #open}, {@link #builder}), in memory
+ * ({@link #inMemory}), or in a database of the host's ({@link #open}, {@link #builder}), there in a
  * schema of its own, {@code OCTROI}.
  *
  * <p><b>What survives.</b> By default a change is {@link Durability#SYNCED} when its call returns:
@@ -119,7 +119,7 @@ public final class H2Storage implements Storage {
    *     database or not readable
    */
   public static H2Storage open(Path path) {
-    return at(path).open();
+    return builder(path).open();
   }
 
   /**
@@ -128,7 +128,7 @@ public final class H2Storage implements Storage {
    * @param path the file without its ending
    * @return the options
    */
-  public static H2FileBuilder at(Path path) {
+  public static H2FileBuilder builder(Path path) {
     return new H2FileBuilder(Objects.requireNonNull(path, "path"));
   }
 
@@ -154,8 +154,8 @@ public final class H2Storage implements Storage {
    *     promise
    * @throws io.octroi.StorageException if the database is not H2, or fails
    */
-  public static H2Storage over(DataSource dataSource) {
-    return on(dataSource).open();
+  public static H2Storage open(DataSource dataSource) {
+    return builder(dataSource).open();
   }
 
   /**
@@ -165,7 +165,7 @@ public final class H2Storage implements Storage {
    * @param dataSource an H2 database
    * @return the options
    */
-  public static H2DataSourceBuilder on(DataSource dataSource) {
+  public static H2DataSourceBuilder builder(DataSource dataSource) {
     return new H2DataSourceBuilder(Objects.requireNonNull(dataSource, "dataSource"));
   }
 
@@ -228,7 +228,7 @@ public final class H2Storage implements Storage {
    *
    * <p>The backup of a file that is encrypted is encrypted by the same password, and its file can
    * be read by those who can read the database's. The backup of a database of the host's ({@link
-   * #over}) has the records of Octroi and nothing else; it, and that of one in memory ({@link
+   * #open}) has the records of Octroi and nothing else; it, and that of one in memory ({@link
    * #inMemory}), is a file that is not encrypted, from which a file is restored, not a database of
    * the host's.
    *
@@ -270,7 +270,7 @@ public final class H2Storage implements Storage {
    */
   public static void restore(Path backup, Path path) {
     Objects.requireNonNull(backup, "backup");
-    at(path).restore(backup);
+    builder(path).restore(backup);
   }
 
   /**
@@ -294,7 +294,7 @@ public final class H2Storage implements Storage {
    *     open elsewhere or encrypted, was not made by Octroi, or cannot be accessed
    */
   public static H2FileReport verify(Path path) {
-    return at(path).verify();
+    return builder(path).verify();
   }
 
   /** For tests: where the statements run. */

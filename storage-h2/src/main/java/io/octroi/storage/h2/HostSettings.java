@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 
 /**

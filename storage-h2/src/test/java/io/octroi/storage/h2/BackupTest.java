@@ -74,15 +74,15 @@ class BackupTest {
   @Test
   void holdsAllOfAFile() throws IOException {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      assertRestoredAlike(storage, H2Storage.at(restored()));
+      assertRestoredAlike(storage, H2Storage.builder(restored()));
     }
   }
 
   @Test
   void holdsAllOfAnEncryptedFileAndIsEncryptedItself() throws IOException {
     try (H2Storage storage =
-        H2Storage.at(folder.resolve("octroi")).encryptedBy(PASSWORD.clone()).open()) {
-      assertRestoredAlike(storage, H2Storage.at(restored()).encryptedBy(PASSWORD.clone()));
+        H2Storage.builder(folder.resolve("octroi")).encryptedBy(PASSWORD.clone()).open()) {
+      assertRestoredAlike(storage, H2Storage.builder(restored()).encryptedBy(PASSWORD.clone()));
     }
     String bytes = Files.readString(backup(), StandardCharsets.ISO_8859_1);
     assertTrue(bytes.startsWith("H2encrypt"));
@@ -92,7 +92,7 @@ class BackupTest {
   @Test
   void holdsAllOfADatabaseInMemory() throws IOException {
     try (H2Storage storage = H2Storage.inMemory()) {
-      assertRestoredAlike(storage, H2Storage.at(restored()));
+      assertRestoredAlike(storage, H2Storage.builder(restored()));
     }
   }
 
@@ -101,9 +101,9 @@ class BackupTest {
     JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
-        H2Storage storage = H2Storage.over(pool)) {
+        H2Storage storage = H2Storage.open(pool)) {
       statement.execute("create table customer (id integer)");
-      assertRestoredAlike(storage, H2Storage.at(restored()));
+      assertRestoredAlike(storage, H2Storage.builder(restored()));
     } finally {
       pool.dispose();
     }
@@ -115,7 +115,7 @@ class BackupTest {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try (H2Storage storage = H2Storage.over(new OneConnection(connection))) {
+      try (H2Storage storage = H2Storage.open(new OneConnection(connection))) {
         storage.backup(backup());
         assertThrows(StorageException.class, () -> storage.backup(backup()));
       }

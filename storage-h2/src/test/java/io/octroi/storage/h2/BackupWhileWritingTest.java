@@ -121,7 +121,7 @@ class BackupWhileWritingTest {
   @Test
   void hasEveryRowThatWasAcknowledgedBeforeItBegan() throws Exception {
     try (H2Storage storage =
-        H2Storage.at(folder.resolve("octroi")).durability(Durability.WRITTEN).open()) {
+        H2Storage.builder(folder.resolve("octroi")).durability(Durability.WRITTEN).open()) {
       List<Thread> writers = writers(storage);
       try {
         for (int number = 0; number < BACKUPS; number++) {

@@ -91,7 +91,7 @@ final class Child implements AutoCloseable {
   @SuppressWarnings("resource") // it is killed
   private static void read(Path file) {
     try {
-      H2Storage storage = H2Storage.at(file).readOnly().open();
+      H2Storage storage = H2Storage.builder(file).readOnly().open();
       System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
       System.in.read();
     } catch (OctroiException | IOException e) {
@@ -118,7 +118,7 @@ final class Child implements AutoCloseable {
   /** Writes until it is killed: customers in four threads, publications in one. */
   @SuppressWarnings("resource") // it is killed
   private static void write(Path file, Durability durability) {
-    H2Storage storage = H2Storage.at(file).durability(durability).open();
+    H2Storage storage = H2Storage.builder(file).durability(durability).open();
     for (int writer = 0; writer < 4; writer++) {
       String name = "w" + writer + "-";
       new Thread(

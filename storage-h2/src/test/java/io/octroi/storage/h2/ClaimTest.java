@@ -71,7 +71,8 @@ class ClaimTest {
       for (String name : List.of("octroi", "hard", "soft")) {
         Path other = folder.resolve(name);
         assertThrows(StorageException.class, () -> H2Storage.open(other), name);
-        assertThrows(StorageException.class, () -> H2Storage.at(other).readOnly().open(), name);
+        assertThrows(
+            StorageException.class, () -> H2Storage.builder(other).readOnly().open(), name);
         assertThrows(StorageException.class, () -> H2Storage.restore(folder, other), name);
       }
       assertLocked();

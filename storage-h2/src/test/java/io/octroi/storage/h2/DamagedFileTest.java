@@ -151,7 +151,7 @@ class DamagedFileTest {
     image.write(copy);
     Judgement judgement = new Judgement(damage);
     long start = System.nanoTime();
-    try (H2Storage storage = H2Storage.at(copy).readTimeout(TIMEOUT).open()) {
+    try (H2Storage storage = H2Storage.builder(copy).readTimeout(TIMEOUT).open()) {
       note(Duration.ofNanos(System.nanoTime() - start), damage + ": open");
       reads.forEach((name, read) -> judgement.read(storage, name, read));
       judgement.end(verified);
@@ -172,7 +172,7 @@ class DamagedFileTest {
   private boolean isWhole(String damage) {
     long start = System.nanoTime();
     try {
-      return H2Storage.at(copy).readTimeout(TIMEOUT).verify().isWhole();
+      return H2Storage.builder(copy).readTimeout(TIMEOUT).verify().isWhole();
     } catch (RuntimeException | Error e) {
       note("NOT VERIFIED", damage + ": " + e, true);
       return false;

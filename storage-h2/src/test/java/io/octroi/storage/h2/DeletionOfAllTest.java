@@ -46,7 +46,7 @@ class DeletionOfAllTest {
 
   @BeforeEach
   void open() throws SQLException {
-    storage = H2Storage.on(source).acceptSettings().open();
+    storage = H2Storage.builder(source).acceptSettings().open();
     assertEquals(Written.done(), storage.shipTaxes().insert(primary("first")));
     fill();
   }

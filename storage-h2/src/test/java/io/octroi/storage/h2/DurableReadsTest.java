@@ -139,7 +139,7 @@ class DurableReadsTest {
   void aReadThroughAnotherOpenerOfAHostsDatabaseFindsWhatItReadInTheFile() throws Exception {
     String url = "jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0";
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "host", "");
-    try (H2Storage reading = H2Storage.over(pool)) {
+    try (H2Storage reading = H2Storage.open(pool)) {
       CountDownLatch committed = new CountDownLatch(1);
       CountDownLatch release = new CountDownLatch(1);
       WatchedSync sessions = new WatchedSync(new LentSessions(pool));

@@ -36,7 +36,7 @@ class EncryptionTest {
   void encrypt() {
     file = folder.resolve("octroi");
     char[] password = PASSWORD.toCharArray();
-    H2FileBuilder builder = H2Storage.at(file).encryptedBy(password);
+    H2FileBuilder builder = H2Storage.builder(file).encryptedBy(password);
     Arrays.fill(password, 'x');
     try (H2Storage storage = builder.open()) {
       storage.customers().insert(List.of(Samples.customer(TEXT)));
@@ -45,7 +45,7 @@ class EncryptionTest {
 
   @Test
   void opensWithTheSamePassword() {
-    try (H2Storage storage = H2Storage.at(file).encryptedBy(PASSWORD.toCharArray()).open()) {
+    try (H2Storage storage = H2Storage.builder(file).encryptedBy(PASSWORD.toCharArray()).open()) {
       assertTrue(storage.customers().find(ACME, TEXT).isPresent());
     }
   }
@@ -58,7 +58,7 @@ class EncryptionTest {
     Files.write(half, cut);
 
     assertRefused(
-        H2Storage.at(folder.resolve("half")).encryptedBy(PASSWORD.toCharArray()),
+        H2Storage.builder(folder.resolve("half")).encryptedBy(PASSWORD.toCharArray()),
         "restore a backup, or name another file");
 
     assertTrue(Arrays.equals(cut, Files.readAllBytes(half)));
@@ -77,13 +77,13 @@ class EncryptionTest {
   @Test
   void tellsOfAnotherPassword() {
     assertRefused(
-        H2Storage.at(file).encryptedBy("swordfisch".toCharArray()),
+        H2Storage.builder(file).encryptedBy("swordfisch".toCharArray()),
         "is encrypted with another password: open it with the password that it was made with");
   }
 
   @Test
   void tellsOfAMissingPassword() {
-    assertRefused(H2Storage.at(file), "is encrypted: open it with encryptedBy(...)");
+    assertRefused(H2Storage.builder(file), "is encrypted: open it with encryptedBy(...)");
   }
 
   @Test
@@ -92,7 +92,7 @@ class EncryptionTest {
     H2Storage.open(plain).close();
 
     assertRefused(
-        H2Storage.at(plain).encryptedBy(PASSWORD.toCharArray()),
+        H2Storage.builder(plain).encryptedBy(PASSWORD.toCharArray()),
         "is not encrypted: open it without encryptedBy(...)");
   }
 
@@ -102,7 +102,7 @@ class EncryptionTest {
       InvalidInputException refused =
           assertThrows(
               InvalidInputException.class,
-              () -> H2Storage.at(file).encryptedBy(password.toCharArray()));
+              () -> H2Storage.builder(file).encryptedBy(password.toCharArray()));
       assertEquals("password", refused.violations().get(0).subject());
     }
   }

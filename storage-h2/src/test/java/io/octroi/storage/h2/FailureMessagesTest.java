@@ -188,7 +188,7 @@ class FailureMessagesTest {
   }
 
   private static void makeEncrypted(Path folder, String password) {
-    H2Storage.at(folder.resolve("octroi")).encryptedBy(password.toCharArray()).open().close();
+    H2Storage.builder(folder.resolve("octroi")).encryptedBy(password.toCharArray()).open().close();
   }
 
   /** Makes a file whose header names a later format than that of the H2 in use. */

@@ -30,7 +30,7 @@ class FileProtectionTest {
   }
 
   private H2Storage open() {
-    return H2Storage.at(folder.resolve("octroi")).durability(Durability.WRITTEN).open();
+    return H2Storage.builder(folder.resolve("octroi")).durability(Durability.WRITTEN).open();
   }
 
   /** Returns owner, group and permissions of a file. */

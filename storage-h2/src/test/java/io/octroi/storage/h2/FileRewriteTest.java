@@ -37,7 +37,7 @@ class FileRewriteTest {
   @TempDir Path folder;
 
   private H2Storage open() {
-    return H2Storage.at(folder.resolve("octroi")).durability(Durability.WRITTEN).open();
+    return H2Storage.builder(folder.resolve("octroi")).durability(Durability.WRITTEN).open();
   }
 
   private static ConsentChainRow chain(int number) {
@@ -209,13 +209,13 @@ class FileRewriteTest {
   void anEncryptedFileStaysEncryptedByItsPassword() throws IOException {
     char[] password = "a password".replace(' ', '-').toCharArray();
     Path file = folder.resolve("octroi");
-    try (H2Storage storage = H2Storage.at(file).encryptedBy(password).open()) {
+    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
       storage.customers().insert(List.of(Samples.customer("ann")));
       erase(storage, 1);
     }
     assertTrue(bytes().startsWith("H2encrypt"));
     assertFalse(bytes().contains("ann"));
-    try (H2Storage storage = H2Storage.at(file).encryptedBy(password).open()) {
+    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
       assertTrue(storage.customers().find(Samples.ACME, "ann").isPresent());
     }
     assertThrows(StorageException.class, this::open);

@@ -33,7 +33,7 @@ final class Fixtures {
     Path folder = temporaryFolder();
     JdbcConnectionPool pool = pool(folder.resolve("host"));
     return new Fixture(
-        () -> H2Storage.over(pool),
+        () -> H2Storage.open(pool),
         () -> {
           pool.dispose();
           delete(folder);
@@ -44,7 +44,7 @@ final class Fixtures {
   static StorageFixture dataSourceInMemory() {
     JdbcConnectionPool pool = poolOf("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     return new Fixture(
-        () -> H2Storage.on(pool).acceptSettings().open(),
+        () -> H2Storage.builder(pool).acceptSettings().open(),
         () -> {
           try (Connection last = pool.getConnection();
               Statement statement = last.createStatement()) {

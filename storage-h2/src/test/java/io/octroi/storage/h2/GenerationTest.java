@@ -161,7 +161,8 @@ class GenerationTest {
   /** It may be older than its record after a crash of the machine, which is not a fault. */
   @Test
   void aChangeThatIsNotSyncedIsNotRecorded() throws IOException {
-    try (H2Storage storage = H2Storage.at(path("octroi")).durability(Durability.WRITTEN).open()) {
+    try (H2Storage storage =
+        H2Storage.builder(path("octroi")).durability(Durability.WRITTEN).open()) {
       storage.customers().insert(List.of(Samples.customer("ann")));
       byte[] before = Files.readAllBytes(folder.resolve("octroi.lock"));
       storage.customers().insert(List.of(Samples.customer("bob")));
@@ -176,13 +177,13 @@ class GenerationTest {
       if (Files.exists(file("octroi"))) {
         copy("octroi", "older");
       }
-      try (H2Storage storage = H2Storage.at(path("octroi")).encryptedBy(password).open()) {
+      try (H2Storage storage = H2Storage.builder(path("octroi")).encryptedBy(password).open()) {
         storage.customers().insert(List.of(Samples.customer(customer)));
       }
     }
     copy("older", "octroi");
 
-    H2FileBuilder builder = H2Storage.at(path("octroi")).encryptedBy(password);
+    H2FileBuilder builder = H2Storage.builder(path("octroi")).encryptedBy(password);
     StorageException refused = assertThrows(StorageException.class, builder::open);
     assertTrue(refused.getMessage().contains("is older"), refused::getMessage);
   }

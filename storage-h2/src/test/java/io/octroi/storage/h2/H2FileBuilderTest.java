@@ -36,10 +36,10 @@ class H2FileBuilderTest {
     Path missing = folder.resolve("no-folder").resolve("octroi");
     for (H2FileBuilder builder :
         List.of(
-            H2Storage.at(missing).mustExist(),
-            H2Storage.at(missing).readOnly(),
-            H2Storage.at(folder.resolve("octroi")).mustExist(),
-            H2Storage.at(folder.resolve("octroi")).readOnly())) {
+            H2Storage.builder(missing).mustExist(),
+            H2Storage.builder(missing).readOnly(),
+            H2Storage.builder(folder.resolve("octroi")).mustExist(),
+            H2Storage.builder(folder.resolve("octroi")).readOnly())) {
       StorageException refused = assertThrows(StorageException.class, builder::open);
       assertTrue(refused.getMessage().contains("does not exist"), refused::getMessage);
     }
@@ -49,7 +49,7 @@ class H2FileBuilderTest {
   @Test
   void mustExistOpensWhatExists() {
     Path file = filled();
-    try (H2Storage storage = H2Storage.at(file).mustExist().open()) {
+    try (H2Storage storage = H2Storage.builder(file).mustExist().open()) {
       storage.customers().insert(List.of(customer("new")));
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
     }
@@ -61,7 +61,7 @@ class H2FileBuilderTest {
     byte[] before = Files.readAllBytes(folder.resolve("octroi.mv.db"));
     Files.delete(folder.resolve("octroi.lock"));
 
-    try (H2Storage storage = H2Storage.at(file).readOnly().open()) {
+    try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
       for (Change change : Change.values()) {
         StorageException refused =
@@ -79,10 +79,10 @@ class H2FileBuilderTest {
   void readOnlyReadsAnEncryptedFile() {
     Path file = folder.resolve("secret");
     char[] password = "swordfish".toCharArray();
-    try (H2Storage storage = H2Storage.at(file).encryptedBy(password).open()) {
+    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
       Filled.fill(storage);
     }
-    try (H2Storage storage = H2Storage.at(file).encryptedBy(password).readOnly().open()) {
+    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).readOnly().open()) {
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
     }
   }
@@ -90,7 +90,7 @@ class H2FileBuilderTest {
   @Test
   void readOnlyMakesBackups() {
     Path file = filled();
-    try (H2Storage storage = H2Storage.at(file).readOnly().open()) {
+    try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
       storage.backup(folder.resolve("backup"));
     }
     H2Storage.restore(folder.resolve("backup"), folder.resolve("again"));
@@ -114,7 +114,7 @@ class H2FileBuilderTest {
   void processesReadOneFileTogetherAndKeepWritersOut() throws Exception {
     Path file = filled();
     String revision;
-    try (H2Storage storage = H2Storage.at(file).readOnly().open()) {
+    try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
       revision = "revision " + storage.taxTables().revision(ACME);
     }
     try (Child one = Child.start("read", file);
@@ -136,7 +136,7 @@ class H2FileBuilderTest {
       } while (!id.startsWith("w"));
       writer.kill();
     }
-    try (H2Storage storage = H2Storage.at(file).readOnly().open()) {
+    try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
       assertTrue(storage.customers().find(ACME, id + "-alias").isPresent());
     }
   }
@@ -150,7 +150,7 @@ class H2FileBuilderTest {
     }
 
     StorageException refused =
-        assertThrows(StorageException.class, () -> H2Storage.at(file).readOnly().open());
+        assertThrows(StorageException.class, () -> H2Storage.builder(file).readOnly().open());
 
     assertTrue(refused.getMessage().contains("older version of Octroi"), refused::getMessage);
   }

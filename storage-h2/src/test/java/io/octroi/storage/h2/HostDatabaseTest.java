@@ -42,11 +42,11 @@ class HostDatabaseTest {
     try (Connection host = pool.getConnection();
         Statement statement = host.createStatement()) {
       statement.execute("create table customer (id integer)");
-      try (H2Storage storage = H2Storage.over(pool)) {
+      try (H2Storage storage = H2Storage.open(pool)) {
         assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
       }
       statement.execute("insert into customer values (1)");
-      try (H2Storage storage = H2Storage.over(pool)) {
+      try (H2Storage storage = H2Storage.open(pool)) {
         assertTrue(storage.customers().find(ACME, "ann").isPresent());
       }
       statement.execute("select * from customer");
@@ -59,7 +59,7 @@ class HostDatabaseTest {
   void letsTwoTenantsEraseAtATime() throws Exception {
     JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    try (H2Storage storage = H2Storage.over(pool)) {
+    try (H2Storage storage = H2Storage.open(pool)) {
       CyclicBarrier start = new CyclicBarrier(2);
       for (int round = 0; round < 100; round++) {
         List<Future<?>> erasures = new ArrayList<>();
@@ -95,7 +95,7 @@ class HostDatabaseTest {
       try (Statement statement = only.createStatement()) {
         statement.execute("set lock_timeout 1234");
       }
-      try (H2Storage storage = H2Storage.over(new OneConnection(only))) {
+      try (H2Storage storage = H2Storage.open(new OneConnection(only))) {
         storage.customers().insert(List.of(customer("ann")));
         storage.customers().find(ACME, "ann");
         assertThrows(
@@ -120,7 +120,7 @@ class HostDatabaseTest {
   void acceptsADatabaseThatIsSetUpAsItShouldBe() throws SQLException {
     JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection();
-        H2Storage storage = H2Storage.over(source)) {
+        H2Storage storage = H2Storage.open(source)) {
       assertEquals(0, storage.taxTables().revision(ACME));
       assertTrue(host.isValid(0));
     }
@@ -136,7 +136,7 @@ class HostDatabaseTest {
       statement.execute("set ignorecase true");
 
       InvalidInputException refused =
-          assertThrows(InvalidInputException.class, () -> H2Storage.over(source));
+          assertThrows(InvalidInputException.class, () -> H2Storage.open(source));
 
       assertEquals(
           List.of(
@@ -160,11 +160,12 @@ class HostDatabaseTest {
 
         assertEquals(
             List.of("DATABASE_TO_UPPER", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
-            refusedSettings(H2Storage.on(source)));
+            refusedSettings(H2Storage.builder(source)));
         assertEquals(
             fault,
             assertThrows(
-                    InvalidInputException.class, () -> H2Storage.on(source).acceptSettings().open())
+                    InvalidInputException.class,
+                    () -> H2Storage.builder(source).acceptSettings().open())
                 .getMessage());
         assertTrue(host.isValid(0));
       }
@@ -180,16 +181,17 @@ class HostDatabaseTest {
     try {
       assertEquals(
           List.of("DataSource", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
-          refusedSettings(H2Storage.on(pool)));
+          refusedSettings(H2Storage.builder(pool)));
       assertEquals(
           "DataSource: lends one connection at a time, has to lend two: a store that opens changes"
               + " the schema on one while it holds a lock on the other (raise the pool's limit, for"
               + " example maximumPoolSize)",
           assertThrows(
-                  InvalidInputException.class, () -> H2Storage.on(pool).acceptSettings().open())
+                  InvalidInputException.class,
+                  () -> H2Storage.builder(pool).acceptSettings().open())
               .getMessage());
       pool.setMaxConnections(2);
-      H2Storage.on(pool).acceptSettings().open().close();
+      H2Storage.builder(pool).acceptSettings().open().close();
     } finally {
       pool.dispose();
     }
@@ -206,7 +208,7 @@ class HostDatabaseTest {
     source.setURL("jdbc:h2:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection()) {
       InvalidInputException refused =
-          assertThrows(InvalidInputException.class, () -> H2Storage.over(source));
+          assertThrows(InvalidInputException.class, () -> H2Storage.open(source));
 
       assertEquals("URL", refused.violations().get(0).subject());
       assertTrue(host.isValid(0));
@@ -220,11 +222,11 @@ class HostDatabaseTest {
       BareSource hiding = () -> hiding(host);
 
       InvalidInputException refused =
-          assertThrows(InvalidInputException.class, () -> H2Storage.over(hiding));
+          assertThrows(InvalidInputException.class, () -> H2Storage.open(hiding));
 
       assertEquals(
           List.of("DataSource"), refused.violations().stream().map(Violation::subject).toList());
-      try (H2Storage storage = H2Storage.on(hiding).acceptSettings().open()) {
+      try (H2Storage storage = H2Storage.builder(hiding).acceptSettings().open()) {
         assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
       }
     }
@@ -248,7 +250,7 @@ class HostDatabaseTest {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
     try (Connection host = source.getConnection();
-        H2Storage storage = H2Storage.on(source).acceptSettings().open()) {
+        H2Storage storage = H2Storage.builder(source).acceptSettings().open()) {
       assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
       assertTrue(host.isValid(0));
     }
@@ -263,7 +265,7 @@ class HostDatabaseTest {
       JdbcDataSource guest = source(";IFEXISTS=TRUE");
       guest.setUser("guest");
 
-      StorageException refused = assertThrows(StorageException.class, () -> H2Storage.over(guest));
+      StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(guest));
 
       assertTrue(refused.getMessage().contains("90040"), refused::getMessage);
     }

@@ -60,7 +60,7 @@ class InterruptTest {
             "host",
             "");
     try (Connection witness = pool.getConnection();
-        H2Storage storage = H2Storage.on(pool).acceptSettings().open()) {
+        H2Storage storage = H2Storage.builder(pool).acceptSettings().open()) {
       Interrupts interrupts = new Interrupts(storage, witness, INTERRUPTS_OF_THE_CONTROL, seed);
       interrupts.run();
 

@@ -62,7 +62,7 @@ final class MessageChild {
     switch (Task.valueOf(arguments[0])) {
       case OPEN -> print(() -> H2Storage.open(file).close());
       case OPEN_WITH_PASSWORD ->
-          print(() -> H2Storage.at(file).encryptedBy("secret".toCharArray()).open().close());
+          print(() -> H2Storage.builder(file).encryptedBy("secret".toCharArray()).open().close());
       case FILL -> fill(file);
       case OPEN_WITHOUT_DESCRIPTORS -> openWithoutDescriptors(file);
     }
@@ -83,7 +83,7 @@ final class MessageChild {
   private static void openWithoutDescriptors(Path file) throws IOException {
     // Loads the classes that are needed later.
     H2Storage.open(file).close();
-    failure(() -> H2Storage.at(file).encryptedBy("secret".toCharArray()).open());
+    failure(() -> H2Storage.builder(file).encryptedBy("secret".toCharArray()).open());
     failure(() -> H2Storage.open(H2File.at(file).file().resolve("x")));
     List<FileInputStream> held = new ArrayList<>();
     try {

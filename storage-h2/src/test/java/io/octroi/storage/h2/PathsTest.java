@@ -195,7 +195,8 @@ class PathsTest {
     Map<String, String> before = contents();
 
     assertThrows(
-        OctroiException.class, () -> H2Storage.at(folder.resolve(each.name)).readOnly().open());
+        OctroiException.class,
+        () -> H2Storage.builder(folder.resolve(each.name)).readOnly().open());
 
     assertEquals(before, contents());
   }

@@ -41,7 +41,7 @@ class ReadTimeoutTest {
     }
     Damager.removeRow(path, "CUSTOMER", "bob");
 
-    try (H2Storage storage = H2Storage.at(path).readTimeout(SHORT).open()) {
+    try (H2Storage storage = H2Storage.builder(path).readTimeout(SHORT).open()) {
       StorageException failed =
           assertThrows(StorageException.class, () -> storage.customers().find(ACME, "bob-alias"));
       assertTrue(failed.getMessage().contains("octroi.mv.db may be damaged"), failed::getMessage);
@@ -60,7 +60,7 @@ class ReadTimeoutTest {
     }
     Damager.removeRow(path, "CUSTOMER", "bob");
 
-    try (H2Storage storage = H2Storage.at(path).readTimeout(SHORT).open()) {
+    try (H2Storage storage = H2Storage.builder(path).readTimeout(SHORT).open()) {
       StorageException failed =
           assertThrows(StorageException.class, () -> storage.customers().delete(ACME, "bob", 1));
       assertTrue(failed.getMessage().contains("octroi.mv.db may be damaged"), failed::getMessage);
@@ -72,7 +72,7 @@ class ReadTimeoutTest {
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aReadOfAHostsDamagedDatabaseEndsToo() throws SQLException {
     JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
-    try (H2Storage storage = H2Storage.on(pool).readTimeout(SHORT).open()) {
+    try (H2Storage storage = H2Storage.builder(pool).readTimeout(SHORT).open()) {
       storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
       try (Connection connection = pool.getConnection()) {
         Damager.removeRow(connection, "CUSTOMER", "bob");
@@ -92,7 +92,7 @@ class ReadTimeoutTest {
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout 1234");
       statement.execute("set query_timeout 56789");
-      try (H2Storage storage = H2Storage.over(new OneConnection(connection))) {
+      try (H2Storage storage = H2Storage.open(new OneConnection(connection))) {
         assertEquals(
             List.of(Written.done()), storage.customers().insert(List.of(Samples.customer("ann"))));
         assertTrue(storage.customers().find(ACME, "ann").isPresent());
@@ -118,7 +118,7 @@ class ReadTimeoutTest {
   @Test
   void changesAndBackupsAreNotLimited() {
     Path path = folder.resolve("octroi");
-    try (H2Storage storage = H2Storage.at(path).readTimeout(Duration.ofMillis(1)).open()) {
+    try (H2Storage storage = H2Storage.builder(path).readTimeout(Duration.ofMillis(1)).open()) {
       assertEquals(
           Written.done(), storage.taxTables().publish(Samples.publication(0, "r", 20_000)));
       assertEquals(
@@ -134,10 +134,10 @@ class ReadTimeoutTest {
     InvalidInputException refused =
         assertThrows(
             InvalidInputException.class,
-            () -> H2Storage.at(folder.resolve("octroi")).readTimeout(timeout));
+            () -> H2Storage.builder(folder.resolve("octroi")).readTimeout(timeout));
     assertEquals("readTimeout", refused.violations().get(0).subject());
     assertThrows(
         InvalidInputException.class,
-        () -> H2Storage.on(Fixtures.pool(folder.resolve("host"))).readTimeout(timeout));
+        () -> H2Storage.builder(Fixtures.pool(folder.resolve("host"))).readTimeout(timeout));
   }
 }

@@ -55,7 +55,7 @@ class RestoreTest {
 
   private H2Storage restoreAt(String name, Instant now) {
     Path file = folder.resolve(name);
-    H2Storage.at(file).clock(InstantSource.fixed(now)).restore(backup);
+    H2Storage.builder(file).clock(InstantSource.fixed(now)).restore(backup);
     return H2Storage.open(file);
   }
 
@@ -224,7 +224,8 @@ class RestoreTest {
   void refusesWhatIsEncryptedOtherwise() {
     Path file = folder.resolve("encrypted");
     backup = folder.resolve("encrypted.backup");
-    try (H2Storage storage = H2Storage.at(file).encryptedBy("swordfish".toCharArray()).open()) {
+    try (H2Storage storage =
+        H2Storage.builder(file).encryptedBy("swordfish".toCharArray()).open()) {
       storage.backup(backup);
     }
     assertRefused(folder.resolve("again"), backup + " is encrypted: open it with encryptedBy(...)");
@@ -234,7 +235,7 @@ class RestoreTest {
           assertThrows(
               StorageException.class,
               () ->
-                  H2Storage.at(folder.resolve("again"))
+                  H2Storage.builder(folder.resolve("again"))
                       .encryptedBy("swordfisch".toCharArray())
                       .restore(each));
       assertEquals(

@@ -45,7 +45,7 @@ class StoreFaultsTest {
 
   @BeforeEach
   void open() {
-    storage = H2Storage.on(source).acceptSettings().open();
+    storage = H2Storage.builder(source).acceptSettings().open();
   }
 
   @AfterEach

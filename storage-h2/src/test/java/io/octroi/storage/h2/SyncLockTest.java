@@ -34,7 +34,7 @@ class SyncLockTest {
             "host",
             "");
     BareSource watched = () -> watched(pool.getConnection());
-    try (H2Storage storage = H2Storage.on(watched).acceptSettings().open()) {
+    try (H2Storage storage = H2Storage.builder(watched).acceptSettings().open()) {
       held.clear();
       storage.products().put(List.of(Samples.product("19")));
       assertEquals(1, held.size());

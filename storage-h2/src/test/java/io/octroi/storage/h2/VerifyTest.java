@@ -72,26 +72,27 @@ class VerifyTest {
   void anEncryptedFileIsReadWithItsPasswordOnly() {
     Path encrypted = folder.resolve("encrypted");
     char[] password = "swordfish".toCharArray();
-    try (H2Storage storage = H2Storage.at(encrypted).encryptedBy(password).open()) {
+    try (H2Storage storage = H2Storage.builder(encrypted).encryptedBy(password).open()) {
       Filled.fill(storage);
     }
 
-    H2FileReport report = H2Storage.at(encrypted).encryptedBy(password).verify();
+    H2FileReport report = H2Storage.builder(encrypted).encryptedBy(password).verify();
 
     assertEquals(List.of(), report.faults());
     assertEquals(1, report.rows().get("CUSTOMER"));
-    assertRefused(H2Storage.at(encrypted), "is encrypted: open it with");
+    assertRefused(H2Storage.builder(encrypted), "is encrypted: open it with");
     assertRefused(
-        H2Storage.at(encrypted).encryptedBy("x".toCharArray()),
+        H2Storage.builder(encrypted).encryptedBy("x".toCharArray()),
         "is encrypted with another password");
-    assertRefused(H2Storage.at(path).encryptedBy(password), "is not encrypted: open it without");
+    assertRefused(
+        H2Storage.builder(path).encryptedBy(password), "is not encrypted: open it without");
   }
 
   @Test
   void aRowThatIsMissingWhereAnIndexLeadsToItIsReported() {
     Damager.removeRow(path, "CUSTOMER", "c7");
 
-    H2FileReport report = H2Storage.at(path).readTimeout(Duration.ofMillis(100)).verify();
+    H2FileReport report = H2Storage.builder(path).readTimeout(Duration.ofMillis(100)).verify();
 
     assertFalse(report.isWhole());
     assertTrue(
@@ -126,15 +127,15 @@ class VerifyTest {
 
   @Test
   void whatIsNoFileOfOctroiIsRefused() throws Exception {
-    assertRefused(H2Storage.at(folder.resolve("missing")), "does not exist");
+    assertRefused(H2Storage.builder(folder.resolve("missing")), "does not exist");
     assertFalse(Files.exists(folder.resolve("missing.lock")));
     try (Connection other =
         DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "secret")) {
       TableCopy.execute(other, "create table a (b integer)");
     }
-    assertRefused(H2Storage.at(folder.resolve("other")), "was not made by Octroi");
+    assertRefused(H2Storage.builder(folder.resolve("other")), "was not made by Octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      assertRefused(H2Storage.at(path), "is already open");
+      assertRefused(H2Storage.builder(path), "is already open");
       assertTrue(storage.products().find(Samples.ACME, "19").isPresent());
     }
   }

@@ -5,12 +5,12 @@ import static io.octroi.core.reliability.fuzz.Calls.same;
 
 import io.octroi.Secret;
 import io.octroi.Tenant;
-import io.octroi.TokenNotActiveException;
-import io.octroi.UnauthenticatedException;
 import io.octroi.accesstoken.Authentication;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.ecommercetoken.TokenCheck;
-import io.octroi.guard.Credentials;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.guard.PresentedCredential;
+import io.octroi.guard.UnauthenticatedException;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +38,16 @@ public final class CredentialTarget implements FuzzTarget {
   private static void signIn(Holder holder, String tenant, String user, String secret) {
     boolean key = secret.equals(holder.key());
     boolean token = secret.equals(holder.userToken());
-    same(key, letsIn(holder, Credentials.apiKey(secret)));
-    same(key && tenant.equals(Holder.TENANT), letsIn(holder, Credentials.apiKey(tenant, secret)));
+    same(key, letsIn(holder, PresentedCredential.apiKey(secret)));
+    same(
+        key && tenant.equals(Holder.TENANT),
+        letsIn(holder, PresentedCredential.apiKey(tenant, secret)));
     same(
         token && tenant.equals(Holder.TENANT) && user.equals(Holder.USER),
-        letsIn(holder, Credentials.user(tenant, user, secret)));
+        letsIn(holder, PresentedCredential.user(tenant, user, secret)));
   }
 
-  private static boolean letsIn(Holder holder, Credentials shown) {
+  private static boolean letsIn(Holder holder, PresentedCredential shown) {
     Optional<Tenant> tenant =
         Calls.answer(() -> holder.octroi().signIn(shown), UnauthenticatedException.class);
     tenant.ifPresent(it -> same(Holder.TENANT, it.id().value()));

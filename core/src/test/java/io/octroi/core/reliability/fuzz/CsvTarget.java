@@ -105,7 +105,7 @@ public final class CsvTarget implements FuzzTarget {
   }
 
   private static List<TaxRule> rules(TaxTables tables) {
-    return tables.rules(TaxRuleFilter.all(), PageRequest.first(PageRequest.LIMIT_MAX)).items();
+    return tables.list(TaxRuleFilter.all(), PageRequest.first(PageRequest.LIMIT_MAX)).items();
   }
 
   private Path write(byte[] input) {

@@ -39,15 +39,16 @@ final class Holder {
     TenantId id = TenantId.of(TENANT);
     Tenant tenant = octroi.tenant(id);
     access = tenant.accessTokens();
-    access.define(AccessTokenPolicy.standard().withVerification(false));
+    access.setPolicy(AccessTokenPolicy.standard().withVerification(false));
     access.create(AccessTokenDraft.of(ANN, Secret.of(passCode)).withCode(Secret.of(code)));
     ecommerce = tenant.ecommerceTokens();
     CustomerId customer = CustomerId.of("12345");
     tenant.customers().register(customer);
     ecommerceToken = ecommerce.create(customer).value().reveal();
     List<String> roles = List.of(Role.OWNER);
-    key = octroi.keys().issueApiKey(id, roles, "web shop", null).value().reveal();
-    userToken = octroi.keys().issueUserToken(id, USER, roles, Duration.ofHours(1)).value().reveal();
+    key = octroi.credentials().issueApiKey(id, roles, "web shop", null).value().reveal();
+    userToken =
+        octroi.credentials().issueUserToken(id, USER, roles, Duration.ofHours(1)).value().reveal();
   }
 
   /** Nothing of what was tried before counts any more. */

@@ -88,13 +88,15 @@ public final class IdentifierTarget implements FuzzTarget {
         it -> {
           Optional<Customer> registered = Calls.answer(() -> tenant.customers().register(it));
           same(isNew, registered.isPresent());
-          same(registered, tenant.customers().find(it));
+          same(registered, tenant.customers().get(it));
           if (isNew) {
             same(it, registered.orElseThrow().id());
-            check(tenant.consents().of(Subject.customer(it)).isEmpty(), "consents of a customer");
+            check(
+                tenant.consents().inForce(Subject.customer(it)).isEmpty(),
+                "consents of a customer");
           }
-          same(isNew, tenant.customers().remove(it));
-          same(Optional.empty(), tenant.customers().find(it));
+          same(isNew, tenant.customers().delete(it));
+          same(Optional.empty(), tenant.customers().get(it));
         });
     return id.isPresent();
   }
@@ -111,7 +113,7 @@ public final class IdentifierTarget implements FuzzTarget {
     Optional<Optional<Product>> found = Calls.answer(() -> tenant.taxTables().product(text));
     same(put, found.flatMap(it -> it).filter(it -> it.category().equals(text)).isPresent());
     same(put, Calls.answer(() -> tenant.taxTables().removeProduct(text)).orElse(false));
-    same(found.isPresent(), Calls.answer(() -> tenant.taxTables().rule(text)).isPresent());
+    same(found.isPresent(), Calls.answer(() -> tenant.taxTables().get(text)).isPresent());
     return found.isPresent();
   }
 
@@ -157,12 +159,12 @@ public final class IdentifierTarget implements FuzzTarget {
     PageRequest first = PageRequest.first(10);
     Calls.answer(() -> tenant.shipTaxes().get(text))
         .ifPresent(none -> same(Optional.empty(), none));
-    Calls.answer(() -> tenant.shipTaxes().byLink(text))
+    Calls.answer(() -> tenant.shipTaxes().listByLink(text))
         .ifPresent(none -> check(none.isEmpty(), "a record"));
-    Calls.answer(() -> tenant.shipTaxes().byCustomer(text, first))
+    Calls.answer(() -> tenant.shipTaxes().listByCustomer(text, first))
         .ifPresent(none -> check(none.items().isEmpty(), "a record"));
     Calls.answer(
-        () -> tenant.shipTaxes().deleteAll(text),
+        () -> tenant.shipTaxes().deleteByCustomer(text),
         NotFoundException.class,
         InvalidInputException.class);
   }
@@ -178,19 +180,19 @@ public final class IdentifierTarget implements FuzzTarget {
             () ->
                 tenant
                     .consents()
-                    .record(visitor, ConsentDraft.of(ConsentChoice.YES, SITE).from(text)))
+                    .record(visitor, ConsentDraft.of(ConsentChoice.YES, SITE).withIp(text)))
         .map(event -> event.person().orElseThrow().ip().orElseThrow());
   }
 
   private static void pages(Tenant tenant, String text) {
-    Calls.answer(() -> PageRequest.first(10).after(text))
+    Calls.answer(() -> PageRequest.first(10).withAfter(text))
         .ifPresent(
             page -> {
               Calls.answer(() -> tenant.taxTables().products(page));
-              Calls.answer(() -> tenant.taxTables().rules(TaxRuleFilter.all(), page));
-              Calls.answer(() -> tenant.shipTaxes().byCustomer("12345", page));
+              Calls.answer(() -> tenant.taxTables().list(TaxRuleFilter.all(), page));
+              Calls.answer(() -> tenant.shipTaxes().listByCustomer("12345", page));
               Calls.answer(() -> tenant.consents().history(Subject.anonymous("visitor"), page));
-              Calls.answer(() -> tenant.ecommerceTokens().active(CustomerId.of("12345"), page));
+              Calls.answer(() -> tenant.ecommerceTokens().list(CustomerId.of("12345"), page));
             });
   }
 }

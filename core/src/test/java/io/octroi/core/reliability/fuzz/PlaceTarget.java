@@ -3,10 +3,10 @@ package io.octroi.core.reliability.fuzz;
 import static io.octroi.core.reliability.fuzz.Calls.check;
 import static io.octroi.core.reliability.fuzz.Calls.same;
 
-import io.octroi.Violations;
+import io.octroi.internal.PlaceKeys;
+import io.octroi.internal.PlaceParts;
+import io.octroi.internal.Violations;
 import io.octroi.taxrate.Place;
-import io.octroi.taxrate.PlaceKeys;
-import io.octroi.taxrate.PlaceParts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -146,7 +146,7 @@ final class AccessTokenCalls {
         Instant before = now.minus(Duration.ofMinutes(draw.below(100)));
         yield draw.call(
             "purge pending tokens before " + before,
-            (party, tenant) -> tenant.accessTokens().purgePending(before));
+            (party, tenant) -> tenant.accessTokens().purgePendingBefore(before));
       }
     };
   }
@@ -160,9 +160,9 @@ final class AccessTokenCalls {
     AccessTokenDraft coded = draw.oneIn(2) ? plain.withCode(code(token)) : plain;
     AccessTokenDraft draft =
         switch (draw.below(5)) {
-          case 0 -> coded.forAccount("AR");
-          case 1 -> coded.forParticipant("R");
-          case 2 -> coded.classified("card");
+          case 0 -> coded.withAccount("AR");
+          case 1 -> coded.withParticipant("R");
+          case 2 -> coded.withClassification("card");
           default -> coded;
         };
     return draw.call(
@@ -280,13 +280,13 @@ final class AccessTokenCalls {
     AccessTokenChange nothing = AccessTokenChange.nothing();
     AccessTokenChange change =
         switch (draw.below(8)) {
-          case 0 -> nothing.account("AR");
-          case 1 -> nothing.account(null).participant("R");
-          case 2 -> nothing.participant(null);
-          case 3 -> nothing.code(code(token));
-          case 4 -> nothing.code(null);
-          case 5 -> nothing.identifier(identifier(draw.below(3)).replace("ann", "Ann"));
-          case 6 -> nothing.identifier(null).passCode(null);
+          case 0 -> nothing.withAccount("AR");
+          case 1 -> nothing.withAccount(null).withParticipant("R");
+          case 2 -> nothing.withParticipant(null);
+          case 3 -> nothing.withCode(code(token));
+          case 4 -> nothing.withCode(null);
+          case 5 -> nothing.withIdentifier(identifier(draw.below(3)).replace("ann", "Ann"));
+          case 6 -> nothing.withIdentifier(null).withPassCode(null);
           default -> nothing;
         };
     if (draw.oneIn(8)) {
@@ -294,7 +294,7 @@ final class AccessTokenCalls {
           token,
           "update pass code",
           (party, on) -> {
-            var updated = on.tokens.update(on.ref, nothing.passCode(next));
+            var updated = on.tokens.update(on.ref, nothing.withPassCode(next));
             party.keep(tag("pass code", token), next);
             return updated;
           });
@@ -327,15 +327,15 @@ final class AccessTokenCalls {
             .withAttempts(3);
     return switch (draw.below(4)) {
       case 0 ->
-          draw.act("define " + policy, (party, tenant) -> tenant.accessTokens().define(policy));
+          draw.act("define " + policy, (party, tenant) -> tenant.accessTokens().setPolicy(policy));
       case 1 ->
           draw.act(
               "classify card " + policy,
-              (party, tenant) -> tenant.accessTokens().classify("card", policy));
+              (party, tenant) -> tenant.accessTokens().putClassification("card", policy));
       case 2 ->
           draw.call(
               "remove classification",
-              (party, tenant) -> tenant.accessTokens().removeClassification("card"));
+              (party, tenant) -> tenant.accessTokens().deleteClassification("card"));
       default ->
           draw.call("configuration", (party, tenant) -> tenant.accessTokens().configuration());
     };

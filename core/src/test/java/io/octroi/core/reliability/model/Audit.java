@@ -18,7 +18,7 @@ final class Audit {
     List<Call> calls = new ArrayList<>();
     for (String name : List.of("c1", "c2", "c3", "a1", "a2", "a3")) {
       CustomerId id = CustomerId.of(name);
-      calls.add(draw.call("all of " + id, (party, tenant) -> tenant.customers().find(id)));
+      calls.add(draw.call("all of " + id, (party, tenant) -> tenant.customers().get(id)));
       calls.add(
           draw.call("exemptions of " + id, (party, tenant) -> tenant.customers().exemptions(id)));
       calls.add(
@@ -29,7 +29,7 @@ final class Audit {
           draw.call(
               "tokens of " + id,
               (party, tenant) ->
-                  Call.pages(MANY, page -> tenant.ecommerceTokens().active(id, page))));
+                  Call.pages(MANY, page -> tenant.ecommerceTokens().list(id, page))));
       calls.add(history(draw, Subject.customer(id)));
     }
     calls.add(history(draw, Subject.anonymous("a")));
@@ -45,7 +45,7 @@ final class Audit {
     calls.add(draw.call("configuration", (party, tenant) -> tenant.accessTokens().configuration()));
     for (String link : List.of("dock", "gate")) {
       calls.add(
-          draw.call("records of " + link, (party, tenant) -> tenant.shipTaxes().byLink(link)));
+          draw.call("records of " + link, (party, tenant) -> tenant.shipTaxes().listByLink(link)));
     }
     calls.add(draw.call("all terms", (party, tenant) -> tenant.paymentTerms().changes(0, MANY)));
     calls.add(draw.call("all changes", (party, tenant) -> tenant.paymentTerms().changes(1, MANY)));
@@ -54,7 +54,7 @@ final class Audit {
         draw.call(
             "all rules",
             (party, tenant) ->
-                Call.pages(MANY, page -> tenant.taxTables().rules(TaxRuleFilter.all(), page))));
+                Call.pages(MANY, page -> tenant.taxTables().list(TaxRuleFilter.all(), page))));
     calls.add(
         draw.call(
             "all products",

@@ -51,12 +51,13 @@ final class ConsentCalls {
       case 0, 1, 2, 3, 4 -> record(subject, now);
       case 5, 6 -> link();
       case 7, 8 ->
-          draw.call("consents of " + subject, (party, tenant) -> tenant.consents().of(subject));
+          draw.call(
+              "consents of " + subject, (party, tenant) -> tenant.consents().inForce(subject));
       case 9 -> {
         Instant instant = now.minus(Duration.ofMinutes(draw.below(60)));
         yield draw.call(
             "consents of " + subject + " as of " + instant,
-            (party, tenant) -> tenant.consents().asOf(subject, instant));
+            (party, tenant) -> tenant.consents().inForceAt(subject, instant));
       }
       case 10 -> {
         String url = url();
@@ -79,7 +80,7 @@ final class ConsentCalls {
       case 14 -> {
         String event = draw.tag("event");
         yield draw.call(
-            "find " + event, (party, tenant) -> tenant.consents().findEvent(party.uuid(event)));
+            "find " + event, (party, tenant) -> tenant.consents().getEvent(party.uuid(event)));
       }
       default -> {
         CustomerId customer = CustomerCalls.name(draw);
@@ -99,13 +100,14 @@ final class ConsentCalls {
 
   private Call record(Subject subject, Instant now) {
     ConsentDraft plain =
-        ConsentDraft.of(draw.of(ConsentChoice.values()), url()).forPurpose(purpose());
+        ConsentDraft.of(draw.of(ConsentChoice.values()), url()).withPurpose(purpose());
     ConsentDraft draft =
         switch (draw.below(6)) {
-          case 0, 1 -> plain.at(now.minusSeconds(draw.below(100)));
-          case 2 -> plain.from(draw.oneIn(8) ? "x" : "192.0.2.77").by("staff");
-          case 3 -> plain.afterNotice(NOTICES.get(++notices % 2), "de-AT");
-          default -> draw.oneIn(10) ? plain.at(now.plus(Duration.ofMinutes(6))) : plain;
+          case 0, 1 -> plain.withConsentedAt(now.minusSeconds(draw.below(100)));
+          case 2 -> plain.withIp(draw.oneIn(8) ? "x" : "192.0.2.77").withActor("staff");
+          case 3 -> plain.withNotice(NOTICES.get(++notices % 2), "de-AT");
+          default ->
+              draw.oneIn(10) ? plain.withConsentedAt(now.plus(Duration.ofMinutes(6))) : plain;
         };
     String event = draw.newTag("event");
     return draw.call(

@@ -63,10 +63,9 @@ final class CustomerCalls {
           draw.call(
               "register all: " + name,
               (party, tenant) -> tenant.customers().registerAll(Stream.of(Customer.of(name))));
-      case 5 ->
-          draw.call("find customer " + name, (party, tenant) -> tenant.customers().find(name));
+      case 5 -> draw.call("find customer " + name, (party, tenant) -> tenant.customers().get(name));
       case 6 ->
-          draw.call("remove customer " + name, (party, tenant) -> tenant.customers().remove(name));
+          draw.call("remove customer " + name, (party, tenant) -> tenant.customers().delete(name));
       case 7, 8 ->
           draw.act(
               "exempt " + name + " by " + exemption,
@@ -78,7 +77,7 @@ final class CustomerCalls {
       case 10 ->
           draw.call(
               "approve " + certificate + " of " + name,
-              (party, tenant) -> tenant.customers().approve(name, certificate));
+              (party, tenant) -> tenant.customers().approveExemption(name, certificate));
       case 11 ->
           draw.call(
               "pending exemptions of " + name,

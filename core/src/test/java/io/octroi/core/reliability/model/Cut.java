@@ -2,7 +2,7 @@ package io.octroi.core.reliability.model;
 
 import io.octroi.Page;
 import io.octroi.PageRequest;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ final class Cut {
     int to = Math.min(all.size(), from + request.limit());
     return new Page<>(
         all.subList(from, to),
-        to < all.size() ? Optional.of(request.after(Integer.toString(to))) : Optional.empty());
+        to < all.size() ? Optional.of(request.withAfter(Integer.toString(to))) : Optional.empty());
   }
 
   /** Refuses an input at fault. */

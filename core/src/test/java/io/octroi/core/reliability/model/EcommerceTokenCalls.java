@@ -48,7 +48,7 @@ final class EcommerceTokenCalls {
         yield draw.call(
             "active tokens of " + customer + " by " + limit,
             (party, tenant) ->
-                Call.pages(limit, page -> tenant.ecommerceTokens().active(customer, page)));
+                Call.pages(limit, page -> tenant.ecommerceTokens().list(customer, page)));
       }
     };
   }
@@ -89,7 +89,8 @@ final class EcommerceTokenCalls {
 
   private Call purge(Instant before) {
     return draw.call(
-        "purge tokens before " + before, (party, tenant) -> tenant.ecommerceTokens().purge(before));
+        "purge tokens before " + before,
+        (party, tenant) -> tenant.ecommerceTokens().purgeExpiredBefore(before));
   }
 
   private Call desk(String value) {

@@ -3,8 +3,8 @@ package io.octroi.core.reliability.model;
 import io.octroi.CustomerId;
 import io.octroi.Secret;
 import io.octroi.Tenant;
-import io.octroi.guard.Credentials;
 import io.octroi.guard.IssuedCredential;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class KeyCalls {
         RateLimit limit = draw.oneIn(3) ? null : RateLimit.perMinute(1 + draw.below(3));
         yield draw.call(
             "limit " + key + " to " + limit,
-            (party, asked) -> party.keys().limit(party.text(id), limit));
+            (party, asked) -> party.keys().setRateLimit(party.text(id), limit));
       }
       case 5 -> draw.call("revoke " + key, (party, asked) -> party.keys().revoke(party.text(id)));
       case 6 -> {
@@ -63,7 +63,7 @@ final class KeyCalls {
         Instant before = now.minus(Duration.ofMinutes(draw.below(60)));
         yield draw.call(
             "purge credentials before " + before,
-            (party, asked) -> party.keys().purge(party.id(tenant), before));
+            (party, asked) -> party.keys().purgeExpiredBefore(party.id(tenant), before));
       }
       case 8, 9, 10 -> signIn((draw.oneIn(3) ? "before " : "") + key);
       default -> guarded((draw.oneIn(3) ? "before " : "") + key);
@@ -98,10 +98,11 @@ final class KeyCalls {
         "sign in by " + key + (user ? " as ann" : "") + " of tenant " + of,
         (party, asked) -> {
           String shown = party.secret(key).reveal();
-          Credentials credentials =
+          PresentedCredential credentials =
               user
-                  ? Credentials.user(party.id(of == null ? tenant : of).value(), "ann", shown)
-                  : Credentials.apiKey(of == null ? null : party.id(of).value(), shown);
+                  ? PresentedCredential.user(
+                      party.id(of == null ? tenant : of).value(), "ann", shown)
+                  : PresentedCredential.apiKey(of == null ? null : party.id(of).value(), shown);
           party.comeIn("session " + key, credentials);
           return "in";
         });
@@ -115,7 +116,7 @@ final class KeyCalls {
           in(session, "register " + customer, its -> its.customers().register(customer))
               .leaving(
                   in(session, "register none", its -> its.customers().registerAll(Stream.of())));
-      case 1 -> read(session, "find " + customer, its -> its.customers().find(customer));
+      case 1 -> read(session, "find " + customer, its -> its.customers().get(customer));
       case 2 -> read(session, "revision", its -> its.taxTables().revision());
       default -> read(session, "term", its -> its.paymentTerms().get("net"));
     };

@@ -5,13 +5,11 @@ import static io.octroi.accesstoken.AccessTokenState.NOT_EFFECTIVE;
 import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
 
 import io.octroi.ConflictException;
-import io.octroi.IllegalTransitionException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.TenantId;
 import io.octroi.Violation;
-import io.octroi.Violations;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenConfiguration;
@@ -22,6 +20,7 @@ import io.octroi.accesstoken.AccessTokens;
 import io.octroi.accesstoken.Association;
 import io.octroi.accesstoken.Authentication;
 import io.octroi.accesstoken.CreatedAccessToken;
+import io.octroi.accesstoken.IllegalTransitionException;
 import io.octroi.accesstoken.IssuedCode;
 import io.octroi.accesstoken.PassCodeChange;
 import io.octroi.accesstoken.PassCodeMessage;
@@ -29,6 +28,7 @@ import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.accesstoken.Verification;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -388,7 +388,7 @@ final class ModelAccessTokens implements AccessTokens {
   }
 
   @Override
-  public long purgePending(Instant before) {
+  public long purgePendingBefore(Instant before) {
     long there = tokens.size();
     tokens.removeIf(
         token -> token.state == PENDING_VERIFICATION && token.createdAt.isBefore(before));
@@ -401,17 +401,17 @@ final class ModelAccessTokens implements AccessTokens {
   }
 
   @Override
-  public void define(AccessTokenPolicy changed) {
+  public void setPolicy(AccessTokenPolicy changed) {
     policy = changed;
   }
 
   @Override
-  public void classify(String name, AccessTokenPolicy its) {
+  public void putClassification(String name, AccessTokenPolicy its) {
     classifications.put(name, its);
   }
 
   @Override
-  public boolean removeClassification(String name) {
+  public boolean deleteClassification(String name) {
     return classifications.remove(name) != null;
   }
 }

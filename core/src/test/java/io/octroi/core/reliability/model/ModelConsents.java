@@ -4,7 +4,6 @@ import io.octroi.ConflictException;
 import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
-import io.octroi.Violations;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.Consent;
 import io.octroi.consent.ConsentChoice;
@@ -16,6 +15,7 @@ import io.octroi.consent.ConsentStatus;
 import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
+import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,7 +122,7 @@ final class ModelConsents implements Consents {
   }
 
   @Override
-  public Optional<ConsentEvent> findEvent(UUID submissionId) {
+  public Optional<ConsentEvent> getEvent(UUID submissionId) {
     return all.stream()
         .map(Said::event)
         .filter(event -> event.submissionId().equals(submissionId))
@@ -165,12 +165,12 @@ final class ModelConsents implements Consents {
   }
 
   @Override
-  public List<Consent> of(Subject subject) {
-    return asOf(subject, Instant.MAX);
+  public List<Consent> inForce(Subject subject) {
+    return inForceAt(subject, Instant.MAX);
   }
 
   @Override
-  public List<Consent> asOf(Subject subject, Instant instant) {
+  public List<Consent> inForceAt(Subject subject, Instant instant) {
     Subject name = known(subject);
     Map<String, Said> newest = new TreeMap<>();
     for (Said said : said(name, instant)) {
@@ -213,7 +213,7 @@ final class ModelConsents implements Consents {
   @Override
   public boolean permits(Subject subject, String url, ConsentPurpose purpose) {
     String domain = domain(url);
-    return of(subject).stream()
+    return inForce(subject).stream()
         .anyMatch(
             consent ->
                 consent.domain().equals(domain)
@@ -226,7 +226,7 @@ final class ModelConsents implements Consents {
   public boolean permits(
       Subject subject, String url, ConsentPurpose purpose, String minimumNotice) {
     String domain = domain(url);
-    return of(subject).stream()
+    return inForce(subject).stream()
         .filter(consent -> consent.domain().equals(domain))
         .filter(consent -> consent.purpose().equals(purpose))
         .filter(consent -> consent.status() == ConsentStatus.YES)

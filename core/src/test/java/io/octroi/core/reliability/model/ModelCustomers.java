@@ -2,13 +2,13 @@ package io.octroi.core.reliability.model;
 
 import io.octroi.ConflictException;
 import io.octroi.CustomerId;
-import io.octroi.Violations;
 import io.octroi.customer.Customer;
 import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.Customers;
 import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
+import io.octroi.internal.Violations;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,12 +134,12 @@ final class ModelCustomers implements Customers {
   }
 
   @Override
-  public Optional<Customer> find(CustomerId id) {
+  public Optional<Customer> get(CustomerId id) {
     return named(id).map(ModelCustomers::customer);
   }
 
   @Override
-  public boolean remove(CustomerId id) {
+  public boolean delete(CustomerId id) {
     named(id).ifPresent(row -> outlived.addAll(row.aliases));
     return rows.removeAll(named(id).stream().toList());
   }
@@ -235,7 +235,7 @@ final class ModelCustomers implements Customers {
   }
 
   @Override
-  public boolean approve(CustomerId id, String certificate) {
+  public boolean approveExemption(CustomerId id, String certificate) {
     Row row = known(id);
     Exemption approved = row.pending.remove(certificate);
     if (approved != null) {

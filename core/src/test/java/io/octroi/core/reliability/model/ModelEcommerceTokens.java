@@ -4,8 +4,6 @@ import io.octroi.CustomerId;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
-import io.octroi.TokenNotActiveException;
-import io.octroi.TokenNotActiveException.Reason;
 import io.octroi.customer.Exemption;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceToken;
@@ -13,6 +11,8 @@ import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.ecommercetoken.SubmittedCertificate;
 import io.octroi.ecommercetoken.TokenCheck;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,12 +150,12 @@ final class ModelEcommerceTokens implements EcommerceTokens {
   }
 
   @Override
-  public Page<EcommerceToken> active(CustomerId customer, PageRequest page) {
+  public Page<EcommerceToken> list(CustomerId customer, PageRequest page) {
     return Cut.page(of(customer).filter(this::isActive).map(Token::token).toList(), page);
   }
 
   @Override
-  public long purge(Instant before) {
+  public long purgeExpiredBefore(Instant before) {
     long there = tokens.size();
     tokens.removeIf(it -> it.token.expiresAt().isBefore(before));
     return there - tokens.size();

@@ -1,22 +1,22 @@
 package io.octroi.core.reliability.model;
 
-import io.octroi.ForbiddenException;
 import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.UnauthenticatedException;
 import io.octroi.guard.Credential;
 import io.octroi.guard.Credentials;
+import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
-import io.octroi.guard.Keys;
-import io.octroi.guard.Needs;
 import io.octroi.guard.Permission;
+import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
+import io.octroi.guard.RateLimitedException;
+import io.octroi.guard.RequiresPermission;
 import io.octroi.guard.Role;
+import io.octroi.guard.UnauthenticatedException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials in the order of their issue, with their secrets and the calls that were let in. */
-final class ModelKeys implements Keys {
+final class ModelKeys implements Credentials {
 
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
@@ -90,9 +90,11 @@ final class ModelKeys implements Keys {
   }
 
   /** The credential that something shown is the secret of. */
-  private Key known(Credentials shown) {
+  private Key known(PresentedCredential shown) {
     Secret secret =
-        shown instanceof Credentials.ApiKey it ? it.key() : ((Credentials.User) shown).token();
+        shown instanceof PresentedCredential.ApiKey it
+            ? it.key()
+            : ((PresentedCredential.User) shown).token();
     return keys.stream()
         .filter(this::inForce)
         .filter(key -> secret.equals(key.value) || isPrevious(key, secret))
@@ -107,22 +109,22 @@ final class ModelKeys implements Keys {
             || octroi.now().isBefore(key.shown.previousUntil().orElseThrow()));
   }
 
-  private static boolean isFor(Key key, Credentials shown) {
+  private static boolean isFor(Key key, PresentedCredential shown) {
     String tenant = key.shown.tenant().value();
-    if (shown instanceof Credentials.ApiKey it) {
+    if (shown instanceof PresentedCredential.ApiKey it) {
       return key.shown.userId().isEmpty() && (it.tenant() == null || it.tenant().equals(tenant));
     }
-    Credentials.User it = (Credentials.User) shown;
+    PresentedCredential.User it = (PresentedCredential.User) shown;
     return it.tenant().equals(tenant) && key.shown.userId().equals(Optional.of(it.userId()));
   }
 
-  Tenant signIn(Credentials credentials) {
+  Tenant signIn(PresentedCredential credentials) {
     known(credentials);
     return session(credentials);
   }
 
   /** The services of somebody who has come in by these, who may have to go by now. */
-  Tenant session(Credentials credentials) {
+  Tenant session(PresentedCredential credentials) {
     return guarded(
         Tenant.class,
         (method, arguments) -> {
@@ -164,7 +166,7 @@ final class ModelKeys implements Keys {
 
   /** What was refused, for whatever reason, does not count. */
   private void letIn(Key key, Method call) {
-    Permission needed = call.getAnnotation(Needs.class).value();
+    Permission needed = call.getAnnotation(RequiresPermission.class).value();
     if (!permissions(key.shown.roles()).contains(needed)) {
       throw new ForbiddenException(needed);
     }
@@ -259,7 +261,7 @@ final class ModelKeys implements Keys {
   }
 
   @Override
-  public Credential limit(String id, @Nullable RateLimit limit) {
+  public Credential setRateLimit(String id, @Nullable RateLimit limit) {
     Key key = usable(id);
     Credential before = key.shown;
     key.show(
@@ -288,7 +290,7 @@ final class ModelKeys implements Keys {
   }
 
   @Override
-  public long purge(TenantId tenant, Instant before) {
+  public long purgeExpiredBefore(TenantId tenant, Instant before) {
     long there = keys.size();
     keys.removeIf(
         key ->

@@ -5,7 +5,7 @@ import io.octroi.TenantId;
 import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.core.SettableClock;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -61,15 +61,15 @@ public final class ModelOctroi {
     return tenants.computeIfAbsent(id.value(), key -> new ModelTenant(this, id));
   }
 
-  Tenant signIn(Credentials credentials) {
+  Tenant signIn(PresentedCredential credentials) {
     return keys.signIn(credentials);
   }
 
-  Tenant session(Credentials credentials) {
+  Tenant session(PresentedCredential credentials) {
     return keys.session(credentials);
   }
 
-  Keys keys() {
+  Credentials keys() {
     return keys;
   }
 

@@ -3,7 +3,7 @@ package io.octroi.core.reliability.model;
 import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
 import io.octroi.Rounding;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import io.octroi.paymentterm.Changes;
 import io.octroi.paymentterm.Instalment;
 import io.octroi.paymentterm.PaymentTerm;
@@ -156,7 +156,7 @@ final class ModelPaymentTerms implements PaymentTerms {
   }
 
   @Override
-  public int purgeRemovals(Instant before) {
+  public int purgeRemovalsBefore(Instant before) {
     List<Removal> forgotten =
         removals.values().stream().filter(removal -> removal.at.isBefore(before)).toList();
     for (Removal removal : forgotten) {

@@ -5,7 +5,7 @@ import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Rounding;
-import io.octroi.Violations;
+import io.octroi.internal.Violations;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.shiptax.ShipTaxDraft;
@@ -128,16 +128,16 @@ final class ModelShipTaxes implements ShipTaxes {
   }
 
   @Override
-  public ShipTax edit(String key, String customerNumber, ShipTaxDraft change) {
-    return edit(key, customerNumber, change, null);
+  public ShipTax update(String key, String customerNumber, ShipTaxDraft change) {
+    return update(key, customerNumber, change, null);
   }
 
   @Override
-  public ShipTax edit(String key, String customerNumber, ShipTaxDraft change, long version) {
-    return edit(key, customerNumber, change, (Long) version);
+  public ShipTax update(String key, String customerNumber, ShipTaxDraft change, long version) {
+    return update(key, customerNumber, change, (Long) version);
   }
 
-  private ShipTax edit(
+  private ShipTax update(
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expected) {
     List<String> faults = new ArrayList<>();
     check(change, faults);
@@ -193,7 +193,7 @@ final class ModelShipTaxes implements ShipTaxes {
   }
 
   @Override
-  public int deleteAll(String customerNumber) {
+  public int deleteByCustomer(String customerNumber) {
     List<ShipTax> all = all(tax -> tax.customerNumber().equals(customerNumber));
     if (all.isEmpty()) {
       throw new NotFoundException("ship-tax record of customer", customerNumber);
@@ -209,12 +209,12 @@ final class ModelShipTaxes implements ShipTaxes {
   }
 
   @Override
-  public List<ShipTax> byLink(String link) {
+  public List<ShipTax> listByLink(String link) {
     return all(tax -> tax.link().equals(link));
   }
 
   @Override
-  public Page<ShipTax> byCustomer(String customerNumber, PageRequest page) {
+  public Page<ShipTax> listByCustomer(String customerNumber, PageRequest page) {
     return Cut.page(all(tax -> tax.customerNumber().equals(customerNumber)), page);
   }
 

@@ -97,7 +97,7 @@ final class ModelTaxRates implements TaxRates {
   }
 
   @Override
-  public Optional<TaxLookup> findLookup(UUID submissionId) {
+  public Optional<TaxLookup> getLookup(UUID submissionId) {
     return lookups.stream()
         .map(Kept::lookup)
         .filter(lookup -> lookup.submissionId().equals(submissionId))
@@ -105,7 +105,7 @@ final class ModelTaxRates implements TaxRates {
   }
 
   @Override
-  public long purgeLookups(Instant before) {
+  public long purgeLookupsBefore(Instant before) {
     boolean inclusive = octroi.gets(Mutation.LOOKUPS_ARE_PURGED_INCLUSIVELY);
     long there = lookups.size();
     lookups.removeIf(
@@ -114,7 +114,7 @@ final class ModelTaxRates implements TaxRates {
   }
 
   @Override
-  public long forgetLookups(CustomerId customer) {
+  public long deleteLookups(CustomerId customer) {
     CustomerId id = customers.registered(customer).orElse(customer);
     long there = lookups.size();
     lookups.removeIf(it -> it.customer.equals(Optional.of(id)));

@@ -169,7 +169,7 @@ final class ModelTaxTables implements TaxTables {
   }
 
   @Override
-  public Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page) {
+  public Page<TaxRule> list(TaxRuleFilter filter, PageRequest page) {
     Cut.refuse(filter.region() != null && filter.country() == null, "country");
     return Cut.page(
         rules.values().stream()
@@ -194,7 +194,7 @@ final class ModelTaxTables implements TaxTables {
   }
 
   @Override
-  public Optional<TaxRule> rule(String id) {
+  public Optional<TaxRule> get(String id) {
     return Optional.ofNullable(rules.get(id));
   }
 

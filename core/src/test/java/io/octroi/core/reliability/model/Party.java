@@ -8,7 +8,7 @@ import io.octroi.TenantId;
 import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.core.Octroi;
 import io.octroi.guard.Credentials;
-import io.octroi.guard.Keys;
+import io.octroi.guard.PresentedCredential;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +32,8 @@ public final class Party {
   private final List<PassCodeMessage> sent;
   private final @Nullable ModelOctroi model;
   private final Function<TenantId, Tenant> tenants;
-  private final Function<Credentials, Tenant> signIn;
-  private final Keys keys;
+  private final Function<PresentedCredential, Tenant> signIn;
+  private final Credentials keys;
   private final String suffix;
   private final Map<String, Object> kept = new HashMap<>();
   private Names names = new Names();
@@ -42,8 +42,8 @@ public final class Party {
       List<PassCodeMessage> sent,
       @Nullable ModelOctroi model,
       Function<TenantId, Tenant> tenants,
-      Function<Credentials, Tenant> signIn,
-      Keys keys,
+      Function<PresentedCredential, Tenant> signIn,
+      Credentials keys,
       String suffix) {
     this.sent = sent;
     this.model = model;
@@ -60,7 +60,7 @@ public final class Party {
    * @param suffix what its tenants are called besides their number
    */
   public static Party octroi(Octroi octroi, List<PassCodeMessage> sent, String suffix) {
-    return new Party(sent, null, octroi::tenant, octroi::signIn, octroi.keys(), suffix);
+    return new Party(sent, null, octroi::tenant, octroi::signIn, octroi.credentials(), suffix);
   }
 
   /** The same, when its store was opened again. */
@@ -105,7 +105,7 @@ public final class Party {
     if (model != null) {
       model.now();
     }
-    tenant(0).ecommerceTokens().active(CustomerId.of("nobody"), PageRequest.first(1));
+    tenant(0).ecommerceTokens().list(CustomerId.of("nobody"), PageRequest.first(1));
   }
 
   TenantId id(int tenant) {
@@ -117,7 +117,7 @@ public final class Party {
   }
 
   /** Lets somebody in, who stays in whatever becomes of the credentials. */
-  void comeIn(String tag, Credentials credentials) {
+  void comeIn(String tag, PresentedCredential credentials) {
     Tenant services = signIn.apply(credentials);
     kept.put(tag, model == null ? services : credentials); // A model may be copied.
   }
@@ -125,12 +125,12 @@ public final class Party {
   /** The services of somebody who has come in. */
   Optional<Tenant> session(String tag) {
     Object in = kept.get(tag);
-    return model != null && in instanceof Credentials credentials
+    return model != null && in instanceof PresentedCredential credentials
         ? Optional.of(model.session(credentials))
         : Optional.ofNullable((Tenant) in);
   }
 
-  Keys keys() {
+  Credentials keys() {
     return keys;
   }
 

@@ -67,7 +67,7 @@ final class PaymentTermCalls {
         Instant before = now.minus(Duration.ofMinutes(draw.below(100)));
         yield draw.call(
             "purge removals before " + before,
-            (party, tenant) -> tenant.paymentTerms().purgeRemovals(before));
+            (party, tenant) -> tenant.paymentTerms().purgeRemovalsBefore(before));
       }
       default -> {
         LocalDate date = LocalDate.of(2026, 1, 28).plusDays(draw.below(5));

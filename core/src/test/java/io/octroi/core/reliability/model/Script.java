@@ -79,7 +79,7 @@ public final class Script {
           draw.call("c1", (party, tenant) -> tenant.customers().register(customer, alias)),
           draw.act("p1", (party, tenant) -> tenant.taxTables().putProduct("p1", "food")),
           draw.act("p2", (party, tenant) -> tenant.taxTables().putProduct("p2", "books")),
-          draw.act(policy.toString(), (party, tenant) -> tenant.accessTokens().define(policy)));
+          draw.act(policy.toString(), (party, tenant) -> tenant.accessTokens().setPolicy(policy)));
     }
 
     Call next(int service, Instant now) {

@@ -65,19 +65,20 @@ final class ShipTaxCalls {
             "edit " + key + " as it was seen",
             (party, tenant) -> {
               long version = party.number(draw.own("ship tax " + key));
-              return tenant.shipTaxes().edit(key, number, change, version);
+              return tenant.shipTaxes().update(key, number, change, version);
             });
       }
       case 6 -> draw.act("delete " + key, (party, tenant) -> tenant.shipTaxes().delete(key));
       case 7 -> draw.oneIn(3) ? deleteAll(draw.of(number, "13")) : get(key);
       case 8 -> get(draw.oneIn(20) ? "" : key);
-      case 9 -> draw.call("records of " + link, (party, tenant) -> tenant.shipTaxes().byLink(link));
+      case 9 ->
+          draw.call("records of " + link, (party, tenant) -> tenant.shipTaxes().listByLink(link));
       case 10 -> {
         int limit = 1 + draw.below(3);
         yield draw.call(
             "records of " + number + " by " + limit,
             (party, tenant) ->
-                Call.pages(limit, page -> tenant.shipTaxes().byCustomer(number, page)));
+                Call.pages(limit, page -> tenant.shipTaxes().listByCustomer(number, page)));
       }
       default -> assess(link, number);
     };
@@ -85,7 +86,7 @@ final class ShipTaxCalls {
 
   private Call deleteAll(String number) {
     return draw.call(
-        "delete all of " + number, (party, tenant) -> tenant.shipTaxes().deleteAll(number));
+        "delete all of " + number, (party, tenant) -> tenant.shipTaxes().deleteByCustomer(number));
   }
 
   private Call get(String key) {
@@ -113,7 +114,7 @@ final class ShipTaxCalls {
   private Call edit(String key, String number, ShipTaxDraft change) {
     return draw.call(
         "edit " + key + " of " + number + ": " + change,
-        (party, tenant) -> tenant.shipTaxes().edit(key, number, change));
+        (party, tenant) -> tenant.shipTaxes().update(key, number, change));
   }
 
   private Call assess(String link, String number) {

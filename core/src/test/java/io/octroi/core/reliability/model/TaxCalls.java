@@ -134,13 +134,13 @@ final class TaxCalls {
       case 11 -> {
         String lookup = draw.tag("lookup");
         yield draw.call(
-            "find " + lookup, (party, tenant) -> tenant.taxRates().findLookup(party.uuid(lookup)));
+            "find " + lookup, (party, tenant) -> tenant.taxRates().getLookup(party.uuid(lookup)));
       }
       case 12 -> forget(now);
       case 13 -> rules();
       case 14 -> {
         String id = draw.of(id(), "s-1");
-        yield draw.call("rule " + id, (party, tenant) -> tenant.taxTables().rule(id));
+        yield draw.call("rule " + id, (party, tenant) -> tenant.taxTables().get(id));
       }
       default -> products();
     };
@@ -194,7 +194,7 @@ final class TaxCalls {
         };
     return draw.call(
         "rules of " + filter + " by " + limit,
-        (party, tenant) -> Call.pages(limit, page -> tenant.taxTables().rules(filter, page)));
+        (party, tenant) -> Call.pages(limit, page -> tenant.taxTables().list(filter, page)));
   }
 
   private Call forget(Instant now) {
@@ -204,11 +204,11 @@ final class TaxCalls {
       case 0 ->
           draw.call(
               "forget lookups of " + customer,
-              (party, tenant) -> tenant.taxRates().forgetLookups(customer));
+              (party, tenant) -> tenant.taxRates().deleteLookups(customer));
       case 1 ->
           draw.call(
               "purge lookups before " + before,
-              (party, tenant) -> tenant.taxRates().purgeLookups(before));
+              (party, tenant) -> tenant.taxRates().purgeLookupsBefore(before));
       default -> {
         String lookup = draw.tag("lookup");
         yield draw.call(
@@ -217,10 +217,10 @@ final class TaxCalls {
               Instant at =
                   tenant
                       .taxRates()
-                      .findLookup(party.uuid(lookup))
+                      .getLookup(party.uuid(lookup))
                       .map(TaxLookup::at)
                       .orElse(Instant.EPOCH);
-              return tenant.taxRates().purgeLookups(at);
+              return tenant.taxRates().purgeLookupsBefore(at);
             });
       }
     };

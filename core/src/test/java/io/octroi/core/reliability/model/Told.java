@@ -1,18 +1,18 @@
 package io.octroi.core.reliability.model;
 
 import io.octroi.ConflictException;
-import io.octroi.ForbiddenException;
-import io.octroi.IllegalTransitionException;
 import io.octroi.InvalidInputException;
 import io.octroi.NotFoundException;
 import io.octroi.OctroiException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
-import io.octroi.RateLimitedException;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.TokenNotActiveException;
 import io.octroi.Violation;
+import io.octroi.accesstoken.IllegalTransitionException;
+import io.octroi.ecommercetoken.TokenNotActiveException;
+import io.octroi.guard.ForbiddenException;
+import io.octroi.guard.RateLimitedException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;

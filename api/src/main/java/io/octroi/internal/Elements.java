@@ -1,4 +1,4 @@
-package io.octroi.check;
+package io.octroi.internal;
 
 import java.util.Collection;
 import java.util.List;

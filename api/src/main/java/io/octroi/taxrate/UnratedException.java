@@ -1,6 +1,6 @@
-package io.octroi;
+package io.octroi.taxrate;
 
-import io.octroi.taxrate.Place;
+import io.octroi.OctroiException;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -26,6 +26,7 @@ public final class UnratedException extends OctroiException {
    */
   public UnratedException(Place place, LocalDate date) {
     super(
+        Kind.UNRATED,
         "no tax rule covers "
             + Objects.requireNonNull(place, "place")
             + " on "

@@ -1,4 +1,4 @@
-package io.octroi;
+package io.octroi.internal;
 
 /** Tells the characters that show from those that do not. */
 final class Visibility {

@@ -1,6 +1,5 @@
-package io.octroi.check;
+package io.octroi.internal;
 
-import io.octroi.Violations;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.octroi.taxrate;
+package io.octroi.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

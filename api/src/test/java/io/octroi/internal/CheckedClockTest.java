@@ -1,4 +1,4 @@
-package io.octroi.check;
+package io.octroi.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

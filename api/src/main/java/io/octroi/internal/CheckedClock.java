@@ -1,4 +1,4 @@
-package io.octroi.check;
+package io.octroi.internal;
 
 import io.octroi.InvalidInputException;
 import io.octroi.OctroiException;

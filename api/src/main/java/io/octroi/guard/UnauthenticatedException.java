@@ -1,4 +1,6 @@
-package io.octroi;
+package io.octroi.guard;
+
+import io.octroi.OctroiException;
 
 /**
  * The credentials let nobody in, or not any more. Why is not told: unknown, revoked, expired,
@@ -10,6 +12,6 @@ public final class UnauthenticatedException extends OctroiException {
 
   /** Tells that the credentials let nobody in. */
   public UnauthenticatedException() {
-    super("the credentials do not match", null);
+    super(Kind.UNAUTHENTICATED, "the credentials do not match", null);
   }
 }
