@@ -58,7 +58,13 @@ final class ModelTaxRates implements TaxRates {
     if (query.customer().isPresent()) {
       Optional<Exemption> exemption =
           customers.best(
-              query.customer().get(), each -> each.appliesTo(query.place(), category, date));
+              query.customer().get(),
+              each ->
+                  each.covers(
+                      query.place().country(),
+                      query.place().region().orElse(null),
+                      category,
+                      date));
       if (exemption.isPresent()) {
         return TaxRate.exempt(exemption.get());
       }
