@@ -48,7 +48,7 @@ public record Rounding(int scale, RoundingMode mode) {
    * @param exact the amount
    * @return the amount at this scale
    * @throws InvalidInputException if the amount has more than {@value Digits#MAX} digits before or
-   *     behind the decimal point
+   *     after the decimal point
    * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and it is not
    */
   public BigDecimal round(BigDecimal exact) {

@@ -162,7 +162,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    *
    * @param invoiceDate the date of the invoice, of the years 1 to 9999
    * @param amount what is invoiced, negative on a credit note; at most 24 digits before and 12
-   *     behind the decimal point
+   *     after the decimal point
    * @param rounding how shares and discounted amounts are rounded
    * @return the instalments, in the order of the parts
    * @throws io.octroi.InvalidInputException naming date and amount if they are out of bounds

@@ -66,9 +66,8 @@ public record ShipTaxAssessment(
   /**
    * Sorts the records, and checks them and the amounts.
    *
-   * @throws io.octroi.InvalidInputException if an amount has more than 24 digits before or 12
-   *     behind the decimal point, if a record is not for sales, or if two are primary or two are
-   *     secondary
+   * @throws io.octroi.InvalidInputException if an amount has more than 24 digits before or 12 after
+   *     the decimal point, if a record is not for sales, or if two are primary or two are secondary
    */
   public ShipTaxAssessment {
     taxes = Elements.copyOf(taxes, "taxes");

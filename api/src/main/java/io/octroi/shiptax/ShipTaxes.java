@@ -128,7 +128,7 @@ public interface ShipTaxes {
    * @param link names the address
    * @param customerNumber the customer's number
    * @param productAmount the product amount, negative on a credit note; at most 24 digits before
-   *     and 12 behind the decimal point
+   *     and 12 after the decimal point
    * @param freightAmount the shipping charge, bounded likewise
    * @param rounding how each line is rounded; {@code Rounding.halfUp(2)} for cents, half away from
    *     zero
