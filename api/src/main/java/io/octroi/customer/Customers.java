@@ -64,16 +64,16 @@ public interface Customers {
   Optional<Customer> get(CustomerId id);
 
   /**
-   * Removes a customer with its aliases and exemptions. Its e-commerce tokens are inactive from the
-   * next check on; if the id is registered again within their time, they are active again, unless
-   * they were ended ({@link io.octroi.ecommercetoken.EcommerceTokens#revokeAll}). Other records of
-   * it stay.
+   * Deletes a customer with its aliases and exemptions. Its e-commerce tokens are inactive from the
+   * next check on. If the id is registered again before they expire, they are active again, unless
+   * they were {@linkplain io.octroi.ecommercetoken.EcommerceTokens#revokeAll revoked}. Other
+   * records of the customer stay; {@link #erase(CustomerId) erase} deletes them, too.
    *
-   * @param id its id or an alias
-   * @return false if nobody had registered it
+   * @param id the customer's id or an alias
+   * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
-  boolean delete(CustomerId id);
+  void delete(CustomerId id);
 
   /**
    * Erases everything that is kept under the id of a customer (GDPR article 17): the customer with

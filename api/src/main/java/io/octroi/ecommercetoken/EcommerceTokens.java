@@ -82,7 +82,7 @@ public interface EcommerceTokens {
    *     whose tokens are ended all the same
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
-  int revokeAll(CustomerId customer);
+  long revokeAll(CustomerId customer);
 
   /**
    * The active tokens of a customer, without their values, in the order of their issue.

@@ -88,7 +88,7 @@ public interface ShipTaxes {
    * @throws io.octroi.InvalidInputException if the number is no customer number
    */
   @RequiresPermission(Permission.SHIP_TAXES_WRITE)
-  int deleteByCustomer(String customerNumber);
+  long deleteByCustomer(String customerNumber);
 
   /**
    * Finds a record.

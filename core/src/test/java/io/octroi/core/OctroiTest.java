@@ -151,9 +151,10 @@ class OctroiTest {
     calls.put("delete", it -> it.accessTokens().delete(ref));
     calls.put("update", it -> it.accessTokens().update(ref, AccessTokenChange.nothing()));
     calls.put("unlock", it -> it.accessTokens().unlock(ref));
-    calls.put("show", it -> it.accessTokens().show(ref));
+    calls.put("get token", it -> it.accessTokens().get(ref));
     calls.put("list", it -> it.accessTokens().list(Association.account("x"), null, page));
-    calls.put("notAssociated", it -> it.accessTokens().notAssociated(1, null));
+    calls.put(
+        "notAssociated", it -> it.accessTokens().listUnassociated(null, PageRequest.first(1)));
     calls.put("purgePending", it -> it.accessTokens().purgePendingBefore(Instant.EPOCH));
     calls.put("configuration", it -> it.accessTokens().configuration());
     calls.put("define", it -> it.accessTokens().setPolicy(AccessTokenPolicy.standard()));

@@ -1,5 +1,6 @@
 package io.octroi.core.guard;
 
+import io.octroi.NotFoundException;
 import io.octroi.core.shared.HostCode;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
@@ -56,10 +57,12 @@ final class RoleBook implements Roles {
   }
 
   @Override
-  public boolean delete(String name) {
+  public void delete(String name) {
     Violations.requireText("name", name);
     hostCode.checkChange();
-    return take(name);
+    if (!take(name)) {
+      throw new NotFoundException("role", name);
+    }
   }
 
   private synchronized boolean take(String name) {

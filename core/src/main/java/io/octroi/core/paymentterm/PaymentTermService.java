@@ -149,7 +149,7 @@ public final class PaymentTermService implements PaymentTerms {
   }
 
   @Override
-  public int purgeRemovalsBefore(Instant before) {
+  public long purgeRemovalsBefore(Instant before) {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     return store().purge(tenant, TimeSource.storable(before));

@@ -21,7 +21,6 @@ import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
-import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.accesstoken.Verification;
 import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
@@ -67,7 +66,7 @@ class CreationAndUpdateTest {
       assertEquals(16, code.reveal().length());
       assertEquals("********" + code.reveal().substring(14), created.token().code().orElseThrow());
       TokenRef ref = TokenRef.id(created.token().id());
-      assertEquals(created.token(), desk.tokens.show(ref));
+      assertEquals(created.token(), desk.tokens.get(ref).orElseThrow());
       desk.tokens.verify(ref, created.verificationCode().orElseThrow().value());
       assertTrue(desk.lets(TokenCredentials.code(code)));
       assertTrue(
@@ -114,7 +113,7 @@ class CreationAndUpdateTest {
       assertEquals(
           List.of("identifier", "code"),
           Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.generated())));
-      assertEquals(List.of(), desk.tokens.notAssociated(10, null));
+      assertEquals(List.of(), desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
     }
   }
 
@@ -158,11 +157,12 @@ class CreationAndUpdateTest {
               .subject());
       desk.tokens.setNotEffective(ref);
       desk.tokens.delete(ref);
-      assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref));
+      assertEquals(Optional.empty(), desk.tokens.get(ref));
       assertEquals(
           Desk.ANN,
           desk.tokens
-              .show(TokenRef.id(((TokenRef.Id) full(desk)).id()))
+              .get(TokenRef.id(((TokenRef.Id) full(desk)).id()))
+              .orElseThrow()
               .identifier()
               .orElseThrow());
     }
@@ -203,7 +203,7 @@ class CreationAndUpdateTest {
   void aPartThatIsNotNamedStays(Store store) {
     try (Desk desk = Desk.effective(store)) {
       TokenRef ref = full(desk);
-      AccessToken before = desk.tokens.show(ref);
+      AccessToken before = desk.tokens.get(ref).orElseThrow();
       assertEquals(before, desk.tokens.update(ref, NOTHING));
       List<AccessTokenChange> changes =
           List.of(
@@ -236,7 +236,7 @@ class CreationAndUpdateTest {
                 new AccessTokenChange.To<>("gold"),
                 new AccessTokenChange.To<>("account"),
                 new AccessTokenChange.To<>("participant")));
-        assertEquals(before, desk.tokens.show(ref));
+        assertEquals(before, desk.tokens.get(ref).orElseThrow());
       }
     }
   }
@@ -251,7 +251,9 @@ class CreationAndUpdateTest {
       assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withAccount(null)).account());
       assertEquals(
           Optional.empty(), desk.tokens.update(ref, NOTHING.withParticipant(null)).participant());
-      assertEquals(List.of(desk.tokens.show(ref)), desk.tokens.notAssociated(10, null));
+      assertEquals(
+          List.of(desk.tokens.get(ref).orElseThrow()),
+          desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
       AccessToken bare = desk.tokens.update(ref, NOTHING.withIdentifier(null).withPassCode(null));
       assertEquals(Optional.empty(), bare.identifier());
       assertFalse(desk.lets(Desk.PASS));
@@ -267,7 +269,7 @@ class CreationAndUpdateTest {
   void whatIsNeededCannotBeCleared(Store store) {
     try (Desk desk = Desk.effective(store)) {
       TokenRef ref = full(desk);
-      AccessToken before = desk.tokens.show(ref);
+      AccessToken before = desk.tokens.get(ref).orElseThrow();
       assertEquals(
           List.of("identifier: is missing, and a pass code needs one"),
           Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(null))));
@@ -298,7 +300,7 @@ class CreationAndUpdateTest {
                           .withIdentifier("x".repeat(256))
                           .withPassCode(Secret.of("x"))
                           .withCode(Secret.of("x")))));
-      assertEquals(before, desk.tokens.show(ref));
+      assertEquals(before, desk.tokens.get(ref).orElseThrow());
       assertTrue(desk.lets(Desk.PASS));
     }
   }
@@ -348,7 +350,9 @@ class CreationAndUpdateTest {
       assertEquals(
           List.of(),
           desk.tokens.list(Association.account("p"), null, PageRequest.first(9)).items());
-      assertEquals(List.of("limit"), Faults.subjects(() -> desk.tokens.notAssociated(0, null)));
+      assertEquals(
+          List.of("limit"),
+          Faults.subjects(() -> desk.tokens.listUnassociated(null, PageRequest.first(0))));
     }
   }
 

@@ -204,8 +204,10 @@ final class TextPlaces {
   private List<Spot> tokens() {
     Secret passCode = Secret.of("opensesame1");
     return List.of(
-        at("TokenRef.id", text -> tenant.accessTokens().show(TokenRef.id(text))),
-        at("TokenRef.identifier", text -> tenant.accessTokens().show(TokenRef.identifier(text))),
+        at("TokenRef.id", text -> tenant.accessTokens().get(TokenRef.id(text)).orElseThrow()),
+        at(
+            "TokenRef.identifier",
+            text -> tenant.accessTokens().get(TokenRef.identifier(text)).orElseThrow()),
         at("a token", text -> access(AccessTokenDraft.of(text, passCode))),
         at("a token's class", text -> access(draft(passCode).withClassification(text))),
         at("a token's account", text -> access(draft(passCode).withAccount(text))),

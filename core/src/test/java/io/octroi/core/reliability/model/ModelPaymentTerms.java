@@ -156,7 +156,7 @@ final class ModelPaymentTerms implements PaymentTerms {
   }
 
   @Override
-  public int purgeRemovalsBefore(Instant before) {
+  public long purgeRemovalsBefore(Instant before) {
     List<Removal> forgotten =
         removals.values().stream().filter(removal -> removal.at.isBefore(before)).toList();
     for (Removal removal : forgotten) {
