@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt when it was created; never changed
  * @param expiresAt the exclusive end of its life
  * @param revoked whether it was ended before that
+ * @param refreshedAt when it was last refreshed; null if never
+ * @param formerSecretHashes the hashes of the secrets before the previous one, as text that only
+ *     core reads, at most 4,159 characters; null if there are none
  */
 public record EcommerceTokenRow(
     TenantId tenant,
@@ -26,4 +29,6 @@ public record EcommerceTokenRow(
     @Nullable String previousSecretHash,
     Instant issuedAt,
     Instant expiresAt,
-    boolean revoked) {}
+    boolean revoked,
+    @Nullable Instant refreshedAt,
+    @Nullable String formerSecretHashes) {}

@@ -135,7 +135,25 @@ class BrokenEcommerceTokens implements EcommerceTokenStore {
         previous,
         row.issuedAt(),
         expiresAt,
-        row.revoked());
+        row.revoked(),
+        row.refreshedAt(),
+        row.formerSecretHashes());
+  }
+
+  static EcommerceTokenRow refreshed(
+      EcommerceTokenRow row, @Nullable Instant refreshedAt, @Nullable String formerSecretHashes) {
+    return new EcommerceTokenRow(
+        row.tenant(),
+        row.id(),
+        row.version(),
+        row.customer(),
+        row.secretHash(),
+        row.previousSecretHash(),
+        row.issuedAt(),
+        row.expiresAt(),
+        row.revoked(),
+        refreshedAt,
+        formerSecretHashes);
   }
 
   @FunctionalInterface

@@ -6,6 +6,7 @@ import static io.octroi.storage.memory.BrokenEcommerceTokens.finding;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.inserting;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.keeping;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.listing;
+import static io.octroi.storage.memory.BrokenEcommerceTokens.refreshed;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.replacing;
 import static io.octroi.storage.memory.BrokenEcommerceTokens.with;
 
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a store of e-commerce tokens can get wrong. */
 final class EcommerceTokenBugs {
@@ -38,6 +40,20 @@ final class EcommerceTokenBugs {
             "forgets the previous secret",
             "findsATokenAsItWasInserted",
             good -> keeping(good, row -> with(row, row.tenant(), null, row.expiresAt()))),
+        bug(
+            "forgets when a token was refreshed",
+            "keepsWhenATokenWasRefreshedAndTheHashesOf64FormerSecrets",
+            good -> keeping(good, row -> refreshed(row, null, row.formerSecretHashes()))),
+        bug(
+            "keeps 255 characters of the former hashes",
+            "keepsWhenATokenWasRefreshedAndTheHashesOf64FormerSecrets",
+            good -> keeping(good, row -> refreshed(row, row.refreshedAt(), shortened(row)))),
+        bug(
+            "replaces a token without its history",
+            "keepsWhenATokenWasRefreshedAndTheHashesOf64FormerSecrets",
+            good ->
+                replacing(
+                    good, (row, expected) -> good.replace(refreshed(row, null, null), expected))),
         bug(
             "finds by the beginning of an id",
             "findsNoTokenUnderAnIdThatNobodyInserted",
@@ -92,6 +108,11 @@ final class EcommerceTokenBugs {
             Suites.Durability.class,
             "keepsEcommerceTokens",
             good -> replacing(good, (row, expected) -> Written.done())));
+  }
+
+  private static @Nullable String shortened(EcommerceTokenRow row) {
+    String former = row.formerSecretHashes();
+    return former == null ? null : former.substring(0, Math.min(255, former.length()));
   }
 
   private static Stream<Bug> lists() {

@@ -21,9 +21,9 @@ interface EcommerceTokenSql {
       """
       insert into octroi.ecommerce_token
         (tenant, id, version, customer, secret_hash, previous_secret_hash,
-         issued_at, expires_at, revoked)
+         issued_at, expires_at, revoked, refreshed_at, former_secret_hashes)
       values (:tenant, :id, :version, :customer, :secretHash, :previousSecretHash,
-        :issuedAt, :expiresAt, :revoked)
+        :issuedAt, :expiresAt, :revoked, :refreshedAt, :formerSecretHashes)
       """)
   void insert(
       String tenant,
@@ -34,7 +34,9 @@ interface EcommerceTokenSql {
       @Nullable String previousSecretHash,
       Instant issuedAt,
       Instant expiresAt,
-      boolean revoked);
+      boolean revoked,
+      @Nullable Instant refreshedAt,
+      @Nullable String formerSecretHashes);
 
   @SqlQuery(
       """
@@ -48,7 +50,8 @@ interface EcommerceTokenSql {
       """
       update octroi.ecommerce_token
       set version = :version, secret_hash = :secretHash,
-        previous_secret_hash = :previousSecretHash, expires_at = :expiresAt, revoked = :revoked
+        previous_secret_hash = :previousSecretHash, expires_at = :expiresAt, revoked = :revoked,
+        refreshed_at = :refreshedAt, former_secret_hashes = :formerSecretHashes
       where tenant = :tenant and id = :id and version = :expectedVersion
       """)
   int replace(
@@ -59,7 +62,9 @@ interface EcommerceTokenSql {
       String secretHash,
       @Nullable String previousSecretHash,
       Instant expiresAt,
-      boolean revoked);
+      boolean revoked,
+      @Nullable Instant refreshedAt,
+      @Nullable String formerSecretHashes);
 
   // Ordered by the whole index: H2 would else plan with the primary key while the table is empty,
   // keep that plan with the statement, and read every token of the tenant later on.
@@ -95,6 +100,7 @@ interface EcommerceTokenSql {
 
     @Override
     public EcommerceTokenRow map(ResultSet row, StatementContext context) throws SQLException {
+      OffsetDateTime refreshedAt = row.getObject("refreshed_at", OffsetDateTime.class);
       return new EcommerceTokenRow(
           new TenantId(row.getString("tenant")),
           row.getString("id"),
@@ -104,7 +110,9 @@ interface EcommerceTokenSql {
           row.getString("previous_secret_hash"),
           row.getObject("issued_at", OffsetDateTime.class).toInstant(),
           row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-          row.getBoolean("revoked"));
+          row.getBoolean("revoked"),
+          refreshedAt == null ? null : refreshedAt.toInstant(),
+          row.getString("former_secret_hashes"));
     }
   }
 }

@@ -42,7 +42,9 @@ final class SqlEcommerceTokenStore implements EcommerceTokenStore {
               row.previousSecretHash(),
               row.issuedAt(),
               row.expiresAt(),
-              row.revoked());
+              row.revoked(),
+              row.refreshedAt(),
+              row.formerSecretHashes());
           return Written.done();
         });
   }
@@ -70,7 +72,9 @@ final class SqlEcommerceTokenStore implements EcommerceTokenStore {
                       row.secretHash(),
                       row.previousSecretHash(),
                       row.expiresAt(),
-                      row.revoked());
+                      row.revoked(),
+                      row.refreshedAt(),
+                      row.formerSecretHashes());
           return replaced == 1 ? Written.done() : Written.stale();
         });
   }

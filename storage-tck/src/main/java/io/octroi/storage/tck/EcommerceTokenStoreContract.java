@@ -9,6 +9,7 @@ import static io.octroi.storage.tck.TokenSamples.customer;
 import static io.octroi.storage.tck.TokenSamples.expiring;
 import static io.octroi.storage.tck.TokenSamples.owned;
 import static io.octroi.storage.tck.TokenSamples.refreshed;
+import static io.octroi.storage.tck.TokenSamples.refreshedOften;
 import static io.octroi.storage.tck.TokenSamples.revoked;
 import static io.octroi.storage.tck.TokenSamples.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,6 +42,20 @@ public abstract class EcommerceTokenStoreContract extends StorageContract {
     insert(tokens);
 
     tokens.forEach(this::assertKept);
+  }
+
+  @Test
+  void keepsWhenATokenWasRefreshedAndTheHashesOf64FormerSecrets() {
+    Instant first = NOON.plus(1, ChronoUnit.MICROS);
+    EcommerceTokenRow inserted = refreshedOften(first, token("t1"));
+    EcommerceTokenRow replaced = revoked(2, refreshedOften(first.plusSeconds(1), token("t2")));
+    insert(List.of(inserted, token("t2")));
+    ecommerceTokens().replace(replaced, 1);
+
+    assertEquals(4_159, String.valueOf(inserted.formerSecretHashes()).length());
+    assertKept(inserted);
+    assertKept(replaced);
+    assertEquals(List.of(inserted), ecommerceTokens().page(ACME, "ann", null, null, 10));
   }
 
   @Test

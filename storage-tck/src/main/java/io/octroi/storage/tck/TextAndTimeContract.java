@@ -67,7 +67,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
   void keepsInstantsOfEcommerceTokensToTheMicrosecond() {
     Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
     EcommerceTokenRow row =
-        new EcommerceTokenRow(ACME, "t1", 1, "ann", "hash", null, NOON, late, false);
+        new EcommerceTokenRow(ACME, "t1", 1, "ann", "hash", null, NOON, late, false, late, null);
     ecommerceTokens().insert(row);
 
     assertEquals(Optional.of(row), ecommerceTokens().find(ACME, "t1"));

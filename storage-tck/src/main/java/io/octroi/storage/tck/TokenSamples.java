@@ -2,20 +2,37 @@ package io.octroi.storage.tck;
 
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
+import static io.octroi.storage.tck.Samples.padded;
 
 import io.octroi.TenantId;
 import io.octroi.spi.EcommerceTokenRow;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** E-commerce tokens to test with. */
 final class TokenSamples {
+
+  private static final int FORMER_MAX = 64;
+  private static final int HASH_MAX = 64;
 
   private TokenSamples() {}
 
   /** A token of ACME for the customer ann, of version 1, that expires an hour after noon. */
   static EcommerceTokenRow token(String id) {
     return new EcommerceTokenRow(
-        ACME, id, 1, "ann", "hash " + id.hashCode(), null, NOON, NOON.plusSeconds(3_600), false);
+        ACME,
+        id,
+        1,
+        "ann",
+        "hash " + id.hashCode(),
+        null,
+        NOON,
+        NOON.plusSeconds(3_600),
+        false,
+        null,
+        null);
   }
 
   static EcommerceTokenRow owned(TenantId tenant, EcommerceTokenRow row) {
@@ -28,7 +45,9 @@ final class TokenSamples {
         row.previousSecretHash(),
         row.issuedAt(),
         row.expiresAt(),
-        row.revoked());
+        row.revoked(),
+        row.refreshedAt(),
+        row.formerSecretHashes());
   }
 
   static EcommerceTokenRow customer(String customer, EcommerceTokenRow row) {
@@ -41,7 +60,9 @@ final class TokenSamples {
         row.previousSecretHash(),
         row.issuedAt(),
         row.expiresAt(),
-        row.revoked());
+        row.revoked(),
+        row.refreshedAt(),
+        row.formerSecretHashes());
   }
 
   static EcommerceTokenRow expiring(Instant expiresAt, EcommerceTokenRow row) {
@@ -54,7 +75,9 @@ final class TokenSamples {
         row.previousSecretHash(),
         row.issuedAt(),
         expiresAt,
-        row.revoked());
+        row.revoked(),
+        row.refreshedAt(),
+        row.formerSecretHashes());
   }
 
   /** The token after a refresh: under a new secret, which tells who refreshed it. */
@@ -68,7 +91,27 @@ final class TokenSamples {
         row.secretHash(),
         row.issuedAt(),
         row.expiresAt().plusSeconds(60),
-        row.revoked());
+        row.revoked(),
+        row.issuedAt().plus(1, ChronoUnit.MICROS),
+        "hash".repeat(16));
+  }
+
+  /** A token that was refreshed as often as a row can tell. */
+  static EcommerceTokenRow refreshedOften(Instant refreshedAt, EcommerceTokenRow row) {
+    return new EcommerceTokenRow(
+        row.tenant(),
+        row.id(),
+        row.version(),
+        row.customer(),
+        row.secretHash(),
+        "previous",
+        row.issuedAt(),
+        row.expiresAt(),
+        row.revoked(),
+        refreshedAt,
+        IntStream.range(0, FORMER_MAX)
+            .mapToObj(i -> padded("h".repeat(HASH_MAX - 5), i))
+            .collect(Collectors.joining(" ")));
   }
 
   static EcommerceTokenRow revoked(long version, EcommerceTokenRow row) {
@@ -81,6 +124,8 @@ final class TokenSamples {
         row.previousSecretHash(),
         row.issuedAt(),
         row.expiresAt(),
-        true);
+        true,
+        row.refreshedAt(),
+        row.formerSecretHashes());
   }
 }
