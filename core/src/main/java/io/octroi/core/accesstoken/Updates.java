@@ -1,9 +1,9 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.Patch;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
-import io.octroi.accesstoken.AccessTokenChange.To;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.TokenRef;
@@ -31,7 +31,7 @@ final class Updates {
   AccessToken update(TokenRef ref, AccessTokenChange change) {
     AccessTokenConfiguration configuration = configurations.current();
     check(table.row(ref), change, configuration);
-    Secret passCode = value(change.passCode(), null);
+    Secret passCode = Patch.apply(change.passCode(), null);
     String hash = passCode == null ? null : codes.hash(passCode);
     return table.change(
         ref,
@@ -41,13 +41,9 @@ final class Updates {
         });
   }
 
-  private static <T> @Nullable T value(@Nullable To<T> part, @Nullable T unspecified) {
-    return part == null ? unspecified : part.value();
-  }
-
   private static AccessTokenPolicy policy(
       AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
-    String name = value(change.classification(), row.classification());
+    String name = Patch.apply(change.classification(), row.classification());
     AccessTokenPolicy special = name == null ? null : configuration.classifications().get(name);
     return special == null ? configuration.policy() : special;
   }
@@ -60,7 +56,7 @@ final class Updates {
       Moment now) {
     RowEdit edit = RowEdit.of(row);
     if (change.identifier() != null) {
-      String identifier = change.identifier().value();
+      String identifier = change.identifier().value().orElse(null);
       AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
       edit.identifier(key);
       if (isAnother(key, row.identifier())) { // What was sent to the old one is void.
@@ -71,19 +67,20 @@ final class Updates {
       edit.passCode(hash);
     }
     if (change.code() != null) {
-      Secret code = change.code().value();
+      Secret code = change.code().value().orElse(null);
       edit.code(code == null ? null : table.codeKey(Texts.normal(code)));
     }
     if (change.classification() != null) {
-      edit.classification(change.classification().value());
+      edit.classification(change.classification().value().orElse(null));
     }
-    if (change.account() != null && !Objects.equals(change.account().value(), row.account())) {
-      String account = change.account().value();
+    if (change.account() != null
+        && !Objects.equals(change.account().value().orElse(null), row.account())) {
+      String account = change.account().value().orElse(null);
       edit.account(
           account, account == null ? null : table.freeSlot(account, policy.tokensPerAccount()));
     }
     if (change.participant() != null) {
-      edit.participant(change.participant().value());
+      edit.participant(change.participant().value().orElse(null));
     }
     AccessTokenRow next = edit.next();
     return new Step<>(Views.of(next, now), next);
@@ -96,9 +93,9 @@ final class Updates {
   private void check(
       AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
     Violations faults = new Violations();
-    newIdentifier(faults, "account", value(change.account(), null));
-    newIdentifier(faults, "participant", value(change.participant(), null));
-    String classification = value(change.classification(), null);
+    newIdentifier(faults, "account", Patch.apply(change.account(), null));
+    newIdentifier(faults, "participant", Patch.apply(change.participant(), null));
+    String classification = Patch.apply(change.classification(), null);
     if (classification != null) {
       faults.identifier("classification", classification);
     }
@@ -119,15 +116,15 @@ final class Updates {
   }
 
   private void checkKeys(Violations faults, AccessTokenChange change, AccessTokenPolicy policy) {
-    String identifier = value(change.identifier(), null);
+    String identifier = Patch.apply(change.identifier(), null);
     if (identifier != null) {
       KeyRules.checkIdentifier(faults, identifier, policy.identifier());
     }
-    Secret passCode = value(change.passCode(), null);
+    Secret passCode = Patch.apply(change.passCode(), null);
     if (passCode != null) {
       Codes.check(faults, "passCode", passCode, policy);
     }
-    Secret code = value(change.code(), null);
+    Secret code = Patch.apply(change.code(), null);
     if (code != null) {
       KeyRules.checkCode(faults, code, policy.code(), configurations.guesses());
     }
@@ -154,7 +151,7 @@ final class Updates {
     }
   }
 
-  private static boolean isThere(@Nullable To<?> part, @Nullable Object before) {
+  private static boolean isThere(@Nullable Patch<?> part, @Nullable Object before) {
     return part == null ? before != null : part.value() != null;
   }
 }

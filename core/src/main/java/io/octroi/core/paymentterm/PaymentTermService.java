@@ -111,7 +111,9 @@ public final class PaymentTermService implements PaymentTerms {
             code,
             before.version() + 1,
             change.description() == null ? before.description() : change.description(),
-            change.setsSchedule() ? text(change.schedule()) : before.schedule());
+            change.schedule() == null
+                ? before.schedule()
+                : text(change.schedule().value().orElse(null)));
     return kept(after, store().replace(after, before.version()));
   }
 

@@ -241,7 +241,7 @@ class AccessTokenEdgesTest {
         AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card " + i)).withAccount("a");
         desk.tokens.create(draft);
       }
-      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.withAccount(null));
+      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.withoutAccount());
       desk.tokens.setPolicy(policy.withTokensPerAccount(2));
       assertThrows(
           ConflictException.class,

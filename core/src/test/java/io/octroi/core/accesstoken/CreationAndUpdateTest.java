@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.ConflictException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
+import io.octroi.Patch;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
@@ -191,10 +192,10 @@ class CreationAndUpdateTest {
       Page<AccessToken> all =
           desk.tokens.list(Association.account("a"), null, PageRequest.first(10));
       assertEquals(3, all.items().size());
-      desk.tokens.update(refs.get(0), NOTHING.withAccount(null));
+      desk.tokens.update(refs.get(0), NOTHING.withoutAccount());
       assertThrows(ConflictException.class, () -> desk.tokens.create(more));
-      desk.tokens.update(refs.get(1), NOTHING.withAccount(null));
-      desk.tokens.update(refs.get(2), NOTHING.withAccount(null));
+      desk.tokens.update(refs.get(1), NOTHING.withoutAccount());
+      desk.tokens.update(refs.get(2), NOTHING.withoutAccount());
       desk.tokens.create(more);
     }
   }
@@ -210,7 +211,7 @@ class CreationAndUpdateTest {
               NOTHING.withIdentifier("bob"),
               NOTHING.withPassCode(Secret.of("brandnew22")),
               NOTHING.withCode(Secret.of("another code")),
-              NOTHING.withClassification(null),
+              NOTHING.withoutClassification(),
               NOTHING.withAccount("b"),
               NOTHING.withParticipant("q"));
       for (AccessTokenChange change : changes) {
@@ -230,12 +231,12 @@ class CreationAndUpdateTest {
         desk.tokens.update(
             ref,
             new AccessTokenChange(
-                new AccessTokenChange.To<>(Desk.ANN),
-                new AccessTokenChange.To<>(Desk.PASS),
-                new AccessTokenChange.To<>(CODE),
-                new AccessTokenChange.To<>("gold"),
-                new AccessTokenChange.To<>("account"),
-                new AccessTokenChange.To<>("participant")));
+                Patch.set(Desk.ANN),
+                Patch.set(Desk.PASS),
+                Patch.set(CODE),
+                Patch.set("gold"),
+                Patch.set("account"),
+                Patch.set("participant")));
         assertEquals(before, desk.tokens.get(ref).orElseThrow());
       }
     }
@@ -247,19 +248,19 @@ class CreationAndUpdateTest {
       TokenRef ref = full(desk);
       assertEquals(
           Optional.empty(),
-          desk.tokens.update(ref, NOTHING.withClassification(null)).classification());
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withAccount(null)).account());
+          desk.tokens.update(ref, NOTHING.withoutClassification()).classification());
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withoutAccount()).account());
       assertEquals(
-          Optional.empty(), desk.tokens.update(ref, NOTHING.withParticipant(null)).participant());
+          Optional.empty(), desk.tokens.update(ref, NOTHING.withoutParticipant()).participant());
       assertEquals(
           List.of(desk.tokens.get(ref).orElseThrow()),
           desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
-      AccessToken bare = desk.tokens.update(ref, NOTHING.withIdentifier(null).withPassCode(null));
+      AccessToken bare = desk.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode());
       assertEquals(Optional.empty(), bare.identifier());
       assertFalse(desk.lets(Desk.PASS));
       assertTrue(desk.lets(TokenCredentials.code(CODE)));
       desk.tokens.update(ref, NOTHING.withIdentifier(Desk.ANN).withPassCode(Desk.PASS));
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withCode(null)).code());
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withoutCode()).code());
       assertFalse(desk.lets(TokenCredentials.code(CODE)));
       assertTrue(desk.lets(Desk.PASS));
     }
@@ -272,22 +273,21 @@ class CreationAndUpdateTest {
       AccessToken before = desk.tokens.get(ref).orElseThrow();
       assertEquals(
           List.of("identifier: is missing, and a pass code needs one"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutIdentifier())));
       assertEquals(
           List.of("passCode: is missing, and an identifier needs one"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.withPassCode(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutPassCode())));
       assertEquals(
           List.of("code"),
           Faults.subjects(
               () ->
                   desk.tokens.update(
-                      ref, NOTHING.withIdentifier(null).withPassCode(null).withCode(null))));
+                      ref, NOTHING.withoutIdentifier().withoutPassCode().withoutCode())));
       desk.tokens.putClassification(
           "gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
       assertEquals(
           List.of("identifier: is needed and cannot be cleared"),
-          Faults.of(
-              () -> desk.tokens.update(ref, NOTHING.withIdentifier(null).withPassCode(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode())));
       assertEquals(
           List.of("account", "classification", "identifier", "passCode", "code"),
           Faults.subjects(

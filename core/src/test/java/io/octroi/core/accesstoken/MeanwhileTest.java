@@ -216,7 +216,7 @@ class MeanwhileTest {
   }
 
   private static AccessTokenChange bare() {
-    return NOTHING.withIdentifier(null).withPassCode(null);
+    return NOTHING.withoutIdentifier().withoutPassCode();
   }
 
   @OverEachStore

@@ -179,6 +179,6 @@ record ServiceCall(String name, Body body) {
   private static ServiceCall key(
       String name, BiFunction<Credentials, PreparedTenant, Object> call) {
     return new ServiceCall(
-        "Keys." + name, (octroi, prepared) -> call.apply(octroi.credentials(), prepared));
+        "Credentials." + name, (octroi, prepared) -> call.apply(octroi.credentials(), prepared));
   }
 }

@@ -178,7 +178,7 @@ class HostCodeTest {
         stage -> {
           Set<String> tried = new TreeSet<>(stage.changes().keySet());
           tried.addAll(stage.reads().keySet());
-          tried.removeIf(name -> !name.startsWith("Keys.") && !name.startsWith("Roles."));
+          tried.removeIf(name -> !name.startsWith("Credentials.") && !name.startsWith("Roles."));
           Set<String> all =
               Stream.of(Credentials.class, Roles.class)
                   .flatMap(type -> Arrays.stream(type.getMethods()))

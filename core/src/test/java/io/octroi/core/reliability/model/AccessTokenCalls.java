@@ -282,12 +282,12 @@ final class AccessTokenCalls {
     AccessTokenChange change =
         switch (draw.below(8)) {
           case 0 -> nothing.withAccount("AR");
-          case 1 -> nothing.withAccount(null).withParticipant("R");
-          case 2 -> nothing.withParticipant(null);
+          case 1 -> nothing.withoutAccount().withParticipant("R");
+          case 2 -> nothing.withoutParticipant();
           case 3 -> nothing.withCode(code(token));
-          case 4 -> nothing.withCode(null);
+          case 4 -> nothing.withoutCode();
           case 5 -> nothing.withIdentifier(identifier(draw.below(3)).replace("ann", "Ann"));
-          case 6 -> nothing.withIdentifier(null).withPassCode(null);
+          case 6 -> nothing.withoutIdentifier().withoutPassCode();
           default -> nothing;
         };
     if (draw.oneIn(8)) {

@@ -8,6 +8,7 @@ import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
+import io.octroi.Patch;
 import io.octroi.Secret;
 import io.octroi.TenantId;
 import io.octroi.Violation;
@@ -310,10 +311,9 @@ final class ModelAccessTokens implements AccessTokens {
   @Override
   public AccessToken update(TokenRef ref, AccessTokenChange change) {
     ModelAccessToken token = known(ref);
-    String identifier =
-        change.identifier() == null ? token.identifier : change.identifier().value();
-    Secret passCode = change.passCode() == null ? token.passCode : change.passCode().value();
-    Secret code = change.code() == null ? token.code : change.code().value();
+    String identifier = Patch.apply(change.identifier(), token.identifier);
+    Secret passCode = Patch.apply(change.passCode(), token.passCode);
+    Secret code = Patch.apply(change.code(), token.code);
     boolean keys =
         change.identifier() != null || change.passCode() != null || change.code() != null;
     List<String> faults = new ArrayList<>();
@@ -327,7 +327,7 @@ final class ModelAccessTokens implements AccessTokens {
       faults.add("code");
     }
     Cut.refuse(faults);
-    String account = change.account() == null ? token.account : change.account().value();
+    String account = Patch.apply(change.account(), token.account);
     if (account != null && !account.equals(token.account)) {
       refuseFull(account, policy(token.classification));
     }
@@ -342,7 +342,7 @@ final class ModelAccessTokens implements AccessTokens {
     token.code = code;
     token.account = account;
     if (change.participant() != null) {
-      token.participant = change.participant().value();
+      token.participant = change.participant().value().orElse(null);
     }
     return view(token);
   }

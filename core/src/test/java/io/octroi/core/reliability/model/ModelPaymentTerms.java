@@ -116,7 +116,7 @@ final class ModelPaymentTerms implements PaymentTerms {
     return put(
         code,
         change.description() == null ? before.description() : change.description(),
-        change.setsSchedule() ? Optional.ofNullable(change.schedule()) : before.schedule(),
+        change.schedule() == null ? before.schedule() : change.schedule().value(),
         octroi.versionAfter(before.version()));
   }
 
