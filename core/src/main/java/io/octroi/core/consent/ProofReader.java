@@ -2,6 +2,7 @@ package io.octroi.core.consent;
 
 import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ProofVerdict;
+import io.octroi.core.shared.Json;
 import io.octroi.internal.Violations;
 import java.io.IOException;
 import java.util.ArrayList;

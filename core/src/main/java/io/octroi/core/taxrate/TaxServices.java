@@ -3,50 +3,50 @@ package io.octroi.core.taxrate;
 import io.octroi.TenantId;
 import io.octroi.core.customer.CustomerDirectory;
 import io.octroi.core.shared.Context;
+import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
-/** The two services of one tenant's tax table, which share the table and the products. */
+/** The tax services of one tenant, which share the table and the product cache. */
 public final class TaxServices {
 
   private final TaxTable table;
   private final TaxRates rates;
   private final TaxTables tables;
+  private final Products products;
 
   /**
-   * Serves a tenant.
+   * Creates the services of a tenant.
    *
-   * @param context what all tenants share
-   * @param tenant whose table
-   * @param customers what is remembered of the tenant's customers
+   * @param context the objects that all tenants share
+   * @param tenant the tenant
+   * @param customers the customer cache of the tenant
    */
   public TaxServices(Context context, TenantId tenant, CustomerDirectory customers) {
-    ProductDirectory products = new ProductDirectory(context, tenant);
+    ProductCache productCache = new ProductCache(context, tenant);
     this.table = new TaxTable(context, tenant);
-    this.rates = new TaxRatesService(context, tenant, table, products, customers);
-    this.tables = new TaxTablesService(context, tenant, table, products);
+    this.rates = new TaxRatesService(context, tenant, table, productCache, customers);
+    this.tables = new TaxTablesService(context, tenant, table);
+    this.products = new ProductService(context, tenant, productCache);
   }
 
-  /**
-   * Answers from the table.
-   *
-   * @return the service
-   */
+  /** Returns the service that resolves queries. */
   public TaxRates rates() {
     return rates;
   }
 
-  /**
-   * Changes the table.
-   *
-   * @return the service
-   */
+  /** Returns the service that changes the table. */
   public TaxTables tables() {
     return tables;
   }
 
-  /** Forgets the table, so that nothing is answered from it after the store is closed. */
+  /** Returns the service that changes the products. */
+  public Products products() {
+    return products;
+  }
+
+  /** Drops the index, so that no query is answered from it after the store is closed. */
   public void close() {
-    table.forget();
+    table.invalidate();
   }
 }

@@ -5,13 +5,15 @@ import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
-import io.octroi.core.shared.Pages;
 import io.octroi.core.taxrate.TablePlanner.Change;
+import io.octroi.core.taxrate.csv.CsvFile;
+import io.octroi.core.taxrate.csv.CsvRuleReader;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleNames;
+import io.octroi.core.taxrate.rule.RuleParser;
 import io.octroi.internal.Violations;
-import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.taxrate.ImportProgress;
-import io.octroi.taxrate.Product;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTableChange;
@@ -19,31 +21,24 @@ import io.octroi.taxrate.TaxTables;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Changes one tenant's table and products. */
+/** Changes the table of one tenant. */
 final class TaxTablesService implements TaxTables {
-
-  private static final int BATCH = 10_000;
 
   private final Context context;
   private final TenantId tenant;
   private final TaxTable table;
-  private final ProductDirectory directory;
 
-  TaxTablesService(Context context, TenantId tenant, TaxTable table, ProductDirectory directory) {
+  TaxTablesService(Context context, TenantId tenant, TaxTable table) {
     this.context = context;
     this.tenant = tenant;
     this.table = table;
-    this.directory = directory;
   }
 
   private TablePlanner planner() {
@@ -71,14 +66,14 @@ final class TaxTablesService implements TaxTables {
           .throwIfAny();
     }
     List<Change> parsed = parse(copy);
-    return table.publish(expectedRevision, () -> planner().changes(parsed), progress -> {});
+    return table.publish(expectedRevision, () -> planner().planChanges(parsed), progress -> {});
   }
 
   @Override
   public long replaceSource(String source, List<TaxRule> rules) {
     Objects.requireNonNull(rules, "rules");
     context.checkChange();
-    // Each rule checks it as a new name; without rules this deletes what an old one has.
+    // Each rule checks it as a new identifier. Without rules, an older one is to be emptied.
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
     List<Rule> parsed = new ArrayList<>();
@@ -121,7 +116,7 @@ final class TaxTablesService implements TaxTables {
 
   private long replace(
       String source, List<Rule> rules, RuleNames names, Consumer<ImportProgress> progress) {
-    return table.publish(null, () -> planner().replacement(source, rules, names), progress);
+    return table.publish(null, () -> planner().planReplacement(source, rules, names), progress);
   }
 
   @Override
@@ -140,13 +135,13 @@ final class TaxTablesService implements TaxTables {
     context.checkChange();
     Violations faults = new Violations().newIdentifier("source", source);
     faults.throwIfAny();
-    CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
+    CsvRuleReader text = new CsvRuleReader(new RuleParser(context.drafts()), source, faults);
     HostCode hostCode = context.hostCode();
-    Consumer<ImportProgress> told =
+    Consumer<ImportProgress> reporter =
         step -> hostCode.run(HostCode.Kind.PROGRESS, () -> progress.accept(step));
-    List<Rule> rules = hostCode.get(HostCode.Kind.CSV, () -> text.read(csv, told));
+    List<Rule> rules = hostCode.get(HostCode.Kind.CSV, () -> text.read(csv, reporter));
     faults.throwIfAny();
-    return replace(source, rules, text.names(), told);
+    return replace(source, rules, text.names(), reporter);
   }
 
   @Override
@@ -167,82 +162,6 @@ final class TaxTablesService implements TaxTables {
   @Override
   public long revision() {
     return table.newest().revision();
-  }
-
-  @Override
-  public void putProduct(String id, String category) {
-    context.checkChange();
-    Violations faults = new Violations();
-    context.drafts().check(new Product(id, category), faults);
-    faults.throwIfAny();
-    put(List.of(new ProductRow(tenant, id, category)));
-  }
-
-  @Override
-  public long putProducts(Stream<Product> products) {
-    Objects.requireNonNull(products, "products");
-    context.checkChange();
-    Violations faults = new Violations();
-    Map<String, ProductRow> rows = new LinkedHashMap<>();
-    long[] count = {0};
-    Consumer<Product> check =
-        product -> {
-          String subject = "products[" + count[0]++ + "]";
-          if (product == null) {
-            faults.add(subject, "is missing");
-            return;
-          }
-          Violations own = new Violations();
-          context.drafts().check(product, own);
-          own.kept().forEach(fault -> faults.add(subject + "." + fault.subject(), fault.message()));
-          if (own.isEmpty()) {
-            rows.put(product.id(), new ProductRow(tenant, product.id(), product.category()));
-          }
-        };
-    context.hostCode().run(HostCode.Kind.PRODUCTS, () -> products.forEachOrdered(check));
-    faults.throwIfAny();
-    List<ProductRow> all = List.copyOf(rows.values());
-    for (int from = 0; from < all.size(); from += BATCH) {
-      put(all.subList(from, Math.min(all.size(), from + BATCH)));
-    }
-    return count[0];
-  }
-
-  private void put(List<ProductRow> rows) {
-    try {
-      context.storage().products().put(rows);
-    } finally {
-      directory.forget(rows.stream().map(ProductRow::id).toList());
-    }
-  }
-
-  @Override
-  public Optional<Product> product(String id) {
-    checkId(id);
-    return context.storage().products().find(tenant, id).map(TaxTablesService::product);
-  }
-
-  private static Product product(ProductRow row) {
-    return new Product(row.id(), row.category());
-  }
-
-  @Override
-  public Page<Product> products(PageRequest page) {
-    Objects.requireNonNull(page, "page");
-    List<ProductRow> rows =
-        context.storage().products().page(tenant, page.after().orElse(null), page.limit() + 1);
-    return Pages.cut(rows, page, ProductRow::id, TaxTablesService::product);
-  }
-
-  @Override
-  public boolean removeProduct(String id) {
-    context.checkChange();
-    checkId(id);
-    try {
-      return context.storage().products().delete(tenant, id);
-    } finally {
-      directory.forget(Set.of(id));
-    }
   }
 
   private void checkId(String id) {

@@ -135,7 +135,7 @@ class CallListenerTest {
         Tenant tenant = gate.signIn(key);
         assertEquals("0.07", tenant.taxRates().resolve(QUERY).fraction().toString());
         assertEquals(1, tenant.taxTables().revision());
-        assertThrows(ForbiddenException.class, () -> tenant.taxTables().removeProduct("19"));
+        assertThrows(ForbiddenException.class, () -> tenant.products().delete("19"));
         assertEquals(List.of(CallOutcome.DONE, CallOutcome.DONE, CallOutcome.FORBIDDEN), told);
       }
     }

@@ -92,7 +92,7 @@ public final class Furniture {
   }
 
   private void fill() {
-    tenant.taxTables().putProduct("19", mark);
+    tenant.products().put("19", mark);
     TaxRule rule = TaxRule.of(mark, "USA", "0.07").region("IL").id("r1").source("s1").build();
     tenant.taxTables().publish(List.of(TaxTableChange.put(rule)));
     tenant.customers().register(ANN, CustomerId.of("a1"));
@@ -295,7 +295,7 @@ public final class Furniture {
             () -> services.taxRates().getLookup(submission),
             () -> services.taxTables().revision(),
             () -> services.taxTables().list(TaxRuleFilter.all(), all),
-            () -> services.taxTables().products(all),
+            () -> services.products().list(all),
             () -> services.customers().get(ANN),
             () -> services.customers().get(CustomerId.of("a1")),
             () -> services.customers().get(CustomerId.of("bob")),

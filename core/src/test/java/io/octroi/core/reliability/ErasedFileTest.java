@@ -218,7 +218,7 @@ class ErasedFileTest {
     Person other = kept(0);
     try (Octroi octroi = openWithPending()) {
       Tenant tenant = octroi.tenant("acme");
-      tenant.taxTables().putProduct("19", "periodical");
+      tenant.products().put("19", "periodical");
       history.deeds.accept(tenant, gone);
       History.everything(tenant, other);
     }
@@ -250,7 +250,7 @@ class ErasedFileTest {
     Person other = kept(0);
     try (Octroi octroi = openWithPending()) {
       Tenant tenant = octroi.tenant("acme");
-      tenant.taxTables().putProduct("19", "periodical");
+      tenant.products().put("19", "periodical");
       History.everything(tenant, gone);
       tenant.customers().delete(gone.customer());
       History.everything(tenant, other);

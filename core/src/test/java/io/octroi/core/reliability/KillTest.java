@@ -200,7 +200,7 @@ class KillTest {
           tenant.taxTables().revision() >= Long.parseLong(words[2])
               && tenant.taxTables().get("left-" + name).isPresent()
               && tenant.taxTables().get("right-" + name).isPresent();
-      case "product" -> tenant.taxTables().product(name).isPresent();
+      case "product" -> tenant.products().get(name).isPresent();
       case "lookup" -> tenant.taxRates().getLookup(UUID.fromString(name)).isPresent();
       // It may have got further than it could tell.
       case "shiptax" ->

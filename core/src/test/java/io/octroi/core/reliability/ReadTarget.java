@@ -208,11 +208,11 @@ final class ReadTarget {
   }
 
   private void putProduct(String name) {
-    tenant.taxTables().putProduct("p-" + name, "book");
+    tenant.products().put("p-" + name, "book");
   }
 
   private Optional<String> seeProduct(String name) {
-    return tenant.taxTables().product("p-" + name).map(product -> "product " + product.id());
+    return tenant.products().get("p-" + name).map(product -> "product " + product.id());
   }
 
   private void addShipTax(String name) {

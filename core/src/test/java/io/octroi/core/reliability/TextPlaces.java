@@ -125,10 +125,8 @@ final class TextPlaces {
         filter("region", text -> TaxRuleFilter.all().withCountry("USA").withRegion(text)),
         filter("category", text -> TaxRuleFilter.all().withCategory(text)),
         at("rules after", text -> tenant.taxTables().list(TaxRuleFilter.all(), after(text))),
-        at("products after", text -> tenant.taxTables().products(after(text))),
-        at(
-            "products",
-            text -> tenant.taxTables().putProducts(Stream.of(new Product(text, "book")))),
+        at("products after", text -> tenant.products().list(after(text))),
+        at("products", text -> tenant.products().putAll(Stream.of(new Product(text, "book")))),
         at("csv", text -> csv(new StringReader(text))),
         at("csv, a header and", text -> csv(new StringReader(HEADER + text + "x"))),
         at("csv, a field", text -> csv(new StringReader(HEADER + text + ",USA,,,,,,,,,0.01,"))),

@@ -7,7 +7,7 @@ import io.octroi.taxrate.Product;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** New tenants with the products of {@link RandomTables}, without opening a store for each. */
+/** Creates tenants with the products of {@link RandomTables} in one shared store per adapter. */
 final class FreshTenants implements AutoCloseable {
 
   private final Map<Store, Octroi> open = new EnumMap<>(Store.class);
@@ -16,7 +16,7 @@ final class FreshTenants implements AutoCloseable {
   Tenant next(Store store) {
     Octroi octroi = open.computeIfAbsent(store, key -> Octroi.with(key.open()).open());
     Tenant tenant = octroi.tenant("tenant-" + count++);
-    tenant.taxTables().putProducts(RandomTables.PRODUCTS.stream().map(id -> Product.of(id, id)));
+    tenant.products().putAll(RandomTables.PRODUCTS.stream().map(id -> Product.of(id, id)));
     return tenant;
   }
 

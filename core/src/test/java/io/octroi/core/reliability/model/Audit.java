@@ -60,7 +60,7 @@ final class Audit {
     calls.add(
         draw.call(
             "all products",
-            (party, tenant) -> Call.pages(MANY, page -> tenant.taxTables().products(page))));
+            (party, tenant) -> Call.pages(MANY, page -> tenant.products().list(page))));
     calls.add(
         draw.call(
             "all credentials",
