@@ -1,22 +1,16 @@
 package io.octroi;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The new value of an optional part in a partial update. In a change, a part that is null stays as
  * it is, {@code Patch.set(value)} replaces it, and {@code Patch.clear()} leaves it without a value.
  *
- * @param value the new value; empty to clear the part
+ * @param value the new value; null to clear the part
  * @param <T> the type of the part
  */
-public record Patch<T>(Optional<T> value) {
-
-  /** Checks that the value is there, possibly empty. */
-  public Patch {
-    Objects.requireNonNull(value, "value");
-  }
+public record Patch<T>(@Nullable T value) {
 
   /**
    * Creates a patch that sets a value.
@@ -26,7 +20,7 @@ public record Patch<T>(Optional<T> value) {
    * @return the patch
    */
   public static <T> Patch<T> set(T value) {
-    return new Patch<>(Optional.of(value));
+    return new Patch<>(Objects.requireNonNull(value, "value"));
   }
 
   /**
@@ -36,7 +30,7 @@ public record Patch<T>(Optional<T> value) {
    * @return the patch
    */
   public static <T> Patch<T> clear() {
-    return new Patch<>(Optional.empty());
+    return new Patch<>(null);
   }
 
   /**
@@ -48,6 +42,6 @@ public record Patch<T>(Optional<T> value) {
    * @return the value after the patch; null if there is none
    */
   public static <T> @Nullable T apply(@Nullable Patch<T> patch, @Nullable T current) {
-    return patch == null ? current : patch.value.orElse(null);
+    return patch == null ? current : patch.value;
   }
 }

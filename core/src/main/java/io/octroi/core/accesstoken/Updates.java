@@ -56,7 +56,7 @@ final class Updates {
       Moment now) {
     RowEdit edit = RowEdit.of(row);
     if (change.identifier() != null) {
-      String identifier = change.identifier().value().orElse(null);
+      String identifier = change.identifier().value();
       AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
       edit.identifier(key);
       if (isAnother(key, row.identifier())) { // What was sent to the old one is void.
@@ -67,20 +67,19 @@ final class Updates {
       edit.passCode(hash);
     }
     if (change.code() != null) {
-      Secret code = change.code().value().orElse(null);
+      Secret code = change.code().value();
       edit.code(code == null ? null : table.codeKey(Texts.normal(code)));
     }
     if (change.classification() != null) {
-      edit.classification(change.classification().value().orElse(null));
+      edit.classification(change.classification().value());
     }
-    if (change.account() != null
-        && !Objects.equals(change.account().value().orElse(null), row.account())) {
-      String account = change.account().value().orElse(null);
+    if (change.account() != null && !Objects.equals(change.account().value(), row.account())) {
+      String account = change.account().value();
       edit.account(
           account, account == null ? null : table.freeSlot(account, policy.tokensPerAccount()));
     }
     if (change.participant() != null) {
-      edit.participant(change.participant().value().orElse(null));
+      edit.participant(change.participant().value());
     }
     AccessTokenRow next = edit.next();
     return new Step<>(Views.of(next, now), next);

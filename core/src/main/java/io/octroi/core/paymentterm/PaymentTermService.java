@@ -111,9 +111,7 @@ public final class PaymentTermService implements PaymentTerms {
             code,
             before.version() + 1,
             change.description() == null ? before.description() : change.description(),
-            change.schedule() == null
-                ? before.schedule()
-                : text(change.schedule().value().orElse(null)));
+            change.schedule() == null ? before.schedule() : text(change.schedule().value()));
     return kept(after, store().replace(after, before.version()));
   }
 

@@ -68,7 +68,7 @@ class CallListenerTest {
               prefix + "TaxRates resolve FAILED",
               prefix + "EcommerceTokens create FAILED",
               prefix + "EcommerceTokens create DONE",
-              prefix + "Customers remove FORBIDDEN",
+              prefix + "Customers delete FORBIDDEN",
               prefix + "EcommerceTokens certificates DONE",
               prefix + "TaxRates resolve RATE_LIMITED",
               prefix + "TaxRates resolve UNAUTHENTICATED"),

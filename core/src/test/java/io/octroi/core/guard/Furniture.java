@@ -177,6 +177,8 @@ public final class Furniture {
         (Consumer<ImportProgress>) progress -> {});
     drawn("io.octroi.taxrate.TaxRuleFilter", TaxRuleFilter.all());
     drawn("io.octroi.PageRequest", PageRequest.first(100));
+    drawn("io.octroi.taxrate.Product", Product.of("19", "drawn"));
+    drawn("java.lang.String[]", (Object) new String[] {"a1"});
     arguments.put(
         "java.util.stream.Stream<io.octroi.taxrate.Product>",
         List.of(() -> Stream.of(Product.of("19", "drawn"))));

@@ -279,11 +279,8 @@ final class Canaries {
             tokens.update(TokenRef.identifier("bob"), AccessTokenChange.nothing().withCode(code)));
     tried(
         () ->
-            tokens
-                .get(
-                    TokenRef.code(
-                        given(Kind.AUTHENTICATION_CODE, "another code that is not there")))
-                .orElseThrow());
+            tokens.unlock(
+                TokenRef.code(given(Kind.AUTHENTICATION_CODE, "another code that is not there"))));
     AccessTokenChange change =
         printed(
             AccessTokenChange.nothing()

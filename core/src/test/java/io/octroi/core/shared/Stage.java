@@ -145,11 +145,12 @@ final class Stage implements AutoCloseable {
         "Credentials.issueUserToken",
         () -> keys.issueUserToken(TENANT, "x", roles, Duration.ofHours(1)));
     calls.put("Credentials.rotate", () -> keys.rotate(id, Duration.ZERO));
-    calls.put("Credentials.limit", () -> keys.setRateLimit(id, null));
+    calls.put("Credentials.setRateLimit", () -> keys.setRateLimit(id, null));
     calls.put("Credentials.revoke", () -> keys.revoke(id));
-    calls.put("Credentials.purge", () -> keys.purgeExpiredBefore(TENANT, Instant.EPOCH));
-    calls.put("Roles.define", () -> octroi.roles().put(Role.of("x", Permission.CONSENTS_READ)));
-    calls.put("Roles.remove", () -> octroi.roles().delete("x"));
+    calls.put(
+        "Credentials.purgeExpiredBefore", () -> keys.purgeExpiredBefore(TENANT, Instant.EPOCH));
+    calls.put("Roles.put", () -> octroi.roles().put(Role.of("x", Permission.CONSENTS_READ)));
+    calls.put("Roles.delete", () -> octroi.roles().delete("x"));
     calls.put("Octroi.close", octroi::close);
     return calls;
   }

@@ -342,7 +342,7 @@ final class ModelAccessTokens implements AccessTokens {
     token.code = code;
     token.account = account;
     if (change.participant() != null) {
-      token.participant = change.participant().value().orElse(null);
+      token.participant = change.participant().value();
     }
     return view(token);
   }

@@ -116,7 +116,9 @@ final class ModelPaymentTerms implements PaymentTerms {
     return put(
         code,
         change.description() == null ? before.description() : change.description(),
-        change.schedule() == null ? before.schedule() : change.schedule().value(),
+        change.schedule() == null
+            ? before.schedule()
+            : Optional.ofNullable(change.schedule().value()),
         octroi.versionAfter(before.version()));
   }
 
