@@ -9,7 +9,7 @@ module io.octroi.api {
 
   exports io.octroi;
   exports io.octroi.accesstoken;
-  exports io.octroi.check to
+  exports io.octroi.internal to
       io.octroi.core,
       io.octroi.storage.h2,
       io.octroi.storage.sql;

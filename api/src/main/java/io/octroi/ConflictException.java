@@ -21,6 +21,7 @@ public final class ConflictException extends OctroiException {
    */
   public ConflictException(String subject, String message) {
     super(
+        Kind.CONFLICT,
         Objects.requireNonNull(subject, "subject")
             + ": "
             + Objects.requireNonNull(message, "message"),

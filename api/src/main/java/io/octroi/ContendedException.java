@@ -21,6 +21,7 @@ public final class ContendedException extends OctroiException {
    */
   public ContendedException(String subject, int attempts) {
     super(
+        Kind.CONTENDED,
         Objects.requireNonNull(subject, "subject")
             + " was changed by others during each of "
             + attempts

@@ -24,7 +24,7 @@ public final class InvalidInputException extends OctroiException {
    * @param more how many there are beside these
    */
   public InvalidInputException(List<Violation> violations, long more) {
-    super(message(Elements.copyOf(violations, "violations"), more), null);
+    super(Kind.INVALID_INPUT, message(Elements.copyOf(violations, "violations"), more), null);
     this.violations = List.copyOf(violations);
     this.more = more;
   }

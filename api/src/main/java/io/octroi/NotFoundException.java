@@ -1,17 +1,13 @@
 package io.octroi;
 
-import io.octroi.accesstoken.UnknownAccessTokenException;
-import io.octroi.customer.UnknownCustomerException;
 import io.octroi.internal.Violations;
-import io.octroi.taxrate.UnknownProductException;
 import java.util.Objects;
 
 /**
  * What the call names does not exist, or belongs to another tenant: the two cannot be told apart.
  * Nothing was changed.
  */
-public sealed class NotFoundException extends OctroiException
-    permits UnknownAccessTokenException, UnknownCustomerException, UnknownProductException {
+public class NotFoundException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
@@ -26,6 +22,7 @@ public sealed class NotFoundException extends OctroiException
    */
   public NotFoundException(String kind, String id) {
     super(
+        Kind.NOT_FOUND,
         Objects.requireNonNull(kind, "kind")
             + " "
             + Violations.shown(Objects.requireNonNull(id, "id"))

@@ -1,34 +1,67 @@
 package io.octroi;
 
-import io.octroi.accesstoken.IllegalTransitionException;
-import io.octroi.ecommercetoken.TokenNotActiveException;
-import io.octroi.guard.ForbiddenException;
-import io.octroi.guard.RateLimitedException;
-import io.octroi.guard.UnauthenticatedException;
-import io.octroi.taxrate.UnratedException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all that Octroi throws. Answers that a caller has to expect (no rule, exempt) are
- * values, not exceptions; these tell of misuse and of failure. No message contains a secret.
+ * The root of all exceptions of Octroi. They report misuse and failure; answers that a caller has
+ * to expect, such as an exemption, are values. No message contains a secret. Callers that handle
+ * several exceptions alike, such as a layer that maps them to HTTP statuses, switch on {@link
+ * #kind()}.
  */
-public abstract sealed class OctroiException extends RuntimeException
-    permits InvalidInputException,
-        NotFoundException,
-        ConflictException,
-        ContendedException,
-        IllegalTransitionException,
-        TokenNotActiveException,
-        UnratedException,
-        UnauthenticatedException,
-        ForbiddenException,
-        RateLimitedException,
-        StorageException,
-        UnknownOutcomeException {
+public abstract class OctroiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OctroiException(String message, @Nullable Throwable cause) {
+  /** The kind of problem. */
+  private final Kind kind;
+
+  /** The kinds of problems. Unless stated otherwise the call has changed nothing. */
+  public enum Kind {
+    /** The input is invalid. */
+    INVALID_INPUT,
+    /** The named object does not exist in this tenant. */
+    NOT_FOUND,
+    /** The call conflicts with the current state, such as a key in use or a newer version. */
+    CONFLICT,
+    /** Other openers of the store kept changing the same object. The call may be retried. */
+    CONTENDED,
+    /** The object's state does not allow the call. */
+    ILLEGAL_TRANSITION,
+    /** The e-commerce token is expired, revoked, superseded or unknown. */
+    TOKEN_NOT_ACTIVE,
+    /** No tax rule covers the place, and the settings refuse to answer zero. */
+    UNRATED,
+    /** The presented credential is not in force. */
+    UNAUTHENTICATED,
+    /** The credential lacks the permission. */
+    FORBIDDEN,
+    /** Too many calls were made. The call may be retried later. */
+    RATE_LIMITED,
+    /** The store failed or is closed. */
+    STORAGE,
+    /** The store failed at commit: the change may or may not have happened. */
+    UNKNOWN_OUTCOME
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param kind the kind of problem
+   * @param message what is wrong, without secrets
+   * @param cause the cause; null if there is none
+   */
+  protected OctroiException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.kind = Objects.requireNonNull(kind, "kind");
+  }
+
+  /**
+   * Returns the kind of problem.
+   *
+   * @return the kind
+   */
+  public final Kind kind() {
+    return kind;
   }
 }

@@ -1,5 +1,6 @@
 package io.octroi;
 
+import io.octroi.internal.Amounts;
 import io.octroi.internal.Digits;
 import io.octroi.internal.Violations;
 import java.math.BigDecimal;
@@ -16,9 +17,7 @@ import java.util.Objects;
 public record Rounding(int scale, RoundingMode mode) {
 
   /** The most digits after the decimal point, of an amount or of a scale. */
-  public static final int SCALE_MAX = 12;
-
-  private static final int INTEGER_DIGITS_MAX = 24;
+  public static final int SCALE_MAX = Amounts.SCALE_MAX;
 
   /**
    * Checks the scale.
@@ -49,7 +48,7 @@ public record Rounding(int scale, RoundingMode mode) {
    * @param exact the amount
    * @return the amount at this scale
    * @throws InvalidInputException if the amount has more than {@value Digits#MAX} digits before or
-   *     behind the decimal point
+   *     after the decimal point
    * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and it is not
    */
   public BigDecimal round(BigDecimal exact) {
@@ -59,41 +58,17 @@ public record Rounding(int scale, RoundingMode mode) {
   }
 
   /**
-   * Refuses what is no sum of money, before anything is computed from it.
+   * Checks an amount of money before anything is computed from it.
    *
-   * @param subject what the amount is
-   * @param amount at most 24 digits before and {@value #SCALE_MAX} behind the decimal point
+   * @param subject the name of the amount
+   * @param amount at most 24 digits before and {@value #SCALE_MAX} after the decimal point
    * @throws InvalidInputException if the amount has more digits
    */
   public static void checkAmount(String subject, BigDecimal amount) {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(amount, "amount");
     Violations faults = new Violations();
-    checkAmount(faults, subject, amount);
+    Amounts.check(faults, subject, amount);
     faults.throwIfAny();
-  }
-
-  /**
-   * Adds a fault for what is no sum of money.
-   *
-   * @param faults takes the fault
-   * @param subject what the amount is
-   * @param amount at most 24 digits before and {@value #SCALE_MAX} behind the decimal point
-   */
-  public static void checkAmount(Violations faults, String subject, BigDecimal amount) {
-    Objects.requireNonNull(faults, "faults");
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(amount, "amount");
-    if (!Digits.areAtMost(amount, INTEGER_DIGITS_MAX + SCALE_MAX)
-        || amount.scale() > SCALE_MAX
-        || (long) amount.precision() - amount.scale() > INTEGER_DIGITS_MAX) {
-      faults.add(
-          subject,
-          "has more than "
-              + INTEGER_DIGITS_MAX
-              + " digits before or "
-              + SCALE_MAX
-              + " behind the decimal point");
-    }
   }
 }

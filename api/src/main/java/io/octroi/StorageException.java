@@ -15,6 +15,6 @@ public final class StorageException extends OctroiException {
    * @param cause the adapter's own exception, if there is one
    */
   public StorageException(String message, @Nullable Throwable cause) {
-    super(Objects.requireNonNull(message, "message"), cause);
+    super(Kind.STORAGE, Objects.requireNonNull(message, "message"), cause);
   }
 }

@@ -6,6 +6,7 @@ import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
+import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
@@ -16,7 +17,7 @@ import io.octroi.taxrate.TaxTables;
  *
  * <p><b>Code of the host that a call runs.</b> Some calls run code of the host on their own thread:
  * the progress callback and the reader of an {@linkplain TaxTables#importCsv import}, the streams
- * of {@link TaxTables#putProducts} and {@link Customers#registerAll}, and the {@link
+ * of {@link Products#putAll} and {@link Customers#registerAll}, and the {@link
  * io.octroi.accesstoken.SecretDelivery}. Such code may read from any tenant of the same {@code
  * Octroi}. A change of the same {@code Octroi}, including a change of its credentials and roles and
  * its closing, throws {@link IllegalStateException} at once and changes nothing: it could wait for
@@ -45,11 +46,18 @@ public interface Tenant {
   TaxRates taxRates();
 
   /**
-   * The rules and products that the rates come from.
+   * Returns the service for the rules that the rates come from.
    *
    * @return the service
    */
   TaxTables taxTables();
+
+  /**
+   * Returns the service for the products and their categories.
+   *
+   * @return the service
+   */
+  Products products();
 
   /**
    * The customers, their aliases and their exemptions from tax.

@@ -35,7 +35,7 @@ public @interface Text {
    *
    * @return 64 unless set
    */
-  int max() default Violations.IDENTIFIER_MAX;
+  int max() default 64;
 
   /**
    * Whether characters that do not show, such as line feeds, are accepted.

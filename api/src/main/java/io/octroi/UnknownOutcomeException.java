@@ -18,6 +18,6 @@ public final class UnknownOutcomeException extends OctroiException {
    * @param cause the adapter's own exception, if there is one
    */
   public UnknownOutcomeException(String message, @Nullable Throwable cause) {
-    super(Objects.requireNonNull(message, "message"), cause);
+    super(Kind.UNKNOWN_OUTCOME, Objects.requireNonNull(message, "message"), cause);
   }
 }

@@ -1,37 +1,30 @@
 package io.octroi.accesstoken;
 
+import io.octroi.Patch;
 import io.octroi.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change of an access token. A part that was not named stays as it is; a part that was
- * named with null is cleared. Begin with {@link #nothing()}. Immutable.
+ * A partial update of an access token. Parts that are null stay as they are. Immutable; starts with
+ * {@link #nothing()}.
  *
- * @param identifier the new identifier; null if it stays
- * @param passCode the new pass code; null if it stays
- * @param code the new authentication code; null if it stays
- * @param classification the new classification; null if it stays
- * @param account the new accounts-receivable id; null if it stays
- * @param participant the new rewards participant; null if it stays
+ * @param identifier the change of the identifier; null to leave it
+ * @param passCode the change of the pass code; null to leave it
+ * @param code the change of the authentication code; null to leave it
+ * @param classification the change of the classification; null to leave it
+ * @param account the change of the accounts-receivable id; null to leave it
+ * @param participant the change of the rewards participant; null to leave it
  */
 public record AccessTokenChange(
-    @Nullable To<String> identifier,
-    @Nullable To<Secret> passCode,
-    @Nullable To<Secret> code,
-    @Nullable To<String> classification,
-    @Nullable To<String> account,
-    @Nullable To<String> participant) {
+    @Nullable Patch<String> identifier,
+    @Nullable Patch<Secret> passCode,
+    @Nullable Patch<Secret> code,
+    @Nullable Patch<String> classification,
+    @Nullable Patch<String> account,
+    @Nullable Patch<String> participant) {
 
   /**
-   * What a part becomes.
-   *
-   * @param value the new value; null to clear it
-   * @param <T> the part's type
-   */
-  public record To<T>(@Nullable T value) {}
-
-  /**
-   * Nothing is changed.
+   * Returns the change that changes nothing.
    *
    * @return the change
    */
@@ -40,67 +33,127 @@ public record AccessTokenChange(
   }
 
   /**
-   * Also changes the identifier.
+   * Returns this change, with a new identifier.
    *
-   * @param value the new one; null to clear it
+   * @param value the new value
    * @return the change
    */
-  public AccessTokenChange withIdentifier(@Nullable String value) {
+  public AccessTokenChange withIdentifier(String value) {
     return new AccessTokenChange(
-        new To<>(value), passCode, code, classification, account, participant);
+        Patch.set(value), passCode, code, classification, account, participant);
   }
 
   /**
-   * Also changes the pass code.
+   * Returns this change, with the identifier cleared.
    *
-   * @param value the new one; null to clear it
    * @return the change
    */
-  public AccessTokenChange withPassCode(@Nullable Secret value) {
+  public AccessTokenChange withoutIdentifier() {
     return new AccessTokenChange(
-        identifier, new To<>(value), code, classification, account, participant);
+        Patch.clear(), passCode, code, classification, account, participant);
   }
 
   /**
-   * Also changes the authentication code.
+   * Returns this change, with a new pass code.
    *
-   * @param value the new one; null to clear it
+   * @param value the new value
    * @return the change
    */
-  public AccessTokenChange withCode(@Nullable Secret value) {
+  public AccessTokenChange withPassCode(Secret value) {
     return new AccessTokenChange(
-        identifier, passCode, new To<>(value), classification, account, participant);
+        identifier, Patch.set(value), code, classification, account, participant);
   }
 
   /**
-   * Also changes the classification.
+   * Returns this change, with the pass code cleared.
    *
-   * @param value the new one; null to clear it
    * @return the change
    */
-  public AccessTokenChange withClassification(@Nullable String value) {
-    return new AccessTokenChange(identifier, passCode, code, new To<>(value), account, participant);
+  public AccessTokenChange withoutPassCode() {
+    return new AccessTokenChange(
+        identifier, Patch.clear(), code, classification, account, participant);
   }
 
   /**
-   * Also changes the account.
+   * Returns this change, with a new authentication code.
    *
-   * @param value the new accounts-receivable id; null to clear it
+   * @param value the new value
    * @return the change
    */
-  public AccessTokenChange withAccount(@Nullable String value) {
+  public AccessTokenChange withCode(Secret value) {
     return new AccessTokenChange(
-        identifier, passCode, code, classification, new To<>(value), participant);
+        identifier, passCode, Patch.set(value), classification, account, participant);
   }
 
   /**
-   * Also changes the participant.
+   * Returns this change, with the authentication code cleared.
    *
-   * @param value the new rewards participant; null to clear it
    * @return the change
    */
-  public AccessTokenChange withParticipant(@Nullable String value) {
+  public AccessTokenChange withoutCode() {
     return new AccessTokenChange(
-        identifier, passCode, code, classification, account, new To<>(value));
+        identifier, passCode, Patch.clear(), classification, account, participant);
+  }
+
+  /**
+   * Returns this change, with a new classification.
+   *
+   * @param value the new value
+   * @return the change
+   */
+  public AccessTokenChange withClassification(String value) {
+    return new AccessTokenChange(
+        identifier, passCode, code, Patch.set(value), account, participant);
+  }
+
+  /**
+   * Returns this change, with the classification cleared.
+   *
+   * @return the change
+   */
+  public AccessTokenChange withoutClassification() {
+    return new AccessTokenChange(identifier, passCode, code, Patch.clear(), account, participant);
+  }
+
+  /**
+   * Returns this change, with a new accounts-receivable id.
+   *
+   * @param value the new value
+   * @return the change
+   */
+  public AccessTokenChange withAccount(String value) {
+    return new AccessTokenChange(
+        identifier, passCode, code, classification, Patch.set(value), participant);
+  }
+
+  /**
+   * Returns this change, with the accounts-receivable id cleared.
+   *
+   * @return the change
+   */
+  public AccessTokenChange withoutAccount() {
+    return new AccessTokenChange(
+        identifier, passCode, code, classification, Patch.clear(), participant);
+  }
+
+  /**
+   * Returns this change, with a new rewards participant.
+   *
+   * @param value the new value
+   * @return the change
+   */
+  public AccessTokenChange withParticipant(String value) {
+    return new AccessTokenChange(
+        identifier, passCode, code, classification, account, Patch.set(value));
+  }
+
+  /**
+   * Returns this change, with the rewards participant cleared.
+   *
+   * @return the change
+   */
+  public AccessTokenChange withoutParticipant() {
+    return new AccessTokenChange(
+        identifier, passCode, code, classification, account, Patch.clear());
   }
 }

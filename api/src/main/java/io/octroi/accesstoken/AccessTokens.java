@@ -6,7 +6,7 @@ import io.octroi.Secret;
 import io.octroi.guard.Permission;
 import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,13 +225,13 @@ public interface AccessTokens {
   AccessToken unlock(TokenRef ref);
 
   /**
-   * Shows a token.
+   * Returns a token.
    *
    * @param ref the token
-   * @return the token, without its secrets
+   * @return the token, without its secrets; empty if there is none
    */
   @RequiresPermission(Permission.ACCESS_TOKENS_READ)
-  AccessToken show(TokenRef ref);
+  Optional<AccessToken> get(TokenRef ref);
 
   /**
    * The tokens of an account or a participant.
@@ -246,15 +246,14 @@ public interface AccessTokens {
       Association association, @Nullable String classification, PageRequest page);
 
   /**
-   * Tokens that are associated with neither an account nor a participant.
+   * Lists the tokens that are associated with neither an account nor a participant.
    *
-   * @param limit the most to give, 1 to 10,000
-   * @param state only those in this state; null for any
+   * @param state the state of the tokens; null for any
+   * @param page the page to return
    * @return the tokens, in the order of their ids
-   * @throws io.octroi.InvalidInputException if the limit is out of bounds
    */
   @RequiresPermission(Permission.ACCESS_TOKENS_READ)
-  List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state);
+  Page<AccessToken> listUnassociated(@Nullable AccessTokenState state, PageRequest page);
 
   /**
    * Drops tokens that were never verified and would block their identifiers for ever; in batches,
@@ -297,11 +296,12 @@ public interface AccessTokens {
   void putClassification(String name, AccessTokenPolicy policy);
 
   /**
-   * Removes a classification. For tokens that have it the definition in force holds again.
+   * Deletes a classification. The policy for tokens without a classification applies to its tokens
+   * from then on.
    *
    * @param name the classification
-   * @return false if there was none of this name
+   * @throws io.octroi.NotFoundException if there is none of this name
    */
   @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
-  boolean deleteClassification(String name);
+  void deleteClassification(String name);
 }

@@ -1,5 +1,6 @@
 package io.octroi.accesstoken;
 
+import io.octroi.OctroiException;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public final class IllegalTransitionException extends OctroiException {
   public IllegalTransitionException(
       AccessTokenState state, String call, Set<AccessTokenState> needed) {
     super(
+        Kind.ILLEGAL_TRANSITION,
         Objects.requireNonNull(call, "call")
             + " needs an access token that is "
             + Objects.requireNonNull(needed, "needed").stream()

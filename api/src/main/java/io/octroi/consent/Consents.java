@@ -150,6 +150,20 @@ public interface Consents {
   boolean link(AnonymousId anonymousId, CustomerId customerId);
 
   /**
+   * Links an anonymous id with a customer as {@link #link(AnonymousId, CustomerId)} does.
+   *
+   * @param anonymousId the anonymous id
+   * @param customerId the customer's id, 1 to 64 characters
+   * @return false if they were linked before
+   * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
+   * @throws io.octroi.InvalidInputException if the customer's id is malformed
+   */
+  @RequiresPermission(Permission.CONSENTS_WRITE)
+  default boolean link(AnonymousId anonymousId, String customerId) {
+    return link(anonymousId, CustomerId.of(customerId));
+  }
+
+  /**
    * Exports the chains of a subject and of the names linked with it, for somebody who doubts.
    *
    * @param subject whose
@@ -207,6 +221,18 @@ public interface Consents {
   List<UUID> erase(CustomerId customerId);
 
   /**
+   * Erases the identity of a customer as {@link #erase(CustomerId)} does.
+   *
+   * @param customerId the customer's id, 1 to 64 characters
+   * @return the ids of the chains
+   * @throws io.octroi.InvalidInputException if the id is malformed
+   */
+  @RequiresPermission(Permission.CONSENTS_PURGE)
+  default List<UUID> erase(String customerId) {
+    return erase(CustomerId.of(customerId));
+  }
+
+  /**
    * Everything that is held about a customer (GDPR articles 15 and 20): its names, what is in
    * force, and all events with salts and hashes. The id of a removed customer that has become
    * another one's alias stands for the removed one as long as anything is held about that one.
@@ -218,4 +244,16 @@ public interface Consents {
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   String export(CustomerId customerId);
+
+  /**
+   * Exports the consents of a customer as {@link #export(CustomerId)} does.
+   *
+   * @param customerId the customer's id, 1 to 64 characters
+   * @return the document
+   * @throws io.octroi.InvalidInputException if the id is malformed
+   */
+  @RequiresPermission(Permission.CONSENTS_READ)
+  default String export(String customerId) {
+    return export(CustomerId.of(customerId));
+  }
 }

@@ -3,6 +3,7 @@ package io.octroi.customer;
 import io.octroi.CustomerId;
 import io.octroi.guard.Permission;
 import io.octroi.guard.RequiresPermission;
+import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +38,27 @@ public interface Customers {
   Customer register(CustomerId id, CustomerId... aliases);
 
   /**
+   * Registers a customer as {@link #register(CustomerId, CustomerId...)} does.
+   *
+   * @param id the customer's id
+   * @param aliases other ids of the customer
+   * @return the customer with all its aliases
+   * @throws io.octroi.ConflictException if an alias is in use by another customer
+   * @throws io.octroi.InvalidInputException if a name is not 1 to 64 characters, or for the same
+   *     reasons
+   */
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
+  default Customer register(String id, String... aliases) {
+    Violations faults = new Violations().identifier("id", id);
+    for (int i = 0; i < aliases.length; i++) {
+      faults.identifier("aliases[" + i + "]", aliases[i]);
+    }
+    faults.throwIfAny();
+    return register(
+        CustomerId.of(id), Stream.of(aliases).map(CustomerId::of).toArray(CustomerId[]::new));
+  }
+
+  /**
    * Registers many, each as {@link #register} does. All are checked before the first is kept; then
    * they are kept in batches, each whole. If the store fails midway, the batches before are kept:
    * repeating the call is safe.
@@ -64,16 +86,40 @@ public interface Customers {
   Optional<Customer> get(CustomerId id);
 
   /**
-   * Removes a customer with its aliases and exemptions. Its e-commerce tokens are inactive from the
-   * next check on; if the id is registered again within their time, they are active again, unless
-   * they were ended ({@link io.octroi.ecommercetoken.EcommerceTokens#revokeAll}). Other records of
-   * it stay.
+   * Returns a customer as {@link #get(CustomerId)} does.
    *
-   * @param id its id or an alias
-   * @return false if nobody had registered it
+   * @param id the customer's id or an alias, 1 to 64 characters
+   * @return the customer; empty if it is not registered
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_READ)
+  default Optional<Customer> get(String id) {
+    return get(CustomerId.of(id));
+  }
+
+  /**
+   * Deletes a customer with its aliases and exemptions. Its e-commerce tokens are inactive from the
+   * next check on. If the id is registered again before they expire, they are active again, unless
+   * they were {@linkplain io.octroi.ecommercetoken.EcommerceTokens#revokeAll revoked}. Other
+   * records of the customer stay; {@link #erase(CustomerId) erase} deletes them, too.
+   *
+   * @param id the customer's id or an alias
+   * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
-  boolean delete(CustomerId id);
+  void delete(CustomerId id);
+
+  /**
+   * Deletes a customer as {@link #delete(CustomerId)} does.
+   *
+   * @param id the customer's id or an alias, 1 to 64 characters
+   * @throws UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
+  default void delete(String id) {
+    delete(CustomerId.of(id));
+  }
 
   /**
    * Erases everything that is kept under the id of a customer (GDPR article 17): the customer with
@@ -97,6 +143,18 @@ public interface Customers {
   CustomerErasure erase(CustomerId id);
 
   /**
+   * Erases a customer as {@link #erase(CustomerId)} does.
+   *
+   * @param id the id that the customer was registered with
+   * @return what was found and erased
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_PURGE)
+  default CustomerErasure erase(String id) {
+    return erase(CustomerId.of(id));
+  }
+
+  /**
    * Erases a customer as {@link #erase(CustomerId)} does, with records that have other numbers.
    *
    * @param id the id that the customer was registered with
@@ -105,6 +163,19 @@ public interface Customers {
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
   CustomerErasure erase(CustomerId id, ErasureScope scope);
+
+  /**
+   * Erases a customer as {@link #erase(CustomerId, ErasureScope)} does.
+   *
+   * @param id the id that the customer was registered with
+   * @param scope which ship-tax records and access tokens are deleted, too
+   * @return what was found and erased
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_PURGE)
+  default CustomerErasure erase(String id, ErasureScope scope) {
+    return erase(CustomerId.of(id), scope);
+  }
 
   /**
    * Exempts a customer from tax, from the next resolution on. A certificate of the same number is
@@ -120,6 +191,19 @@ public interface Customers {
   void exempt(CustomerId id, Exemption exemption);
 
   /**
+   * Exempts a customer as {@link #exempt(CustomerId, Exemption)} does.
+   *
+   * @param id the customer's id or an alias, 1 to 64 characters
+   * @param exemption the certificate
+   * @throws UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException for a malformed id, or for the same reasons
+   */
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
+  default void exempt(String id, Exemption exemption) {
+    exempt(CustomerId.of(id), exemption);
+  }
+
+  /**
    * Withdraws an exemption as if it had never been, the one in force and the pending one of this
    * number alike. So a host refuses to approve what is pending.
    *
@@ -132,6 +216,20 @@ public interface Customers {
   boolean withdrawExemption(CustomerId id, String certificate);
 
   /**
+   * Withdraws an exemption as {@link #withdrawExemption(CustomerId, String)} does.
+   *
+   * @param id the customer's id or an alias, 1 to 64 characters
+   * @param certificate the certificate's number
+   * @return false if there is no such certificate
+   * @throws UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
+  default boolean withdrawExemption(String id, String certificate) {
+    return withdrawExemption(CustomerId.of(id), certificate);
+  }
+
+  /**
    * The exemptions of a customer, past and future ones too, but not pending ones.
    *
    * @param id its id or an alias
@@ -140,6 +238,19 @@ public interface Customers {
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   List<Exemption> exemptions(CustomerId id);
+
+  /**
+   * Returns the exemptions of a customer as {@link #exemptions(CustomerId)} does.
+   *
+   * @param id the customer's id or an alias, 1 to 64 characters
+   * @return the exemptions in the order of their certificates' numbers
+   * @throws UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_READ)
+  default List<Exemption> exemptions(String id) {
+    return exemptions(CustomerId.of(id));
+  }
 
   /**
    * What the customer has submitted by itself under an e-commerce token and what waits for {@link
@@ -154,6 +265,19 @@ public interface Customers {
   List<Exemption> pendingExemptions(CustomerId id);
 
   /**
+   * Returns the pending exemptions of a customer as {@link #pendingExemptions(CustomerId)} does.
+   *
+   * @param id the customer's id or an alias, 1 to 64 characters
+   * @return the exemptions in the order of their certificates' numbers
+   * @throws UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_READ)
+  default List<Exemption> pendingExemptions(String id) {
+    return pendingExemptions(CustomerId.of(id));
+  }
+
+  /**
    * Puts a pending exemption in force, from the next resolution on. One of the same number that is
    * in force is replaced.
    *
@@ -164,4 +288,18 @@ public interface Customers {
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   boolean approveExemption(CustomerId id, String certificate);
+
+  /**
+   * Approves a pending exemption as {@link #approveExemption(CustomerId, String)} does.
+   *
+   * @param id the customer's id or an alias, 1 to 64 characters
+   * @param certificate the certificate's number
+   * @return false if there is no such certificate
+   * @throws UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.CUSTOMERS_WRITE)
+  default boolean approveExemption(String id, String certificate) {
+    return approveExemption(CustomerId.of(id), certificate);
+  }
 }

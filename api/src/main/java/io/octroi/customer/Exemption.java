@@ -3,7 +3,6 @@ package io.octroi.customer;
 import io.octroi.DateRange;
 import io.octroi.Text;
 import io.octroi.internal.Violations;
-import io.octroi.taxrate.Place;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -84,23 +83,25 @@ public record Exemption(
   }
 
   /**
-   * Whether it holds for a sale.
+   * Returns whether this exemption covers a sale.
    *
-   * @param place where the product is sold to
+   * @param saleCountry the ISO 3166-1 alpha-3 code of the country that the product is sold to
+   * @param saleRegion the region's code; null if there is none
    * @param productCategory the product's category
    * @param date the day of the sale
-   * @return true if place, category and date all lie within it
+   * @return true if country, region, category and date are all covered
    * @throws io.octroi.InvalidInputException if this draft has no period
    */
-  public boolean appliesTo(Place place, String productCategory, LocalDate date) {
-    Objects.requireNonNull(place, "place");
+  public boolean covers(
+      String saleCountry, @Nullable String saleRegion, String productCategory, LocalDate date) {
+    Objects.requireNonNull(saleCountry, "saleCountry");
     Objects.requireNonNull(productCategory, "productCategory");
     Objects.requireNonNull(date, "date");
     if (period == null) {
       new Violations().add("period", "is missing").throwIfAny();
     }
-    return (country == null || country.equals(place.country()))
-        && (region == null || region.equals(place.region().orElse(null)))
+    return (country == null || country.equals(saleCountry))
+        && (region == null || region.equals(saleRegion))
         && (category == null || category.equals(productCategory))
         && period.contains(date);
   }

@@ -41,6 +41,19 @@ public interface EcommerceTokens {
   IssuedEcommerceToken create(CustomerId customer);
 
   /**
+   * Issues a token as {@link #create(CustomerId)} does.
+   *
+   * @param customer the customer's id or an alias, 1 to 64 characters
+   * @return the token with its value, which is not shown again
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
+  default IssuedEcommerceToken create(String customer) {
+    return create(CustomerId.of(customer));
+  }
+
+  /**
    * Extends an active token from now on, under a new value; the value given stops working at once.
    * Of two that refresh with one value, one succeeds.
    *
@@ -89,7 +102,19 @@ public interface EcommerceTokens {
    *     whose tokens are ended all the same
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
-  int revokeAll(CustomerId customer);
+  long revokeAll(CustomerId customer);
+
+  /**
+   * Revokes the tokens of a customer as {@link #revokeAll(CustomerId)} does.
+   *
+   * @param customer the customer's id or an alias, 1 to 64 characters
+   * @return the number of tokens that were active
+   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
+  default long revokeAll(String customer) {
+    return revokeAll(CustomerId.of(customer));
+  }
 
   /**
    * The active tokens of a customer, without their values, in the order of their issue.
@@ -101,6 +126,19 @@ public interface EcommerceTokens {
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   Page<EcommerceToken> list(CustomerId customer, PageRequest page);
+
+  /**
+   * Lists the active tokens of a customer as {@link #list(CustomerId, PageRequest)} does.
+   *
+   * @param customer the customer's id or an alias, 1 to 64 characters
+   * @param page the page to return
+   * @return the tokens
+   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
+  default Page<EcommerceToken> list(String customer, PageRequest page) {
+    return list(CustomerId.of(customer), page);
+  }
 
   /**
    * Drops tokens, revoked ones too, whose {@code expiresAt} lies before an instant; in batches, so

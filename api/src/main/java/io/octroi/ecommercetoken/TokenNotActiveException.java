@@ -1,5 +1,6 @@
 package io.octroi.ecommercetoken;
 
+import io.octroi.OctroiException;
 import java.util.Objects;
 
 /**
@@ -31,7 +32,10 @@ public final class TokenNotActiveException extends OctroiException {
    * @param reason why
    */
   public TokenNotActiveException(Reason reason) {
-    super("the e-commerce token is not active: a new one must be generated", null);
+    super(
+        Kind.TOKEN_NOT_ACTIVE,
+        "the e-commerce token is not active: a new one must be generated",
+        null);
     this.reason = Objects.requireNonNull(reason, "reason");
   }
 

@@ -1,5 +1,6 @@
 package io.octroi.guard;
 
+import io.octroi.OctroiException;
 import java.util.Objects;
 
 /** No role of the credential has the permission that the call needs. Nothing was changed. */
@@ -17,7 +18,9 @@ public final class ForbiddenException extends OctroiException {
    */
   public ForbiddenException(Permission permission) {
     super(
-        "the permission " + Objects.requireNonNull(permission, "permission") + " is needed", null);
+        Kind.FORBIDDEN,
+        "the permission " + Objects.requireNonNull(permission, "permission") + " is needed",
+        null);
     this.permission = permission;
   }
 

@@ -12,10 +12,14 @@ public enum Permission {
   TAX_RATES_WRITE,
   /** Tax rates: drop the records of lookups. */
   TAX_RATES_PURGE,
-  /** Tax tables: read rules and products. */
+  /** Tax tables: read rules. */
   TAX_TABLES_READ,
-  /** Tax tables: publish rules, and change products. */
+  /** Tax tables: publish rules. */
   TAX_TABLES_WRITE,
+  /** Products: read products and their categories. */
+  PRODUCTS_READ,
+  /** Products: add, change and delete products. */
+  PRODUCTS_WRITE,
   /** Customers: read customers and their exemptions. */
   CUSTOMERS_READ,
   /** Customers: register, change and remove them. */

@@ -1,5 +1,6 @@
 package io.octroi.guard;
 
+import io.octroi.OctroiException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -20,6 +21,7 @@ public final class RateLimitedException extends OctroiException {
    */
   public RateLimitedException(Duration retryAfter) {
     super(
+        Kind.RATE_LIMITED,
         "too many calls: the next one passes after "
             + Objects.requireNonNull(retryAfter, "retryAfter"),
         null);

@@ -40,10 +40,10 @@ public interface Roles {
   List<Role> list();
 
   /**
-   * Removes a role. Credentials that have it go on having it, to no effect.
+   * Deletes a role. Credentials that have it keep it, without effect.
    *
-   * @param name its name
-   * @return false if there was none
+   * @param name the name of the role
+   * @throws io.octroi.NotFoundException if there is no such role
    */
-  boolean delete(String name);
+  void delete(String name);
 }

@@ -1,5 +1,7 @@
 package io.octroi.guard;
 
+import io.octroi.OctroiException;
+
 /**
  * The credentials let nobody in, or not any more. Why is not told: unknown, revoked, expired,
  * malformed and another tenant's are alike. Nothing was changed.
@@ -10,6 +12,6 @@ public final class UnauthenticatedException extends OctroiException {
 
   /** Tells that the credentials let nobody in. */
   public UnauthenticatedException() {
-    super("the credentials do not match", null);
+    super(Kind.UNAUTHENTICATED, "the credentials do not match", null);
   }
 }

@@ -60,7 +60,7 @@ public final class Digits {
     Objects.requireNonNull(value, subject);
     if (!areAtMost(value, max)) {
       new Violations()
-          .add(subject, "has more than " + max + " digits before or behind the decimal point")
+          .add(subject, "has more than " + max + " digits before or after the decimal point")
           .throwIfAny();
     }
   }

@@ -51,16 +51,24 @@ public final class PlaceKeys {
     return part(country) << REGION_BITS | part(region);
   }
 
-  /** An area of packed codes. */
-  static int area(int country, int region) {
+  /**
+   * Combines the packed codes of a country and a region.
+   *
+   * @param country a packed country
+   * @param region a packed region; 0 for none
+   * @return the packed area
+   */
+  public static int area(int country, int region) {
     return country << REGION_BITS | region;
   }
 
   /**
-   * Packs a country's code or a region's, to {@value #REGION_BITS} bits; 0 for any other text than
-   * 1 to 3 of A-Z 0-9.
+   * Packs the code of a country or a region.
+   *
+   * @param code 1 to 3 of A-Z 0-9
+   * @return the number, of {@value #REGION_BITS} bits; 0 for any other text
    */
-  static int part(String code) {
+  public static int part(String code) {
     int key = 0;
     if (code.length() <= REGION_MAX) {
       for (int i = 0; i < REGION_MAX; i++) {

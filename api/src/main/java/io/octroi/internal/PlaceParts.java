@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the parts of a place are read, wherever they occur: in a {@link Place}, a {@link TaxRule} or
- * an exemption. Each method adds what is wrong to the faults and gives the part in its canonical
- * form, or null when it is absent or at fault.
- *
- * <p>Within, parts are numbers as {@link PlaceKeys} packs them, 0 for one that is absent or at
- * fault: making a place of text at hand makes no other object.
+ * Reads the parts of a place, wherever they occur: in a place, a tax rule or an exemption. Each
+ * method adds what is wrong to the faults and returns the part in its canonical form. Parts are
+ * numbers as {@link PlaceKeys} packs them, so that a place is created without further objects.
  */
 public final class PlaceParts {
 
-  static final int USA = PlaceKeys.part("USA");
-  static final int CAN = PlaceKeys.part("CAN");
+  /** The packed code of the United States. */
+  public static final int USA = PlaceKeys.part("USA");
+
+  /** The packed code of Canada. */
+  public static final int CAN = PlaceKeys.part("CAN");
 
   private static final BitSet COUNTRIES =
       keys(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream());
@@ -116,12 +116,24 @@ public final class PlaceParts {
     return key == 0 ? null : PlaceKeys.region(key);
   }
 
-  /** Whether places of the country need a region and a postal code. */
-  static boolean needsRegion(int country) {
+  /**
+   * Returns whether places of a country need a region and a postal code.
+   *
+   * @param country a packed country
+   * @return true for the United States and Canada
+   */
+  public static boolean needsRegion(int country) {
     return country == USA || country == CAN;
   }
 
-  static int countryKey(Violations faults, @Nullable String text) {
+  /**
+   * Reads a country.
+   *
+   * @param faults takes the fault of a country that is missing or unknown
+   * @param text an ISO 3166-1 alpha-3 code in letters of either case
+   * @return the packed code; 0 if it is at fault
+   */
+  public static int countryKey(Violations faults, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       faults.add("country", "is missing");
       return 0;
@@ -136,7 +148,15 @@ public final class PlaceParts {
     return key;
   }
 
-  static int regionKey(Violations faults, int country, @Nullable String text) {
+  /**
+   * Reads a region.
+   *
+   * @param faults takes the fault of a region that is unknown or malformed
+   * @param country the packed country; 0 if that is at fault
+   * @param text a region code; null or empty if there is none
+   * @return the packed code; 0 if it is absent or at fault
+   */
+  public static int regionKey(Violations faults, int country, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return 0;
     }
@@ -162,8 +182,15 @@ public final class PlaceParts {
     return key != 0 ? key : PlaceKeys.part(raise(text));
   }
 
-  /** Reads a whole postal code. */
-  static @Nullable String postalCode(Violations faults, int country, @Nullable String text) {
+  /**
+   * Reads a whole postal code.
+   *
+   * @param faults takes the fault of a code with other characters or of a wrong shape
+   * @param country the packed country; 0 if that is at fault
+   * @param text a code; null or empty if there is none
+   * @return the code without spaces and dashes, in capitals; null if it is absent or at fault
+   */
+  public static @Nullable String postalCode(Violations faults, int country, @Nullable String text) {
     if (country == USA && text != null && isZip(text)) {
       return text; // As most come.
     }

@@ -1,5 +1,7 @@
 package io.octroi.internal;
 
+import io.octroi.InvalidInputException;
+import io.octroi.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,63 +1,60 @@
 package io.octroi.paymentterm;
 
+import io.octroi.Patch;
 import io.octroi.Text;
 import io.octroi.internal.Violations;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change of a payment term. What is not named stays. A plain carrier until {@link
- * PaymentTerms#update} has checked it.
+ * A partial update of a payment term. Parts that are null stay as they are. Immutable; starts with
+ * {@link #nothing()}, and is validated by {@link PaymentTerms#update}.
  *
- * @param description the new words, at most 255 characters; null if they stay
- * @param setsSchedule whether the schedule is replaced
- * @param schedule the new schedule; null for none
+ * @param description the new description, at most 255 characters; null to leave it
+ * @param schedule the change of the schedule; null to leave it
  */
 public record PaymentTermChange(
     @Text(min = 0, max = 255, invisible = true) @Nullable String description,
-    boolean setsSchedule,
-    @Nullable Schedule schedule) {
-
-  private static final PaymentTermChange NOTHING = new PaymentTermChange(null, false, null);
+    @Nullable Patch<Schedule> schedule) {
 
   /**
-   * A change that names nothing yet.
+   * Returns the change that changes nothing.
    *
    * @return the change
    */
   public static PaymentTermChange nothing() {
-    return NOTHING;
+    return new PaymentTermChange(null, null);
   }
 
   /**
-   * The same, and other words.
+   * Returns this change, with a new description.
    *
-   * @param words at most 255 characters, possibly none
+   * @param text at most 255 characters, possibly empty
    * @return the change
-   * @throws io.octroi.InvalidInputException if the words are missing
+   * @throws io.octroi.InvalidInputException if the text is null
    */
-  public PaymentTermChange withDescription(String words) {
-    Violations.requireText("description", words);
-    return new PaymentTermChange(words, setsSchedule, schedule);
+  public PaymentTermChange withDescription(String text) {
+    Violations.requireText("description", text);
+    return new PaymentTermChange(text, schedule);
   }
 
   /**
-   * The same, and another schedule.
+   * Returns this change, with a new schedule.
    *
-   * @param dates when an invoice is due from now on
+   * @param dates the new schedule
    * @return the change
    */
   public PaymentTermChange withSchedule(Schedule dates) {
     Objects.requireNonNull(dates, "dates");
-    return new PaymentTermChange(description, true, dates);
+    return new PaymentTermChange(description, Patch.set(dates));
   }
 
   /**
-   * The same, and no schedule any more.
+   * Returns this change, with the schedule cleared.
    *
    * @return the change
    */
   public PaymentTermChange withoutSchedule() {
-    return new PaymentTermChange(description, true, null);
+    return new PaymentTermChange(description, Patch.clear());
   }
 }

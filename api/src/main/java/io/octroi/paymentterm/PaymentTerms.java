@@ -104,7 +104,7 @@ public interface PaymentTerms {
    * @return how many were forgotten
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_PURGE)
-  int purgeRemovalsBefore(Instant before);
+  long purgeRemovalsBefore(Instant before);
 
   /**
    * When an invoice is due by a term, as {@link Schedule#due} tells.

@@ -2,6 +2,7 @@ package io.octroi.paymentterm;
 
 import io.octroi.Percent;
 import io.octroi.Rounding;
+import io.octroi.internal.Amounts;
 import io.octroi.internal.Elements;
 import io.octroi.internal.Violations;
 import java.math.BigDecimal;
@@ -161,7 +162,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    *
    * @param invoiceDate the date of the invoice, of the years 1 to 9999
    * @param amount what is invoiced, negative on a credit note; at most 24 digits before and 12
-   *     behind the decimal point
+   *     after the decimal point
    * @param rounding how shares and discounted amounts are rounded
    * @return the instalments, in the order of the parts
    * @throws io.octroi.InvalidInputException naming date and amount if they are out of bounds
@@ -176,7 +177,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
       faults.add("invoiceDate", "is not of the years 1 to 9999");
     }
-    Rounding.checkAmount(faults, "amount", amount);
+    Amounts.check(faults, "amount", amount);
     faults.throwIfAny();
     BigDecimal whole = amount.abs();
     BigDecimal left = whole;

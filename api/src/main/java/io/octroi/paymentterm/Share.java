@@ -40,7 +40,7 @@ public sealed interface Share {
   /**
    * A fixed amount.
    *
-   * @param amount above 0, at most 24 digits before and 12 behind the decimal point; without
+   * @param amount above 0, at most 24 digits before and 12 after the decimal point; without
    *     trailing zeros
    */
   record Fixed(BigDecimal amount) implements Share {

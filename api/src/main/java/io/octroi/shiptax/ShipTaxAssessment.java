@@ -1,6 +1,7 @@
 package io.octroi.shiptax;
 
 import io.octroi.Rounding;
+import io.octroi.internal.Amounts;
 import io.octroi.internal.Digits;
 import io.octroi.internal.Elements;
 import io.octroi.internal.Violations;
@@ -65,9 +66,8 @@ public record ShipTaxAssessment(
   /**
    * Sorts the records, and checks them and the amounts.
    *
-   * @throws io.octroi.InvalidInputException if an amount has more than 24 digits before or 12
-   *     behind the decimal point, if a record is not for sales, or if two are primary or two are
-   *     secondary
+   * @throws io.octroi.InvalidInputException if an amount has more than 24 digits before or 12 after
+   *     the decimal point, if a record is not for sales, or if two are primary or two are secondary
    */
   public ShipTaxAssessment {
     taxes = Elements.copyOf(taxes, "taxes");
@@ -75,8 +75,8 @@ public record ShipTaxAssessment(
     Objects.requireNonNull(freightAmount, "freightAmount");
     Objects.requireNonNull(rounding, "rounding");
     Violations faults = new Violations();
-    Rounding.checkAmount(faults, "productAmount", productAmount);
-    Rounding.checkAmount(faults, "freightAmount", freightAmount);
+    Amounts.check(faults, "productAmount", productAmount);
+    Amounts.check(faults, "freightAmount", freightAmount);
     taxes =
         taxes.stream()
             .sorted(Comparator.comparing(ShipTax::type).thenComparing(ShipTax::key))
@@ -152,7 +152,7 @@ public record ShipTaxAssessment(
     if (amount.signum() < 0) {
       faults.add(subject, "is negative: a credit note names what is credited");
     }
-    Rounding.checkAmount(faults, subject, amount);
+    Amounts.check(faults, subject, amount);
   }
 
   private void add(

@@ -46,8 +46,8 @@ public interface ShipTaxes {
    *     be changed, and must be the record's if they are named
    * @return the record as it is then
    * @throws io.octroi.NotFoundException if there is no record of that key
-   * @throws io.octroi.InvalidInputException naming every invalid part; if all are valid, naming
-   *     customer number and link if they differ from the record's
+   * @throws io.octroi.InvalidInputException naming every part at fault, also a customer number,
+   *     link or key that is not the record's
    * @throws io.octroi.ConflictException if another record is the primary or secondary one already
    */
   @RequiresPermission(Permission.SHIP_TAXES_WRITE)
@@ -88,7 +88,7 @@ public interface ShipTaxes {
    * @throws io.octroi.InvalidInputException if the number is no customer number
    */
   @RequiresPermission(Permission.SHIP_TAXES_WRITE)
-  int deleteByCustomer(String customerNumber);
+  long deleteByCustomer(String customerNumber);
 
   /**
    * Finds a record.
@@ -128,7 +128,7 @@ public interface ShipTaxes {
    * @param link names the address
    * @param customerNumber the customer's number
    * @param productAmount the product amount, negative on a credit note; at most 24 digits before
-   *     and 12 behind the decimal point
+   *     and 12 after the decimal point
    * @param freightAmount the shipping charge, bounded likewise
    * @param rounding how each line is rounded; {@code Rounding.halfUp(2)} for cents, half away from
    *     zero

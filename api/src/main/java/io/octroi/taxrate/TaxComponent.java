@@ -19,7 +19,7 @@ public record TaxComponent(String authority, BigDecimal rate, boolean compound) 
    * Checks the length of the rate, and drops its trailing zeros.
    *
    * @throws io.octroi.InvalidInputException if the rate has more than {@value #DIGITS_MAX} digits
-   *     before or behind the decimal point
+   *     before or after the decimal point
    */
   public TaxComponent {
     Objects.requireNonNull(authority, "authority");

@@ -104,7 +104,7 @@ public record TaxRate(
    * (Streamlined Sales Tax Agreement, section 324).
    *
    * @param amount the taxable amount, negative on a credit note; at most 24 digits before and 12
-   *     behind the decimal point
+   *     after the decimal point
    * @param rounding how each line is rounded
    * @return a line for each component, in the same order, and their sum
    * @throws io.octroi.InvalidInputException if the amount has more digits

@@ -95,4 +95,16 @@ public interface TaxRates {
    */
   @RequiresPermission(Permission.TAX_RATES_PURGE)
   long deleteLookups(CustomerId customer);
+
+  /**
+   * Deletes the recorded look-ups of a customer as {@link #deleteLookups(CustomerId)} does.
+   *
+   * @param customer the customer's id or an alias, 1 to 64 characters
+   * @return the number of deleted records
+   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   */
+  @RequiresPermission(Permission.TAX_RATES_PURGE)
+  default long deleteLookups(String customer) {
+    return deleteLookups(CustomerId.of(customer));
+  }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The rules of one tenant, published whole: readers see the table before or the table after, never
@@ -135,60 +134,4 @@ public interface TaxTables {
    */
   @RequiresPermission(Permission.TAX_TABLES_READ)
   long revision();
-
-  /**
-   * Registers a product, or gives a known one another category.
-   *
-   * @param id 1 to 64 characters
-   * @param category 1 to 64 characters
-   * @throws io.octroi.InvalidInputException naming both if they are at fault
-   */
-  @RequiresPermission(Permission.TAX_TABLES_WRITE)
-  void putProduct(String id, String category);
-
-  /**
-   * Registers many products, each as {@link #putProduct} does. All are checked before the first is
-   * kept; then they are kept in batches, each whole. If the store fails midway, the batches before
-   * are kept: repeating the call is safe.
-   *
-   * @param products the products; the stream is consumed, and held in memory while it is checked.
-   *     It must not change anything of the same {@code Octroi} ({@link io.octroi.Tenant}). Of
-   *     several with one id the last counts
-   * @return how many were given
-   * @throws io.octroi.InvalidInputException naming every product at fault by its position from 0;
-   *     nothing is kept
-   */
-  @RequiresPermission(Permission.TAX_TABLES_WRITE)
-  long putProducts(Stream<Product> products);
-
-  /**
-   * Finds a product.
-   *
-   * @param id its id
-   * @return the product; empty if nobody registered it
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed
-   */
-  @RequiresPermission(Permission.TAX_TABLES_READ)
-  Optional<Product> product(String id);
-
-  /**
-   * Lists products by id.
-   *
-   * @param page which part of them
-   * @return the products
-   */
-  @RequiresPermission(Permission.TAX_TABLES_READ)
-  Page<Product> products(PageRequest page);
-
-  /**
-   * Removes a product.
-   *
-   * @param id its id
-   * @return false if nobody had registered it
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed
-   */
-  @RequiresPermission(Permission.TAX_TABLES_WRITE)
-  boolean removeProduct(String id);
 }

@@ -1,5 +1,6 @@
 package io.octroi.taxrate;
 
+import io.octroi.OctroiException;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -25,6 +26,7 @@ public final class UnratedException extends OctroiException {
    */
   public UnratedException(Place place, LocalDate date) {
     super(
+        Kind.UNRATED,
         "no tax rule covers "
             + Objects.requireNonNull(place, "place")
             + " on "

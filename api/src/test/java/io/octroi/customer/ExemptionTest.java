@@ -42,6 +42,7 @@ class ExemptionTest {
   @MethodSource("sales")
   void itAppliesWherePlaceCategoryAndDateLieWithinIt(
       Exemption exemption, Place place, String category, LocalDate date, boolean applies) {
-    assertEquals(applies, exemption.appliesTo(place, category, date));
+    assertEquals(
+        applies, exemption.covers(place.country(), place.region().orElse(null), category, date));
   }
 }

@@ -148,7 +148,7 @@ class TaxRateTest {
       })
   void whatIsNoSumOfMoneyIsRefusedBeforeItIsComputed(String amount) {
     assertEquals(
-        List.of("amount: has more than 24 digits before or 12 behind the decimal point"),
+        List.of("amount: has more than 24 digits before or 12 after the decimal point"),
         Faults.of(() -> QUEBEC_2011.taxOn(new BigDecimal(amount), Rounding.halfUp(2))));
   }
 

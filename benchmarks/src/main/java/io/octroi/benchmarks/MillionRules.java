@@ -112,7 +112,7 @@ public final class MillionRules {
     ExecutorService pool = Executors.newFixedThreadPool(READERS);
     try (Octroi octroi = Octroi.with(H2Storage.open(store)).open()) {
       Tenant tenant = octroi.tenant(TENANT);
-      tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
+      tenant.products().put(Questions.PRODUCT, "periodical");
       List<TaxQuery> queries = queries();
       // What is true before: one rule for each place that the readers ask for.
       tenant

@@ -18,6 +18,7 @@ import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
+import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
@@ -56,6 +57,11 @@ record TenantServices(
   @Override
   public TaxTables taxTables() {
     return taxes.tables();
+  }
+
+  @Override
+  public Products products() {
+    return taxes.products();
   }
 
   void close() {

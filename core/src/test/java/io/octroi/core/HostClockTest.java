@@ -68,7 +68,7 @@ class HostClockTest {
     try (Octroi octroi = Octroi.with(store.open()).clock(() -> reading.get().get()).open()) {
       Tenant tenant = octroi.tenant("acme");
       tenant.customers().register(ANN);
-      tenant.taxTables().putProduct("19", "periodical");
+      tenant.products().put("19", "periodical");
       for (Supplier<Instant> bad : BAD) {
         reading.set(bad);
         assertRefused(() -> tenant.ecommerceTokens().create(ANN));
@@ -93,7 +93,7 @@ class HostClockTest {
       try (Octroi octroi = Octroi.with(store.open()).clock(clock).open()) {
         Tenant tenant = octroi.tenant("acme");
         tenant.customers().register(ANN);
-        tenant.taxTables().putProduct("19", "periodical");
+        tenant.products().put("19", "periodical");
         Secret value = tenant.ecommerceTokens().create(ANN).value();
         assertInstanceOf(TokenCheck.Active.class, tenant.ecommerceTokens().check(value));
         UUID lookup = tenant.taxRates().lookup(QUERY).submissionId();

@@ -31,7 +31,7 @@ public record House(Octroi octroi, Tenant tenant, SettableClock clock, Storage s
     SettableClock clock = SettableClock.at(TODAY + "T12:00:00Z");
     Octroi octroi = settings.apply(Octroi.with(RunWatch.watching(storage)).clock(clock)).open();
     Tenant tenant = RunWatch.watching(octroi.tenant("acme"));
-    tenant.taxTables().putProduct("19", "periodical");
+    tenant.products().put("19", "periodical");
     tenant.customers().register(CustomerId.of("12345"));
     return new House(octroi, tenant, clock, storage);
   }

@@ -91,8 +91,8 @@ class NewNamesTest {
     calls.put(
         "certificate",
         () -> tenant.customers().exempt(known, Exemption.of(name, DateRange.always())));
-    calls.put("product", () -> tenant.taxTables().putProduct(name, "books"));
-    calls.put("category", () -> tenant.taxTables().putProduct("7", name));
+    calls.put("product", () -> tenant.products().put(name, "books"));
+    calls.put("category", () -> tenant.products().put("7", name));
     calls.put("rule", () -> house.put(House.illinois("0.01").id(name)));
     calls.put("authority", () -> house.put(TaxRule.of(name, "USA", "0.01").region("IL")));
     calls.put(
@@ -202,7 +202,7 @@ class NewNamesTest {
                               .withAccount(odd)
                               .withParticipant(odd)
                               .withCode(Secret.of(odd.repeat(9))))));
-      assertEquals(1, house.tenant().taxTables().products(PageRequest.first(9)).items().size());
+      assertEquals(1, house.tenant().products().list(PageRequest.first(9)).items().size());
     }
   }
 
@@ -215,8 +215,8 @@ class NewNamesTest {
       Tenant tenant = house.tenant();
       TenantId acme = id("acme");
       storage.products().put(List.of(new ProductRow(acme, old, old)));
-      assertEquals(old, tenant.taxTables().product(old).orElseThrow().category());
-      assertTrue(tenant.taxTables().removeProduct(old));
+      assertEquals(old, tenant.products().get(old).orElseThrow().category());
+      tenant.products().delete(old);
 
       storage
           .customers()
@@ -231,7 +231,7 @@ class NewNamesTest {
       ConsentDraft yes = ConsentDraft.of(ConsentChoice.YES, "https://example.com/");
       tenant.consents().record(subject, yes);
       assertEquals(1, tenant.consents().inForce(Subject.customer(customer)).size());
-      assertTrue(tenant.customers().delete(customer));
+      tenant.customers().delete(customer);
 
       ConsentEvent.Recorded event = tenant.consents().record(Subject.anonymous("visitor"), yes);
       UUID chain = UUID.randomUUID();
@@ -259,8 +259,8 @@ class NewNamesTest {
 
       TenantId oldTenant = new TenantId(old);
       storage.products().put(List.of(new ProductRow(oldTenant, "7", "books")));
-      assertTrue(house.octroi().tenant(oldTenant).taxTables().product("7").isPresent());
-      assertTrue(house.octroi().tenant(oldTenant).taxTables().removeProduct("7"));
+      assertTrue(house.octroi().tenant(oldTenant).products().get("7").isPresent());
+      house.octroi().tenant(oldTenant).products().delete("7");
     }
   }
 

@@ -82,11 +82,11 @@ class OctroiTest {
     calls.put("rules", tenant -> tenant.taxTables().list(TaxRuleFilter.all(), page));
     calls.put("rule", tenant -> tenant.taxTables().get("x"));
     calls.put("revision", tenant -> tenant.taxTables().revision());
-    calls.put("putProduct", tenant -> tenant.taxTables().putProduct("x", "y"));
-    calls.put("putProducts", tenant -> tenant.taxTables().putProducts(Stream.of()));
-    calls.put("product", tenant -> tenant.taxTables().product("19"));
-    calls.put("products", tenant -> tenant.taxTables().products(page));
-    calls.put("removeProduct", tenant -> tenant.taxTables().removeProduct("19"));
+    calls.put("putProduct", tenant -> tenant.products().put("x", "y"));
+    calls.put("putProducts", tenant -> tenant.products().putAll(Stream.of()));
+    calls.put("product", tenant -> tenant.products().get("19"));
+    calls.put("products", tenant -> tenant.products().list(page));
+    calls.put("removeProduct", tenant -> tenant.products().delete("19"));
     calls.put("register", tenant -> tenant.customers().register(CUSTOMER));
     calls.put("registerAll", tenant -> tenant.customers().registerAll(Stream.of()));
     calls.put("find", tenant -> tenant.customers().get(CUSTOMER));
@@ -151,9 +151,10 @@ class OctroiTest {
     calls.put("delete", it -> it.accessTokens().delete(ref));
     calls.put("update", it -> it.accessTokens().update(ref, AccessTokenChange.nothing()));
     calls.put("unlock", it -> it.accessTokens().unlock(ref));
-    calls.put("show", it -> it.accessTokens().show(ref));
+    calls.put("get token", it -> it.accessTokens().get(ref));
     calls.put("list", it -> it.accessTokens().list(Association.account("x"), null, page));
-    calls.put("notAssociated", it -> it.accessTokens().notAssociated(1, null));
+    calls.put(
+        "notAssociated", it -> it.accessTokens().listUnassociated(null, PageRequest.first(1)));
     calls.put("purgePending", it -> it.accessTokens().purgePendingBefore(Instant.EPOCH));
     calls.put("configuration", it -> it.accessTokens().configuration());
     calls.put("define", it -> it.accessTokens().setPolicy(AccessTokenPolicy.standard()));
@@ -246,7 +247,7 @@ class OctroiTest {
       Tenant other = house.octroi().tenant("Acme");
       house.put(House.illinois("0.07").id("a"));
       assertThrows(UnknownProductException.class, () -> other.taxRates().resolve(QUERY));
-      other.taxTables().putProduct("19", "books");
+      other.products().put("19", "books");
       other.customers().register(CUSTOMER, CustomerId.of("alias"));
       assertEquals(0, other.taxTables().revision());
       assertEquals(TaxOutcome.UNRATED, other.taxRates().resolve(QUERY).outcome());
@@ -254,9 +255,9 @@ class OctroiTest {
       other.customers().exempt(CUSTOMER, Exemption.of("C-1", DateRange.always()));
       assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
       assertEquals(Optional.of(Customer.of(CUSTOMER)), acme.customers().get(CUSTOMER));
-      assertEquals(Optional.of(Product.of("19", "periodical")), acme.taxTables().product("19"));
+      assertEquals(Optional.of(Product.of("19", "periodical")), acme.products().get("19"));
       other.customers().delete(CUSTOMER);
-      other.taxTables().removeProduct("19");
+      other.products().delete("19");
       other.taxTables().replaceSource("manual", List.of());
       assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
       assertEquals(1, acme.taxTables().revision());
@@ -321,7 +322,7 @@ class OctroiTest {
       for (int i = 0; i < 20; i++) {
         CustomerId id = CustomerId.of("c" + i % 7);
         house.tenant().customers().register(id);
-        house.tenant().taxTables().putProduct("p" + i % 5, "x");
+        house.tenant().products().put("p" + i % 5, "x");
         TaxQuery query = TaxQuery.of(QUERY.place(), "p" + i % 5).withCustomer(id.value());
         assertEquals(TaxOutcome.RATED, house.tenant().taxRates().resolve(query).outcome());
       }

@@ -99,7 +99,7 @@ final class AccessTokensTour {
   void life() {
     TokenRef ann = TokenRef.identifier("ann@example.com");
     acme.accessTokens()
-        .update(ann, AccessTokenChange.nothing().withParticipant("R-9").withAccount(null));
+        .update(ann, AccessTokenChange.nothing().withParticipant("R-9").withoutAccount());
     acme.accessTokens()
         .list(Association.participant("R-9"), null, PageRequest.first(100))
         .items()

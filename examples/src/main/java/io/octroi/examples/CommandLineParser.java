@@ -2,7 +2,7 @@ package io.octroi.examples;
 
 import io.octroi.InvalidInputException;
 import io.octroi.Rounding;
-import io.octroi.internal.Violations;
+import io.octroi.Violation;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxQueryBuilder;
 import java.math.BigDecimal;
@@ -29,7 +29,7 @@ final class CommandLineParser {
   private static final int REGION_MAX = 3;
 
   private final LocalDate today;
-  private final Violations faults = new Violations();
+  private final List<Violation> faults = new ArrayList<>();
   private final List<String> positional = new ArrayList<>();
   private final Set<String> flags = new HashSet<>();
   private final Map<String, String> values = new HashMap<>();
@@ -58,7 +58,9 @@ final class CommandLineParser {
     boolean asks = !positional.isEmpty() || !flags.isEmpty();
     asks |= values.keySet().stream().anyMatch(option -> !option.equals("--store"));
     Optional<Question> question = asks ? question() : Optional.empty();
-    faults.throwIfAny();
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException(faults, 0);
+    }
     return new CommandLine(false, store == null ? CommandLine.DEFAULT_STORE : store, question);
   }
 
@@ -73,18 +75,18 @@ final class CommandLineParser {
       } else if (FLAGS.contains(argument)) {
         flags.add(argument);
       } else if (!VALUED.contains(name)) {
-        faults.add(Violations.shown(argument), "is no option, --help tells which there are");
+        faults.add(new Violation(quoted(argument), "is no option, --help tells which there are"));
       } else if (equals >= 0) {
         values.put(name, argument.substring(equals + 1));
       } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
         values.put(name, arguments.get(++i));
       } else {
-        faults.add(name, "needs a value");
+        faults.add(new Violation(name, "needs a value"));
       }
     }
     positional.stream()
         .skip(2)
-        .forEach(extra -> faults.add(Violations.shown(extra), "is one argument too many"));
+        .forEach(extra -> faults.add(new Violation(quoted(extra), "is one argument too many")));
   }
 
   private Optional<Question> question() {
@@ -105,7 +107,7 @@ final class CommandLineParser {
       return Optional.of(
           new Question(query.build(), Optional.ofNullable(amount), flags.contains("--explain")));
     } catch (InvalidInputException e) {
-      e.violations().forEach(fault -> faults.add(fault.subject(), fault.message()));
+      faults.addAll(e.violations());
       return Optional.empty();
     }
   }
@@ -114,7 +116,8 @@ final class CommandLineParser {
   private void place(TaxQueryBuilder query, String text) {
     String[] parts = text.split("/", -1);
     if (parts.length > 3) {
-      faults.add("place", "has more parts than COUNTRY/REGION/POSTAL: " + Violations.shown(text));
+      faults.add(
+          new Violation("place", "has more parts than COUNTRY/REGION/POSTAL: " + quoted(text)));
     }
     boolean withoutRegion = parts.length == 2 && parts[1].length() > REGION_MAX;
     query.country(parts[0]);
@@ -130,11 +133,15 @@ final class CommandLineParser {
     try {
       return reader.apply(text);
     } catch (InvalidInputException e) {
-      e.violations().forEach(fault -> faults.add(option, fault.message()));
+      e.violations().forEach(fault -> faults.add(new Violation(option, fault.message())));
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      faults.add(option, "is not " + expected + ": " + Violations.shown(text));
+      faults.add(new Violation(option, "is not " + expected + ": " + quoted(text)));
     }
     return null;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
   }
 
   private static BigDecimal amount(String text) {

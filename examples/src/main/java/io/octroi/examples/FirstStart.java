@@ -52,8 +52,8 @@ final class FirstStart {
 
   private void registerProducts() {
     tenant
-        .taxTables()
-        .putProducts(
+        .products()
+        .putAll(
             Stream.of(
                 Product.of("19"),
                 Product.of("food", "food"),

@@ -28,7 +28,7 @@ final class FirstSteps {
       Tenant acme = octroi.tenant("acme");
       TaxRule rule = TaxRule.of("US-IL", "USA", "0.1025").region("IL").postal("60062").build();
       acme.taxTables().publish(List.of(TaxTableChange.put(rule)));
-      acme.taxTables().putProduct("19", "periodical");
+      acme.products().put("19", "periodical");
 
       TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12);
       TaxRate rate = acme.taxRates().resolve(query);

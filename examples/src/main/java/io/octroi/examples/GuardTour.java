@@ -44,7 +44,7 @@ final class GuardTour {
     Tenant acme = octroi.signIn(PresentedCredential.apiKey(key));
     out.println(acme.taxRates().resolve(query).outcome()); // UNRATED: there is no rule yet
     try {
-      acme.taxTables().removeProduct("19");
+      acme.products().delete("19");
     } catch (ForbiddenException e) {
       out.println(e.permission()); // TAX_TABLES_WRITE
     }
@@ -65,7 +65,7 @@ final class GuardTour {
             .credentials()
             .issueUserToken(TenantId.of("acme"), "ann", List.of(Role.EDITOR), Duration.ofHours(8));
     Tenant acme = octroi.signIn(PresentedCredential.user("acme", "ann", token.value().reveal()));
-    acme.taxTables().putProduct("20", "book");
+    acme.products().put("20", "book");
   }
 
   void roles() {

@@ -43,7 +43,7 @@ final class TaxRatesTour {
   }
 
   TaxQuery ask() {
-    acme.taxTables().putProducts(Stream.of(Product.of("19", "periodical"), Product.of("mug")));
+    acme.products().putAll(Stream.of(Product.of("19", "periodical"), Product.of("mug")));
     TaxQuery query =
         TaxQuery.of(Place.usa("IL", "60062"), "19")
             .withIssues(12)

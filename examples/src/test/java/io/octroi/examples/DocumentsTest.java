@@ -227,7 +227,7 @@ final class DocumentsTest {
   void theTourOfEcommerceTokensGoesThrough() {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
       Tenant acme = octroi.tenant("acme");
-      acme.taxTables().putProduct("19", "periodical");
+      acme.products().put("19", "periodical");
       EcommerceTokensTour tour = new EcommerceTokensTour(acme, out);
       Secret value = tour.create();
       tour.certificates(value, TaxQuery.of(Place.usa("IL", "60062"), "19"));
@@ -289,7 +289,7 @@ final class DocumentsTest {
   void theTourOfTheGuardGoesThrough() {
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
     try (Octroi octroi = GuardTour.counting(MemoryStorage.create(), out)) {
-      octroi.tenant("acme").taxTables().putProduct("19", "periodical");
+      octroi.tenant("acme").products().put("19", "periodical");
       GuardTour tour = new GuardTour(octroi, out);
       String key = tour.issue();
       assertFalse(printed().contains(key));

@@ -31,8 +31,8 @@ public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseabl
   public static LoadedTenant in(OctroiBuilder settings, Table table) {
     Octroi octroi = settings.open();
     Tenant tenant = octroi.tenant(NAME);
-    tenant.taxTables().putProduct(Questions.PRODUCT, "periodical");
-    tenant.taxTables().putProduct(Questions.FOOD, "food");
+    tenant.products().put(Questions.PRODUCT, "periodical");
+    tenant.products().put(Questions.FOOD, "food");
     tenant.customers().register(CustomerId.of(ORDINARY));
     tenant.customers().register(CustomerId.of(EXEMPT));
     tenant

@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 /** A small write through a service; each number makes another record. */
 public enum Write {
   /** A product. */
-  PRODUCT((tenant, number) -> tenant.taxTables().putProduct("product " + number, "periodical")),
+  PRODUCT((tenant, number) -> tenant.products().put("product " + number, "periodical")),
   /** A rule of the tax table, which is published. */
   TAX_RULE((tenant, number) -> tenant.taxTables().publish(List.of(rule(number)))),
   /** A customer. */

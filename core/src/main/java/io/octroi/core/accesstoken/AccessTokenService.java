@@ -1,5 +1,6 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
@@ -30,6 +31,7 @@ import io.octroi.spi.AccessTokenSelection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Implements one tenant's access tokens. Delegates each call to the class with its rules. */
@@ -165,10 +167,10 @@ public final class AccessTokenService implements AccessTokens {
   }
 
   @Override
-  public AccessToken show(TokenRef ref) {
+  public Optional<AccessToken> get(TokenRef ref) {
     Objects.requireNonNull(ref, "ref");
     context.checkOpen();
-    return shown(table.row(ref));
+    return table.find(ref).map(this::shown);
   }
 
   private AccessToken shown(AccessTokenRow row) {
@@ -181,27 +183,26 @@ public final class AccessTokenService implements AccessTokens {
     Objects.requireNonNull(association, "association");
     Objects.requireNonNull(page, "page");
     boolean account = association.kind() == Association.Kind.ACCOUNT;
-    AccessTokenSelection selection =
+    return page(
         new AccessTokenSelection(
             account ? association.id() : null,
             account ? null : association.id(),
             classification,
-            null);
-    List<AccessTokenRow> rows =
-        table.store().page(tenant, selection, page.after().orElse(null), page.limit() + 1);
-    return Pages.cut(rows, page, AccessTokenRow::id, this::shown);
+            null),
+        page);
   }
 
   @Override
-  public List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state) {
+  public Page<AccessToken> listUnassociated(@Nullable AccessTokenState state, PageRequest page) {
+    Objects.requireNonNull(page, "page");
+    return page(new AccessTokenSelection(null, null, null, state), page);
+  }
+
+  private Page<AccessToken> page(AccessTokenSelection selection, PageRequest page) {
     context.checkOpen();
-    PageRequest page = PageRequest.first(limit);
-    return table
-        .store()
-        .page(tenant, new AccessTokenSelection(null, null, null, state), null, page.limit())
-        .stream()
-        .map(this::shown)
-        .toList();
+    List<AccessTokenRow> rows =
+        table.store().page(tenant, selection, page.after().orElse(null), page.limit() + 1);
+    return Pages.cut(rows, page, AccessTokenRow::id, this::shown);
   }
 
   @Override
@@ -232,9 +233,11 @@ public final class AccessTokenService implements AccessTokens {
   }
 
   @Override
-  public boolean deleteClassification(String name) {
+  public void deleteClassification(String name) {
     Violations.requireText("name", name);
     context.checkChange();
-    return configurations.remove(name);
+    if (!configurations.remove(name)) {
+      throw new NotFoundException("classification", name);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.Patch;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
-import io.octroi.accesstoken.AccessTokenChange.To;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.TokenRef;
@@ -31,7 +31,7 @@ final class Updates {
   AccessToken update(TokenRef ref, AccessTokenChange change) {
     AccessTokenConfiguration configuration = configurations.current();
     check(table.row(ref), change, configuration);
-    Secret passCode = value(change.passCode(), null);
+    Secret passCode = Patch.apply(change.passCode(), null);
     String hash = passCode == null ? null : codes.hash(passCode);
     return table.change(
         ref,
@@ -44,14 +44,10 @@ final class Updates {
         });
   }
 
-  private static <T> @Nullable T value(@Nullable To<T> part, @Nullable T unspecified) {
-    return part == null ? unspecified : part.value();
-  }
-
   private static AccessTokenPolicy policy(
       AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
     return Configurations.policy(
-        configuration, value(change.classification(), row.classification()));
+        configuration, Patch.apply(change.classification(), row.classification()));
   }
 
   private Step<AccessToken> changed(
@@ -98,9 +94,9 @@ final class Updates {
   private void check(
       AccessTokenRow row, AccessTokenChange change, AccessTokenConfiguration configuration) {
     Violations faults = new Violations();
-    newIdentifier(faults, "account", value(change.account(), null));
-    newIdentifier(faults, "participant", value(change.participant(), null));
-    String classification = value(change.classification(), null);
+    newIdentifier(faults, "account", Patch.apply(change.account(), null));
+    newIdentifier(faults, "participant", Patch.apply(change.participant(), null));
+    String classification = Patch.apply(change.classification(), null);
     if (classification != null) {
       faults.identifier("classification", classification);
     }
@@ -127,15 +123,15 @@ final class Updates {
   }
 
   private void checkKeys(Violations faults, AccessTokenChange change, AccessTokenPolicy policy) {
-    String identifier = value(change.identifier(), null);
+    String identifier = Patch.apply(change.identifier(), null);
     if (identifier != null) {
       KeyRules.checkIdentifier(faults, identifier, policy.identifier());
     }
-    Secret passCode = value(change.passCode(), null);
+    Secret passCode = Patch.apply(change.passCode(), null);
     if (passCode != null) {
       Codes.check(faults, "passCode", passCode, policy);
     }
-    Secret code = value(change.code(), null);
+    Secret code = Patch.apply(change.code(), null);
     if (code != null) {
       KeyRules.checkCode(faults, code, policy.code(), configurations.guesses());
     }
@@ -162,7 +158,7 @@ final class Updates {
     }
   }
 
-  private static boolean isThere(@Nullable To<?> part, @Nullable Object before) {
+  private static boolean isThere(@Nullable Patch<?> part, @Nullable Object before) {
     return part == null ? before != null : part.value() != null;
   }
 }

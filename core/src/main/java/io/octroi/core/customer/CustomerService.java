@@ -204,10 +204,12 @@ public final class CustomerService implements Customers {
   }
 
   @Override
-  public boolean delete(CustomerId id) {
+  public void delete(CustomerId id) {
     Objects.requireNonNull(id, "id");
     context.checkChange();
-    return changing(id, this::tryToRemove);
+    if (!changing(id, this::tryToRemove)) {
+      throw new UnknownCustomerException(id);
+    }
   }
 
   private Optional<Boolean> tryToRemove(Optional<CustomerRow> found) {

@@ -261,7 +261,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   @Override
-  public int revokeAll(CustomerId customer) {
+  public long revokeAll(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
     String id = registered.idOf(customer);

@@ -8,6 +8,7 @@ import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
+import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
@@ -16,6 +17,7 @@ record GuardedTenant(
     TenantId id,
     TaxRates taxRates,
     TaxTables taxTables,
+    Products products,
     Customers customers,
     ShipTaxes shipTaxes,
     PaymentTerms paymentTerms,
@@ -29,6 +31,7 @@ record GuardedTenant(
         tenant.id(),
         new GuardedTaxRates(tenant.taxRates(), session, table),
         GuardedService.of(TaxTables.class, tenant.taxTables(), session, table),
+        GuardedService.of(Products.class, tenant.products(), session, table),
         GuardedService.of(Customers.class, tenant.customers(), session, table),
         GuardedService.of(ShipTaxes.class, tenant.shipTaxes(), session, table),
         GuardedService.of(PaymentTerms.class, tenant.paymentTerms(), session, table),

@@ -1,5 +1,6 @@
 package io.octroi.core.guard;
 
+import io.octroi.NotFoundException;
 import io.octroi.core.shared.Context;
 import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
@@ -60,9 +61,11 @@ final class RoleRegistry implements Roles {
   }
 
   @Override
-  public boolean delete(String name) {
+  public void delete(String name) {
     Violations.requireText("name", name);
     context.checkChange();
-    return change(next -> next.remove(name) != null);
+    if (!change(next -> next.remove(name) != null)) {
+      throw new NotFoundException("role", name);
+    }
   }
 }

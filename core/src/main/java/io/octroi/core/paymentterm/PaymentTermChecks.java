@@ -1,7 +1,7 @@
 package io.octroi.core.paymentterm;
 
-import io.octroi.Rounding;
 import io.octroi.core.shared.DraftValidator;
+import io.octroi.internal.Amounts;
 import io.octroi.internal.Violations;
 import io.octroi.paymentterm.PaymentTermChange;
 import io.octroi.paymentterm.PaymentTermDraft;
@@ -47,7 +47,7 @@ final class PaymentTermChecks {
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
       faults.add("invoiceDate", "is " + invoiceDate + ", must be in the years 1 to 9999");
     }
-    Rounding.checkAmount(faults, "amount", amount);
+    Amounts.check(faults, "amount", amount);
     faults.throwIfAny();
   }
 

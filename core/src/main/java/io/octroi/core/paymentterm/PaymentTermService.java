@@ -106,7 +106,7 @@ public final class PaymentTermService implements PaymentTerms {
             code,
             before.version() + 1,
             change.description() == null ? before.description() : change.description(),
-            change.setsSchedule() ? text(change.schedule()) : before.schedule());
+            change.schedule() == null ? before.schedule() : text(change.schedule().value()));
     return kept(after, store().replace(after, before.version()));
   }
 
@@ -139,7 +139,7 @@ public final class PaymentTermService implements PaymentTerms {
   }
 
   @Override
-  public int purgeRemovalsBefore(Instant before) {
+  public long purgeRemovalsBefore(Instant before) {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     return store().purge(tenant, TimeSource.storable(before));

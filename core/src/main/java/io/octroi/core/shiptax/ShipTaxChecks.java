@@ -1,8 +1,8 @@
 package io.octroi.core.shiptax;
 
 import io.octroi.Percent;
-import io.octroi.Rounding;
 import io.octroi.core.shared.DraftValidator;
+import io.octroi.internal.Amounts;
 import io.octroi.internal.Violations;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxDraft;
@@ -67,8 +67,8 @@ final class ShipTaxChecks {
     Violations faults = new Violations();
     faults.text("link", link, 1, NAME_MAX);
     faults.text("customerNumber", number, 1, NAME_MAX);
-    Rounding.checkAmount(faults, "productAmount", productAmount);
-    Rounding.checkAmount(faults, "freightAmount", freightAmount);
+    Amounts.check(faults, "productAmount", productAmount);
+    Amounts.check(faults, "freightAmount", freightAmount);
     faults.throwIfAny();
   }
 

@@ -131,7 +131,7 @@ public final class ShipTaxService implements ShipTaxes {
   }
 
   @Override
-  public int deleteByCustomer(String customerNumber) {
+  public long deleteByCustomer(String customerNumber) {
     context.checkChange();
     ShipTaxChecks.name("customerNumber", customerNumber);
     int deleted = store().deleteOf(tenant, customerNumber);

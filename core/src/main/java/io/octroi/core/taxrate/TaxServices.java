@@ -3,15 +3,17 @@ package io.octroi.core.taxrate;
 import io.octroi.TenantId;
 import io.octroi.core.customer.CustomerCache;
 import io.octroi.core.shared.Context;
+import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
-/** The two tax services of one tenant, which share the table and the product cache. */
+/** The tax services of one tenant, which share the table and the product cache. */
 public final class TaxServices {
 
   private final TaxTable table;
   private final TaxRates rates;
   private final TaxTables tables;
+  private final Products products;
 
   /**
    * Creates the services of a tenant.
@@ -21,10 +23,11 @@ public final class TaxServices {
    * @param customers the customer cache of the tenant
    */
   public TaxServices(Context context, TenantId tenant, CustomerCache customers) {
-    ProductCache products = new ProductCache(context, tenant);
+    ProductCache productCache = new ProductCache(context, tenant);
     this.table = new TaxTable(context, tenant);
-    this.rates = new TaxRatesService(context, tenant, table, products, customers);
-    this.tables = new TaxTablesService(context, tenant, table, products);
+    this.rates = new TaxRatesService(context, tenant, table, productCache, customers);
+    this.tables = new TaxTablesService(context, tenant, table);
+    this.products = new ProductService(context, tenant, productCache);
   }
 
   /** Returns the service that resolves queries. */
@@ -35,6 +38,11 @@ public final class TaxServices {
   /** Returns the service that changes the table. */
   public TaxTables tables() {
     return tables;
+  }
+
+  /** Returns the service that changes the products. */
+  public Products products() {
+    return products;
   }
 
   /** Drops the index, so that no query is answered from it after the store is closed. */

@@ -5,7 +5,6 @@ import io.octroi.PageRequest;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
-import io.octroi.core.shared.Pages;
 import io.octroi.core.taxrate.TablePlanner.Change;
 import io.octroi.core.taxrate.csv.CsvFile;
 import io.octroi.core.taxrate.csv.CsvRuleReader;
@@ -13,10 +12,8 @@ import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.core.taxrate.rule.RuleNames;
 import io.octroi.core.taxrate.rule.RuleParser;
 import io.octroi.internal.Violations;
-import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.taxrate.ImportProgress;
-import io.octroi.taxrate.Product;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTableChange;
@@ -24,31 +21,24 @@ import io.octroi.taxrate.TaxTables;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the table and the products of one tenant. */
+/** Changes the table of one tenant. */
 final class TaxTablesService implements TaxTables {
-
-  private static final int BATCH = 10_000;
 
   private final Context context;
   private final TenantId tenant;
   private final TaxTable table;
-  private final ProductCache productCache;
 
-  TaxTablesService(Context context, TenantId tenant, TaxTable table, ProductCache productCache) {
+  TaxTablesService(Context context, TenantId tenant, TaxTable table) {
     this.context = context;
     this.tenant = tenant;
     this.table = table;
-    this.productCache = productCache;
   }
 
   private TablePlanner planner() {
@@ -172,82 +162,6 @@ final class TaxTablesService implements TaxTables {
   @Override
   public long revision() {
     return table.newest().revision();
-  }
-
-  @Override
-  public void putProduct(String id, String category) {
-    context.checkChange();
-    Violations faults = new Violations();
-    context.validator().check(new Product(id, category), faults);
-    faults.throwIfAny();
-    put(List.of(new ProductRow(tenant, id, category)));
-  }
-
-  @Override
-  public long putProducts(Stream<Product> products) {
-    Objects.requireNonNull(products, "products");
-    context.checkChange();
-    Violations faults = new Violations();
-    Map<String, ProductRow> rows = new LinkedHashMap<>();
-    long[] count = {0};
-    Consumer<Product> check =
-        product -> {
-          String subject = "products[" + count[0]++ + "]";
-          if (product == null) {
-            faults.add(subject, "is missing");
-            return;
-          }
-          Violations own = new Violations();
-          context.validator().check(product, own);
-          own.kept().forEach(fault -> faults.add(subject + "." + fault.subject(), fault.message()));
-          if (own.isEmpty()) {
-            rows.put(product.id(), new ProductRow(tenant, product.id(), product.category()));
-          }
-        };
-    context.hostCode().run(HostCode.Kind.PRODUCTS, () -> products.forEachOrdered(check));
-    faults.throwIfAny();
-    List<ProductRow> all = List.copyOf(rows.values());
-    for (int from = 0; from < all.size(); from += BATCH) {
-      put(all.subList(from, Math.min(all.size(), from + BATCH)));
-    }
-    return count[0];
-  }
-
-  private void put(List<ProductRow> rows) {
-    try {
-      context.storage().products().put(rows);
-    } finally {
-      productCache.invalidate(rows.stream().map(ProductRow::id).toList());
-    }
-  }
-
-  @Override
-  public Optional<Product> product(String id) {
-    checkId(id);
-    return context.storage().products().find(tenant, id).map(TaxTablesService::product);
-  }
-
-  private static Product product(ProductRow row) {
-    return new Product(row.id(), row.category());
-  }
-
-  @Override
-  public Page<Product> products(PageRequest page) {
-    Objects.requireNonNull(page, "page");
-    List<ProductRow> rows =
-        context.storage().products().page(tenant, page.after().orElse(null), page.limit() + 1);
-    return Pages.cut(rows, page, ProductRow::id, TaxTablesService::product);
-  }
-
-  @Override
-  public boolean removeProduct(String id) {
-    context.checkChange();
-    checkId(id);
-    try {
-      return context.storage().products().delete(tenant, id);
-    } finally {
-      productCache.invalidate(Set.of(id));
-    }
   }
 
   private void checkId(String id) {

@@ -63,9 +63,9 @@ class AccessTokenEdgesTest {
     try (Desk desk = Desk.over(storage, it -> it)) {
       AccessTokens tokens = desk.tokens;
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      assertEquals(tokens.setNotEffective(ref), tokens.show(ref));
-      assertEquals(tokens.setEffective(ref), tokens.show(ref));
-      assertEquals(tokens.unlock(ref), tokens.show(ref));
+      assertEquals(tokens.setNotEffective(ref), tokens.get(ref).orElseThrow());
+      assertEquals(tokens.setEffective(ref), tokens.get(ref).orElseThrow());
+      assertEquals(tokens.unlock(ref), tokens.get(ref).orElseThrow());
       String id = ((TokenRef.Id) ref).id();
       TenantId acme = TenantId.of("acme");
       long version = storage.accessTokens().find(acme, id).orElseThrow().version();
@@ -100,7 +100,7 @@ class AccessTokenEdgesTest {
   }
 
   private static String unknown(Desk desk, TokenRef ref) {
-    return assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref)).id();
+    return assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.unlock(ref)).id();
   }
 
   @OverEachStore
@@ -241,7 +241,7 @@ class AccessTokenEdgesTest {
         AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card " + i)).withAccount("a");
         desk.tokens.create(draft);
       }
-      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.withAccount(null));
+      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.withoutAccount());
       desk.tokens.setPolicy(policy.withTokensPerAccount(2));
       assertThrows(
           ConflictException.class,
@@ -275,7 +275,7 @@ class AccessTokenEdgesTest {
         desk.tokens.update(ref, NOTHING.withCode(Secret.of(code)));
         int tail = Math.min(2, length / 4);
         String shown = "********" + code.substring(code.offsetByCodePoints(0, length - tail));
-        assertEquals(shown, desk.tokens.show(ref).code().orElseThrow());
+        assertEquals(shown, desk.tokens.get(ref).orElseThrow().code().orElseThrow());
         AccessTokenRow row =
             storage
                 .accessTokens()

@@ -86,8 +86,7 @@ class AccessTokenMatrixTest {
         always(
             "update",
             (tokens, ref) -> tokens.update(ref, AccessTokenChange.nothing().withParticipant("p"))),
-        always("unlock", AccessTokens::unlock),
-        always("show", AccessTokens::show));
+        always("unlock", AccessTokens::unlock));
   }
 
   static Stream<Arguments> matrix() {
@@ -119,9 +118,11 @@ class AccessTokenMatrixTest {
       if (call.states.contains(state)) {
         call.call.accept(desk.tokens, ref);
         if (call.method.equals("delete")) {
-          assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref));
+          assertEquals(Optional.empty(), desk.tokens.get(ref));
         } else {
-          assertEquals(call.leadsTo == null ? state : call.leadsTo, desk.tokens.show(ref).state());
+          assertEquals(
+              call.leadsTo == null ? state : call.leadsTo,
+              desk.tokens.get(ref).orElseThrow().state());
         }
       } else {
         IllegalTransitionException refused =
@@ -153,16 +154,16 @@ class AccessTokenMatrixTest {
           effective,
           desk.tokens.authenticate(TokenCredentials.passCode(Desk.ANN, NEW))
               instanceof Authentication.Authenticated);
-      assertEquals(1, desk.tokens.notAssociated(10, state).size());
-      assertEquals(1, desk.tokens.notAssociated(10, null).size());
+      assertEquals(1, desk.tokens.listUnassociated(state, PageRequest.first(10)).items().size());
+      assertEquals(1, desk.tokens.listUnassociated(null, PageRequest.first(10)).items().size());
       assertEquals(
           0,
           desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items().size());
       desk.tokens.update(ref, AccessTokenChange.nothing().withAccount("a"));
       assertEquals(
-          List.of(desk.tokens.show(ref)),
+          List.of(desk.tokens.get(ref).orElseThrow()),
           desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items());
-      assertEquals(0, desk.tokens.notAssociated(10, null).size());
+      assertEquals(0, desk.tokens.listUnassociated(null, PageRequest.first(10)).items().size());
     }
   }
 
@@ -173,11 +174,12 @@ class AccessTokenMatrixTest {
       TokenRef ref = desk.ann(state);
       Secret code = Secret.of("card 1234");
       desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
-      assertEquals(desk.tokens.show(ref), desk.tokens.show(TokenRef.code(code)));
-      assertEquals(desk.tokens.show(ref), desk.tokens.show(TokenRef.identifier("ann@Example.COM")));
-      assertThrows(
-          UnknownAccessTokenException.class,
-          () -> desk.tokens.show(TokenRef.code(Secret.of("card 1235"))));
+      assertEquals(
+          desk.tokens.get(ref).orElseThrow(), desk.tokens.get(TokenRef.code(code)).orElseThrow());
+      assertEquals(
+          desk.tokens.get(ref).orElseThrow(),
+          desk.tokens.get(TokenRef.identifier("ann@Example.COM")).orElseThrow());
+      assertEquals(Optional.empty(), desk.tokens.get(TokenRef.code(Secret.of("card 1235"))));
     }
   }
 
@@ -189,7 +191,7 @@ class AccessTokenMatrixTest {
       if (state == PENDING_VERIFICATION) {
         Secret code = desk.tokens.resetVerificationCode(ref).value();
         assertEquals(
-            new Verification.Verified(desk.tokens.show(ref)).getClass(),
+            new Verification.Verified(desk.tokens.get(ref).orElseThrow()).getClass(),
             desk.tokens
                 .verify(
                     ref,

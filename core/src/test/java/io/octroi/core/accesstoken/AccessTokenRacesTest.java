@@ -154,7 +154,12 @@ class AccessTokenRacesTest {
                           both.get(racer % 2),
                           TokenCredentials.passCode(identifier, Secret.of("wrongcode" + racer))));
           assertEquals(0, Collections.frequency(let, true));
-          assertTrue(both.get(0).show(TokenRef.identifier(identifier)).lockedUntil().isPresent());
+          assertTrue(
+              both.get(0)
+                  .get(TokenRef.identifier(identifier))
+                  .orElseThrow()
+                  .lockedUntil()
+                  .isPresent());
           assertEquals(false, lets(both.get(1), TokenCredentials.passCode(identifier, PASS)));
         });
   }

@@ -99,26 +99,28 @@ class AccessTokenTimesTest {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       for (int failure = 1; failure < 5; failure++) {
         assertFalse(desk.lets(Desk.WRONG));
-        assertEquals(Optional.empty(), desk.tokens.show(ref).lockedUntil());
+        assertEquals(Optional.empty(), desk.tokens.get(ref).orElseThrow().lockedUntil());
       }
       long seconds = 30;
       for (int failure = 5; failure <= 99; failure++) {
         assertFalse(desk.lets(Desk.WRONG));
         Instant until = desk.house.clock().instant().plusSeconds(seconds);
-        assertEquals(Optional.of(until), desk.tokens.show(ref).lockedUntil());
+        assertEquals(Optional.of(until), desk.tokens.get(ref).orElseThrow().lockedUntil());
         desk.house.clock().advance(Duration.ofSeconds(seconds).minus(MICRO));
         assertFalse(desk.lets(Desk.PASS));
         assertFalse(desk.lets(Desk.WRONG));
         desk.house.clock().advance(MICRO);
-        assertEquals(Optional.empty(), desk.tokens.show(ref).lockedUntil());
+        assertEquals(Optional.empty(), desk.tokens.get(ref).orElseThrow().lockedUntil());
         seconds = Math.min(2 * seconds, 3_600);
       }
       assertFalse(desk.lets(Desk.WRONG));
-      assertEquals(Optional.of(AccessToken.UNTIL_UNLOCKED), desk.tokens.show(ref).lockedUntil());
+      assertEquals(
+          Optional.of(AccessToken.UNTIL_UNLOCKED),
+          desk.tokens.get(ref).orElseThrow().lockedUntil());
       desk.house.clock().advance(Duration.ofDays(3_650));
       assertFalse(desk.lets(Desk.PASS));
       desk.tokens.unlock(ref);
-      assertEquals(Optional.empty(), desk.tokens.show(ref).lockedUntil());
+      assertEquals(Optional.empty(), desk.tokens.get(ref).orElseThrow().lockedUntil());
       assertTrue(desk.lets(Desk.PASS));
     }
   }

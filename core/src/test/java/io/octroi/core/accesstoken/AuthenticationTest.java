@@ -44,13 +44,13 @@ class AuthenticationTest {
       Secret code = Secret.of("card 4711 0815 1234");
       desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      Authentication ann = new Authentication.Authenticated(desk.tokens.show(ref));
+      Authentication ann = new Authentication.Authenticated(desk.tokens.get(ref).orElseThrow());
       assertEquals(ann, desk.tokens.authenticate(RIGHT));
       assertEquals(ann, desk.tokens.authenticate(TokenCredentials.code(code)));
       assertEquals(
           ann, desk.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
       assertFalse(desk.letsOnce(once));
-      assertEquals("********34", desk.tokens.show(ref).code().orElseThrow());
+      assertEquals("********34", desk.tokens.get(ref).orElseThrow().code().orElseThrow());
     }
   }
 
@@ -104,7 +104,7 @@ class AuthenticationTest {
         assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(credentials, NEW));
         assertEquals(1, hasher.computed(), credentials::toString);
       }
-      while (desk.tokens.show(ref).lockedUntil().isEmpty()) {
+      while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
         desk.lets(Desk.WRONG);
         assertEquals(1, hasher.computed());
       }
@@ -139,7 +139,7 @@ class AuthenticationTest {
         desk.tokens.forgotPassCode("ann@example.com");
         assertEquals(Desk.ANN, desk.sent.get(i).address());
         assertTrue(desk.lets(Desk.PASS));
-        assertFalse(desk.tokens.show(ref).mustChangePassCode());
+        assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
       }
       assertFalse(desk.lets(desk.sent.get(0).passCode()), "the newest replaces those before");
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(RIGHT, NEW));
@@ -167,7 +167,7 @@ class AuthenticationTest {
       assertInstanceOf(PassCodeChange.Rejected.class, desk.tokens.changePassCode(shown, sent));
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
       assertTrue(desk.lets(NEW));
-      assertFalse(desk.tokens.show(ref).mustChangePassCode());
+      assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
       assertFalse(desk.lets(sent));
       assertFalse(desk.lets(desk.sent.get(1).passCode()));
     }
@@ -284,7 +284,7 @@ class AuthenticationTest {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret sent = desk.usedTemporary();
       desk.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("ANN@example.com"));
-      assertTrue(desk.tokens.show(ref).mustChangePassCode());
+      assertTrue(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
       desk.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("bob@example.com"));
       TokenCredentials shown = TokenCredentials.passCode("bob@example.com", sent);
       assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.ConflictException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
+import io.octroi.Patch;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessToken;
 import io.octroi.accesstoken.AccessTokenChange;
@@ -21,7 +22,6 @@ import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
-import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.accesstoken.Verification;
 import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
@@ -67,7 +67,7 @@ class CreationAndUpdateTest {
       assertEquals(16, code.reveal().length());
       assertEquals("********" + code.reveal().substring(14), created.token().code().orElseThrow());
       TokenRef ref = TokenRef.id(created.token().id());
-      assertEquals(created.token(), desk.tokens.show(ref));
+      assertEquals(created.token(), desk.tokens.get(ref).orElseThrow());
       desk.tokens.verify(ref, created.verificationCode().orElseThrow().value());
       assertTrue(desk.lets(TokenCredentials.code(code)));
       assertTrue(
@@ -114,7 +114,7 @@ class CreationAndUpdateTest {
       assertEquals(
           List.of("identifier", "code"),
           Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.generated())));
-      assertEquals(List.of(), desk.tokens.notAssociated(10, null));
+      assertEquals(List.of(), desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
     }
   }
 
@@ -158,11 +158,12 @@ class CreationAndUpdateTest {
               .subject());
       desk.tokens.setNotEffective(ref);
       desk.tokens.delete(ref);
-      assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.show(ref));
+      assertEquals(Optional.empty(), desk.tokens.get(ref));
       assertEquals(
           Desk.ANN,
           desk.tokens
-              .show(TokenRef.id(((TokenRef.Id) full(desk)).id()))
+              .get(TokenRef.id(((TokenRef.Id) full(desk)).id()))
+              .orElseThrow()
               .identifier()
               .orElseThrow());
     }
@@ -191,10 +192,10 @@ class CreationAndUpdateTest {
       Page<AccessToken> all =
           desk.tokens.list(Association.account("a"), null, PageRequest.first(10));
       assertEquals(3, all.items().size());
-      desk.tokens.update(refs.get(0), NOTHING.withAccount(null));
+      desk.tokens.update(refs.get(0), NOTHING.withoutAccount());
       assertThrows(ConflictException.class, () -> desk.tokens.create(more));
-      desk.tokens.update(refs.get(1), NOTHING.withAccount(null));
-      desk.tokens.update(refs.get(2), NOTHING.withAccount(null));
+      desk.tokens.update(refs.get(1), NOTHING.withoutAccount());
+      desk.tokens.update(refs.get(2), NOTHING.withoutAccount());
       desk.tokens.create(more);
     }
   }
@@ -203,14 +204,14 @@ class CreationAndUpdateTest {
   void aPartThatIsNotNamedStays(Store store) {
     try (Desk desk = Desk.effective(store)) {
       TokenRef ref = full(desk);
-      AccessToken before = desk.tokens.show(ref);
+      AccessToken before = desk.tokens.get(ref).orElseThrow();
       assertEquals(before, desk.tokens.update(ref, NOTHING));
       List<AccessTokenChange> changes =
           List.of(
               NOTHING.withIdentifier("bob"),
               NOTHING.withPassCode(Secret.of("brandnew22")),
               NOTHING.withCode(Secret.of("another code")),
-              NOTHING.withClassification(null),
+              NOTHING.withoutClassification(),
               NOTHING.withAccount("b"),
               NOTHING.withParticipant("q"));
       for (AccessTokenChange change : changes) {
@@ -230,13 +231,13 @@ class CreationAndUpdateTest {
         desk.tokens.update(
             ref,
             new AccessTokenChange(
-                new AccessTokenChange.To<>(Desk.ANN),
-                new AccessTokenChange.To<>(Desk.PASS),
-                new AccessTokenChange.To<>(CODE),
-                new AccessTokenChange.To<>("gold"),
-                new AccessTokenChange.To<>("account"),
-                new AccessTokenChange.To<>("participant")));
-        assertEquals(before, desk.tokens.show(ref));
+                Patch.set(Desk.ANN),
+                Patch.set(Desk.PASS),
+                Patch.set(CODE),
+                Patch.set("gold"),
+                Patch.set("account"),
+                Patch.set("participant")));
+        assertEquals(before, desk.tokens.get(ref).orElseThrow());
       }
     }
   }
@@ -247,17 +248,19 @@ class CreationAndUpdateTest {
       TokenRef ref = full(desk);
       assertEquals(
           Optional.empty(),
-          desk.tokens.update(ref, NOTHING.withClassification(null)).classification());
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withAccount(null)).account());
+          desk.tokens.update(ref, NOTHING.withoutClassification()).classification());
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withoutAccount()).account());
       assertEquals(
-          Optional.empty(), desk.tokens.update(ref, NOTHING.withParticipant(null)).participant());
-      assertEquals(List.of(desk.tokens.show(ref)), desk.tokens.notAssociated(10, null));
-      AccessToken bare = desk.tokens.update(ref, NOTHING.withIdentifier(null).withPassCode(null));
+          Optional.empty(), desk.tokens.update(ref, NOTHING.withoutParticipant()).participant());
+      assertEquals(
+          List.of(desk.tokens.get(ref).orElseThrow()),
+          desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
+      AccessToken bare = desk.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode());
       assertEquals(Optional.empty(), bare.identifier());
       assertFalse(desk.lets(Desk.PASS));
       assertTrue(desk.lets(TokenCredentials.code(CODE)));
       desk.tokens.update(ref, NOTHING.withIdentifier(Desk.ANN).withPassCode(Desk.PASS));
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withCode(null)).code());
+      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withoutCode()).code());
       assertFalse(desk.lets(TokenCredentials.code(CODE)));
       assertTrue(desk.lets(Desk.PASS));
     }
@@ -267,25 +270,24 @@ class CreationAndUpdateTest {
   void whatIsNeededCannotBeCleared(Store store) {
     try (Desk desk = Desk.effective(store)) {
       TokenRef ref = full(desk);
-      AccessToken before = desk.tokens.show(ref);
+      AccessToken before = desk.tokens.get(ref).orElseThrow();
       assertEquals(
           List.of("identifier: is missing, but required with a pass code"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutIdentifier())));
       assertEquals(
           List.of("passCode: is missing, but required with an identifier"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.withPassCode(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutPassCode())));
       assertEquals(
           List.of("code"),
           Faults.subjects(
               () ->
                   desk.tokens.update(
-                      ref, NOTHING.withIdentifier(null).withPassCode(null).withCode(null))));
+                      ref, NOTHING.withoutIdentifier().withoutPassCode().withoutCode())));
       desk.tokens.putClassification(
           "gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
       assertEquals(
           List.of("identifier: is required and cannot be cleared"),
-          Faults.of(
-              () -> desk.tokens.update(ref, NOTHING.withIdentifier(null).withPassCode(null))));
+          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode())));
       assertEquals(
           List.of("account", "classification", "identifier", "passCode", "code"),
           Faults.subjects(
@@ -298,7 +300,7 @@ class CreationAndUpdateTest {
                           .withIdentifier("x".repeat(256))
                           .withPassCode(Secret.of("x"))
                           .withCode(Secret.of("x")))));
-      assertEquals(before, desk.tokens.show(ref));
+      assertEquals(before, desk.tokens.get(ref).orElseThrow());
       assertTrue(desk.lets(Desk.PASS));
     }
   }
@@ -348,7 +350,9 @@ class CreationAndUpdateTest {
       assertEquals(
           List.of(),
           desk.tokens.list(Association.account("p"), null, PageRequest.first(9)).items());
-      assertEquals(List.of("limit"), Faults.subjects(() -> desk.tokens.notAssociated(0, null)));
+      assertEquals(
+          List.of("limit"),
+          Faults.subjects(() -> desk.tokens.listUnassociated(null, PageRequest.first(0))));
     }
   }
 

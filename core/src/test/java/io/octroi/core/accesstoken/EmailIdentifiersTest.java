@@ -199,7 +199,7 @@ class EmailIdentifiersTest {
                 .orElseThrow();
         storage.accessTokens().replace(RowEdit.of(row).identifier(key).next(), row.version());
         TokenRef ref = TokenRef.identifier(key.shown());
-        assertEquals(key.shown(), desk.tokens.show(ref).identifier().orElseThrow());
+        assertEquals(key.shown(), desk.tokens.get(ref).orElseThrow().identifier().orElseThrow());
         assertTrue(desk.lets(TokenCredentials.passCode(key.shown(), Desk.PASS)), key.shown());
         desk.tokens.forgotPassCode(key.shown());
         assertEquals(key.shown(), desk.sent.get(desk.sent.size() - 1).address());
@@ -210,7 +210,7 @@ class EmailIdentifiersTest {
               () -> desk.tokens.create(AccessTokenDraft.of(key.shown(), Desk.PASS)));
         }
         desk.tokens.setNotEffective(ref);
-        assertEquals(AccessTokenState.NOT_EFFECTIVE, desk.tokens.show(ref).state());
+        assertEquals(AccessTokenState.NOT_EFFECTIVE, desk.tokens.get(ref).orElseThrow().state());
         desk.tokens.delete(ref);
       }
     }

@@ -3,6 +3,7 @@ package io.octroi.core.accesstoken;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenChange;
 import io.octroi.accesstoken.AccessTokenDraft;
@@ -78,7 +79,7 @@ class EqualWorkTest {
       desk.tokens.setPolicy(policy);
       switch (condition) {
         case "locked" -> {
-          while (desk.tokens.show(ref).lockedUntil().isEmpty()) {
+          while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
             desk.lets(TokenCredentials.passCode(identifier(condition), Desk.WRONG));
           }
         }
@@ -195,7 +196,7 @@ class EqualWorkTest {
               PassCodeChange.Rejected.class, desk.tokens.changePassCode(right, SHORT).getClass());
         }
       }
-      assertFalse(desk.tokens.show(ref).mustChangePassCode());
+      assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
       assertEquals(
           new PassCodeChange.Changed(),
           desk.tokens.changePassCode(TokenCredentials.oneTimePassword(Desk.ANN, once), NEW));
@@ -221,7 +222,7 @@ class EqualWorkTest {
       }
       assertFalse(inserts.isEmpty());
       assertFalse(inserts.size() > Decoys.MOST, () -> inserts.size() + " rows");
-      assertEquals(List.of(), desk.tokens.notAssociated(10, null));
+      assertEquals(List.of(), desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
       assertEquals(
           0, desk.tokens.purgePendingBefore(java.time.Instant.parse("2100-01-01T00:00:00Z")));
       desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS).withAccount("AR"));

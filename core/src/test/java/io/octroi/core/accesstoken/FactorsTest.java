@@ -21,7 +21,8 @@ class FactorsTest {
 
   private static Optional<Duration> lock(Desk desk, TokenRef ref) {
     return desk.tokens
-        .show(ref)
+        .get(ref)
+        .orElseThrow()
         .lockedUntil()
         .map(until -> Duration.between(desk.house.clock().instant(), until));
   }

@@ -70,8 +70,8 @@ class MeanwhileTest {
       two.meanwhile.before(
           "accessTokens.replace", 1, () -> two.others.update(ref, NOTHING.withAccount("a")));
       two.tokens.update(ref, NOTHING.withParticipant("p"));
-      assertEquals("a", two.tokens.show(ref).account().orElseThrow());
-      assertEquals("p", two.tokens.show(ref).participant().orElseThrow());
+      assertEquals("a", two.tokens.get(ref).orElseThrow().account().orElseThrow());
+      assertEquals("p", two.tokens.get(ref).orElseThrow().participant().orElseThrow());
     }
   }
 
@@ -100,8 +100,8 @@ class MeanwhileTest {
           () -> two.others.create(AccessTokenDraft.ofCode(other)));
       two.tokens.create(AccessTokenDraft.ofCode(one));
       for (AccessTokens tokens : new AccessTokens[] {two.tokens, two.others}) {
-        tokens.show(TokenRef.code(one));
-        tokens.show(TokenRef.code(other));
+        assertTrue(tokens.get(TokenRef.code(one)).isPresent());
+        assertTrue(tokens.get(TokenRef.code(other)).isPresent());
       }
     }
   }
@@ -116,7 +116,8 @@ class MeanwhileTest {
           1,
           () -> two.others.create(AccessTokenDraft.ofCode(Secret.of("card 2")).withAccount("a")));
       assertEquals(
-          two.tokens.create(draft).token(), two.tokens.show(TokenRef.code(Secret.of("card 1"))));
+          two.tokens.create(draft).token(),
+          two.tokens.get(TokenRef.code(Secret.of("card 1"))).orElseThrow());
       assertEquals(
           2, two.tokens.list(Association.account("a"), null, PageRequest.first(9)).items().size());
     }
@@ -197,7 +198,7 @@ class MeanwhileTest {
           3,
           () -> two.others.update(ref, NOTHING.withIdentifier("bob@example.com")));
       assertEquals(new PassCodeChange.Refused(), two.tokens.changePassCode(shown, NEW));
-      assertTrue(two.tokens.show(ref).mustChangePassCode());
+      assertTrue(two.tokens.get(ref).orElseThrow().mustChangePassCode());
     }
   }
 
@@ -215,7 +216,7 @@ class MeanwhileTest {
   }
 
   private static AccessTokenChange bare() {
-    return NOTHING.withIdentifier(null).withPassCode(null);
+    return NOTHING.withoutIdentifier().withoutPassCode();
   }
 
   @OverEachStore

@@ -1,9 +1,10 @@
 package io.octroi.core.accesstoken;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.NotFoundException;
 import io.octroi.Secret;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenDraft;
@@ -184,10 +185,13 @@ class PolicyTest {
               .stream()
               .allMatch("passCode"::equals));
       assertEquals(strict, desk.tokens.configuration().classifications().get("gold"));
-      assertTrue(desk.tokens.deleteClassification("gold"));
-      assertFalse(desk.tokens.deleteClassification("gold"));
+      desk.tokens.deleteClassification("gold");
+      assertEquals(
+          "classification \"gold\" not found",
+          assertThrows(NotFoundException.class, () -> desk.tokens.deleteClassification("gold"))
+              .getMessage());
       assertEquals(6, desk.tokens.resetPassCode(ref).reveal().length());
-      assertEquals("gold", desk.tokens.show(ref).classification().orElseThrow());
+      assertEquals("gold", desk.tokens.get(ref).orElseThrow().classification().orElseThrow());
     }
   }
 }

@@ -199,7 +199,7 @@ class VoidedSecretsTest {
 
     /** Locks the token, and waits for the end of the lock. */
     void lock() {
-      while (desk.tokens.show(ref).lockedUntil().isEmpty()) {
+      while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
         desk.lets(passCode(Desk.WRONG));
       }
       desk.house.clock().advance(Duration.ofMinutes(1));
@@ -212,14 +212,14 @@ class VoidedSecretsTest {
         case ONE_TIME -> desk.lets(TokenCredentials.oneTimePassword(identifier, once));
         case CODE -> desk.lets(TokenCredentials.code(CODE));
         case VERIFICATION ->
-            desk.tokens.show(ref).state() == PENDING_VERIFICATION
+            desk.tokens.get(ref).orElseThrow().state() == PENDING_VERIFICATION
                 && desk.tokens.verify(ref, verification) instanceof Verification.Verified;
       };
     }
 
     /** Makes a pending token effective, so that its pass code and its code can be shown. */
     void makeEffective() {
-      if (desk.tokens.show(ref).state() == PENDING_VERIFICATION) {
+      if (desk.tokens.get(ref).orElseThrow().state() == PENDING_VERIFICATION) {
         desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
       }
     }

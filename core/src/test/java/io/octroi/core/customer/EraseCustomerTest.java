@@ -140,7 +140,7 @@ class EraseCustomerTest {
 
   private static Tenant tenant(Octroi octroi, String id) {
     Tenant tenant = octroi.tenant(id);
-    tenant.taxTables().putProduct("19", "periodical");
+    tenant.products().put("19", "periodical");
     return tenant;
   }
 

@@ -122,7 +122,7 @@ class ExemptionsTest {
       assertEquals("none", told(house, CHICAGO));
       exempt(house, Exemption.of("C-1", THIS_YEAR).forCategory("periodical"));
       assertEquals("C-1", told(house, CHICAGO));
-      house.tenant().taxTables().putProduct("19", "food");
+      house.tenant().products().put("19", "food");
       assertEquals("none", told(house, CHICAGO));
     }
   }

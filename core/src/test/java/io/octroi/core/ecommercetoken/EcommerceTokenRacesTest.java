@@ -147,7 +147,7 @@ class EcommerceTokenRacesTest {
               racing.round(
                   racer ->
                       racer == 0 ? refresh(both.get(0), value) : both.get(1).revokeAll(CUSTOMER));
-          assertEquals(1, answers.get(1));
+          assertEquals(1L, answers.get(1));
           if (answers.get(0) instanceof IssuedEcommerceToken refreshed) {
             assertEquals(Reason.REVOKED, refresh(both.get(1), refreshed.value()));
           } else {

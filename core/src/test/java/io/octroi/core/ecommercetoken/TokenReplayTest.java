@@ -312,8 +312,8 @@ class TokenReplayTest {
       List<Object> answers = new ArrayList<>();
       house
           .tenant()
-          .taxTables()
-          .putProducts(
+          .products()
+          .putAll(
               Stream.of(Product.of("20", "book"))
                   .peek(
                       product -> {

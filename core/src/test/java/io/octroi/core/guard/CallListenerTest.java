@@ -68,7 +68,7 @@ class CallListenerTest {
               prefix + "TaxRates resolve FAILED",
               prefix + "EcommerceTokens create FAILED",
               prefix + "EcommerceTokens create DONE",
-              prefix + "Customers remove FORBIDDEN",
+              prefix + "Customers delete FORBIDDEN",
               prefix + "EcommerceTokens certificates DONE",
               prefix + "TaxRates resolve RATE_LIMITED",
               prefix + "TaxRates resolve UNAUTHENTICATED"),
@@ -135,7 +135,7 @@ class CallListenerTest {
         Tenant tenant = gate.signIn(key);
         assertEquals("0.07", tenant.taxRates().resolve(QUERY).fraction().toString());
         assertEquals(1, tenant.taxTables().revision());
-        assertThrows(ForbiddenException.class, () -> tenant.taxTables().removeProduct("19"));
+        assertThrows(ForbiddenException.class, () -> tenant.products().delete("19"));
         assertEquals(List.of(CallOutcome.DONE, CallOutcome.DONE, CallOutcome.FORBIDDEN), told);
       }
     }

@@ -92,7 +92,7 @@ public final class Furniture {
   }
 
   private void fill() {
-    tenant.taxTables().putProduct("19", mark);
+    tenant.products().put("19", mark);
     TaxRule rule = TaxRule.of(mark, "USA", "0.07").region("IL").id("r1").source("s1").build();
     tenant.taxTables().publish(List.of(TaxTableChange.put(rule)));
     tenant.customers().register(ANN, CustomerId.of("a1"));
@@ -177,6 +177,8 @@ public final class Furniture {
         (Consumer<ImportProgress>) progress -> {});
     drawn("io.octroi.taxrate.TaxRuleFilter", TaxRuleFilter.all());
     drawn("io.octroi.PageRequest", PageRequest.first(100));
+    drawn("io.octroi.taxrate.Product", Product.of("19", "drawn"));
+    drawn("java.lang.String[]", (Object) new String[] {"a1"});
     arguments.put(
         "java.util.stream.Stream<io.octroi.taxrate.Product>",
         List.of(() -> Stream.of(Product.of("19", "drawn"))));
@@ -295,7 +297,7 @@ public final class Furniture {
             () -> services.taxRates().getLookup(submission),
             () -> services.taxTables().revision(),
             () -> services.taxTables().list(TaxRuleFilter.all(), all),
-            () -> services.taxTables().products(all),
+            () -> services.products().list(all),
             () -> services.customers().get(ANN),
             () -> services.customers().get(CustomerId.of("a1")),
             () -> services.customers().get(CustomerId.of("bob")),
@@ -303,10 +305,10 @@ public final class Furniture {
             () -> services.customers().pendingExemptions(ANN),
             () -> services.ecommerceTokens().list(ANN, all),
             () -> services.accessTokens().configuration(),
-            () -> services.accessTokens().show(TokenRef.identifier("ann@example.com")),
-            () -> services.accessTokens().show(TokenRef.code(CODE)),
+            () -> services.accessTokens().get(TokenRef.identifier("ann@example.com")).orElseThrow(),
+            () -> services.accessTokens().get(TokenRef.code(CODE)).orElseThrow(),
             () -> services.accessTokens().list(Association.account("AR-1"), null, all),
-            () -> services.accessTokens().notAssociated(100, null),
+            () -> services.accessTokens().listUnassociated(null, PageRequest.first(100)),
             () -> services.shipTaxes().listByLink("LINKADD"),
             () -> services.shipTaxes().listByCustomer("0000000011", all),
             () -> services.paymentTerms().changes(0, 10_000),

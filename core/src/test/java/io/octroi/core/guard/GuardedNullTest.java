@@ -3,6 +3,7 @@ package io.octroi.core.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.octroi.CustomerId;
 import io.octroi.Tenant;
 import io.octroi.core.House;
 import io.octroi.core.Store;
@@ -32,12 +33,13 @@ class GuardedNullTest {
               .getMessage());
       assertEquals(
           "id",
-          assertThrows(NullPointerException.class, () -> guarded.customers().get(null))
+          assertThrows(NullPointerException.class, () -> guarded.customers().get((CustomerId) null))
               .getMessage());
-      assertThrows(ForbiddenException.class, () -> guarded.customers().delete(null));
+      assertThrows(ForbiddenException.class, () -> guarded.customers().delete((CustomerId) null));
       house.octroi().credentials().revoke(key.credential().id());
       assertThrows(UnauthenticatedException.class, () -> guarded.taxRates().resolve(null));
-      assertThrows(UnauthenticatedException.class, () -> guarded.customers().get(null));
+      assertThrows(
+          UnauthenticatedException.class, () -> guarded.customers().get((CustomerId) null));
     }
   }
 }

@@ -100,7 +100,7 @@ class RateLimitTest {
           gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "reads", null);
       Tenant tenant = gate.signIn(key);
       for (int i = 0; i < 3 * USUAL; i++) {
-        assertThrows(ForbiddenException.class, () -> tenant.taxTables().putProduct("19", "books"));
+        assertThrows(ForbiddenException.class, () -> tenant.products().put("19", "books"));
       }
       call(tenant, USUAL);
       for (int i = 0; i < 3 * USUAL; i++) {

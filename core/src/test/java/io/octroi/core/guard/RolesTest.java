@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.NotFoundException;
 import io.octroi.core.Faults;
 import io.octroi.core.Octroi;
 import io.octroi.core.Store;
@@ -77,8 +78,9 @@ class RolesTest {
       assertEquals(
           List.of(Permission.CUSTOMERS_READ, Permission.CONSENTS_READ),
           List.copyOf(other2.permissions()));
-      assertTrue(roles.delete("clerk"));
-      assertFalse(roles.delete("clerk"));
+      roles.delete("clerk");
+      assertEquals(
+          "clerk", assertThrows(NotFoundException.class, () -> roles.delete("clerk")).id());
       roles.put(Role.of(Role.OWNER));
       assertEquals(Set.of(), roles.get(Role.OWNER).orElseThrow().permissions());
       assertEquals(Optional.empty(), other.roles().get("clerk"));

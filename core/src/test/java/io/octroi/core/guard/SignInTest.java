@@ -45,7 +45,7 @@ class SignInTest {
               PresentedCredential.user("acme", "ann", token))) {
         Tenant acme = gate.octroi.signIn(shown);
         assertEquals(ACME, acme.id());
-        assertEquals("periodical", acme.taxTables().product("19").orElseThrow().category());
+        assertEquals("periodical", acme.products().get("19").orElseThrow().category());
       }
     }
   }

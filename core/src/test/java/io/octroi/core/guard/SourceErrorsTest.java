@@ -207,8 +207,7 @@ class SourceErrorsTest {
           () -> gate.octroi.signIn(PresentedCredential.apiKey(null)));
       IssuedCredential reads =
           gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "reads", null);
-      assertThrows(
-          ForbiddenException.class, () -> gate.signIn(reads).taxTables().removeProduct("19"));
+      assertThrows(ForbiddenException.class, () -> gate.signIn(reads).products().delete("19"));
       assertThrows(NotFoundException.class, () -> acme.customers().exemptions(CustomerId.of("x")));
     }
   }

@@ -122,10 +122,12 @@ class ClockLeapTest {
       assertFalse(host.lets(LeapingHost.PASS));
       host.live(Duration.ofSeconds(20).minus(MICRO));
       assertFalse(host.lets(LeapingHost.PASS));
-      assertTrue(host.tenant.accessTokens().show(LeapingHost.REF).lockedUntil().isPresent());
+      assertTrue(
+          host.tenant.accessTokens().get(LeapingHost.REF).orElseThrow().lockedUntil().isPresent());
       host.live(MICRO.plus(tolerated(leap)));
       assertEquals(
-          Optional.empty(), host.tenant.accessTokens().show(LeapingHost.REF).lockedUntil());
+          Optional.empty(),
+          host.tenant.accessTokens().get(LeapingHost.REF).orElseThrow().lockedUntil());
       assertTrue(host.lets(LeapingHost.PASS));
     }
   }

@@ -161,7 +161,12 @@ final class Issues {
       host.lets(TokenCredentials.passCode(holder, LeapingHost.WRONG));
     }
     Instant end =
-        host.tenant.accessTokens().show(TokenRef.identifier(holder)).lockedUntil().orElseThrow();
+        host.tenant
+            .accessTokens()
+            .get(TokenRef.identifier(holder))
+            .orElseThrow()
+            .lockedUntil()
+            .orElseThrow();
     Secret pass = LeapingHost.PASS;
     return issued("lock", end, () -> !host.lets(TokenCredentials.passCode(holder, pass)), 1, false);
   }

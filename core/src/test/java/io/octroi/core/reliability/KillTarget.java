@@ -72,7 +72,7 @@ final class KillTarget {
   @SuppressWarnings("resource") // it is killed
   private static void services(Path file, String round) {
     Tenant tenant = open(file).tenant("acme");
-    tenant.taxTables().putProduct("19", "periodical");
+    tenant.products().put("19", "periodical");
     List<Act> acts =
         List.of(
             i -> customer(tenant, round + "-" + i),
@@ -114,7 +114,7 @@ final class KillTarget {
   private static void publish(Tenant tenant, String name) {
     long revision = tenant.taxTables().publish(List.of(put("left", name), put("right", name)));
     print("published " + name + " " + revision);
-    tenant.taxTables().putProduct("p-" + name, "book");
+    tenant.products().put("p-" + name, "book");
     print("product p-" + name);
   }
 

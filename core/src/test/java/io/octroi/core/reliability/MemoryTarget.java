@@ -67,7 +67,7 @@ final class MemoryTarget {
   }
 
   private void imports() {
-    tenant.taxTables().putProduct("19", "periodical");
+    tenant.products().put("19", "periodical");
     for (int i = 0; i < ROWS.size(); i++) {
       int rows = ROWS.get(i);
       // What does not fit in fails sooner when less is free.
@@ -87,10 +87,7 @@ final class MemoryTarget {
               + outcome(() -> tenant.customers().registerAll(customers(rows))));
       if (rows <= FITS_IN) {
         System.out.println(
-            "products "
-                + rows
-                + " "
-                + outcome(() -> tenant.taxTables().putProducts(products(rows))));
+            "products " + rows + " " + outcome(() -> tenant.products().putAll(products(rows))));
       }
       ballast.clear();
     }

@@ -116,7 +116,7 @@ class MemoryTest {
         assertRegistered(tenant, "c" + (rows - 1));
       }
       if (lines.contains("products " + rows + " done")) {
-        assertTrue(tenant.taxTables().product("p" + (rows - 1)).isPresent());
+        assertTrue(tenant.products().get("p" + (rows - 1)).isPresent());
       }
     }
     assertEquals(rules, count(tenant), "rules");

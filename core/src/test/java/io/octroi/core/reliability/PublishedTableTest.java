@@ -35,9 +35,6 @@ class PublishedTableTest {
   private static final int READERS = 8;
   private static final int PUBLICATIONS = 50;
 
-  /** The last key of the map that is changed in place. */
-  private static final int LAST = 999;
-
   /** How many reads there are at least; more by {@code -Doctroi.reads=20000000}. */
   private static final long READS = Long.getLong("octroi.reads", 100_000);
 
@@ -57,22 +54,29 @@ class PublishedTableTest {
     }
   }
 
-  /** The control: a map whose entries are put one after the other, for most of the time. */
+  /** The control: a map whose entries are changed one by one, until a reader has seen a mixture. */
   @Test
   void aTableThatIsChangedInPlaceIsSeenMixed() throws Exception {
     Map<Integer, BigDecimal> map = new ConcurrentHashMap<>();
+    AtomicBoolean seen = new AtomicBoolean();
     Published inPlace =
         new Published() {
           @Override
           public void publish(int number) {
-            for (int key = 0; key <= LAST; key++) {
-              map.put(key, rate(number));
+            map.put(0, rate(number));
+            while (number > 0 && !seen.get()) {
+              Thread.onSpinWait();
             }
+            map.put(1, rate(number));
           }
 
           @Override
           public List<SortedSet<BigDecimal>> read() {
-            return List.of(new TreeSet<>(List.of(map.get(0), map.get(LAST))));
+            SortedSet<BigDecimal> found = new TreeSet<>(List.of(map.get(0), map.get(1)));
+            if (found.size() > 1) {
+              seen.set(true);
+            }
+            return List.of(found);
           }
         };
     assertNotEquals("", mixed(inPlace));

@@ -7,7 +7,6 @@ import io.octroi.Percent;
 import io.octroi.Tenant;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.TokenRef;
-import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
@@ -209,11 +208,11 @@ final class ReadTarget {
   }
 
   private void putProduct(String name) {
-    tenant.taxTables().putProduct("p-" + name, "book");
+    tenant.products().put("p-" + name, "book");
   }
 
   private Optional<String> seeProduct(String name) {
-    return tenant.taxTables().product("p-" + name).map(product -> "product " + product.id());
+    return tenant.products().get("p-" + name).map(product -> "product " + product.id());
   }
 
   private void addShipTax(String name) {
@@ -278,12 +277,10 @@ final class ReadTarget {
 
   private Optional<String> seeAccessToken(String name) {
     String identifier = "ann-" + name;
-    try {
-      tenant.accessTokens().show(TokenRef.identifier(identifier));
-      return Optional.of("token " + identifier);
-    } catch (UnknownAccessTokenException e) {
-      return Optional.empty();
-    }
+    return tenant
+        .accessTokens()
+        .get(TokenRef.identifier(identifier))
+        .map(token -> "token " + identifier);
   }
 
   private void issueKey(String name) {

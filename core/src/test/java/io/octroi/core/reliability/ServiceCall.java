@@ -41,7 +41,7 @@ record ServiceCall(String name, Body body) {
       List.of(
           "Customers.registerAll",
           "Customers.erase",
-          "TaxRates.forgetLookups",
+          "TaxRates.deleteLookups",
           "EcommerceTokens.revokeAll",
           "AccessTokens.authenticate",
           "AccessTokens.changePassCode");
@@ -116,7 +116,7 @@ record ServiceCall(String name, Body body) {
                             Customer.of(ANN, CustomerId.of("also"))))),
         of("ShipTaxes.add", (all, it) -> all.shipTaxes().add(shipTax("new").build())),
         of(
-            "ShipTaxes.edit",
+            "ShipTaxes.update",
             (all, it) ->
                 all.shipTaxes()
                     .update(
@@ -133,7 +133,7 @@ record ServiceCall(String name, Body body) {
                     .certificates(it.furniture().holder())
                     .submit(Exemption.of("E-2", DateRange.always()))),
         of(
-            "AccessTokens.define",
+            "AccessTokens.setPolicy",
             (all, it) -> {
               all.accessTokens().setPolicy(AccessTokenPolicy.standard().withAttempts(3));
               return it;
@@ -179,6 +179,6 @@ record ServiceCall(String name, Body body) {
   private static ServiceCall key(
       String name, BiFunction<Credentials, PreparedTenant, Object> call) {
     return new ServiceCall(
-        "Keys." + name, (octroi, prepared) -> call.apply(octroi.credentials(), prepared));
+        "Credentials." + name, (octroi, prepared) -> call.apply(octroi.credentials(), prepared));
   }
 }

@@ -125,10 +125,8 @@ final class TextPlaces {
         filter("region", text -> TaxRuleFilter.all().withCountry("USA").withRegion(text)),
         filter("category", text -> TaxRuleFilter.all().withCategory(text)),
         at("rules after", text -> tenant.taxTables().list(TaxRuleFilter.all(), after(text))),
-        at("products after", text -> tenant.taxTables().products(after(text))),
-        at(
-            "products",
-            text -> tenant.taxTables().putProducts(Stream.of(new Product(text, "book")))),
+        at("products after", text -> tenant.products().list(after(text))),
+        at("products", text -> tenant.products().putAll(Stream.of(new Product(text, "book")))),
         at("csv", text -> csv(new StringReader(text))),
         at("csv, a header and", text -> csv(new StringReader(HEADER + text + "x"))),
         at("csv, a field", text -> csv(new StringReader(HEADER + text + ",USA,,,,,,,,,0.01,"))),
@@ -204,8 +202,10 @@ final class TextPlaces {
   private List<Spot> tokens() {
     Secret passCode = Secret.of("opensesame1");
     return List.of(
-        at("TokenRef.id", text -> tenant.accessTokens().show(TokenRef.id(text))),
-        at("TokenRef.identifier", text -> tenant.accessTokens().show(TokenRef.identifier(text))),
+        at("TokenRef.id", text -> tenant.accessTokens().get(TokenRef.id(text)).orElseThrow()),
+        at(
+            "TokenRef.identifier",
+            text -> tenant.accessTokens().get(TokenRef.identifier(text)).orElseThrow()),
         at("a token", text -> access(AccessTokenDraft.of(text, passCode))),
         at("a token's class", text -> access(draft(passCode).withClassification(text))),
         at("a token's account", text -> access(draft(passCode).withAccount(text))),

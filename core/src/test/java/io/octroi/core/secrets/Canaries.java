@@ -279,7 +279,7 @@ final class Canaries {
             tokens.update(TokenRef.identifier("bob"), AccessTokenChange.nothing().withCode(code)));
     tried(
         () ->
-            tokens.show(
+            tokens.unlock(
                 TokenRef.code(given(Kind.AUTHENTICATION_CODE, "another code that is not there"))));
     AccessTokenChange change =
         printed(
@@ -287,7 +287,7 @@ final class Canaries {
                 .withPassCode(given(Kind.PASS_CODE, "bob's second one here"))
                 .withCode(given(Kind.AUTHENTICATION_CODE, "bob's second code here")));
     printed(tokens.update(TokenRef.identifier("bob"), change));
-    handles.add(tokens.show(TokenRef.identifier("bob")).id());
+    handles.add(tokens.get(TokenRef.identifier("bob")).orElseThrow().id());
     printed(tokens.configuration());
     return TokenCredentials.passCode("ann@example.com", reset);
   }
@@ -322,7 +322,7 @@ final class Canaries {
     }
     tried(() -> tokens.authenticate(TokenCredentials.passCode("carol", passCode)));
     tried(() -> tokens.changePassCode(TokenCredentials.passCode("carol", passCode), wrong));
-    printed(tokens.show(ref));
+    printed(tokens.get(ref).orElseThrow());
     tried(() -> tokens.unlock(ref));
     tried(() -> tokens.setNotEffective(ref));
     tried(() -> tokens.authenticate(TokenCredentials.passCode("carol", passCode)));
@@ -330,7 +330,7 @@ final class Canaries {
     tried(() -> tokens.forgotPassCode("carol"));
     tried(() -> tokens.delete(ref));
     tried(() -> tokens.authenticate(TokenCredentials.passCode("carol", passCode)));
-    printed(tokens.notAssociated(10, null));
+    printed(tokens.listUnassociated(null, PageRequest.first(10)));
   }
 
   /** The same secrets where nobody knows them. */

@@ -33,7 +33,7 @@ enum Callback {
     switch (this) {
       case READING, CHECKING, STORING -> importing(stage, Phase.valueOf(name()));
       case CSV_TEXT -> stage.tenant.taxTables().importCsv(text(stage), "callback", told -> {});
-      case PRODUCTS -> stage.tenant.taxTables().putProducts(each(stage, Product.of("20", "book")));
+      case PRODUCTS -> stage.tenant.products().putAll(each(stage, Product.of("20", "book")));
       case CUSTOMERS ->
           stage.tenant.customers().registerAll(each(stage, Customer.of(CustomerId.of("c-1"))));
       case DELIVERY -> stage.tenant.accessTokens().forgotPassCode("ann@example.com");

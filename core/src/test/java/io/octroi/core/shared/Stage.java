@@ -140,15 +140,17 @@ final class Stage implements AutoCloseable {
     Credentials keys = octroi.credentials();
     String id = keys.list(TENANT, PageRequest.first(1)).items().get(0).id();
     List<String> roles = List.of(Role.OWNER);
-    calls.put("Keys.issueApiKey", () -> keys.issueApiKey(TENANT, roles, "x", null));
+    calls.put("Credentials.issueApiKey", () -> keys.issueApiKey(TENANT, roles, "x", null));
     calls.put(
-        "Keys.issueUserToken", () -> keys.issueUserToken(TENANT, "x", roles, Duration.ofHours(1)));
-    calls.put("Keys.rotate", () -> keys.rotate(id, Duration.ZERO));
-    calls.put("Keys.limit", () -> keys.setRateLimit(id, null));
-    calls.put("Keys.revoke", () -> keys.revoke(id));
-    calls.put("Keys.purge", () -> keys.purgeExpiredBefore(TENANT, Instant.EPOCH));
-    calls.put("Roles.define", () -> octroi.roles().put(Role.of("x", Permission.CONSENTS_READ)));
-    calls.put("Roles.remove", () -> octroi.roles().delete("x"));
+        "Credentials.issueUserToken",
+        () -> keys.issueUserToken(TENANT, "x", roles, Duration.ofHours(1)));
+    calls.put("Credentials.rotate", () -> keys.rotate(id, Duration.ZERO));
+    calls.put("Credentials.setRateLimit", () -> keys.setRateLimit(id, null));
+    calls.put("Credentials.revoke", () -> keys.revoke(id));
+    calls.put(
+        "Credentials.purgeExpiredBefore", () -> keys.purgeExpiredBefore(TENANT, Instant.EPOCH));
+    calls.put("Roles.put", () -> octroi.roles().put(Role.of("x", Permission.CONSENTS_READ)));
+    calls.put("Roles.delete", () -> octroi.roles().delete("x"));
     calls.put("Octroi.close", octroi::close);
     return calls;
   }
@@ -157,7 +159,7 @@ final class Stage implements AutoCloseable {
   Map<String, Runnable> reads() {
     Map<String, Runnable> calls = ofServices(true);
     Credentials keys = octroi.credentials();
-    calls.put("Keys.list", () -> keys.list(TENANT, PageRequest.first(1)));
+    calls.put("Credentials.list", () -> keys.list(TENANT, PageRequest.first(1)));
     calls.put("Octroi.tenant", () -> octroi.tenant("another"));
     calls.put("Octroi.signIn", () -> octroi.signIn(PresentedCredential.apiKey(key)));
     return calls;

@@ -16,7 +16,7 @@ final class FreshTenants implements AutoCloseable {
   Tenant next(Store store) {
     Octroi octroi = open.computeIfAbsent(store, key -> Octroi.with(key.open()).open());
     Tenant tenant = octroi.tenant("tenant-" + count++);
-    tenant.taxTables().putProducts(RandomTables.PRODUCTS.stream().map(id -> Product.of(id, id)));
+    tenant.products().putAll(RandomTables.PRODUCTS.stream().map(id -> Product.of(id, id)));
     return tenant;
   }
 

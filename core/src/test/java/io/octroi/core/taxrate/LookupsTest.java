@@ -102,7 +102,7 @@ class LookupsTest {
       house.put(House.illinois("0.07").id("a"));
       TaxLookup lookup = of(house, "12345");
       house.put(House.illinois("0.08").id("a"));
-      house.tenant().taxTables().removeProduct("19");
+      house.tenant().products().delete("19");
       house.tenant().customers().delete(CustomerId.of("12345"));
       assertEquals(Optional.of(lookup), house.tenant().taxRates().getLookup(lookup.submissionId()));
     }

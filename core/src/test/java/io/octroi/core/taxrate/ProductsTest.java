@@ -1,9 +1,7 @@
 package io.octroi.core.taxrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Page;
 import io.octroi.PageRequest;
@@ -13,9 +11,9 @@ import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRule;
-import io.octroi.taxrate.TaxTables;
 import io.octroi.taxrate.UnknownProductException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,22 +39,22 @@ class ProductsTest {
   @OverEachStore
   void changesOfAProductAreVisibleToTheNextQuery(Store store) {
     try (House house = House.over(store)) {
-      TaxTables tables = house.tenant().taxTables();
+      Products products = house.tenant().products();
       house.put(
           TaxRule.of("V", "ESP", "0.21"),
           TaxRule.of("V", "ESP", "0.1").category("food"),
           TaxRule.of("V", "ESP", "0.04").category("bread"));
       assertThrows(UnknownProductException.class, () -> fraction(house));
-      tables.putProduct("bread", "food");
+      products.put("bread", "food");
       assertEquals(new BigDecimal("0.1"), fraction(house));
-      tables.putProduct("bread", "bread");
+      products.put("bread", "bread");
       assertEquals(new BigDecimal("0.04"), fraction(house));
-      tables.putProducts(Stream.of(Product.of("bread")));
+      products.putAll(Stream.of(Product.of("bread")));
       assertEquals(new BigDecimal("0.21"), fraction(house));
-      assertTrue(tables.removeProduct("bread"));
+      products.delete("bread");
       assertThrows(UnknownProductException.class, () -> fraction(house));
-      assertFalse(tables.removeProduct("bread"));
-      tables.putProducts(Stream.of(Product.of("bread", "food")));
+      assertThrows(UnknownProductException.class, () -> products.delete("bread"));
+      products.putAll(Stream.of(Product.of("bread", "food")));
       assertEquals(new BigDecimal("0.1"), fraction(house));
     }
   }
@@ -79,7 +77,7 @@ class ProductsTest {
           TaxRule.of("V", "ESP", "0.1").category("food"),
           TaxRule.of("V", "ESP", "0.04").category("book"));
       for (int i = 0; i < ids.size(); i++) {
-        house.tenant().taxTables().putProduct(ids.get(i), i % 2 == 0 ? "food" : "book");
+        house.tenant().products().put(ids.get(i), i % 2 == 0 ? "food" : "book");
       }
       for (int i = 0; i < 3 * ids.size(); i++) {
         int at = i * 7 % ids.size();
@@ -94,14 +92,14 @@ class ProductsTest {
   @OverEachStore
   void aProductIsFoundByItsExactId(Store store) {
     try (House house = House.over(store)) {
-      TaxTables tables = house.tenant().taxTables();
-      assertEquals(Optional.of(Product.of("19", "periodical")), tables.product("19"));
+      Products products = house.tenant().products();
+      assertEquals(Optional.of(Product.of("19", "periodical")), products.get("19"));
       for (String id : List.of("19 ", " 19", "1", "\uFF11\uFF19")) {
-        assertEquals(Optional.empty(), tables.product(id), id);
+        assertEquals(Optional.empty(), products.get(id), id);
       }
       for (String id : Arrays.asList(null, "", "x".repeat(65), "19\0", "\uD800")) {
-        assertEquals(List.of("id"), Faults.subjects(() -> tables.product(id)));
-        assertEquals(List.of("id"), Faults.subjects(() -> tables.removeProduct(id)));
+        assertEquals(List.of("id"), Faults.subjects(() -> products.get(id)));
+        assertEquals(List.of("id"), Faults.subjects(() -> products.delete(id)));
       }
     }
   }
@@ -109,21 +107,20 @@ class ProductsTest {
   @OverEachStore
   void theLastProductOfAnIdInABatchIsStored(Store store) {
     try (House house = House.over(store)) {
-      TaxTables tables = house.tenant().taxTables();
+      Products products = house.tenant().products();
       assertEquals(
           3,
-          tables.putProducts(
-              Stream.of(Product.of("a", "x"), Product.of("b"), Product.of("a", "y"))));
-      assertEquals(Optional.of(Product.of("a", "y")), tables.product("a"));
-      assertEquals(Optional.of(Product.of("b", "standard")), tables.product("b"));
-      assertEquals(0, tables.putProducts(Stream.of()));
+          products.putAll(Stream.of(Product.of("a", "x"), Product.of("b"), Product.of("a", "y"))));
+      assertEquals(Optional.of(Product.of("a", "y")), products.get("a"));
+      assertEquals(Optional.of(Product.of("b", "standard")), products.get("b"));
+      assertEquals(0, products.putAll(Stream.of()));
     }
   }
 
   @OverEachStore
   void faultyProductsAreReportedByPositionAndNoneIsStored(Store store) {
     try (House house = House.over(store)) {
-      TaxTables tables = house.tenant().taxTables();
+      Products products = house.tenant().products();
       assertEquals(
           List.of(
               "products[1].category: is missing",
@@ -132,35 +129,35 @@ class ProductsTest {
               "products[3].id: is empty"),
           Faults.of(
               () ->
-                  tables.putProducts(
+                  products.putAll(
                       Stream.of(
                           Product.of("a"),
                           Product.of(null, null),
                           Product.of("b", "x".repeat(65)),
                           Product.of(""),
                           Product.of("c")))));
-      assertEquals(Optional.empty(), tables.product("a"));
-      assertEquals(Optional.empty(), tables.product("c"));
+      assertEquals(Optional.empty(), products.get("a"));
+      assertEquals(Optional.empty(), products.get("c"));
       assertEquals(
           List.of("category: contains a NUL character or a lone surrogate: \"?\"", "id: is empty"),
-          Faults.of(() -> tables.putProduct("", "\0")));
+          Faults.of(() -> products.put("", "\0")));
     }
   }
 
   @OverEachStore
   void moreProductsThanOneBatchAreStoredAndListedById(Store store) {
     try (House house = House.over(store)) {
-      TaxTables tables = house.tenant().taxTables();
+      Products products = house.tenant().products();
       assertEquals(
           10_001,
-          tables.putProducts(
+          products.putAll(
               IntStream.range(0, 10_001).mapToObj(i -> Product.of(String.format("p%05d", i)))));
-      assertTrue(tables.removeProduct("19"));
+      products.delete("19");
       List<String> ids = new ArrayList<>();
       Optional<PageRequest> next = Optional.of(PageRequest.first(3_333));
       int pages = 0;
       while (next.isPresent()) {
-        Page<Product> page = tables.products(next.get());
+        Page<Product> page = products.list(next.get());
         page.items().forEach(product -> ids.add(product.id()));
         next = page.next();
         pages++;
@@ -169,7 +166,7 @@ class ProductsTest {
       assertEquals(
           IntStream.range(0, 10_001).mapToObj(i -> String.format("p%05d", i)).toList(), ids);
       assertEquals(
-          Optional.empty(), tables.products(PageRequest.first(10_000).withAfter("p00000")).next());
+          Optional.empty(), products.list(PageRequest.first(10_000).withAfter("p00000")).next());
     }
   }
 }

@@ -295,7 +295,7 @@ class ResolutionTest {
           assertThrows(
                   UnknownCustomerException.class, () -> house.tenant().taxRates().resolve(customer))
               .id());
-      house.tenant().taxTables().putProduct("3", "standard");
+      house.tenant().products().put("3", "standard");
       house.tenant().customers().register(CustomerId.of("unregistered"));
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(product).outcome());
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(customer).outcome());

@@ -45,7 +45,7 @@ public final class CsvTarget implements FuzzTarget {
 
   private static Tenant open() {
     Tenant tenant = Ground.open().tenant("acme");
-    tenant.taxTables().putProduct("19", "periodical");
+    tenant.products().put("19", "periodical");
     tenant
         .taxTables()
         .publish(List.of(TaxTableChange.put(TaxRule.of("OTHER", "USA", "0.01").id("x").build())));

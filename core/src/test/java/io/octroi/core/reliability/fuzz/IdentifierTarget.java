@@ -22,9 +22,11 @@ import io.octroi.consent.IpKeeping;
 import io.octroi.consent.Subject;
 import io.octroi.core.Octroi;
 import io.octroi.customer.Customer;
+import io.octroi.customer.UnknownCustomerException;
 import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.taxrate.Product;
 import io.octroi.taxrate.TaxRuleFilter;
+import io.octroi.taxrate.UnknownProductException;
 import java.util.Optional;
 
 /** One text as the name of everything that has names, as an address, and as the mark of a page. */
@@ -95,7 +97,15 @@ public final class IdentifierTarget implements FuzzTarget {
                 tenant.consents().inForce(Subject.customer(it)).isEmpty(),
                 "consents of a customer");
           }
-          same(isNew, tenant.customers().delete(it));
+          same(
+              isNew,
+              Calls.answer(
+                      () -> {
+                        tenant.customers().delete(it);
+                        return it;
+                      },
+                      UnknownCustomerException.class)
+                  .isPresent());
           same(Optional.empty(), tenant.customers().get(it));
         });
     return id.isPresent();
@@ -105,14 +115,23 @@ public final class IdentifierTarget implements FuzzTarget {
     boolean put =
         Calls.answer(
                 () -> {
-                  tenant.taxTables().putProduct(text, text);
+                  tenant.products().put(text, text);
                   return true;
                 })
             .isPresent();
     same(isNew, put);
-    Optional<Optional<Product>> found = Calls.answer(() -> tenant.taxTables().product(text));
+    Optional<Optional<Product>> found = Calls.answer(() -> tenant.products().get(text));
     same(put, found.flatMap(it -> it).filter(it -> it.category().equals(text)).isPresent());
-    same(put, Calls.answer(() -> tenant.taxTables().removeProduct(text)).orElse(false));
+    same(
+        put,
+        Calls.answer(
+                () -> {
+                  tenant.products().delete(text);
+                  return true;
+                },
+                InvalidInputException.class,
+                UnknownProductException.class)
+            .isPresent());
     same(found.isPresent(), Calls.answer(() -> tenant.taxTables().get(text)).isPresent());
     return found.isPresent();
   }
@@ -144,8 +163,7 @@ public final class IdentifierTarget implements FuzzTarget {
   }
 
   private static void isNobody(Tenant tenant, TokenRef ref) {
-    Optional<?> answer =
-        Calls.answer(() -> tenant.accessTokens().show(ref), UnknownAccessTokenException.class);
+    Optional<?> answer = tenant.accessTokens().get(ref);
     check(answer.isEmpty(), "somebody's token");
     answer =
         Calls.answer(
@@ -188,7 +206,7 @@ public final class IdentifierTarget implements FuzzTarget {
     Calls.answer(() -> PageRequest.first(10).withAfter(text))
         .ifPresent(
             page -> {
-              Calls.answer(() -> tenant.taxTables().products(page));
+              Calls.answer(() -> tenant.products().list(page));
               Calls.answer(() -> tenant.taxTables().list(TaxRuleFilter.all(), page));
               Calls.answer(() -> tenant.shipTaxes().listByCustomer("12345", page));
               Calls.answer(() -> tenant.consents().history(Subject.anonymous("visitor"), page));

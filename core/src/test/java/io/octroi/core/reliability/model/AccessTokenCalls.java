@@ -1,5 +1,6 @@
 package io.octroi.core.reliability.model;
 
+import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.accesstoken.AccessTokenChange;
@@ -139,7 +140,7 @@ final class AccessTokenCalls {
                 return once;
               });
       case 26, 27 -> update(token);
-      case 28 -> on(token, "show", (party, on) -> on.tokens.show(on.ref));
+      case 28 -> on(token, "show", (party, on) -> on.tokens.get(on.ref));
       case 29 -> listing();
       case 30 -> policies();
       default -> {
@@ -208,7 +209,7 @@ final class AccessTokenCalls {
             (party, tenant) -> {
               Secret wrong = Secret.of("wrong pass code");
               tenant.accessTokens().authenticate(TokenCredentials.passCode(identifier(0), wrong));
-              return tenant.accessTokens().show(TokenRef.identifier(identifier(0)));
+              return tenant.accessTokens().get(TokenRef.identifier(identifier(0)));
             })
         .leaving(failed(0));
   }
@@ -281,12 +282,12 @@ final class AccessTokenCalls {
     AccessTokenChange change =
         switch (draw.below(8)) {
           case 0 -> nothing.withAccount("AR");
-          case 1 -> nothing.withAccount(null).withParticipant("R");
-          case 2 -> nothing.withParticipant(null);
+          case 1 -> nothing.withoutAccount().withParticipant("R");
+          case 2 -> nothing.withoutParticipant();
           case 3 -> nothing.withCode(code(token));
-          case 4 -> nothing.withCode(null);
+          case 4 -> nothing.withoutCode();
           case 5 -> nothing.withIdentifier(identifier(draw.below(3)).replace("ann", "Ann"));
-          case 6 -> nothing.withIdentifier(null).withPassCode(null);
+          case 6 -> nothing.withoutIdentifier().withoutPassCode();
           default -> nothing;
         };
     if (draw.oneIn(8)) {
@@ -315,7 +316,8 @@ final class AccessTokenCalls {
                     limit, page -> tenant.accessTokens().list(association, classification, page)))
         : draw.call(
             "tokens not associated, " + state,
-            (party, tenant) -> tenant.accessTokens().notAssociated(limit, state));
+            (party, tenant) ->
+                tenant.accessTokens().listUnassociated(state, PageRequest.first(limit)));
   }
 
   private Call policies() {
@@ -333,8 +335,8 @@ final class AccessTokenCalls {
               "classify card " + policy,
               (party, tenant) -> tenant.accessTokens().putClassification("card", policy));
       case 2 ->
-          draw.call(
-              "remove classification",
+          draw.act(
+              "delete classification",
               (party, tenant) -> tenant.accessTokens().deleteClassification("card"));
       default ->
           draw.call("configuration", (party, tenant) -> tenant.accessTokens().configuration());

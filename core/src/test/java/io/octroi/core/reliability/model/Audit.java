@@ -1,6 +1,7 @@
 package io.octroi.core.reliability.model;
 
 import io.octroi.CustomerId;
+import io.octroi.PageRequest;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.consent.Subject;
 import io.octroi.taxrate.TaxRuleFilter;
@@ -36,12 +37,13 @@ final class Audit {
     calls.add(history(draw, Subject.anonymous("b")));
     for (int token = 0; token < 3; token++) {
       TokenRef ref = TokenRef.identifier("ann" + token + "@example.com");
-      calls.add(draw.call("show " + ref, (party, tenant) -> tenant.accessTokens().show(ref)));
+      calls.add(draw.call("show " + ref, (party, tenant) -> tenant.accessTokens().get(ref)));
     }
     calls.add(
         draw.call(
             "tokens not associated",
-            (party, tenant) -> tenant.accessTokens().notAssociated(MANY, null)));
+            (party, tenant) ->
+                tenant.accessTokens().listUnassociated(null, PageRequest.first(MANY))));
     calls.add(draw.call("configuration", (party, tenant) -> tenant.accessTokens().configuration()));
     for (String link : List.of("dock", "gate")) {
       calls.add(
@@ -58,7 +60,7 @@ final class Audit {
     calls.add(
         draw.call(
             "all products",
-            (party, tenant) -> Call.pages(MANY, page -> tenant.taxTables().products(page))));
+            (party, tenant) -> Call.pages(MANY, page -> tenant.products().list(page))));
     calls.add(
         draw.call(
             "all credentials",

@@ -65,7 +65,7 @@ final class CustomerCalls {
               (party, tenant) -> tenant.customers().registerAll(Stream.of(Customer.of(name))));
       case 5 -> draw.call("find customer " + name, (party, tenant) -> tenant.customers().get(name));
       case 6 ->
-          draw.call("remove customer " + name, (party, tenant) -> tenant.customers().delete(name));
+          draw.act("delete customer " + name, (party, tenant) -> tenant.customers().delete(name));
       case 7, 8 ->
           draw.act(
               "exempt " + name + " by " + exemption,

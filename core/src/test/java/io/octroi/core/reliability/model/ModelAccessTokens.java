@@ -5,8 +5,10 @@ import static io.octroi.accesstoken.AccessTokenState.NOT_EFFECTIVE;
 import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
 
 import io.octroi.ConflictException;
+import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
+import io.octroi.Patch;
 import io.octroi.Secret;
 import io.octroi.TenantId;
 import io.octroi.Violation;
@@ -309,10 +311,9 @@ final class ModelAccessTokens implements AccessTokens {
   @Override
   public AccessToken update(TokenRef ref, AccessTokenChange change) {
     ModelAccessToken token = known(ref);
-    String identifier =
-        change.identifier() == null ? token.identifier : change.identifier().value();
-    Secret passCode = change.passCode() == null ? token.passCode : change.passCode().value();
-    Secret code = change.code() == null ? token.code : change.code().value();
+    String identifier = Patch.apply(change.identifier(), token.identifier);
+    Secret passCode = Patch.apply(change.passCode(), token.passCode);
+    Secret code = Patch.apply(change.code(), token.code);
     boolean keys =
         change.identifier() != null || change.passCode() != null || change.code() != null;
     List<String> faults = new ArrayList<>();
@@ -326,7 +327,7 @@ final class ModelAccessTokens implements AccessTokens {
       faults.add("code");
     }
     Cut.refuse(faults);
-    String account = change.account() == null ? token.account : change.account().value();
+    String account = Patch.apply(change.account(), token.account);
     if (account != null && !account.equals(token.account)) {
       refuseFull(account, policy(token.classification));
     }
@@ -354,8 +355,8 @@ final class ModelAccessTokens implements AccessTokens {
   }
 
   @Override
-  public AccessToken show(TokenRef ref) {
-    return view(known(ref));
+  public Optional<AccessToken> get(TokenRef ref) {
+    return find(ref).map(this::view);
   }
 
   private List<AccessToken> views(Predicate<ModelAccessToken> which) {
@@ -375,16 +376,14 @@ final class ModelAccessTokens implements AccessTokens {
   }
 
   @Override
-  public List<AccessToken> notAssociated(int limit, @Nullable AccessTokenState state) {
-    Cut.refuse(limit < 1 || limit > 10_000, "limit");
-    return views(
+  public Page<AccessToken> listUnassociated(@Nullable AccessTokenState state, PageRequest page) {
+    return Cut.page(
+        views(
             token ->
                 token.account == null
                     && token.participant == null
-                    && (state == null || token.state == state))
-        .stream()
-        .limit(limit)
-        .toList();
+                    && (state == null || token.state == state)),
+        page);
   }
 
   @Override
@@ -411,7 +410,9 @@ final class ModelAccessTokens implements AccessTokens {
   }
 
   @Override
-  public boolean deleteClassification(String name) {
-    return classifications.remove(name) != null;
+  public void deleteClassification(String name) {
+    if (classifications.remove(name) == null) {
+      throw new NotFoundException("classification", name);
+    }
   }
 }

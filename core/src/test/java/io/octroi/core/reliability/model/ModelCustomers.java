@@ -139,9 +139,10 @@ final class ModelCustomers implements Customers {
   }
 
   @Override
-  public boolean delete(CustomerId id) {
-    named(id).ifPresent(row -> outlived.addAll(row.aliases));
-    return rows.removeAll(named(id).stream().toList());
+  public void delete(CustomerId id) {
+    Row row = named(id).orElseThrow(() -> new UnknownCustomerException(id));
+    outlived.addAll(row.aliases);
+    rows.remove(row);
   }
 
   private Optional<Row> registeredAs(CustomerId id) {

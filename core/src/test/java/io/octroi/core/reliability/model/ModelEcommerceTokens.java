@@ -149,7 +149,7 @@ final class ModelEcommerceTokens implements EcommerceTokens {
   }
 
   @Override
-  public int revokeAll(CustomerId customer) {
+  public long revokeAll(CustomerId customer) {
     long active = of(customer).filter(this::isActive).count();
     of(customer).toList().forEach(it -> revokeById(it.token.tokenId()));
     return (int) active;

@@ -116,7 +116,9 @@ final class ModelPaymentTerms implements PaymentTerms {
     return put(
         code,
         change.description() == null ? before.description() : change.description(),
-        change.setsSchedule() ? Optional.ofNullable(change.schedule()) : before.schedule(),
+        change.schedule() == null
+            ? before.schedule()
+            : Optional.ofNullable(change.schedule().value()),
         octroi.versionAfter(before.version()));
   }
 
@@ -156,7 +158,7 @@ final class ModelPaymentTerms implements PaymentTerms {
   }
 
   @Override
-  public int purgeRemovalsBefore(Instant before) {
+  public long purgeRemovalsBefore(Instant before) {
     List<Removal> forgotten =
         removals.values().stream().filter(removal -> removal.at.isBefore(before)).toList();
     for (Removal removal : forgotten) {

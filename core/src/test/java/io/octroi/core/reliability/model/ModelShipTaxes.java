@@ -193,7 +193,7 @@ final class ModelShipTaxes implements ShipTaxes {
   }
 
   @Override
-  public int deleteByCustomer(String customerNumber) {
+  public long deleteByCustomer(String customerNumber) {
     List<ShipTax> all = all(tax -> tax.customerNumber().equals(customerNumber));
     if (all.isEmpty()) {
       throw new NotFoundException("ship-tax record of customer", customerNumber);

@@ -4,7 +4,6 @@ import io.octroi.CustomerId;
 import io.octroi.core.taxrate.NaiveResolution;
 import io.octroi.customer.Exemption;
 import io.octroi.taxrate.Explanation;
-import io.octroi.taxrate.Product;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -28,12 +27,15 @@ final class ModelTaxRates implements TaxRates {
   private final ModelOctroi octroi;
   private final ModelCustomers customers;
   private final ModelTaxTables tables;
+  private final ModelProducts products;
   private final List<Kept> lookups = new ArrayList<>();
 
-  ModelTaxRates(ModelOctroi octroi, ModelCustomers customers, ModelTaxTables tables) {
+  ModelTaxRates(
+      ModelOctroi octroi, ModelCustomers customers, ModelTaxTables tables, ModelProducts products) {
     this.octroi = octroi;
     this.customers = customers;
     this.tables = tables;
+    this.products = products;
   }
 
   void copy(ModelTaxRates other) {
@@ -45,9 +47,8 @@ final class ModelTaxRates implements TaxRates {
   }
 
   private String category(TaxQuery query) {
-    return tables
-        .product(query.product())
-        .map(Product::category)
+    return products
+        .category(query.product())
         .orElseThrow(() -> new UnknownProductException(query.product()));
   }
 
@@ -58,7 +59,13 @@ final class ModelTaxRates implements TaxRates {
     if (query.customer().isPresent()) {
       Optional<Exemption> exemption =
           customers.best(
-              query.customer().get(), each -> each.appliesTo(query.place(), category, date));
+              query.customer().get(),
+              each ->
+                  each.covers(
+                      query.place().country(),
+                      query.place().region().orElse(null),
+                      category,
+                      date));
       if (exemption.isPresent()) {
         return TaxRate.exempt(exemption.get());
       }

@@ -5,7 +5,6 @@ import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.core.taxrate.NaiveResolution;
 import io.octroi.taxrate.ImportProgress;
-import io.octroi.taxrate.Product;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTableChange;
@@ -22,10 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules by their ids, and products; each publication compares every rule with every other. */
+/** Rules by their ids; each publication compares every rule with every other. */
 final class ModelTaxTables implements TaxTables {
 
   private static final Comparator<TaxRule> ORDER =
@@ -36,7 +34,6 @@ final class ModelTaxTables implements TaxTables {
 
   private final ModelOctroi octroi;
   private final Map<String, TaxRule> rules = new TreeMap<>();
-  private final Map<String, Product> products = new TreeMap<>();
   private long revision;
 
   ModelTaxTables(ModelOctroi octroi) {
@@ -45,7 +42,6 @@ final class ModelTaxTables implements TaxTables {
 
   void copy(ModelTaxTables other) {
     rules.putAll(other.rules);
-    products.putAll(other.products);
     revision = other.revision;
   }
 
@@ -201,43 +197,5 @@ final class ModelTaxTables implements TaxTables {
   @Override
   public long revision() {
     return revision;
-  }
-
-  @Override
-  public void putProduct(String id, String category) {
-    List<String> faults = new ArrayList<>();
-    if (!Cut.isText(id, 1, 64)) {
-      faults.add("id");
-    }
-    if (!Cut.isText(category, 1, 64)) {
-      faults.add("category");
-    }
-    Cut.refuse(faults);
-    products.put(id, Product.of(id, category));
-  }
-
-  @Override
-  public long putProducts(Stream<Product> given) {
-    List<Product> all = given.toList();
-    all.forEach(product -> products.put(product.id(), product));
-    return all.size();
-  }
-
-  @Override
-  public Optional<Product> product(String id) {
-    Cut.refuse(!Cut.isText(id, 1, 64), "id");
-    return Optional.ofNullable(products.get(id));
-  }
-
-  @Override
-  public Page<Product> products(PageRequest page) {
-    return Cut.page(List.copyOf(products.values()), page);
-  }
-
-  @Override
-  public boolean removeProduct(String id) {
-    return octroi.gets(Mutation.PRODUCTS_STAY)
-        ? products.containsKey(id)
-        : products.remove(id) != null;
   }
 }

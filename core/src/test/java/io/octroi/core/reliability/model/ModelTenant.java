@@ -6,6 +6,7 @@ import io.octroi.accesstoken.AccessTokens;
 import io.octroi.customer.Customers;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
+import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxTables;
 
 /** The services of one tenant. */
@@ -14,6 +15,7 @@ final class ModelTenant implements Tenant {
   private final TenantId id;
   private final ModelCustomers customers;
   private final ModelTaxTables taxTables;
+  private final ModelProducts products;
   private final ModelTaxRates taxRates;
   private final ModelShipTaxes shipTaxes;
   private final ModelPaymentTerms paymentTerms;
@@ -25,7 +27,8 @@ final class ModelTenant implements Tenant {
     this.id = id;
     customers = new ModelCustomers(octroi);
     taxTables = new ModelTaxTables(octroi);
-    taxRates = new ModelTaxRates(octroi, customers, taxTables);
+    products = new ModelProducts(octroi);
+    taxRates = new ModelTaxRates(octroi, customers, taxTables, products);
     shipTaxes = new ModelShipTaxes(octroi);
     paymentTerms = new ModelPaymentTerms(octroi);
     consents = new ModelConsents(octroi, customers);
@@ -38,6 +41,7 @@ final class ModelTenant implements Tenant {
     this(octroi, other.id);
     customers.copy(other.customers);
     taxTables.copy(other.taxTables);
+    products.copy(other.products);
     taxRates.copy(other.taxRates);
     shipTaxes.copy(other.shipTaxes);
     paymentTerms.copy(other.paymentTerms);
@@ -59,6 +63,11 @@ final class ModelTenant implements Tenant {
   @Override
   public TaxTables taxTables() {
     return taxTables;
+  }
+
+  @Override
+  public Products products() {
+    return products;
   }
 
   @Override

@@ -77,8 +77,8 @@ public final class Script {
       AccessTokenPolicy policy = AccessTokenPolicy.standard().withVerification(draw.oneIn(2));
       return List.of(
           draw.call("c1", (party, tenant) -> tenant.customers().register(customer, alias)),
-          draw.act("p1", (party, tenant) -> tenant.taxTables().putProduct("p1", "food")),
-          draw.act("p2", (party, tenant) -> tenant.taxTables().putProduct("p2", "books")),
+          draw.act("p1", (party, tenant) -> tenant.products().put("p1", "food")),
+          draw.act("p2", (party, tenant) -> tenant.products().put("p2", "books")),
           draw.act(policy.toString(), (party, tenant) -> tenant.accessTokens().setPolicy(policy)));
     }
 

@@ -233,27 +233,25 @@ final class TaxCalls {
       case 0, 1 ->
           draw.act(
               "product " + product + " is " + category,
-              (party, tenant) -> tenant.taxTables().putProduct(product, category));
+              (party, tenant) -> tenant.products().put(product, category));
       case 2 ->
           draw.oneIn(2)
-              ? draw.call(
-                  "remove product " + product,
-                  (party, tenant) ->
-                      tenant.taxTables().removeProduct(product.isEmpty() ? "p1" : product))
+              ? draw.act(
+                  "delete product " + product,
+                  (party, tenant) -> tenant.products().delete(product.isEmpty() ? "p1" : product))
               : draw.call(
                   "products p1 and p2 are " + category,
                   (party, tenant) ->
                       tenant
-                          .taxTables()
-                          .putProducts(
+                          .products()
+                          .putAll(
                               Stream.of(Product.of("p1", category), Product.of("p2", category))));
-      case 3 ->
-          draw.call("product " + product, (party, tenant) -> tenant.taxTables().product(product));
+      case 3 -> draw.call("product " + product, (party, tenant) -> tenant.products().get(product));
       default -> {
         int limit = 1 + draw.below(2);
         yield draw.call(
             "products by " + limit,
-            (party, tenant) -> Call.pages(limit, page -> tenant.taxTables().products(page)));
+            (party, tenant) -> Call.pages(limit, page -> tenant.products().list(page)));
       }
     };
   }

@@ -116,7 +116,7 @@ class SpecificityTest {
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(5);
     for (List<TaxTableChange> changes : List.of(both(one, second), both(second, one))) {
       try (House house = House.over(Store.MEMORY)) {
-        house.tenant().taxTables().putProduct("19", "periodical");
+        house.tenant().products().put("19", "periodical");
         house.tenant().taxTables().publish(changes);
         assertEquals(new BigDecimal("0.02"), house.tenant().taxRates().resolve(query).fraction());
         assertEquals(

@@ -1,4 +1,4 @@
-package io.octroi;
+package io.octroi.internal;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.internal.Violations;
+import io.octroi.Faults;
+import io.octroi.InvalidInputException;
+import io.octroi.Violation;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,4 +1,4 @@
-package io.octroi.check;
+package io.octroi.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.InvalidInputException;
 import io.octroi.StorageException;
-import io.octroi.internal.CheckedClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,9 +1,8 @@
-package io.octroi.check;
+package io.octroi.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.octroi.internal.Elements;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

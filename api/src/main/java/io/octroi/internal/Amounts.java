@@ -1,0 +1,39 @@
+package io.octroi.internal;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** Checks amounts of money before anything is computed from them. */
+public final class Amounts {
+
+  /** The maximum number of digits after the decimal point. */
+  public static final int SCALE_MAX = 12;
+
+  private static final int INTEGER_DIGITS_MAX = 24;
+
+  private Amounts() {}
+
+  /**
+   * Adds a fault for an amount with too many digits.
+   *
+   * @param faults takes the fault
+   * @param subject the name of the amount
+   * @param amount at most 24 digits before and {@value #SCALE_MAX} after the decimal point
+   */
+  public static void check(Violations faults, String subject, BigDecimal amount) {
+    Objects.requireNonNull(faults, "faults");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(amount, "amount");
+    if (!Digits.areAtMost(amount, INTEGER_DIGITS_MAX + SCALE_MAX)
+        || amount.scale() > SCALE_MAX
+        || (long) amount.precision() - amount.scale() > INTEGER_DIGITS_MAX) {
+      faults.add(
+          subject,
+          "has more than "
+              + INTEGER_DIGITS_MAX
+              + " digits before or "
+              + SCALE_MAX
+              + " after the decimal point");
+    }
+  }
+}
