@@ -92,7 +92,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
             value.secretHash(),
             null,
             now.instant(),
-            end(now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())),
+            earlier(now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())),
             false,
             null,
             null);
@@ -102,7 +102,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   /** The earlier of two, to the microsecond, as stores keep it. */
-  private static Instant end(Instant expiry, Instant last) {
+  private static Instant earlier(Instant expiry, Instant last) {
     return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
@@ -144,14 +144,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   private Optional<IssuedEcommerceToken> tryToRefresh(SecretValue given) {
     Moment now = context.time().moment();
-    return admitted(given, now).flatMap(before -> refreshed(before, now));
+    return findActive(given, now).flatMap(before -> refreshed(before, now));
   }
 
   private Optional<IssuedEcommerceToken> refreshed(EcommerceTokenRow before, Moment now) {
     if (now.isOver(cap(before))) { // The cap may have been lowered since.
       throw new TokenNotActiveException(Reason.EXPIRED);
     }
-    Instant expiresAt = end(now.instant().plus(settings.lifetime()), now.end(cap(before)));
+    Instant expiresAt = earlier(now.instant().plus(settings.lifetime()), now.end(cap(before)));
     SecretValue next = SecretValue.generate(Kind.ECOMMERCE_TOKEN, before.id(), context.random());
     EcommerceTokenRow row =
         new EcommerceTokenRow(
@@ -173,7 +173,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   /** Returns the token of a value that lets its holder in now. */
   private EcommerceTokenRow active(SecretValue given) {
-    return looking(given, () -> admitted(given, context.time().moment()));
+    return retry(given, () -> findActive(given, context.time().moment()));
   }
 
   /**
@@ -182,26 +182,26 @@ public final class EcommerceTokenService implements EcommerceTokens {
    * @return empty if the value is a replay and another change of its token came first
    * @throws TokenNotActiveException if the value is refused
    */
-  private Optional<EcommerceTokenRow> admitted(SecretValue given, Moment now) {
+  private Optional<EcommerceTokenRow> findActive(SecretValue given, Moment now) {
     EcommerceTokenRow row =
         store()
             .find(tenant, given.id())
             .orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
-    Reason reason = whyNot(row, given, now);
+    Reason reason = refusal(row, given, now);
     if (reason == null) {
       return Optional.of(row);
     }
-    if (replays.isSettled(row, given, now)) {
+    if (replays.isHandled(row, given, now)) {
       throw new TokenNotActiveException(reason);
     }
     return Optional.empty();
   }
 
-  private static <T> T looking(SecretValue given, Supplier<Optional<T>> look) {
-    return Retry.until("e-commerce token " + given.id(), look);
+  private static <T> T retry(SecretValue given, Supplier<Optional<T>> attempt) {
+    return Retry.until("e-commerce token " + given.id(), attempt);
   }
 
-  private @Nullable Reason whyNot(EcommerceTokenRow row, SecretValue given, Moment now) {
+  private @Nullable Reason refusal(EcommerceTokenRow row, SecretValue given, Moment now) {
     if (!given.matches(row.secretHash())) {
       return given.matches(row.previousSecretHash()) ? Reason.SUPERSEDED : Reason.UNKNOWN;
     }
@@ -220,18 +220,18 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkOpen();
     Moment now = context.time().moment();
     return SecretValue.parse(Kind.ECOMMERCE_TOKEN, value)
-        .map(given -> looking(given, () -> tryToCheck(given, now)))
+        .map(given -> retry(given, () -> tryToCheck(given, now)))
         .orElseGet(TokenCheck.Inactive::new);
   }
 
   private Optional<TokenCheck> tryToCheck(SecretValue given, Moment now) {
     Optional<EcommerceTokenRow> found = store().find(tenant, given.id());
-    if (found.filter(row -> whyNot(row, given, now) == null).isPresent()) {
+    if (found.filter(row -> refusal(row, given, now) == null).isPresent()) {
       EcommerceToken token = token(found.get(), now);
       return Optional.of(
           new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt()));
     }
-    return found.isEmpty() || replays.isSettled(found.get(), given, now)
+    return found.isEmpty() || replays.isHandled(found.get(), given, now)
         ? Optional.of(new TokenCheck.Inactive())
         : Optional.empty();
   }
@@ -245,7 +245,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     SecretValue.parse(Kind.ECOMMERCE_TOKEN, value)
         .ifPresent(
             given ->
-                end(
+                revokeIf(
                     given.id(),
                     row ->
                         given.matches(row.secretHash())
@@ -257,7 +257,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public void revokeById(String tokenId) {
     Violations.requireText("tokenId", tokenId);
     context.checkChange();
-    end(tokenId, row -> true);
+    revokeIf(tokenId, row -> true);
   }
 
   @Override
@@ -276,7 +276,9 @@ public final class EcommerceTokenService implements EcommerceTokens {
       for (EcommerceTokenRow row : rows) {
         after = row.id();
         ended +=
-            end(row.id(), any -> true).filter(it -> isActive && !now.isOver(life(it))).isPresent()
+            revokeIf(row.id(), any -> true)
+                    .filter(it -> isActive && !now.isOver(life(it)))
+                    .isPresent()
                 ? 1
                 : 0;
       }
@@ -285,7 +287,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   /** Revokes a token that meets the condition; empty if that changes nothing. */
-  private Optional<EcommerceTokenRow> end(String id, Predicate<EcommerceTokenRow> condition) {
+  private Optional<EcommerceTokenRow> revokeIf(String id, Predicate<EcommerceTokenRow> condition) {
     return change(
         id,
         () -> {

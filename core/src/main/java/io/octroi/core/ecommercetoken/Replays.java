@@ -86,7 +86,7 @@ final class Replays {
    *
    * @return false if another change of the row came first, so that it must be read again
    */
-  boolean isSettled(EcommerceTokenRow row, SecretValue given, Moment now) {
+  boolean isHandled(EcommerceTokenRow row, SecretValue given, Moment now) {
     if (context.hostCode().isRunning() || !isReplay(given, row, now)) {
       return true;
     }

@@ -3,7 +3,6 @@ package io.octroi.core.reliability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.octroi.StorageException;
 import io.octroi.core.Health;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
@@ -58,7 +57,7 @@ class HealthTest {
   void aClosedOctroiHasNoHealth(Store store) {
     try (LeapingHost host = new LeapingHost(store, Timing.CLOCK_AND_TICKER)) {
       host.octroi.close();
-      assertThrows(StorageException.class, () -> host.octroi.health());
+      assertThrows(IllegalStateException.class, () -> host.octroi.health());
     }
   }
 }
