@@ -76,7 +76,7 @@ class NewNamesTest {
       List.of(
           "a b", "zu\u0308rich", "\u65e5\u672c", "\u05d0\u05d1", "\ud83d\ude00", "a-_.:/#", "-");
 
-  private static Map<String, Executable> creations(House house, String name) {
+  private static Map<String, Executable> creations(OctroiFixture house, String name) {
     Tenant tenant = house.tenant();
     CustomerId known = CustomerId.of("12345");
     CustomerId odd = CustomerId.of(name);
@@ -93,14 +93,15 @@ class NewNamesTest {
         () -> tenant.customers().exempt(known, Exemption.of(name, DateRange.always())));
     calls.put("product", () -> tenant.products().put(name, "books"));
     calls.put("category", () -> tenant.products().put("7", name));
-    calls.put("rule", () -> house.put(House.illinois("0.01").id(name)));
+    calls.put("rule", () -> house.put(OctroiFixture.illinois("0.01").id(name)));
     calls.put("authority", () -> house.put(TaxRule.of(name, "USA", "0.01").region("IL")));
     calls.put(
         "source",
         () ->
             tenant
                 .taxTables()
-                .replaceSource(name, List.of(House.illinois("0.01").postal("60099").build())));
+                .replaceSource(
+                    name, List.of(OctroiFixture.illinois("0.01").postal("60099").build())));
     calls.put("term", () -> tenant.paymentTerms().add(PaymentTermDraft.of(name, "")));
     calls.put(
         "label", () -> house.octroi().credentials().issueApiKey(id("acme"), owner(), name, null));
@@ -168,7 +169,7 @@ class NewNamesTest {
 
   @OverEachStore
   void aNewNameWithAnInvisibleCharacterIsRefused(Store store) {
-    try (House house = House.over(store, OctroiBuilder::fastPassCodesForTests)) {
+    try (OctroiFixture house = OctroiFixture.over(store, OctroiBuilder::fastPassCodesForTests)) {
       house
           .tenant()
           .accessTokens()
@@ -211,7 +212,7 @@ class NewNamesTest {
   void whatAStoreHoldsUnderAnOldNameIsFoundChangedAndDeleted(Store store) {
     String old = "a\u200bb";
     Storage storage = store.open();
-    try (House house = House.over(storage, it -> it)) {
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
       Tenant tenant = house.tenant();
       TenantId acme = id("acme");
       storage.products().put(List.of(new ProductRow(acme, old, old)));
@@ -267,7 +268,7 @@ class NewNamesTest {
   @OverEachStore
   void aNewNameOfVisibleCharactersOfAnyScriptIsAccepted(Store store) throws Throwable {
     for (String name : VISIBLE) {
-      try (House house = House.over(store, OctroiBuilder::fastPassCodesForTests)) {
+      try (OctroiFixture house = OctroiFixture.over(store, OctroiBuilder::fastPassCodesForTests)) {
         for (Executable creation : creations(house, name).values()) {
           creation.execute();
         }

@@ -198,8 +198,8 @@ class OctroiTest {
 
   @OverEachStore
   void everyCallAfterCloseThrowsEvenIfItsAnswerWasCached(Store store) {
-    House house = House.over(store);
-    house.put(House.illinois("0.07"));
+    OctroiFixture house = OctroiFixture.over(store);
+    house.put(OctroiFixture.illinois("0.07"));
     assertEquals(TaxOutcome.RATED, house.tenant().taxRates().resolve(QUERY).outcome());
     house.octroi().close();
     assertClosed(house.octroi(), house.tenant());
@@ -210,8 +210,8 @@ class OctroiTest {
   @OverEachStore
   void aLentStoreStaysOpenAndIsClosedByItsHost(Store store) {
     Storage storage = store.open();
-    House house = House.over(storage, OctroiBuilder::keepStorageOpen);
-    house.put(House.illinois("0.07"));
+    OctroiFixture house = OctroiFixture.over(storage, OctroiBuilder::keepStorageOpen);
+    house.put(OctroiFixture.illinois("0.07"));
     house.tenant().taxRates().resolve(QUERY);
     house.close();
     assertClosed(house.octroi(), house.tenant());
@@ -226,32 +226,35 @@ class OctroiTest {
 
   @OverEachStore
   void twoInOneProcessDoNotDisturbEachOther(Store store) {
-    try (House one = House.over(store);
-        House two = House.over(store)) {
-      one.put(House.illinois("0.07").id("a"));
-      two.put(House.illinois("0.08").id("a"));
+    try (OctroiFixture one = OctroiFixture.over(store);
+        OctroiFixture two = OctroiFixture.over(store)) {
+      one.put(OctroiFixture.illinois("0.07").id("a"));
+      two.put(OctroiFixture.illinois("0.08").id("a"));
       one.tenant().customers().exempt(CUSTOMER, Exemption.of("C-1", DateRange.always()));
       one.clock().set("2000-01-01T00:00:00Z");
       assertEquals(TaxOutcome.EXEMPT, one.tenant().taxRates().resolve(QUERY).outcome());
       one.octroi().close();
       assertEquals(new BigDecimal("0.08"), two.tenant().taxRates().resolve(QUERY).fraction());
       assertEquals(
-          Instant.parse(House.TODAY + "T12:00:00Z"), two.tenant().taxRates().lookup(QUERY).at());
+          Instant.parse(OctroiFixture.TODAY + "T12:00:00Z"),
+          two.tenant().taxRates().lookup(QUERY).at());
     }
   }
 
   @OverEachStore
   void tenantsShareNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Tenant acme = house.tenant();
       Tenant other = house.octroi().tenant("Acme");
-      house.put(House.illinois("0.07").id("a"));
+      house.put(OctroiFixture.illinois("0.07").id("a"));
       assertThrows(UnknownProductException.class, () -> other.taxRates().resolve(QUERY));
       other.products().put("19", "books");
       other.customers().register(CUSTOMER, CustomerId.of("alias"));
       assertEquals(0, other.taxTables().revision());
       assertEquals(TaxOutcome.UNRATED, other.taxRates().resolve(QUERY).outcome());
-      other.taxTables().replaceSource("manual", List.of(House.illinois("0.08").id("a").build()));
+      other
+          .taxTables()
+          .replaceSource("manual", List.of(OctroiFixture.illinois("0.08").id("a").build()));
       other.customers().exempt(CUSTOMER, Exemption.of("C-1", DateRange.always()));
       assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
       assertEquals(Optional.of(Customer.of(CUSTOMER)), acme.customers().get(CUSTOMER));
@@ -307,7 +310,7 @@ class OctroiTest {
 
   @OverEachStore
   void aTenantsIdIsChecked(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       for (String id : new String[] {null, "", "x".repeat(65), "a\0"}) {
         assertEquals(List.of("tenant"), Faults.subjects(() -> house.octroi().tenant(id)));
       }
@@ -316,9 +319,9 @@ class OctroiTest {
 
   @OverEachStore
   void theSmallestCachesGiveTheSameAnswers(Store store) {
-    try (House house =
-        House.over(store, settings -> settings.cachedCustomers(1).cachedProducts(1))) {
-      house.put(House.illinois("0.07"));
+    try (OctroiFixture house =
+        OctroiFixture.over(store, settings -> settings.cachedCustomers(1).cachedProducts(1))) {
+      house.put(OctroiFixture.illinois("0.07"));
       for (int i = 0; i < 20; i++) {
         CustomerId id = CustomerId.of("c" + i % 7);
         house.tenant().customers().register(id);

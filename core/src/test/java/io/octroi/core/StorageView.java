@@ -1,6 +1,6 @@
 package io.octroi.core;
 
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.spi.Storage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -15,7 +15,7 @@ public final class StorageView {
   public interface Gate {
 
     /**
-     * Answers a call, mostly by making it ({@link Methods#call}).
+     * Answers a call, mostly by making it ({@link ServiceMethods#call}).
      *
      * @param call the store and the verb, such as {@code customers.find}
      */
@@ -27,7 +27,7 @@ public final class StorageView {
     return proxy(
         Storage.class,
         (accessor, none) -> {
-          Object store = Methods.call(accessor, good, none);
+          Object store = ServiceMethods.call(accessor, good, none);
           return store == null
               ? null
               : proxy(

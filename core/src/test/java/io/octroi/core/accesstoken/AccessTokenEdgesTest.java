@@ -42,13 +42,15 @@ class AccessTokenEdgesTest {
 
   @OverEachStore
   void aTooLongIdentifierIsRefusedBeforeItIsNormalised(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       // Its normal form takes the square of the marks: about ten minutes.
       String endless = "a" + "\u0301\u0316".repeat(500_000);
       List<String> fault = List.of("identifier: has 1000001 characters, at most 255 are allowed");
       assertEquals(
-          fault, Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(endless, Desk.PASS))));
+          fault,
+          Faults.of(
+              () -> desk.tokens.create(AccessTokenDraft.of(endless, AccessTokenFixture.PASS))));
       assertEquals(
           fault, Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(endless))));
       String lone = "u\ud800".repeat(127);
@@ -60,7 +62,7 @@ class AccessTokenEdgesTest {
   @OverEachStore
   void aChangeAnswersTheTokenAsItIs(Store store) {
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       AccessTokens tokens = desk.tokens;
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       assertEquals(tokens.setNotEffective(ref), tokens.get(ref).orElseThrow());
@@ -76,9 +78,9 @@ class AccessTokenEdgesTest {
 
   @OverEachStore
   void whatIsInUseCannotBeTakenByAChange(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       Secret code = Secret.of("card 1");
-      desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS).withCode(code));
+      desk.tokens.create(AccessTokenDraft.of("bob", AccessTokenFixture.PASS).withCode(code));
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       assertEquals(
           "code, identifier",
@@ -86,29 +88,29 @@ class AccessTokenEdgesTest {
                   ConflictException.class,
                   () -> desk.tokens.update(ref, NOTHING.withIdentifier("bob").withCode(code)))
               .subject());
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void anUnknownTokenIsCalledByWhatItWasNamedBut(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       assertEquals("nobody's", unknown(desk, TokenRef.id("nobody's")));
       assertEquals("ann", unknown(desk, TokenRef.identifier("ann")));
       assertEquals(Secret.REDACTED, unknown(desk, TokenRef.code(NEW)));
     }
   }
 
-  private static String unknown(Desk desk, TokenRef ref) {
+  private static String unknown(AccessTokenFixture desk, TokenRef ref) {
     return assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.unlock(ref)).id();
   }
 
   @OverEachStore
   void aPassCodeToBeSetIsCheckedBeforeTheCodeAndCostsAHashOnlyIfItIsSet(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       Secret code = desk.tokens.resetVerificationCode(ref).value();
-      Secret wrong = Desk.otherThan(code);
+      Secret wrong = AccessTokenFixture.otherThan(code);
       desk.hasher.computed();
       assertEquals(
           List.of("newPassCode"),
@@ -134,7 +136,7 @@ class AccessTokenEdgesTest {
 
   @OverEachStore
   void whatIsRefusedCostsNoHash(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.NOT_EFFECTIVE);
       Secret alone = Secret.of("alone");
       desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
@@ -154,13 +156,13 @@ class AccessTokenEdgesTest {
 
   @OverEachStore
   void aCodeLetsInWhileTheTokenIsInForceAndForgetsNoFailures(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       Secret code = Secret.of("card 1");
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       desk.tokens.update(ref, NOTHING.withCode(code));
       for (int failure = 1; failure <= 5; failure++) {
         assertTrue(desk.lets(TokenCredentials.code(code)));
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
       }
       assertFalse(desk.lets(TokenCredentials.code(code)));
       desk.tokens.unlock(ref);
@@ -173,7 +175,7 @@ class AccessTokenEdgesTest {
   @OverEachStore
   void policiesMayGoToTheirBounds(Store store) {
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       AccessTokenPolicy least =
           AccessTokenPolicy.standard()
               .withTokensPerAccount(1)
@@ -205,7 +207,7 @@ class AccessTokenEdgesTest {
 
   @Test
   void thereAreAtMostAHundredClassifications() {
-    try (Desk desk = Desk.over(Store.MEMORY)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(Store.MEMORY)) {
       for (int i = 0; i < 100; i++) {
         desk.tokens.putClassification("class " + i, AccessTokenPolicy.standard());
       }
@@ -220,7 +222,7 @@ class AccessTokenEdgesTest {
   @Test
   void eachTenantsKeyOfCodesIsDrawn() {
     Storage storage = Store.MEMORY.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       List<String> keys = new ArrayList<>();
       for (String tenant : List.of("one", "two")) {
         AccessTokens tokens = desk.house.octroi().tenant(tenant).accessTokens();
@@ -234,7 +236,7 @@ class AccessTokenEdgesTest {
 
   @OverEachStore
   void anAccountThatHasAsManyAsAreAllowedGetsNoneThoughALowerSlotIsFree(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       AccessTokenPolicy policy = AccessTokenPolicy.standard();
       desk.tokens.setPolicy(policy.withTokensPerAccount(3));
       for (int i = 0; i < 3; i++) {
@@ -251,7 +253,7 @@ class AccessTokenEdgesTest {
 
   @OverEachStore
   void theFirstAndTheLastLetterAreNotTakenForOthers(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       desk.tokens.create(AccessTokenDraft.of("AZ@EXAMPLE.com", NEW));
       assertTrue(desk.lets(TokenCredentials.passCode("az@example.com", NEW)));
       TokenRef ref = TokenRef.identifier("az@example.com");
@@ -264,7 +266,7 @@ class AccessTokenEdgesTest {
   @OverEachStore
   void atMostTwoCharactersAndAQuarterOfACodeAreStoredAndShown(Store store) {
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       AccessTokenPolicy any =
           AccessTokenPolicy.standard().withCode(KeyPolicy.of(KeyFormat.FREE_TEXT));

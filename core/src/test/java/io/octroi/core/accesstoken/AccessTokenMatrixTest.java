@@ -112,7 +112,7 @@ class AccessTokenMatrixTest {
   @MethodSource("matrix")
   void aCallIsForItsStatesOnly(Store store, AccessTokenState state, Call call) {
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       TokenRef ref = desk.ann(state);
       Optional<AccessTokenRow> before = row(storage, ref);
       if (call.states.contains(state)) {
@@ -140,11 +140,12 @@ class AccessTokenMatrixTest {
   @MethodSource("states")
   void theCallsThatThrowForNoState(Store store, AccessTokenState state) {
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       TokenRef ref = desk.ann(state);
       boolean effective = state == EFFECTIVE;
-      TokenCredentials right = TokenCredentials.passCode(Desk.ANN, Desk.PASS);
-      desk.tokens.forgotPassCode(Desk.ANN);
+      TokenCredentials right =
+          TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.PASS);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(effective ? 1 : 0, desk.sent.size());
       assertEquals(effective, desk.lets(right));
       assertEquals(
@@ -152,7 +153,7 @@ class AccessTokenMatrixTest {
           desk.tokens.changePassCode(right, NEW));
       assertEquals(
           effective,
-          desk.tokens.authenticate(TokenCredentials.passCode(Desk.ANN, NEW))
+          desk.tokens.authenticate(TokenCredentials.passCode(AccessTokenFixture.ANN, NEW))
               instanceof Authentication.Authenticated);
       assertEquals(1, desk.tokens.listUnassociated(state, PageRequest.first(10)).items().size());
       assertEquals(1, desk.tokens.listUnassociated(null, PageRequest.first(10)).items().size());
@@ -170,7 +171,7 @@ class AccessTokenMatrixTest {
   @ParameterizedTest
   @MethodSource("states")
   void aTokenIsNamedByIdIdentifierOrCode(Store store, AccessTokenState state) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(state);
       Secret code = Secret.of("card 1234");
       desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
@@ -186,7 +187,7 @@ class AccessTokenMatrixTest {
   @ParameterizedTest
   @MethodSource("states")
   void verifiedOnceAndNeverAgain(Store store, AccessTokenState state) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(state);
       if (state == PENDING_VERIFICATION) {
         Secret code = desk.tokens.resetVerificationCode(ref).value();
@@ -209,7 +210,7 @@ class AccessTokenMatrixTest {
           () -> desk.tokens.verify(TokenRef.id("nothing"), SOME_CODE));
       assertThrows(
           io.octroi.ConflictException.class,
-          () -> desk.tokens.create(AccessTokenDraft.of(Desk.ANN, NEW)));
+          () -> desk.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, NEW)));
     }
   }
 }

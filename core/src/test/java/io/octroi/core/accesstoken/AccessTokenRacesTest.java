@@ -17,9 +17,9 @@ import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.Verification;
 import io.octroi.core.CheapHasher;
+import io.octroi.core.ConcurrentCalls;
 import io.octroi.core.Octroi;
 import io.octroi.core.OverEachStore;
-import io.octroi.core.Racing;
 import io.octroi.core.Store;
 import io.octroi.core.shared.Hashes;
 import io.octroi.spi.Storage;
@@ -36,19 +36,19 @@ class AccessTokenRacesTest {
 
   @FunctionalInterface
   private interface Round {
-    void run(int round, List<AccessTokens> both, Racing racing);
+    void run(int round, List<AccessTokens> both, ConcurrentCalls racing);
   }
 
   private static void race(Store store, int racers, AccessTokenPolicy policy, Round round) {
     Storage storage = store.open();
     CheapHasher hasher = new CheapHasher();
-    try (Desk desk = Desk.over(storage, it -> it);
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it);
         Octroi other =
             hasher.in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock())).open();
-        Racing racing = new Racing(racers)) {
+        ConcurrentCalls racing = new ConcurrentCalls(racers)) {
       desk.tokens.setPolicy(policy);
       List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
-      for (int i = 0; i < Racing.rounds(store); i++) {
+      for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
         round.run(i, both, racing);
       }
     }
@@ -93,22 +93,24 @@ class AccessTokenRacesTest {
   @OverEachStore
   void ofTwoUsesOfOneTemporaryPassCodeOneSucceeds(Store store) {
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it);
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it);
         Octroi other =
             new CheapHasher()
                 .in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock()))
                 .open();
-        Racing racing = new Racing(2)) {
+        ConcurrentCalls racing = new ConcurrentCalls(2)) {
       desk.tokens.setPolicy(unverified());
-      desk.tokens.create(AccessTokenDraft.of(Desk.ANN, PASS));
+      desk.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, PASS));
       List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
-      for (int i = 0; i < Racing.rounds(store); i++) {
-        desk.tokens.forgotPassCode(Desk.ANN);
+      for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
+        desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
         Secret sent = desk.sent.get(i).passCode();
         List<Boolean> let =
-            racing.round(racer -> lets(both.get(racer), TokenCredentials.passCode(Desk.ANN, sent)));
+            racing.round(
+                racer ->
+                    lets(both.get(racer), TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
         assertEquals(1, Collections.frequency(let, true), let::toString);
-        desk.tokens.unlock(TokenRef.identifier(Desk.ANN));
+        desk.tokens.unlock(TokenRef.identifier(AccessTokenFixture.ANN));
       }
     }
   }
@@ -125,7 +127,8 @@ class AccessTokenRacesTest {
           Secret code = created.verificationCode().orElseThrow().value();
           TokenRef ref = TokenRef.id(created.token().id());
           List<Verification> answers =
-              racing.round(racer -> both.get(racer % 2).verify(ref, Desk.otherThan(code)));
+              racing.round(
+                  racer -> both.get(racer % 2).verify(ref, AccessTokenFixture.otherThan(code)));
           for (int left : new int[] {2, 1}) {
             assertEquals(
                 1,
@@ -170,7 +173,7 @@ class AccessTokenRacesTest {
     CheapHasher slow = new CheapHasher().meanwhile(AccessTokenRacesTest::work);
     Storage storage = store.open();
     try (Octroi octroi = slow.in(Octroi.with(storage)).open();
-        Racing racing = new Racing(8)) {
+        ConcurrentCalls racing = new ConcurrentCalls(8)) {
       AccessTokens tokens = octroi.tenant("acme").accessTokens();
       tokens.setPolicy(unverified());
       tokens.create(AccessTokenDraft.of("ann", PASS));

@@ -28,7 +28,7 @@ class AccessTokenTimesTest {
 
   @OverEachStore
   void aVerificationCodeIsGoodForADay(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       IssuedCode code = desk.tokens.resetVerificationCode(ref);
       desk.house.clock().advance(Duration.ofHours(24));
@@ -41,7 +41,7 @@ class AccessTokenTimesTest {
 
   @OverEachStore
   void aOneTimePasswordIsGoodForTenMinutes(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret expired = desk.tokens.generateOneTimePassword(ref).value();
       desk.house.clock().advance(Duration.ofMinutes(10));
@@ -54,7 +54,7 @@ class AccessTokenTimesTest {
 
   @OverEachStore
   void whatIsLessThanAMicrosecondOfALifeIsCutOff(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Duration life = Duration.ofNanos(1_000_000_400);
       desk.tokens.setPolicy(AccessTokenPolicy.standard().withLives(life, life));
@@ -70,68 +70,68 @@ class AccessTokenTimesTest {
 
   @OverEachStore
   void aTemporaryPassCodeIsGoodForADayToUseAndToChange(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       desk.house.clock().advance(Duration.ofHours(24));
       assertFalse(desk.lets(desk.sent.get(0).passCode()));
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       desk.house.clock().advance(Duration.ofHours(24).minus(MICRO));
       Secret sent = desk.sent.get(1).passCode();
       assertTrue(desk.lets(sent));
-      TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, sent);
+      TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
       desk.house.clock().advance(MICRO);
       assertEquals(
           new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, Secret.of("something1")));
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       Secret last = desk.sent.get(2).passCode();
       desk.house.clock().advance(Duration.ofHours(24).minus(MICRO));
       assertEquals(
           new PassCodeChange.Changed(),
           desk.tokens.changePassCode(
-              TokenCredentials.passCode(Desk.ANN, last), Secret.of("something1")));
+              TokenCredentials.passCode(AccessTokenFixture.ANN, last), Secret.of("something1")));
     }
   }
 
   @OverEachStore
   void aLockEndsAtItsEndAndEachFailureDoublesItUpToAnHour(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       for (int failure = 1; failure < 5; failure++) {
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
         assertEquals(Optional.empty(), desk.tokens.get(ref).orElseThrow().lockedUntil());
       }
       long seconds = 30;
       for (int failure = 5; failure <= 99; failure++) {
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
         Instant until = desk.house.clock().instant().plusSeconds(seconds);
         assertEquals(Optional.of(until), desk.tokens.get(ref).orElseThrow().lockedUntil());
         desk.house.clock().advance(Duration.ofSeconds(seconds).minus(MICRO));
-        assertFalse(desk.lets(Desk.PASS));
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.PASS));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
         desk.house.clock().advance(MICRO);
         assertEquals(Optional.empty(), desk.tokens.get(ref).orElseThrow().lockedUntil());
         seconds = Math.min(2 * seconds, 3_600);
       }
-      assertFalse(desk.lets(Desk.WRONG));
+      assertFalse(desk.lets(AccessTokenFixture.WRONG));
       assertEquals(
           Optional.of(AccessToken.UNTIL_UNLOCKED),
           desk.tokens.get(ref).orElseThrow().lockedUntil());
       desk.house.clock().advance(Duration.ofDays(3_650));
-      assertFalse(desk.lets(Desk.PASS));
+      assertFalse(desk.lets(AccessTokenFixture.PASS));
       desk.tokens.unlock(ref);
       assertEquals(Optional.empty(), desk.tokens.get(ref).orElseThrow().lockedUntil());
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void theRightSecretIsRefusedWhileLockedAndNotUsedUp(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
       for (int failure = 1; failure <= 5; failure++) {
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
       }
       assertFalse(desk.letsOnce(once));
       desk.house.clock().advance(Duration.ofSeconds(30).minus(MICRO));
@@ -143,18 +143,19 @@ class AccessTokenTimesTest {
       for (int failure = 2; failure <= 4; failure++) {
         assertFalse(desk.letsOnce(once));
       }
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void aLockedTokenIsNotVerifiedAndTheCodeIsNotUsedUp(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       Secret code = desk.tokens.resetVerificationCode(ref).value();
       for (int left = 4; left >= 0; left--) {
         assertEquals(
-            new Verification.WrongCode(left), desk.tokens.verify(ref, Desk.otherThan(code)));
+            new Verification.WrongCode(left),
+            desk.tokens.verify(ref, AccessTokenFixture.otherThan(code)));
       }
       Instant until = desk.house.clock().instant().plusSeconds(30);
       assertEquals(new Verification.Locked(until), desk.tokens.verify(ref, code));
@@ -162,7 +163,9 @@ class AccessTokenTimesTest {
       Secret next = desk.tokens.resetVerificationCode(ref).value();
       assertEquals(new Verification.Locked(until), desk.tokens.verify(ref, next));
       desk.house.clock().advance(Duration.ofSeconds(30));
-      assertEquals(new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(next)));
+      assertEquals(
+          new Verification.WrongCode(4),
+          desk.tokens.verify(ref, AccessTokenFixture.otherThan(next)));
       Instant later = desk.house.clock().instant().plusSeconds(60);
       assertEquals(new Verification.Locked(later), desk.tokens.verify(ref, next));
       desk.house.clock().advance(Duration.ofSeconds(60));
@@ -172,22 +175,24 @@ class AccessTokenTimesTest {
 
   @OverEachStore
   void aCodeWhoseAttemptsAreOverIsWrongEvenIfItIsRight(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       desk.tokens.setPolicy(desk.tokens.configuration().policy().withAttempts(2));
       Secret code = desk.tokens.resetVerificationCode(ref).value();
       assertEquals(new Verification.WrongCode(1), desk.tokens.verify(ref, Secret.of("not digits")));
-      assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, Desk.otherThan(code)));
+      assertEquals(
+          new Verification.WrongCode(0),
+          desk.tokens.verify(ref, AccessTokenFixture.otherThan(code)));
       assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, code));
       assertInstanceOf(
           Verification.Verified.class,
           desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value()));
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      assertFalse(desk.letsOnce(Desk.otherThan(once)));
+      assertFalse(desk.letsOnce(AccessTokenFixture.otherThan(once)));
       assertFalse(desk.letsOnce(Secret.of("\u0661\u0662\u0663\u0664\u0665\u0666")));
       assertFalse(desk.letsOnce(once));
       Secret next = desk.tokens.generateOneTimePassword(ref).value();
-      assertFalse(desk.letsOnce(once.equals(next) ? Desk.otherThan(next) : once));
+      assertFalse(desk.letsOnce(once.equals(next) ? AccessTokenFixture.otherThan(next) : once));
       assertTrue(desk.letsOnce(next));
     }
   }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Secret;
+import io.octroi.core.ConcurrentCalls;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
-import io.octroi.core.Racing;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.core.shared.PassCodeHasher;
 import java.util.List;
@@ -48,7 +48,7 @@ class Argon2HasherTest {
   @Test
   void oneHasherServesThreads() {
     Argon2Hasher hasher = new Argon2Hasher(1_024, 1, null);
-    try (Racing racing = new Racing(2)) {
+    try (ConcurrentCalls racing = new ConcurrentCalls(2)) {
       for (int i = 0; i < 20; i++) {
         List<String> hashes = racing.round(racer -> hasher.hash("pass code " + racer));
         List<Boolean> matches =
@@ -79,13 +79,13 @@ class Argon2HasherTest {
             "accessTokenKey"),
         Faults.subjects(
             () ->
-                House.over(
+                OctroiFixture.over(
                     Store.MEMORY,
                     it ->
                         it.passCodeHashing(FLOOR - 1, 1)
                             .passCodePepper(Secret.of("p".repeat(31)))
                             .accessTokenKey(Secret.of("k".repeat(31))))));
-    House.over(Store.MEMORY, it -> it.passCodeHashing(FLOOR, 2)).close();
+    OctroiFixture.over(Store.MEMORY, it -> it.passCodeHashing(FLOOR, 2)).close();
   }
 
   @Test
@@ -125,7 +125,7 @@ class Argon2HasherTest {
                 return "";
               }
             });
-    try (Racing racing = new Racing(6)) {
+    try (ConcurrentCalls racing = new ConcurrentCalls(6)) {
       for (int i = 0; i < 50; i++) {
         racing.round(
             racer ->

@@ -18,7 +18,7 @@ import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.spi.AccessTokenRow;
@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 class AuthenticationTest {
 
   private static final Secret NEW = Secret.of("brandnew22");
-  private static final TokenCredentials RIGHT = TokenCredentials.passCode(Desk.ANN, Desk.PASS);
+  private static final TokenCredentials RIGHT =
+      TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.PASS);
 
   private static AccessTokenRow row(Storage storage, TokenRef ref) {
     return storage.accessTokens().find(TenantId.of("acme"), ((TokenRef.Id) ref).id()).orElseThrow();
@@ -39,7 +40,7 @@ class AuthenticationTest {
 
   @OverEachStore
   void eachKindOfCredentialsLetsInItsHolder(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret code = Secret.of("card 4711 0815 1234");
       desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
@@ -56,7 +57,7 @@ class AuthenticationTest {
 
   @OverEachStore
   void otherTenantsTokensLetNobodyIn(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       desk.ann(AccessTokenState.EFFECTIVE);
       assertEquals(
           new Authentication.Refused(),
@@ -66,7 +67,7 @@ class AuthenticationTest {
 
   @OverEachStore
   void textIsNormalisedAndOtherIdentifiersThanEmailsCompareExactly(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       Secret composed = Secret.of("p\u00e4sswort1");
       Secret decomposed = Secret.of("pa\u0308sswort1");
       desk.tokens.create(AccessTokenDraft.of("Z\u00fcrich", composed));
@@ -80,24 +81,25 @@ class AuthenticationTest {
 
   @OverEachStore
   void aSettingMakesEmailsCompareExactly(Store store) {
-    try (Desk desk = Desk.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
       desk.ann(AccessTokenState.EFFECTIVE);
       assertTrue(desk.lets(RIGHT));
-      assertFalse(desk.lets(TokenCredentials.passCode("ann@example.com", Desk.PASS)));
+      assertFalse(desk.lets(TokenCredentials.passCode("ann@example.com", AccessTokenFixture.PASS)));
     }
   }
 
   @OverEachStore
   void unknownAndKnownIdentifiersTakeTheSameHashingWork(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       CheapHasher hasher = desk.hasher;
       hasher.computed();
       List<TokenCredentials> refused =
           List.of(
-              TokenCredentials.passCode(Desk.ANN, Desk.WRONG),
-              TokenCredentials.passCode("stranger@example.com", Desk.WRONG),
-              TokenCredentials.passCode("no e-mail", Desk.PASS));
+              TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.WRONG),
+              TokenCredentials.passCode("stranger@example.com", AccessTokenFixture.WRONG),
+              TokenCredentials.passCode("no e-mail", AccessTokenFixture.PASS));
       for (TokenCredentials credentials : refused) {
         assertEquals(new Authentication.Refused(), desk.tokens.authenticate(credentials));
         assertEquals(1, hasher.computed(), credentials::toString);
@@ -105,26 +107,26 @@ class AuthenticationTest {
         assertEquals(1, hasher.computed(), credentials::toString);
       }
       while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-        desk.lets(Desk.WRONG);
+        desk.lets(AccessTokenFixture.WRONG);
         assertEquals(1, hasher.computed());
       }
-      for (Secret secret : List.of(Desk.PASS, Desk.WRONG)) {
+      for (Secret secret : List.of(AccessTokenFixture.PASS, AccessTokenFixture.WRONG)) {
         assertFalse(desk.lets(secret));
         assertEquals(1, hasher.computed(), "of a locked token");
       }
       desk.tokens.unlock(ref);
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(0, hasher.computed());
       desk.tokens.forgotPassCode("stranger@example.com");
       assertEquals(0, hasher.computed());
-      assertFalse(desk.lets(Desk.WRONG));
+      assertFalse(desk.lets(AccessTokenFixture.WRONG));
       assertEquals(1, hasher.computed(), "while a temporary pass code is there");
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
       assertEquals(1, hasher.computed());
       desk.tokens.setNotEffective(ref);
-      assertFalse(desk.lets(Desk.PASS));
+      assertFalse(desk.lets(AccessTokenFixture.PASS));
       assertEquals(1, hasher.computed(), "of a token out of force");
-      for (String identifier : List.of(Desk.ANN, "stranger@example.com")) {
+      for (String identifier : List.of(AccessTokenFixture.ANN, "stranger@example.com")) {
         desk.lets(TokenCredentials.oneTimePassword(identifier, Secret.of("000000")));
         assertEquals(0, hasher.computed());
       }
@@ -133,12 +135,12 @@ class AuthenticationTest {
 
   @OverEachStore
   void forgetfulnessOfAStrangerChangesNothingForTheOwner(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       for (int i = 0; i < 3; i++) {
         desk.tokens.forgotPassCode("ann@example.com");
-        assertEquals(Desk.ANN, desk.sent.get(i).address());
-        assertTrue(desk.lets(Desk.PASS));
+        assertEquals(AccessTokenFixture.ANN, desk.sent.get(i).address());
+        assertTrue(desk.lets(AccessTokenFixture.PASS));
         assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
       }
       assertFalse(desk.lets(desk.sent.get(0).passCode()), "the newest replaces those before");
@@ -150,20 +152,20 @@ class AuthenticationTest {
 
   @OverEachStore
   void aTemporaryPassCodeIsUsedOnceEndsTheOldOneAndIsThenChanged(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       Secret sent = desk.sent.get(0).passCode();
       Authentication.Authenticated used =
           assertInstanceOf(
               Authentication.Authenticated.class,
-              desk.tokens.authenticate(TokenCredentials.passCode(Desk.ANN, sent)));
+              desk.tokens.authenticate(TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
       assertTrue(used.token().mustChangePassCode());
       assertFalse(desk.lets(sent));
-      assertFalse(desk.lets(Desk.PASS));
+      assertFalse(desk.lets(AccessTokenFixture.PASS));
       // A stranger cannot take it away before it is changed.
-      desk.tokens.forgotPassCode(Desk.ANN);
-      TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, sent);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
       assertInstanceOf(PassCodeChange.Rejected.class, desk.tokens.changePassCode(shown, sent));
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
       assertTrue(desk.lets(NEW));
@@ -176,8 +178,8 @@ class AuthenticationTest {
   @OverEachStore
   void nobodySeesWhetherAnythingWasSent(Store store) {
     Storage storage = store.open();
-    try (Desk desk =
-        Desk.over(
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(
             storage,
             it ->
                 it.secretDelivery(
@@ -185,14 +187,14 @@ class AuthenticationTest {
                       throw new IllegalStateException(message.passCode().reveal());
                     }))) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       desk.tokens.forgotPassCode("stranger@example.com");
       assertNotEquals(null, row(storage, ref).temporaryPassCode());
       assertEquals(
           List.of("identifier: is not an e-mail address"),
           Faults.of(() -> desk.tokens.forgotPassCode("ann")));
     }
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       assertEquals(
           List.of("identifier", "secretDelivery"),
           Faults.subjects(() -> house.tenant().accessTokens().forgotPassCode("ann@")));
@@ -202,7 +204,7 @@ class AuthenticationTest {
   @OverEachStore
   void aPassCodeIsChangedByItsHolderUnlessItBreaksThePolicy(Store store) {
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       AccessTokenRow before = row(storage, ref);
       PassCodeChange.Rejected rejected =
@@ -214,17 +216,21 @@ class AuthenticationTest {
       assertEquals(before.passCodeHash(), row(storage, ref).passCodeHash());
       assertEquals(Failures.NONE, row(storage, ref).passCodeFailures());
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      TokenCredentials byOnce = TokenCredentials.oneTimePassword(Desk.ANN, once);
+      TokenCredentials byOnce = TokenCredentials.oneTimePassword(AccessTokenFixture.ANN, once);
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byOnce, NEW));
-      assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(byOnce, Desk.PASS));
+      assertEquals(
+          new PassCodeChange.Refused(),
+          desk.tokens.changePassCode(byOnce, AccessTokenFixture.PASS));
       assertEquals(new Failures(1, null), row(storage, ref).codeFailures());
       assertTrue(desk.lets(NEW));
-      assertFalse(desk.lets(Desk.PASS));
+      assertFalse(desk.lets(AccessTokenFixture.PASS));
       Secret code = Secret.of("app key");
       desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       TokenCredentials byCode = TokenCredentials.code(code);
-      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byCode, Desk.PASS));
-      assertTrue(desk.lets(Desk.PASS));
+      assertEquals(
+          new PassCodeChange.Changed(),
+          desk.tokens.changePassCode(byCode, AccessTokenFixture.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
       desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
       Secret alone = Secret.of("alone");
       desk.tokens.create(AccessTokenDraft.ofCode(alone));
@@ -236,43 +242,43 @@ class AuthenticationTest {
 
   @OverEachStore
   void aResetPassCodeIsTheOnlyOne(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       Secret reset = desk.tokens.resetPassCode(ref);
       assertTrue(reset.reveal().matches("[A-Za-z2-9]{6}"), "six letters and digits");
       assertTrue(desk.lets(reset));
-      assertFalse(desk.lets(Desk.PASS));
+      assertFalse(desk.lets(AccessTokenFixture.PASS));
       assertFalse(desk.lets(desk.sent.get(0).passCode()));
     }
   }
 
   @OverEachStore
   void aTokenOutOfForceLosesItsPasswordsForOneUse(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       desk.tokens.setNotEffective(ref);
       desk.tokens.setEffective(ref);
       assertFalse(desk.letsOnce(once));
       assertFalse(desk.lets(desk.sent.get(0).passCode()));
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void aTokenOutOfForceLosesATemporaryPassCodeThatWasUsed(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret sent = desk.usedTemporary();
       desk.tokens.setNotEffective(ref);
       desk.tokens.setEffective(ref);
-      TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, sent);
+      TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
       assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));
-      assertFalse(desk.lets(Desk.PASS));
-      desk.tokens.forgotPassCode(Desk.ANN);
-      shown = TokenCredentials.passCode(Desk.ANN, desk.sent.get(1).passCode());
+      assertFalse(desk.lets(AccessTokenFixture.PASS));
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      shown = TokenCredentials.passCode(AccessTokenFixture.ANN, desk.sent.get(1).passCode());
       assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
       assertTrue(desk.lets(NEW));
     }
@@ -280,7 +286,7 @@ class AuthenticationTest {
 
   @OverEachStore
   void aTemporaryPassCodeThatWasUsedDiesWithItsIdentifier(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       Secret sent = desk.usedTemporary();
       desk.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("ANN@example.com"));
@@ -289,8 +295,11 @@ class AuthenticationTest {
       TokenCredentials shown = TokenCredentials.passCode("bob@example.com", sent);
       assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));
       desk.tokens.update(
-          ref, AccessTokenChange.nothing().withIdentifier(Desk.ANN).withPassCode(Desk.PASS));
-      assertTrue(desk.lets(Desk.PASS));
+          ref,
+          AccessTokenChange.nothing()
+              .withIdentifier(AccessTokenFixture.ANN)
+              .withPassCode(AccessTokenFixture.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
@@ -298,18 +307,19 @@ class AuthenticationTest {
   void anOldHashLetsInAndIsReplacedByABetterOne(Store store) {
     Storage storage = store.open();
     TokenRef ref;
-    try (Desk desk = Desk.over(storage, it -> it.keepStorageOpen())) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it.keepStorageOpen())) {
       ref = desk.ann(AccessTokenState.EFFECTIVE);
     }
     String old = row(storage, ref).passCodeHash();
     CheapHasher better = new CheapHasher("2");
-    try (House house = House.over(storage, it -> better.in(it))) {
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> better.in(it))) {
       assertEquals(
           Authentication.Refused.class,
           house
               .tenant()
               .accessTokens()
-              .authenticate(TokenCredentials.passCode(Desk.ANN, Desk.WRONG))
+              .authenticate(
+                  TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.WRONG))
               .getClass());
       assertEquals(old, row(storage, ref).passCodeHash());
       for (int i = 0; i < 2; i++) {
@@ -332,8 +342,8 @@ class AuthenticationTest {
     for (boolean hosts : new boolean[] {true, false}) {
       Storage storage = store.open();
       for (int opening = 0; opening < 2; opening++) {
-        try (Desk desk =
-            Desk.over(
+        try (AccessTokenFixture desk =
+            AccessTokenFixture.over(
                 storage,
                 it -> hosts ? it.keepStorageOpen().accessTokenKey(key) : it.keepStorageOpen())) {
           if (opening == 0) {

@@ -39,11 +39,11 @@ class CreationAndUpdateTest {
   private static final Secret CODE = Secret.of("4711 0815 1234");
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
 
-  private static TokenRef full(Desk desk) {
+  private static TokenRef full(AccessTokenFixture desk) {
     desk.tokens.putClassification("gold", desk.tokens.configuration().policy());
     CreatedAccessToken created =
         desk.tokens.create(
-            AccessTokenDraft.of(Desk.ANN, Desk.PASS)
+            AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS)
                 .withCode(CODE)
                 .withClassification("gold")
                 .withAccount("account")
@@ -53,7 +53,7 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void whatIsNotGivenIsGeneratedAsThePolicySaysAndShownOnce(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       KeyPolicy drawn = KeyPolicy.of(KeyFormat.FREE_TEXT).generated(Generation.ALPHANUMERIC);
       desk.tokens.setPolicy(
           AccessTokenPolicy.standard()
@@ -82,7 +82,7 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void everyFaultOfADraftIsNamed(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       desk.tokens.setPolicy(
           AccessTokenPolicy.standard()
               .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL))
@@ -110,7 +110,12 @@ class CreationAndUpdateTest {
               () ->
                   desk.tokens.create(
                       new AccessTokenDraft(
-                          null, Desk.PASS, Secret.of("1234567890"), null, null, null))));
+                          null,
+                          AccessTokenFixture.PASS,
+                          Secret.of("1234567890"),
+                          null,
+                          null,
+                          null))));
       assertEquals(
           List.of("identifier", "code"),
           Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.generated())));
@@ -120,27 +125,31 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void anIdentifierIsMeasuredAsItIsGivenAndInItsNormalForm(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       String longer = "\u0344".repeat(200); // Each is two characters in the form NFC.
       String given = "u\u0308".repeat(127);
       assertEquals(
           List.of("identifier: has 400 characters, at most 255 are allowed"),
-          Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(longer, Desk.PASS))));
+          Faults.of(
+              () -> desk.tokens.create(AccessTokenDraft.of(longer, AccessTokenFixture.PASS))));
       TokenRef ref =
-          TokenRef.id(desk.tokens.create(AccessTokenDraft.of(given, Desk.PASS)).token().id());
+          TokenRef.id(
+              desk.tokens.create(AccessTokenDraft.of(given, AccessTokenFixture.PASS)).token().id());
       assertEquals(
           List.of("identifier"),
           Faults.subjects(() -> desk.tokens.update(ref, NOTHING.withIdentifier(longer))));
       assertEquals(
           List.of("identifier"),
-          Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.of("a\0", Desk.PASS))));
-      assertTrue(desk.lets(TokenCredentials.passCode("\u00fc".repeat(127), Desk.PASS)));
+          Faults.subjects(
+              () -> desk.tokens.create(AccessTokenDraft.of("a\0", AccessTokenFixture.PASS))));
+      assertTrue(
+          desk.lets(TokenCredentials.passCode("\u00fc".repeat(127), AccessTokenFixture.PASS)));
     }
   }
 
   @OverEachStore
   void keysInUseAreNamedAndFreeAgainWhenTheTokenIsGone(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       TokenRef ref = full(desk);
       assertEquals(
           "code, identifier",
@@ -148,19 +157,22 @@ class CreationAndUpdateTest {
                   ConflictException.class,
                   () ->
                       desk.tokens.create(
-                          AccessTokenDraft.of("ANN@example.com", Desk.PASS).withCode(CODE)))
+                          AccessTokenDraft.of("ANN@example.com", AccessTokenFixture.PASS)
+                              .withCode(CODE)))
               .subject());
       assertEquals(
           "code",
           assertThrows(
                   ConflictException.class,
-                  () -> desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS).withCode(CODE)))
+                  () ->
+                      desk.tokens.create(
+                          AccessTokenDraft.of("bob", AccessTokenFixture.PASS).withCode(CODE)))
               .subject());
       desk.tokens.setNotEffective(ref);
       desk.tokens.delete(ref);
       assertEquals(Optional.empty(), desk.tokens.get(ref));
       assertEquals(
-          Desk.ANN,
+          AccessTokenFixture.ANN,
           desk.tokens
               .get(TokenRef.id(((TokenRef.Id) full(desk)).id()))
               .orElseThrow()
@@ -171,7 +183,7 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void anAccountHasAtMostSoManyTokensAndALowerMaximumLeavesThem(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       desk.tokens.setPolicy(
           AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(3));
       List<TokenRef> refs = new ArrayList<>();
@@ -202,7 +214,7 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void aPartThatIsNotNamedStays(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       TokenRef ref = full(desk);
       AccessToken before = desk.tokens.get(ref).orElseThrow();
       assertEquals(before, desk.tokens.update(ref, NOTHING));
@@ -226,13 +238,14 @@ class CreationAndUpdateTest {
             change.participant() == null, after.participant().equals(before.participant()));
         String identifier = after.identifier().orElseThrow();
         assertEquals(
-            change.passCode() == null, desk.lets(TokenCredentials.passCode(identifier, Desk.PASS)));
+            change.passCode() == null,
+            desk.lets(TokenCredentials.passCode(identifier, AccessTokenFixture.PASS)));
         desk.tokens.unlock(ref);
         desk.tokens.update(
             ref,
             new AccessTokenChange(
-                Patch.set(Desk.ANN),
-                Patch.set(Desk.PASS),
+                Patch.set(AccessTokenFixture.ANN),
+                Patch.set(AccessTokenFixture.PASS),
                 Patch.set(CODE),
                 Patch.set("gold"),
                 Patch.set("account"),
@@ -244,7 +257,7 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void aPartThatIsNamedNullIsCleared(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       TokenRef ref = full(desk);
       assertEquals(
           Optional.empty(),
@@ -257,18 +270,20 @@ class CreationAndUpdateTest {
           desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
       AccessToken bare = desk.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode());
       assertEquals(Optional.empty(), bare.identifier());
-      assertFalse(desk.lets(Desk.PASS));
+      assertFalse(desk.lets(AccessTokenFixture.PASS));
       assertTrue(desk.lets(TokenCredentials.code(CODE)));
-      desk.tokens.update(ref, NOTHING.withIdentifier(Desk.ANN).withPassCode(Desk.PASS));
+      desk.tokens.update(
+          ref,
+          NOTHING.withIdentifier(AccessTokenFixture.ANN).withPassCode(AccessTokenFixture.PASS));
       assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withoutCode()).code());
       assertFalse(desk.lets(TokenCredentials.code(CODE)));
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void whatIsNeededCannotBeCleared(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       TokenRef ref = full(desk);
       AccessToken before = desk.tokens.get(ref).orElseThrow();
       assertEquals(
@@ -301,32 +316,34 @@ class CreationAndUpdateTest {
                           .withPassCode(Secret.of("x"))
                           .withCode(Secret.of("x")))));
       assertEquals(before, desk.tokens.get(ref).orElseThrow());
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void whatWasMeantForAnOldIdentifierDiesWithIt(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
       Secret code = desk.tokens.resetVerificationCode(ref).value();
       desk.tokens.update(ref, NOTHING.withIdentifier("ANN@example.com"));
-      assertEquals(new Verification.WrongCode(4), desk.tokens.verify(ref, Desk.otherThan(code)));
+      assertEquals(
+          new Verification.WrongCode(4),
+          desk.tokens.verify(ref, AccessTokenFixture.otherThan(code)));
       desk.tokens.update(ref, NOTHING.withIdentifier("bob@example.com"));
       assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code));
       desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
       desk.tokens.forgotPassCode("bob@example.com");
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      desk.tokens.update(ref, NOTHING.withIdentifier(Desk.ANN));
+      desk.tokens.update(ref, NOTHING.withIdentifier(AccessTokenFixture.ANN));
       assertFalse(desk.lets(desk.sent.get(0).passCode()));
       assertFalse(desk.letsOnce(once));
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void tokensAreListedByAssociationAndClassificationInPages(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       desk.tokens.putClassification("gold", desk.tokens.configuration().policy());
       List<AccessToken> gold = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
@@ -358,26 +375,28 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void tokensThatWereNeverVerifiedArePurgedAndTheirIdentifiersFree(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       Instant start = desk.house.clock().instant();
       desk.ann(AccessTokenState.PENDING_VERIFICATION);
       desk.house.clock().advance(Duration.ofNanos(1_000));
-      desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS));
+      desk.tokens.create(AccessTokenDraft.of("bob", AccessTokenFixture.PASS));
       assertEquals(0, desk.tokens.purgePendingBefore(start));
       assertEquals(1, desk.tokens.purgePendingBefore(start.plusNanos(1_000)));
       desk.ann(AccessTokenState.EFFECTIVE);
       assertEquals(1, desk.tokens.purgePendingBefore(Instant.MAX));
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void aTokenWithoutIdentifierHasNoPassCode(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       CreatedAccessToken pending = desk.tokens.create(AccessTokenDraft.ofCode(CODE));
       TokenRef ref = TokenRef.code(CODE);
       Secret code = pending.verificationCode().orElseThrow().value();
-      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.verify(ref, code, Desk.PASS)));
+      assertEquals(
+          List.of("ref"),
+          Faults.subjects(() -> desk.tokens.verify(ref, code, AccessTokenFixture.PASS)));
       desk.tokens.verify(ref, code);
       assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.resetPassCode(ref)));
       assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.generateOneTimePassword(ref)));
@@ -390,7 +409,8 @@ class CreationAndUpdateTest {
     assertEquals(
         List.of("identifier"), Faults.subjects(() -> TokenRef.identifier("x".repeat(256))));
     assertEquals(
-        List.of("identifier"), Faults.subjects(() -> TokenCredentials.passCode("", Desk.PASS)));
+        List.of("identifier"),
+        Faults.subjects(() -> TokenCredentials.passCode("", AccessTokenFixture.PASS)));
     assertEquals(List.of("association"), Faults.subjects(() -> Association.account("a\0")));
     assertEquals(
         List.of("secret: has 10000000 characters, at most 256 are allowed"),

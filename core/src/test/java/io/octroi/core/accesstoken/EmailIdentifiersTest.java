@@ -32,8 +32,8 @@ class EmailIdentifiersTest {
           .withVerification(false)
           .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL));
 
-  private static Desk emails(Store store) {
-    Desk desk = Desk.over(store);
+  private static AccessTokenFixture emails(Store store) {
+    AccessTokenFixture desk = AccessTokenFixture.over(store);
     desk.tokens.setPolicy(EMAIL);
     return desk;
   }
@@ -90,10 +90,10 @@ class EmailIdentifiersTest {
             + "\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00@example.com" // 66 octets
       })
   void whatIsNoAddressIsRefused(String text) {
-    try (Desk desk = emails(Store.MEMORY)) {
+    try (AccessTokenFixture desk = emails(Store.MEMORY)) {
       assertEquals(
           List.of("identifier: does not have the format EMAIL"),
-          Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(text, Desk.PASS))));
+          Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(text, AccessTokenFixture.PASS))));
     }
   }
 
@@ -117,15 +117,15 @@ class EmailIdentifiersTest {
         "\u30ab\u30fb\u30ab@example.com"
       })
   void anAddressOfAnyScriptIsAccepted(String text) {
-    try (Desk desk = emails(Store.MEMORY)) {
+    try (AccessTokenFixture desk = emails(Store.MEMORY)) {
       assertEquals(
           text,
           desk.tokens
-              .create(AccessTokenDraft.of(text, Desk.PASS))
+              .create(AccessTokenDraft.of(text, AccessTokenFixture.PASS))
               .token()
               .identifier()
               .orElseThrow());
-      assertTrue(desk.lets(TokenCredentials.passCode(text, Desk.PASS)));
+      assertTrue(desk.lets(TokenCredentials.passCode(text, AccessTokenFixture.PASS)));
     }
   }
 
@@ -148,15 +148,16 @@ class EmailIdentifiersTest {
             List.of("strasse@example.com"),
             List.of("mike@stra\u00dfe.example", "mike@xn--strae-oqa.example"),
             List.of("mike@strasse.example"));
-    try (Desk desk = emails(store)) {
+    try (AccessTokenFixture desk = emails(store)) {
       for (List<String> mailbox : mailboxes) {
-        desk.tokens.create(AccessTokenDraft.of(mailbox.get(0), Desk.PASS));
+        desk.tokens.create(AccessTokenDraft.of(mailbox.get(0), AccessTokenFixture.PASS));
         for (String spelling : mailbox) {
           assertThrows(
               ConflictException.class,
-              () -> desk.tokens.create(AccessTokenDraft.of(spelling, Desk.PASS)),
+              () -> desk.tokens.create(AccessTokenDraft.of(spelling, AccessTokenFixture.PASS)),
               spelling);
-          assertTrue(desk.lets(TokenCredentials.passCode(spelling, Desk.PASS)), spelling);
+          assertTrue(
+              desk.lets(TokenCredentials.passCode(spelling, AccessTokenFixture.PASS)), spelling);
         }
       }
     }
@@ -164,14 +165,19 @@ class EmailIdentifiersTest {
 
   @OverEachStore
   void whereCaseCountsItCountsBeforeTheAtAlone(Store store) {
-    try (Desk desk = Desk.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
       desk.tokens.setPolicy(EMAIL);
-      desk.tokens.create(AccessTokenDraft.of("Ann@B\u00fccher.example", Desk.PASS));
-      desk.tokens.create(AccessTokenDraft.of("ann@xn--bcher-kva.example", Desk.PASS));
+      desk.tokens.create(AccessTokenDraft.of("Ann@B\u00fccher.example", AccessTokenFixture.PASS));
+      desk.tokens.create(AccessTokenDraft.of("ann@xn--bcher-kva.example", AccessTokenFixture.PASS));
       assertThrows(
           ConflictException.class,
-          () -> desk.tokens.create(AccessTokenDraft.of("Ann@b\u00fccher.EXAMPLE", Desk.PASS)));
-      assertTrue(desk.lets(TokenCredentials.passCode("Ann@XN--bcher-kva.example", Desk.PASS)));
+          () ->
+              desk.tokens.create(
+                  AccessTokenDraft.of("Ann@b\u00fccher.EXAMPLE", AccessTokenFixture.PASS)));
+      assertTrue(
+          desk.lets(
+              TokenCredentials.passCode("Ann@XN--bcher-kva.example", AccessTokenFixture.PASS)));
     }
   }
 
@@ -187,11 +193,15 @@ class EmailIdentifiersTest {
             new AccessTokenKey("ann@\u00dcber.example", "ann@\u00dcber.example"),
             new AccessTokenKey("eve@xn--bcher-kva.example", "eve@xn--bcher-kva.example"));
     Storage storage = store.open();
-    try (Desk desk = Desk.over(storage, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
       desk.tokens.setPolicy(EMAIL);
       for (AccessTokenKey key : old) {
         TokenRef made =
-            TokenRef.id(desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS)).token().id());
+            TokenRef.id(
+                desk.tokens
+                    .create(AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS))
+                    .token()
+                    .id());
         AccessTokenRow row =
             storage
                 .accessTokens()
@@ -200,14 +210,16 @@ class EmailIdentifiersTest {
         storage.accessTokens().replace(RowEdit.of(row).identifier(key).next(), row.version());
         TokenRef ref = TokenRef.identifier(key.shown());
         assertEquals(key.shown(), desk.tokens.get(ref).orElseThrow().identifier().orElseThrow());
-        assertTrue(desk.lets(TokenCredentials.passCode(key.shown(), Desk.PASS)), key.shown());
+        assertTrue(
+            desk.lets(TokenCredentials.passCode(key.shown(), AccessTokenFixture.PASS)),
+            key.shown());
         desk.tokens.forgotPassCode(key.shown());
         assertEquals(key.shown(), desk.sent.get(desk.sent.size() - 1).address());
         desk.tokens.update(ref, AccessTokenChange.nothing().withParticipant("R-1"));
         if (EmailAddress.canonical(key.shown(), true) != null) {
           assertThrows(
               ConflictException.class,
-              () -> desk.tokens.create(AccessTokenDraft.of(key.shown(), Desk.PASS)));
+              () -> desk.tokens.create(AccessTokenDraft.of(key.shown(), AccessTokenFixture.PASS)));
         }
         desk.tokens.setNotEffective(ref);
         assertEquals(AccessTokenState.NOT_EFFECTIVE, desk.tokens.get(ref).orElseThrow().state());

@@ -17,7 +17,7 @@ import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.spi.Storage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ class EqualWorkTest {
         storage,
         (call, method, store, arguments) -> {
           storeCalls.add(call);
-          return Methods.call(method, store, arguments);
+          return ServiceMethods.call(method, store, arguments);
         });
   }
 
@@ -57,7 +57,7 @@ class EqualWorkTest {
     return Secret.of("the code of the token " + condition);
   }
 
-  private static void fill(Desk desk) {
+  private static void fill(AccessTokenFixture desk) {
     AccessTokenPolicy policy = AccessTokenPolicy.standard().withVerification(false);
     desk.tokens.setPolicy(policy);
     desk.tokens.putClassification(
@@ -80,7 +80,7 @@ class EqualWorkTest {
       switch (condition) {
         case "locked" -> {
           while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-            desk.lets(TokenCredentials.passCode(identifier(condition), Desk.WRONG));
+            desk.lets(TokenCredentials.passCode(identifier(condition), AccessTokenFixture.WRONG));
           }
         }
         case "not-effective" -> desk.tokens.setNotEffective(ref);
@@ -94,7 +94,7 @@ class EqualWorkTest {
       }
     }
     // The decoys are there from the first calls on.
-    desk.lets(TokenCredentials.passCode(identifier("unknown"), Desk.WRONG));
+    desk.lets(TokenCredentials.passCode(identifier("unknown"), AccessTokenFixture.WRONG));
   }
 
   private static final Map<String, BiFunction<AccessTokens, String, Object>> CALLS = calls();
@@ -131,7 +131,7 @@ class EqualWorkTest {
 
   @OverEachStore
   void aWrongSecretCostsTheSameForEveryIdentifier(Store store) {
-    try (Desk desk = Desk.over(counted(store.open()), it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(counted(store.open()), it -> it)) {
       fill(desk);
       CALLS.forEach(
           (name, call) -> {
@@ -148,7 +148,7 @@ class EqualWorkTest {
 
   @OverEachStore
   void aCodeThatLetsNobodyInCostsTheSameWhetherOrNotItExists(Store store) {
-    try (Desk desk = Desk.over(counted(store.open()), it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(counted(store.open()), it -> it)) {
       fill(desk);
       for (Secret next : List.of(NEW, SHORT)) {
         for (String condition : List.of("locked", "pending", "not-effective")) {
@@ -163,13 +163,14 @@ class EqualWorkTest {
     }
   }
 
-  private static Object byCode(Desk desk, String condition, Secret next, boolean change) {
+  private static Object byCode(
+      AccessTokenFixture desk, String condition, Secret next, boolean change) {
     TokenCredentials shown = TokenCredentials.code(code(condition));
     return change ? desk.tokens.changePassCode(shown, next) : desk.tokens.authenticate(shown);
   }
 
   /** Answers what a caller can observe of a call. */
-  private String observed(Desk desk, java.util.function.Supplier<Object> call) {
+  private String observed(AccessTokenFixture desk, java.util.function.Supplier<Object> call) {
     storeCalls.clear();
     desk.hasher.computed();
     Object answer = call.get();
@@ -178,19 +179,24 @@ class EqualWorkTest {
 
   @OverEachStore
   void thePolicyIsToldOnlyAfterTheOldSecretWasRightAndNothingIsUsedUp(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       TokenRef ref =
-          TokenRef.id(desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS)).token().id());
-      TokenCredentials wrong = TokenCredentials.passCode(Desk.ANN, Desk.WRONG);
+          TokenRef.id(
+              desk.tokens
+                  .create(AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS))
+                  .token()
+                  .id());
+      TokenCredentials wrong =
+          TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.WRONG);
       assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(wrong, SHORT));
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       Secret sent = desk.sent.get(0).passCode();
       for (TokenCredentials right :
           List.of(
-              TokenCredentials.passCode(Desk.ANN, Desk.PASS),
-              TokenCredentials.passCode(Desk.ANN, sent),
-              TokenCredentials.oneTimePassword(Desk.ANN, once))) {
+              TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.PASS),
+              TokenCredentials.passCode(AccessTokenFixture.ANN, sent),
+              TokenCredentials.oneTimePassword(AccessTokenFixture.ANN, once))) {
         for (int i = 0; i < 6; i++) {
           assertEquals(
               PassCodeChange.Rejected.class, desk.tokens.changePassCode(right, SHORT).getClass());
@@ -199,7 +205,8 @@ class EqualWorkTest {
       assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
       assertEquals(
           new PassCodeChange.Changed(),
-          desk.tokens.changePassCode(TokenCredentials.oneTimePassword(Desk.ANN, once), NEW));
+          desk.tokens.changePassCode(
+              TokenCredentials.oneTimePassword(AccessTokenFixture.ANN, once), NEW));
     }
   }
 
@@ -214,9 +221,9 @@ class EqualWorkTest {
               if (call.equals("accessTokens.insert")) {
                 inserts.add(call);
               }
-              return Methods.call(method, kept, arguments);
+              return ServiceMethods.call(method, kept, arguments);
             });
-    try (Desk desk = Desk.over(counted, it -> it)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(counted, it -> it)) {
       for (int i = 0; i < 500; i++) {
         desk.lets(TokenCredentials.oneTimePassword("stranger" + i, Secret.of("000000")));
       }
@@ -225,12 +232,14 @@ class EqualWorkTest {
       assertEquals(List.of(), desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
       assertEquals(
           0, desk.tokens.purgePendingBefore(java.time.Instant.parse("2100-01-01T00:00:00Z")));
-      desk.tokens.create(AccessTokenDraft.of(Desk.ANN, Desk.PASS).withAccount("AR"));
+      desk.tokens.create(
+          AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS).withAccount("AR"));
       assertEquals(
-          Desk.ANN,
+          AccessTokenFixture.ANN,
           desk.tokens
               .update(
-                  TokenRef.identifier(Desk.ANN), AccessTokenChange.nothing().withAccount("AR-2"))
+                  TokenRef.identifier(AccessTokenFixture.ANN),
+                  AccessTokenChange.nothing().withAccount("AR-2"))
               .identifier()
               .orElseThrow());
     }

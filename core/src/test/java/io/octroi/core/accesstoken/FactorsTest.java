@@ -19,7 +19,7 @@ class FactorsTest {
 
   private static final Secret CODE = Secret.of("card 4711 0815 1234");
 
-  private static Optional<Duration> lock(Desk desk, TokenRef ref) {
+  private static Optional<Duration> lock(AccessTokenFixture desk, TokenRef ref) {
     return desk.tokens
         .get(ref)
         .orElseThrow()
@@ -29,13 +29,13 @@ class FactorsTest {
 
   @OverEachStore
   void sixtyGuessesOfAOneTimePasswordBetweenRightPassCodesAndCodesLockTheToken(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       desk.tokens.update(ref, AccessTokenChange.nothing().withCode(CODE));
       Secret once = desk.tokens.generateOneTimePassword(ref).value();
       for (int guess = 1; guess <= 60; guess++) {
-        assertFalse(desk.letsOnce(Desk.otherThan(once)));
-        assertEquals(guess < 5, desk.lets(Desk.PASS), "after " + guess);
+        assertFalse(desk.letsOnce(AccessTokenFixture.otherThan(once)));
+        assertEquals(guess < 5, desk.lets(AccessTokenFixture.PASS), "after " + guess);
         assertEquals(guess < 5, desk.lets(TokenCredentials.code(CODE)), "after " + guess);
       }
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
@@ -44,12 +44,12 @@ class FactorsTest {
 
   @OverEachStore
   void guessesOfAPassCodeBetweenRightOneTimePasswordsLockTheToken(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
         Secret once = desk.tokens.generateOneTimePassword(ref).value();
         assertTrue(desk.letsOnce(once));
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
       }
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
     }
@@ -57,12 +57,12 @@ class FactorsTest {
 
   @OverEachStore
   void aNewOneTimePasswordForgetsNoGuesses(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
         assertEquals(Optional.empty(), lock(desk, ref));
         Secret once = desk.tokens.generateOneTimePassword(ref).value();
-        assertFalse(desk.letsOnce(Desk.otherThan(once)));
+        assertFalse(desk.letsOnce(AccessTokenFixture.otherThan(once)));
       }
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
     }
@@ -70,13 +70,13 @@ class FactorsTest {
 
   @OverEachStore
   void locksOfBothFactorsGrowApartAndUnlockEndsBoth(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
       }
       desk.house.clock().advance(Duration.ofSeconds(30));
-      assertFalse(desk.lets(Desk.WRONG));
+      assertFalse(desk.lets(AccessTokenFixture.WRONG));
       assertEquals(Optional.of(Duration.ofSeconds(60)), lock(desk, ref));
       desk.house.clock().advance(Duration.ofSeconds(60));
       for (int guess = 1; guess <= 5; guess++) {
@@ -86,10 +86,10 @@ class FactorsTest {
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
       desk.tokens.unlock(ref);
       for (int guess = 1; guess <= 4; guess++) {
-        assertFalse(desk.lets(Desk.WRONG));
+        assertFalse(desk.lets(AccessTokenFixture.WRONG));
         assertFalse(desk.letsOnce(Secret.of("000000")));
       }
-      assertTrue(desk.lets(Desk.PASS));
+      assertTrue(desk.lets(AccessTokenFixture.PASS));
       assertFalse(desk.letsOnce(Secret.of("000000")));
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
     }

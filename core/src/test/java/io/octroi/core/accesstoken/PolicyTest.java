@@ -119,7 +119,7 @@ class PolicyTest {
 
   @OverEachStore
   void everyFaultOfAPolicyIsNamedAndNothingIsChanged(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       AccessTokenPolicy bad =
           new AccessTokenPolicy(
               new KeyPolicy(Generation.NUMBER, KeyFormat.EMAIL, 0, 0, 0, 0),
@@ -156,7 +156,7 @@ class PolicyTest {
 
   @OverEachStore
   void aClassificationReplacesThePolicyForItsTokensUntilItIsRemoved(Store store) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       AccessTokenPolicy strict =
           AccessTokenPolicy.standard()
               .withVerification(false)

@@ -35,18 +35,19 @@ class ThrottleTest {
 
   @OverEachStore
   void twoHundredRequestsForOneAddressSendOneMessageWhosePassCodeStaysInForce(Store store) {
-    try (Desk desk = Desk.over(store.open(), it -> it.forgotPassCodeLimit(BY_DEFAULT))) {
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(store.open(), it -> it.forgotPassCodeLimit(BY_DEFAULT))) {
       desk.ann(AccessTokenState.EFFECTIVE);
       for (int i = 0; i < 200; i++) {
-        desk.tokens.forgotPassCode(i % 2 == 0 ? Desk.ANN : "ANN@example.com");
+        desk.tokens.forgotPassCode(i % 2 == 0 ? AccessTokenFixture.ANN : "ANN@example.com");
       }
       assertEquals(1, desk.sent.size());
       desk.house.clock().advance(BY_DEFAULT.window().minusNanos(1_000));
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(1, desk.sent.size());
       assertTrue(desk.lets(desk.sent.get(0).passCode()));
       desk.house.clock().advance(Duration.ofNanos(1_000));
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(2, desk.sent.size());
     }
   }
@@ -54,22 +55,23 @@ class ThrottleTest {
   @OverEachStore
   void aTenantsLimitCountsUnknownAddressesToo(Store store) {
     AttemptLimit three = new AttemptLimit(1, 3, Duration.ofMinutes(1));
-    try (Desk desk = Desk.over(store.open(), it -> it.forgotPassCodeLimit(three))) {
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(store.open(), it -> it.forgotPassCodeLimit(three))) {
       desk.ann(AccessTokenState.EFFECTIVE);
       for (int i = 0; i < 3; i++) {
         desk.tokens.forgotPassCode("stranger" + i + "@example.com");
       }
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(0, desk.sent.size());
       desk.house.clock().advance(three.window());
-      desk.tokens.forgotPassCode(Desk.ANN);
+      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(1, desk.sent.size());
     }
   }
 
   @OverEachStore
   void shortCodesAreTurnedAwayAfterAHundredGuessesAndLongOnesAreNot(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       desk.tokens.create(AccessTokenDraft.ofCode(Secret.of("7392")));
       Secret longCode = Secret.of("a code of 16 or more characters");
       desk.tokens.create(AccessTokenDraft.ofCode(longCode));
@@ -96,14 +98,19 @@ class ThrottleTest {
   @OverEachStore
   void fiveCodesOfATokenAreIssuedInFifteenMinutes(Store store) {
     AttemptLimit limit = Defaults.ISSUED_CODE_LIMIT;
-    try (Desk desk = Desk.over(store.open(), it -> it.issuedCodeLimit(limit))) {
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(store.open(), it -> it.issuedCodeLimit(limit))) {
       TokenRef ann = desk.ann(AccessTokenState.EFFECTIVE);
       Secret once = desk.tokens.generateOneTimePassword(ann).value();
       TokenRef bob =
-          TokenRef.id(desk.tokens.create(AccessTokenDraft.of("bob", Desk.PASS)).token().id());
+          TokenRef.id(
+              desk.tokens.create(AccessTokenDraft.of("bob", AccessTokenFixture.PASS)).token().id());
       Secret code = desk.tokens.resetVerificationCode(bob).value();
       for (int issued = 2; issued <= 5; issued++) {
-        once = desk.tokens.generateOneTimePassword(TokenRef.identifier(Desk.ANN)).value();
+        once =
+            desk.tokens
+                .generateOneTimePassword(TokenRef.identifier(AccessTokenFixture.ANN))
+                .value();
         code = desk.tokens.resetVerificationCode(bob).value();
       }
       for (int call = 0; call < 10; call++) {
@@ -125,14 +132,15 @@ class ThrottleTest {
   @OverEachStore
   void aTenantsLimitOfIssuedCodesCountsAllTokensAndNoCallThatIsRefusedOtherwise(Store store) {
     AttemptLimit two = new AttemptLimit(1, 2, Duration.ofMinutes(1));
-    try (Desk desk = Desk.over(store.open(), it -> it.issuedCodeLimit(two))) {
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(store.open(), it -> it.issuedCodeLimit(two))) {
       TokenRef ann = desk.ann(AccessTokenState.EFFECTIVE);
       for (int call = 0; call < 5; call++) {
         assertThrows(
             IllegalTransitionException.class, () -> desk.tokens.resetVerificationCode(ann));
       }
       for (int token = 0; token < 3; token++) {
-        AccessTokenDraft draft = AccessTokenDraft.of("token" + token, Desk.PASS);
+        AccessTokenDraft draft = AccessTokenDraft.of("token" + token, AccessTokenFixture.PASS);
         TokenRef ref = TokenRef.id(desk.tokens.create(draft).token().id());
         if (token < 2) {
           desk.tokens.resetVerificationCode(ref);
@@ -151,7 +159,8 @@ class ThrottleTest {
     Secret sixteen = Secret.of("16 letters, more");
     AccessTokenPolicy policy = AccessTokenPolicy.standard();
     KeyPolicy shortest = KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(15);
-    try (Desk desk = Desk.over(storage, it -> it.codeGuessLimit(AttemptLimit.unlimited()))) {
+    try (AccessTokenFixture desk =
+        AccessTokenFixture.over(storage, it -> it.codeGuessLimit(AttemptLimit.unlimited()))) {
       assertEquals(
           List.of("code.minLength", "attempts"),
           Faults.subjects(() -> desk.tokens.setPolicy(policy.withCode(shortest).withAttempts(0))));
@@ -173,7 +182,7 @@ class ThrottleTest {
 
   @OverEachStore
   void withTheLimitOfGuessesShortCodesAreMade(Store store) {
-    try (Desk desk = Desk.effective(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
       desk.tokens.create(AccessTokenDraft.ofCode(Secret.of("7392")));
       assertTrue(desk.lets(TokenCredentials.code(Secret.of("7392"))));
     }

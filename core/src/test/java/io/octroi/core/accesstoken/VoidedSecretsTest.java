@@ -68,7 +68,7 @@ class VoidedSecretsTest {
     return List.of(
         effective(
             "changePassCode",
-            it -> it.desk.tokens.changePassCode(it.passCode(Desk.PASS), NEW),
+            it -> it.desk.tokens.changePassCode(it.passCode(AccessTokenFixture.PASS), NEW),
             ofOldPassCode),
         effective(
             "changePassCode by code",
@@ -124,7 +124,10 @@ class VoidedSecretsTest {
             Kind.TEMPORARY,
             Kind.ONE_TIME,
             Kind.CODE),
-        effective("forgotPassCode", it -> it.desk.tokens.forgotPassCode(Desk.ANN), Kind.TEMPORARY),
+        effective(
+            "forgotPassCode",
+            it -> it.desk.tokens.forgotPassCode(AccessTokenFixture.ANN),
+            Kind.TEMPORARY),
         effective("lock", Issued::lock),
         effective(
             "unlock",
@@ -168,28 +171,28 @@ class VoidedSecretsTest {
 
   /** A token with every secret that its state can have. */
   private static final class Issued {
-    final Desk desk;
-    String identifier = Desk.ANN;
+    final AccessTokenFixture desk;
+    String identifier = AccessTokenFixture.ANN;
     TokenRef ref;
     Secret temporary = NEW;
     Secret once = NEW;
     Secret verification = NEW;
 
-    Issued(Desk desk, AccessTokenState state) {
+    Issued(AccessTokenFixture desk, AccessTokenState state) {
       this.desk = desk;
-      ref = create(Desk.PASS);
+      ref = create(AccessTokenFixture.PASS);
       desk.tokens.update(ref, NOTHING.withCode(CODE));
       verification = desk.tokens.resetVerificationCode(ref).value();
       if (state == EFFECTIVE) {
         desk.tokens.verify(ref, verification);
-        desk.tokens.forgotPassCode(Desk.ANN);
+        desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
         temporary = desk.sent.get(0).passCode();
         once = desk.tokens.generateOneTimePassword(ref).value();
       }
     }
 
     TokenRef create(Secret passCode) {
-      AccessTokenDraft draft = AccessTokenDraft.of(Desk.ANN, passCode);
+      AccessTokenDraft draft = AccessTokenDraft.of(AccessTokenFixture.ANN, passCode);
       return TokenRef.id(desk.tokens.create(draft).token().id());
     }
 
@@ -200,14 +203,14 @@ class VoidedSecretsTest {
     /** Locks the token, and waits for the end of the lock. */
     void lock() {
       while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-        desk.lets(passCode(Desk.WRONG));
+        desk.lets(passCode(AccessTokenFixture.WRONG));
       }
       desk.house.clock().advance(Duration.ofMinutes(1));
     }
 
     boolean isLetIn(Kind kind) {
       return switch (kind) {
-        case PASS_CODE -> desk.lets(passCode(Desk.PASS));
+        case PASS_CODE -> desk.lets(passCode(AccessTokenFixture.PASS));
         case TEMPORARY -> desk.lets(passCode(temporary));
         case ONE_TIME -> desk.lets(TokenCredentials.oneTimePassword(identifier, once));
         case CODE -> desk.lets(TokenCredentials.code(CODE));
@@ -248,7 +251,7 @@ class VoidedSecretsTest {
   @ParameterizedTest(name = "{1}: {2}, over {0}")
   @MethodSource("cells")
   void anEventVoidsTheSecretsThatTheTableNames(Store store, Event event, Kind kind) {
-    try (Desk desk = Desk.over(store)) {
+    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
       Issued issued = new Issued(desk, event.before());
       event.happens().accept(issued);
       if (kind != Kind.VERIFICATION) {

@@ -11,7 +11,7 @@ import io.octroi.consent.ConsentHead;
 import io.octroi.consent.Consents;
 import io.octroi.consent.Subject;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import java.util.List;
@@ -28,7 +28,7 @@ class ConsentEdgesTest {
 
   @OverEachStore
   void noSaltIsUsedTwice(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       Subject customer = Subject.customer(CustomerId.of("12345"));
       for (int i = 0; i < 2; i++) {

@@ -15,7 +15,7 @@ import io.octroi.consent.ConsentStatus;
 import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.UnknownCustomerException;
@@ -43,7 +43,7 @@ class EraseTest {
 
   @OverEachStore
   void onlyThatChoicesExistedIsLeft(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       ConsentEvent.Recorded first = consents.record(CUSTOMER, draft());
       ConsentEvent.Recorded second = consents.record(Subject.anonymous(VISITOR), draft());
@@ -90,7 +90,7 @@ class EraseTest {
 
   @OverEachStore
   void whatIsRecordedLaterBeginsNewChains(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       ConsentEvent.Recorded before = consents.record(CUSTOMER, draft());
       consents.link(VISITOR, ID);
@@ -109,7 +109,7 @@ class EraseTest {
 
   @OverEachStore
   void aCustomerThatWasRemovedFirstIsErasedAndExportedByItsId(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       house.tenant().customers().register(ID, CustomerId.of("alias"));
       consents.record(CUSTOMER, draft());
@@ -124,7 +124,7 @@ class EraseTest {
 
   @OverEachStore
   void aRemovedCustomerIsErasedAndExportedByItsIdAlsoWhenThatIsAnothersAlias(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       CustomerId other = CustomerId.of("other");
       ConsentEvent.Recorded removed = consents.record(CUSTOMER, draft());
@@ -148,7 +148,7 @@ class EraseTest {
 
   @OverEachStore
   void aRegisteredCustomerIsErasedByItsIdAndByItsAlias(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       CustomerId alias = CustomerId.of("alias");
       house.tenant().customers().register(ID, alias);
@@ -161,7 +161,7 @@ class EraseTest {
 
   @OverEachStore
   void anExportHasEverythingThatIsHeldAndItsProofVerifies(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       house.tenant().customers().register(ID, CustomerId.of("alias"));
       Map<String, Object> empty = Trees.object(Trees.read(consents.export(ID)));
@@ -178,7 +178,8 @@ class EraseTest {
       assertEquals("12345", export.get("customer"));
       assertEquals(List.of("alias"), export.get("aliases"));
       assertEquals(
-          List.of("anonymous:visitor-7 " + House.TODAY + "T12:00:00Z", "customer:12345 null"),
+          List.of(
+              "anonymous:visitor-7 " + OctroiFixture.TODAY + "T12:00:00Z", "customer:12345 null"),
           Trees.list(export.get("chains")).stream()
               .map(Trees::object)
               .map(chain -> chain.get("subject") + " " + chain.get("linkedAt"))
@@ -190,9 +191,9 @@ class EraseTest {
       assertEquals(1L, inForce.get("typeCode"));
       assertEquals(1L, inForce.get("statusCode"));
       assertEquals(1, ConsentStatus.valueOf((String) inForce.get("status")).code());
-      assertTrue(inForce.get("consentedAt").toString().startsWith(House.TODAY + "T"));
+      assertTrue(inForce.get("consentedAt").toString().startsWith(OctroiFixture.TODAY + "T"));
       assertEquals("visitor-7", inForce.get("alternateId"));
-      assertEquals(House.TODAY, inForce.get("date"));
+      assertEquals(OctroiFixture.TODAY, inForce.get("date"));
       String proof = Trees.write(export.get("proof"));
       assertEquals(proof, consents.proof(CUSTOMER));
       ProofVerdict.Whole whole = (ProofVerdict.Whole) consents.verify(proof);

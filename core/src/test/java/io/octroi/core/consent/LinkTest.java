@@ -16,7 +16,7 @@ import io.octroi.consent.ConsentEvent;
 import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Consents;
 import io.octroi.consent.Subject;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.UnknownCustomerException;
@@ -37,7 +37,7 @@ class LinkTest {
   private static final Subject KNOWN = Subject.customer(CUSTOMER);
   private static final Subject VISITOR = Subject.anonymous(A);
   private static final String URL = "https://example.com/";
-  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+  private static final Instant NOON = Instant.parse(OctroiFixture.TODAY + "T12:00:00Z");
 
   private static ConsentDraft of(ConsentChoice choice) {
     return ConsentDraft.of(choice, URL);
@@ -57,7 +57,7 @@ class LinkTest {
 
   @OverEachStore
   void linkedNamesSeeTheSameConsentsAndKeepTheirHistories(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.YES));
       consents.record(KNOWN, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(5)));
@@ -82,7 +82,7 @@ class LinkTest {
 
   @OverEachStore
   void aLinkIsForEver(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       house.tenant().customers().register(CustomerId.of("other"));
       house.tenant().customers().register(CUSTOMER, CustomerId.of("alias"));
@@ -100,7 +100,7 @@ class LinkTest {
 
   @OverEachStore
   void whatWasInForceGoesByEventsAndLinksRecordedUntilThen(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.YES));
       house.clock().advance(Duration.ofSeconds(10));
@@ -127,7 +127,7 @@ class LinkTest {
 
   @OverEachStore
   void onlyAYesInForcePermitsAndOnlyForItsDomainAndPurpose(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       ConsentPurpose mail = ConsentPurpose.of("mail", 1);
       assertFalse(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
@@ -152,8 +152,9 @@ class LinkTest {
   @OverEachStore
   void aYesPermitsUntilItsValidityEnds(Store store) {
     ZoneId zone = ZoneId.of("Europe/Vienna");
-    try (House house =
-        House.over(store, settings -> settings.zone(zone).consentValidity(Period.ofMonths(13)))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(
+            store, settings -> settings.zone(zone).consentValidity(Period.ofMonths(13)))) {
       Consents consents = house.tenant().consents();
       Instant given = Instant.parse("2026-01-31T22:30:00Z"); // 23:30 in Vienna.
       Instant end = Instant.parse("2027-02-28T22:30:00Z");
@@ -168,7 +169,7 @@ class LinkTest {
 
   @OverEachStore
   void manyLinkedNamesAreOnePerson(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       List<AnonymousId> ids =
           Stream.iterate(0, i -> i + 1).limit(20).map(i -> AnonymousId.of("n" + i)).toList();

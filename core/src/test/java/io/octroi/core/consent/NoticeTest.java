@@ -10,7 +10,7 @@ import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Consents;
 import io.octroi.consent.Subject;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class NoticeTest {
 
   @OverEachStore
   void aChangedNoticeAsksAnew(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       assertFalse(permits(consents, "privacy-7"));
       ConsentDraft yes = ConsentDraft.of(ConsentChoice.YES, URL);

@@ -17,7 +17,7 @@ import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.spi.ConsentChainRow;
@@ -54,7 +54,7 @@ class ProofTest {
 
   @OverEachStore
   void aProofHasTheChainsOfAllLinkedNames(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       assertEquals(whole(), consents.verify(consents.proof(ANN)));
       ConsentEvent first = consents.record(CUSTOMER, yes("https://a.com"));
@@ -77,8 +77,8 @@ class ProofTest {
 
   @OverEachStore
   void keptHeadsShowWhatIsMissingOrWasReplaced(Store store) {
-    try (House house = House.over(store);
-        House other = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store);
+        OctroiFixture other = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       ConsentHead one = consents.record(ANN, yes("https://a.com")).head();
       String early = consents.proof(ANN);
@@ -106,7 +106,7 @@ class ProofTest {
 
   @OverEachStore
   void whatIsNoProofIsRefused(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(ANN, yes("https://a.com"));
       String proof = consents.proof(ANN);
@@ -144,7 +144,7 @@ class ProofTest {
   @OverEachStore
   void whatSomebodyChangedInTheStoreIsFoundInTheProof(Store store) {
     Storage storage = store.open();
-    try (House house = House.over(storage, settings -> settings)) {
+    try (OctroiFixture house = OctroiFixture.over(storage, settings -> settings)) {
       Consents consents = house.tenant().consents();
       consents.record(ANN, ConsentDraft.of(ConsentChoice.NO, "https://a.com"));
       ConsentHead last = consents.record(ANN, yes("https://a.com")).head();
@@ -179,7 +179,7 @@ class ProofTest {
     try (var stream = ProofTest.class.getResourceAsStream("proof-1.json")) {
       proof = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
-    try (House house = House.over(Store.MEMORY)) {
+    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
       ConsentHead head =
           new ConsentHead(
               UUID.fromString("7943d1eb-b3ad-408b-abf2-606563ac9192"),
@@ -194,7 +194,7 @@ class ProofTest {
   /** As {@code docs/consent.md} tells it, without a line of the library. */
   @OverEachStore
   void anybodyCanComputeTheHashes(Store store) throws Exception {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(ANN, yes("https://\u00fc.com/\u00fc").withIp("192.0.2.1").withActor("desk"));
       consents.record(ANN, yes("https://b.com").withNotice("v1", "de"));

@@ -16,7 +16,7 @@ import io.octroi.consent.Consents;
 import io.octroi.consent.IpKeeping;
 import io.octroi.consent.Subject;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.UnknownCustomerException;
@@ -35,7 +35,7 @@ class RecordTest {
   private static final Subject ANN = Subject.anonymous("05baf4ed-c969-4416-8d98-a35434180854");
   private static final Subject CUSTOMER = Subject.customer("12345");
   private static final String URL = "https://example.com/";
-  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+  private static final Instant NOON = Instant.parse(OctroiFixture.TODAY + "T12:00:00Z");
 
   private static ConsentDraft yes(String url) {
     return ConsentDraft.of(ConsentChoice.YES, url);
@@ -54,7 +54,8 @@ class RecordTest {
   /** The three consents of the document that this service comes from, and its request. */
   @OverEachStore
   void theExamplesOfTheSourceGiveWhatItShows(Store store) {
-    try (House house = House.over(store, settings -> settings.zone(ZoneId.of("America/Chicago")))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(store, settings -> settings.zone(ZoneId.of("America/Chicago")))) {
       Consents consents = house.tenant().consents();
       CustomerId id = CustomerId.of("454824");
       house.tenant().customers().register(id);
@@ -133,7 +134,7 @@ class RecordTest {
 
   @OverEachStore
   void aReceiptTellsWhatWasKeptAndFindsItAgain(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       ConsentDraft draft =
           yes("https://ann:pw@www.Example.com:8443/sign-up?mail=a@b.c#top")
@@ -189,7 +190,8 @@ class RecordTest {
   }
 
   private static void assertIp(Store store, IpKeeping keeping, String given, String kept) {
-    try (House house = House.over(store, settings -> settings.consentIps(keeping))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(store, settings -> settings.consentIps(keeping))) {
       ConsentEvent.Recorded receipt = house.tenant().consents().record(ANN, yes(URL).withIp(given));
       assertEquals(Optional.ofNullable(kept), receipt.person().orElseThrow().ip());
       assertEquals(
@@ -200,7 +202,7 @@ class RecordTest {
 
   @OverEachStore
   void everyFaultOfADraftIsNamedAndNothingIsRecorded(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       ConsentDraft draft =
           new ConsentDraft(
@@ -238,11 +240,11 @@ class RecordTest {
 
   @OverEachStore
   void theDateOfConsentMayBeFiveMinutesAhead(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(ANN, yes(URL).withConsentedAt(NOON.plusSeconds(300)));
       consents.record(ANN, draft("no", URL));
-      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.inForce(ANN)));
+      assertEquals(List.of("example.com 1 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
       assertEquals(
           List.of("consentedAt"),
           Faults.subjects(
@@ -256,20 +258,20 @@ class RecordTest {
 
   @OverEachStore
   void theNewestDateWinsThenTheLaterRecord(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(ANN, draft("no", URL).withConsentedAt(NOON.minusSeconds(10)));
       consents.record(ANN, yes(URL).withConsentedAt(NOON.minusSeconds(20))); // Backdated.
-      assertEquals(List.of("example.com 0 " + House.TODAY), told(consents.inForce(ANN)));
+      assertEquals(List.of("example.com 0 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
       consents.record(ANN, yes(URL).withConsentedAt(NOON.minusSeconds(10)));
-      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.inForce(ANN)));
+      assertEquals(List.of("example.com 1 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
       assertEquals(3, consents.history(ANN, PageRequest.first(10)).items().size());
     }
   }
 
   @OverEachStore
   void clearTakesThePairOutUntilThereIsANewChoice(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       ConsentPurpose mail = ConsentPurpose.of("mail", 1);
       consents.record(ANN, yes(URL));
@@ -291,7 +293,7 @@ class RecordTest {
 
   @OverEachStore
   void purposesOfOneNameAndTwoCodesAreTwo(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(ANN, yes(URL).withPurpose(ConsentPurpose.of("mail", 3)));
       consents.record(ANN, draft("no", URL).withPurpose(ConsentPurpose.of("mail", 2)));
@@ -303,7 +305,7 @@ class RecordTest {
 
   @OverEachStore
   void aCustomerHasToBeRegisteredAndAnAliasStandsForIt(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       Subject nobody = Subject.customer("nobody");
       assertThrows(UnknownCustomerException.class, () -> consents.record(nobody, yes(URL)));
@@ -330,7 +332,7 @@ class RecordTest {
 
   @OverEachStore
   void aHistoryIsGivenInPagesInTheOrderOfRecord(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       List<ConsentEvent> recorded = new ArrayList<>();
       for (int i = 0; i < 7; i++) {
@@ -358,14 +360,14 @@ class RecordTest {
 
   @OverEachStore
   void tenantsShareNoConsents(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       Consents other = house.octroi().tenant("other").consents();
       ConsentEvent.Recorded receipt = consents.record(ANN, yes(URL));
       assertEquals(List.of(), other.inForce(ANN));
       assertEquals(Optional.empty(), other.proof(receipt.head().chain()));
       other.record(ANN, draft("no", URL));
-      assertEquals(List.of("example.com 1 " + House.TODAY), told(consents.inForce(ANN)));
+      assertEquals(List.of("example.com 1 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
     }
   }
 }

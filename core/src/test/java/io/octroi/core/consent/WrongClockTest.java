@@ -15,7 +15,7 @@ import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class WrongClockTest {
   private static final Subject VISITOR = Subject.anonymous(AnonymousId.of("a"));
   private static final Subject CUSTOMER = Subject.customer(CustomerId.of("12345"));
   private static final String URL = "https://example.com/";
-  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+  private static final Instant NOON = Instant.parse(OctroiFixture.TODAY + "T12:00:00Z");
 
   private static ConsentDraft of(ConsentChoice choice) {
     return ConsentDraft.of(choice, URL);
@@ -40,7 +40,7 @@ class WrongClockTest {
   }
 
   /** Records a yes a minute past noon by a clock that is ahead. */
-  private static Consents withWrongYes(House house) {
+  private static Consents withWrongYes(OctroiFixture house) {
     Consents consents = house.tenant().consents();
     house.clock().advance(Duration.ofMinutes(1).plus(LEAP));
     consents.record(VISITOR, of(ConsentChoice.YES));
@@ -50,7 +50,7 @@ class WrongClockTest {
 
   @OverEachStore
   void aLaterChoiceWinsOverOneThatAWrongClockHasStamped(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = withWrongYes(house);
       consents.record(VISITOR, of(ConsentChoice.NO));
       assertFalse(permits(consents, VISITOR));
@@ -62,7 +62,7 @@ class WrongClockTest {
 
   @OverEachStore
   void theHostsOwnDateWinsOverAStampOfAWrongClock(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = withWrongYes(house);
       consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.plusSeconds(30)));
       assertFalse(permits(consents, VISITOR));
@@ -73,7 +73,7 @@ class WrongClockTest {
 
   @OverEachStore
   void aDateBeforeTheEventBeforeStaysOlder(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.NO));
       withWrongYes(house);
@@ -85,7 +85,7 @@ class WrongClockTest {
 
   @OverEachStore
   void aDateThatTheHostGaveIsKeptWhateverTheClockShowed(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       house.clock().advance(LEAP);
       consents.record(VISITOR, of(ConsentChoice.YES).withConsentedAt(NOON.plusSeconds(90)));
@@ -97,7 +97,7 @@ class WrongClockTest {
 
   @OverEachStore
   void aCorrectionOfAMinuteOrLessCorrectsNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = house.tenant().consents();
       house.clock().advance(Duration.ofMinutes(1));
       consents.record(VISITOR, of(ConsentChoice.YES));
@@ -109,7 +109,7 @@ class WrongClockTest {
 
   @OverEachStore
   void linkedChainsCompareByTheCorrectedStamp(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = withWrongYes(house);
       consents.record(VISITOR, of(ConsentChoice.YES));
       consents.link(AnonymousId.of("a"), CustomerId.of("12345"));
@@ -124,7 +124,7 @@ class WrongClockTest {
 
   @OverEachStore
   void theHistoryAndTheProofShowWhatWasRecordedByPosition(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Consents consents = withWrongYes(house);
       consents.record(VISITOR, of(ConsentChoice.NO));
       List<ConsentEvent> events = consents.history(VISITOR, PageRequest.first(9)).items();

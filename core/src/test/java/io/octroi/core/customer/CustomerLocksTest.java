@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
 import io.octroi.customer.Exemption;
@@ -109,16 +109,16 @@ class CustomerLocksTest {
           order.add("by id");
         };
     Thread[] first = new Thread[1];
-    try (House house =
-        House.over(
+    try (OctroiFixture house =
+        OctroiFixture.over(
             StorageView.of(
                 store.open(),
                 (call, method, target, arguments) -> {
                   if (Thread.currentThread() != first[0] || !change.isWrite(call)) {
-                    return Methods.call(method, target, arguments);
+                    return ServiceMethods.call(method, target, arguments);
                   }
                   Object[] answer = new Object[1];
-                  pausing.accept(() -> answer[0] = Methods.call(method, target, arguments));
+                  pausing.accept(() -> answer[0] = ServiceMethods.call(method, target, arguments));
                   return answer[0];
                 }),
             it -> it)) {

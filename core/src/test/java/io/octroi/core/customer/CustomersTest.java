@@ -8,7 +8,7 @@ import io.octroi.ConflictException;
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.Customer;
@@ -31,7 +31,7 @@ class CustomersTest {
   private static final CustomerId Y = CustomerId.of("y");
   private static final Exemption EXEMPT = Exemption.of("C-1", DateRange.always());
 
-  private static TaxOutcome outcome(House house, CustomerId name) {
+  private static TaxOutcome outcome(OctroiFixture house, CustomerId name) {
     TaxQuery query = TaxQuery.of(Place.of("ESP"), "19").withCustomer(name.value());
     return house.tenant().taxRates().resolve(query).outcome();
   }
@@ -44,7 +44,7 @@ class CustomersTest {
 
   @OverEachStore
   void aCustomerIsFoundByEachOfItsNames(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       Customer expected = Customer.of(A, X, Y);
       assertEquals(expected, customers.register(A, Y, X, Y));
@@ -60,7 +60,7 @@ class CustomersTest {
 
   @OverEachStore
   void registeringAKnownIdOrAliasAddsTheAliases(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       customers.register(A);
       assertEquals(Customer.of(A, X), customers.register(A, X));
@@ -76,14 +76,14 @@ class CustomersTest {
 
   @OverEachStore
   void itsOwnIdIsNoAlias(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       assertEquals(Customer.of(A, X), house.tenant().customers().register(A, A, X));
     }
   }
 
   @OverEachStore
   void aNameOfAnotherCustomerIsRefusedNamingItAndNothingIsChanged(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       customers.register(A, X);
       customers.register(B);
@@ -104,7 +104,7 @@ class CustomersTest {
 
   @OverEachStore
   void removingFreesEveryNameAtOnceAndTakesTheExemptionsAlong(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       customers.register(A, X, Y);
       customers.exempt(A, EXEMPT);
@@ -124,7 +124,7 @@ class CustomersTest {
 
   @OverEachStore
   void whatNobodyRegisteredIsUnknownAndAnExceptionNamesIt(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       assertEquals(
           "customer \"a\" not found",
@@ -140,7 +140,7 @@ class CustomersTest {
 
   @OverEachStore
   void whatIsRegisteredIsSeenByTheNextResolutionThoughItWasUnknownJustNow(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       for (CustomerId name : List.of(A, X)) {
         assertThrows(UnknownCustomerException.class, () -> outcome(house, name));
@@ -162,7 +162,7 @@ class CustomersTest {
 
   @OverEachStore
   void aHundredAliasesAreTheMost(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       assertEquals(100, customers.register(A, names(100)).aliases().size());
       assertEquals(

@@ -21,13 +21,13 @@ import io.octroi.consent.ConsentChoice;
 import io.octroi.consent.ConsentDraft;
 import io.octroi.consent.ConsentEvent;
 import io.octroi.consent.Subject;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
 import io.octroi.core.SubmittedCertificates;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.customer.Customer;
 import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.ErasureScope;
@@ -164,8 +164,8 @@ class EraseCustomerTest {
 
   @OverEachStore
   void resolutionForgetsAnErasedCustomer(Store store) {
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.07"));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(OctroiFixture.illinois("0.07"));
       CustomerId id = CustomerId.of("12345");
       house.tenant().customers().exempt(id, Exemption.of("E-1", DateRange.always()));
       house.tenant().taxRates().resolve(QUERY.withCustomer("12345"));
@@ -282,7 +282,7 @@ class EraseCustomerTest {
                       && left.getAndDecrement() <= 0) {
                     throw new StorageException("killed before " + call, null);
                   }
-                  return Methods.call(method, target, arguments);
+                  return ServiceMethods.call(method, target, arguments);
                 });
         try (Octroi killed = Octroi.with(dying).keepStorageOpen().open()) {
           Tenant its = killed.tenant("acme");

@@ -8,7 +8,7 @@ import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.TenantId;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.Customers;
@@ -28,23 +28,23 @@ import java.util.stream.IntStream;
 class ExemptionsTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
-  private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
+  private static final LocalDate TODAY = LocalDate.parse(OctroiFixture.TODAY);
   private static final DateRange THIS_YEAR =
       DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31));
   private static final Place CHICAGO = Place.usa("IL", "60601");
 
-  private static TaxRate resolve(House house, Place place) {
+  private static TaxRate resolve(OctroiFixture house, Place place) {
     return house
         .tenant()
         .taxRates()
         .resolve(TaxQuery.of(place, "19").withCustomer(CUSTOMER.value()));
   }
 
-  private static String told(House house, Place place) {
+  private static String told(OctroiFixture house, Place place) {
     return resolve(house, place).exemption().map(Exemption::certificate).orElse("none");
   }
 
-  private static void exempt(House house, Exemption... exemptions) {
+  private static void exempt(OctroiFixture house, Exemption... exemptions) {
     for (Exemption exemption : exemptions) {
       house.tenant().customers().exempt(CUSTOMER, exemption);
     }
@@ -54,7 +54,7 @@ class ExemptionsTest {
   void exemptionsAreKeptByNumberAndReplacedByOneOfTheSameNumber(Store store) {
     Exemption full =
         new Exemption("C-2", "usa", "il", "books", THIS_YEAR, "a \"school\", \u00C9cole");
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
       exempt(house, full, Exemption.of("C-10", THIS_YEAR), Exemption.of("C-1", THIS_YEAR));
@@ -73,7 +73,7 @@ class ExemptionsTest {
 
   @OverEachStore
   void aWithdrawnExemptionHasNeverBeen(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       exempt(house, Exemption.of("C-1", THIS_YEAR), Exemption.of("C-2", THIS_YEAR));
       assertTrue(customers.withdrawExemption(CUSTOMER, "C-1"));
@@ -86,7 +86,7 @@ class ExemptionsTest {
 
   @OverEachStore
   void ofSeveralTheOneThatEndsLastIsToldThenTheLowestNumber(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       exempt(house, Exemption.of("C-5", THIS_YEAR));
       assertEquals("C-5", told(house, CHICAGO));
       exempt(house, Exemption.of("C-9", DateRange.from(TODAY).until(LocalDate.of(2027, 6, 1))));
@@ -102,7 +102,7 @@ class ExemptionsTest {
 
   @OverEachStore
   void anExemptionHoldsInItsPlaceOnly(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       exempt(house, Exemption.of("MADRID", THIS_YEAR).in("ESP", "M"));
       assertEquals("MADRID", told(house, Place.of("ESP", "m", "28013")));
       assertEquals("none", told(house, Place.of("ESP", "CN", null)));
@@ -117,7 +117,7 @@ class ExemptionsTest {
 
   @OverEachStore
   void anExemptionHoldsForItsCategoryOnly(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       exempt(house, Exemption.of("C-1", THIS_YEAR).forCategory("Periodical"));
       assertEquals("none", told(house, CHICAGO));
       exempt(house, Exemption.of("C-1", THIS_YEAR).forCategory("periodical"));
@@ -129,7 +129,7 @@ class ExemptionsTest {
 
   @OverEachStore
   void anExemptionHoldsFromItsFirstDayToTheDayBeforeItsEnd(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(TaxRule.of("US", "USA", "0.05"));
       exempt(house, Exemption.of("C-1", DateRange.from(TODAY).until(TODAY.plusDays(2))));
       String[] told = {"none", "C-1", "C-1", "none"};
@@ -145,7 +145,7 @@ class ExemptionsTest {
 
   @OverEachStore
   void everyFaultOfAnExemptionIsNamedAndNothingIsChanged(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       assertEquals(
           List.of(
@@ -194,7 +194,7 @@ class ExemptionsTest {
     storage
         .customers()
         .insert(List.of(new CustomerRow(TenantId.of("acme"), "full", 1, List.of(), most)));
-    try (House house = House.over(storage, settings -> settings)) {
+    try (OctroiFixture house = OctroiFixture.over(storage, settings -> settings)) {
       Customers customers = house.tenant().customers();
       CustomerId full = CustomerId.of("full");
       assertEquals(

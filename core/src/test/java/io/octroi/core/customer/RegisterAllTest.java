@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.ConflictException;
 import io.octroi.CustomerId;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.Customer;
@@ -28,13 +28,13 @@ class RegisterAllTest {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new);
   }
 
-  private static Optional<Customer> find(House house, String name) {
+  private static Optional<Customer> find(OctroiFixture house, String name) {
     return house.tenant().customers().get(CustomerId.of(name));
   }
 
   @OverEachStore
   void newOnesAreRegisteredAndKnownOnesGetTheAliases(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       customers.register(CustomerId.of("known"), CustomerId.of("k"));
       assertEquals(
@@ -55,7 +55,7 @@ class RegisterAllTest {
 
   @OverEachStore
   void moreThanABatchHoldsAreAllRegisteredAndRepeatingChangesNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       List<Customer> many =
           IntStream.range(0, 10_001).mapToObj(i -> customer("c" + i, "alias" + i)).toList();
@@ -69,7 +69,7 @@ class RegisterAllTest {
 
   @OverEachStore
   void customersAtFaultAreNamedByTheirPositionsAndNoneIsKept(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       assertEquals(
           List.of(
               "customers[1]: has the name \"a\", which customer \"a\" has too",
@@ -95,7 +95,7 @@ class RegisterAllTest {
 
   @OverEachStore
   void theAliasesThatAreGivenToOneCustomerInPartsAreCountedTogether(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       assertEquals(
           List.of("customers[1].aliases: has 120 entries, at most 100 are allowed"),
           Faults.of(
@@ -112,7 +112,7 @@ class RegisterAllTest {
 
   @OverEachStore
   void aNameInUseByAnotherCustomerConflictsAndThoseBeforeAreKept(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       customers.register(CustomerId.of("there"), CustomerId.of("taken"));
       ConflictException conflict =

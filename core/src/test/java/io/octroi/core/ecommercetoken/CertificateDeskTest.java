@@ -10,7 +10,7 @@ import io.octroi.DateRange;
 import io.octroi.Secret;
 import io.octroi.TenantId;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.SubmittedCertificates;
@@ -40,12 +40,12 @@ class CertificateDeskTest {
   private static final Exemption SCHOOL = Exemption.of("E-7", DateRange.always()).in("usa", "il");
   private static final Exemption KEPT = Exemption.of("E-7", DateRange.always()).in("USA", "IL");
 
-  private static TaxOutcome outcome(House house) {
+  private static TaxOutcome outcome(OctroiFixture house) {
     return house.tenant().taxRates().resolve(QUERY).outcome();
   }
 
-  private static House pending(Store store) {
-    return House.over(store, it -> it.submittedCertificates(SubmittedCertificates.PENDING));
+  private static OctroiFixture pending(Store store) {
+    return OctroiFixture.over(store, it -> it.submittedCertificates(SubmittedCertificates.PENDING));
   }
 
   private static Reason reason(Executable call) {
@@ -60,8 +60,8 @@ class CertificateDeskTest {
 
   @OverEachStore
   void whatIsSubmittedIsInForceOnTheNextLookup(Store store) {
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.07"));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(OctroiFixture.illinois("0.07"));
       assertEquals(TaxOutcome.RATED, outcome(house));
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
@@ -79,8 +79,8 @@ class CertificateDeskTest {
 
   @OverEachStore
   void whatIsPendingWaitsForTheHostsApproval(Store store) {
-    try (House house = pending(store)) {
-      house.put(House.illinois("0.07"));
+    try (OctroiFixture house = pending(store)) {
+      house.put(OctroiFixture.illinois("0.07"));
       Customers customers = house.tenant().customers();
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
@@ -99,7 +99,7 @@ class CertificateDeskTest {
 
   @OverEachStore
   void aPendingRenewalStandsBesideTheOneInForceUntilItIsApproved(Store store) {
-    try (House house = pending(store)) {
+    try (OctroiFixture house = pending(store)) {
       Customers customers = house.tenant().customers();
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       customers.exempt(CUSTOMER, KEPT);
@@ -126,7 +126,7 @@ class CertificateDeskTest {
 
   @OverEachStore
   void theDeskEndsWithItsValue(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       Secret revoked = tokens.create(CUSTOMER).value();
       Secret refreshed = tokens.create(CUSTOMER).value();
@@ -149,7 +149,7 @@ class CertificateDeskTest {
 
   @OverEachStore
   void theDeskIsOfItsCustomerAlone(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
@@ -186,8 +186,9 @@ class CertificateDeskTest {
                     List.of(),
                     most.subList(0, 400),
                     most.subList(400, 1_000))));
-    try (House house =
-        House.over(storage, it -> it.submittedCertificates(SubmittedCertificates.PENDING))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(
+            storage, it -> it.submittedCertificates(SubmittedCertificates.PENDING))) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       assertEquals(

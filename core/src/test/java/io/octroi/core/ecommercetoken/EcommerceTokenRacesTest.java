@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
 import io.octroi.Secret;
-import io.octroi.core.House;
+import io.octroi.core.ConcurrentCalls;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
-import io.octroi.core.Racing;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
@@ -40,12 +40,12 @@ class EcommerceTokenRacesTest {
 
   private static void race(Store store, Round round) {
     Storage storage = store.open();
-    try (House house = House.over(storage, it -> it);
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> it);
         Octroi other = Octroi.with(storage).keepStorageOpen().clock(house.clock()).open();
-        Racing racing = new Racing(2)) {
+        ConcurrentCalls racing = new ConcurrentCalls(2)) {
       List<EcommerceTokens> both =
           List.of(house.tenant().ecommerceTokens(), other.tenant("acme").ecommerceTokens());
-      for (int i = 0; i < Racing.rounds(store); i++) {
+      for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
         round.run(both, racing);
       }
     }
@@ -53,7 +53,7 @@ class EcommerceTokenRacesTest {
 
   @FunctionalInterface
   private interface Round {
-    void run(List<EcommerceTokens> both, Racing racing);
+    void run(List<EcommerceTokens> both, ConcurrentCalls racing);
   }
 
   @OverEachStore

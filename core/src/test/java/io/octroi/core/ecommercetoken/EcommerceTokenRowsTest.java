@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.octroi.CustomerId;
 import io.octroi.Secret;
 import io.octroi.TenantId;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.EcommerceTokens;
@@ -24,7 +24,7 @@ class EcommerceTokenRowsTest {
   @OverEachStore
   void eachChangeOfATokenIsOneVersion(Store store) {
     Storage storage = store.open();
-    try (House house = House.over(storage, it -> it)) {
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
       String id = issued.token().tokenId();
@@ -48,7 +48,7 @@ class EcommerceTokenRowsTest {
   @OverEachStore
   void theStoreHoldsHashesOnly(Store store) {
     Storage storage = store.open();
-    try (House house = House.over(storage, it -> it)) {
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       IssuedEcommerceToken first = tokens.create(CUSTOMER);
       IssuedEcommerceToken second = tokens.refresh(first.value());

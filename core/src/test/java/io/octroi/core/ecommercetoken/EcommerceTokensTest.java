@@ -12,7 +12,7 @@ import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.core.Defaults;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.UnknownCustomers;
@@ -37,7 +37,7 @@ class EcommerceTokensTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
   private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
-  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+  private static final Instant NOON = Instant.parse(OctroiFixture.TODAY + "T12:00:00Z");
 
   private static Reason reason(Executable call) {
     return assertThrows(TokenNotActiveException.class, call).reason();
@@ -51,8 +51,9 @@ class EcommerceTokensTest {
   void whatIsLessThanAMicrosecondOfALifetimeIsCutOff(Store store) {
     Duration lifetime = Duration.ofNanos(1_000_000_400);
     Duration cap = Duration.ofNanos(1_500_000_400);
-    try (House house =
-        House.over(store, it -> it.ecommerceTokenLifetime(lifetime).ecommerceTokenCap(cap))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(
+            store, it -> it.ecommerceTokenLifetime(lifetime).ecommerceTokenCap(cap))) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       IssuedEcommerceToken expired = tokens.create(CUSTOMER);
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
@@ -71,7 +72,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void aTokenIsIssuedForAnHourAndChecked(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       house.tenant().customers().register(CUSTOMER, CustomerId.of("alias"));
       IssuedEcommerceToken issued = tokens.create(CustomerId.of("alias"));
@@ -90,7 +91,8 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void anUnregisteredCustomerGetsNoTokenWhateverTheSetting(Store store) {
-    try (House house = House.over(store, it -> it.unknownCustomers(UnknownCustomers.ORDINARY))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(store, it -> it.unknownCustomers(UnknownCustomers.ORDINARY))) {
       CustomerId stranger = CustomerId.of("stranger");
       assertThrows(
           UnknownCustomerException.class, () -> house.tenant().ecommerceTokens().create(stranger));
@@ -99,7 +101,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void aTokenIsActiveUntilAMicrosecondBeforeItsEndAndExpiredAtIt(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       Secret one = tokens.create(CUSTOMER).value();
       Secret two = tokens.create(CUSTOMER).value();
@@ -121,7 +123,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void aRefreshExtendsFromNowUnderANewValueAndTheOldOneEndsAtOnce(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       IssuedEcommerceToken first = tokens.create(CUSTOMER);
       house.clock().advance(Duration.ofMinutes(50));
@@ -142,7 +144,8 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void noRefreshLeadsPastTheCapSinceTheIssue(Store store) {
-    try (House house = House.over(store, it -> it.ecommerceTokenCap(Duration.ofMinutes(150)))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(store, it -> it.ecommerceTokenCap(Duration.ofMinutes(150)))) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       Secret value = tokens.create(CUSTOMER).value();
       house.clock().advance(Duration.ofMinutes(59));
@@ -162,12 +165,13 @@ class EcommerceTokensTest {
   void aTokenOfLongerTimesEndsAtALoweredCapWhenItIsRefreshed(Store store) {
     Storage storage = store.open();
     Secret value;
-    try (House generous =
-        House.over(
+    try (OctroiFixture generous =
+        OctroiFixture.over(
             storage, it -> it.keepStorageOpen().ecommerceTokenLifetime(Duration.ofHours(20)))) {
       value = generous.tenant().ecommerceTokens().create(CUSTOMER).value();
     }
-    try (House strict = House.over(storage, it -> it.ecommerceTokenCap(Duration.ofHours(1)))) {
+    try (OctroiFixture strict =
+        OctroiFixture.over(storage, it -> it.ecommerceTokenCap(Duration.ofHours(1)))) {
       strict.clock().advance(Duration.ofHours(1));
       EcommerceTokens tokens = strict.tenant().ecommerceTokens();
       assertInstanceOf(TokenCheck.Active.class, tokens.check(value));
@@ -177,7 +181,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void aRevokedTokenIsOverAndToRevokeItAgainChangesNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       IssuedEcommerceToken one = tokens.create(CUSTOMER);
       IssuedEcommerceToken two = tokens.create(CUSTOMER);
@@ -200,7 +204,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void whatIsNoValueOfOursIsUnknownAndRevokesNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
       String value = issued.value().reveal();
@@ -228,7 +232,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void anotherTenantsTokenIsUnknown(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       EcommerceTokens others = house.octroi().tenant("other").ecommerceTokens();
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
@@ -244,7 +248,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void allTokensOfOneCustomerAreEndedAndThoseThatWereActiveCounted(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
       house.tenant().customers().register(bob, CustomerId.of("bobby"));
@@ -265,7 +269,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void theTokensOfACustomerThatWasRemovedAreInactive(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
       house.tenant().customers().register(bob);
@@ -283,7 +287,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void whoeverRegistersARemovedCustomerAgainCanEndItsTokensBefore(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
       house.tenant().customers().register(bob);
@@ -301,7 +305,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void moreTokensThanABatchAreEndedAndPurged(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       int many = 1_001;
       for (int i = 0; i < many; i++) {
@@ -315,7 +319,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void theActiveTokensAreListedInPages(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<EcommerceToken> issued = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -332,7 +336,7 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void whatExpiresBeforeAnInstantIsPurgedRevokedOrNot(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       Secret expired = tokens.create(CUSTOMER).value();
       tokens.revoke(tokens.create(CUSTOMER).value());
@@ -349,12 +353,12 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void aClockThatGoesBackRevivesNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       Secret value = tokens.create(CUSTOMER).value();
       house.clock().advance(Duration.ofHours(1));
       assertInactive(tokens, value);
-      house.clock().set(House.TODAY + "T12:30:00Z");
+      house.clock().set(OctroiFixture.TODAY + "T12:30:00Z");
       assertInactive(tokens, value);
       assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(value)));
     }
@@ -375,7 +379,7 @@ class EcommerceTokensTest {
         List.of("ecommerceTokenLifetime", "ecommerceTokenCap"),
         Faults.subjects(
             () ->
-                House.over(
+                OctroiFixture.over(
                     Store.MEMORY,
                     it ->
                         it.ecommerceTokenLifetime(Duration.ZERO)
@@ -383,7 +387,9 @@ class EcommerceTokensTest {
     assertEquals(
         List.of("ecommerceTokenCap"),
         Faults.subjects(
-            () -> House.over(Store.MEMORY, it -> it.ecommerceTokenCap(Duration.ofDays(3_651)))));
+            () ->
+                OctroiFixture.over(
+                    Store.MEMORY, it -> it.ecommerceTokenCap(Duration.ofDays(3_651)))));
     assertEquals(Duration.ofHours(1), Defaults.ECOMMERCE_TOKEN_LIFETIME);
     assertEquals(Duration.ofHours(24), Defaults.ECOMMERCE_TOKEN_CAP);
   }

@@ -10,13 +10,13 @@ import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.core.EcommerceTokenReplays;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.SettableClock;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.ecommercetoken.TokenCheck;
@@ -103,7 +103,7 @@ class TokenReplayTest {
   @MethodSource("presentings")
   void thePreviousValueIsARetryUntilTheGraceIsOverAndThenRevokesTheToken(
       Store store, Presenting call) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
       Secret other = tokens.create(CUSTOMER).value();
@@ -121,7 +121,7 @@ class TokenReplayTest {
   @ParameterizedTest
   @MethodSource("presentings")
   void aValueBeforeThePreviousOneRevokesTheTokenAtOnce(Store store, Presenting call) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       for (int age : List.of(0, 1, 2)) {
         List<Secret> values = values(tokens, 4);
@@ -135,8 +135,8 @@ class TokenReplayTest {
   @ParameterizedTest
   @MethodSource("presentings")
   void whenReplaysAreIgnoredEarlierValuesChangeNothing(Store store, Presenting call) {
-    try (House house =
-        House.over(store, it -> it.ecommerceTokenReplays(EcommerceTokenReplays.ignore()))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(store, it -> it.ecommerceTokenReplays(EcommerceTokenReplays.ignore()))) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 2);
       house.clock().advance(GRACE.multipliedBy(2));
@@ -152,7 +152,7 @@ class TokenReplayTest {
   @ParameterizedTest
   @MethodSource("presentings")
   void aValueThatTheTokenNeverHadRevokesNothing(Store store, Presenting call) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 2);
       List<Secret> others = values(tokens, 2);
@@ -174,7 +174,7 @@ class TokenReplayTest {
 
   @OverEachStore
   void aDeskThatOutlivesItsValueRevokesTheTokenWhenItIsUsed(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       Secret first = tokens.create(CUSTOMER).value();
       CertificateDesk desk = tokens.certificates(first);
@@ -190,7 +190,7 @@ class TokenReplayTest {
 
   @OverEachStore
   void revokeTakesEveryEarlierValueThatIsRemembered(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       for (int age : List.of(0, 1, 2, 3)) {
         List<Secret> values = values(tokens, 3);
@@ -202,7 +202,7 @@ class TokenReplayTest {
 
   @OverEachStore
   void theNewest65EarlierValuesAreRemembered(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 66);
       assertEquals(new TokenCheck.Inactive(), tokens.check(values.get(0)));
@@ -214,8 +214,8 @@ class TokenReplayTest {
 
   @OverEachStore
   void eachRefreshBeginsItsOwnGrace(Store store) {
-    try (House house =
-        House.over(
+    try (OctroiFixture house =
+        OctroiFixture.over(
             store,
             it ->
                 it.ecommerceTokenReplays(
@@ -232,8 +232,8 @@ class TokenReplayTest {
 
   @OverEachStore
   void withoutAGraceThePreviousValueRevokesTheTokenAtOnce(Store store) {
-    try (House house =
-        House.over(
+    try (OctroiFixture house =
+        OctroiFixture.over(
             store,
             it -> it.ecommerceTokenReplays(EcommerceTokenReplays.revokeAfter(Duration.ZERO)))) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
@@ -248,11 +248,11 @@ class TokenReplayTest {
     Storage storage = store.open();
     List<Secret> values;
     List<Secret> others;
-    try (House house = House.over(storage, it -> it.keepStorageOpen())) {
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> it.keepStorageOpen())) {
       values = values(house.tenant().ecommerceTokens(), 1);
       others = values(house.tenant().ecommerceTokens(), 2);
     }
-    SettableClock clock = SettableClock.at(House.TODAY + "T12:00:00Z");
+    SettableClock clock = SettableClock.at(OctroiFixture.TODAY + "T12:00:00Z");
     clock.advance(GRACE.minus(MICRO));
     try (Octroi again = Octroi.with(storage).clock(clock).ticker(clock::passed).open()) {
       EcommerceTokens tokens = again.tenant("acme").ecommerceTokens();
@@ -271,11 +271,11 @@ class TokenReplayTest {
   void aGraceThatBeganInTheFutureLastsNoLongerThanItsLengthFromWhenItIsFirstSeen(Store store) {
     Storage storage = store.open();
     List<Secret> values;
-    try (House house = House.over(storage, it -> it.keepStorageOpen())) {
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> it.keepStorageOpen())) {
       house.clock().advance(Duration.ofHours(1));
       values = values(house.tenant().ecommerceTokens(), 1);
     }
-    SettableClock clock = SettableClock.at(House.TODAY + "T12:00:00Z");
+    SettableClock clock = SettableClock.at(OctroiFixture.TODAY + "T12:00:00Z");
     try (Octroi again = Octroi.with(storage).clock(clock).ticker(clock::passed).open()) {
       EcommerceTokens tokens = again.tenant("acme").ecommerceTokens();
       assertEquals(new TokenCheck.Inactive(), tokens.check(values.get(0)));
@@ -291,7 +291,7 @@ class TokenReplayTest {
 
   @OverEachStore
   void aClockThatIsSetBackDoesNotLengthenTheGrace(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
       house.clock().advance(Duration.ofMinutes(-30));
@@ -305,7 +305,7 @@ class TokenReplayTest {
 
   @OverEachStore
   void hostCodeThatPresentsAnEarlierValueGetsTheSameAnswersAndRevokesNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 2);
       house.clock().advance(GRACE);
@@ -346,9 +346,9 @@ class TokenReplayTest {
               if (method.getName().equals("replace") && failure.get().isPresent()) {
                 throw failure.get().get();
               }
-              return Methods.call(method, target, arguments);
+              return ServiceMethods.call(method, target, arguments);
             });
-    try (House house = House.over(storage, it -> it)) {
+    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
       EcommerceTokens tokens = house.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
       house.clock().advance(GRACE);

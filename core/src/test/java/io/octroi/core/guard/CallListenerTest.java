@@ -8,7 +8,7 @@ import io.octroi.CustomerId;
 import io.octroi.Secret;
 import io.octroi.StorageException;
 import io.octroi.Tenant;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.UnknownCustomerException;
@@ -39,9 +39,9 @@ class CallListenerTest {
           told.add(String.join(" ", tenant.value(), id, service, method, outcome.name()));
           nanos.add(took);
         };
-    try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.callListener(listener))) {
+    try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
       IssuedCredential key =
-          gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.CHECKOUT), "shop", null);
+          gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.CHECKOUT), "shop", null);
       String id = key.credential().id();
       gate.keys.setRateLimit(id, RateLimit.perMinute(6));
       assertEquals(List.of(), told);
@@ -85,7 +85,7 @@ class CallListenerTest {
     List<String> told = new CopyOnWriteArrayList<>();
     CallListener listener =
         (tenant, id, service, method, outcome, took) -> told.add(service + "." + method);
-    try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.callListener(listener))) {
+    try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
       Tenant tenant = gate.signIn(gate.key());
       Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
       tenant.ecommerceTokens().certificates(value).list();
@@ -98,10 +98,10 @@ class CallListenerTest {
 
   @OverEachStore
   void aCallWhoseCredentialCouldNotBeAskedForHasFailed(Store store) {
-    Watched watched = new Watched(store.open());
+    RecordingStorage watched = new RecordingStorage(store.open());
     List<CallOutcome> told = new ArrayList<>();
     CallListener listener = (tenant, id, service, method, outcome, took) -> told.add(outcome);
-    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it.callListener(listener))) {
+    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it.callListener(listener))) {
       IssuedCredential key = gate.key();
       Tenant tenant = gate.signIn(key);
       watched.before(
@@ -109,7 +109,7 @@ class CallListenerTest {
             throw new StorageException("disk full", null);
           });
       assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
-      assertThrows(StorageException.class, () -> Gatehouse.call(tenant));
+      assertThrows(StorageException.class, () -> GuardFixture.call(tenant));
       assertEquals(List.of(CallOutcome.FAILED), told);
       watched.before(call -> {});
     }
@@ -128,10 +128,10 @@ class CallListenerTest {
             }
             throw (RuntimeException) thrown;
           };
-      try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.callListener(listener))) {
-        gate.house.put(House.illinois("0.07"));
+      try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
+        gate.house.put(OctroiFixture.illinois("0.07"));
         IssuedCredential key =
-            gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "shop", null);
+            gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "shop", null);
         Tenant tenant = gate.signIn(key);
         assertEquals("0.07", tenant.taxRates().resolve(QUERY).fraction().toString());
         assertEquals(1, tenant.taxTables().revision());

@@ -10,9 +10,9 @@ import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.CheapHasher;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
@@ -49,23 +49,25 @@ class ClosedTest {
   private static void assertEveryCallSaysSo(
       Store store, UnaryOperator<OctroiBuilder> settings, boolean guarded) {
     Storage storage = store.open();
-    House house = House.over(storage, it -> settings.apply(new CheapHasher().in(it)));
+    OctroiFixture house =
+        OctroiFixture.over(storage, it -> settings.apply(new CheapHasher().in(it)));
     Tenant filled = house.octroi().tenant(FILLED);
-    Furniture furniture = Furniture.of(filled, "mark");
+    SampleTenant furniture = SampleTenant.of(filled, "mark");
     Tenant tenant = guarded ? signedIn(house.octroi()) : filled;
     CertificateDesk desk =
-        Methods.desk(tenant, tenant.ecommerceTokens().create(CustomerId.of("12345")).value());
+        ServiceMethods.desk(
+            tenant, tenant.ecommerceTokens().create(CustomerId.of("12345")).value());
     house.close();
     List<String> otherwise = new ArrayList<>();
-    for (Method method : Methods.all()) {
+    for (Method method : ServiceMethods.all()) {
       Object target =
           method.getDeclaringClass() == CertificateDesk.class
               ? desk
-              : Methods.target(method, tenant);
+              : ServiceMethods.target(method, tenant);
       Object[] good = furniture.arguments(method, 1).get(0).get();
       for (Object[] arguments : List.of(good, Arrays.stream(good).map(ClosedTest::bad).toArray())) {
         try {
-          otherwise.add(method + " answered " + Methods.call(method, target, arguments));
+          otherwise.add(method + " answered " + ServiceMethods.call(method, target, arguments));
         } catch (IllegalStateException e) {
           assertEquals(MESSAGE, e.getMessage(), method::toString);
         } catch (RuntimeException e) {

@@ -26,7 +26,7 @@ class CredentialCacheTest {
 
   private static CredentialRow row(int version) {
     return new CredentialRow(
-        Gatehouse.ACME,
+        GuardFixture.ACME,
         ID,
         version,
         null,
@@ -36,7 +36,7 @@ class CredentialCacheTest {
         null,
         null,
         null,
-        Gatehouse.NOON,
+        GuardFixture.NOON,
         null,
         false,
         null);

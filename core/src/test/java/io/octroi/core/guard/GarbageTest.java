@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
 import io.octroi.Tenant;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.IssuedCredential;
@@ -27,8 +27,9 @@ class GarbageTest {
   @ValueSource(booleans = {false, true})
   void aGuardedResolveAllocatesNothing(boolean limited) {
     CallListener listener = (tenant, id, service, method, outcome, nanos) -> told += nanos;
-    try (Gatehouse gate = Gatehouse.over(Store.MEMORY.open(), it -> it.callListener(listener))) {
-      gate.house.put(House.illinois("0.07"));
+    try (GuardFixture gate =
+        GuardFixture.over(Store.MEMORY.open(), it -> it.callListener(listener))) {
+      gate.house.put(OctroiFixture.illinois("0.07"));
       IssuedCredential key = gate.key();
       gate.keys.setRateLimit(
           key.credential().id(), limited ? RateLimit.perMinute(10_000) : RateLimit.unlimited());

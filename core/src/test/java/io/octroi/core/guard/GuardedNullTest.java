@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.octroi.CustomerId;
 import io.octroi.Tenant;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
@@ -20,7 +20,7 @@ class GuardedNullTest {
 
   @Test
   void authenticationAndPermissionComeFirst() {
-    try (House house = House.over(Store.MEMORY, settings -> settings)) {
+    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY, settings -> settings)) {
       IssuedCredential key =
           house
               .octroi()

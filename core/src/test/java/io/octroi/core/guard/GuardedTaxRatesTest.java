@@ -3,7 +3,7 @@ package io.octroi.core.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.CustomerId;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxLookup;
@@ -22,8 +22,8 @@ class GuardedTaxRatesTest {
 
   @Test
   void whatTheServiceAnswersIsWhatIsAnswered() {
-    try (Gatehouse gate = Gatehouse.over(Store.MEMORY)) {
-      gate.house.put(House.illinois("0.07"));
+    try (GuardFixture gate = GuardFixture.over(Store.MEMORY)) {
+      gate.house.put(OctroiFixture.illinois("0.07"));
       TaxRates plain = gate.house.tenant().taxRates();
       TaxRates guarded = gate.signIn(gate.key()).taxRates();
       assertEquals(plain.resolve(QUERY), guarded.resolve(QUERY));

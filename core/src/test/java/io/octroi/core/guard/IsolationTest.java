@@ -9,8 +9,8 @@ import io.octroi.OctroiException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.CheapHasher;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
@@ -29,11 +29,12 @@ class IsolationTest {
 
   @OverEachStore
   void noCallTellsOrChangesAnythingOfAnotherTenant(Store store) {
-    try (House house =
-        House.over(store, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(
+            store, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()))) {
       Octroi octroi = house.octroi();
-      Furniture.of(octroi.tenant("mine"), "mine");
-      Furniture theirs = Furniture.of(octroi.tenant("theirs"), HIDDEN);
+      SampleTenant.of(octroi.tenant("mine"), "mine");
+      SampleTenant theirs = SampleTenant.of(octroi.tenant("theirs"), HIDDEN);
       List<String> before = theirs.told();
       assertTrue(
           before.stream().filter(part -> part.contains(HIDDEN)).count() > 8, before::toString);
@@ -50,15 +51,15 @@ class IsolationTest {
               .ecommerceTokens()
               .certificates(guarded.ecommerceTokens().create(CustomerId.of("12345")).value());
       Set<String> answered = new HashSet<>();
-      for (Method method : Methods.all()) {
+      for (Method method : ServiceMethods.all()) {
         Object target =
             method.getDeclaringClass() == CertificateDesk.class
                 ? desk
-                : Methods.target(method, guarded);
+                : ServiceMethods.target(method, guarded);
         for (var arguments : theirs.arguments(method, 40)) {
           String told;
           try {
-            told = String.valueOf(Methods.call(method, target, arguments.get()));
+            told = String.valueOf(ServiceMethods.call(method, target, arguments.get()));
             answered.add(method.toString());
           } catch (OctroiException e) {
             told = e.toString();

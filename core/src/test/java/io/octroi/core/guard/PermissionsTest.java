@@ -11,7 +11,7 @@ import io.octroi.OctroiException;
 import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.core.CheapHasher;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
@@ -49,15 +49,17 @@ class PermissionsTest {
   /** Somebody whose only role is changed as the test goes on. */
   private static final class Probe implements AutoCloseable {
 
-    final House house;
-    final Furniture furniture;
+    final OctroiFixture house;
+    final SampleTenant furniture;
     final Tenant guarded;
     final CertificateDesk desk;
 
     Probe(Storage storage) {
-      house = House.over(storage, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()));
+      house =
+          OctroiFixture.over(
+              storage, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()));
       Tenant acme = house.octroi().tenant("filled");
-      furniture = Furniture.of(acme, "mark");
+      furniture = SampleTenant.of(acme, "mark");
       may(EnumSet.allOf(Permission.class));
       IssuedCredential key =
           house.octroi().credentials().issueApiKey(acme.id(), List.of(PROBE), "probe", null);
@@ -86,8 +88,8 @@ class PermissionsTest {
       Object target =
           method.getDeclaringClass() == CertificateDesk.class
               ? desk
-              : Methods.target(method, guarded);
-      return Methods.call(method, target, arguments);
+              : ServiceMethods.target(method, guarded);
+      return ServiceMethods.call(method, target, arguments);
     }
 
     @Override
@@ -98,28 +100,28 @@ class PermissionsTest {
 
   @Test
   void everyMethodOfEveryServiceIsInTheTable() {
-    assertFalse(Methods.services().isEmpty());
+    assertFalse(ServiceMethods.services().isEmpty());
     Set<Method> table = CallTable.ofTenants().methods();
-    for (Method method : Methods.all()) {
+    for (Method method : ServiceMethods.all()) {
       assertNotNull(method.getAnnotation(RequiresPermission.class), method::toString);
       assertTrue(table.contains(method), method::toString);
     }
-    assertEquals(Methods.all().size(), table.size());
+    assertEquals(ServiceMethods.all().size(), table.size());
     assertTrue(table.size() > 90, "there are " + table.size());
   }
 
   @Test
   void eachServiceNeedsPermissionsOfItsOwnAndEachPermissionIsNeeded() {
     Set<Permission> needed = EnumSet.noneOf(Permission.class);
-    for (Method method : Methods.all()) {
+    for (Method method : ServiceMethods.all()) {
       Class<?> type = method.getDeclaringClass();
       String service = type == CertificateDesk.class ? "EcommerceTokens" : type.getSimpleName();
       String prefix =
           service.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
-      String direction = Methods.needs(method).name().substring(prefix.length());
-      assertTrue(Methods.needs(method).name().startsWith(prefix), method::toString);
+      String direction = ServiceMethods.needs(method).name().substring(prefix.length());
+      assertTrue(ServiceMethods.needs(method).name().startsWith(prefix), method::toString);
       assertTrue(Set.of("_READ", "_WRITE", "_PURGE").contains(direction), method::toString);
-      needed.add(Methods.needs(method));
+      needed.add(ServiceMethods.needs(method));
     }
     assertEquals(EnumSet.allOf(Permission.class), needed);
   }
@@ -150,7 +152,7 @@ class PermissionsTest {
   @Test
   void whatServicesReturnIsDataOrIsGuarded() {
     Set<String> services = new TreeSet<>();
-    for (Method method : Methods.all()) {
+    for (Method method : ServiceMethods.all()) {
       for (Class<?> type : parts(method.getGenericReturnType())) {
         boolean data =
             type.isRecord()
@@ -183,15 +185,15 @@ class PermissionsTest {
   @OverEachStore
   void aCallPassesWithItsPermissionAloneAndIsForbiddenWithAllOthers(Store store) {
     try (Probe probe = new Probe(store.open())) {
-      List<Method> methods = Methods.all();
+      List<Method> methods = ServiceMethods.all();
       for (Permission permission : Permission.values()) {
         probe.may(EnumSet.of(permission));
         for (Method method : methods) {
-          assertRefused(probe, method, Methods.needs(method) != permission);
+          assertRefused(probe, method, ServiceMethods.needs(method) != permission);
         }
         probe.may(EnumSet.complementOf(EnumSet.of(permission)));
         for (Method method : methods) {
-          assertRefused(probe, method, Methods.needs(method) == permission);
+          assertRefused(probe, method, ServiceMethods.needs(method) == permission);
         }
       }
     }
@@ -201,8 +203,9 @@ class PermissionsTest {
     OctroiException refusal = probe.refusal(method);
     if (expected) {
       assertTrue(refusal instanceof ForbiddenException, () -> method + ": " + refusal);
-      assertEquals(Methods.needs(method), ((ForbiddenException) refusal).permission());
-      assertEquals("the permission " + Methods.needs(method) + " is needed", refusal.getMessage());
+      assertEquals(ServiceMethods.needs(method), ((ForbiddenException) refusal).permission());
+      assertEquals(
+          "the permission " + ServiceMethods.needs(method) + " is needed", refusal.getMessage());
     } else {
       assertEquals(null, refusal, method::toString);
     }
@@ -210,10 +213,10 @@ class PermissionsTest {
 
   @OverEachStore
   void readingChangesNothingThatIsKept(Store store) throws Exception {
-    Watched storage = new Watched(store.open());
+    RecordingStorage storage = new RecordingStorage(store.open());
     try (Probe probe = new Probe(storage.view())) {
-      for (Method method : Methods.all()) {
-        if (!Methods.needs(method).name().endsWith("_READ")) {
+      for (Method method : ServiceMethods.all()) {
+        if (!ServiceMethods.needs(method).name().endsWith("_READ")) {
           continue;
         }
         storage.calls().clear();

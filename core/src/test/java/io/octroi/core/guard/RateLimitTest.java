@@ -1,6 +1,6 @@
 package io.octroi.core.guard;
 
-import static io.octroi.core.guard.Gatehouse.NOON;
+import static io.octroi.core.guard.GuardFixture.NOON;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.PageRequest;
 import io.octroi.Tenant;
+import io.octroi.core.ConcurrentCalls;
 import io.octroi.core.Faults;
 import io.octroi.core.OverEachStore;
-import io.octroi.core.Racing;
 import io.octroi.core.Store;
 import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.IssuedCredential;
@@ -29,26 +29,26 @@ class RateLimitTest {
   private static final int USUAL = 200;
 
   private static Duration refused(Tenant tenant) {
-    return assertThrows(RateLimitedException.class, () -> Gatehouse.call(tenant)).retryAfter();
+    return assertThrows(RateLimitedException.class, () -> GuardFixture.call(tenant)).retryAfter();
   }
 
   private static void call(Tenant tenant, int times) {
     for (int i = 0; i < times; i++) {
-      Gatehouse.call(tenant);
+      GuardFixture.call(tenant);
     }
   }
 
-  private static void at(Gatehouse gate, Instant instant) {
+  private static void at(GuardFixture gate, Instant instant) {
     gate.clock.set(instant.toString());
   }
 
   @OverEachStore
   void twoHundredPassAndTheNextIsToldHowLongToWait(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant tenant = gate.signIn(gate.key());
       call(tenant, USUAL);
       RateLimitedException refused =
-          assertThrows(RateLimitedException.class, () -> Gatehouse.call(tenant));
+          assertThrows(RateLimitedException.class, () -> GuardFixture.call(tenant));
       assertEquals(Duration.ofSeconds(60), refused.retryAfter());
       assertEquals(60, refused.retryAfterSeconds());
     }
@@ -56,7 +56,7 @@ class RateLimitTest {
 
   @OverEachStore
   void afterExactlyThatWaitTheNextPassesAndAMicrosecondBeforeItDoesNot(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant tenant = gate.signIn(gate.key());
       Instant first = NOON.plusNanos(250_000);
       at(gate, first);
@@ -78,13 +78,13 @@ class RateLimitTest {
 
   @OverEachStore
   void secondsAreRoundedUp(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant tenant = gate.signIn(gate.key());
       call(tenant, USUAL);
       at(gate, NOON.plusSeconds(60).minus(1, ChronoUnit.MICROS));
       assertEquals(
           1,
-          assertThrows(RateLimitedException.class, () -> Gatehouse.call(tenant))
+          assertThrows(RateLimitedException.class, () -> GuardFixture.call(tenant))
               .retryAfterSeconds());
       at(gate, NOON.plusSeconds(40).plus(1, ChronoUnit.MICROS).minusSeconds(1));
       assertEquals(1, refused(tenant).toNanos() / 1_000); // Time never goes back.
@@ -95,9 +95,9 @@ class RateLimitTest {
 
   @OverEachStore
   void refusedCallsCountNowhere(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential key =
-          gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "reads", null);
+          gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "reads", null);
       Tenant tenant = gate.signIn(key);
       for (int i = 0; i < 3 * USUAL; i++) {
         assertThrows(ForbiddenException.class, () -> tenant.products().put("19", "books"));
@@ -114,7 +114,7 @@ class RateLimitTest {
 
   @OverEachStore
   void keysDoNotInfluenceEachOtherAndAKeyAndItsRotationAreOne(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential one = gate.key();
       Tenant tenant = gate.signIn(one);
       call(tenant, USUAL);
@@ -130,13 +130,13 @@ class RateLimitTest {
 
   @OverEachStore
   void signingInAnewDoesNotEmptyTheWindowEvenWhenNobodyIsInMeanwhile(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential key = gate.key();
       call(gate.signIn(key), 1);
       // In the middle of its calls a credential that is used is not forgotten.
       for (int i = 1; i < USUAL; i++) {
         gate.clock.advance(Duration.ofMillis(100));
-        Gatehouse.call(gate.signIn(key));
+        GuardFixture.call(gate.signIn(key));
         if (i == 100) {
           System.gc();
         }
@@ -148,7 +148,7 @@ class RateLimitTest {
 
   @OverEachStore
   void theWindowOfAFacadeThatWasDroppedAfterLongUseIsStillThere(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential key = gate.key();
       useAndDrop(gate, key);
       System.gc();
@@ -157,7 +157,7 @@ class RateLimitTest {
     }
   }
 
-  private static void useAndDrop(Gatehouse gate, IssuedCredential key) {
+  private static void useAndDrop(GuardFixture gate, IssuedCredential key) {
     Tenant tenant = gate.signIn(key);
     gate.clock.advance(Duration.ofHours(3));
     call(tenant, USUAL);
@@ -165,7 +165,7 @@ class RateLimitTest {
 
   @OverEachStore
   void aLimitOfItsOwnHoldsFromTheNextCallOn(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential key = gate.key();
       String id = key.credential().id();
       Tenant tenant = gate.signIn(key);
@@ -193,13 +193,14 @@ class RateLimitTest {
 
   @OverEachStore
   void theSettingsLimitIsForThoseWithoutOneOfTheirOwn(Store store) {
-    try (Gatehouse gate =
-        Gatehouse.over(store.open(), it -> it.rateLimit(RateLimit.perMinute(2)))) {
+    try (GuardFixture gate =
+        GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.perMinute(2)))) {
       Tenant tenant = gate.signIn(gate.key());
       call(tenant, 2);
       assertEquals(Duration.ofSeconds(60), refused(tenant));
     }
-    try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
+    try (GuardFixture gate =
+        GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
       IssuedCredential key = gate.key();
       gate.keys.setRateLimit(key.credential().id(), RateLimit.perMinute(1));
       Tenant tenant = gate.signIn(key);
@@ -210,14 +211,15 @@ class RateLimitTest {
 
   @OverEachStore
   void withoutALimitTheHourOfACallIsNotedToo(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
+    try (GuardFixture gate =
+        GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
       Tenant tenant = gate.signIn(gate.key());
       gate.clock.advance(Duration.ofHours(1));
       call(tenant, 1);
       assertEquals(
           NOON.plusSeconds(3_600),
           gate.keys
-              .list(Gatehouse.ACME, PageRequest.first(1))
+              .list(GuardFixture.ACME, PageRequest.first(1))
               .items()
               .get(0)
               .lastUsed()
@@ -227,8 +229,8 @@ class RateLimitTest {
 
   @OverEachStore
   void eightThreadsNeverPassMoreThanTheLimit(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store);
-        Racing racing = new Racing(8)) {
+    try (GuardFixture gate = GuardFixture.over(store);
+        ConcurrentCalls racing = new ConcurrentCalls(8)) {
       IssuedCredential key = gate.key();
       for (int round = 0; round < 5; round++) {
         List<Integer> passed =
@@ -252,7 +254,7 @@ class RateLimitTest {
 
   private static boolean passes(Tenant tenant) {
     try {
-      Gatehouse.call(tenant);
+      GuardFixture.call(tenant);
       return true;
     } catch (RateLimitedException e) {
       return false;
@@ -263,7 +265,7 @@ class RateLimitTest {
   void windowsThatRaceWithAMovingClockHoldNoMoreThanTheLimitInAnySixtySeconds() {
     CallWindow window = new CallWindow();
     List<Long> passed = new ArrayList<>();
-    try (Racing racing = new Racing(8)) {
+    try (ConcurrentCalls racing = new ConcurrentCalls(8)) {
       List<List<Long>> all =
           racing.round(
               racer -> {

@@ -1,9 +1,9 @@
 package io.octroi.core.guard;
 
-import static io.octroi.core.guard.Gatehouse.ACME;
-import static io.octroi.core.guard.Gatehouse.NOON;
-import static io.octroi.core.guard.Gatehouse.call;
-import static io.octroi.core.guard.Gatehouse.text;
+import static io.octroi.core.guard.GuardFixture.ACME;
+import static io.octroi.core.guard.GuardFixture.NOON;
+import static io.octroi.core.guard.GuardFixture.call;
+import static io.octroi.core.guard.GuardFixture.text;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -35,7 +35,7 @@ class SignInTest {
 
   @OverEachStore
   void aKeyAndATokenLetIntoTheirTenant(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       String key = text(gate.key());
       String token = text(gate.annsToken());
       for (PresentedCredential shown :
@@ -51,7 +51,7 @@ class SignInTest {
   }
 
   /** Everything that lets nobody in, by what is wrong with it. */
-  private static Map<String, PresentedCredential> bad(Gatehouse gate) {
+  private static Map<String, PresentedCredential> bad(GuardFixture gate) {
     Map<String, PresentedCredential> bad = new TreeMap<>();
     IssuedCredential key = gate.key();
     String value = text(key);
@@ -92,8 +92,8 @@ class SignInTest {
 
   @OverEachStore
   void whatLetsNobodyInIsOneAnswerAfterOneQuestionToTheStore(Store store) {
-    Watched storage = new Watched(store.open());
-    try (Gatehouse gate = Gatehouse.over(storage.view(), it -> it)) {
+    RecordingStorage storage = new RecordingStorage(store.open());
+    try (GuardFixture gate = GuardFixture.over(storage.view(), it -> it)) {
       Map<String, PresentedCredential> bad = bad(gate);
       // Cold, then with all that can be remembered.
       for (int round = 0; round < 2; round++) {
@@ -113,8 +113,8 @@ class SignInTest {
 
   @OverEachStore
   void whoIsRememberedCostsNoQuestionAtAll(Store store) {
-    Watched storage = new Watched(store.open());
-    try (Gatehouse gate = Gatehouse.over(storage.view(), it -> it)) {
+    RecordingStorage storage = new RecordingStorage(store.open());
+    try (GuardFixture gate = GuardFixture.over(storage.view(), it -> it)) {
       String key = text(gate.key());
       storage.calls().clear();
       gate.octroi.signIn(PresentedCredential.apiKey(key));
@@ -146,7 +146,7 @@ class SignInTest {
 
   @OverEachStore
   void aRevocationEndsTheNextCallOfThoseWhoAreIn(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential key = gate.key();
       Tenant one = gate.signIn(key);
       Tenant other = gate.signIn(key);
@@ -164,12 +164,12 @@ class SignInTest {
 
   @OverEachStore
   void aCredentialEndsAtItsEndAndNotBefore(Store store) {
-    endsAtItsEnd(Gatehouse.over(store));
-    endsAtItsEnd(Gatehouse.over(store.open(), it -> it.rateLimit(RateLimit.unlimited())));
+    endsAtItsEnd(GuardFixture.over(store));
+    endsAtItsEnd(GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.unlimited())));
   }
 
-  private static void endsAtItsEnd(Gatehouse house) {
-    try (Gatehouse gate = house) {
+  private static void endsAtItsEnd(GuardFixture house) {
+    try (GuardFixture gate = house) {
       Instant end = NOON.plusSeconds(60).plus(500, ChronoUnit.MICROS);
       IssuedCredential key = gate.keyUntil(end);
       Tenant tenant = gate.signIn(key);
@@ -187,7 +187,7 @@ class SignInTest {
 
   @OverEachStore
   void afterARotationBothWorkUntilTheGraceEndsThenOne(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential old = gate.key();
       Tenant byOld = gate.signIn(old);
       IssuedCredential fresh = gate.keys.rotate(old.credential().id(), Duration.ofMinutes(10));
@@ -209,7 +209,7 @@ class SignInTest {
 
   @OverEachStore
   void ofThreeSecretsTheFirstEndsAtOnce(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential first = gate.key();
       Tenant byFirst = gate.signIn(first);
       String id = first.credential().id();
@@ -224,7 +224,7 @@ class SignInTest {
 
   @OverEachStore
   void aTokenIsRotatedAsAKeyIs(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential old = gate.annsToken();
       IssuedCredential fresh = gate.keys.rotate(old.credential().id(), Duration.ZERO);
       call(gate.octroi.signIn(PresentedCredential.user("acme", "ann", text(fresh))));
@@ -237,7 +237,7 @@ class SignInTest {
   @OverEachStore
   void whatAnotherOpenerChangesIsSeenByWhoSignsInAMinuteLater(Store store) {
     Storage storage = store.open();
-    try (Gatehouse gate = Gatehouse.over(storage, it -> it);
+    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
         Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       IssuedCredential gone = gate.keyUntil(NOON.plusSeconds(3_600));
@@ -259,7 +259,7 @@ class SignInTest {
   @OverEachStore
   void whatAnotherOpenerRevokedEndsWhoIsInWhenItIsRevokedHereToo(Store store) {
     Storage storage = store.open();
-    try (Gatehouse gate = Gatehouse.over(storage, it -> it);
+    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
         Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       Tenant tenant = gate.signIn(key);
@@ -273,7 +273,7 @@ class SignInTest {
   @OverEachStore
   void whatAnotherOpenerLimitedHoldsOnceTheLastUseCouldNotBeWrittenOverIt(Store store) {
     Storage storage = store.open();
-    try (Gatehouse gate = Gatehouse.over(storage, it -> it);
+    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
         Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       gate.clock.advance(Duration.ofSeconds(59 * 60 + 50));
@@ -288,7 +288,7 @@ class SignInTest {
 
   @OverEachStore
   void theLongestNamesAreTaken(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       String longest = "x".repeat(64);
       IssuedCredential token =
           gate.keys.issueUserToken(
@@ -302,7 +302,8 @@ class SignInTest {
   void credentialsOutliveTheOctroi(Store store) {
     Storage storage = store.open();
     String key;
-    try (Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen)) {
+    try (GuardFixture gate =
+        GuardFixture.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen)) {
       key = text(gate.key());
     }
     try (Octroi octroi = Octroi.with(storage).open()) {
@@ -313,7 +314,7 @@ class SignInTest {
   @OverEachStore
   void afterCloseEverySignInAndCallThrows(Store store) {
     Storage storage = store.open();
-    Gatehouse gate = Gatehouse.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen);
+    GuardFixture gate = GuardFixture.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen);
     IssuedCredential key = gate.key();
     Tenant tenant = gate.signIn(key);
     gate.close();

@@ -1,6 +1,6 @@
 package io.octroi.core.guard;
 
-import static io.octroi.core.guard.Gatehouse.text;
+import static io.octroi.core.guard.GuardFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,13 +43,13 @@ class SourceErrorsTest {
 
   private static final CustomerId ANN = CustomerId.of("12345");
 
-  private static Tenant owner(Gatehouse gate) {
+  private static Tenant owner(GuardFixture gate) {
     return gate.signIn(gate.key());
   }
 
   @OverEachStore
   void anInactiveTokenCannotBeRefreshed(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       Secret value = acme.ecommerceTokens().create(ANN).value();
       acme.ecommerceTokens().revoke(value);
@@ -59,7 +59,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void anInvalidApiKeyAndCredentialsThatDoNotMatchAreUnauthenticated(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       String token = text(gate.annsToken());
       assertThrows(
           UnauthenticatedException.class,
@@ -72,7 +72,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aShipTaxThatIsNotInitializedProperlyIsRefusedNamingEveryField(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       List<String> faults =
           Faults.subjects(() -> acme.shipTaxes().add(ShipTaxDraft.builder().build()));
@@ -85,7 +85,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aCustomerNumberHasToBeProvided(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       assertEquals(
           List.of("customerNumber"), Faults.subjects(() -> acme.shipTaxes().deleteByCustomer("")));
@@ -94,7 +94,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aShipTaxThatDoesNotExistIsAnEmptyListOrNotFound(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       assertEquals(List.of(), acme.shipTaxes().listByLink("LINKADD"));
       assertThrows(
@@ -106,8 +106,8 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aCommonErrorIsAStoreThatFailsOrMayHaveFailed(Store store) {
-    Watched watched = new Watched(store.open());
-    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it)) {
+    RecordingStorage watched = new RecordingStorage(store.open());
+    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it)) {
       Tenant acme = owner(gate);
       watched.before(
           verb -> {
@@ -127,7 +127,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void tooManyRequestsTellHowManySecondsToWait(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       for (int i = 0; i < 200; i++) {
         acme.paymentTerms().changes(0, 10);
@@ -141,7 +141,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void errorsOfPaymentTermsAreThoseOfTheirCauses(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       assertEquals(List.of("code"), Faults.subjects(() -> acme.paymentTerms().get("")));
       acme.paymentTerms().add(PaymentTermDraft.of("net30", "thirty days"));
@@ -157,7 +157,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aMethodForTokensInAnotherStateIsAnIllegalTransition(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       acme.accessTokens().setPolicy(AccessTokenPolicy.standard());
       String id =
@@ -172,7 +172,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void unknownProductsAndCustomersAreNamed(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate);
       TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "99");
       assertEquals(
@@ -193,7 +193,7 @@ class SourceErrorsTest {
 
   @OverEachStore
   void theStatusesOfTheRateApiAreExceptionsOfTheirOwn(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       Tenant acme = owner(gate); // 400, 403 twice, and 404 of a term; 405 cannot occur
       assertEquals(
           List.of("url"),
@@ -206,7 +206,7 @@ class SourceErrorsTest {
           UnauthenticatedException.class,
           () -> gate.octroi.signIn(PresentedCredential.apiKey(null)));
       IssuedCredential reads =
-          gate.keys.issueApiKey(Gatehouse.ACME, List.of(Role.READER), "reads", null);
+          gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "reads", null);
       assertThrows(ForbiddenException.class, () -> gate.signIn(reads).products().delete("19"));
       assertThrows(NotFoundException.class, () -> acme.customers().exemptions(CustomerId.of("x")));
     }

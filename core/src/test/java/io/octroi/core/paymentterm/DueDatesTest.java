@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.Percent;
 import io.octroi.Rounding;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.paymentterm.DueRule;
@@ -69,7 +69,7 @@ class DueDatesTest {
   @MethodSource("cases")
   void areWhatTheSpecificationsTableSays(
       Store store, String schedule, String invoiceDate, String expected) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       terms.add(PaymentTermDraft.of("t", "").withSchedule(Schedule.parse(schedule)));
       LocalDate date = LocalDate.parse(invoiceDate);
@@ -101,7 +101,7 @@ class DueDatesTest {
 
   @OverEachStore
   void areEmptyForATermWithoutSchedule(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       terms.add(PaymentTermDraft.of("t", ""));
       assertEquals(Optional.empty(), terms.due("t", LocalDate.EPOCH, BigDecimal.ONE, CENTS));
@@ -194,7 +194,7 @@ class DueDatesTest {
 
   @OverEachStore
   void areOfTheYearsOneTo9999AndNamedByACodeWithoutControls(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       terms.add(PaymentTermDraft.of("t", "").withSchedule(Schedule.parse("net 0")));
       for (LocalDate day : List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))) {

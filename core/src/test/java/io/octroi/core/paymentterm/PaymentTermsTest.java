@@ -9,8 +9,8 @@ import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
 import io.octroi.Rounding;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.paymentterm.Changes;
@@ -54,7 +54,7 @@ class PaymentTermsTest {
   /** Codes and descriptions as the source document has them, whose `since` is a plain number. */
   @OverEachStore
   void theExamplesOfTheSourceDocument(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       PaymentTerm added = terms.add(PaymentTermDraft.of("code", "description"));
       assertEquals("code", added.code());
@@ -74,7 +74,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aTermIsAddedWithItsScheduleAndFoundByItsCodeAlone(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       PaymentTerm added = terms.add(draft("2/10 net/30").withSchedule(NET_30));
       assertEquals(Optional.of(NET_30), added.schedule());
@@ -90,7 +90,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aCodeInUseIsAConflictAndTheTermStays(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       PaymentTerm first = terms.add(draft("a"));
       ConflictException conflict =
@@ -107,7 +107,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void everyBadPartIsNamedAtOnceAndNothingIsAdded(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       assertEquals(
           List.of("code: is missing", "description: is missing"),
@@ -140,7 +140,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void anUpdateLeavesWhatItDoesNotName(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       PaymentTerm first = terms.add(draft("a").withSchedule(NET_30));
       PaymentTermChange nothing = PaymentTermChange.nothing();
@@ -159,7 +159,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aStaleVersionIsAConflictAndNothingIsChanged(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       PaymentTerm first = terms.add(draft("a"));
       PaymentTermChange change = PaymentTermChange.nothing().withDescription("one");
@@ -176,7 +176,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aTermAddedAgainAtTheSameInstantHasNoVersionOfTheOldOne(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       PaymentTermChange change = PaymentTermChange.nothing().withDescription("one");
       PaymentTerm first = terms.add(draft("a"));
@@ -194,7 +194,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void whatIsUnknownIsNotFound(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       house.octroi().tenant("other").paymentTerms().add(draft("a"));
       PaymentTermChange nothing = PaymentTermChange.nothing();
@@ -214,7 +214,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void theFeedGivesWhatChangedOldestFirstEachCodeOnce(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       for (String code : List.of("a", "b", "c", "d", "e")) {
         terms.add(draft(code));
@@ -249,7 +249,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void theEndOfTheFeedIsAnEmptyPageAndTheSameSince(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       assertEquals(new Changes.Page(List.of(), 0, false), terms.changes(0, 10));
       terms.add(draft("a"));
@@ -260,7 +260,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void sinceAndLimitHaveBounds(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       assertEquals(
           List.of("since: is -1, must not be negative", "limit: is 0, must be 1 to 10000"),
@@ -274,7 +274,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aSinceBeyondTheNewestIsReset(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       assertEquals(new Changes.Reset(), terms.changes(1, 10));
       long newest = terms.add(draft("a")).sequence();
@@ -288,7 +288,7 @@ class PaymentTermsTest {
 
   @OverEachStore
   void whoHasNotSeenWhatWasPurgedIsReset(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       long a = terms.add(draft("a")).sequence();
       terms.add(draft("b"));
@@ -299,22 +299,24 @@ class PaymentTermsTest {
       long d = terms.add(draft("d")).sequence();
       terms.delete("c");
 
-      assertEquals(0, terms.purgeRemovalsBefore(Instant.parse(House.TODAY + "T12:00:00Z")));
-      assertEquals(1, terms.purgeRemovalsBefore(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
+      assertEquals(0, terms.purgeRemovalsBefore(Instant.parse(OctroiFixture.TODAY + "T12:00:00Z")));
+      assertEquals(
+          1, terms.purgeRemovalsBefore(Instant.parse(OctroiFixture.TODAY + "T12:00:00.000001Z")));
 
       assertEquals(new Changes.Reset(), terms.changes(a, 10));
       assertEquals(new Changes.Reset(), terms.changes(seen - 1, 10));
       assertEquals("d -c a", codes(page(terms, seen, 10)));
       assertEquals("-c a", codes(page(terms, d, 10)));
       assertEquals("d a", codes(page(terms, 0, 10)));
-      assertEquals(0, terms.purgeRemovalsBefore(Instant.parse(House.TODAY + "T12:00:00.000001Z")));
+      assertEquals(
+          0, terms.purgeRemovalsBefore(Instant.parse(OctroiFixture.TODAY + "T12:00:00.000001Z")));
     }
   }
 
   /** Living terms are older than the purge: a reader who begins in small pages comes to the end. */
   @OverEachStore
   void whoBeginsAfterAPurgeIsNotReset(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       PaymentTerms terms = house.tenant().paymentTerms();
       for (String code : List.of("a", "b", "c", "gone", "d")) {
         terms.add(draft(code));

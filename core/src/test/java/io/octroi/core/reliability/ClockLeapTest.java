@@ -12,7 +12,7 @@ import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.Store;
-import io.octroi.core.reliability.LeapingHost.Timing;
+import io.octroi.core.reliability.LeapingClockFixture.Timing;
 import io.octroi.ecommercetoken.TokenCheck;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.PresentedCredential;
@@ -68,7 +68,7 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("leaps")
   void afterTheWaitThatARateLimitToldTheNextCallPasses(Store store, Timing timing, Duration leap) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       IssuedCredential key =
           host.octroi
               .credentials()
@@ -92,7 +92,7 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("leaps")
   void aLimitOfAttemptsDuringALeapEndsWithItsWindow(Store store, Timing timing, Duration leap) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(leap);
       for (int i = 0; i < 5; i++) {
         issue(host);
@@ -107,28 +107,33 @@ class ClockLeapTest {
     }
   }
 
-  private static void issue(LeapingHost host) {
-    host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF);
+  private static void issue(LeapingClockFixture host) {
+    host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF);
   }
 
   @ParameterizedTest
   @MethodSource("leaps")
   void aLockDuringALeapEndsWhenItsTimeIsOver(Store store, Timing timing, Duration leap) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(leap);
       lock(host);
       host.live(Duration.ofSeconds(10));
       host.leap(leap.negated());
-      assertFalse(host.lets(LeapingHost.PASS));
+      assertFalse(host.lets(LeapingClockFixture.PASS));
       host.live(Duration.ofSeconds(20).minus(MICRO));
-      assertFalse(host.lets(LeapingHost.PASS));
+      assertFalse(host.lets(LeapingClockFixture.PASS));
       assertTrue(
-          host.tenant.accessTokens().get(LeapingHost.REF).orElseThrow().lockedUntil().isPresent());
+          host.tenant
+              .accessTokens()
+              .get(LeapingClockFixture.REF)
+              .orElseThrow()
+              .lockedUntil()
+              .isPresent());
       host.live(MICRO.plus(tolerated(leap)));
       assertEquals(
           Optional.empty(),
-          host.tenant.accessTokens().get(LeapingHost.REF).orElseThrow().lockedUntil());
-      assertTrue(host.lets(LeapingHost.PASS));
+          host.tenant.accessTokens().get(LeapingClockFixture.REF).orElseThrow().lockedUntil());
+      assertTrue(host.lets(LeapingClockFixture.PASS));
     }
   }
 
@@ -137,20 +142,21 @@ class ClockLeapTest {
     return leap.compareTo(Duration.ofMinutes(1)) < 0 ? leap : Duration.ZERO;
   }
 
-  private static void lock(LeapingHost host) {
+  private static void lock(LeapingClockFixture host) {
     for (int i = 0; i < 5; i++) {
-      assertFalse(host.lets(LeapingHost.WRONG));
+      assertFalse(host.lets(LeapingClockFixture.WRONG));
     }
   }
 
   @ParameterizedTest
   @MethodSource("leaps")
   void whatWasIssuedDuringALeapEndsWithItsLife(Store store, Timing timing, Duration leap) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       CustomerId customer = CustomerId.of("12345");
       host.tenant.customers().register(customer);
       host.leap(leap);
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       Secret token = host.tenant.ecommerceTokens().create(customer).value();
       Tenant ann = signInByToken(host);
       host.live(Duration.ofMinutes(5));
@@ -175,7 +181,7 @@ class ClockLeapTest {
     }
   }
 
-  private static Tenant signInByToken(LeapingHost host) {
+  private static Tenant signInByToken(LeapingClockFixture host) {
     IssuedCredential token =
         host.octroi
             .credentials()
@@ -186,9 +192,10 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void aOneTimePasswordOfALeapDoesNotWorkTwentyNineDaysLater(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(Duration.ofDays(30));
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.leap(Duration.ofDays(-30));
       host.live(Duration.ofDays(29));
       assertFalse(host.letsOnce(once));
@@ -200,9 +207,10 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void aOneTimePasswordOfALeapWorksForItsLife(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(Duration.ofDays(30));
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.leap(Duration.ofDays(-30));
       host.live(Duration.ofMinutes(10).minus(MICRO));
       assertTrue(host.letsOnce(once));
@@ -212,15 +220,17 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("leaps")
   void whatExpiredDuringALeapDoesNotRevive(Store store, Timing timing, Duration leap) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       Duration rest = Duration.ofMinutes(10).minus(leap);
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.live(rest.isNegative() ? MICRO : rest.minus(MICRO));
       host.leap(leap.plus(MICRO));
       assertFalse(host.letsOnce(Secret.of(once.reveal())));
       host.leap(leap.plus(MICRO).negated());
       assertFalse(host.letsOnce(once));
-      Secret next = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      Secret next =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       assertTrue(host.letsOnce(next));
     }
   }
@@ -229,14 +239,15 @@ class ClockLeapTest {
   @MethodSource("leaps")
   void afterARestartNothingLivesLongerThanItsLifeFromWhenItIsSeen(
       Store store, Timing timing, Duration leap) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(leap);
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       lock(host);
       host.restart(leap.negated());
       assertFalse(host.letsOnce(once)); // The token is locked, and the clock looks at both.
       host.live(Duration.ofSeconds(30).plus(tolerated(leap)));
-      assertTrue(host.lets(LeapingHost.PASS));
+      assertTrue(host.lets(LeapingClockFixture.PASS));
       assertFalse(host.letsOnce(Secret.of("12345")));
       host.live(Duration.ofMinutes(10));
       assertFalse(host.letsOnce(once));
@@ -248,11 +259,13 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void aCorrectionForwardEndsWhatTheClockSaysIsOver(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.leap(Duration.ofHours(8)); // The machine slept.
       assertFalse(host.letsOnce(once));
-      Secret next = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      Secret next =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.live(Duration.ofMinutes(10).minus(MICRO));
       assertTrue(host.letsOnce(next));
     }
@@ -261,8 +274,9 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void aFirstLeapBackDoesNotLengthenALife(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.leap(Duration.ofDays(-30));
       host.live(Duration.ofDays(29));
       assertFalse(host.letsOnce(once));
@@ -274,8 +288,9 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void aFirstLeapBackDoesNotReviveWhatWasOver(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.live(Duration.ofHours(2));
       host.leap(Duration.ofHours(-6));
       assertFalse(host.letsOnce(once));
@@ -285,8 +300,9 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void aLeapBackAfterARestartDoesNotLengthenALife(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.restart(Duration.ZERO);
       host.live(Duration.ofMinutes(5));
       host.leap(Duration.ofDays(-30));
@@ -298,8 +314,9 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void whatWasSeenToBeOverAfterARestartStaysOver(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
-      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
+      Secret once =
+          host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       host.restart(Duration.ofDays(30));
       assertFalse(host.letsOnce(once));
       host.leap(Duration.ofDays(-31));
@@ -311,7 +328,7 @@ class ClockLeapTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void aTokenThatWasRefreshedAfterACorrectionWorksAfterARestart(Store store, Timing timing) {
-    try (LeapingHost host = new LeapingHost(store, timing)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       CustomerId customer = CustomerId.of("12345");
       host.tenant.customers().register(customer);
       host.leap(Duration.ofDays(30));

@@ -9,7 +9,7 @@ import io.octroi.consent.ConsentHead;
 import io.octroi.consent.Consents;
 import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.spi.Storage;
@@ -37,27 +37,27 @@ class ConcurrentConsentTest {
 
   @OverEachStore
   void eightThreadsRecordAThousandTimesEach(Store store) throws Exception {
-    record(8, 1_000, House.over(store));
+    record(8, 1_000, OctroiFixture.over(store));
   }
 
   @Test
   void theSameInAFileThatIsSyncedEachTime() throws Exception {
     Storage file = H2Storage.open(folder.resolve("octroi"));
-    record(8, 25, House.over(file, settings -> settings));
+    record(8, 25, OctroiFixture.over(file, settings -> settings));
   }
 
   /** Two of them share a store, so that turns within one are not enough. */
   @OverEachStore
   void twoOctroisOverOneStoreLoseNothing(Store store) throws Exception {
     Storage storage = store.open();
-    try (House one = House.over(storage, settings -> settings);
-        House two = House.over(storage, settings -> settings.keepStorageOpen())) {
+    try (OctroiFixture one = OctroiFixture.over(storage, settings -> settings);
+        OctroiFixture two = OctroiFixture.over(storage, settings -> settings.keepStorageOpen())) {
       record(
           List.of(one.tenant().consents(), two.tenant().consents(), one.tenant().consents()), 100);
     }
   }
 
-  private static void record(int threads, int each, House house) throws Exception {
+  private static void record(int threads, int each, OctroiFixture house) throws Exception {
     try (house) {
       record(Collections.nCopies(threads, house.tenant().consents()), each);
     }

@@ -6,8 +6,8 @@ import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
-import io.octroi.core.guard.Furniture;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.SampleTenant;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Role;
@@ -27,7 +27,7 @@ public final class Deployment implements Consumer<Path> {
   @Override
   public void accept(Path folder) {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
-      Furniture.of(octroi.tenant(TENANT), "mark");
+      SampleTenant.of(octroi.tenant(TENANT), "mark");
     }
     fill(H2Storage.inMemory());
     use(H2Storage.open(folder.resolve("plain")));
@@ -41,7 +41,7 @@ public final class Deployment implements Consumer<Path> {
 
   private static void fill(Storage storage) {
     try (Octroi octroi = new CheapHasher().in(Octroi.with(storage)).open()) {
-      Furniture.of(octroi.tenant(TENANT), "mark");
+      SampleTenant.of(octroi.tenant(TENANT), "mark");
     }
   }
 
@@ -49,17 +49,17 @@ public final class Deployment implements Consumer<Path> {
   private static void use(Storage storage) {
     try (Octroi octroi = new CheapHasher().in(Octroi.with(storage)).open()) {
       Tenant tenant = octroi.tenant(TENANT);
-      Furniture furniture = Furniture.of(tenant, "mark");
+      SampleTenant furniture = SampleTenant.of(tenant, "mark");
       Secret key =
           octroi.credentials().issueApiKey(TENANT, List.of(Role.OWNER), "shop", null).value();
       Tenant guarded = octroi.signIn(PresentedCredential.apiKey(key.reveal()));
-      for (Method method : Methods.all()) {
+      for (Method method : ServiceMethods.all()) {
         try {
           Object target =
               method.getDeclaringClass() == CertificateDesk.class
                   ? guarded.ecommerceTokens().certificates(furniture.holder())
-                  : Methods.target(method, guarded);
-          Methods.call(method, target, furniture.arguments(method, 1).get(0).get());
+                  : ServiceMethods.target(method, guarded);
+          ServiceMethods.call(method, target, furniture.arguments(method, 1).get(0).get());
         } catch (OctroiException e) {
           // Refused, because of what an earlier call did.
         }

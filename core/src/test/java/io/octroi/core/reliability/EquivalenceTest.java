@@ -13,7 +13,7 @@ import io.octroi.core.SubmittedCertificates;
 import io.octroi.core.reliability.model.Call;
 import io.octroi.core.reliability.model.ModelOctroi;
 import io.octroi.core.reliability.model.Mutation;
-import io.octroi.core.reliability.model.Party;
+import io.octroi.core.reliability.model.Participant;
 import io.octroi.core.reliability.model.Script;
 import io.octroi.spi.Storage;
 import java.time.Duration;
@@ -80,16 +80,16 @@ class EquivalenceTest {
   private static String difference(long seed, Mutation wrong, List<Storage> stores) {
     SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     boolean pending = seed % 2 == 0;
-    Party model = Party.model(new ModelOctroi(clock, wrong, pending));
+    Participant model = Participant.model(new ModelOctroi(clock, wrong, pending));
     List<Octroi> open = new ArrayList<>();
     try {
-      List<Party> asked = new ArrayList<>();
+      List<Participant> asked = new ArrayList<>();
       for (Storage store : stores) {
         List<PassCodeMessage> sent = new ArrayList<>();
         open.add(open(store, clock, sent, pending));
-        asked.add(Party.octroi(open.get(open.size() - 1), sent, "of seed " + seed));
+        asked.add(Participant.octroi(open.get(open.size() - 1), sent, "of seed " + seed));
       }
-      List<Party> everybody = new ArrayList<>(asked);
+      List<Participant> everybody = new ArrayList<>(asked);
       everybody.add(model);
       Script script = new Script(seed, clock, false);
       String difference = "";
@@ -127,7 +127,7 @@ class EquivalenceTest {
         .open();
   }
 
-  private static String difference(Call call, Party model, List<Party> asked) {
+  private static String difference(Call call, Participant model, List<Participant> asked) {
     String expected = model.answer(call);
     for (int i = 0; i < asked.size(); i++) {
       String answer = asked.get(i).answer(call);

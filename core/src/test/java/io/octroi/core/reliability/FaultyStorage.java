@@ -3,7 +3,7 @@ package io.octroi.core.reliability;
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.core.StorageView;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.spi.Storage;
 import io.octroi.spi.Written;
 import java.lang.reflect.Method;
@@ -87,7 +87,7 @@ final class FaultyStorage {
             }
           }
           if (!fails || fault == Fault.UNKNOWN_AFTER || fault == Fault.ERROR_AFTER) {
-            Object result = Methods.call(method, store, arguments);
+            Object result = ServiceMethods.call(method, store, arguments);
             if (change) {
               changed(call, result);
             }
@@ -110,7 +110,7 @@ final class FaultyStorage {
       return OptionalLong.empty();
     }
     failed = "";
-    return changed(call, Methods.call(method, store, arguments));
+    return changed(call, ServiceMethods.call(method, store, arguments));
   }
 
   private Object changed(String call, Object result) {

@@ -6,22 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.octroi.core.Health;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
-import io.octroi.core.reliability.LeapingHost.Timing;
+import io.octroi.core.reliability.LeapingClockFixture.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 class HealthTest {
 
-  private static final Instant NOON = Instant.parse(LeapingHost.NOON);
+  private static final Instant NOON = Instant.parse(LeapingClockFixture.NOON);
 
-  private static Optional<Duration> leap(LeapingHost host) {
+  private static Optional<Duration> leap(LeapingClockFixture host) {
     return host.octroi.health().lastClockLeap().map(Health.ClockLeap::size);
   }
 
   @OverEachStore
   void aClockThatGoesByTheTickerHasNotLeaped(Store store) {
-    try (LeapingHost host = new LeapingHost(store, Timing.CLOCK_AND_TICKER)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.live(Duration.ofDays(30));
       host.leap(Duration.ofMinutes(1));
       assertEquals(Optional.empty(), leap(host));
@@ -30,7 +30,7 @@ class HealthTest {
 
   @OverEachStore
   void theNewestLeapShowsHowFarAndInWhichDirection(Store store) {
-    try (LeapingHost host = new LeapingHost(store, Timing.CLOCK_AND_TICKER)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.live(Duration.ofHours(1));
       host.clock.advance(Duration.ofHours(6)); // No other call sees it.
       Health.ClockLeap leap = host.octroi.health().lastClockLeap().orElseThrow();
@@ -46,7 +46,7 @@ class HealthTest {
 
   @OverEachStore
   void aLeapBeforeARestartIsNotShown(Store store) {
-    try (LeapingHost host = new LeapingHost(store, Timing.CLOCK_AND_TICKER)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.leap(Duration.ofHours(6));
       host.restart(Duration.ofHours(-6));
       assertEquals(Optional.empty(), leap(host));
@@ -55,7 +55,7 @@ class HealthTest {
 
   @OverEachStore
   void aClosedOctroiHasNoHealth(Store store) {
-    try (LeapingHost host = new LeapingHost(store, Timing.CLOCK_AND_TICKER)) {
+    try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.octroi.close();
       assertThrows(IllegalStateException.class, () -> host.octroi.health());
     }

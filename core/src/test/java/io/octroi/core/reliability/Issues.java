@@ -37,11 +37,11 @@ final class Issues {
 
   private static final int ANY = 1_000;
 
-  private final LeapingHost host;
+  private final LeapingClockFixture host;
   private final ModelTime time;
   private int holders;
 
-  Issues(LeapingHost host, ModelTime time) {
+  Issues(LeapingClockFixture host, ModelTime time) {
     this.host = host;
     this.time = time;
     host.tenant.customers().register(CUSTOMER);
@@ -76,7 +76,7 @@ final class Issues {
 
   private String newToken() {
     String holder = holder();
-    host.tenant.accessTokens().create(AccessTokenDraft.of(holder, LeapingHost.PASS));
+    host.tenant.accessTokens().create(AccessTokenDraft.of(holder, LeapingClockFixture.PASS));
     return holder;
   }
 
@@ -101,7 +101,9 @@ final class Issues {
     IssuedCode code =
         host.tenant
             .accessTokens()
-            .create(AccessTokenDraft.of(holder, LeapingHost.PASS).withClassification("verified"))
+            .create(
+                AccessTokenDraft.of(holder, LeapingClockFixture.PASS)
+                    .withClassification("verified"))
             .verificationCode()
             .orElseThrow();
     BooleanSupplier inForce =
@@ -158,7 +160,7 @@ final class Issues {
   private Issued lock() {
     String holder = newToken();
     for (int i = 0; i < 5; i++) {
-      host.lets(TokenCredentials.passCode(holder, LeapingHost.WRONG));
+      host.lets(TokenCredentials.passCode(holder, LeapingClockFixture.WRONG));
     }
     Instant end =
         host.tenant
@@ -167,7 +169,7 @@ final class Issues {
             .orElseThrow()
             .lockedUntil()
             .orElseThrow();
-    Secret pass = LeapingHost.PASS;
+    Secret pass = LeapingClockFixture.PASS;
     return issued("lock", end, () -> !host.lets(TokenCredentials.passCode(holder, pass)), 1, false);
   }
 }

@@ -4,8 +4,8 @@ import io.octroi.OctroiException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.Octroi;
-import io.octroi.core.guard.Furniture;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.SampleTenant;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class LargeTexts {
 
   private final TextPlaces places;
   private final Tenant tenant;
-  private final Furniture furniture;
+  private final SampleTenant furniture;
   private final List<String> wrong = new ArrayList<>();
   private int refused;
   private int answered;
@@ -34,7 +34,7 @@ final class LargeTexts {
   LargeTexts(Octroi octroi, TenantId id) {
     this.tenant = octroi.tenant(id);
     this.places = new TextPlaces(octroi, tenant);
-    this.furniture = Furniture.of(tenant, "mark");
+    this.furniture = SampleTenant.of(tenant, "mark");
   }
 
   List<String> wrong() {
@@ -54,7 +54,7 @@ final class LargeTexts {
     for (String shape : SHAPES) {
       String text = shape.repeat(LENGTH / shape.length());
       places.all().forEach(place -> attempt(place, text));
-      for (Method method : Methods.all()) {
+      for (Method method : ServiceMethods.all()) {
         if (List.of(method.getParameterTypes()).contains(String.class)) {
           attempt(place(method), text);
         }
@@ -102,8 +102,8 @@ final class LargeTexts {
           Object target =
               method.getDeclaringClass() == CertificateDesk.class
                   ? tenant.ecommerceTokens().certificates(furniture.holder())
-                  : Methods.target(method, tenant);
-          return Methods.call(method, target, arguments);
+                  : ServiceMethods.target(method, tenant);
+          return ServiceMethods.call(method, target, arguments);
         });
   }
 }

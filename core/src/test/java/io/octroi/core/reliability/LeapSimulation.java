@@ -7,7 +7,7 @@ import io.octroi.consent.ConsentDraft;
 import io.octroi.consent.ConsentEvent;
 import io.octroi.consent.Subject;
 import io.octroi.core.Store;
-import io.octroi.core.reliability.LeapingHost.Timing;
+import io.octroi.core.reliability.LeapingClockFixture.Timing;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimitedException;
@@ -38,7 +38,7 @@ final class LeapSimulation implements AutoCloseable {
 
   private final Random random;
   private final boolean ticks;
-  private final LeapingHost host;
+  private final LeapingClockFixture host;
   private final ModelTime time;
   private final Issues issues;
   private final List<Issued> issued = new ArrayList<>();
@@ -61,8 +61,8 @@ final class LeapSimulation implements AutoCloseable {
   LeapSimulation(long seed, Store store, Timing timing, boolean ticks) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.ticks = ticks;
-    this.host = new LeapingHost(store, timing);
-    this.time = new ModelTime(Instant.parse(LeapingHost.NOON), ticks);
+    this.host = new LeapingClockFixture(store, timing);
+    this.time = new ModelTime(Instant.parse(LeapingClockFixture.NOON), ticks);
     this.issues = new Issues(host, time);
     IssuedCredential key = issues.apiKey();
     this.shop = PresentedCredential.apiKey(key.value().reveal());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.octroi.core.Store;
-import io.octroi.core.reliability.LeapingHost.Timing;
+import io.octroi.core.reliability.LeapingClockFixture.Timing;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;

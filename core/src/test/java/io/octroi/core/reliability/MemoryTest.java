@@ -73,7 +73,7 @@ class MemoryTest {
     Path file = folder.resolve("crowd");
     String seed = Long.getLong("octroi.seed", System.nanoTime()).toString();
     List<String> lines =
-        run(CROWDED, CrowdTarget.class, file.toString(), String.valueOf(ROUNDS), seed);
+        run(CROWDED, MemoryPressureTarget.class, file.toString(), String.valueOf(ROUNDS), seed);
 
     assertFalse(lines.stream().anyMatch(line -> line.startsWith("wrong")), "seed " + seed);
     try (Octroi octroi = KillTarget.open(file)) {

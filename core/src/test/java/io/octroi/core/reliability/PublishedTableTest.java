@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
@@ -49,7 +49,7 @@ class PublishedTableTest {
 
   @OverEachStore
   void eachAnswerWhileTheTableIsPublishedIsTheOldOnesOrTheNewOnes(Store store) throws Exception {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       assertEquals("", mixed(new Rates(house)));
     }
   }
@@ -141,7 +141,7 @@ class PublishedTableTest {
   }
 
   /** Two authorities of a place, and two places, whose rates are always changed together. */
-  private record Rates(House house) implements Published {
+  private record Rates(OctroiFixture house) implements Published {
 
     private static final TaxQuery PAIR = TaxQuery.of(Place.usa("IL", "60062"), "19");
     private static final List<TaxQuery> PLACES =

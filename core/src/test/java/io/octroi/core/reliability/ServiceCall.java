@@ -10,8 +10,8 @@ import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.core.Octroi;
-import io.octroi.core.guard.Furniture;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.SampleTenant;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Exemption;
 import io.octroi.ecommercetoken.CertificateDesk;
@@ -80,13 +80,13 @@ record ServiceCall(String name, Body body) {
         name(method) + "/" + list,
         (octroi, prepared) -> {
           Tenant tenant = octroi.tenant(prepared.tenant());
-          Furniture furniture = prepared.furniture();
+          SampleTenant furniture = prepared.furniture();
           Supplier<Object[]> arguments = furniture.arguments(method, ARGUMENTS_MOST).get(list);
           Object target =
               method.getDeclaringClass() == CertificateDesk.class
                   ? tenant.ecommerceTokens().certificates(furniture.holder())
-                  : Methods.target(method, tenant);
-          return Methods.call(method, target, arguments.get());
+                  : ServiceMethods.target(method, tenant);
+          return ServiceMethods.call(method, target, arguments.get());
         });
   }
 

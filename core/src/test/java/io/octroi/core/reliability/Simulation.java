@@ -9,7 +9,7 @@ import io.octroi.core.reliability.UnreliableStorage.Fault;
 import io.octroi.core.reliability.model.Call;
 import io.octroi.core.reliability.model.ModelOctroi;
 import io.octroi.core.reliability.model.Mutation;
-import io.octroi.core.reliability.model.Party;
+import io.octroi.core.reliability.model.Participant;
 import io.octroi.core.reliability.model.Script;
 import io.octroi.spi.Storage;
 import io.octroi.storage.memory.MemoryStorage;
@@ -40,16 +40,16 @@ record Simulation(List<String> transcript, String violation) {
     try (Storage memory = MemoryStorage.create()) {
       UnreliableStorage faulty = new UnreliableStorage(seed, faults);
       Storage storage = faulty.over(memory);
-      List<Party> models =
-          new ArrayList<>(List.of(Party.model(new ModelOctroi(clock, Mutation.NONE, false))));
+      List<Participant> models =
+          new ArrayList<>(List.of(Participant.model(new ModelOctroi(clock, Mutation.NONE, false))));
       List<PassCodeMessage> sent = new ArrayList<>();
-      Party asked;
+      Participant asked;
       try (Octroi octroi = open(storage, clock, sent)) {
-        asked = Party.octroi(octroi, sent, "");
+        asked = Participant.octroi(octroi, sent, "");
         Script script = new Script(seed, clock, true);
         for (int i = 0; i < CALLS; i++) {
           faulty.beQuiet(true);
-          List<Party> everybody = new ArrayList<>(models);
+          List<Participant> everybody = new ArrayList<>(models);
           everybody.add(asked);
           Call call = script.next(everybody);
           faulty.beQuiet(models.size() > MODELS);
@@ -62,7 +62,7 @@ record Simulation(List<String> transcript, String violation) {
       clock.advance(Duration.ofDays(1)); // Ahead of all that was seen, whatever went back.
       faulty.beQuiet(true);
       try (Octroi again = open(storage, clock, sent)) {
-        Party reopened = asked.reopened(again);
+        Participant reopened = asked.reopened(again);
         for (Call call : Script.audit()) {
           models = agreeing(models, reopened, call, transcript, faulty);
           if (models.isEmpty()) {
@@ -92,9 +92,9 @@ record Simulation(List<String> transcript, String violation) {
   }
 
   /** The models that may be right after a call. */
-  private static List<Party> agreeing(
-      List<Party> models,
-      Party asked,
+  private static List<Participant> agreeing(
+      List<Participant> models,
+      Participant asked,
       Call call,
       List<String> transcript,
       UnreliableStorage faulty) {
@@ -102,9 +102,9 @@ record Simulation(List<String> transcript, String violation) {
     transcript.add(call + " -> " + answer);
     boolean failed = answer.startsWith("StorageException");
     boolean unknown = answer.startsWith("UnknownOutcomeException");
-    List<Party> agreeing = new ArrayList<>();
+    List<Participant> agreeing = new ArrayList<>();
     String expected = "";
-    for (Party model : models) {
+    for (Participant model : models) {
       if (failed || unknown) {
         agreeing.add(model);
         call.partly().forEach(part -> model.after(part).ifPresent(agreeing::add));
@@ -113,7 +113,7 @@ record Simulation(List<String> transcript, String violation) {
         }
       } else {
         // What the call changes besides its answer may have failed without a word.
-        Optional<Party> unchanged =
+        Optional<Participant> unchanged =
             faulty.hasFailed() ? Optional.of(model.copy()) : Optional.empty();
         expected = model.answer(call);
         if (expected.equals(answer)) {

@@ -22,8 +22,8 @@ import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
 import io.octroi.core.SettableClock;
 import io.octroi.core.SubmittedCertificates;
-import io.octroi.core.guard.Furniture;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.SampleTenant;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.core.reliability.FaultyStorage.Fault;
 import io.octroi.customer.Exemption;
 import io.octroi.guard.Credentials;
@@ -233,7 +233,7 @@ class StoreFaultsTest {
   private PreparedTenant prepared() {
     TenantId id = TenantId.of("tenant-" + tenants++);
     Tenant tenant = filling.tenant(id);
-    Furniture furniture = Furniture.of(tenant, "mark");
+    SampleTenant furniture = SampleTenant.of(tenant, "mark");
     tenant.ecommerceTokens().create(ANN);
     tenant
         .ecommerceTokens()
@@ -266,9 +266,9 @@ class StoreFaultsTest {
       changing.add(call.method());
     }
     PreparedTenant any = prepared();
-    for (Method method : Methods.all()) {
+    for (Method method : ServiceMethods.all()) {
       Map<List<String>, ServiceCall> kinds = new LinkedHashMap<>();
-      boolean reads = Methods.needs(method).name().endsWith("_READ");
+      boolean reads = ServiceMethods.needs(method).name().endsWith("_READ");
       int lists = ServiceCall.argumentLists(method, any);
       for (int i = 0; i < lists; i++) {
         ServiceCall call = ServiceCall.of(method, i);
@@ -284,8 +284,8 @@ class StoreFaultsTest {
     }
     assertEquals(
         Set.of(),
-        Methods.all().stream()
-            .filter(method -> !Methods.needs(method).name().endsWith("_READ"))
+        ServiceMethods.all().stream()
+            .filter(method -> !ServiceMethods.needs(method).name().endsWith("_READ"))
             .map(ServiceCall::name)
             .filter(name -> !changing.contains(name))
             .collect(Collectors.toSet()),

@@ -3,7 +3,7 @@ package io.octroi.core.reliability;
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.core.StorageView;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.spi.Storage;
 import io.octroi.spi.Written;
 import java.lang.reflect.Method;
@@ -74,12 +74,12 @@ final class UnreliableStorage {
 
   private Object call(Object store, Method method, Object[] arguments) {
     if (quiet || --left > 0) {
-      return Methods.call(method, store, arguments);
+      return ServiceMethods.call(method, store, arguments);
     }
     Fault fault = faults.get(random.nextInt(faults.size()));
     boolean changes = CHANGES.contains(method.getName());
     if (!changes && fault != Fault.FAILS) {
-      return Methods.call(method, store, arguments); // The next change will do.
+      return ServiceMethods.call(method, store, arguments); // The next change will do.
     }
     left = 1 + random.nextInt(SELDOM);
     failed = fault != Fault.SWALLOWS_THE_CHANGE;
@@ -88,17 +88,17 @@ final class UnreliableStorage {
       case FAILS -> throw new StorageException(planted, null);
       case IS_LOST_ON_ITS_WAY -> throw new UnknownOutcomeException(planted, null);
       case LOSES_ITS_ANSWER -> {
-        Methods.call(method, store, arguments);
+        ServiceMethods.call(method, store, arguments);
         throw new UnknownOutcomeException(planted, null);
       }
       case DENIES_ITS_EFFECT -> {
-        Methods.call(method, store, arguments);
+        ServiceMethods.call(method, store, arguments);
         throw new StorageException(planted, null);
       }
       case SWALLOWS_THE_CHANGE ->
           method.getReturnType() == Written.class
               ? Written.done()
-              : Methods.call(method, store, arguments);
+              : ServiceMethods.call(method, store, arguments);
     };
   }
 }

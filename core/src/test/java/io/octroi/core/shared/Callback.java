@@ -29,7 +29,7 @@ enum Callback {
           + "effective_from,effective_to,rate,compound\ncallback,USA,GA,,,,,,,,0.09,\n";
 
   /** Makes a call that runs this callback on the calling thread. */
-  void run(Stage stage) {
+  void run(CallbackFixture stage) {
     switch (this) {
       case READING, CHECKING, STORING -> importing(stage, Phase.valueOf(name()));
       case CSV_TEXT -> stage.tenant.taxTables().importCsv(text(stage), "callback", told -> {});
@@ -52,7 +52,7 @@ enum Callback {
     return this != LISTENER && this != DELIVERY;
   }
 
-  private void importing(Stage stage, Phase phase) {
+  private void importing(CallbackFixture stage, Phase phase) {
     Consumer<ImportProgress> progress =
         told -> {
           if (told.phase() == phase) {
@@ -62,7 +62,7 @@ enum Callback {
     stage.tenant.taxTables().importCsv(new StringReader(CSV), "callback", progress);
   }
 
-  private Reader text(Stage stage) {
+  private Reader text(CallbackFixture stage) {
     return new FilterReader(new StringReader(CSV)) {
       @Override
       public int read(char[] target, int offset, int length) throws IOException {
@@ -72,7 +72,7 @@ enum Callback {
     };
   }
 
-  private <T> Stream<T> each(Stage stage, T item) {
+  private <T> Stream<T> each(CallbackFixture stage, T item) {
     return Stream.of(item).peek(it -> stage.reached(this));
   }
 }

@@ -50,7 +50,7 @@ class HostCodeTest {
     assertTimeoutPreemptively(
         BOUND,
         () -> {
-          try (Stage stage = Stage.over(store)) {
+          try (CallbackFixture stage = CallbackFixture.over(store)) {
             play.on(stage);
           }
         });
@@ -59,11 +59,11 @@ class HostCodeTest {
   /** What a test does. */
   @FunctionalInterface
   private interface Play {
-    void on(Stage stage);
+    void on(CallbackFixture stage);
   }
 
   /** What was not refused at once, and how it ended instead. */
-  private static List<String> notRefused(Stage stage, Map<String, Runnable> calls) {
+  private static List<String> notRefused(CallbackFixture stage, Map<String, Runnable> calls) {
     List<String> otherwise = new ArrayList<>();
     int before = stage.storeCalls();
     calls.forEach(
@@ -163,7 +163,7 @@ class HostCodeTest {
     inTime(
         store,
         stage -> {
-          try (Stage other = Stage.over(store)) {
+          try (CallbackFixture other = CallbackFixture.over(store)) {
             List<String> before = other.furniture.toldBy(other.tenant);
             stage.during(callback, other::changeSomething);
             assertNotEquals(before, other.furniture.toldBy(other.tenant));

@@ -2,7 +2,7 @@ package io.octroi.core.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.SettableClock;
 import io.octroi.core.Store;
@@ -100,7 +100,8 @@ class TodayTest {
 
   @OverEachStore
   void queriesWithoutADateGoByTheHostsClockAlsoWhenItStepsBack(Store store) {
-    try (House house = House.over(store, settings -> settings.zone(ZoneId.of("Europe/Madrid")))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(store, settings -> settings.zone(ZoneId.of("Europe/Madrid")))) {
       LocalDate change = LocalDate.of(2027, 1, 1);
       house.put(
           TaxRule.of("V", "ESP", "0.21").until(change), TaxRule.of("V", "ESP", "0.2").from(change));

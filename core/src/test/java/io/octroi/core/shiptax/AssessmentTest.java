@@ -10,7 +10,7 @@ import io.octroi.InvalidInputException;
 import io.octroi.Percent;
 import io.octroi.Rounding;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.shiptax.ShipTaxAssessment;
@@ -96,7 +96,7 @@ class AssessmentTest {
   @MethodSource("cases")
   void isWhatTheSpecificationsTableSays(
       Store store, List<ShipTaxDraftBuilder> drafts, String product, String freight) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       int number = 0;
       for (ShipTaxDraftBuilder draft : drafts) {
@@ -128,7 +128,7 @@ class AssessmentTest {
 
   @OverEachStore
   void theTotalOfABaseIsOfItsLines(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       taxes.add(draft(ShipTaxType.SALES, "8.25").build());
       taxes.add(draft(ShipTaxType.SHIPPING, "10").build());
@@ -148,7 +148,7 @@ class AssessmentTest {
 
   @OverEachStore
   void withoutRecordsIsOneOfNothing(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxAssessment assessment = assess(house.tenant().shipTaxes(), "100", "10");
       assertEquals(List.of(), assessment.lines());
       assertEquals(new BigDecimal("0.00"), assessment.total());
@@ -158,7 +158,7 @@ class AssessmentTest {
 
   @OverEachStore
   void tellsRecordTaxAndBaseOfEachLine(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       taxes.add(secondary().key("a").taxId("QST").build());
       taxes.add(primary().key("b").taxId("GST").build());
@@ -174,7 +174,7 @@ class AssessmentTest {
 
   @OverEachStore
   void isReversedWithTheRatesItUsedThoughTheRecordsHaveChangedSince(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       taxes.add(primary().key("P").build());
       taxes.add(secondary().key("E").build());
@@ -196,7 +196,7 @@ class AssessmentTest {
 
   @OverEachStore
   void isRoundedAsItIsTold(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       taxes.add(draft(ShipTaxType.SALES, "7.25").build());
       for (var row :
@@ -217,7 +217,7 @@ class AssessmentTest {
 
   @OverEachStore
   void cannotBeMadeOfRecordsThatDoNotGoTogether(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       taxes.add(primary().build());
       taxes.add(primary().link("OTHER").build());

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.ConflictException;
 import io.octroi.Percent;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.shiptax.ShipTax;
@@ -33,7 +33,7 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void everyPartThatIsMissingOrBadIsNamedAtOnceAndNothingIsAdded(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       assertEquals(
           List.of(
@@ -78,7 +78,7 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void aKeyInUseIsAConflictAndTheRecordStays(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       ConflictException conflict =
@@ -94,7 +94,7 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void generatedKeysAreAllDifferent(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       Set<String> keys = new HashSet<>();
       for (int i = 0; i < 200; i++) {
@@ -106,7 +106,7 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void aCustomersLinkHasOnePrimaryAndOneSecondaryOfEachRecordType(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       for (ShipTaxType type : List.of(ShipTaxType.PRIMARY, ShipTaxType.SECONDARY)) {
         taxes.add(draft(type, "6").key(type.code()).build());
@@ -133,7 +133,7 @@ class ShipTaxAdditionTest {
   /** Numbers and links are written one behind the other in the unique key. */
   @OverEachStore
   void numbersAndLinksAreNotMixedUp(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1").link("23").build());
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("12").link("3").build());
@@ -144,7 +144,7 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void aRecordThatIsAddedAgainLaterHasAnotherVersion(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       taxes.delete("K");

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.ConflictException;
 import io.octroi.PageRequest;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.paymentterm.PaymentTerm;
@@ -41,7 +41,7 @@ class ShipTaxRacesTest {
   @OverEachStore
   void noUpdateIsLost(Store store) throws Exception {
     try (Storage storage = store.open();
-        House one = House.over(storage, settings -> settings.keepStorageOpen());
+        OctroiFixture one = OctroiFixture.over(storage, settings -> settings.keepStorageOpen());
         Octroi two = Octroi.with(storage).keepStorageOpen().open()) {
       ShipTax first = one.tenant().shipTaxes().add(santaClara().key("K").build());
       PaymentTerm term =
@@ -84,7 +84,7 @@ class ShipTaxRacesTest {
   @OverEachStore
   void oneOfThoseWhoExpectAVersionWinsAndTheOthersAreTold(Store store) throws Exception {
     try (Storage storage = store.open();
-        House one = House.over(storage, settings -> settings.keepStorageOpen());
+        OctroiFixture one = OctroiFixture.over(storage, settings -> settings.keepStorageOpen());
         Octroi two = Octroi.with(storage).keepStorageOpen().open()) {
       ShipTaxes taxes = one.tenant().shipTaxes();
       long version = taxes.add(santaClara().key("K").build()).version();
@@ -120,7 +120,7 @@ class ShipTaxRacesTest {
 
   @OverEachStore
   void oneOfThoseWhoAddACodeOrAKeyWins(Store store) throws Exception {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       for (int round = 0; round < ROUNDS; round++) {
         String name = "N" + round;
         List<String> outcomes =
@@ -151,7 +151,7 @@ class ShipTaxRacesTest {
   }
 
   private static void deleteBesideReaders(int deletions, int size) throws Exception {
-    try (House house = House.over(Store.MEMORY)) {
+    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       AtomicInteger complete = new AtomicInteger(-1);
       List<Integer> outcomes =

@@ -15,11 +15,11 @@ import io.octroi.PageRequest;
 import io.octroi.Percent;
 import io.octroi.Rounding;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.shiptax.ShipTaxRecordType;
@@ -40,7 +40,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void theExamplesOfTheSourceDocument(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
 
       ShipTax added = taxes.add(santaClara().build());
@@ -65,7 +65,8 @@ class ShipTaxesTest {
       assertEquals("ORANGE COUNTY", edited.description());
       assertEquals(Percent.of("7.5"), edited.rate());
       assertEquals(
-          Optional.of(Instant.parse(House.TODAY + "T12:00:00.000001Z")), edited.modifiedAt());
+          Optional.of(Instant.parse(OctroiFixture.TODAY + "T12:00:00.000001Z")),
+          edited.modifiedAt());
       assertEquals(Optional.of(edited), taxes.get("USQNT0M26L"));
 
       for (String key : List.of("_41X0YBZJX", "_41X0YC231")) {
@@ -111,7 +112,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void anEditLeavesWhatItDoesNotNameAndTellsWhen(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTax before =
           taxes.add(
@@ -148,7 +149,7 @@ class ShipTaxesTest {
               false,
               false,
               true,
-              Optional.of(Instant.parse(House.TODAY + "T13:00:00Z")),
+              Optional.of(Instant.parse(OctroiFixture.TODAY + "T13:00:00Z")),
               after.version());
       assertEquals(expected, after);
       assertTrue(after.version() > before.version());
@@ -164,9 +165,9 @@ class ShipTaxesTest {
             store.open(),
             (call, method, target, arguments) -> {
               calls.add(call);
-              return Methods.call(method, target, arguments);
+              return ServiceMethods.call(method, target, arguments);
             });
-    try (House house = House.over(recorded, it -> it)) {
+    try (OctroiFixture house = OctroiFixture.over(recorded, it -> it)) {
       calls.clear();
       ShipTaxDraft change = ShipTaxDraft.builder().description("").build();
       assertEquals(
@@ -178,7 +179,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void anEditThatNamesAnotherRecordIsRefusedWithAllItsFaults(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTax before = taxes.add(santaClara().key("K").build());
       assertEquals(
@@ -207,7 +208,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void aStaleVersionIsAConflictAndNothingIsChanged(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
@@ -229,7 +230,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void aRecordAddedAgainAtTheSameInstantHasNoVersionOfTheOldOne(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
       ShipTax first = taxes.add(santaClara().key("K").build());
@@ -249,7 +250,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void whatIsDeletedIsGoneAndWhatIsNotThereIsNotFound(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       taxes.add(santaClara().key("K").build());
       ShipTax other = taxes.add(santaClara().key("L").customerNumber("8").build());
@@ -272,7 +273,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void aCustomersRecordsAreListedPageByPage(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       List<ShipTax> all = new ArrayList<>();
       for (int i = 0; i < 25; i++) {
@@ -294,7 +295,7 @@ class ShipTaxesTest {
 
   @OverEachStore
   void whatCannotBeAKeyALinkOrANumberIsRefused(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       ShipTaxes taxes = house.tenant().shipTaxes();
       for (String bad : new String[] {null, "", LONG, "\ud800"}) {
         assertEquals(List.of("key"), Faults.subjects(() -> taxes.get(bad)));

@@ -4,7 +4,7 @@ import io.octroi.DateRange;
 import io.octroi.Text;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
-import io.octroi.core.guard.Furniture;
+import io.octroi.core.guard.SampleTenant;
 import io.octroi.guard.Role;
 import io.octroi.internal.Violations;
 import io.octroi.paymentterm.DueRule;
@@ -58,7 +58,7 @@ import javax.sql.DataSource;
 /** A valid value of each type that the public members take, made again each time. */
 final class Samples {
 
-  private final Furniture furniture;
+  private final SampleTenant furniture;
   private final Path folder;
   private final Map<Type, Supplier<?>> makers = new HashMap<>();
 
@@ -79,7 +79,7 @@ final class Samples {
   private int files;
 
   /** Values that tenants with this furniture know, and files of a folder. */
-  Samples(Furniture furniture, Path folder) {
+  Samples(SampleTenant furniture, Path folder) {
     this.furniture = furniture;
     this.folder = folder;
     ofTheJdk();

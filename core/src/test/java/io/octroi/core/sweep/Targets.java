@@ -6,8 +6,8 @@ import io.octroi.Tenant;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
 import io.octroi.core.StorageView;
-import io.octroi.core.guard.Furniture;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.SampleTenant;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.PresentedCredential;
@@ -44,13 +44,13 @@ final class Targets implements AutoCloseable {
                             MemoryStorage.create(),
                             (call, method, store, arguments) -> {
                               storeCalls.incrementAndGet();
-                              return Methods.call(method, store, arguments);
+                              return ServiceMethods.call(method, store, arguments);
                             }))
                     .rateLimit(RateLimit.unlimited())
                     .secretDelivery(message -> {}))
             .open();
     Tenant tenant = octroi.tenant("acme");
-    samples = new Samples(Furniture.of(tenant, "mark"), folder);
+    samples = new Samples(SampleTenant.of(tenant, "mark"), folder);
     Secret key =
         octroi.credentials().issueApiKey(tenant.id(), List.of(Role.OWNER), "sweep", null).value();
     Tenant guarded = octroi.signIn(PresentedCredential.apiKey(key.reveal()));
@@ -58,7 +58,7 @@ final class Targets implements AutoCloseable {
     for (Tenant each : List.of(tenant, guarded)) {
       add(Tenant.class, each);
       for (Method accessor : Tenant.class.getMethods()) {
-        add(accessor.getReturnType(), Methods.call(accessor, each));
+        add(accessor.getReturnType(), ServiceMethods.call(accessor, each));
       }
       add(CertificateDesk.class, each.ecommerceTokens().certificates(token));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.customer.Exemption;
@@ -24,16 +24,16 @@ class ExplanationTest {
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12);
 
-  private static House filled(Store store) {
-    House house = House.over(store);
+  private static OctroiFixture filled(Store store) {
+    OctroiFixture house = OctroiFixture.over(store);
     house.put(
-        House.illinois("0.0625").id("state"),
-        House.illinois("0.07").postal("60000", "69999").id("valley"),
-        House.illinois("0.01").category("periodical").issues(1, 3).id("few"),
-        House.illinois("0.02").category("food").id("food"),
-        House.illinois("0.03").postal("60062").until(APRIL).id("old"),
-        House.illinois("0.04").postal("60062").from(LocalDate.of(2027, 1, 1)).id("new"),
-        House.illinois("0.05").postal("600621000", "600621999").id("span"),
+        OctroiFixture.illinois("0.0625").id("state"),
+        OctroiFixture.illinois("0.07").postal("60000", "69999").id("valley"),
+        OctroiFixture.illinois("0.01").category("periodical").issues(1, 3).id("few"),
+        OctroiFixture.illinois("0.02").category("food").id("food"),
+        OctroiFixture.illinois("0.03").postal("60062").until(APRIL).id("old"),
+        OctroiFixture.illinois("0.04").postal("60062").from(LocalDate.of(2027, 1, 1)).id("new"),
+        OctroiFixture.illinois("0.05").postal("600621000", "600621999").id("span"),
         TaxRule.of("CITY", "USA", "0.5").region("WI").id("elsewhere"),
         TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));
     return house;
@@ -47,7 +47,7 @@ class ExplanationTest {
 
   @OverEachStore
   void everyRelevantRuleIsListedWithItsVerdictTheMostSpecificFirst(Store store) {
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       Explanation explanation = house.tenant().taxRates().explain(QUERY);
       assertEquals(
           List.of(
@@ -63,14 +63,14 @@ class ExplanationTest {
           considered(explanation));
       assertEquals(house.tenant().taxRates().resolve(QUERY), explanation.rate());
       assertEquals("periodical", explanation.category());
-      assertEquals(LocalDate.parse(House.TODAY), explanation.date());
+      assertEquals(LocalDate.parse(OctroiFixture.TODAY), explanation.date());
       assertEquals(1, explanation.revision());
     }
   }
 
   @OverEachStore
   void everyVerdictOccurs(Store store) {
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       List<Verdict> given =
           house.tenant().taxRates().explain(QUERY).considered().stream()
               .map(Explanation.Considered::verdict)
@@ -92,7 +92,7 @@ class ExplanationTest {
 
   @OverEachStore
   void anExplanationReadsAsText(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
           TaxRule.of("US-IL", "USA", "0.0625").region("IL").id("state"),
           TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.UnknownCustomers;
@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 class LookupsTest {
 
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
-  private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
+  private static final LocalDate TODAY = LocalDate.parse(OctroiFixture.TODAY);
 
   /** Looks up a rate, and checks that the record is found unchanged. */
-  private static TaxLookup lookup(House house, TaxQuery query) {
+  private static TaxLookup lookup(OctroiFixture house, TaxQuery query) {
     TaxRates rates = house.tenant().taxRates();
     TaxLookup lookup = rates.lookup(query);
     assertEquals(Optional.of(lookup), rates.getLookup(lookup.submissionId()));
@@ -41,27 +41,27 @@ class LookupsTest {
     return lookup;
   }
 
-  private static boolean isStored(House house, TaxLookup lookup) {
+  private static boolean isStored(OctroiFixture house, TaxLookup lookup) {
     return house.tenant().taxRates().getLookup(lookup.submissionId()).isPresent();
   }
 
-  private static TaxLookup of(House house, String customer) {
+  private static TaxLookup of(OctroiFixture house, String customer) {
     return lookup(house, QUERY.withCustomer(customer));
   }
 
   @OverEachStore
   void aLookupRecordsQueryAnswerRulesRevisionAndTime(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
           TaxRule.of("Z, \"plain\"", "USA", "0.0500").id("a,\"b\"; c"),
           TaxRule.of("A, compound", "USA", "0.085").compound(true).id("'"),
           TaxRule.of("Z, \"plain\"", "USA", "0.01").until(TODAY).category("periodical"),
-          House.illinois("0").postal("600621234").id("part"));
+          OctroiFixture.illinois("0").postal("600621234").id("part"));
       TaxLookup lookup = lookup(house, QUERY.withIssues(3).withCustomer("12345"));
       assertEquals(List.of("a,\"b\"; c", "'"), lookup.ruleIds());
       assertEquals(TODAY, lookup.date());
       assertEquals(1, lookup.revision());
-      assertEquals(Instant.parse(House.TODAY + "T12:00:00Z"), lookup.at());
+      assertEquals(Instant.parse(OctroiFixture.TODAY + "T12:00:00Z"), lookup.at());
       assertTrue(lookup.rate().approximate());
       assertEquals(DateRange.from(TODAY), lookup.rate().holds());
     }
@@ -69,7 +69,7 @@ class LookupsTest {
 
   @OverEachStore
   void everyKindOfAnswerIsRecordedAndFound(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(TaxRule.of("V", "ESP", "0").region("M"));
       TaxLookup unrated = lookup(house, QUERY.withDate(LocalDate.of(1, 1, 1)));
       assertEquals(TaxOutcome.UNRATED, unrated.rate().outcome());
@@ -98,10 +98,10 @@ class LookupsTest {
 
   @OverEachStore
   void aLookupIsUnchangedByChangesOfTheTable(Store store) {
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.07").id("a"));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(OctroiFixture.illinois("0.07").id("a"));
       TaxLookup lookup = of(house, "12345");
-      house.put(House.illinois("0.08").id("a"));
+      house.put(OctroiFixture.illinois("0.08").id("a"));
       house.tenant().products().delete("19");
       house.tenant().customers().delete(CustomerId.of("12345"));
       assertEquals(Optional.of(lookup), house.tenant().taxRates().getLookup(lookup.submissionId()));
@@ -110,7 +110,7 @@ class LookupsTest {
 
   @OverEachStore
   void submissionIdsHaveVersion7AndIncreaseEvenIfTheClockGoesBack(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Duration[] steps = {
         Duration.ZERO,
         Duration.ofNanos(1_500),
@@ -136,7 +136,7 @@ class LookupsTest {
 
   @OverEachStore
   void theTimeOfALookupIsTruncatedToMicrosecondsAndGoesBackOnlyWithALeap(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.clock().set("2026-11-21T23:59:59.123456789Z");
       Instant cut = Instant.parse("2026-11-21T23:59:59.123456Z");
       assertEquals(cut, lookup(house, QUERY).at());
@@ -151,7 +151,7 @@ class LookupsTest {
 
   @OverEachStore
   void purgingDeletesLookupsBeforeAnInstantExclusive(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       TaxRates rates = house.tenant().taxRates();
       TaxLookup first = lookup(house, QUERY);
       house.clock().advance(Duration.ofNanos(1_000));
@@ -168,12 +168,12 @@ class LookupsTest {
 
   @Test
   void purgingContinuesUntilNothingIsLeft() {
-    try (House house = House.over(Store.MEMORY)) {
+    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
       for (int i = 0; i < 1_001; i++) {
         house.tenant().taxRates().lookup(QUERY);
       }
       house.clock().advance(Duration.ofSeconds(1));
-      Instant now = Instant.parse(House.TODAY + "T12:00:01Z");
+      Instant now = Instant.parse(OctroiFixture.TODAY + "T12:00:01Z");
       assertEquals(1_001, house.tenant().taxRates().purgeLookupsBefore(now));
       assertEquals(0, house.tenant().taxRates().purgeLookupsBefore(now));
     }
@@ -181,7 +181,7 @@ class LookupsTest {
 
   @OverEachStore
   void aCustomersLookupsAreForgottenUnderEachOfItsNames(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       CustomerId alias = CustomerId.of("enc-77");
       house.tenant().customers().register(CustomerId.of("12345"), alias);
       house.tenant().customers().register(CustomerId.of("other"));
@@ -198,7 +198,7 @@ class LookupsTest {
 
   @OverEachStore
   void lookupsOfARemovedCustomerAreForgottenByItsId(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       CustomerId id = CustomerId.of("12345");
       house.tenant().customers().register(id, CustomerId.of("enc-77"));
       of(house, "enc-77");
@@ -209,8 +209,9 @@ class LookupsTest {
 
   @OverEachStore
   void lookupsMadeBeforeACustomerWasRegisteredAreForgottenWithIt(Store store) {
-    try (House house =
-        House.over(store, settings -> settings.unknownCustomers(UnknownCustomers.ORDINARY))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(
+            store, settings -> settings.unknownCustomers(UnknownCustomers.ORDINARY))) {
       of(house, "web-1");
       of(house, "crm-1");
       house.tenant().customers().register(CustomerId.of("crm-1"), CustomerId.of("web-1"));
@@ -221,7 +222,7 @@ class LookupsTest {
 
   @OverEachStore
   void lookupsOfAnotherTenantAreNotFoundPurgedOrForgotten(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       TaxLookup lookup = of(house, "12345");
       TaxRates other = house.octroi().tenant("other").taxRates();
       assertEquals(Optional.empty(), other.getLookup(lookup.submissionId()));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Products map ids to categories. */
 class ProductsTest {
 
-  private static BigDecimal fraction(House house) {
+  private static BigDecimal fraction(OctroiFixture house) {
     return fraction(house, "bread");
   }
 
-  private static BigDecimal fraction(House house, String product) {
+  private static BigDecimal fraction(OctroiFixture house, String product) {
     return house.tenant().taxRates().resolve(TaxQuery.of(Place.of("ESP"), product)).fraction();
   }
 
   @OverEachStore
   void changesOfAProductAreVisibleToTheNextQuery(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Products products = house.tenant().products();
       house.put(
           TaxRule.of("V", "ESP", "0.21"),
@@ -72,7 +72,7 @@ class ProductsTest {
   @ParameterizedTest
   @MethodSource("idsWithEqualHashes")
   void productsWithEqualHashesAreDistinguished(List<String> ids) {
-    try (House house = House.over(Store.MEMORY)) {
+    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
       house.put(
           TaxRule.of("V", "ESP", "0.1").category("food"),
           TaxRule.of("V", "ESP", "0.04").category("book"));
@@ -91,7 +91,7 @@ class ProductsTest {
 
   @OverEachStore
   void aProductIsFoundByItsExactId(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Products products = house.tenant().products();
       assertEquals(Optional.of(Product.of("19", "periodical")), products.get("19"));
       for (String id : List.of("19 ", " 19", "1", "\uFF11\uFF19")) {
@@ -106,7 +106,7 @@ class ProductsTest {
 
   @OverEachStore
   void theLastProductOfAnIdInABatchIsStored(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Products products = house.tenant().products();
       assertEquals(
           3,
@@ -119,7 +119,7 @@ class ProductsTest {
 
   @OverEachStore
   void faultyProductsAreReportedByPositionAndNoneIsStored(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Products products = house.tenant().products();
       assertEquals(
           List.of(
@@ -146,7 +146,7 @@ class ProductsTest {
 
   @OverEachStore
   void moreProductsThanOneBatchAreStoredAndListedById(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Products products = house.tenant().products();
       assertEquals(
           10_001,

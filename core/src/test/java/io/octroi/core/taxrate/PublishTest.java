@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.octroi.ConflictException;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.taxrate.csv.CsvText;
@@ -34,12 +34,12 @@ class PublishTest {
 
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
   private static final TaxRule RULE =
-      House.illinois("0.07").id("a").source(TaxRule.NO_SOURCE).build();
+      OctroiFixture.illinois("0.07").id("a").source(TaxRule.NO_SOURCE).build();
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
 
   @OverEachStore
   void changesAreAppliedInTheirOrder(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       assertEquals(1, tables.publish(List.of(put(RULE), endOn("a", APRIL))));
       assertEquals(Optional.of(RULE.toBuilder().until(APRIL).build()), tables.get("a"));
@@ -61,7 +61,7 @@ class PublishTest {
 
   @OverEachStore
   void anEndedRateKeepsItsHistory(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.tenant().taxTables().publish(List.of(put(RULE)));
       house.tenant().taxTables().publish(List.of(endOn("a", APRIL)));
       TaxRate march = house.tenant().taxRates().resolve(QUERY.withDate(APRIL.minusDays(1)));
@@ -154,7 +154,7 @@ class PublishTest {
 
   @OverEachStore
   void replacingASourceLeavesOtherSourcesUnchanged(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       tables.replaceSource("one", List.of(RULE, RULE.toBuilder().id("b").region("WI").build()));
       tables.replaceSource("two", List.of(RULE.toBuilder().id("c").region("MN").build()));
@@ -184,15 +184,18 @@ class PublishTest {
 
   @OverEachStore
   void aRuleWithoutIdAlwaysGetsTheSameId(Store store) {
-    try (House house = House.over(store);
-        House other = House.over(store)) {
-      TaxRule rule = House.illinois("0.0700").build();
-      for (House each : List.of(house, house, other)) {
+    try (OctroiFixture house = OctroiFixture.over(store);
+        OctroiFixture other = OctroiFixture.over(store)) {
+      TaxRule rule = OctroiFixture.illinois("0.0700").build();
+      for (OctroiFixture each : List.of(house, house, other)) {
         each.tenant().taxTables().replaceSource("x", List.of(rule));
       }
       String id = Tables.onlyRule(house).id();
       assertEquals(id, Tables.onlyRule(other).id());
-      house.tenant().taxTables().replaceSource("x", List.of(House.illinois("0.08").build()));
+      house
+          .tenant()
+          .taxTables()
+          .replaceSource("x", List.of(OctroiFixture.illinois("0.08").build()));
       assertEquals(false, id.equals(Tables.onlyRule(house).id()));
     }
   }
@@ -200,7 +203,7 @@ class PublishTest {
   @OverEachStore
   void queriesDoNotWaitForAnImport(Store store) throws Exception {
     ExecutorService others = Executors.newSingleThreadExecutor();
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(RULE.toBuilder());
       AtomicReference<BigDecimal> seen = new AtomicReference<>();
       long revision =

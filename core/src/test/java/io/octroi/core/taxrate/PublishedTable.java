@@ -2,7 +2,7 @@ package io.octroi.core.taxrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
@@ -12,12 +12,13 @@ import io.octroi.taxrate.TaxRuleFilter;
 import java.util.function.UnaryOperator;
 
 /** A published table with one rule, which a rejected change must leave unchanged. */
-public record PublishedTable(House house, long revision, TaxRate rate) implements AutoCloseable {
+public record PublishedTable(OctroiFixture house, long revision, TaxRate rate)
+    implements AutoCloseable {
 
   public static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60001"), "19");
 
   public static PublishedTable over(Store store) {
-    House house = House.over(store, UnaryOperator.identity());
+    OctroiFixture house = OctroiFixture.over(store, UnaryOperator.identity());
     long revision = house.put(TaxRule.of("STANDING", "USA", "0.05").id("standing"));
     return new PublishedTable(house, revision, house.tenant().taxRates().resolve(QUERY));
   }

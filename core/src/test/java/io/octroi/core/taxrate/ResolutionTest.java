@@ -11,8 +11,8 @@ import io.octroi.DateRange;
 import io.octroi.InvalidInputException;
 import io.octroi.Tenant;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.UnknownCustomers;
@@ -40,11 +40,11 @@ import java.util.Optional;
 /** The examples of the specification of tax rates. */
 class ResolutionTest {
 
-  private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
+  private static final LocalDate TODAY = LocalDate.parse(OctroiFixture.TODAY);
   private static final TaxQuery SOURCE_QUERY =
       TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12).withCustomer("12345");
 
-  private static TaxRate resolve(House house, Place place) {
+  private static TaxRate resolve(OctroiFixture house, Place place) {
     return house.tenant().taxRates().resolve(TaxQuery.of(place, "19"));
   }
 
@@ -55,8 +55,8 @@ class ResolutionTest {
 
   @OverEachStore
   void theQueryOfTheSourceDocumentIsAnsweredAsThere(Store store) {
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.1025").postal("60062"));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(OctroiFixture.illinois("0.1025").postal("60062"));
       TaxRate rate = house.tenant().taxRates().resolve(SOURCE_QUERY);
       assertRated("0.1025", rate);
       assertEquals(
@@ -69,8 +69,8 @@ class ResolutionTest {
 
   @OverEachStore
   void anExemptCustomerPaysNothingFromTheFirstDayOfTheExemption(Store store) {
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.1025").postal("60062"));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(OctroiFixture.illinois("0.1025").postal("60062"));
       Exemption exemption = Exemption.of("C-1", DateRange.from(TODAY)).in("USA", "IL");
       house.tenant().customers().exempt(CustomerId.of("12345"), exemption);
       TaxRate today = house.tenant().taxRates().resolve(SOURCE_QUERY);
@@ -89,9 +89,9 @@ class ResolutionTest {
     DateRange day = DateRange.from(last).through(last);
     Exemption exemption = Exemption.of("C-1", day);
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
-          House.illinois("0.1025").from(last).until(day.endExclusive()).id("one"),
+          OctroiFixture.illinois("0.1025").from(last).until(day.endExclusive()).id("one"),
           TaxRule.of("US", "USA", "0").from(last).id("two"));
       house.tenant().taxTables().publish(List.of(TaxTableChange.endOn("two", day.endExclusive())));
       house.tenant().customers().exempt(CustomerId.of("12345"), exemption);
@@ -119,8 +119,8 @@ class ResolutionTest {
 
   @OverEachStore
   void anAliasStandsForItsCustomer(Store store) {
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.1025").postal("60062"));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(OctroiFixture.illinois("0.1025").postal("60062"));
       house.tenant().customers().register(CustomerId.of("12345"), CustomerId.of("enc-77"));
       house
           .tenant()
@@ -135,8 +135,8 @@ class ResolutionTest {
 
   @OverEachStore
   void spacesAndDashesInPostalCodesAreIgnored(Store store) {
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.1").postal("600621234"));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(OctroiFixture.illinois("0.1").postal("600621234"));
       List<String> spellings =
           List.of(
               " 60062-1234 ",
@@ -154,7 +154,7 @@ class ResolutionTest {
 
   @OverEachStore
   void aCanadianCodeMatchesARuleForItsSortationArea(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(TaxRule.of("CA-ON", "CAN", "0.13").region("ON").postal("K1A"));
       assertRated("0.13", resolve(house, Place.can("on", "k1a 0b1")));
       assertRated("0.13", resolve(house, Place.can("ON", "K1A")));
@@ -165,8 +165,10 @@ class ResolutionTest {
   @OverEachStore
   void onTheDayOfAChangeTheNewRateAppliesAndOnTheDayBeforeTheOld(Store store) {
     LocalDate change = LocalDate.of(2026, 4, 1);
-    try (House house = House.over(store)) {
-      house.put(House.illinois("0.06").until(change), House.illinois("0.07").from(change));
+    try (OctroiFixture house = OctroiFixture.over(store)) {
+      house.put(
+          OctroiFixture.illinois("0.06").until(change),
+          OctroiFixture.illinois("0.07").from(change));
       TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
       TaxRate before = house.tenant().taxRates().resolve(query.withDate(change.minusDays(1)));
       TaxRate after = house.tenant().taxRates().resolve(query.withDate(change));
@@ -179,9 +181,9 @@ class ResolutionTest {
 
   @OverEachStore
   void theRegionDecidesForACodeThatTwoStatesShare(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
-          House.illinois("0.06").postal("42223"),
+          OctroiFixture.illinois("0.06").postal("42223"),
           TaxRule.of("US-KY", "USA", "0.05").region("KY").postal("42223"));
       assertRated("0.06", resolve(house, Place.usa("IL", "42223")));
       assertRated("0.05", resolve(house, Place.usa("KY", "42223")));
@@ -190,7 +192,7 @@ class ResolutionTest {
 
   @OverEachStore
   void aNarrowerRuleWithARateOfZeroIsRated(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
           TaxRule.of("ESP-VAT", "ESP", "0.21"),
           TaxRule.of("ESP-VAT", "ESP", "0").postal("35000", "35999"));
@@ -206,9 +208,10 @@ class ResolutionTest {
 
   @OverEachStore
   void aRuleForACategoryAndANumberOfIssuesBeatsTheGeneralOne(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
-          House.illinois("0").category("periodical").issues(4, null), House.illinois("0.0625"));
+          OctroiFixture.illinois("0").category("periodical").issues(4, null),
+          OctroiFixture.illinois("0.0625"));
       TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
       assertRated("0", house.tenant().taxRates().resolve(query.withIssues(12)));
       assertRated("0", house.tenant().taxRates().resolve(query.withIssues(4)));
@@ -219,11 +222,11 @@ class ResolutionTest {
 
   @OverEachStore
   void theInnermostOfNestedRangesWins(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
-          House.illinois("0.01").postal("60062"),
-          House.illinois("0.02").postal("600620000", "600624999"),
-          House.illinois("0.03").postal("600621000", "600621999"));
+          OctroiFixture.illinois("0.01").postal("60062"),
+          OctroiFixture.illinois("0.02").postal("600620000", "600624999"),
+          OctroiFixture.illinois("0.03").postal("600621000", "600621999"));
       assertRated("0.01", resolve(house, Place.usa("IL", "60062-5000")));
       assertRated("0.02", resolve(house, Place.usa("IL", "60062-0999")));
       assertRated("0.03", resolve(house, Place.usa("IL", "60062-1500")));
@@ -235,15 +238,15 @@ class ResolutionTest {
 
   @OverEachStore
   void crossingAndEqualRangesOfOneAuthorityAreRefusedWithBothRulesAndTheOverlap(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       long revision =
-          house.put(House.illinois("0.02").postal("600620000", "600624999").id("standing"));
+          house.put(OctroiFixture.illinois("0.02").postal("600620000", "600624999").id("standing"));
       for (String[] span :
           new String[][] {{"600624000", "600625999"}, {"600620000", "600624999"}}) {
         InvalidInputException refused =
             assertThrows(
                 InvalidInputException.class,
-                () -> house.put(House.illinois("0.03").postal(span[0], span[1]).id("new")));
+                () -> house.put(OctroiFixture.illinois("0.03").postal(span[0], span[1]).id("new")));
         String message = refused.getMessage();
         assertTrue(message.contains("\"standing\"") && message.contains("\"new\""), message);
         assertTrue(message.contains(span[0] + "..600624999"), message);
@@ -257,7 +260,7 @@ class ResolutionTest {
 
   @OverEachStore
   void aCountryWithoutPostalCodesIsAnsweredByItsRule(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(TaxRule.of("ARE-VAT", "ARE", "0.05"));
       TaxRate rate = resolve(house, Place.of("ARE"));
       assertRated("0.05", rate);
@@ -267,7 +270,7 @@ class ResolutionTest {
 
   @OverEachStore
   void compoundTaxesAreLeviedOnTop(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
           TaxRule.of("CA-GST", "CAN", "0.05"),
           TaxRule.of("CA-QC", "CAN", "0.085").region("QC").compound(true));
@@ -284,7 +287,7 @@ class ResolutionTest {
   void unknownProductsAndCustomersAreRefusedUnlessSettingsAllowThem(Store store) {
     TaxQuery product = TaxQuery.of(Place.of("ARE"), "3");
     TaxQuery customer = TaxQuery.of(Place.of("ARE"), "19").withCustomer("unregistered");
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       assertEquals(
           "3",
           assertThrows(
@@ -300,8 +303,8 @@ class ResolutionTest {
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(product).outcome());
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(customer).outcome());
     }
-    try (House house =
-        House.over(
+    try (OctroiFixture house =
+        OctroiFixture.over(
             store,
             settings ->
                 settings
@@ -317,7 +320,7 @@ class ResolutionTest {
 
   @OverEachStore
   void aBatchOfTheMaximumSizeIsResolvedAndALargerOneIsRefused(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(TaxRule.of("V", "ESP", "0.21"));
       TaxQuery query = TaxQuery.of(Place.of("ESP"), "19");
       List<TaxRate> rates =
@@ -332,12 +335,13 @@ class ResolutionTest {
 
   @OverEachStore
   void aPlaceWithoutRuleIsUnratedOrRefused(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       TaxRate rate = resolve(house, Place.of("ARE"));
       assertEquals(TaxRate.of(List.of(), DateRange.always(), false), rate);
       assertEquals(TaxOutcome.UNRATED, rate.outcome());
     }
-    try (House house = House.over(store, settings -> settings.unrated(Unrated.REFUSE))) {
+    try (OctroiFixture house =
+        OctroiFixture.over(store, settings -> settings.unrated(Unrated.REFUSE))) {
       UnratedException refused =
           assertThrows(UnratedException.class, () -> resolve(house, Place.of("ARE")));
       assertEquals(Place.of("ARE"), refused.place());
@@ -352,11 +356,11 @@ class ResolutionTest {
 
   @OverEachStore
   void equalAnswersAreOneObject(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
-          House.illinois("0.01").postal("60062"),
-          House.illinois("0.010").postal("60090"),
-          House.illinois("0.01").postal("50001"));
+          OctroiFixture.illinois("0.01").postal("60062"),
+          OctroiFixture.illinois("0.010").postal("60090"),
+          OctroiFixture.illinois("0.01").postal("50001"));
       TaxRate first = resolve(house, Place.usa("IL", "60062"));
       assertSame(first, resolve(house, Place.usa("IL", "60090")));
       assertSame(first, resolve(house, Place.usa("IL", "50001")));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.taxrate.TaxRule;
@@ -27,8 +27,8 @@ class RulesListingTest {
   private static final TaxRuleFilter ALL = TaxRuleFilter.all();
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
 
-  private static House filled(Store store) {
-    House house = House.over(store);
+  private static OctroiFixture filled(Store store) {
+    OctroiFixture house = OctroiFixture.over(store);
     house.put(
         TaxRule.of("B", "USA", "0.1").region("WI").id("wi"),
         TaxRule.of("A", "USA", "0.1").region("IL").postal("600", "699").id("il-wide"),
@@ -59,7 +59,7 @@ class RulesListingTest {
 
   @OverEachStore
   void rulesAreListedByCountryRegionBlockAndId(Store store) {
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       assertEquals(
           List.of("esp", "usa", "il-wide", "il-3", "il-1", "il-2", "wi"),
           ids(house.tenant().taxTables(), ALL));
@@ -84,7 +84,7 @@ class RulesListingTest {
     expected.put(
         ALL.withCountry("USA").withRegion("IL").withAuthority("A").withInForceOn(APRIL),
         List.of("il-wide", "il-3", "il-1"));
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       expected.forEach(
           (filter, ids) ->
               assertEquals(ids, ids(house.tenant().taxTables(), filter), filter::toString));
@@ -93,7 +93,7 @@ class RulesListingTest {
 
   @OverEachStore
   void aFilterThatNoRuleCanPassIsRefusedWithEveryFault(Store store) {
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
       PageRequest page = PageRequest.first(1);
       assertEquals(
@@ -114,7 +114,7 @@ class RulesListingTest {
 
   @OverEachStore
   void pagesOfEverySizeCombineToTheWholeListingWithoutAnEmptyPage(Store store) {
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
       for (int limit = 1; limit <= 8; limit++) {
         assertEquals(
@@ -132,7 +132,7 @@ class RulesListingTest {
 
   @OverEachStore
   void anEmptyTableHasOneEmptyPage(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       Page<TaxRule> page = house.tenant().taxTables().list(ALL, PageRequest.first(1));
       assertEquals(new Page<>(List.of(), Optional.empty()), page);
     }
@@ -140,7 +140,7 @@ class RulesListingTest {
 
   @OverEachStore
   void aPageTokenOfAnotherListingIsRefused(Store store) {
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       assertEquals(
           List.of("after: is not a page token of this listing"),
           Faults.of(
@@ -150,7 +150,7 @@ class RulesListingTest {
 
   @OverEachStore
   void aRuleIsFoundByItsExactId(Store store) {
-    try (House house = filled(store)) {
+    try (OctroiFixture house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
       assertEquals("esp", tables.get("esp").orElseThrow().id());
       for (String id : List.of("ESP", "esp ", "es", "nothing")) {

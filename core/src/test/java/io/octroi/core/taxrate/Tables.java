@@ -1,7 +1,7 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.PageRequest;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleFilter;
 import java.util.List;
@@ -13,11 +13,11 @@ final class Tables {
 
   private Tables() {}
 
-  static List<TaxRule> rules(House house) {
+  static List<TaxRule> rules(OctroiFixture house) {
     return house.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
   }
 
-  static TaxRule onlyRule(House house) {
+  static TaxRule onlyRule(OctroiFixture house) {
     return rules(house).get(0);
   }
 

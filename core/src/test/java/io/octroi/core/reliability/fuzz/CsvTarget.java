@@ -44,7 +44,7 @@ public final class CsvTarget implements FuzzTarget {
   }
 
   private static Tenant open() {
-    Tenant tenant = Ground.open().tenant("acme");
+    Tenant tenant = FuzzFixture.open().tenant("acme");
     tenant.products().put("19", "periodical");
     tenant
         .taxTables()

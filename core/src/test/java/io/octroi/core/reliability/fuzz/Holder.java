@@ -25,7 +25,7 @@ final class Holder {
 
   private static final String ANN = "ann@example.com";
 
-  private final Octroi octroi = Ground.open();
+  private final Octroi octroi = FuzzFixture.open();
   private final AccessTokens access;
   private final EcommerceTokens ecommerce;
   private final String passCode = UUID.randomUUID().toString();

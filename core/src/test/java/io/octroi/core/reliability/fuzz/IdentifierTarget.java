@@ -36,7 +36,7 @@ public final class IdentifierTarget implements FuzzTarget {
   private static final String SITE = "https://example.com";
 
   private final Renewed<Octroi> ground =
-      new Renewed<>(() -> Ground.open(it -> it.consentIps(IpKeeping.WHOLE)));
+      new Renewed<>(() -> FuzzFixture.open(it -> it.consentIps(IpKeeping.WHOLE)));
 
   private int visitors;
 

@@ -13,7 +13,7 @@ import java.util.List;
 /** Proofs of consent that somebody brings. */
 public final class ProofTarget implements FuzzTarget {
 
-  private final Consents consents = Ground.open().tenant("acme").consents();
+  private final Consents consents = FuzzFixture.open().tenant("acme").consents();
   private final ConsentHead head;
 
   public ProofTarget() {

@@ -22,7 +22,7 @@ public final class ScheduleTarget implements FuzzTarget {
   private static final Rounding CENTS = new Rounding(2, RoundingMode.HALF_UP);
 
   private final Renewed<PaymentTerms> ground =
-      new Renewed<>(() -> Ground.open().tenant("acme").paymentTerms());
+      new Renewed<>(() -> FuzzFixture.open().tenant("acme").paymentTerms());
 
   @Override
   public void take(byte[] input) {

@@ -18,7 +18,7 @@ public final class UrlTarget implements FuzzTarget {
   private static final String QUERY = "?a=b#c";
 
   private final Renewed<Consents> ground =
-      new Renewed<>(() -> Ground.open().tenant("acme").consents());
+      new Renewed<>(() -> FuzzFixture.open().tenant("acme").consents());
   private int visitors;
 
   @Override

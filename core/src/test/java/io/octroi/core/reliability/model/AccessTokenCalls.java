@@ -49,7 +49,7 @@ final class AccessTokenCalls {
   }
 
   /** The secret that was handed out last, or another one. */
-  private Function<Party, Secret> digits(String kind, int token) {
+  private Function<Participant, Secret> digits(String kind, int token) {
     String tag = tag(kind, token);
     if (draw.below(3) > 0) {
       return party -> party.secret(tag);
@@ -60,7 +60,7 @@ final class AccessTokenCalls {
     };
   }
 
-  private Function<Party, Secret> passCode(int token) {
+  private Function<Participant, Secret> passCode(int token) {
     String tag = tag(draw.oneIn(4) ? "sent" : "pass code", token);
     return draw.oneIn(3) ? party -> Secret.of("wrong pass code") : party -> party.secret(tag);
   }
@@ -69,7 +69,7 @@ final class AccessTokenCalls {
     return Secret.of(draw.oneIn(30) ? "short" : "pass code " + draw.below(1_000_000));
   }
 
-  private Call on(int token, String text, BiFunction<Party, TokensOf, Object> call) {
+  private Call on(int token, String text, BiFunction<Participant, TokensOf, Object> call) {
     boolean byId = draw.oneIn(4);
     boolean byCode = draw.oneIn(8);
     String id = tag("id", token);
@@ -180,7 +180,7 @@ final class AccessTokenCalls {
   }
 
   private Call verify(int token) {
-    Function<Party, Secret> code = digits("code", token);
+    Function<Participant, Secret> code = digits("code", token);
     Secret next = fresh();
     return draw.oneIn(5)
         ? on(
@@ -214,7 +214,7 @@ final class AccessTokenCalls {
         .leaving(failed(0));
   }
 
-  private Call authenticate(int token, Function<Party, Secret> shown) {
+  private Call authenticate(int token, Function<Participant, Secret> shown) {
     return draw.call(
             "authenticate " + token,
             (party, tenant) ->
@@ -225,7 +225,7 @@ final class AccessTokenCalls {
   }
 
   private Call once(int token) {
-    Function<Party, Secret> password = digits("once", token);
+    Function<Participant, Secret> password = digits("once", token);
     return draw.call(
         "authenticate once " + token,
         (party, tenant) ->
@@ -236,11 +236,11 @@ final class AccessTokenCalls {
   }
 
   private Call change(int token) {
-    Function<Party, Secret> shown = passCode(token);
+    Function<Participant, Secret> shown = passCode(token);
     boolean byOnce = draw.oneIn(5);
-    Function<Party, Secret> password = digits("once", token);
+    Function<Participant, Secret> password = digits("once", token);
     Secret next = fresh();
-    BiFunction<Party, Tenant, TokenCredentials> credentials =
+    BiFunction<Participant, Tenant, TokenCredentials> credentials =
         (party, tenant) ->
             byOnce
                 ? TokenCredentials.oneTimePassword(identifier(token), password.apply(party))

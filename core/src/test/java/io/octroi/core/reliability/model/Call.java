@@ -18,7 +18,7 @@ import java.util.function.Function;
  *     ever made to a model
  */
 public record Call(
-    int tenant, String text, BiFunction<Party, Tenant, Object> on, List<Call> partly) {
+    int tenant, String text, BiFunction<Participant, Tenant, Object> on, List<Call> partly) {
 
   /** All pages of a listing, each of at most so many items. */
   static <T> List<List<T>> pages(int limit, Function<PageRequest, Page<T>> listing) {

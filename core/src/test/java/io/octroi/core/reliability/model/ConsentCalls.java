@@ -147,7 +147,7 @@ final class ConsentCalls {
   }
 
   /** How many events a proof has that is whole. */
-  private static Object events(Party party, ProofVerdict verdict) {
+  private static Object events(Participant party, ProofVerdict verdict) {
     if (verdict instanceof ProofVerdict.Whole whole) {
       Stream<String> heads =
           whole.heads().stream().map(head -> party.name(head.chain()) + ":" + head.position());

@@ -63,12 +63,12 @@ final class Draw {
     return before.get(before.size() - 1 - back);
   }
 
-  Call call(String text, BiFunction<Party, Tenant, Object> on) {
+  Call call(String text, BiFunction<Participant, Tenant, Object> on) {
     return new Call(tenant, text, on, List.of());
   }
 
   /** A call of which there is nothing to tell. */
-  Call act(String text, BiConsumer<Party, Tenant> on) {
+  Call act(String text, BiConsumer<Participant, Tenant> on) {
     return call(
         text,
         (party, asked) -> {

@@ -16,7 +16,8 @@ final class EcommerceTokenCalls {
     this.draw = draw;
   }
 
-  private static IssuedEcommerceToken kept(Party party, String value, IssuedEcommerceToken it) {
+  private static IssuedEcommerceToken kept(
+      Participant party, String value, IssuedEcommerceToken it) {
     party.keep(value, it.value());
     party.keep("id of " + value, it.token().tokenId());
     return it;

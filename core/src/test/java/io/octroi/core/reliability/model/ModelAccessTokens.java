@@ -147,7 +147,7 @@ final class ModelAccessTokens implements AccessTokens {
     if (draft.identifier() == null && draft.code() == null) {
       faults.add("code");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     AccessTokenPolicy its = policy(draft.classification());
     if (draft.account() != null) {
       refuseFull(draft.account(), its);
@@ -184,8 +184,8 @@ final class ModelAccessTokens implements AccessTokens {
   @Override
   public Verification verify(TokenRef ref, Secret code, Secret newPassCode) {
     ModelAccessToken token = known(ref, "verify", PENDING_VERIFICATION);
-    Cut.refuse(token.identifier == null, "ref");
-    Cut.refuse(newPassCode.reveal().length() < PASS_CODE_MIN, "newPassCode");
+    ModelChecks.refuse(token.identifier == null, "ref");
+    ModelChecks.refuse(newPassCode.reveal().length() < PASS_CODE_MIN, "newPassCode");
     Verification told = token.verify(code, octroi.now());
     if (told instanceof Verification.Verified) {
       token.newPassCode(newPassCode);
@@ -270,7 +270,7 @@ final class ModelAccessTokens implements AccessTokens {
 
   @Override
   public void forgotPassCode(String identifier) {
-    Cut.refuse(!identifier.contains("@"), "identifier");
+    ModelChecks.refuse(!identifier.contains("@"), "identifier");
     ModelAccessToken token = find(TokenRef.identifier(identifier)).orElse(null);
     if (token != null && token.state == EFFECTIVE) {
       Secret sent = Secret.of("sent " + octroi.newId());
@@ -287,7 +287,7 @@ final class ModelAccessTokens implements AccessTokens {
   @Override
   public Secret resetPassCode(TokenRef ref) {
     ModelAccessToken token = known(ref, "resetPassCode", EFFECTIVE);
-    Cut.refuse(token.identifier == null, "ref");
+    ModelChecks.refuse(token.identifier == null, "ref");
     Secret drawn = Secret.of("drawn " + octroi.newId());
     token.newPassCode(drawn);
     return drawn;
@@ -296,7 +296,7 @@ final class ModelAccessTokens implements AccessTokens {
   @Override
   public IssuedCode generateOneTimePassword(TokenRef ref) {
     ModelAccessToken token = known(ref, "generateOneTimePassword", EFFECTIVE);
-    Cut.refuse(token.identifier == null, "ref");
+    ModelChecks.refuse(token.identifier == null, "ref");
     AccessTokenPolicy its = policy(token.classification);
     IssuedCode code = drawCode(its.oneTimePasswordLife());
     token.once = limited(code, its);
@@ -326,7 +326,7 @@ final class ModelAccessTokens implements AccessTokens {
     if (keys && identifier == null && code == null) {
       faults.add("code");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     String account = Patch.apply(change.account(), token.account);
     if (account != null && !account.equals(token.account)) {
       refuseFull(account, policy(token.classification));
@@ -367,7 +367,7 @@ final class ModelAccessTokens implements AccessTokens {
   public Page<AccessToken> list(
       Association association, @Nullable String classification, PageRequest page) {
     boolean account = association.kind() == Association.Kind.ACCOUNT;
-    return Cut.page(
+    return ModelChecks.page(
         views(
             token ->
                 association.id().equals(account ? token.account : token.participant)
@@ -377,7 +377,7 @@ final class ModelAccessTokens implements AccessTokens {
 
   @Override
   public Page<AccessToken> listUnassociated(@Nullable AccessTokenState state, PageRequest page) {
-    return Cut.page(
+    return ModelChecks.page(
         views(
             token ->
                 token.account == null

@@ -67,7 +67,7 @@ final class ModelConsents implements Consents {
 
   /** The domains of the few urls that calls are drawn with. */
   private static String domain(String url) {
-    Cut.refuse(!url.startsWith("http"), "url");
+    ModelChecks.refuse(!url.startsWith("http"), "url");
     return url.endsWith("X.com") || url.contains("x.com") ? "x.com" : "xn--bcher-kva.example";
   }
 
@@ -98,7 +98,7 @@ final class ModelConsents implements Consents {
     if (!draft.url().startsWith("http")) {
       faults.add("url");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     Subject name = known(subject);
     ConsentEvent.Recorded event =
         new ConsentEvent.Recorded(
@@ -236,7 +236,8 @@ final class ModelConsents implements Consents {
 
   @Override
   public Page<ConsentEvent> history(Subject subject, PageRequest page) {
-    return Cut.page(said(known(subject), Instant.MAX).stream().map(Said::event).toList(), page);
+    return ModelChecks.page(
+        said(known(subject), Instant.MAX).stream().map(Said::event).toList(), page);
   }
 
   @Override
@@ -297,7 +298,7 @@ final class ModelConsents implements Consents {
 
   @Override
   public ProofVerdict verify(String proof, Collection<ConsentHead> kept) {
-    throw Cut.neverAsked();
+    throw ModelChecks.neverAsked();
   }
 
   /** Whose chains a name stands for: of a customer that was removed, as long as there are any. */

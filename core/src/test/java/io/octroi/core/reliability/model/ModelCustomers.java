@@ -180,7 +180,7 @@ final class ModelCustomers implements Customers {
 
   @Override
   public CustomerErasure erase(CustomerId id, ErasureScope scope) {
-    throw Cut.neverAsked();
+    throw ModelChecks.neverAsked();
   }
 
   /** Does the first steps of an erasure: tokens, consents, and the lookups of each name. */
@@ -208,13 +208,13 @@ final class ModelCustomers implements Customers {
 
   private static void check(Exemption exemption) {
     List<String> faults = new ArrayList<>();
-    if (!Cut.isText(exemption.certificate(), 1, 64)) {
+    if (!ModelChecks.isText(exemption.certificate(), 1, 64)) {
       faults.add("certificate");
     }
     if (exemption.region() != null && exemption.country() == null) {
       faults.add("country");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
   }
 
   @Override

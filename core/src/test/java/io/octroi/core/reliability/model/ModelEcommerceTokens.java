@@ -171,7 +171,7 @@ final class ModelEcommerceTokens implements EcommerceTokens {
 
   @Override
   public Page<EcommerceToken> list(CustomerId customer, PageRequest page) {
-    return Cut.page(of(customer).filter(this::isActive).map(Token::token).toList(), page);
+    return ModelChecks.page(of(customer).filter(this::isActive).map(Token::token).toList(), page);
   }
 
   @Override

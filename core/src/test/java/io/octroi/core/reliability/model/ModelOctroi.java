@@ -23,7 +23,7 @@ public final class ModelOctroi {
   private final boolean pendingCertificates;
   private final List<PassCodeMessage> sent = new ArrayList<>();
   private final Map<String, ModelTenant> tenants = new TreeMap<>();
-  private final ModelKeys keys;
+  private final ModelCredentials keys;
   private Instant highest = Instant.MIN;
   private long lastVersion;
   private long drawn;
@@ -39,7 +39,7 @@ public final class ModelOctroi {
     this.clock = clock;
     this.mutation = mutation;
     this.pendingCertificates = pendingCertificates;
-    this.keys = new ModelKeys(this);
+    this.keys = new ModelCredentials(this);
   }
 
   private ModelOctroi(ModelOctroi other) {
@@ -49,7 +49,7 @@ public final class ModelOctroi {
     highest = other.highest;
     lastVersion = other.lastVersion;
     drawn = other.drawn;
-    keys = new ModelKeys(this, other.keys);
+    keys = new ModelCredentials(this, other.keys);
     other.tenants.forEach((id, tenant) -> tenants.put(id, new ModelTenant(this, tenant)));
   }
 

@@ -47,7 +47,7 @@ final class ModelPaymentTerms implements PaymentTerms {
   }
 
   private static boolean isCode(String code) {
-    return Cut.isText(code, 1, 64) && code.chars().noneMatch(Character::isISOControl);
+    return ModelChecks.isText(code, 1, 64) && code.chars().noneMatch(Character::isISOControl);
   }
 
   private static ConflictException conflict(String code) {
@@ -76,10 +76,10 @@ final class ModelPaymentTerms implements PaymentTerms {
     if (!isCode(draft.code())) {
       faults.add("code");
     }
-    if (!Cut.isText(draft.description(), 0, 255)) {
+    if (!ModelChecks.isText(draft.description(), 0, 255)) {
       faults.add("description");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     if (terms.containsKey(draft.code())) {
       throw conflict(draft.code());
     }
@@ -92,7 +92,7 @@ final class ModelPaymentTerms implements PaymentTerms {
 
   @Override
   public Optional<PaymentTerm> get(String code) {
-    Cut.refuse(!isCode(code), "code");
+    ModelChecks.refuse(!isCode(code), "code");
     return Optional.ofNullable(terms.get(code));
   }
 
@@ -107,8 +107,9 @@ final class ModelPaymentTerms implements PaymentTerms {
   }
 
   private PaymentTerm update(String code, PaymentTermChange change, @Nullable Long expected) {
-    Cut.refuse(
-        change.description() != null && !Cut.isText(change.description(), 0, 255), "description");
+    ModelChecks.refuse(
+        change.description() != null && !ModelChecks.isText(change.description(), 0, 255),
+        "description");
     PaymentTerm before = known(code);
     if (expected != null && before.version() != expected) {
       throw conflict(code);
@@ -138,7 +139,7 @@ final class ModelPaymentTerms implements PaymentTerms {
     if (limit < 1 || limit > LIMIT_MAX) {
       faults.add("limit");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     if (since > 0 && (since < purged || since > newest)) {
       return new Changes.Reset();
     }

@@ -34,13 +34,13 @@ final class ModelProducts implements Products {
   @Override
   public void put(Product product) {
     List<String> faults = new ArrayList<>();
-    if (!Cut.isText(product.id(), 1, 64)) {
+    if (!ModelChecks.isText(product.id(), 1, 64)) {
       faults.add("id");
     }
-    if (!Cut.isText(product.category(), 1, 64)) {
+    if (!ModelChecks.isText(product.category(), 1, 64)) {
       faults.add("category");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     products.put(product.id(), product);
   }
 
@@ -53,13 +53,13 @@ final class ModelProducts implements Products {
 
   @Override
   public Optional<Product> get(String id) {
-    Cut.refuse(!Cut.isText(id, 1, 64), "id");
+    ModelChecks.refuse(!ModelChecks.isText(id, 1, 64), "id");
     return Optional.ofNullable(products.get(id));
   }
 
   @Override
   public Page<Product> list(PageRequest page) {
-    return Cut.page(List.copyOf(products.values()), page);
+    return ModelChecks.page(List.copyOf(products.values()), page);
   }
 
   @Override

@@ -51,7 +51,7 @@ final class ModelShipTaxes implements ShipTaxes {
   }
 
   private static void text(@Nullable String text, String subject, int max, List<String> faults) {
-    if (text != null && !Cut.isText(text, 1, max)) {
+    if (text != null && !ModelChecks.isText(text, 1, max)) {
       faults.add(subject);
     }
   }
@@ -90,7 +90,7 @@ final class ModelShipTaxes implements ShipTaxes {
     missing(draft.rate(), "rate", faults);
     missing(draft.taxId(), "taxId", faults);
     missing(draft.recordType(), "recordType", faults);
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     String key =
         draft.key() == null
             ? String.format("_%09d", octroi.newId().getMostSignificantBits())
@@ -141,7 +141,7 @@ final class ModelShipTaxes implements ShipTaxes {
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expected) {
     List<String> faults = new ArrayList<>();
     check(change, faults);
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     ShipTax before = known(key);
     if (!customerNumber.equals(before.customerNumber())) {
       faults.add("customerNumber");
@@ -149,7 +149,7 @@ final class ModelShipTaxes implements ShipTaxes {
     if (!or(change.link(), before.link()).equals(before.link())) {
       faults.add("link");
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     if (expected != null && before.version() != expected) {
       throw conflict(key);
     }
@@ -204,7 +204,7 @@ final class ModelShipTaxes implements ShipTaxes {
 
   @Override
   public Optional<ShipTax> get(String key) {
-    Cut.refuse(!Cut.isText(key, 1, 10), "key");
+    ModelChecks.refuse(!ModelChecks.isText(key, 1, 10), "key");
     return Optional.ofNullable(taxes.get(key));
   }
 
@@ -215,7 +215,7 @@ final class ModelShipTaxes implements ShipTaxes {
 
   @Override
   public Page<ShipTax> listByCustomer(String customerNumber, PageRequest page) {
-    return Cut.page(all(tax -> tax.customerNumber().equals(customerNumber)), page);
+    return ModelChecks.page(all(tax -> tax.customerNumber().equals(customerNumber)), page);
   }
 
   @Override

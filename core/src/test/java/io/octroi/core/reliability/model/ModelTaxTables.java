@@ -85,7 +85,7 @@ final class ModelTaxTables implements TaxTables {
         check(put.rule(), "changes[" + i + "].rule", faults);
       }
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     if (expected != null && revision != expected) {
       throw new ConflictException("revision", "");
     }
@@ -109,7 +109,7 @@ final class ModelTaxTables implements TaxTables {
         faults.add("changes[" + i + "].id");
       }
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     return keep(after);
   }
 
@@ -130,7 +130,7 @@ final class ModelTaxTables implements TaxTables {
     List<TaxRule> all = List.copyOf(after.values());
     for (int i = 0; i < all.size(); i++) {
       for (int j = 0; j < i; j++) {
-        Cut.refuse(NaiveResolution.ambiguous(all.get(i), all.get(j)), "rule");
+        ModelChecks.refuse(NaiveResolution.ambiguous(all.get(i), all.get(j)), "rule");
       }
     }
     rules.clear();
@@ -144,30 +144,30 @@ final class ModelTaxTables implements TaxTables {
     for (int i = 0; i < given.size(); i++) {
       check(given.get(i), "rules[" + i + "]", faults);
     }
-    Cut.refuse(faults);
+    ModelChecks.refuse(faults);
     Map<String, TaxRule> after = new LinkedHashMap<>(rules);
     after.values().removeIf(rule -> source.equals(rule.source()));
     for (TaxRule rule : given) {
       TaxRule twin = after.put(rule.id(), canonical(rule, source));
-      Cut.refuse(twin != null, "rule");
+      ModelChecks.refuse(twin != null, "rule");
     }
     return keep(after);
   }
 
   @Override
   public long importCsv(Path file, String source, Consumer<? super ImportProgress> progress) {
-    throw Cut.neverAsked();
+    throw ModelChecks.neverAsked();
   }
 
   @Override
   public long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress) {
-    throw Cut.neverAsked();
+    throw ModelChecks.neverAsked();
   }
 
   @Override
   public Page<TaxRule> list(TaxRuleFilter filter, PageRequest page) {
-    Cut.refuse(filter.region() != null && filter.country() == null, "country");
-    return Cut.page(
+    ModelChecks.refuse(filter.region() != null && filter.country() == null, "country");
+    return ModelChecks.page(
         rules.values().stream()
             .filter(rule -> same(filter.source(), rule.source()))
             .filter(rule -> same(filter.authority(), rule.authority()))

@@ -31,7 +31,7 @@ final class PaymentTermCalls {
         draw.of("net 30", "2/10 net 30", "50% net 0, rest net 30", "day 31 of month +1"));
   }
 
-  private PaymentTerm seen(Party party, PaymentTerm term) {
+  private PaymentTerm seen(Participant party, PaymentTerm term) {
     party.keep(draw.own("term " + term.code()), term.version());
     return term;
   }

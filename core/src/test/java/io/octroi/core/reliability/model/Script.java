@@ -56,7 +56,7 @@ public final class Script {
     private final ConsentCalls consents;
     private final EcommerceTokenCalls ecommerceTokens;
     private final AccessTokenCalls accessTokens;
-    private final KeyCalls keys;
+    private final CredentialCalls keys;
 
     Part(Random random, int tenant) {
       draw = new Draw(random, tenant);
@@ -67,7 +67,7 @@ public final class Script {
       consents = new ConsentCalls(draw);
       ecommerceTokens = new EcommerceTokenCalls(draw);
       accessTokens = new AccessTokenCalls(draw);
-      keys = new KeyCalls(draw, tenant);
+      keys = new CredentialCalls(draw, tenant);
     }
 
     /** Without customers and products there is little to ask. */
@@ -115,7 +115,7 @@ public final class Script {
   }
 
   /** The time goes on, or back, which everybody has to have seen before; then there is a call. */
-  public Call next(Collection<Party> everybody) {
+  public Call next(Collection<Participant> everybody) {
     clock.advance(Duration.ofNanos(1_000L * (1 + random.nextInt(1_000))));
     if (random.nextInt(8) == 0) {
       clock.advance(SMALL.get(random.nextInt(SMALL.size())));
@@ -124,7 +124,7 @@ public final class Script {
       clock.advance(LARGE.get(random.nextInt(years ? LARGE.size() : 1)));
     }
     if (random.nextInt(60) == 0) {
-      everybody.forEach(Party::seeTime);
+      everybody.forEach(Participant::seeTime);
       clock.advance(SMALL.get(random.nextInt(CORRECTIONS)).negated());
     }
     if (!opening.isEmpty()) {

@@ -31,7 +31,7 @@ final class ShipTaxCalls {
     return draw.of("11", "11", "12");
   }
 
-  private ShipTax seen(Party party, ShipTax tax) {
+  private ShipTax seen(Participant party, ShipTax tax) {
     party.keep(draw.own("ship tax " + tax.key()), tax.version());
     return tax;
   }

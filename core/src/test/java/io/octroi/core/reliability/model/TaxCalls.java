@@ -164,7 +164,7 @@ final class TaxCalls {
         "publish " + changes, (party, tenant) -> seen(party, tenant.taxTables().publish(changes)));
   }
 
-  private long seen(Party party, long revision) {
+  private long seen(Participant party, long revision) {
     return party.keep(draw.own("revision"), revision);
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.PageRequest;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
@@ -23,13 +23,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Equivalent notations of CSV text are imported alike. */
 class CsvImportTest {
 
-  private static List<TaxRule> rules(House house) {
+  private static List<TaxRule> rules(OctroiFixture house) {
     return house.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(100)).items();
   }
 
   @OverEachStore
   void everyColumnIsReadAndAnEmptyFieldIsAbsent(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       String text =
           CsvText.lines(
               "id," + CsvText.HEADER,
@@ -77,7 +77,7 @@ class CsvImportTest {
                 "rate,compound,authority,country,region,postal_to,postal_from,category,"
                     + "effective_to,effective_from,issues_to,issues_from",
                 "\"0.10250\",false,US-IL,usa,il,6-0-0-6-2, 60062 ,,,,,"));
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       CsvText.read(house, spellings.get(0));
       List<TaxRule> expected = rules(house);
       assertEquals(1, expected.size());
@@ -97,8 +97,8 @@ class CsvImportTest {
             CsvText.row("region", "WI"),
             CsvText.row("rate", "0.07").replace("60062", "60063"));
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
-    try (House house = House.over(store);
-        House other = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store);
+        OctroiFixture other = OctroiFixture.over(store)) {
       assertEquals(1, CsvText.read(house, text));
       List<TaxRule> rules = rules(house);
       TaxRate rate = house.tenant().taxRates().resolve(query);
@@ -113,7 +113,7 @@ class CsvImportTest {
 
   @OverEachStore
   void anImportReplacesItsSourceAndNothingElse(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(TaxRule.of("OTHER", "USA", "0.01").id("other"));
       CsvText.read(
           house, CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row("region", "WI")));
@@ -126,7 +126,7 @@ class CsvImportTest {
 
   @OverEachStore
   void aRuleMayEndAfterTheYear9999(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       CsvText.read(
           house, CsvText.lines(CsvText.HEADER, CsvText.row("effective_to", "+10000-01-01")));
       assertEquals(LocalDate.of(10_000, 1, 1), rules(house).get(0).endExclusive());
@@ -135,7 +135,7 @@ class CsvImportTest {
 
   @OverEachStore
   void aHeaderAloneEmptiesTheSource(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       CsvText.read(house, CsvText.lines(CsvText.HEADER, CsvText.row()));
       assertEquals(2, CsvText.read(house, CsvText.HEADER));
       assertEquals(List.of(), rules(house));
@@ -154,7 +154,7 @@ class CsvImportTest {
             closed.set(true);
           }
         };
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.tenant().taxTables().importCsv(text, "illinois", progress -> {});
     }
     assertTrue(!closed.get());

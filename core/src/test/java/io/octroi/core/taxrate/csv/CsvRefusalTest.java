@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.InvalidInputException;
 import io.octroi.Violation;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.taxrate.PublishedTable;
@@ -237,7 +237,7 @@ class CsvRefusalTest {
 
   @OverEachStore
   void aRangeThatCrossesOneOfAnotherSourceIsRefusedWithLineAndSource(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(TaxRule.of("A", "USA", "0.1").region("IL").postal("60001", "60099").id("there"));
       String text = CsvText.lines(CsvText.HEADER, "A,USA,IL,60050,60150,,,,,,0.2,");
       String fault = Faults.of(() -> CsvText.read(house, text)).get(0);

@@ -1,6 +1,6 @@
 package io.octroi.core.taxrate.csv;
 
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.taxrate.ImportProgress;
 import java.io.StringReader;
 import java.util.List;
@@ -49,11 +49,11 @@ public final class CsvText {
     return String.join("\n", lines) + "\n";
   }
 
-  public static long read(House house, String text) {
+  public static long read(OctroiFixture house, String text) {
     return read(house, text, progress -> {});
   }
 
-  public static long read(House house, String text, Consumer<ImportProgress> progress) {
+  public static long read(OctroiFixture house, String text, Consumer<ImportProgress> progress) {
     return house.tenant().taxTables().importCsv(new StringReader(text), "illinois", progress);
   }
 }

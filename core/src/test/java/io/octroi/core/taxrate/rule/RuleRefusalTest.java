@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.InvalidInputException;
 import io.octroi.PageRequest;
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.taxrate.PublishedTable;
@@ -129,7 +129,7 @@ class RuleRefusalTest {
   @ParameterizedTest
   @MethodSource("rulesAtTheBounds")
   void rulesAtTheBoundsAreAccepted(TaxRule rule) {
-    try (House house = House.over(Store.MEMORY)) {
+    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
       house.tenant().taxTables().publish(List.of(TaxTableChange.put(rule)));
       assertEquals(
           rule.startInclusive(),
@@ -234,7 +234,7 @@ class RuleRefusalTest {
 
   @OverEachStore
   void valuesAtTheBoundsAreAccepted(Store store) {
-    try (House house = House.over(store)) {
+    try (OctroiFixture house = OctroiFixture.over(store)) {
       List<String> rates = List.of("0", "1", "1.000", "0.000000001", "0.999999999");
       for (String rate : rates) {
         house.put(good().id("a").rate(new BigDecimal(rate)));

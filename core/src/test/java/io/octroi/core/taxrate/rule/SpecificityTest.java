@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.core.Faults;
-import io.octroi.core.House;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxQuery;
@@ -68,7 +68,7 @@ class SpecificityTest {
   @MethodSource("undecided")
   void neitherIsMoreSpecific(TaxRuleBuilder one, TaxRuleBuilder other, String where) {
     for (List<TaxTableChange> changes : List.of(both(one, other), both(other, one))) {
-      try (House house = House.over(Store.MEMORY)) {
+      try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
         List<String> faults = Faults.of(() -> house.tenant().taxTables().publish(changes));
         assertEquals(1, faults.size(), faults::toString);
         assertTrue(faults.get(0).endsWith("neither is more specific for " + where), faults.get(0));
@@ -89,7 +89,7 @@ class SpecificityTest {
   @MethodSource("apart")
   void rulesWithoutACommonSaleDoNotConflict(TaxRuleBuilder one, TaxRuleBuilder other) {
     for (List<TaxTableChange> changes : List.of(both(one, other), both(other, one))) {
-      try (House house = House.over(Store.MEMORY)) {
+      try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
         assertEquals(1, house.tenant().taxTables().publish(changes));
       }
     }
@@ -115,7 +115,7 @@ class SpecificityTest {
     TaxRuleBuilder second = other.rate(new BigDecimal("0.02"));
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(5);
     for (List<TaxTableChange> changes : List.of(both(one, second), both(second, one))) {
-      try (House house = House.over(Store.MEMORY)) {
+      try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
         house.tenant().products().put("19", "periodical");
         house.tenant().taxTables().publish(changes);
         assertEquals(new BigDecimal("0.02"), house.tenant().taxRates().resolve(query).fraction());

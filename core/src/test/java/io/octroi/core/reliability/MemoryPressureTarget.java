@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
  * Takes nearly all memory away while several threads write, and gives it back, again and again;
  * prints what was acknowledged, in words that {@link MemoryTest} understands.
  */
-final class CrowdTarget {
+final class MemoryPressureTarget {
 
   private static final int THREADS = 4;
   private static final int CALLS = 5;
@@ -28,7 +28,7 @@ final class CrowdTarget {
 
   private final Tenant tenant;
 
-  private CrowdTarget(Tenant tenant) {
+  private MemoryPressureTarget(Tenant tenant) {
     this.tenant = tenant;
   }
 
@@ -36,7 +36,7 @@ final class CrowdTarget {
   public static void main(String[] arguments) throws InterruptedException {
     Random random = new Random(Long.parseLong(arguments[2]));
     try (Octroi octroi = KillTarget.open(Path.of(arguments[0]))) {
-      CrowdTarget target = new CrowdTarget(octroi.tenant("acme"));
+      MemoryPressureTarget target = new MemoryPressureTarget(octroi.tenant("acme"));
       target.register("before");
       for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
         target.crowd(round, random.nextInt(FREE_LEAST, FREE_MOST));

@@ -14,17 +14,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Calls about credentials, and calls of those who are in by one. */
-final class KeyCalls {
+final class CredentialCalls {
 
   private final Draw draw;
   private final int tenant;
 
-  KeyCalls(Draw draw, int tenant) {
+  CredentialCalls(Draw draw, int tenant) {
     this.draw = draw;
     this.tenant = tenant;
   }
 
-  private static IssuedCredential kept(Party party, String key, IssuedCredential issued) {
+  private static IssuedCredential kept(Participant party, String key, IssuedCredential issued) {
     party.keep(key, issued.value());
     party.keep("id of " + key, issued.credential().id());
     return issued;

@@ -5,12 +5,12 @@ import io.octroi.PageRequest;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.CheapHasher;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
-import io.octroi.core.guard.Furniture;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.SampleTenant;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.Permission;
@@ -29,25 +29,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An Octroi whose callbacks do what a test says, and whose store's calls are counted. */
-final class Stage implements AutoCloseable {
+final class CallbackFixture implements AutoCloseable {
 
   private static final TenantId TENANT = TenantId.of("filled");
-  private static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+  private static final Instant NOON = Instant.parse(OctroiFixture.TODAY + "T12:00:00Z");
 
   final Octroi octroi;
   final Tenant tenant;
   final Tenant guarded;
-  final Furniture furniture;
+  final SampleTenant furniture;
   private final String key;
-  private final House house;
+  private final OctroiFixture house;
   private final List<String> storeCalls = new CopyOnWriteArrayList<>();
   private final AtomicInteger told = new AtomicInteger();
   private Callback where = Callback.CLOCK;
   private Runnable action;
 
-  private Stage(Storage storage) {
+  private CallbackFixture(Storage storage) {
     house =
-        House.over(
+        OctroiFixture.over(
             counted(storage),
             it ->
                 new CheapHasher()
@@ -58,13 +58,13 @@ final class Stage implements AutoCloseable {
                     .callListener((who, id, service, method, outcome, nanos) -> listen()));
     octroi = house.octroi();
     tenant = octroi.tenant(TENANT);
-    furniture = Furniture.of(tenant, "mark");
+    furniture = SampleTenant.of(tenant, "mark");
     key = newKey();
     guarded = octroi.signIn(PresentedCredential.apiKey(key));
   }
 
-  static Stage over(Store store) {
-    return new Stage(store.open());
+  static CallbackFixture over(Store store) {
+    return new CallbackFixture(store.open());
   }
 
   private Storage counted(Storage storage) {
@@ -72,7 +72,7 @@ final class Stage implements AutoCloseable {
         storage,
         (call, method, store, arguments) -> {
           storeCalls.add(call);
-          return Methods.call(method, store, arguments);
+          return ServiceMethods.call(method, store, arguments);
         });
   }
 
@@ -120,7 +120,7 @@ final class Stage implements AutoCloseable {
     return told.get();
   }
 
-  /** A change that {@link Furniture#toldBy} shows. */
+  /** A change that {@link SampleTenant#toldBy} shows. */
   void changeSomething() {
     tenant.customers().register(CustomerId.of("12345"), CustomerId.of("bob"));
   }
@@ -168,12 +168,12 @@ final class Stage implements AutoCloseable {
   private Map<String, Runnable> ofServices(boolean reading) {
     CertificateDesk desk = tenant.ecommerceTokens().certificates(furniture.holder());
     Map<String, Runnable> calls = new LinkedHashMap<>();
-    for (Method method : Methods.all()) {
+    for (Method method : ServiceMethods.all()) {
       boolean desks = method.getDeclaringClass() == CertificateDesk.class;
-      if (Methods.needs(method).name().endsWith("_READ") == reading) {
-        Object target = desks ? desk : Methods.target(method, tenant);
+      if (ServiceMethods.needs(method).name().endsWith("_READ") == reading) {
+        Object target = desks ? desk : ServiceMethods.target(method, tenant);
         Object[] arguments = furniture.arguments(method, 1).get(0).get();
-        calls.put(method.toString(), () -> Methods.call(method, target, arguments));
+        calls.put(method.toString(), () -> ServiceMethods.call(method, target, arguments));
       }
     }
     return calls;

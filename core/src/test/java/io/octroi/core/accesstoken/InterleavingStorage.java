@@ -1,18 +1,18 @@
 package io.octroi.core.accesstoken;
 
 import io.octroi.core.StorageView;
-import io.octroi.core.guard.Methods;
+import io.octroi.core.guard.ServiceMethods;
 import io.octroi.spi.Storage;
 
 /** A storage of which somebody else makes use before one of the calls reaches it. */
-final class Meanwhile {
+final class InterleavingStorage {
 
   private final Storage storage;
   private String awaited = "";
   private int left;
   private Runnable action = () -> {};
 
-  Meanwhile(Storage storage) {
+  InterleavingStorage(Storage storage) {
     this.storage = storage;
   }
 
@@ -36,7 +36,7 @@ final class Meanwhile {
           if (call.equals(awaited) && --left == 0) {
             action.run();
           }
-          return Methods.call(method, store, arguments);
+          return ServiceMethods.call(method, store, arguments);
         });
   }
 }

@@ -2,9 +2,9 @@ package io.octroi.core.guard;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
-import io.octroi.core.House;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.SettableClock;
 import io.octroi.core.Store;
 import io.octroi.core.secrets.RunWatch;
@@ -19,29 +19,29 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A house with somebody at its gate. */
-final class Gatehouse implements AutoCloseable {
+final class GuardFixture implements AutoCloseable {
 
   static final TenantId ACME = TenantId.of("acme");
-  static final Instant NOON = Instant.parse(House.TODAY + "T12:00:00Z");
+  static final Instant NOON = Instant.parse(OctroiFixture.TODAY + "T12:00:00Z");
 
-  final House house;
+  final OctroiFixture house;
   final Octroi octroi;
   final SettableClock clock;
   final Credentials keys;
 
-  private Gatehouse(House house) {
+  private GuardFixture(OctroiFixture house) {
     this.house = house;
     this.octroi = house.octroi();
     this.clock = house.clock();
     this.keys = RunWatch.watching(octroi.credentials());
   }
 
-  static Gatehouse over(Store store) {
+  static GuardFixture over(Store store) {
     return over(store.open(), it -> it);
   }
 
-  static Gatehouse over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
-    return new Gatehouse(House.over(storage, settings));
+  static GuardFixture over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+    return new GuardFixture(OctroiFixture.over(storage, settings));
   }
 
   /** A key of acme's that may do everything and has no end. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One of those to whom the same calls are made: an Octroi, or a model of one. It remembers what was
  * handed out to the callers, each thing under a tag that the calls agree on.
  */
-public final class Party {
+public final class Participant {
 
   private static final UUID NOBODYS = new UUID(0, 0);
   private static final Pattern REFUSED = Pattern.compile("[A-Za-z]+Exception");
@@ -38,7 +38,7 @@ public final class Party {
   private final Map<String, Object> kept = new HashMap<>();
   private Names names = new Names();
 
-  private Party(
+  private Participant(
       List<PassCodeMessage> sent,
       @Nullable ModelOctroi model,
       Function<TenantId, Tenant> tenants,
@@ -59,34 +59,35 @@ public final class Party {
    * @param octroi whose pass codes are delivered to {@code sent}
    * @param suffix what its tenants are called besides their number
    */
-  public static Party octroi(Octroi octroi, List<PassCodeMessage> sent, String suffix) {
-    return new Party(sent, null, octroi::tenant, octroi::signIn, octroi.credentials(), suffix);
+  public static Participant octroi(Octroi octroi, List<PassCodeMessage> sent, String suffix) {
+    return new Participant(
+        sent, null, octroi::tenant, octroi::signIn, octroi.credentials(), suffix);
   }
 
   /** The same, when its store was opened again. */
-  public Party reopened(Octroi octroi) {
-    Party again = octroi(octroi, sent, suffix);
+  public Participant reopened(Octroi octroi) {
+    Participant again = octroi(octroi, sent, suffix);
     again.names = names;
     again.kept.putAll(kept);
     return again;
   }
 
   /** A model. */
-  public static Party model(ModelOctroi model) {
-    return new Party(model.sent(), model, model::tenant, model::signIn, model.keys(), "");
+  public static Participant model(ModelOctroi model) {
+    return new Participant(model.sent(), model, model::tenant, model::signIn, model.keys(), "");
   }
 
   /** The same model again, which goes its own way from here. */
-  public Party copy() {
-    Party copy = model(Objects.requireNonNull(model).copy());
+  public Participant copy() {
+    Participant copy = model(Objects.requireNonNull(model).copy());
     copy.names = names.copy();
     copy.kept.putAll(kept);
     return copy;
   }
 
   /** The same model after a call whose answer nobody heard; empty if it changes nothing. */
-  public Optional<Party> after(Call call) {
-    Party after = copy();
+  public Optional<Participant> after(Call call) {
+    Participant after = copy();
     String told = after.answer(call);
     after.names = names.copy();
     after.kept.clear();
@@ -97,7 +98,7 @@ public final class Party {
 
   /** Makes a call, and tells what came of it. */
   public String answer(Call call) {
-    return Told.of(() -> call.on().apply(this, tenant(call.tenant())), names);
+    return Outcome.of(() -> call.on().apply(this, tenant(call.tenant())), names);
   }
 
   /** Lets it read the clock, before that is set back: time never goes back for those who saw it. */

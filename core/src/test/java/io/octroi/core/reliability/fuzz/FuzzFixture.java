@@ -9,9 +9,9 @@ import io.octroi.storage.memory.MemoryStorage;
 import java.util.function.UnaryOperator;
 
 /** Where targets are: an Octroi over memory whose clock stands still. */
-final class Ground {
+final class FuzzFixture {
 
-  private Ground() {}
+  private FuzzFixture() {}
 
   static Octroi open() {
     return open(it -> it);

@@ -14,26 +14,26 @@ import java.util.function.UnaryOperator;
  * An Octroi over a new store, with a tenant, product 19 and customer 12345, whose clock stands
  * still.
  */
-public record House(Octroi octroi, Tenant tenant, SettableClock clock, Storage storage)
+public record OctroiFixture(Octroi octroi, Tenant tenant, SettableClock clock, Storage storage)
     implements AutoCloseable {
 
   public static final String TODAY = "2026-11-21";
 
-  public static House over(Store store) {
+  public static OctroiFixture over(Store store) {
     return over(store, settings -> settings);
   }
 
-  public static House over(Store store, UnaryOperator<OctroiBuilder> settings) {
+  public static OctroiFixture over(Store store, UnaryOperator<OctroiBuilder> settings) {
     return over(store.open(), settings);
   }
 
-  public static House over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+  public static OctroiFixture over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
     SettableClock clock = SettableClock.at(TODAY + "T12:00:00Z");
     Octroi octroi = settings.apply(Octroi.with(RunWatch.watching(storage)).clock(clock)).open();
     Tenant tenant = RunWatch.watching(octroi.tenant("acme"));
     tenant.products().put("19", "periodical");
     tenant.customers().register(CustomerId.of("12345"));
-    return new House(octroi, tenant, clock, storage);
+    return new OctroiFixture(octroi, tenant, clock, storage);
   }
 
   /** Publishes rules as they are, and gives the new revision. */

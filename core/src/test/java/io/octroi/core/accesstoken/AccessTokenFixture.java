@@ -12,8 +12,8 @@ import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.CheapHasher;
-import io.octroi.core.House;
 import io.octroi.core.OctroiBuilder;
+import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.core.secrets.RunWatch;
 import io.octroi.spi.Storage;
@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A house whose access tokens are hashed fast and whose messages are kept. */
-final class Desk implements AutoCloseable {
+final class AccessTokenFixture implements AutoCloseable {
 
   static final String ANN = "Ann@example.com";
   static final Secret PASS = Secret.of("opensesame1");
@@ -30,12 +30,12 @@ final class Desk implements AutoCloseable {
 
   final CheapHasher hasher = new CheapHasher();
   final List<PassCodeMessage> sent = new CopyOnWriteArrayList<>();
-  final House house;
+  final OctroiFixture house;
   final AccessTokens tokens;
 
-  private Desk(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+  private AccessTokenFixture(Storage storage, UnaryOperator<OctroiBuilder> settings) {
     house =
-        House.over(
+        OctroiFixture.over(
             storage,
             it ->
                 settings.apply(
@@ -47,17 +47,17 @@ final class Desk implements AutoCloseable {
     tokens = house.tenant().accessTokens();
   }
 
-  static Desk over(Store store) {
+  static AccessTokenFixture over(Store store) {
     return over(store.open(), it -> it);
   }
 
-  static Desk over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
-    return new Desk(storage, settings);
+  static AccessTokenFixture over(Storage storage, UnaryOperator<OctroiBuilder> settings) {
+    return new AccessTokenFixture(storage, settings);
   }
 
   /** One whose tokens need no verification. */
-  static Desk effective(Store store) {
-    Desk desk = over(store);
+  static AccessTokenFixture effective(Store store) {
+    AccessTokenFixture desk = over(store);
     desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
     return desk;
   }

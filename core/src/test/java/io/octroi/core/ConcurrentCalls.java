@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Calls that start together, each on a thread of its own, and what became of each of them. */
-public final class Racing implements AutoCloseable {
+public final class ConcurrentCalls implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
 
@@ -20,7 +20,7 @@ public final class Racing implements AutoCloseable {
   private final ExecutorService threads;
   private final CyclicBarrier barrier;
 
-  public Racing(int racers) {
+  public ConcurrentCalls(int racers) {
     this.racers = racers;
     this.threads = Executors.newFixedThreadPool(racers);
     this.barrier = new CyclicBarrier(racers);

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * What came of a call, as text: every part of the answer, or the exception with what it names.
  * Values that were drawn at random are told by their order.
  */
-final class Told {
+final class Outcome {
 
   private static final Set<String> DRAWN =
       Set.of(
@@ -47,12 +47,12 @@ final class Told {
 
   private final Names names;
 
-  private Told(Names names) {
+  private Outcome(Names names) {
     this.names = names;
   }
 
   static String of(Supplier<Object> call, Names names) {
-    Told told = new Told(names);
+    Outcome told = new Outcome(names);
     try {
       return told.text(call.get());
     } catch (OctroiException e) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A host whose clock leaps, and whose ticker does not if it has one. */
-final class LeapingHost implements AutoCloseable {
+final class LeapingClockFixture implements AutoCloseable {
 
   static final String ANN = "ann@example.com";
   static final TokenRef REF = TokenRef.identifier(ANN);
@@ -44,7 +44,7 @@ final class LeapingHost implements AutoCloseable {
   Octroi octroi;
   Tenant tenant;
 
-  LeapingHost(Store store, Timing timing) {
+  LeapingClockFixture(Store store, Timing timing) {
     this.timing = timing;
     this.storage = store.open();
     this.octroi = open();

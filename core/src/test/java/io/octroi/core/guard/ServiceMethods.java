@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every method of every service, and of the certificate desk. */
-public final class Methods {
+public final class ServiceMethods {
 
-  private Methods() {}
+  private ServiceMethods() {}
 
   /** What a tenant's accessors give. */
   static List<Class<?>> services() {
@@ -29,7 +29,7 @@ public final class Methods {
   public static List<Method> all() {
     return Stream.concat(services().stream(), Stream.of(CertificateDesk.class))
         .flatMap(type -> Arrays.stream(type.getMethods()))
-        .sorted(Comparator.comparing(Methods::direction).thenComparing(Method::toString))
+        .sorted(Comparator.comparing(ServiceMethods::direction).thenComparing(Method::toString))
         .toList();
   }
 

@@ -62,7 +62,7 @@ import java.util.stream.Stream;
  * could be asked for, the arguments of calls, by the parameters' types. What is only told, and no
  * argument has, contains a mark.
  */
-public final class Furniture {
+public final class SampleTenant {
 
   private static final CustomerId ANN = CustomerId.of("12345");
   private static final Secret PASS_CODE = Secret.of("opensesame1");
@@ -79,14 +79,14 @@ public final class Furniture {
   private UUID event = new UUID(0, 0);
   private Secret holder = Secret.of("nobody");
 
-  private Furniture(Tenant tenant, String mark) {
+  private SampleTenant(Tenant tenant, String mark) {
     this.tenant = tenant;
     this.mark = mark;
   }
 
   /** Fills a tenant that has nothing. */
-  public static Furniture of(Tenant tenant, String mark) {
-    Furniture made = new Furniture(tenant, mark);
+  public static SampleTenant of(Tenant tenant, String mark) {
+    SampleTenant made = new SampleTenant(tenant, mark);
     made.fill();
     return made;
   }
@@ -171,7 +171,7 @@ public final class Furniture {
         "https://example.com/",
         proof);
     drawn("java.nio.file.Path", Path.of("no such file"));
-    arguments.put("java.io.Reader", List.of((Supplier<Reader>) Furniture::csv));
+    arguments.put("java.io.Reader", List.of((Supplier<Reader>) SampleTenant::csv));
     drawn(
         "java.util.function.Consumer<? super io.octroi.taxrate.ImportProgress>",
         (Consumer<ImportProgress>) progress -> {});
@@ -317,7 +317,7 @@ public final class Furniture {
             () -> services.consents().history(Subject.anonymous("visitor"), all),
             () -> services.consents().proof(chain),
             () -> services.consents().getEvent(event))
-        .map(Furniture::answer)
+        .map(SampleTenant::answer)
         .toList();
   }
 

@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials in the order of their issue, with their secrets and the calls that were let in. */
-final class ModelKeys implements Credentials {
+final class ModelCredentials implements Credentials {
 
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
@@ -76,11 +76,11 @@ final class ModelKeys implements Credentials {
   private final ModelOctroi octroi;
   private final List<Key> keys = new ArrayList<>();
 
-  ModelKeys(ModelOctroi octroi) {
+  ModelCredentials(ModelOctroi octroi) {
     this.octroi = octroi;
   }
 
-  ModelKeys(ModelOctroi octroi, ModelKeys other) {
+  ModelCredentials(ModelOctroi octroi, ModelCredentials other) {
     this(octroi);
     other.keys.forEach(key -> keys.add(new Key(key)));
   }
@@ -211,7 +211,7 @@ final class ModelKeys implements Credentials {
   @Override
   public IssuedCredential issueApiKey(
       TenantId tenant, Collection<String> roles, String label, @Nullable Instant expiry) {
-    Cut.refuse(expiry != null && !expiry.isAfter(octroi.now()), "expiry");
+    ModelChecks.refuse(expiry != null && !expiry.isAfter(octroi.now()), "expiry");
     return issue(
         new Credential(
             octroi.newId().toString(),
@@ -247,7 +247,7 @@ final class ModelKeys implements Credentials {
 
   @Override
   public IssuedCredential rotate(String id, Duration grace) {
-    Cut.refuse(grace.isNegative(), "grace");
+    ModelChecks.refuse(grace.isNegative(), "grace");
     Key key = usable(id);
     key.previous = key.value;
     key.value = Secret.of("key " + octroi.newId());
@@ -284,7 +284,7 @@ final class ModelKeys implements Credentials {
 
   @Override
   public Page<Credential> list(TenantId tenant, PageRequest page) {
-    return Cut.page(
+    return ModelChecks.page(
         keys.stream().map(key -> key.shown).filter(it -> it.tenant().equals(tenant)).toList(),
         page);
   }

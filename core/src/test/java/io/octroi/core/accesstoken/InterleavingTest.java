@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What another opener does between two steps of a call: the races, one step at a time. */
-class MeanwhileTest {
+class InterleavingTest {
 
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
   private static final Secret NEW = Secret.of("brandnew22");
@@ -38,16 +38,16 @@ class MeanwhileTest {
   /** Somebody at the desk, and somebody else who comes in between. */
   private static final class Two implements AutoCloseable {
     final Storage storage;
-    final Meanwhile meanwhile;
-    final Desk desk;
+    final InterleavingStorage meanwhile;
+    final AccessTokenFixture desk;
     final AccessTokens tokens;
     final Octroi opener;
     final AccessTokens others;
 
     Two(Store store) {
       storage = store.open();
-      meanwhile = new Meanwhile(storage);
-      desk = Desk.over(meanwhile.view(), it -> it);
+      meanwhile = new InterleavingStorage(storage);
+      desk = AccessTokenFixture.over(meanwhile.view(), it -> it);
       tokens = desk.tokens;
       opener =
           new CheapHasher("2")
@@ -137,7 +137,7 @@ class MeanwhileTest {
     try (Two two = new Two(store)) {
       TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before("accessTokens.find", 1, () -> two.others.setNotEffective(ref));
-      assertFalse(two.desk.lets(Desk.PASS));
+      assertFalse(two.desk.lets(AccessTokenFixture.PASS));
     }
   }
 
@@ -147,7 +147,7 @@ class MeanwhileTest {
       TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before(
           "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.withPassCode(NEW)));
-      assertFalse(two.desk.lets(Desk.PASS));
+      assertFalse(two.desk.lets(AccessTokenFixture.PASS));
       assertTrue(two.desk.lets(NEW));
       // The same one, under another hash.
       two.meanwhile.before(
@@ -162,11 +162,11 @@ class MeanwhileTest {
       TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
       replaceBeforeEachUse(two, ref, 1);
       two.desk.hasher.computed();
-      assertFalse(two.desk.lets(Desk.PASS));
+      assertFalse(two.desk.lets(AccessTokenFixture.PASS));
       // The second and the third one are of outdated parameters and hashed anew, too.
       assertEquals(5, two.desk.hasher.computed());
       two.meanwhile.before("", 0, () -> {});
-      assertTrue(two.desk.lets(Desk.PASS));
+      assertTrue(two.desk.lets(AccessTokenFixture.PASS));
     }
   }
 
@@ -182,7 +182,7 @@ class MeanwhileTest {
                   .in(Octroi.with(two.storage).keepStorageOpen().clock(two.desk.house.clock()))
                   .open()) {
             AccessTokens tokens = another.tenant("acme").accessTokens();
-            tokens.update(ref, NOTHING.withPassCode(Desk.PASS));
+            tokens.update(ref, NOTHING.withPassCode(AccessTokenFixture.PASS));
           }
         });
   }
@@ -191,7 +191,8 @@ class MeanwhileTest {
   void aTemporaryPassCodeThatDiesBeforeItIsChangedIsNotChanged(Store store) {
     try (Two two = new Two(store)) {
       TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
-      TokenCredentials shown = TokenCredentials.passCode(Desk.ANN, two.desk.usedTemporary());
+      TokenCredentials shown =
+          TokenCredentials.passCode(AccessTokenFixture.ANN, two.desk.usedTemporary());
       // The first two count the guess and let in.
       two.meanwhile.before(
           "accessTokens.replace",
@@ -237,7 +238,7 @@ class MeanwhileTest {
       TokenRef ref = two.desk.ann(AccessTokenState.PENDING_VERIFICATION);
       Secret code = two.tokens.resetVerificationCode(ref).value();
       for (int i = 0; i < 5; i++) {
-        two.tokens.verify(ref, Desk.otherThan(code));
+        two.tokens.verify(ref, AccessTokenFixture.otherThan(code));
       }
       Secret next = two.tokens.resetVerificationCode(ref).value();
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.unlock(ref));

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the models share: pages, and refusals. */
-final class Cut {
+final class ModelChecks {
 
-  private Cut() {}
+  private ModelChecks() {}
 
   /** A page of a list that does not change while it is paged through; the mark is a position. */
   static <T> Page<T> page(List<T> all, PageRequest request) {

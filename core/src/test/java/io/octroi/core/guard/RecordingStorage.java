@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A storage whose calls are written down, and can be made to fail. */
-final class Watched {
+final class RecordingStorage {
 
   private static final Set<String> READS =
       Set.of(
@@ -28,7 +28,7 @@ final class Watched {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> before = call -> {};
 
-  Watched(Storage storage) {
+  RecordingStorage(Storage storage) {
     this.storage = storage;
   }
 
@@ -54,7 +54,7 @@ final class Watched {
         (call, method, store, arguments) -> {
           calls.add(call);
           before.accept(call);
-          return Methods.call(method, store, arguments);
+          return ServiceMethods.call(method, store, arguments);
         });
   }
 }

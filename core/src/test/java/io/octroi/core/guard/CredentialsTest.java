@@ -1,9 +1,9 @@
 package io.octroi.core.guard;
 
-import static io.octroi.core.guard.Gatehouse.ACME;
-import static io.octroi.core.guard.Gatehouse.NOON;
-import static io.octroi.core.guard.Gatehouse.call;
-import static io.octroi.core.guard.Gatehouse.text;
+import static io.octroi.core.guard.GuardFixture.ACME;
+import static io.octroi.core.guard.GuardFixture.NOON;
+import static io.octroi.core.guard.GuardFixture.call;
+import static io.octroi.core.guard.GuardFixture.text;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,11 +17,11 @@ import io.octroi.StorageException;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
+import io.octroi.core.ConcurrentCalls;
 import io.octroi.core.Faults;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.core.OverEachStore;
-import io.octroi.core.Racing;
 import io.octroi.core.Store;
 import io.octroi.core.shared.Hashes;
 import io.octroi.guard.Credential;
@@ -40,16 +40,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-class KeysTest {
+class CredentialsTest {
 
-  private static List<Credential> listed(Gatehouse gate) {
+  private static List<Credential> listed(GuardFixture gate) {
     return gate.keys.list(ACME, PageRequest.first(100)).items();
   }
 
   @OverEachStore
   void issuesAKeyWhoseValueIsShownOnceAndKeptAsAHash(Store store) {
     Storage storage = store.open();
-    try (Gatehouse gate = Gatehouse.over(storage, it -> it)) {
+    try (GuardFixture gate = GuardFixture.over(storage, it -> it)) {
       IssuedCredential key =
           gate.keys.issueApiKey(
               ACME, List.of("reader", "AccountAdmin", "reader"), "web shop", NOON.plusSeconds(9));
@@ -81,7 +81,7 @@ class KeysTest {
 
   @OverEachStore
   void issuesATokenForAUser(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential token =
           gate.keys.issueUserToken(ACME, "ann", List.of("owner"), Duration.ofMinutes(5));
       assertTrue(text(token).startsWith("octu_" + token.credential().id() + "."));
@@ -93,7 +93,7 @@ class KeysTest {
 
   @OverEachStore
   void whatCannotBeIssuedIsRefusedNamingEveryFault(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       assertEquals(
           List.of(
               "roles: \"boss\" is not defined",
@@ -146,7 +146,7 @@ class KeysTest {
 
   @OverEachStore
   void whatIsNotInForceCanNeitherBeRotatedNorLimited(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential revoked = gate.key();
       assertTrue(gate.keys.revoke(revoked.credential().id()));
       assertFalse(gate.keys.revoke(revoked.credential().id()));
@@ -171,7 +171,7 @@ class KeysTest {
 
   @OverEachStore
   void listsATenantsCredentialsInTheOrderOfTheirIssueWithWhatBecameOfThem(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       List<String> issued = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         gate.clock.advance(Duration.ofMillis(i % 2));
@@ -199,7 +199,7 @@ class KeysTest {
 
   @OverEachStore
   void dropsWhatHasEndedAndNothingElse(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       IssuedCredential revoked = gate.key();
       gate.keys.revoke(revoked.credential().id());
       gate.annsToken();
@@ -222,9 +222,9 @@ class KeysTest {
   @OverEachStore
   void tellsTheHourOfTheLastUseAndWritesItOnceAnHour(Store store) {
     Storage storage = store.open();
-    Watched watched = new Watched(storage);
+    RecordingStorage watched = new RecordingStorage(storage);
     String id;
-    try (Gatehouse gate = Gatehouse.over(watched.view(), OctroiBuilder::keepStorageOpen)) {
+    try (GuardFixture gate = GuardFixture.over(watched.view(), OctroiBuilder::keepStorageOpen)) {
       IssuedCredential key = gate.key();
       id = key.credential().id();
       assertEquals(Optional.empty(), listed(gate).get(0).lastUsed());
@@ -258,8 +258,8 @@ class KeysTest {
 
   @OverEachStore
   void thatALastUseCannotBeKeptTurnsNobodyAway(Store store) {
-    Watched watched = new Watched(store.open());
-    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it)) {
+    RecordingStorage watched = new RecordingStorage(store.open());
+    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it)) {
       IssuedCredential key = gate.key();
       watched.before(
           verb -> {
@@ -284,8 +284,8 @@ class KeysTest {
   @OverEachStore
   void aRevocationThatHappenedWithoutAnAnswerEndsWhoIsIn(Store store) {
     Storage storage = store.open();
-    Watched watched = new Watched(storage);
-    try (Gatehouse gate = Gatehouse.over(watched.view(), it -> it);
+    RecordingStorage watched = new RecordingStorage(storage);
+    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it);
         Octroi unwatched = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
       IssuedCredential key = gate.key();
       Tenant in = gate.signIn(key);
@@ -304,8 +304,8 @@ class KeysTest {
 
   @OverEachStore
   void aRevocationThatRacesWithSigningInEndsWhoeverGotIn(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store);
-        Racing racing = new Racing(2)) {
+    try (GuardFixture gate = GuardFixture.over(store);
+        ConcurrentCalls racing = new ConcurrentCalls(2)) {
       for (int round = 0; round < 300; round++) {
         IssuedCredential key = gate.key();
         List<Object> answers =
@@ -332,9 +332,9 @@ class KeysTest {
   @OverEachStore
   void ofTwoRotationsThatRaceTheLaterOnesSecretIsCurrent(Store store) {
     Storage storage = store.open();
-    try (Gatehouse gate = Gatehouse.over(storage, it -> it);
+    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
         Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open();
-        Racing racing = new Racing(2)) {
+        ConcurrentCalls racing = new ConcurrentCalls(2)) {
       for (int round = 0; round < 100; round++) {
         IssuedCredential key = gate.key();
         String id = key.credential().id();
@@ -357,7 +357,7 @@ class KeysTest {
 
   @OverEachStore
   void aKeyMayHaveAsManyRolesAsTheLongestNamesFill(Store store) {
-    try (Gatehouse gate = Gatehouse.over(store)) {
+    try (GuardFixture gate = GuardFixture.over(store)) {
       List<String> names = new ArrayList<>();
       for (int i = 0; i < Credentials.ROLES_MAX; i++) {
         String name = String.format("%064d", i);
