@@ -84,6 +84,7 @@ final class DocumentsTest {
     assertEquals(examples.isEmpty(), blocks.isEmpty(), "has either code or links to examples");
     for (String block : blocks) {
       assertTrue(examples.toString().contains(withoutIndentation(block)), block);
+      assertEquals(count(block, '{'), count(block, '}'), block);
     }
   }
 
@@ -101,6 +102,10 @@ final class DocumentsTest {
       }
     }
     assertEquals(List.of(), dead);
+  }
+
+  private static long count(String text, char wanted) {
+    return text.chars().filter(each -> each == wanted).count();
   }
 
   private static Set<String> headings(String text) {
