@@ -24,7 +24,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The lines that {@code docs/access-tokens.md} shows, in its order. */
+/** The code of {@code docs/access-tokens.md}, in the order of the page. */
 final class AccessTokensTour {
 
   private final Tenant acme;
@@ -35,11 +35,11 @@ final class AccessTokensTour {
     this.out = out;
   }
 
-  /** A host whose messages go to the console, where a true one would send e-mail. */
+  /** Opens with a delivery that prints messages; a real host would send e-mail. */
   static Octroi open(Storage storage, Secret key, PrintStream console) {
     Octroi octroi =
         Octroi.with(storage)
-            .accessTokenKey(key) // at least 32 characters, the same for ever
+            .accessTokenKey(key) // at least 32 characters; must never change
             .secretDelivery(
                 message ->
                     console.println(
@@ -48,7 +48,7 @@ final class AccessTokensTour {
     return octroi;
   }
 
-  /** Opens for a unit test, which has no time for slow hashes. */
+  /** Opens for a unit test, with fast hashes. */
   static Octroi openForTest(Storage storage) {
     Octroi octroi = Octroi.with(storage).fastPassCodesForTests().open();
     return octroi;
@@ -81,7 +81,7 @@ final class AccessTokensTour {
   }
 
   void passCodes() {
-    acme.accessTokens().forgotPassCode("ann@example.com"); // sends a temporary one
+    acme.accessTokens().forgotPassCode("ann@example.com"); // sends a temporary pass code
     PassCodeChange change =
         acme.accessTokens()
             .changePassCode(

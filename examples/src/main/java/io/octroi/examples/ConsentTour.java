@@ -1,6 +1,5 @@
 package io.octroi.examples;
 
-import io.octroi.CustomerId;
 import io.octroi.PageRequest;
 import io.octroi.Tenant;
 import io.octroi.consent.AnonymousId;
@@ -17,14 +16,13 @@ import io.octroi.consent.Subject;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
 import io.octroi.customer.CustomerErasure;
-import io.octroi.customer.ErasureScope;
 import io.octroi.spi.Storage;
 import java.io.PrintStream;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The lines that {@code docs/consent.md} shows, in its order. */
+/** The code of {@code docs/consent.md}, in the order of the page. */
 final class ConsentTour {
 
   private final Tenant acme;
@@ -63,13 +61,12 @@ final class ConsentTour {
   }
 
   void link() {
-    CustomerId customer = CustomerId.of("454824");
-    acme.customers().register(customer);
-    consents.link(AnonymousId.of("05baf4ed-c969-4416-8d98-a35434180854"), customer);
-    consents.record(
-        Subject.customer(customer), ConsentDraft.of(ConsentChoice.NO, "https://example.com/"));
+    acme.customers().register("454824");
+    consents.link(AnonymousId.of("05baf4ed-c969-4416-8d98-a35434180854"), "454824");
+    Subject customer = Subject.customer("454824");
+    consents.record(customer, ConsentDraft.of(ConsentChoice.NO, "https://example.com/"));
     consents
-        .history(Subject.customer(customer), PageRequest.first(100))
+        .history(customer, PageRequest.first(100))
         .items()
         .forEach(event -> out.println(event.recordedAt() + " position " + event.head().position()));
   }
@@ -80,25 +77,17 @@ final class ConsentTour {
     if (verdict instanceof ProofVerdict.Broken broken) {
       out.println("tampered with at " + broken.position() + ": " + broken.reason());
     } else if (verdict instanceof ProofVerdict.Whole whole) {
-      whole.heads().forEach(head -> out.println("keep " + head)); // elsewhere
+      whole.heads().forEach(head -> out.println("keep " + head)); // in another place
     }
   }
 
   void erase() {
-    CustomerId customer = CustomerId.of("454824");
-    out.println(consents.export(customer)); // what is held, as JSON
-    CustomerErasure erased = acme.customers().erase(customer);
+    out.println(consents.export("454824")); // everything stored about the customer, as JSON
+    CustomerErasure erased = acme.customers().erase("454824");
     erased.consentChains().forEach(chain -> out.println(consents.proof(chain).orElseThrow()));
   }
 
-  void eraseWithOtherNumbers() {
-    CustomerId customer = CustomerId.of("454824");
-    ErasureScope scope =
-        ErasureScope.customer().withShipTaxesOf("0000454824").withAccessTokensOf("AR-454824");
-    acme.customers().erase(customer, scope);
-  }
-
-  /** A house that keeps no addresses, and asks anew each year. */
+  /** Opens without IP addresses, and with consents that are valid for 13 months. */
   static Octroi strict(Storage storage) {
     OctroiBuilder builder =
         Octroi.with(storage)

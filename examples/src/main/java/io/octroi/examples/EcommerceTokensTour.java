@@ -1,6 +1,5 @@
 package io.octroi.examples;
 
-import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.PageRequest;
 import io.octroi.Secret;
@@ -19,7 +18,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The lines that {@code docs/ecommerce-tokens.md} shows, in its order. */
+/** The code of {@code docs/ecommerce-tokens.md}, in the order of the page. */
 final class EcommerceTokensTour {
 
   private final Tenant acme;
@@ -31,9 +30,8 @@ final class EcommerceTokensTour {
   }
 
   Secret create() {
-    CustomerId school = CustomerId.of("12345");
-    acme.customers().register(school);
-    IssuedEcommerceToken issued = acme.ecommerceTokens().create(school);
+    acme.customers().register("12345");
+    IssuedEcommerceToken issued = acme.ecommerceTokens().create("12345");
     Secret value = issued.value(); // shown once: value.reveal() goes to the web page
     out.println(issued); // the value prints as <redacted>
     return value;
@@ -53,7 +51,7 @@ final class EcommerceTokensTour {
       out.println(active.customer() + " until " + active.expiresAt());
     }
     try {
-      acme.ecommerceTokens().refresh(value); // the value from before
+      acme.ecommerceTokens().refresh(value); // the replaced value
     } catch (TokenNotActiveException e) {
       out.println(e.reason()); // SUPERSEDED
     }
@@ -61,17 +59,16 @@ final class EcommerceTokensTour {
   }
 
   void end(Secret value) {
-    CustomerId school = CustomerId.of("12345");
     acme.ecommerceTokens()
-        .list(school, PageRequest.first(100))
+        .list("12345", PageRequest.first(100))
         .items()
         .forEach(token -> out.println(token.tokenId() + " until " + token.expiresAt()));
     acme.ecommerceTokens().revoke(value);
-    acme.ecommerceTokens().revokeAll(school);
+    acme.ecommerceTokens().revokeAll("12345");
     acme.ecommerceTokens().purgeExpiredBefore(Instant.now().minus(Duration.ofDays(30)));
   }
 
-  /** A host that looks at certificates before they are in force. */
+  /** Opens with settings that differ from the defaults. */
   static Octroi careful(Storage storage) {
     Octroi octroi =
         Octroi.with(storage)
@@ -84,9 +81,8 @@ final class EcommerceTokensTour {
   }
 
   void approve() {
-    CustomerId school = CustomerId.of("12345");
     acme.customers()
-        .pendingExemptions(school)
-        .forEach(pending -> acme.customers().approveExemption(school, pending.certificate()));
+        .pendingExemptions("12345")
+        .forEach(pending -> acme.customers().approveExemption("12345", pending.certificate()));
   }
 }

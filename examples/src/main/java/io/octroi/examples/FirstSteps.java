@@ -1,6 +1,5 @@
 package io.octroi.examples;
 
-import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.Rounding;
 import io.octroi.Tenant;
@@ -17,12 +16,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The lines that the README shows. */
+/** The example of the README. */
 final class FirstSteps {
 
   private FirstSteps() {}
 
-  /** Takes the first steps in a store, which may be one where they were taken before. */
+  /** Runs the example on a file, which may exist already. */
   static void take(Path file, PrintStream out) {
     try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {
       Tenant acme = octroi.tenant("acme");
@@ -35,9 +34,8 @@ final class FirstSteps {
       out.println(rate.fraction() + " " + rate.outcome()); // 0.1025 RATED
       out.println(rate.taxOn(new BigDecimal("99.90"), Rounding.halfUp(2)).total()); // 10.24
 
-      CustomerId school = CustomerId.of("12345");
-      acme.customers().register(school);
-      acme.customers().exempt(school, Exemption.of("E-7", DateRange.always()).in("USA", "IL"));
+      acme.customers().register("12345");
+      acme.customers().exempt("12345", Exemption.of("E-7", DateRange.always()).in("USA", "IL"));
       out.println(acme.taxRates().explain(query.withCustomer("12345"))); // 0 EXEMPT, and why
     }
   }

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The lines that {@code docs/guard.md} shows, in its order. */
+/** The code of {@code docs/guard.md}, in the order of the page. */
 final class GuardTour {
 
   private final Octroi octroi;
@@ -46,7 +46,7 @@ final class GuardTour {
     try {
       acme.products().delete("19");
     } catch (ForbiddenException e) {
-      out.println(e.permission()); // TAX_TABLES_WRITE
+      out.println(e.permission()); // PRODUCTS_WRITE
     }
     return acme;
   }
@@ -86,9 +86,9 @@ final class GuardTour {
 
   void life(String id) {
     IssuedCredential fresh =
-        octroi.credentials().rotate(id, Duration.ofDays(7)); // both work for a week
+        octroi.credentials().rotate(id, Duration.ofDays(7)); // both secrets work for a week
     out.println(fresh.credential().previousUntil().isPresent()); // true
-    octroi.credentials().revoke(id); // neither does, from the next call on
+    octroi.credentials().revoke(id); // both secrets are rejected from the next call on
     TenantId acme = TenantId.of("acme");
     octroi
         .credentials()
@@ -98,7 +98,7 @@ final class GuardTour {
     octroi.credentials().purgeExpiredBefore(acme, Instant.now().minus(Duration.ofDays(90)));
   }
 
-  /** A host that counts what was refused, and allows more. */
+  /** Opens with a listener that prints rejected calls, and a higher rate limit. */
   static Octroi counting(Storage storage, PrintStream out) {
     Octroi octroi =
         Octroi.with(storage)

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The lines that {@code docs/payment-terms.md} shows, in its order. */
+/** The code of {@code docs/payment-terms.md}, in the order of the page. */
 final class PaymentTermsTour {
 
   private final Tenant acme;

@@ -40,7 +40,7 @@ record PreparedQueries(String title, List<TaxQuery> queries) {
                 on(SPRING, Place.usa("WI", "53202"), "19")
                     .withCustomer(FirstStart.EXEMPT_CUSTOMER))),
         new PreparedQueries(
-            "A place that no rule covers: 0 as well, but nobody has said so",
+            "A place that no rule covers: the rate is 0, and the outcome says why",
             List.of(on(SPRING, Place.usa("CA", "94103"), "19"))));
   }
 

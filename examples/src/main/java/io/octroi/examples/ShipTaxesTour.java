@@ -13,7 +13,7 @@ import io.octroi.shiptax.ShipTaxType;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 
-/** The lines that {@code docs/ship-taxes.md} shows, in its order. */
+/** The code of {@code docs/ship-taxes.md}, in the order of the page. */
 final class ShipTaxesTour {
 
   private final Tenant acme;
@@ -79,7 +79,7 @@ final class ShipTaxesTour {
     try {
       acme.shipTaxes().update(gst.key(), "0000000011", cheaper, gst.version());
     } catch (ConflictException e) {
-      out.println("somebody has edited it: " + e.getMessage());
+      out.println("changed since: " + e.getMessage());
     }
   }
 

@@ -1,8 +1,6 @@
 package io.octroi.examples;
 
 import io.octroi.ConflictException;
-import io.octroi.CustomerId;
-import io.octroi.DateRange;
 import io.octroi.InvalidInputException;
 import io.octroi.Rounding;
 import io.octroi.Tenant;
@@ -11,7 +9,6 @@ import io.octroi.core.OctroiBuilder;
 import io.octroi.core.UnknownCustomers;
 import io.octroi.core.UnknownProducts;
 import io.octroi.core.Unrated;
-import io.octroi.customer.Exemption;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
@@ -31,7 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The lines that {@code docs/tax-rates.md} shows, in its order. */
+/** The code of {@code docs/tax-rates.md}, in the order of the page. */
 final class TaxRatesTour {
 
   private final Tenant acme;
@@ -43,38 +40,35 @@ final class TaxRatesTour {
   }
 
   TaxQuery ask() {
-    acme.products().putAll(Stream.of(Product.of("19", "periodical"), Product.of("mug")));
-    TaxQuery query =
-        TaxQuery.of(Place.usa("IL", "60062"), "19")
-            .withIssues(12)
-            .withDate(LocalDate.of(2026, 4, 1));
+    TaxRule state = TaxRule.of("US-IL", "USA", "0.0625").region("IL").id("il-state").build();
+    TaxRule transit =
+        TaxRule.of("US-IL-RTA", "USA", "0.01").region("IL").postal("60000", "60699").build();
+    acme.taxTables().publish(List.of(TaxTableChange.put(state), TaxTableChange.put(transit)));
+    acme.products().put("19", "periodical");
+
+    TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19").withDate(LocalDate.of(2026, 4, 1));
+    TaxRate rate = acme.taxRates().resolve(query);
+    out.println(rate.fraction() + " " + rate.outcome()); // 0.0725 RATED
+    out.println(rate.taxOn(new BigDecimal("99.90"), Rounding.halfUp(2)).total()); // 7.24
     return query;
   }
 
-  void tables() {
-    TaxRule state = TaxRule.of("US-IL", "USA", "0.0625").region("IL").id("il-state").build();
-    TaxRule transit =
-        TaxRule.of("US-IL-RTA", "USA", "0.01")
-            .region("IL")
-            .postal("60000", "60699")
-            .from(LocalDate.of(2008, 4, 1))
-            .build();
-    TaxRule longSubscriptions =
-        TaxRule.of("US-IL", "USA", "0").region("IL").category("periodical").issues(4, null).build();
-    long revision =
-        acme.taxTables()
-            .publish(
-                Stream.of(state, transit, longSubscriptions).map(TaxTableChange::put).toList());
+  void products() {
+    acme.products().putAll(Stream.of(Product.of("20", "book"), Product.of("mug")));
+    acme.products().get("mug").ifPresent(mug -> out.println(mug.category())); // standard
+    acme.products().delete("mug");
+  }
 
+  void publish() {
+    long revision = acme.taxTables().revision();
     LocalDate july = LocalDate.of(2026, 7, 1);
-    TaxRule next =
-        state.toBuilder().id("il-state-2026").rate(new BigDecimal("0.065")).from(july).build();
+    TaxRule next = TaxRule.of("US-IL", "USA", "0.065").region("IL").from(july).build();
+    List<TaxTableChange> rise =
+        List.of(TaxTableChange.endOn("il-state", july), TaxTableChange.put(next));
     try {
-      List<TaxTableChange> rise =
-          List.of(TaxTableChange.endOn("il-state", july), TaxTableChange.put(next));
       acme.taxTables().publish(rise, revision);
     } catch (ConflictException e) {
-      out.println("somebody has published meanwhile: " + e.getMessage());
+      out.println("published by another caller: " + e.getMessage());
     }
   }
 
@@ -84,7 +78,7 @@ final class TaxRatesTour {
         switch (rate.outcome()) {
           case RATED -> "add " + rate.fraction().movePointRight(2).toPlainString() + " %";
           case EXEMPT -> "no tax, certificate " + rate.exemption().orElseThrow().certificate();
-          case UNRATED -> "no rule for " + query.place() + ": ask somebody";
+          case UNRATED -> "no rule for " + query.place();
         };
     out.println(line);
 
@@ -99,14 +93,6 @@ final class TaxRatesTour {
     TaxLookup found = acme.taxRates().getLookup(kept.submissionId()).orElseThrow();
     out.println(found.ruleIds() + " of table revision " + found.revision());
     acme.taxRates().purgeLookupsBefore(Instant.now().minus(Duration.ofDays(3650)));
-  }
-
-  void exemptions(TaxQuery query) {
-    CustomerId school = CustomerId.of("12345");
-    acme.customers().register(school, CustomerId.of("crm-9af3"));
-    DateRange year = DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31));
-    acme.customers().exempt(school, Exemption.of("E-7", year).in("USA", "IL").because("a school"));
-    out.println(acme.taxRates().resolve(query.withCustomer("crm-9af3")).outcome()); // EXEMPT
   }
 
   void csv() {
@@ -128,7 +114,7 @@ final class TaxRatesTour {
     }
   }
 
-  /** A desk that answers more than the defaults do. */
+  /** Opens with settings that differ from the defaults. */
   static Octroi lenient(Storage storage) {
     OctroiBuilder builder =
         Octroi.with(storage)

@@ -1,0 +1,56 @@
+package io.octroi.examples;
+
+import io.octroi.CustomerId;
+import io.octroi.DateRange;
+import io.octroi.Tenant;
+import io.octroi.customer.Customer;
+import io.octroi.customer.CustomerErasure;
+import io.octroi.customer.ErasureScope;
+import io.octroi.customer.Exemption;
+import io.octroi.taxrate.TaxQuery;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+
+/** The code of {@code docs/customers.md}, in the order of the page. */
+final class CustomersTour {
+
+  private final Tenant acme;
+  private final PrintStream out;
+
+  CustomersTour(Tenant acme, PrintStream out) {
+    this.acme = acme;
+    this.out = out;
+  }
+
+  void exempt(TaxQuery query) {
+    acme.customers().register("12345", "crm-9af3"); // an id and an alias
+    DateRange year = DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31));
+    acme.customers().exempt("12345", Exemption.of("E-7", year).in("USA", "IL").because("a school"));
+    out.println(acme.taxRates().resolve(query.withCustomer("crm-9af3")).outcome()); // EXEMPT
+  }
+
+  void many() {
+    Customer shop = Customer.of(CustomerId.of("12346"), CustomerId.of("crm-9af4"));
+    Customer museum = Customer.of(CustomerId.of("12347"));
+    acme.customers().registerAll(Stream.of(shop, museum));
+    acme.customers().get("crm-9af4").ifPresent(customer -> out.println(customer.id())); // 12346
+    acme.customers().delete("12347");
+  }
+
+  void certificates() {
+    acme.customers()
+        .exemptions("12345")
+        .forEach(each -> out.println(each.certificate() + " " + each.period()));
+    acme.customers().withdrawExemption("12345", "E-7"); // false if there is none
+  }
+
+  void erase() {
+    CustomerErasure erased = acme.customers().erase("12345");
+    out.println(erased.registered() + " " + erased.aliases()); // true 1
+
+    ErasureScope scope =
+        ErasureScope.customer().withShipTaxesOf("0000012346").withAccessTokensOf("AR-12346");
+    acme.customers().erase("12346", scope);
+  }
+}
