@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param document the policies, as core writes them; any length, opaque to the adapter
  */
 public record AccessTokenConfigurationRow(
-    TenantId tenant, long version, @Nullable String hashKey, String document) {
+    TenantId tenant, long version, @Nullable String hashKey, String document)
+    implements VersionedRow {
+
+  /** Returns the tenant's name, because a tenant has at most one row. */
+  @Override
+  public String key() {
+    return tenant.value();
+  }
 
   /** Prints all but the key. */
   @Override

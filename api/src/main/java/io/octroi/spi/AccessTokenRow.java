@@ -51,7 +51,8 @@ public record AccessTokenRow(
     @Nullable String participant,
     Instant createdAt,
     Failures passCodeFailures,
-    Failures codeFailures) {
+    Failures codeFailures)
+    implements VersionedRow {
 
   /** The space of identifiers among {@link #uniqueKeys()}. */
   public static final String IDENTIFIER = "access-token-identifier";
@@ -63,11 +64,40 @@ public record AccessTokenRow(
   public static final String SLOT = "access-token-slot";
 
   /**
-   * What no other token of the tenant may have: the identifier, the code, and the slot of its
-   * account.
+   * Begins a token without any other part.
    *
-   * @return a key for each that is there
+   * @param tenant the tenant
+   * @param id the primary key within the tenant, 1 to 64 characters
+   * @param version the version
+   * @param state the state
+   * @param createdAt the time of the creation
+   * @return a builder for the other parts
    */
+  public static AccessTokenRowBuilder of(
+      TenantId tenant, String id, long version, AccessTokenState state, Instant createdAt) {
+    return new AccessTokenRowBuilder(tenant, id, version, state, createdAt);
+  }
+
+  /**
+   * Begins with the parts of this row.
+   *
+   * @return a builder that holds all of them
+   */
+  public AccessTokenRowBuilder toBuilder() {
+    return new AccessTokenRowBuilder(this);
+  }
+
+  @Override
+  public String key() {
+    return id;
+  }
+
+  /**
+   * Returns the identifier, the code and the slot of the account.
+   *
+   * @return a key for each that the token has
+   */
+  @Override
   public Set<UniqueKey> uniqueKeys() {
     Set<UniqueKey> keys = new LinkedHashSet<>();
     if (identifier != null) {

@@ -38,4 +38,36 @@ public record CredentialRow(
     Instant issuedAt,
     @Nullable Instant expiresAt,
     boolean revoked,
-    @Nullable Instant lastUsedAt) {}
+    @Nullable Instant lastUsedAt)
+    implements VersionedRow {
+
+  /**
+   * Begins a credential that was never rotated or used, without an expiry and a limit of its own.
+   *
+   * @param tenant the tenant
+   * @param id the primary key, unique over all tenants; 1 to 64 characters
+   * @param version the version
+   * @param roles the names of the roles, as core writes them; 1 to 8,192 characters
+   * @param secretHash the hash of the secret, at most 64 characters
+   * @param issuedAt the time of issue
+   * @return a builder for the other parts
+   */
+  public static CredentialRowBuilder of(
+      TenantId tenant, String id, long version, String roles, String secretHash, Instant issuedAt) {
+    return new CredentialRowBuilder(tenant, id, version, roles, secretHash, issuedAt);
+  }
+
+  /**
+   * Begins with the parts of this row.
+   *
+   * @return a builder that holds all of them
+   */
+  public CredentialRowBuilder toBuilder() {
+    return new CredentialRowBuilder(this);
+  }
+
+  @Override
+  public String key() {
+    return id;
+  }
+}

@@ -23,7 +23,8 @@ public record CustomerRow(
     long version,
     List<String> aliases,
     List<Exemption> exemptions,
-    List<Exemption> pending) {
+    List<Exemption> pending)
+    implements VersionedRow {
 
   /** The space of {@link #uniqueKeys()}. */
   public static final String NAME = "customer-name";
@@ -49,11 +50,17 @@ public record CustomerRow(
     this(tenant, id, version, aliases, exemptions, List.of());
   }
 
+  @Override
+  public String key() {
+    return id;
+  }
+
   /**
-   * The names of the customer, id and aliases: one namespace in the tenant.
+   * Returns the names of the customer, id and aliases, which share a namespace in the tenant.
    *
    * @return a key for each, in the space {@value #NAME}
    */
+  @Override
   public Set<UniqueKey> uniqueKeys() {
     Set<UniqueKey> keys = new LinkedHashSet<>();
     keys.add(new UniqueKey(NAME, id));

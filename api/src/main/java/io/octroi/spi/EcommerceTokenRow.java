@@ -26,4 +26,11 @@ public record EcommerceTokenRow(
     @Nullable String previousSecretHash,
     Instant issuedAt,
     Instant expiresAt,
-    boolean revoked) {}
+    boolean revoked)
+    implements VersionedRow {
+
+  @Override
+  public String key() {
+    return id;
+  }
+}

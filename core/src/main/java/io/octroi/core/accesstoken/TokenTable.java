@@ -166,7 +166,7 @@ final class TokenTable {
               boolean kept =
                   found.isEmpty()
                       ? store().insert(before) instanceof Written.Done
-                      : isKept(before, next == null ? RowEdit.of(before).next() : next);
+                      : isKept(before, next == null ? NextVersion.of(before).build() : next);
               return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
             });
     return answer.orElseGet(() -> attempt(identifier, step)); // The token has just gone.

@@ -17,6 +17,7 @@ import io.octroi.core.accesstoken.TokenTable.Step;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenRowBuilder;
 import io.octroi.spi.ExpiringHash;
 import java.time.Instant;
 import java.util.Set;
@@ -81,13 +82,13 @@ final class Transitions {
             ExpiringHash tried = kept.tried();
             return new Step<>(
                 new Verification.WrongCode(tried.triesLeft()),
-                RowEdit.of(row).verificationCode(tried).failed(Factor.CODE, now).next());
+                Factor.CODE.fail(NextVersion.of(row).verificationCode(tried), row, now).build());
           }
-          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).succeeded(Factor.CODE);
+          AccessTokenRowBuilder edit = Factor.CODE.reset(NextVersion.of(row, EFFECTIVE));
           if (newPassCode != null) {
-            edit.passCode(hash == null ? codes.hash(newPassCode) : hash);
+            NextVersion.withPassCode(edit, hash == null ? codes.hash(newPassCode) : hash, null);
           }
-          AccessTokenRow next = edit.next();
+          AccessTokenRow next = edit.build();
           return new Step<>(new Verification.Verified(Views.of(next, now)), next);
         });
   }
@@ -128,7 +129,7 @@ final class Transitions {
           IssuedCode code = codes.drawCode(now, policy.verificationCodeLife());
           ExpiringHash kept =
               codes.kept(Digests.Purpose.VERIFICATION_CODE, row.id(), code, policy.attempts(), now);
-          return new Step<>(code, RowEdit.of(row).verificationCode(kept).next());
+          return new Step<>(code, NextVersion.of(row).verificationCode(kept).build());
         });
   }
 
@@ -137,7 +138,7 @@ final class Transitions {
         ref,
         (row, now) -> {
           require(row, "setEffective", NOT_EFFECTIVE);
-          return shown(RowEdit.of(row).state(EFFECTIVE), now);
+          return shown(NextVersion.of(row, EFFECTIVE), now);
         });
   }
 
@@ -146,7 +147,7 @@ final class Transitions {
         ref,
         (row, now) -> {
           require(row, "setNotEffective", EFFECTIVE);
-          return shown(RowEdit.of(row).state(NOT_EFFECTIVE), now);
+          return shown(NextVersion.of(row, NOT_EFFECTIVE), now);
         });
   }
 
@@ -161,7 +162,8 @@ final class Transitions {
         (row, now) -> {
           require(row, "resetPassCode", EFFECTIVE);
           requireIdentifier(row);
-          return new Step<>(drawn, RowEdit.of(row).passCode(hash).next());
+          return new Step<>(
+              drawn, NextVersion.withPassCode(NextVersion.of(row), hash, null).build());
         });
   }
 
@@ -179,7 +181,7 @@ final class Transitions {
           IssuedCode code = codes.drawCode(now, policy.oneTimePasswordLife());
           ExpiringHash kept =
               codes.kept(Digests.Purpose.ONE_TIME_PASSWORD, row.id(), code, policy.attempts(), now);
-          return new Step<>(code, RowEdit.of(row).oneTimePassword(kept).next());
+          return new Step<>(code, NextVersion.of(row).oneTimePassword(kept).build());
         });
   }
 
@@ -188,11 +190,19 @@ final class Transitions {
   }
 
   AccessToken unlock(TokenRef ref) {
-    return table.change(ref, (row, now) -> shown(RowEdit.of(row).unlocked(), now));
+    return table.change(ref, (row, now) -> shown(unlocked(row), now));
   }
 
-  private static Step<AccessToken> shown(RowEdit edit, Moment now) {
-    AccessTokenRow next = edit.next();
+  private static AccessTokenRowBuilder unlocked(AccessTokenRow row) {
+    AccessTokenRowBuilder next = NextVersion.of(row);
+    for (Factor factor : Factor.values()) {
+      factor.reset(next);
+    }
+    return next;
+  }
+
+  private static Step<AccessToken> shown(AccessTokenRowBuilder edit, Moment now) {
+    AccessTokenRow next = edit.build();
     return new Step<>(Views.of(next, now), next);
   }
 }

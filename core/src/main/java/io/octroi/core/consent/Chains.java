@@ -52,7 +52,7 @@ final class Chains {
   }
 
   Optional<CustomerRow> customer(CustomerId name) {
-    return context.storage().customers().find(tenant, name.value());
+    return context.storage().customers().findByName(tenant, name.value());
   }
 
   /**

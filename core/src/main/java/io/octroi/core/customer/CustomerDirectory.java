@@ -67,12 +67,18 @@ public final class CustomerDirectory {
         known.get(
             name,
             key ->
-                context.storage().customers().find(tenant, key).map(Exemptions::of).orElse(null));
+                context
+                    .storage()
+                    .customers()
+                    .findByName(tenant, key)
+                    .map(Exemptions::of)
+                    .orElse(null));
     if (found == null) {
       unknown
           .asMap()
           .computeIfAbsent(
-              name, key -> context.storage().customers().find(tenant, key).isEmpty() ? true : null);
+              name,
+              key -> context.storage().customers().findByName(tenant, key).isEmpty() ? true : null);
     }
     return found;
   }

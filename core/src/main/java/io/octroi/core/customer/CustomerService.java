@@ -74,7 +74,7 @@ public final class CustomerService implements Customers {
   }
 
   private boolean isKnown(CustomerId name) {
-    return store().find(tenant, name.value()).isPresent();
+    return store().findByName(tenant, name.value()).isPresent();
   }
 
   /**
@@ -87,11 +87,11 @@ public final class CustomerService implements Customers {
     return Attempts.until(
         "customer " + name,
         () -> {
-          String id = registeredId(name, store().find(tenant, name.value()));
+          String id = registeredId(name, store().findByName(tenant, name.value()));
           return turns.take(
               id,
               () -> {
-                Optional<CustomerRow> found = store().find(tenant, name.value());
+                Optional<CustomerRow> found = store().findByName(tenant, name.value());
                 // The name may stand for another customer by now, whose lock is another one.
                 return registeredId(name, found).equals(id)
                     ? attempt.apply(found)
@@ -107,7 +107,7 @@ public final class CustomerService implements Customers {
   private Optional<Customer> tryToRegister(Customer wanted, Optional<CustomerRow> found) {
     if (found.isEmpty()) {
       CustomerRow row = newRow(wanted);
-      Written written = write(row, () -> store().insert(List.of(row)).get(0));
+      Written written = write(row, () -> store().insert(row));
       // Another opener may just have registered the same id: then this adds to that customer.
       boolean raced =
           written instanceof Written.Taken taken
@@ -194,7 +194,8 @@ public final class CustomerService implements Customers {
 
   private List<Written> insert(List<CustomerRow> rows) {
     try {
-      return turns.takeAll(rows.stream().map(CustomerRow::id).toList(), () -> store().insert(rows));
+      return turns.takeAll(
+          rows.stream().map(CustomerRow::id).toList(), () -> store().insertAll(rows));
     } finally {
       rows.forEach(directory::forget);
     }
@@ -203,7 +204,7 @@ public final class CustomerService implements Customers {
   @Override
   public Optional<Customer> find(CustomerId id) {
     Objects.requireNonNull(id, "id");
-    return store().find(tenant, id.value()).map(CustomerService::customer);
+    return store().findByName(tenant, id.value()).map(CustomerService::customer);
   }
 
   @Override
@@ -352,7 +353,9 @@ public final class CustomerService implements Customers {
   }
 
   private CustomerRow row(CustomerId id) {
-    return store().find(tenant, id.value()).orElseThrow(() -> new UnknownCustomerException(id));
+    return store()
+        .findByName(tenant, id.value())
+        .orElseThrow(() -> new UnknownCustomerException(id));
   }
 
   private CustomerRow next(CustomerRow row) {

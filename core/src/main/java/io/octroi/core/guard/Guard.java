@@ -78,7 +78,7 @@ public final class Guard {
 
   private @Nullable Standing read(String id, long ticks) {
     long doubts = standings.doubts();
-    CredentialRow row = context.storage().credentials().find(id).orElse(null);
+    CredentialRow row = context.storage().credentials().findById(id).orElse(null);
     if (row == null) {
       standings.gone(id);
       return null;

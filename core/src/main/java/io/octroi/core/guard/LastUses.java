@@ -57,7 +57,7 @@ final class LastUses {
     if (noted == null || noted.equals(kept)) {
       return true;
     }
-    CredentialRow used = CredentialRows.used(row, noted);
+    CredentialRow used = row.toBuilder().version(row.version() + 1).lastUsedAt(noted).build();
     boolean done =
         context.storage().credentials().replace(used, row.version()) instanceof Written.Done;
     if (done) {

@@ -211,7 +211,7 @@ final class TaxRatesService implements TaxRates {
     context
         .storage()
         .customers()
-        .find(tenant, customer.value())
+        .findByName(tenant, customer.value())
         .ifPresent(
             row -> {
               names.add(row.id());
@@ -220,7 +220,8 @@ final class TaxRatesService implements TaxRates {
     return names.stream()
         .mapToLong(
             name ->
-                Purge.all(limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
+                Purge.all(
+                    limit -> context.storage().taxLookups().deleteByCustomer(tenant, name, limit)))
         .sum();
   }
 }

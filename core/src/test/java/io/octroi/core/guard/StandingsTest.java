@@ -23,21 +23,14 @@ class StandingsTest {
   private final long now = time.micros();
 
   private static CredentialRow row(int version) {
-    return new CredentialRow(
-        Gatehouse.ACME,
-        ID,
-        version,
-        null,
-        null,
-        RoleNames.write(List.of(Role.OWNER)),
-        "hash",
-        null,
-        null,
-        null,
-        Gatehouse.NOON,
-        null,
-        false,
-        null);
+    return CredentialRow.of(
+            Gatehouse.ACME,
+            ID,
+            version,
+            RoleNames.write(List.of(Role.OWNER)),
+            "hash",
+            Gatehouse.NOON)
+        .build();
   }
 
   @Test

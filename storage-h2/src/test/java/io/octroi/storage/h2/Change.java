@@ -62,7 +62,7 @@ enum Change {
       (storage, tenant) -> {}, (storage, tenant) -> storage.taxLookups().insert(lookup(tenant))),
   LOOKUP_DELETE_OF(
       (storage, tenant) -> storage.taxLookups().insert(lookup(tenant)),
-      (storage, tenant) -> storage.taxLookups().deleteOf(tenant, "ann", 10)),
+      (storage, tenant) -> storage.taxLookups().deleteByCustomer(tenant, "ann", 10)),
   LOOKUP_DELETE_BEFORE(
       (storage, tenant) -> storage.taxLookups().insert(lookup(tenant)),
       (storage, tenant) -> storage.taxLookups().deleteBefore(tenant, Filled.LATER, 10)),
@@ -76,7 +76,7 @@ enum Change {
       (storage, tenant) -> storage.shipTaxes().delete(tenant, "key", 1)),
   SHIP_TAX_DELETE_OF(
       (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, 1)),
-      (storage, tenant) -> storage.shipTaxes().deleteOf(tenant, "7")),
+      (storage, tenant) -> storage.shipTaxes().deleteByCustomer(tenant, "7")),
   TERM_INSERT(
       (storage, tenant) -> {},
       (storage, tenant) -> storage.paymentTerms().insert(term(tenant, "net", 1))),
@@ -167,7 +167,7 @@ enum Change {
     Exemption exemption = new Exemption("C-1", "USA", "IL", null, DateRange.always(), "resale");
     storage
         .customers()
-        .insert(
+        .insertAll(
             List.of(
                 new CustomerRow(
                     tenant, "ann", 1, List.of("a"), List.of(exemption), List.of(exemption))));

@@ -54,7 +54,7 @@ final class Filled {
         List.of(Written.done()),
         storage
             .customers()
-            .insert(
+            .insertAll(
                 List.of(
                     new CustomerRow(
                         ACME, "ann", 7, List.of("a", "b"), List.of(old), List.of(pending)))));

@@ -1,338 +1,180 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenAccessTokens.deletingPending;
-import static io.octroi.storage.memory.BrokenAccessTokens.finding;
-import static io.octroi.storage.memory.BrokenAccessTokens.inserting;
-import static io.octroi.storage.memory.BrokenAccessTokens.keeping;
-import static io.octroi.storage.memory.BrokenAccessTokens.listing;
-import static io.octroi.storage.memory.BrokenAccessTokens.replacing;
-import static io.octroi.storage.memory.BrokenAccessTokens.with;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.TenantId;
-import io.octroi.spi.AccessTokenKey;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
-import io.octroi.spi.Failures;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
-import io.octroi.storage.tck.StorageContract;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** What a store of access tokens can get wrong. */
+/** What the stores of access tokens can get wrong besides {@link VersionedBugs}. */
 final class AccessTokenBugs {
+
+  private static final Bug.In<AccessTokenStore> IN =
+      new Bug.In<>(AccessTokenStore.class, Suites.AccessTokens.class);
+  private static final Bug.In<AccessTokenConfigurationStore> CONFIGURATIONS =
+      new Bug.In<>(AccessTokenConfigurationStore.class, Suites.AccessTokenConfigurations.class);
 
   private AccessTokenBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(inserts(), finds(), replaces(), lists(), deletes(), races())
+    return Stream.of(finds(), lists(), deletes(), configurations())
         .flatMap(UnaryOperator.identity());
-  }
-
-  private static Stream<Bug> inserts() {
-    return Stream.of(
-        bug(
-            "forgets the end of a pass code",
-            "findsAnAccessTokenAsItWasInserted",
-            good -> keeping(good, row -> with(row, row.tenant(), row.identifier()))),
-        bug(
-            "overwrites an access token of the same id",
-            "refusesAnAccessTokenIdInUseAndKeepsTheFirst",
-            good ->
-                inserting(
-                    good,
-                    row -> {
-                      good.find(row.tenant(), row.id())
-                          .ifPresent(it -> good.replace(row, it.version()));
-                      return good.insert(row);
-                    })),
-        bug(
-            "names the first contested key of an access token only",
-            "namesAllContestedKeysOfAnAccessTokenAndNoOthers",
-            good ->
-                inserting(
-                    good,
-                    row -> {
-                      Written answer = good.insert(row);
-                      return answer instanceof Written.Taken taken
-                          ? Written.taken(Set.of(taken.keys().iterator().next()))
-                          : answer;
-                    })),
-        bug(
-            "takes tokens without a key for tokens of the same key",
-            "letsManyAccessTokensHaveNoKeys",
-            good ->
-                new BrokenAccessTokens(good) {
-                  private final Set<Set<UniqueKey>> seen = new HashSet<>();
-
-                  @Override
-                  public Written insert(AccessTokenRow row) {
-                    return seen.add(row.uniqueKeys())
-                        ? good.insert(row)
-                        : Written.taken(row.uniqueKeys());
-                  }
-                }),
-        bug(
-            "has one space of keys for all tenants",
-            "letsTwoTenantsHaveAccessTokensOfTheSameKeys",
-            good ->
-                inserting(
-                    good,
-                    row -> {
-                      Set<UniqueKey> taken = new HashSet<>(row.uniqueKeys());
-                      taken.removeIf(
-                          key -> Tenants.all(each -> good.findByKey(each, key)).isEmpty());
-                      return taken.isEmpty() ? good.insert(row) : Written.taken(taken);
-                    })),
-        bug(
-            "keeps identifiers in lower case",
-            Suites.TextAndTime.class,
-            "keepsAccessTokensApartThatLookAlike",
-            good ->
-                keeping(
-                    good,
-                    row ->
-                        new AccessTokenRow(
-                            row.tenant(),
-                            row.id(),
-                            row.version(),
-                            row.state(),
-                            lower(row.identifier()),
-                            row.code(),
-                            row.passCodeHash(),
-                            row.passCodeExpiresAt(),
-                            row.temporaryPassCode(),
-                            row.verificationCode(),
-                            row.oneTimePassword(),
-                            row.classification(),
-                            row.account(),
-                            row.slot(),
-                            row.participant(),
-                            row.createdAt(),
-                            row.passCodeFailures(),
-                            row.codeFailures()))),
-        bug(
-            "acknowledges an access token that it does not keep",
-            Suites.Durability.class,
-            "keepsAccessTokensWithTheirKeysAndConfigurations",
-            good -> inserting(good, row -> Written.done())));
   }
 
   private static Stream<Bug> finds() {
     return Stream.of(
-        bug(
+        IN.bug(
+            "names the first contested key only",
+            "namesAllContestedKeysOfAnAccessTokenAndNoOthers",
+            Fault.answer("insert", Claims::onlyTheFirst)),
+        IN.bug(
             "finds by identifiers alone",
             "findsAnAccessTokenByEachOfItsKeys",
             good ->
-                finding(
-                    good,
-                    (tenant, key) ->
+                on(
+                    "findByKey",
+                    (TenantId tenant, UniqueKey key) ->
                         key.space().equals(AccessTokenRow.IDENTIFIER)
                             ? good.findByKey(tenant, key)
                             : Optional.empty())),
-        bug(
-            "does not look at the space of a key",
-            "findsNoAccessTokenUnderWhatNobodyHas",
+        IN.bug(
+            "ignores the space of a key",
+            "findsNoAccessTokenUnderAnUnusedKey",
             good ->
-                finding(
-                    good,
-                    (tenant, key) ->
-                        good.findByKey(tenant, key)
-                            .or(
-                                () ->
-                                    good.findByKey(
-                                        tenant, new UniqueKey(AccessTokenRow.CODE, key.value()))))),
-        bug(
-            "finds access tokens without the tenant",
+                on(
+                    "findByKey",
+                    (TenantId tenant, UniqueKey key) ->
+                        good.findByKey(tenant, new UniqueKey(AccessTokenRow.CODE, key.value())))),
+        IN.bug(
+            "finds keys without the tenant",
             "findsAndListsNoAccessTokensOfAnotherTenant",
-            good ->
-                finding(good, (tenant, key) -> Tenants.any(each -> good.findByKey(each, key)))));
-  }
-
-  private static Stream<Bug> replaces() {
-    return Stream.of(
-        bug(
-            "keeps the keys of the row before",
-            "replacesAnAccessTokenOfTheExpectedVersion",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) ->
-                        good.replace(
-                            with(
-                                row,
-                                row.tenant(),
-                                row.identifier() == null
-                                    ? good.find(row.tenant(), row.id())
-                                        .map(AccessTokenRow::identifier)
-                                        .orElse(null)
-                                    : row.identifier()),
-                            expected))),
-        bug(
-            "ignores the version of an access token that it replaces",
-            "refusesToReplaceAnAccessTokenOfAnotherVersionOrNone",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) ->
-                        good.find(row.tenant(), row.id())
-                            .map(before -> good.replace(row, before.version()))
-                            .orElse(Written.stale()))),
-        bug(
-            "takes the keys that are free when it refuses a replacement",
-            "refusesAReplacementThatClaimsKeysOfOtherAccessTokens",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) -> {
-                      Written answer = good.replace(row, expected);
-                      if (answer instanceof Written.Taken) {
-                        good.replace(
-                            new AccessTokenRow(
-                                row.tenant(),
-                                row.id(),
-                                row.version(),
-                                row.state(),
-                                null,
-                                row.code(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                row.createdAt(),
-                                Failures.NONE,
-                                Failures.NONE),
-                            expected);
-                      }
-                      return answer;
-                    })),
-        bug(
-            "never frees a key of an access token",
-            "freesKeysAtOnceWhenAnAccessTokenDropsThemOrIsDeleted",
-            BrokenAccessTokens.KeepingKeys::new),
-        bug(
-            "replaces access tokens without the tenant",
-            "changesNoAccessTokensOfAnotherTenant",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) ->
-                        Tenants.each(
-                            each -> good.replace(with(row, each, row.identifier()), expected)))));
+            Fault.ofEveryTenant("findByKey")),
+        IN.caughtIn(Suites.Durability.class)
+            .afterReopening(
+                "forgets the keys of access tokens",
+                "keepsNamesAndKeysToFindBy",
+                on("findByKey", (TenantId tenant, UniqueKey key) -> Optional.empty())));
   }
 
   private static Stream<Bug> lists() {
     return Stream.of(
-        bug(
-            "lists the tokens of nobody for those of a participant",
-            "listsAccessTokensOfAnAccountOrAParticipantOrOfNobody",
-            good ->
-                listing(
-                    good,
-                    (tenant, selection, after, limit) ->
-                        selection.participant() != null
-                            ? good.page(
-                                tenant,
-                                new AccessTokenSelection(null, null, null, null),
-                                after,
-                                limit)
-                            : good.page(tenant, selection, after, limit))),
-        bug(
-            "does not look at the state",
+        IN.bug(
+            "lists unassociated tokens for those of a participant",
+            "listsAccessTokensOfAnAccountOrAParticipantOrUnassociatedOnes",
+            Fault.argument(
+                "page",
+                1,
+                (AccessTokenSelection it) ->
+                    it.participant() == null
+                        ? it
+                        : new AccessTokenSelection(null, null, null, null))),
+        IN.bug(
+            "ignores the state",
             "listsAccessTokensOfAClassificationAndAState",
-            good ->
-                listing(
-                    good,
-                    (tenant, selection, after, limit) ->
-                        good.page(
-                            tenant,
-                            new AccessTokenSelection(
-                                selection.account(),
-                                selection.participant(),
-                                selection.classification(),
-                                null),
-                            after,
-                            limit))),
-        bug(
+            Fault.argument(
+                "page", 1, (AccessTokenSelection it) -> Records.with(it, "state", null))),
+        IN.bug(
             "begins each page at the beginning",
-            "listsAccessTokensBehindAnIdUpToALimit",
-            good ->
-                listing(
-                    good,
-                    (tenant, selection, after, limit) ->
-                        good.page(tenant, selection, null, limit))));
+            "listsAccessTokensAfterAnIdUpToALimit",
+            Fault.argument("page", 2, (String after) -> null)),
+        IN.bug(
+            "lists without the tenant",
+            "findsAndListsNoAccessTokensOfAnotherTenant",
+            Fault.ofEveryTenant("page")),
+        IN.caughtIn(Suites.TextAndTime.class)
+            .bug(
+                "compares accounts without case",
+                "listsAccessTokensApartThatLookAlike",
+                Fault.argument(
+                    "page",
+                    1,
+                    (AccessTokenSelection it) ->
+                        Records.changed(it, "account", AccessTokenBugs::lower))));
+  }
+
+  private static String lower(String text) {
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
   private static Stream<Bug> deletes() {
     return Stream.of(
-        bug(
-            "ignores the version of an access token that it deletes",
-            "refusesToDeleteAnAccessTokenOfAnotherVersionOrNone",
-            good ->
-                new BrokenAccessTokens(good) {
-                  @Override
-                  public Written delete(TenantId tenant, String id, long expectedVersion) {
-                    return good.find(tenant, id)
-                        .map(row -> good.delete(tenant, id, row.version()))
-                        .orElse(Written.stale());
-                  }
-                }),
-        bug(
+        IN.bug(
             "deletes a pending token of the instant itself",
             "deletesPendingAccessTokensBeforeAnInstantWithTheirKeys",
-            good ->
-                deletingPending(
-                    good,
-                    (tenant, before, limit) ->
-                        good.deletePending(tenant, before.plus(1, ChronoUnit.MICROS), limit))),
-        bug(
-            "deletes more pending tokens than it is told to",
+            Fault.argument(
+                "deletePending", 1, (Instant before) -> before.plus(1, ChronoUnit.MICROS))),
+        IN.bug(
+            "deletes more pending tokens than the limit",
             "deletesNoMorePendingAccessTokensThanTheLimit",
-            good ->
-                deletingPending(
-                    good,
-                    (tenant, before, limit) -> good.deletePending(tenant, before, 2 * limit))));
+            Fault.argument("deletePending", 2, (Integer limit) -> 2 * limit)),
+        IN.bug(
+            "deletes pending tokens without the tenant",
+            "deletesNoPendingAccessTokensOfAnotherTenant",
+            Fault.ofEveryTenant("deletePending")));
   }
 
-  private static Stream<Bug> races() {
+  private static Stream<Bug> configurations() {
     return Stream.of(
-            "givesEachKeyOfAnAccessTokenToOneOfTwo",
-            "givesAKeyToOneOfTwoReplacedAccessTokens",
-            "replacesOrDeletesAVersionOfAnAccessToken")
-        .map(
-            test ->
-                bug(
-                    "looks at an access token, then writes",
-                    Suites.Concurrency.class,
-                    test,
-                    BrokenAccessTokens.Checking::new));
-  }
-
-  private static Bug bug(String what, String caughtBy, UnaryOperator<AccessTokenStore> bug) {
-    return bug(what, Suites.AccessTokens.class, caughtBy, bug);
-  }
-
-  private static Bug bug(
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<AccessTokenStore> bug) {
-    return Bug.in(AccessTokenStore.class, what, suite, caughtBy, bug);
-  }
-
-  private static @Nullable AccessTokenKey lower(@Nullable AccessTokenKey key) {
-    return key == null ? null : new AccessTokenKey(key.key().toLowerCase(Locale.ROOT), key.shown());
+        CONFIGURATIONS.bug(
+            "forgets the key of a configuration",
+            "findsAConfigurationAsItWasWritten",
+            Fault.argument("insert", 0, row -> Records.with(row, "hashKey", null))),
+        CONFIGURATIONS.bug(
+            "overwrites a configuration",
+            "keepsOneConfigurationATenant",
+            good ->
+                on(
+                    "insert",
+                    (AccessTokenConfigurationRow row) -> {
+                      good.find(row.tenant()).ifPresent(it -> good.replace(row, it.version()));
+                      return good.insert(row);
+                    })),
+        CONFIGURATIONS.bug(
+            "ignores the version of a configuration",
+            "refusesToReplaceAConfigurationOfAnotherVersionOrNone",
+            good ->
+                on(
+                    "replace",
+                    (AccessTokenConfigurationRow row, Long expected) ->
+                        good.find(row.tenant())
+                            .map(it -> good.replace(row, it.version()))
+                            .orElse(Written.stale()))),
+        CONFIGURATIONS.bug(
+            "has one configuration for all tenants",
+            "keepsTheConfigurationsOfTenantsApart",
+            Fault.ofEveryTenant("find")),
+        CONFIGURATIONS
+            .caughtIn(Suites.Durability.class)
+            .bug(
+                "acknowledges a configuration that it does not keep",
+                "keepsConfigurations",
+                on("replace", (AccessTokenConfigurationRow row, Long expected) -> Written.done())),
+        CONFIGURATIONS
+            .caughtIn(Suites.Concurrency.class)
+            .bug(
+                "checks the version of a configuration, then replaces",
+                "writesAVersionOfAConfigurationOnce",
+                good -> {
+                  Gap gap = new Gap();
+                  return on(
+                      "replace",
+                      (AccessTokenConfigurationRow row, Long expected) ->
+                          gap.between(
+                              good.find(row.tenant())
+                                  .filter(it -> it.version() == expected)
+                                  .isPresent(),
+                              () -> good.replace(row, expected)));
+                }));
   }
 }

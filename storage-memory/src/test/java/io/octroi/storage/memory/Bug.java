@@ -3,16 +3,18 @@ package io.octroi.storage.memory;
 import io.octroi.spi.Storage;
 import io.octroi.storage.tck.StorageContract;
 import io.octroi.storage.tck.StorageFixture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A bug, planted into a store that is otherwise right, and the test that is there to catch it.
+ * A bug that is planted into a correct store, and the test that must catch it.
  *
- * @param what the store gets wrong
- * @param suite the suite that the test is in
+ * @param what what the store gets wrong
+ * @param suite the suite of the test
  * @param caughtBy the name of the test
- * @param fixtures where the bug is planted
+ * @param fixtures makes stores with the bug
  */
 record Bug(
     String what,
@@ -29,18 +31,53 @@ record Bug(
     return new Bug(what, suite, caughtBy, () -> new SharedFixture(bug));
   }
 
-  /** A bug in the store of one type. */
-  static <S> Bug in(
-      Class<S> store,
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<S> bug) {
-    return inStorage(what, suite, caughtBy, storage -> Composed.with(storage, store, bug));
+  /** A bug that shows when the store is opened again. */
+  static Bug afterReopening(String what, String caughtBy, UnaryOperator<Storage> bug) {
+    return new Bug(
+        what,
+        Suites.Durability.class,
+        caughtBy,
+        () -> {
+          AtomicBoolean again = new AtomicBoolean();
+          return new SharedFixture(storage -> again.getAndSet(true) ? bug.apply(storage) : storage);
+        });
+  }
+
+  /**
+   * Bugs in the store of one type that a suite must catch.
+   *
+   * @param store the type
+   * @param suite the suite
+   */
+  record In<S>(Class<S> store, Class<? extends StorageContract> suite) {
+
+    Bug bug(String what, String caughtBy, Function<S, Fault> fault) {
+      return inStorage(
+          what, suite, caughtBy, storage -> Composed.with(storage, store, planted(fault)));
+    }
+
+    Bug bug(String what, String caughtBy, Fault fault) {
+      return bug(what, caughtBy, good -> fault);
+    }
+
+    /** A bug that shows when the store is opened again. */
+    Bug afterReopening(String what, String caughtBy, Fault fault) {
+      return Bug.afterReopening(
+          what, caughtBy, storage -> Composed.with(storage, store, planted(good -> fault)));
+    }
+
+    /** Bugs that another suite must catch. */
+    In<S> caughtIn(Class<? extends StorageContract> other) {
+      return new In<>(store, other);
+    }
+
+    private UnaryOperator<S> planted(Function<S, Fault> fault) {
+      return good -> fault.apply(good).in(store, good);
+    }
   }
 
   @Override
   public String toString() {
-    return what + " (" + caughtBy + ")";
+    return suite.getSimpleName() + ": " + what + " (" + caughtBy + ")";
   }
 }

@@ -1,10 +1,6 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenConsents.appending;
-import static io.octroi.storage.memory.BrokenConsents.erasing;
-import static io.octroi.storage.memory.BrokenConsents.finding;
-import static io.octroi.storage.memory.BrokenConsents.findingEvents;
-import static io.octroi.storage.memory.BrokenConsents.paging;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.TenantId;
 import io.octroi.spi.ConsentChainRow;
@@ -20,192 +16,192 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** What a store of consents can get wrong when one thread uses it. */
+/** What a store of consents can get wrong. */
 final class ConsentBugs {
+
+  private static final Bug.In<ConsentStore> IN =
+      new Bug.In<>(ConsentStore.class, Suites.Consents.class);
+  private static final Bug.In<ConsentStore> RACING = IN.caughtIn(Suites.Concurrency.class);
 
   private ConsentBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(appends(), finds(), erases(), tenants()).flatMap(UnaryOperator.identity());
+    return Stream.of(appends(), finds(), erases(), tenants(), races())
+        .flatMap(UnaryOperator.identity());
+  }
+
+  private static Fault answering(UnaryOperator<Written> change) {
+    return Fault.answer("append", change);
   }
 
   private static Stream<Bug> appends() {
     return Stream.of(
-        bug(
+        IN.bug(
             "forgets when a chain was linked",
             "findsAChainByItsSubjectAndByItsId",
-            good ->
-                appending(
-                    good,
-                    (it, event) ->
-                        good.append(
-                            new ConsentChainRow(
-                                it.tenant(),
-                                it.id(),
-                                it.position(),
-                                it.head(),
-                                it.subject(),
-                                it.owner(),
-                                null),
-                            event))),
-        bug(
+            Fault.argument("append", 0, chain -> Records.with(chain, "linkedAt", null))),
+        IN.bug(
             "keeps a chain as it was at its first event",
             "replacesTheChainsRowWithEachEvent",
-            FirstChains::new),
-        bug(
-            "gives the newest events first",
+            good -> {
+              Map<UUID, ConsentChainRow> first = new HashMap<>();
+              return Fault.argument(
+                      "append",
+                      0,
+                      (ConsentChainRow chain) -> {
+                        first.putIfAbsent(chain.id(), chain);
+                        return chain;
+                      })
+                  .and(
+                      on(
+                          "find",
+                          (TenantId tenant, String subject) ->
+                              good.find(tenant, subject).map(row -> first.get(row.id()))));
+            }),
+        IN.bug(
+            "lists the newest events first",
             "givesEventsAsTheyWereAppendedAndInThatOrder",
-            good ->
-                paging(
-                    good,
-                    (tenant, chains, domain, after, limit) ->
-                        reversed(good.page(tenant, chains, domain, after, limit)))),
-        bug(
+            Fault.answer("page", ConsentBugs::reversed)),
+        IN.bug(
             "appends at any position",
             "refusesAPositionThatIsNotTheNext",
-            good -> answering(good, answer -> Written.done())),
-        bug(
+            answering(answer -> Written.done())),
+        IN.bug(
             "lets two chains have a subject",
             "refusesASubjectThatAnotherChainHas",
-            good ->
-                answering(
-                    good, answer -> answer instanceof Written.Taken ? Written.done() : answer)),
-        bug(
+            answering(answer -> answer instanceof Written.Taken ? Written.done() : answer)),
+        IN.bug(
             "renames a chain",
             "refusesAnEventForAChainOfAnotherSubject",
             good ->
-                appending(
-                    good,
-                    (chain, event) -> {
-                      String subject =
-                          good.findChain(chain.tenant(), chain.id())
-                              .map(ConsentChainRow::subject)
-                              .orElse(chain.subject());
-                      return good.append(BrokenConsents.named(chain, subject), event);
-                    })),
-        bug(
+                Fault.argument(
+                    "append",
+                    0,
+                    (ConsentChainRow chain) ->
+                        good.findChain(chain.tenant(), chain.id())
+                            .map(it -> Records.with(chain, "subject", it.subject()))
+                            .orElse(chain))),
+        IN.bug(
             "cuts texts at 4,000 characters",
             "keepsTextsOfTheGreatestLength",
-            good ->
-                appending(
-                    good,
-                    (chain, it) ->
-                        good.append(
-                            chain,
-                            new ConsentEventRow(
-                                it.tenant(),
-                                it.chain(),
-                                it.position(),
-                                it.submissionId(),
-                                it.domain(),
-                                it.evidence().substring(0, Math.min(4_000, it.evidence().length())),
-                                it.identity(),
-                                0)))),
-        bug(
+            Fault.argument(
+                "append",
+                1,
+                event ->
+                    Records.changed(
+                        event,
+                        "evidence",
+                        (String text) -> text.substring(0, Math.min(4_000, text.length()))))),
+        IN.bug(
             "compares subjects without case",
             "keepsSubjectsAndOwnersApartThatLookAlike",
             good ->
-                finding(
-                    good,
-                    (tenant, subject) ->
+                on(
+                    "find",
+                    (TenantId tenant, String subject) ->
                         good.find(tenant, subject.toLowerCase(Locale.ROOT))
                             .or(() -> good.find(tenant, subject)))));
   }
 
+  private static List<ConsentEventRow> reversed(List<ConsentEventRow> rows) {
+    List<ConsentEventRow> reversed = new ArrayList<>(rows);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
   private static Stream<Bug> finds() {
     return Stream.of(
-        bug(
+        IN.bug(
             "finds no event but the first of a chain",
             "findsAnEventByItsSubmissionId",
-            good ->
-                findingEvents(
-                    good,
-                    (tenant, id) -> good.findEvent(tenant, id).filter(row -> row.position() == 1))),
-        bug(
-            "gives all events when no chain is asked for",
+            Fault.answer(
+                "findEvent",
+                (Optional<ConsentEventRow> found) -> found.filter(row -> row.position() == 1))),
+        IN.bug(
+            "lists all events when no chain is asked for",
             "givesTheEventsOfTheChainsAskedFor",
-            good ->
-                paging(
-                    good,
-                    (tenant, chains, domain, after, limit) -> {
-                      Set<UUID> any = Set.of(new UUID(0x4000L, 0x8000_0000_0000_0001L));
-                      return good.page(
-                          tenant, chains.isEmpty() ? any : chains, domain, after, limit);
-                    })),
-        bug(
+            Fault.argument(
+                "page",
+                1,
+                (Set<UUID> chains) ->
+                    chains.isEmpty() ? Set.of(new UUID(0x4000L, 0x8000_0000_0000_0001L)) : chains)),
+        IN.bug(
             "takes a domain for those below it",
             "givesTheEventsOfADomainAskedFor",
             good ->
-                paging(
-                    good,
-                    (tenant, chains, domain, after, limit) ->
+                on(
+                    "page",
+                    (TenantId tenant, Set<UUID> chains, String domain, Long after, Integer limit) ->
                         good.page(tenant, chains, null, after, limit).stream()
                             .filter(
                                 row ->
                                     domain == null
                                         || (row.domain() != null && row.domain().endsWith(domain)))
                             .toList())),
-        bug(
-            "begins a page with the last event before it",
+        IN.bug(
+            "begins a page with the last event of the page before",
             "pagesEventsBehindASequence",
-            good ->
-                paging(
-                    good,
-                    (tenant, chains, domain, after, limit) ->
-                        good.page(tenant, chains, domain, Math.max(0, after - 1), limit))),
-        bug(
+            Fault.argument("page", 3, (Long after) -> Math.max(0, after - 1))),
+        IN.bug(
             "ignores the limit of a page",
             "pagesEventsBehindASequence",
-            good ->
-                paging(
-                    good,
-                    (tenant, chains, domain, after, limit) ->
-                        good.page(tenant, chains, domain, after, Integer.MAX_VALUE))),
-        bug(
+            Fault.argument("page", 4, (Integer limit) -> Integer.MAX_VALUE)),
+        IN.bug(
             "finds one chain of an owner",
             "findsTheChainsOfAnOwner",
-            good ->
-                new BrokenConsents(good) {
-                  @Override
-                  public List<ConsentChainRow> owned(TenantId tenant, String owner) {
-                    return good.owned(tenant, owner).stream().limit(1).toList();
-                  }
-                }));
+            Fault.rows("owned", chains -> chains.limit(1))));
   }
 
   private static Stream<Bug> erases() {
     return Stream.of(
-        bug(
-            "erases the names and leaves what the events tell",
+        IN.bug(
+            "erases the names and leaves the identities of the events",
             "erasesWhatIdentifiesTheOwnerOfChains",
-            Telling::new),
-        bug(
+            good -> {
+              Map<UUID, String> told = new HashMap<>();
+              return Fault.argument(
+                      "append",
+                      1,
+                      (ConsentEventRow event) -> {
+                        told.put(event.submissionId(), event.identity());
+                        return event;
+                      })
+                  .and(
+                      Fault.rows(
+                          "page",
+                          (Stream<ConsentEventRow> rows) ->
+                              rows.map(
+                                  it ->
+                                      Records.with(it, "identity", told.get(it.submissionId())))));
+            }),
+        IN.bug(
             "erases owners without case",
             "erasesNothingOfOthers",
             good ->
-                erasing(
-                    good,
-                    (tenant, owner) -> {
+                on(
+                    "erase",
+                    (TenantId tenant, String owner) -> {
                       List<UUID> erased = new ArrayList<>(good.erase(tenant, owner));
                       erased.addAll(good.erase(tenant, owner.toUpperCase(Locale.ROOT)));
                       return erased;
                     })),
-        bug(
-            "goes on with a chain that was erased",
+        IN.bug(
+            "continues a chain that was erased",
             "refusesAnEventForAnErasedChain",
-            good -> answering(good, answer -> Written.done())),
-        bug(
+            answering(answer -> Written.done())),
+        IN.bug(
             "never gives a subject again",
             "givesAnErasedSubjectToANewChain",
             good -> {
               Map<String, UUID> given = new HashMap<>();
-              return appending(
-                  good,
-                  (chain, event) -> {
+              return on(
+                  "append",
+                  (ConsentChainRow chain, ConsentEventRow event) -> {
                     UUID before = given.putIfAbsent(chain.subject(), chain.id());
                     return before == null || before.equals(chain.id())
                         ? good.append(chain, event)
@@ -216,100 +212,106 @@ final class ConsentBugs {
 
   private static Stream<Bug> tenants() {
     return Stream.of(
-        bug(
+        IN.bug(
             "has one namespace for all tenants",
             "letsTwoTenantsHaveTheSameChains",
-            good -> finding(good, (tenant, subject) -> Tenants.any(t -> good.find(t, subject)))),
-        bug(
+            Fault.ofEveryTenant("find")),
+        IN.bug(
             "finds events without the tenant",
             "findsNothingOfAnotherTenant",
-            good -> findingEvents(good, (tenant, id) -> Tenants.any(t -> good.findEvent(t, id)))),
-        bug(
+            Fault.ofEveryTenant("findEvent")),
+        IN.bug(
             "finds chains by id without the tenant",
             "findsNothingOfAnotherTenant",
-            good ->
-                new BrokenConsents(good) {
-                  @Override
-                  public Optional<ConsentChainRow> findChain(TenantId tenant, UUID id) {
-                    return Tenants.any(t -> good.findChain(t, id));
-                  }
-                }),
-        bug(
+            Fault.ofEveryTenant("findChain")),
+        IN.bug(
             "erases without the tenant",
             "erasesNothingOfAnotherTenant",
-            good ->
-                erasing(
-                    good,
-                    (tenant, owner) -> {
-                      Tenants.ALL.forEach(t -> good.erase(t, owner));
-                      return List.of();
-                    })));
+            Fault.calling(
+                "erase",
+                call -> {
+                  Tenants.all(call);
+                  return List.of();
+                })));
   }
 
-  private static Bug bug(String what, String caughtBy, UnaryOperator<ConsentStore> bug) {
-    return Bug.in(ConsentStore.class, what, Suites.Consents.class, caughtBy, bug);
+  private static Stream<Bug> races() {
+    return Stream.of(
+        RACING.bug(
+            "looks for the subject, then makes the chain",
+            "givesASubjectToOneOfTwoNewChains",
+            ConsentBugs::checking),
+        RACING.bug(
+            "checks the position, then appends", "appendsAPositionOnce", ConsentBugs::checking),
+        RACING.bug(
+            "gives out sequences in another order than events become visible",
+            "showsNoEventBehindAnEarlierOneThatIsSeenLater",
+            good -> visibleLater()),
+        RACING.bug(
+            "erases one chain after the other",
+            "showsAnErasureWholeOrNotAtAll",
+            ConsentBugs::erasingOneAfterTheOther),
+        IN.afterReopening(
+            "forgets the names of chains",
+            "keepsConsentsAndTheirErasure",
+            Fault.answer(
+                "find",
+                (Optional<ConsentChainRow> found) ->
+                    found.map(row -> Records.with(row, "subject", null)))));
   }
 
-  private static List<ConsentEventRow> reversed(List<ConsentEventRow> rows) {
-    List<ConsentEventRow> reversed = new ArrayList<>(rows);
-    Collections.reverse(reversed);
-    return reversed;
+  private static Fault checking(ConsentStore good) {
+    return on(
+        "append",
+        (ConsentChainRow chain, ConsentEventRow event) -> {
+          boolean free =
+              chain.position() == 1
+                  ? good.find(chain.tenant(), chain.subject()).isEmpty()
+                  : good.findChain(chain.tenant(), chain.id())
+                      .filter(row -> row.position() == chain.position() - 1)
+                      .isPresent();
+          Gap.linger();
+          Written answer = good.append(chain, event);
+          return free ? Written.done() : answer;
+        });
   }
 
-  private static ConsentStore answering(ConsentStore good, UnaryOperator<Written> change) {
-    return appending(good, (chain, event) -> change.apply(good.append(chain, event)));
+  /** Shows every second event only after a later one. */
+  private static Fault visibleLater() {
+    AtomicLong seen = new AtomicLong();
+    return Fault.answer(
+        "page",
+        (List<ConsentEventRow> rows) -> {
+          synchronized (seen) {
+            List<ConsentEventRow> shown =
+                rows.stream()
+                    .filter(row -> row.sequence() % 2 == 1 || row.sequence() < seen.get())
+                    .toList();
+            shown.forEach(row -> seen.accumulateAndGet(row.sequence(), Math::max));
+            return shown;
+          }
+        });
   }
 
-  private static final class FirstChains extends BrokenConsents {
-
-    private final Map<UUID, ConsentChainRow> first = new HashMap<>();
-
-    FirstChains(ConsentStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written append(ConsentChainRow chain, ConsentEventRow event) {
-      first.putIfAbsent(chain.id(), chain);
-      return good.append(chain, event);
-    }
-
-    @Override
-    public Optional<ConsentChainRow> find(TenantId tenant, String subject) {
-      return good.find(tenant, subject).map(row -> first.get(row.id()));
-    }
-  }
-
-  private static final class Telling extends BrokenConsents {
-
-    private final Map<UUID, String> told = new HashMap<>();
-
-    Telling(ConsentStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written append(ConsentChainRow chain, ConsentEventRow event) {
-      told.put(event.submissionId(), event.identity());
-      return good.append(chain, event);
-    }
-
-    @Override
-    public List<ConsentEventRow> page(
-        TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit) {
-      return good.page(tenant, chains, domain, after, limit).stream()
-          .map(
-              it ->
-                  new ConsentEventRow(
-                      it.tenant(),
-                      it.chain(),
-                      it.position(),
-                      it.submissionId(),
-                      it.domain(),
-                      it.evidence(),
-                      told.get(it.submissionId()),
-                      it.sequence()))
-          .toList();
-    }
+  private static Fault erasingOneAfterTheOther(ConsentStore good) {
+    Map<UUID, ConsentEventRow> shown = new ConcurrentHashMap<>();
+    return on(
+            "erase",
+            (TenantId tenant, String owner) -> {
+              Set<UUID> chains =
+                  Set.copyOf(good.owned(tenant, owner).stream().map(it -> it.id()).toList());
+              good.page(tenant, chains, null, 0, 1_000).forEach(row -> shown.put(row.chain(), row));
+              List<UUID> erased = good.erase(tenant, owner);
+              for (UUID chain : erased) {
+                Gap.linger();
+                shown.remove(chain);
+              }
+              return erased;
+            })
+        .and(
+            Fault.rows(
+                "page",
+                (Stream<ConsentEventRow> rows) ->
+                    rows.map(row -> shown.getOrDefault(row.chain(), row))));
   }
 }

@@ -1,8 +1,6 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenPaymentTerms.listing;
-import static io.octroi.storage.memory.BrokenPaymentTerms.purging;
-import static io.octroi.storage.memory.BrokenPaymentTerms.reading;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.TenantId;
 import io.octroi.spi.FeedEntry;
@@ -15,14 +13,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a store can get wrong of the feed of its changes. */
 final class FeedBugs {
+
+  private static final Bug.In<PaymentTermStore> IN =
+      new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class);
 
   private FeedBugs() {}
 
@@ -30,68 +36,68 @@ final class FeedBugs {
     return Stream.of(sequences(), purges(), feeds()).flatMap(UnaryOperator.identity());
   }
 
+  /** Changes the entries of each page, with regard to its limit. */
+  private static Fault listing(
+      BiFunction<List<FeedEntry<PaymentTermRow>>, Integer, List<FeedEntry<PaymentTermRow>>>
+          change) {
+    return Fault.calling(
+        "changes",
+        call ->
+            Records.changed(
+                call.proceed(),
+                "entries",
+                (List<FeedEntry<PaymentTermRow>> entries) -> change.apply(entries, call.get(2))));
+  }
+
+  private static List<FeedEntry<PaymentTermRow>> withoutDeletions(
+      List<FeedEntry<PaymentTermRow>> entries) {
+    return entries.stream().filter(entry -> entry.row() != null).toList();
+  }
+
+  private static Fault hidingPurges() {
+    return Fault.answer(
+        "changes", (FeedPage<PaymentTermRow> page) -> Records.with(page, "purged", 0L));
+  }
+
   private static Stream<Bug> sequences() {
     return Stream.of(
-        bug(
-            "tells a sequence for a refusal",
+        IN.bug(
+            "draws a sequence for a refusal",
             "drawsAGreaterSequenceForEachChangeAndNoneForARefusal",
-            good ->
-                reading(
-                    good,
-                    (tenant, since, limit) -> {
-                      FeedPage<PaymentTermRow> page = good.changes(tenant, since, limit);
-                      return new FeedPage<>(page.newest() + 1, page.purged(), page.entries());
-                    })),
-        bug(
+            Fault.answer(
+                "changes",
+                (FeedPage<PaymentTermRow> page) ->
+                    Records.with(page, "newest", page.newest() + 1))),
+        IN.bug(
             "skips the last entry of a full page",
             "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        entries.size() == limit && limit > 1
-                            ? entries.subList(0, limit - 1)
-                            : entries)),
-        bug(
+            Fault.argument("changes", 2, (Integer limit) -> Math.max(1, limit - 1))),
+        IN.bug(
             "lists by code",
             "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        entries.stream().sorted(Comparator.comparing(FeedEntry::key)).toList())),
-        bug("keeps every state of a code", "listsACodeOnceWithItsNewestState", EveryState::new),
-        bug(
+            listing(
+                (entries, limit) ->
+                    entries.stream().sorted(Comparator.comparing(FeedEntry::key)).toList())),
+        IN.bug("keeps every state of a code", "listsACodeOnceWithItsNewestState", FeedBugs::log),
+        IN.bug(
             "lists no deletions",
             "listsADeletionButNotFromTheBeginning",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        entries.stream().filter(entry -> entry.row() != null).toList())),
-        bug(
+            listing((entries, limit) -> withoutDeletions(entries))),
+        IN.bug(
             "lists deletions from the beginning",
             "listsADeletionButNotFromTheBeginning",
-            good ->
-                reading(
-                    good,
-                    (tenant, since, limit) ->
-                        since > 0
-                            ? good.changes(tenant, since, limit)
-                            : good.changes(tenant, 1, limit))));
+            Fault.argument("changes", 1, (Long since) -> Math.max(1, since))));
   }
 
   private static Stream<Bug> purges() {
     return Stream.of(
-        bug(
-            "purges up to the instant, and with it",
+        IN.bug(
+            "purges the deletion of the instant itself",
             "purgesDeletionsMadeBeforeAnInstant",
-            good -> purging(good, (tenant, before) -> good.purge(tenant, before.plusNanos(1_000)))),
-        bug(
-            "forgets how far it has purged",
-            "purgesDeletionsMadeBeforeAnInstant",
-            BrokenPaymentTerms::sayingNothingOfPurges),
-        bug(
+            Fault.argument("purge", 1, (Instant before) -> before.plusNanos(1_000))),
+        IN.bug(
+            "forgets how far it has purged", "purgesDeletionsMadeBeforeAnInstant", hidingPurges()),
+        IN.bug(
             "leaves what lives below the purge",
             "putsWhatLivesBehindThePurge",
             FeedBugs::leavingBelow));
@@ -99,189 +105,153 @@ final class FeedBugs {
 
   private static Stream<Bug> feeds() {
     return Stream.of(
-        feed("draws sequences before the order of commits is settled", Early::new),
+        feed("draws sequences before the order of commits is settled", FeedBugs::early),
         feed(
             "skips an entry now and then",
             good -> {
               AtomicLong asked = new AtomicLong();
               return listing(
-                  good,
                   (entries, limit) ->
                       entries.size() > 1 && asked.incrementAndGet() % 5 == 0
                           ? entries.subList(1, entries.size())
                           : entries);
             }),
         feed(
-            "gives the last entry once more",
-            good ->
-                reading(
-                    good,
-                    (tenant, since, limit) -> good.changes(tenant, Math.max(0, since - 1), limit))),
+            "repeats the last entry",
+            good -> Fault.argument("changes", 1, (Long since) -> Math.max(0, since - 1))),
         feed(
             "lists no deletions",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        limit > 7
-                            ? entries.stream().filter(entry -> entry.row() != null).toList()
-                            : entries)),
+            good -> listing((entries, limit) -> limit > 7 ? withoutDeletions(entries) : entries)),
         feed(
-            "leaves what lives below the purge, and says that all is well",
-            good -> {
-              PaymentTermStore silent = BrokenPaymentTerms.sayingNothingOfPurges(good);
-              return reading(
-                  silent,
-                  (tenant, since, limit) -> {
-                    FeedPage<PaymentTermRow> page = silent.changes(tenant, since, limit);
-                    // A reader who keeps up needs no telling.
-                    Gap.linger();
-                    return page;
-                  });
-            }));
+            "leaves what lives below the purge, and hides the purge",
+            good ->
+                Fault.answer(
+                    "changes",
+                    (FeedPage<PaymentTermRow> page) -> {
+                      // A reader that keeps up needs no purge.
+                      Gap.linger();
+                      return Records.with(page, "purged", 0L);
+                    })));
   }
 
-  private static Bug feed(String what, UnaryOperator<PaymentTermStore> bug) {
-    return Bug.in(
-        PaymentTermStore.class,
-        what,
-        Suites.Feed.class,
-        "leadsEveryReaderToWhatLivesHoweverManyWrite",
-        bug);
+  private static Bug feed(String what, Function<PaymentTermStore, Fault> fault) {
+    return IN.caughtIn(Suites.Feed.class)
+        .bug(what, "leadsEveryReaderToWhatLivesHoweverManyWrite", fault);
   }
 
-  private static Bug bug(String what, String caughtBy, UnaryOperator<PaymentTermStore> bug) {
-    return Bug.in(PaymentTermStore.class, what, Suites.PaymentTerms.class, caughtBy, bug);
-  }
-
-  /** Shows the rows as if a purge had not moved them: those that it moved under no new sequence. */
-  private static PaymentTermStore leavingBelow(PaymentTermStore good) {
+  /** Shows the rows as if a purge had not moved them. */
+  private static Fault leavingBelow(PaymentTermStore good) {
     Map<String, Long> first = new HashMap<>();
-    return new BrokenPaymentTerms(good) {
-      @Override
-      public OptionalLong insert(PaymentTermRow row) {
-        OptionalLong drawn = good.insert(row);
-        drawn.ifPresent(sequence -> first.put(row.code(), sequence));
-        return drawn;
-      }
-
-      @Override
-      public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-        FeedPage<PaymentTermRow> page = good.changes(tenant, 0, 1_000);
-        return new FeedPage<>(
-            page.newest(),
-            page.purged(),
-            page.entries().stream()
-                .map(entry -> new FeedEntry<>(first.get(entry.key()), entry.key(), entry.row()))
-                .sorted(Comparator.comparing(FeedEntry::sequence))
-                .filter(entry -> entry.sequence() > since)
-                .limit(limit)
-                .toList());
-      }
-    };
+    return on(
+            "insert",
+            (PaymentTermRow row) -> {
+              OptionalLong drawn = good.insert(row);
+              drawn.ifPresent(sequence -> first.put(row.code(), sequence));
+              return drawn;
+            })
+        .and(
+            on(
+                "changes",
+                (TenantId tenant, Long since, Integer limit) -> {
+                  FeedPage<PaymentTermRow> page = good.changes(tenant, 0, 1_000);
+                  return new FeedPage<>(
+                      page.newest(),
+                      page.purged(),
+                      page.entries().stream()
+                          .map(entry -> Records.with(entry, "sequence", first.get(entry.key())))
+                          .sorted(Comparator.comparing(FeedEntry::sequence))
+                          .filter(entry -> entry.sequence() > since)
+                          .limit(limit)
+                          .toList());
+                }));
   }
 
   /** A log instead of a feed. */
-  private static final class EveryState extends BrokenPaymentTerms {
-
-    private final List<FeedEntry<PaymentTermRow>> log = new ArrayList<>();
-
-    EveryState(PaymentTermStore good) {
-      super(good);
-    }
-
-    @Override
-    public OptionalLong insert(PaymentTermRow row) {
-      return logged(row, good.insert(row));
-    }
-
-    @Override
-    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
-      return logged(row, good.replace(row, expectedVersion));
-    }
-
-    private OptionalLong logged(PaymentTermRow row, OptionalLong drawn) {
-      drawn.ifPresent(sequence -> log.add(new FeedEntry<>(sequence, row.code(), row)));
-      return drawn;
-    }
-
-    @Override
-    public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-      return new FeedPage<>(
-          good.changes(tenant, since, limit).newest(),
-          0,
-          log.stream().filter(entry -> entry.sequence() > since).limit(limit).toList());
-    }
+  private static Fault log(PaymentTermStore good) {
+    List<FeedEntry<PaymentTermRow>> log = new ArrayList<>();
+    Fault.Handler logging =
+        call -> {
+          PaymentTermRow row = call.get(0);
+          OptionalLong drawn = (OptionalLong) call.proceed();
+          drawn.ifPresent(sequence -> log.add(new FeedEntry<>(sequence, row.code(), row)));
+          return drawn;
+        };
+    return Fault.calling("insert", logging)
+        .and(Fault.calling("replace", logging))
+        .and(
+            on(
+                "changes",
+                (TenantId tenant, Long since, Integer limit) ->
+                    new FeedPage<>(
+                        good.changes(tenant, since, limit).newest(),
+                        0,
+                        log.stream()
+                            .filter(entry -> entry.sequence() > since)
+                            .limit(limit)
+                            .toList())));
   }
 
-  /** Takes a number first, and is seen some time later: as from a database's own sequence. */
-  private static final class Early extends BrokenPaymentTerms {
+  private static Fault early(PaymentTermStore good) {
+    Early early = new Early();
+    return on(
+            "insert",
+            (PaymentTermRow row) ->
+                early.write(row.tenant(), row.code(), row, () -> good.insert(row)))
+        .and(
+            on(
+                "replace",
+                (PaymentTermRow row, Long expected) ->
+                    early.write(row.tenant(), row.code(), row, () -> good.replace(row, expected))))
+        .and(
+            on(
+                "delete",
+                (TenantId tenant, String code, Long expected, Instant at) ->
+                    early.write(tenant, code, null, () -> good.delete(tenant, code, expected, at))))
+        .and(on("changes", early::changes));
+  }
+
+  /** Draws a number first and shows it some time later, as a database's own sequence does. */
+  private static final class Early {
 
     private final AtomicLong numbers = new AtomicLong();
-    private final Map<TenantId, TreeMap<Long, FeedEntry<PaymentTermRow>>> committed =
+    private final Map<TenantId, NavigableMap<Long, FeedEntry<PaymentTermRow>>> committed =
         new HashMap<>();
 
-    Early(PaymentTermStore good) {
-      super(good);
-    }
-
-    @Override
-    public OptionalLong insert(PaymentTermRow row) {
+    OptionalLong write(
+        TenantId tenant, String code, @Nullable PaymentTermRow row, Supplier<OptionalLong> commit) {
       long number = numbers.incrementAndGet();
       linger(number);
-      return seen(row.tenant(), number, row.code(), row, () -> good.insert(row));
+      synchronized (this) {
+        if (commit.get().isEmpty()) {
+          return OptionalLong.empty();
+        }
+        NavigableMap<Long, FeedEntry<PaymentTermRow>> feed = feed(tenant);
+        feed.values().removeIf(entry -> entry.key().equals(code));
+        feed.put(number, new FeedEntry<>(number, code, row));
+        return OptionalLong.of(number);
+      }
     }
 
-    @Override
-    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
-      long number = numbers.incrementAndGet();
-      linger(number);
-      return seen(row.tenant(), number, row.code(), row, () -> good.replace(row, expectedVersion));
-    }
-
-    @Override
-    public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
-      long number = numbers.incrementAndGet();
-      linger(number);
-      return seen(tenant, number, code, null, () -> good.delete(tenant, code, expectedVersion, at));
-    }
-
-    @Override
-    public synchronized FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-      TreeMap<Long, FeedEntry<PaymentTermRow>> feed =
-          committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
+    synchronized FeedPage<PaymentTermRow> changes(TenantId tenant, Long since, Integer limit) {
       return new FeedPage<>(
           numbers.get(),
           0,
-          feed.tailMap(since, false).values().stream()
+          feed(tenant).tailMap(since, false).values().stream()
               .filter(entry -> since > 0 || entry.row() != null)
               .limit(limit)
               .toList());
     }
 
-    private synchronized OptionalLong seen(
-        TenantId tenant, long number, String code, PaymentTermRow row, Commit commit) {
-      if (commit.run().isEmpty()) {
-        return OptionalLong.empty();
-      }
-      TreeMap<Long, FeedEntry<PaymentTermRow>> feed =
-          committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
-      feed.values().removeIf(entry -> entry.key().equals(code));
-      feed.put(number, new FeedEntry<>(number, code, row));
-      return OptionalLong.of(number);
+    private NavigableMap<Long, FeedEntry<PaymentTermRow>> feed(TenantId tenant) {
+      return committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
     }
 
-    /** As a transaction does in which a number was drawn and that has not yet ended. */
+    /** Waits as a transaction does that has drawn a number and not yet ended. */
     @SuppressWarnings("ThreadPriorityCheck")
     private static void linger(long number) {
       for (int i = 0; i < number % 4; i++) {
         Thread.yield();
       }
-    }
-
-    @FunctionalInterface
-    private interface Commit {
-      OptionalLong run();
     }
   }
 }

@@ -1,12 +1,6 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenTaxTables.expecting;
-import static io.octroi.storage.memory.BrokenTaxTables.finding;
-import static io.octroi.storage.memory.BrokenTaxTables.publishing;
-import static io.octroi.storage.memory.BrokenTaxTables.putting;
-import static io.octroi.storage.memory.BrokenTaxTables.revisions;
-import static io.octroi.storage.memory.BrokenTaxTables.rows;
-import static io.octroi.storage.memory.BrokenTaxTables.with;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.StorageException;
 import io.octroi.TenantId;
@@ -18,10 +12,9 @@ import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,203 +23,201 @@ import org.jspecify.annotations.Nullable;
 /** What a store of tax tables can get wrong when one thread publishes and finds. */
 final class TaxTableBugs {
 
+  private static final Bug.In<TaxTableStore> IN =
+      new Bug.In<>(TaxTableStore.class, Suites.TaxTables.class);
+
   private TaxTableBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finds(), counts(), rules(), failing(), tenants())
+    return Stream.of(finds(), counts(), rules(), failing(), tenants(), races())
         .flatMap(UnaryOperator.identity());
+  }
+
+  private static Fault publishing(Function<TaxTablePublication, Written> publishing) {
+    return on("publish", (TaxTablePublication it) -> publishing.apply(it));
+  }
+
+  private static Fault changing(UnaryOperator<TaxTablePublication> change) {
+    return Fault.argument("publish", 0, change);
+  }
+
+  /** Puts other rows than those that are given. */
+  static Fault putting(UnaryOperator<Stream<TaxRuleRow>> change) {
+    return changing(it -> with(it, "puts", change.apply(rows(it).stream()).iterator()));
+  }
+
+  static List<TaxRuleRow> rows(TaxTablePublication publication) {
+    List<TaxRuleRow> rows = new ArrayList<>();
+    publication.puts().forEachRemaining(rows::add);
+    return rows;
+  }
+
+  private static TaxTablePublication with(TaxTablePublication it, String part, Object value) {
+    return Records.with(it, part, value);
+  }
+
+  private static TaxTablePublication next(TaxTableStore good, TaxTablePublication it) {
+    return with(it, "expectedRevision", good.revision(it.tenant()));
   }
 
   private static Stream<Bug> finds() {
     return Stream.of(
-        bug(
+        IN.bug(
             "begins with revision 1",
             "beginsWithRevisionZeroAndNoRules",
-            good -> revisions(good, tenant -> good.revision(tenant) + 1)),
-        bug(
-            "gives every rule when it is asked for one",
+            Fault.answer("revision", (Long revision) -> revision + 1)),
+        IN.bug(
+            "finds every rule",
             "findsTheRulesThatThereAreById",
-            good -> finding(good, (tenant, ids) -> all(good, tenant))),
-        bug(
+            good -> on("find", (TenantId tenant, Set<String> ids) -> all(good, tenant))),
+        IN.bug(
             "finds 1,000 rules at most",
             "findsTenThousandRulesAtOnce",
-            good ->
-                finding(
-                    good, (tenant, ids) -> good.find(tenant, ids).stream().limit(1_000).toList())));
+            Fault.rows("find", rows -> rows.limit(1_000))));
   }
 
   private static Stream<Bug> counts() {
     return Stream.of(
-        bug(
+        IN.bug(
             "gives the same revision twice",
             "givesEachPublicationTheNextRevision",
-            good -> revisions(good, tenant -> Math.min(3, good.revision(tenant)))),
-        bug(
+            Fault.answer("revision", (Long revision) -> Math.min(3, revision))),
+        IN.bug(
             "does not count a publication without rules to put",
             "countsAPublicationThatChangesNothing",
-            good ->
-                publishing(good, it -> it.puts().hasNext() ? good.publish(it) : Written.done())),
-        bug(
+            good -> publishing(it -> it.puts().hasNext() ? good.publish(it) : Written.done())),
+        IN.bug(
             "ignores the revision",
             "refusesAPublicationThatFollowsAnotherRevision",
-            good ->
-                publishing(good, it -> good.publish(expecting(it, good.revision(it.tenant()))))),
-        bug(
+            good -> changing(it -> next(good, it))),
+        IN.bug(
             "takes any revision for the first publication",
             "refusesAFirstPublicationThatExpectsAnother",
             good ->
-                publishing(
-                    good,
-                    it -> good.publish(good.revision(it.tenant()) == 0 ? expecting(it, 0) : it))),
-        bug(
+                changing(
+                    it -> good.revision(it.tenant()) == 0 ? with(it, "expectedRevision", 0L) : it)),
+        IN.bug(
             "removes what a refused publication removes",
             "changesNothingWhenAPublicationIsRefused",
             good ->
                 publishing(
-                    good,
                     it -> {
                       Written answer = good.publish(it);
                       if (answer.equals(Written.stale())) {
-                        good.publish(
-                            with(
-                                expecting(it, good.revision(it.tenant())),
-                                it.removedSource(),
-                                it.removedIds(),
-                                Collections.emptyIterator()));
+                        good.publish(next(good, with(it, "puts", Collections.emptyIterator())));
                       }
                       return answer;
                     })),
-        bug(
+        IN.bug(
             "has one revision for all tenants",
             "countsTheRevisionOfEachTenantApart",
-            good ->
-                revisions(good, tenant -> Tenants.ALL.stream().mapToLong(good::revision).sum())));
+            Fault.ofEveryTenant("revision")),
+        IN.afterReopening(
+            "begins again with revision 0",
+            "keepsTaxTablesAndTheirRevisions",
+            Fault.answer("revision", (Long revision) -> 0L)));
   }
 
   private static Stream<Bug> rules() {
     return Stream.of(
-        bug(
-            "keeps the rule that is there",
+        IN.bug(
+            "keeps an existing rule",
             "replacesARuleOfTheSameId",
-            good -> putting(good, row -> there(good, row).orElse(row))),
-        bug(
+            good -> putting(rows -> rows.map(row -> existing(good, row)))),
+        IN.bug(
             "leaves a rule in its first area",
             "movesARuleThatIsPutIntoAnotherArea",
             good ->
                 putting(
-                    good,
-                    row ->
-                        new TaxRuleRow(
-                            row.tenant(),
-                            there(good, row).map(TaxRuleRow::area).orElse(row.area()),
-                            row.rule()))),
-        bug(
+                    rows ->
+                        rows.map(row -> Records.with(row, "area", existing(good, row).area())))),
+        IN.bug(
             "leaves a rule to its first source",
             "movesARuleThatIsPutForAnotherSource",
             good ->
                 putting(
-                    good,
-                    row ->
-                        new TaxRuleRow(
-                            row.tenant(),
-                            row.area(),
-                            row.rule().toBuilder()
-                                .source(there(good, row).orElse(row).rule().source())
-                                .build()))),
-        bug(
+                    rows ->
+                        rows.map(
+                            row ->
+                                Records.with(
+                                    row, "rule.source", existing(good, row).rule().source())))),
+        IN.bug(
             "ignores the ids to remove",
             "removesRulesByIdAndMindsNoneThatIsMissing",
-            good ->
-                publishing(
-                    good, it -> good.publish(with(it, it.removedSource(), Set.of(), it.puts())))),
-        bug(
+            changing(it -> with(it, "removedIds", Set.of()))),
+        IN.bug(
             "removes 1,000 ids at most",
             "removesTenThousandRulesById",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds().stream().limit(1_000).collect(Collectors.toSet()),
-                                it.puts())))),
-        bug(
+            changing(
+                it ->
+                    with(
+                        it,
+                        "removedIds",
+                        it.removedIds().stream().limit(1_000).collect(Collectors.toSet())))),
+        IN.bug(
             "ignores the source to remove",
             "removesAllRulesOfASourceAndNoOthers",
-            good ->
-                publishing(good, it -> good.publish(with(it, null, it.removedIds(), it.puts())))),
-        bug(
+            changing(it -> with(it, "removedSource", null))),
+        IN.bug(
             "removes ids after it has put rules",
             "putsARuleThatTheSamePublicationRemovesById",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds(),
-                                rows(it).stream()
-                                    .filter(row -> !it.removedIds().contains(row.id()))
-                                    .iterator())))),
-        bug(
+            changing(
+                it ->
+                    with(
+                        it,
+                        "puts",
+                        rows(it).stream()
+                            .filter(row -> !it.removedIds().contains(row.id()))
+                            .iterator()))),
+        IN.bug(
             "removes the source after it has put rules",
             "putsARuleThatTheSamePublicationRemovesWithItsSource",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds(),
-                                rows(it).stream()
-                                    .filter(row -> !row.rule().source().equals(it.removedSource()))
-                                    .iterator())))),
-        bug(
+            changing(
+                it ->
+                    with(
+                        it,
+                        "puts",
+                        rows(it).stream()
+                            .filter(row -> !row.rule().source().equals(it.removedSource()))
+                            .iterator()))),
+        IN.bug(
             "removes ids only when there is no source to remove",
             "removesBySourceAndByIdInOnePublication",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedSource() == null ? it.removedIds() : Set.of(),
-                                it.puts())))));
+            changing(it -> it.removedSource() == null ? it : with(it, "removedIds", Set.of()))));
+  }
+
+  private static TaxRuleRow existing(TaxTableStore good, TaxRuleRow row) {
+    return good.find(row.tenant(), Set.of(row.id())).stream().findFirst().orElse(row);
   }
 
   private static Stream<Bug> failing() {
     return Stream.of(
-        bug(
+        IN.bug(
             "keeps what came before the failure",
             "changesNothingWhenTheRulesToPutFailMidway",
             good ->
                 publishing(
-                    good,
                     it -> {
                       List<TaxRuleRow> rows = new ArrayList<>();
                       try {
                         it.puts().forEachRemaining(rows::add);
                       } catch (RuntimeException e) {
-                        good.publish(with(it, null, Set.of(), rows.iterator()));
+                        good.publish(
+                            new TaxTablePublication(
+                                it.tenant(),
+                                it.expectedRevision(),
+                                null,
+                                Set.of(),
+                                rows.iterator()));
                         throw e;
                       }
-                      return good.publish(
-                          with(it, it.removedSource(), it.removedIds(), rows.iterator()));
+                      return good.publish(with(it, "puts", rows.iterator()));
                     })),
-        bug(
+        IN.bug(
             "wraps what the rules to put throw",
             "passesOnWhatTheRulesToPutThrowAsItIs",
             good ->
                 publishing(
-                    good,
                     it -> {
                       try {
                         return good.publish(it);
@@ -234,90 +225,165 @@ final class TaxTableBugs {
                         throw new StorageException("The publication failed.", e);
                       }
                     })),
-        bug(
+        IN.bug(
             "puts 10,000 rules at most",
             "putsTwentyThousandRulesInOnePublication",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds(),
-                                rows(it).stream().limit(10_000).iterator())))));
+            putting(rows -> rows.limit(10_000))));
   }
 
   private static Stream<Bug> tenants() {
     return Stream.of(
-        bug(
-            "finds without the tenant",
-            "findsNoRuleOfAnotherTenant",
-            good -> finding(good, (tenant, ids) -> Tenants.together(t -> good.find(t, ids)))),
-        bug(
+        IN.bug(
+            "finds without the tenant", "findsNoRuleOfAnotherTenant", Fault.ofEveryTenant("find")),
+        IN.bug(
             "puts over another tenant's rule",
             "putsNoRuleOverOneOfAnotherTenant",
             good ->
-                publishing(
-                    good,
+                changing(
                     it -> {
                       List<TaxRuleRow> rows = rows(it);
                       Tenants.ALL.forEach(t -> elsewhere(good, t, null, Set.of(), rows));
-                      return good.publish(
-                          expecting(
-                              with(it, it.removedSource(), it.removedIds(), rows.iterator()),
-                              good.revision(it.tenant())));
+                      return next(good, with(it, "puts", rows.iterator()));
                     })),
-        bug(
+        IN.bug(
             "removes ids without the tenant",
             "removesNoRuleOfAnotherTenantById",
             good ->
-                publishing(
-                    good,
+                changing(
                     it -> {
                       elsewhere(good, Tenants.ALL.get(0), null, it.removedIds(), List.of());
-                      return good.publish(expecting(it, good.revision(it.tenant())));
+                      return next(good, it);
                     })),
-        bug(
+        IN.bug(
             "removes a source without the tenant",
             "removesNoRuleOfAnotherTenantWithItsSource",
             good ->
-                publishing(
-                    good,
+                changing(
                     it -> {
                       elsewhere(good, Tenants.ALL.get(0), it.removedSource(), Set.of(), List.of());
-                      return good.publish(expecting(it, good.revision(it.tenant())));
+                      return next(good, it);
                     })));
-  }
-
-  private static Bug bug(String what, String caughtBy, UnaryOperator<TaxTableStore> bug) {
-    return Bug.in(TaxTableStore.class, what, Suites.TaxTables.class, caughtBy, bug);
   }
 
   static List<TaxRuleRow> all(TaxTableStore good, TenantId tenant) {
     return good.page(tenant, TaxRuleSelection.area(""), null, Integer.MAX_VALUE);
   }
 
-  private static Optional<TaxRuleRow> there(TaxTableStore good, TaxRuleRow row) {
-    return good.find(row.tenant(), Set.of(row.id())).stream().findFirst();
-  }
-
-  /** Does to a tenant's table what was meant for another's. */
+  /** Changes a tenant's table in the way that was meant for another's. */
   private static void elsewhere(
       TaxTableStore good,
       TenantId tenant,
       @Nullable String removedSource,
       Set<String> removedIds,
       List<TaxRuleRow> puts) {
-    Set<String> there = new HashSet<>();
-    all(good, tenant).forEach(row -> there.add(row.id()));
-    Iterator<TaxRuleRow> over =
-        puts.stream()
-            .filter(row -> there.contains(row.id()))
-            .map(row -> new TaxRuleRow(tenant, row.area(), row.rule()))
-            .iterator();
+    Set<String> existing = new HashSet<>();
+    all(good, tenant).forEach(row -> existing.add(row.id()));
     good.publish(
-        new TaxTablePublication(tenant, good.revision(tenant), removedSource, removedIds, over));
+        new TaxTablePublication(
+            tenant,
+            good.revision(tenant),
+            removedSource,
+            removedIds,
+            puts.stream()
+                .filter(row -> existing.contains(row.id()))
+                .map(row -> Records.with(row, "tenant", tenant))
+                .iterator()));
+  }
+
+  private static Stream<Bug> races() {
+    Bug.In<TaxTableStore> atomic = IN.caughtIn(Suites.Atomicity.class);
+    return Stream.concat(
+        Stream.of("publishesARevisionOnce", "publishesTheFirstRevisionOnce")
+            .map(
+                test ->
+                    IN.caughtIn(Suites.Concurrency.class)
+                        .bug(
+                            "checks the revision, then publishes",
+                            test,
+                            TaxTableBugs::checkingRevisions)),
+        Stream.of(
+            atomic.bug(
+                "publishes in two steps",
+                "showsAPublicationWholeOrNotAtAll",
+                TaxTableBugs::publishingInHalves),
+            atomic.bug(
+                "publishes the revision after the rules",
+                "showsTheRevisionTogetherWithItsRules",
+                TaxTableBugs::publishingTheRevisionLater),
+            atomic.bug(
+                "lets readers wait for a publication",
+                "letsReadersReadWhileAPublicationIsUnderWay",
+                good -> {
+                  Object lock = new Object();
+                  return Fault.calling("page", call -> alone(lock, call))
+                      .and(Fault.calling("publish", call -> alone(lock, call)));
+                })));
+  }
+
+  private static Object alone(Object lock, Fault.Call call) {
+    synchronized (lock) {
+      return call.proceed();
+    }
+  }
+
+  private static Fault checkingRevisions(TaxTableStore good) {
+    Gap gap = new Gap();
+    return publishing(
+        it -> {
+          if (good.revision(it.tenant()) != it.expectedRevision()) {
+            return Written.stale();
+          }
+          gap.meet();
+          good.publish(next(good, it));
+          return Written.done();
+        });
+  }
+
+  /** Each revision is two of the store's. */
+  private static Fault publishingInHalves(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> revision / 2)
+        .and(
+            publishing(
+                it -> {
+                  List<TaxRuleRow> rows = rows(it);
+                  long revision = 2 * it.expectedRevision();
+                  int half = rows.size() / 2;
+                  good.publish(
+                      new TaxTablePublication(
+                          it.tenant(),
+                          revision,
+                          it.removedSource(),
+                          it.removedIds(),
+                          rows.subList(0, half).iterator()));
+                  Gap.linger();
+                  return good.publish(
+                      new TaxTablePublication(
+                          it.tenant(),
+                          revision + 1,
+                          null,
+                          Set.of(),
+                          rows.subList(half, rows.size()).iterator()));
+                }));
+  }
+
+  private static Fault publishingTheRevisionLater(TaxTableStore good) {
+    long[] revision = {0};
+    return on(
+            "revision",
+            (TenantId tenant) -> {
+              synchronized (revision) {
+                return revision[0];
+              }
+            })
+        .and(
+            publishing(
+                it -> {
+                  Written answer = good.publish(it);
+                  Gap.linger();
+                  synchronized (revision) {
+                    revision[0] = good.revision(it.tenant());
+                  }
+                  return answer;
+                }));
   }
 }

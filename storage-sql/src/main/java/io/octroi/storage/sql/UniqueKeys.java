@@ -57,6 +57,9 @@ final class UniqueKeys {
   }
 
   void claim(Collection<Claim> claims) throws SQLException {
+    if (claims.isEmpty()) {
+      return;
+    }
     Batches.run(
         session,
         UniqueKeySql.INSERT,

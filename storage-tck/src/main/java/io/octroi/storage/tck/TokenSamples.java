@@ -5,82 +5,78 @@ import static io.octroi.storage.tck.Samples.NOON;
 
 import io.octroi.TenantId;
 import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.EcommerceTokenStore;
+import io.octroi.spi.Storage;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** E-commerce tokens to test with. */
-final class TokenSamples {
+final class TokenSamples implements VersionedSamples<EcommerceTokenRow> {
 
-  private TokenSamples() {}
+  @Override
+  public EcommerceTokenStore in(Storage storage) {
+    return storage.ecommerceTokens();
+  }
+
+  @Override
+  public EcommerceTokenRow bare(TenantId tenant, String key, long version) {
+    return row(tenant, key, version, "ann", null, NOON.plusSeconds(3_600), false);
+  }
+
+  @Override
+  public EcommerceTokenRow full(TenantId tenant, String key, long version) {
+    return row(tenant, key, version, "ann", "old", NOON.plusSeconds(7_200), true);
+  }
+
+  @Override
+  public List<EcommerceTokenRow> varied() {
+    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
+    return List.of(
+        full(ACME, "t1", Long.MAX_VALUE),
+        bare(ACME, "t2", Long.MIN_VALUE),
+        row(ACME, "t".repeat(64), 1, "c".repeat(64), "p".repeat(64), late, false));
+  }
+
+  private static EcommerceTokenRow row(
+      TenantId tenant,
+      String key,
+      long version,
+      String customer,
+      @Nullable String previousSecretHash,
+      Instant expiresAt,
+      boolean revoked) {
+    return new EcommerceTokenRow(
+        tenant,
+        key,
+        version,
+        customer,
+        previousSecretHash == null ? "first hash" : "next hash",
+        previousSecretHash,
+        NOON,
+        expiresAt,
+        revoked);
+  }
+
+  @Override
+  public String toString() {
+    return "e-commerce tokens";
+  }
 
   /** A token of ACME for the customer ann, of version 1, that expires an hour after noon. */
   static EcommerceTokenRow token(String id) {
-    return new EcommerceTokenRow(
-        ACME, id, 1, "ann", "hash " + id.hashCode(), null, NOON, NOON.plusSeconds(3_600), false);
+    return token(ACME, "ann", id);
   }
 
-  static EcommerceTokenRow owned(TenantId tenant, EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        tenant,
-        row.id(),
-        row.version(),
-        row.customer(),
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.issuedAt(),
-        row.expiresAt(),
-        row.revoked());
+  static EcommerceTokenRow token(TenantId tenant, String customer, String id) {
+    return row(tenant, id, 1, customer, null, NOON.plusSeconds(3_600), false);
   }
 
-  static EcommerceTokenRow customer(String customer, EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        row.tenant(),
-        row.id(),
-        row.version(),
-        customer,
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.issuedAt(),
-        row.expiresAt(),
-        row.revoked());
+  static EcommerceTokenRow expiring(Instant expiresAt, String id) {
+    return row(ACME, id, 1, "ann", null, expiresAt, false);
   }
 
-  static EcommerceTokenRow expiring(Instant expiresAt, EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        row.tenant(),
-        row.id(),
-        row.version(),
-        row.customer(),
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.issuedAt(),
-        expiresAt,
-        row.revoked());
-  }
-
-  /** The token after a refresh: under a new secret, which tells who refreshed it. */
-  static EcommerceTokenRow refreshed(long version, String by, EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        row.tenant(),
-        row.id(),
-        version,
-        row.customer(),
-        "hash by " + by,
-        row.secretHash(),
-        row.issuedAt(),
-        row.expiresAt().plusSeconds(60),
-        row.revoked());
-  }
-
-  static EcommerceTokenRow revoked(long version, EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        row.tenant(),
-        row.id(),
-        version,
-        row.customer(),
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.issuedAt(),
-        row.expiresAt(),
-        true);
+  static EcommerceTokenRow revoked(Instant expiresAt, String id) {
+    return row(ACME, id, 1, "ann", null, expiresAt, true);
   }
 }
