@@ -17,6 +17,12 @@ import java.time.Instant;
  * registered. Its value is shown once; only hashes are kept. A clock that is set back does not
  * revive an expired token within one {@code Octroi}, nor lengthen an active one's life.
  *
+ * <p>A value that a refresh replaced is refused. Unless the builder is told otherwise, it also
+ * revokes its token when it is presented later than a grace after that refresh, or after a further
+ * refresh: to {@link #refresh}, {@link #check}, {@link #certificates} or a desk. The newest 65
+ * replaced values of a token are remembered. The presenter's answer does not depend on any of this.
+ * Nothing is revoked while host code runs that may only read, or if the store cannot be changed.
+ *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
  * io.octroi.ContendedException} when other openers of the store keep changing the same token; the
  * changing ones {@link io.octroi.UnknownOutcomeException}. Safe for use by many threads.
@@ -47,9 +53,9 @@ public interface EcommerceTokens {
   IssuedEcommerceToken refresh(Secret value);
 
   /**
-   * Whether a value lets its holder in now.
+   * Returns whether a value lets its holder in now.
    *
-   * @param value what the holder showed, anything
+   * @param value the presented text, which may be anything
    * @return {@code Active}, or {@code Inactive} for every other value
    */
   @Needs(Permission.ECOMMERCE_TOKENS_READ)
@@ -59,7 +65,8 @@ public interface EcommerceTokens {
    * Ends a token. After it returned nothing brings the token back, not even a refresh under way. A
    * token that has ended, or a value that is not known, changes nothing and is no error.
    *
-   * @param value the token's current value, or the one before its last refresh
+   * @param value the token's current value, or the one before its last refresh; an older one that
+   *     is remembered as well, unless replays are ignored
    */
   @Needs(Permission.ECOMMERCE_TOKENS_WRITE)
   void revoke(Secret value);

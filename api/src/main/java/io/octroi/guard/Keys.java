@@ -60,6 +60,11 @@ public interface Keys {
    * before that ends at once. Id, roles, end and rate limit stay, and so do the calls that the
    * limit counts.
    *
+   * <p>The grace ends when the clock shows {@link Credential#previousUntil}, or when as much time
+   * has passed, whichever is first. The store does not keep when the credential was rotated: once
+   * the {@code Octroi} was closed, a grace that was set while the clock was ahead ends by the clock
+   * alone. Rotate again with a grace of zero to end it at once.
+   *
    * @param id the credential
    * @param grace how long the secret from before goes on working, none to 3,650 days
    * @return the credential with its new value, which is not shown again

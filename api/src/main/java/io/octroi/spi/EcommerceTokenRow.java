@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt when it was created; never changed
  * @param expiresAt the exclusive end of its life
  * @param revoked whether it was ended before that
+ * @param refreshedAt when it was last refreshed; null if never
+ * @param formerSecretHashes the hashes of the secrets before the previous one, as text that only
+ *     core reads, at most 4,159 characters; null if there are none
  */
 public record EcommerceTokenRow(
     TenantId tenant,
@@ -26,8 +29,43 @@ public record EcommerceTokenRow(
     @Nullable String previousSecretHash,
     Instant issuedAt,
     Instant expiresAt,
-    boolean revoked)
+    boolean revoked,
+    @Nullable Instant refreshedAt,
+    @Nullable String formerSecretHashes)
     implements VersionedRow {
+
+  /**
+   * Begins a token that was never refreshed.
+   *
+   * @param tenant the tenant
+   * @param id the primary key within the tenant, 1 to 64 characters
+   * @param version the version
+   * @param customer the id of the customer that its holder acts for
+   * @param secretHash the hash of the secret, at most 64 characters
+   * @param issuedAt the time of the creation
+   * @param expiresAt the expiry, exclusive
+   * @return a builder for the other parts
+   */
+  public static EcommerceTokenRowBuilder of(
+      TenantId tenant,
+      String id,
+      long version,
+      String customer,
+      String secretHash,
+      Instant issuedAt,
+      Instant expiresAt) {
+    return new EcommerceTokenRowBuilder(
+        tenant, id, version, customer, secretHash, issuedAt, expiresAt);
+  }
+
+  /**
+   * Begins with the parts of this row.
+   *
+   * @return a builder that holds all of them
+   */
+  public EcommerceTokenRowBuilder toBuilder() {
+    return new EcommerceTokenRowBuilder(this);
+  }
 
   @Override
   public String key() {

@@ -111,7 +111,7 @@ public interface TaxTables {
    * @param page which part of them
    * @return the rules
    * @throws io.octroi.InvalidInputException naming every part of the filter that no rule can have,
-   *     or if the page begins behind no mark of this listing
+   *     or if the page token is not of this listing
    */
   @Needs(Permission.TAX_TABLES_READ)
   Page<TaxRule> rules(TaxRuleFilter filter, PageRequest page);

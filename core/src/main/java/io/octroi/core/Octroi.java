@@ -117,6 +117,22 @@ public final class Octroi implements AutoCloseable {
   }
 
   /**
+   * Returns what this Octroi has noticed about its surroundings. Looks at the clock first, so that
+   * a leap is noticed when no other call is made. Does no I/O, and is safe for use by many threads.
+   *
+   * @return the state at this time
+   * @throws StorageException if this is closed
+   * @throws IllegalStateException if it is called from within the clock, the ticker or the call
+   *     listener of this Octroi
+   */
+  public Health health() {
+    context.checkOpen();
+    context.time().micros();
+    return new Health(
+        context.time().lastLeap().map(leap -> new Health.ClockLeap(leap.from(), leap.to())));
+  }
+
+  /**
    * Closes the store, unless it is lent, when the calls under way have ended. Closing again has no
    * effect. No thread, driver or shutdown hook of Octroi is left, so that a host's class loader can
    * be collected after it.

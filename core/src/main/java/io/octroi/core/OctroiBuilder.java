@@ -90,6 +90,7 @@ public final class OctroiBuilder {
   private @Nullable Period consentValidity;
   private Duration ecommerceTokenLifetime = DEFAULT_ECOMMERCE_TOKEN_LIFETIME;
   private Duration ecommerceTokenCap = DEFAULT_ECOMMERCE_TOKEN_CAP;
+  private EcommerceTokenReplays ecommerceTokenReplays = EcommerceTokenReplays.DEFAULT;
   private SubmittedCertificates submittedCertificates = SubmittedCertificates.IN_FORCE;
   private int passCodeMemory = DEFAULT_PASS_CODE_MEMORY;
   private int passCodePasses = DEFAULT_PASS_CODE_PASSES;
@@ -262,6 +263,17 @@ public final class OctroiBuilder {
    */
   public OctroiBuilder ecommerceTokenCap(Duration duration) {
     ecommerceTokenCap = Objects.requireNonNull(duration, "duration");
+    return this;
+  }
+
+  /**
+   * Sets what happens when an earlier value of a refreshed e-commerce token is presented again.
+   *
+   * @param choice {@link EcommerceTokenReplays#DEFAULT} unless set
+   * @return this
+   */
+  public OctroiBuilder ecommerceTokenReplays(EcommerceTokenReplays choice) {
+    ecommerceTokenReplays = Objects.requireNonNull(choice, "choice");
     return this;
   }
 
@@ -471,6 +483,7 @@ public final class OctroiBuilder {
         new EcommerceTokenSettings(
             ecommerceTokenLifetime,
             ecommerceTokenCap,
+            ecommerceTokenReplays.grace().orElse(null),
             submittedCertificates == SubmittedCertificates.PENDING),
         new AccessTokenSettings(
             new HashingTurns(hasher()),

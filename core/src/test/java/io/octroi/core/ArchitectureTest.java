@@ -106,6 +106,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePackagesOfTaxRatesDependOnEachOtherInOneDirection() {
+    slices().matching("io.octroi.core.(**)").should().beFreeOfCycles().check(HOUSE);
+    noClasses()
+        .that(resideInAPackage("io.octroi.core.taxrate.index"))
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.octroi.core.taxrate.csv"))
+        .check(HOUSE);
+    noClasses()
+        .that(resideInAPackage("io.octroi.core.taxrate.csv"))
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.octroi.core.taxrate.index"))
+        .check(HOUSE);
+  }
+
+  @Test
   void nothingIsKeptInStaticVariables() {
     fields()
         .that()

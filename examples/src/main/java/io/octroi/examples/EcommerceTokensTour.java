@@ -6,6 +6,7 @@ import io.octroi.PageRequest;
 import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.TokenNotActiveException;
+import io.octroi.core.EcommerceTokenReplays;
 import io.octroi.core.Octroi;
 import io.octroi.core.SubmittedCertificates;
 import io.octroi.customer.Exemption;
@@ -76,6 +77,7 @@ final class EcommerceTokensTour {
         Octroi.with(storage)
             .ecommerceTokenLifetime(Duration.ofMinutes(30))
             .ecommerceTokenCap(Duration.ofHours(8))
+            .ecommerceTokenReplays(EcommerceTokenReplays.revokeAfter(Duration.ofSeconds(5)))
             .submittedCertificates(SubmittedCertificates.PENDING)
             .open();
     return octroi;

@@ -1,87 +1,108 @@
 package io.octroi.core.accesstoken;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.octroi.StorageException;
 import io.octroi.accesstoken.AccessTokenConfiguration;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.Generation;
 import io.octroi.accesstoken.KeyFormat;
 import io.octroi.accesstoken.KeyPolicy;
-import java.io.StringWriter;
+import io.octroi.core.shared.Json;
+import io.octroi.core.shared.JsonObject;
+import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The text in which policies are kept: CSV, a line for the definition in force and one for each
- * classification, which begins with its name.
+ * The stored form of a configuration: a JSON object with the default policy, and the policies of
+ * the classifications by name.
  */
 final class PolicyDocument {
-
-  private static final int KEY_FIELDS = 6;
 
   private PolicyDocument() {}
 
   static String write(AccessTokenConfiguration configuration) {
-    StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
-    csv.writeRecord(fields("", configuration.policy()));
-    configuration.classifications().forEach((name, it) -> csv.writeRecord(fields(name, it)));
-    return text.toString();
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          write(json, "policy", configuration.policy());
+          json.writeObjectFieldStart("classifications");
+          for (Map.Entry<String, AccessTokenPolicy> each :
+              configuration.classifications().entrySet()) {
+            write(json, each.getKey(), each.getValue());
+          }
+          json.writeEndObject();
+          json.writeEndObject();
+        });
   }
 
-  static AccessTokenConfiguration read(String document) {
-    List<CsvRecord> records = CsvReader.builder().ofCsvRecord(document).stream().toList();
-    TreeMap<String, AccessTokenPolicy> classifications = new TreeMap<>();
-    for (CsvRecord record : records.subList(1, records.size())) {
-      classifications.put(record.getField(0), policy(record));
+  private static void write(JsonGenerator json, String name, AccessTokenPolicy policy)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    write(json, "identifier", policy.identifier());
+    write(json, "passCode", policy.passCode());
+    write(json, "code", policy.code());
+    json.writeBooleanField("verification", policy.verification());
+    json.writeBooleanField("mayLackIdentifier", policy.mayLackIdentifier());
+    json.writeNumberField("tokensPerAccount", policy.tokensPerAccount());
+    json.writeStringField("verificationCodeLife", policy.verificationCodeLife().toString());
+    json.writeStringField("oneTimePasswordLife", policy.oneTimePasswordLife().toString());
+    json.writeNumberField("attempts", policy.attempts());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, String name, KeyPolicy policy) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("generation", policy.generation().name());
+    json.writeStringField("format", policy.format().name());
+    json.writeNumberField("minLength", policy.minLength());
+    json.writeNumberField("minLetters", policy.minLetters());
+    json.writeNumberField("minDigits", policy.minDigits());
+    json.writeNumberField("minOthers", policy.minOthers());
+    json.writeEndObject();
+  }
+
+  /**
+   * Reads a stored configuration.
+   *
+   * @throws StorageException if the document is corrupt
+   */
+  static AccessTokenConfiguration read(String text) {
+    try {
+      JsonObject document = JsonObject.parse(text);
+      JsonObject classifications = document.object("classifications");
+      TreeMap<String, AccessTokenPolicy> byName = new TreeMap<>();
+      for (String name : classifications.names()) {
+        byName.put(name, policy(classifications.object(name)));
+      }
+      return new AccessTokenConfiguration(policy(document.object("policy")), byName);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new StorageException("the access token configuration has a corrupt document", e);
     }
-    return new AccessTokenConfiguration(policy(records.get(0)), classifications);
   }
 
-  private static List<String> fields(String name, AccessTokenPolicy policy) {
-    List<String> fields = new ArrayList<>();
-    fields.add(name);
-    for (KeyPolicy key : List.of(policy.identifier(), policy.passCode(), policy.code())) {
-      fields.add(key.generation().name());
-      fields.add(key.format().name());
-      fields.add(Integer.toString(key.minLength()));
-      fields.add(Integer.toString(key.minLetters()));
-      fields.add(Integer.toString(key.minDigits()));
-      fields.add(Integer.toString(key.minOthers()));
-    }
-    fields.add(Boolean.toString(policy.verification()));
-    fields.add(Boolean.toString(policy.mayLackIdentifier()));
-    fields.add(Integer.toString(policy.tokensPerAccount()));
-    fields.add(policy.verificationCodeLife().toString());
-    fields.add(policy.oneTimePasswordLife().toString());
-    fields.add(Integer.toString(policy.attempts()));
-    return fields;
-  }
-
-  private static AccessTokenPolicy policy(CsvRecord record) {
-    int rest = 1 + 3 * KEY_FIELDS;
+  private static AccessTokenPolicy policy(JsonObject object) {
     return new AccessTokenPolicy(
-        key(record, 1),
-        key(record, 1 + KEY_FIELDS),
-        key(record, 1 + 2 * KEY_FIELDS),
-        Boolean.parseBoolean(record.getField(rest)),
-        Boolean.parseBoolean(record.getField(rest + 1)),
-        Integer.parseInt(record.getField(rest + 2)),
-        Duration.parse(record.getField(rest + 3)),
-        Duration.parse(record.getField(rest + 4)),
-        Integer.parseInt(record.getField(rest + 5)));
+        key(object.object("identifier")),
+        key(object.object("passCode")),
+        key(object.object("code")),
+        object.flag("verification"),
+        object.flag("mayLackIdentifier"),
+        object.integer("tokensPerAccount"),
+        Duration.parse(object.text("verificationCodeLife")),
+        Duration.parse(object.text("oneTimePasswordLife")),
+        object.integer("attempts"));
   }
 
-  private static KeyPolicy key(CsvRecord record, int first) {
+  private static KeyPolicy key(JsonObject object) {
     return new KeyPolicy(
-        Generation.valueOf(record.getField(first)),
-        KeyFormat.valueOf(record.getField(first + 1)),
-        Integer.parseInt(record.getField(first + 2)),
-        Integer.parseInt(record.getField(first + 3)),
-        Integer.parseInt(record.getField(first + 4)),
-        Integer.parseInt(record.getField(first + 5)));
+        Generation.valueOf(object.text("generation")),
+        KeyFormat.valueOf(object.text("format")),
+        object.integer("minLength"),
+        object.integer("minLetters"),
+        object.integer("minDigits"),
+        object.integer("minOthers"));
   }
 }

@@ -19,6 +19,7 @@ import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Json;
 import io.octroi.core.shared.Pages;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.ConsentChainRow;

@@ -2,6 +2,7 @@ package io.octroi.core.consent;
 
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Json;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.octroi.consent.ConsentEvent;
 import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ConsentPurpose;
 import io.octroi.consent.Subject;
+import io.octroi.core.shared.Json;
 import io.octroi.spi.ConsentEventRow;
 import java.io.IOException;
 import java.time.DateTimeException;

@@ -2,6 +2,7 @@ package io.octroi.core.consent;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.octroi.consent.Consent;
+import io.octroi.core.shared.Json;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.octroi.core.consent;
 import io.octroi.Violations;
 import io.octroi.consent.ConsentHead;
 import io.octroi.consent.ProofVerdict;
+import io.octroi.core.shared.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -111,7 +111,7 @@ final class CustomerChecks {
     String country = everywhere ? null : PlaceParts.country(faults, draft.country());
     String region = PlaceParts.region(faults, country, draft.region());
     if (everywhere && !isNone(draft.region())) {
-      faults.add("country", "is missing, and needed where a region is given");
+      faults.add("country", "is missing; a region requires a country");
     }
     if (draft.period() != null) { // The draft's own constraint reports a missing one.
       checkYear(faults, draft.period().startInclusive());

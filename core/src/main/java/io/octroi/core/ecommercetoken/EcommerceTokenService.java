@@ -45,6 +45,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   private final TenantId tenant;
   private final CustomerService customers;
   private final EcommerceTokenSettings settings;
+  private final Replays replays;
 
   /**
    * Serves a tenant.
@@ -58,6 +59,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     this.tenant = tenant;
     this.customers = customers;
     this.settings = context.settings().ecommerceTokens();
+    this.replays = new Replays(context, settings.replayGrace());
   }
 
   private EcommerceTokenStore store() {
@@ -81,16 +83,15 @@ public final class EcommerceTokenService implements EcommerceTokens {
     String id = context.newSubmissionId().toString();
     TokenValue value = TokenValue.generate(id, context.random());
     EcommerceTokenRow row =
-        new EcommerceTokenRow(
-            tenant,
-            id,
-            context.newVersion(),
-            customer.value(),
-            value.secretHash(),
-            null,
-            now.instant(),
-            end(now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())),
-            false);
+        EcommerceTokenRow.of(
+                tenant,
+                id,
+                context.newVersion(),
+                customer.value(),
+                value.secretHash(),
+                now.instant(),
+                end(now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())))
+            .build();
     now.begin(life(row));
     now.begin(cap(row));
     return issued(value, row, store().insert(row), now);
@@ -101,10 +102,15 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** The row does not say when it was refreshed: at most a lifetime before its end. */
+  /**
+   * Returns the life of a token. The row does not say when it was refreshed: at most a lifetime
+   * before its end. Its issue may bear a later time than that, by a clock that was ahead.
+   */
   private Life life(EcommerceTokenRow row) {
     Instant earliest = row.expiresAt().minus(settings.lifetime());
-    Instant begin = earliest.isBefore(row.issuedAt()) ? row.issuedAt() : earliest;
+    Instant issued = row.issuedAt();
+    Instant begin =
+        issued.isAfter(earliest) && issued.isBefore(row.expiresAt()) ? issued : earliest;
     return Life.of("token " + row.id(), begin, row.expiresAt());
   }
 
@@ -130,38 +136,57 @@ public final class EcommerceTokenService implements EcommerceTokens {
 
   private Optional<IssuedEcommerceToken> tryToRefresh(TokenValue given) {
     Moment now = context.time().moment();
-    EcommerceTokenRow before = active(given, now);
+    return admitted(given, now).flatMap(before -> refreshed(before, now));
+  }
+
+  private Optional<IssuedEcommerceToken> refreshed(EcommerceTokenRow before, Moment now) {
     if (now.isOver(cap(before))) { // The cap may have been lowered since.
       throw new TokenNotActiveException(Reason.EXPIRED);
     }
     Instant expiresAt = end(now.instant().plus(settings.lifetime()), now.end(cap(before)));
     TokenValue next = TokenValue.generate(before.id(), context.random());
     EcommerceTokenRow row =
-        new EcommerceTokenRow(
-            tenant,
-            before.id(),
-            before.version() + 1,
-            before.customer(),
-            next.secretHash(),
-            before.secretHash(),
-            before.issuedAt(),
-            expiresAt,
-            false);
+        before.toBuilder()
+            .version(before.version() + 1)
+            .secretHash(next.secretHash())
+            .previousSecretHash(before.secretHash())
+            .expiresAt(expiresAt)
+            .refreshedAt(now.instant())
+            .formerSecretHashes(Replays.formerAfterRefresh(before))
+            .build();
     now.begin(life(row));
+    replays.begin(row, now);
     return issued(next, row, store().replace(row, before.version()), now);
   }
 
-  /** The token of a value that lets its holder in now. */
-  private EcommerceTokenRow active(TokenValue given, Moment now) {
+  /** Returns the token of a value that lets its holder in now. */
+  private EcommerceTokenRow active(TokenValue given) {
+    return looking(given, () -> admitted(given, context.time().moment()));
+  }
+
+  /**
+   * Returns the token of a value that lets its holder in now.
+   *
+   * @return empty if the value is a replay and another change of its token came first
+   * @throws TokenNotActiveException if the value is refused
+   */
+  private Optional<EcommerceTokenRow> admitted(TokenValue given, Moment now) {
     EcommerceTokenRow row =
         store()
             .find(tenant, given.id())
             .orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
     Reason reason = whyNot(row, given, now);
-    if (reason != null) {
+    if (reason == null) {
+      return Optional.of(row);
+    }
+    if (replays.isSettled(row, given, now)) {
       throw new TokenNotActiveException(reason);
     }
-    return row;
+    return Optional.empty();
+  }
+
+  private static <T> T looking(TokenValue given, Supplier<Optional<T>> look) {
+    return Attempts.until("e-commerce token " + given.id(), look);
   }
 
   private @Nullable Reason whyNot(EcommerceTokenRow row, TokenValue given, Moment now) {
@@ -191,25 +216,37 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkOpen();
     Moment now = context.time().moment();
     return TokenValue.parse(value)
-        .flatMap(
-            given ->
-                store()
-                    .find(tenant, given.id())
-                    .filter(row -> whyNot(row, given, now) == null)
-                    .map(row -> token(row, now)))
-        .<TokenCheck>map(
-            token -> new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt()))
+        .map(given -> looking(given, () -> tryToCheck(given, now)))
         .orElseGet(TokenCheck.Inactive::new);
+  }
+
+  private Optional<TokenCheck> tryToCheck(TokenValue given, Moment now) {
+    Optional<EcommerceTokenRow> found = store().find(tenant, given.id());
+    if (found.filter(row -> whyNot(row, given, now) == null).isPresent()) {
+      EcommerceToken token = token(found.get(), now);
+      return Optional.of(
+          new TokenCheck.Active(token.tokenId(), token.customer(), token.expiresAt()));
+    }
+    return found.isEmpty() || replays.isSettled(found.get(), given, now)
+        ? Optional.of(new TokenCheck.Inactive())
+        : Optional.empty();
   }
 
   @Override
   public void revoke(Secret value) {
     Objects.requireNonNull(value, "value");
     context.checkChange();
+    Moment now = context.time().moment();
     // With the previous value, too: a refresh may have overtaken this call.
     TokenValue.parse(value)
         .ifPresent(
-            given -> end(given.id(), row -> given.isCurrentOf(row) || given.isPreviousOf(row)));
+            given ->
+                end(
+                    given.id(),
+                    row ->
+                        given.isCurrentOf(row)
+                            || given.isPreviousOf(row)
+                            || replays.isReplay(given, row, now)));
   }
 
   @Override
@@ -252,23 +289,10 @@ public final class EcommerceTokenService implements EcommerceTokens {
               store().find(tenant, id).filter(condition).filter(row -> !row.revoked());
           boolean settled =
               found.isEmpty()
-                  || store().replace(revoked(found.get()), found.get().version())
+                  || store().replace(TokenRows.revoked(found.get()), found.get().version())
                       instanceof Written.Done;
           return settled ? Optional.of(found) : Optional.empty();
         });
-  }
-
-  private EcommerceTokenRow revoked(EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        row.tenant(),
-        row.id(),
-        row.version() + 1,
-        row.customer(),
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.issuedAt(),
-        row.expiresAt(),
-        true);
   }
 
   private <T> T changing(String id, Supplier<Optional<T>> attempt) {
@@ -313,10 +337,10 @@ public final class EcommerceTokenService implements EcommerceTokens {
     context.checkOpen();
     TokenValue given =
         TokenValue.parse(value).orElseThrow(() -> new TokenNotActiveException(Reason.UNKNOWN));
-    active(given, context.time().moment());
+    active(given);
     return new TokenDesk(
         context,
-        () -> CustomerId.of(active(given, context.time().moment()).customer()),
+        () -> CustomerId.of(active(given).customer()),
         customers,
         settings.submittedArePending());
   }

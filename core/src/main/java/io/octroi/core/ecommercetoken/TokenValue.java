@@ -42,4 +42,9 @@ record TokenValue(Secret value, String id, String secretHash) {
     String previous = row.previousSecretHash();
     return previous != null && Hashes.same(secretHash, previous);
   }
+
+  /** Returns whether this was a value before the previous one, as far as the row can tell. */
+  boolean isFormerOf(EcommerceTokenRow row) {
+    return Replays.former(row).anyMatch(former -> Hashes.same(secretHash, former));
+  }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends, by the ticker, of what was issued while the clock could not be trusted. Keeps the
- * newest {@value #MOST}; what is not here, the clock decides.
+ * The ends, by the ticker, of what was issued or seen by this Octroi. Keeps the newest {@value
+ * #MOST}; what is not here, the clock decides when it is seen next.
  */
 final class Lives {
 
@@ -15,8 +15,8 @@ final class Lives {
   /**
    * What the ticker says of a life.
    *
-   * @param leapsBack how often the clock had leaped back when it began
-   * @param end when it ends, in microseconds of the ticker
+   * @param leapsBack how often the clock had leaped back when it was issued or first seen
+   * @param end when it ends, in microseconds of the ticker; the least number if it was over
    */
   record Span(int leapsBack, long end) {}
 
@@ -28,16 +28,8 @@ final class Lives {
         }
       };
 
-  /** Whether nothing is kept; may be outdated. */
-  private volatile boolean empty = true;
-
-  boolean isEmpty() {
-    return empty;
-  }
-
   synchronized void put(Life life, Span span) {
     spans.put(life, span);
-    empty = false;
   }
 
   synchronized @Nullable Span find(Life life) {

@@ -2,12 +2,12 @@ package io.octroi.core.shared;
 
 import io.octroi.core.shared.Lives.Span;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The time of one call, by the clock and by the ticker, and what has ended by then. A life ends
- * when the clock shows its end, or when as much time has passed by the ticker as it was to last,
- * whichever is first; once over, it stays over whatever the clock shows later.
+ * when the clock shows its end or, once the clock is {@linkplain TimeSource#isDoubtful doubtful},
+ * when as much time has passed by the ticker as it was to last, whichever is first. Once over, it
+ * stays over whatever the clock shows later.
  */
 public final class Moment {
 
@@ -36,7 +36,7 @@ public final class Moment {
    * @param life ends in the future
    */
   public void begin(Life life) {
-    if (life.subject() != null && time.isDoubtful()) {
+    if (life.subject() != null) {
       time.lives().put(life, new Span(time.leapsBack(), ticks + life.end() - micros));
     }
   }
@@ -48,13 +48,13 @@ public final class Moment {
    * @return true from its end on
    */
   public boolean isOver(Life life) {
-    if (micros >= life.end()) {
-      return true;
+    if (life.subject() == null) {
+      return micros >= life.end() || time.highestSince(begun(life)) >= life.end();
     }
-    Span span = span(life);
-    return span == null
-        ? time.highestSince(ticks - Math.max(0, micros - life.begin())) >= life.end()
-        : ticks >= span.end() || time.highestAfter(span.leapsBack()) >= life.end();
+    Span span = span(life); // First: what is over has to be kept as such.
+    return micros >= life.end()
+        || (time.isDoubtful() && ticks >= span.end())
+        || time.highestAfter(span.leapsBack()) >= life.end();
   }
 
   /**
@@ -64,17 +64,26 @@ public final class Moment {
    * @return the recorded end, unless the clock has leaped since
    */
   public Instant end(Life life) {
-    Span span = span(life);
-    long end = span == null ? life.end() : micros + span.end() - ticks;
+    long end = life.end();
+    if (life.subject() != null) {
+      Span span = span(life);
+      end = time.isDoubtful() ? micros + span.end() - ticks : end;
+    }
     return TimeSource.instant(Math.abs(end - life.end()) > TimeSource.LEAP ? end : life.end());
   }
 
-  /** What the ticker says of a life; null if the clock decides. */
-  private @Nullable Span span(Life life) {
+  private long begun(Life life) {
+    return time.begun(life.begin(), micros, ticks);
+  }
+
+  /** What the ticker says of a life, from when it was issued or first seen here. */
+  private Span span(Life life) {
     Span known = time.lives().find(life);
-    if (known == null && life.subject() != null && life.begin() > micros + TimeSource.LEAP) {
-      // From another process, or the one before, whose clock was ahead.
-      known = new Span(time.leapsBack(), ticks + life.end() - life.begin());
+    if (known == null) {
+      long begun = begun(life);
+      boolean wasOver = time.highestSince(begun) >= life.end();
+      long end = wasOver ? Long.MIN_VALUE : begun + life.end() - life.begin();
+      known = new Span(time.leapsBack(), end);
       time.lives().put(life, known);
     }
     return known;

@@ -36,9 +36,14 @@ public final class TimeSource {
   private static final long MILLISECOND = 1_000;
 
   /**
-   * The highest time of records before the clock was set back, the number of the leap, and when.
+   * What was known when the clock had been set back.
+   *
+   * @param number the number of the leap
+   * @param ticks the ticker
+   * @param due the time that the clock should have shown then
+   * @param highest the highest time of records before it
    */
-  private record Peak(int number, long ticks, long highest) {}
+  private record Peak(int number, long ticks, long due, long highest) {}
 
   private final InstantSource clock;
   private final @Nullable LongSupplier ticker;
@@ -57,6 +62,7 @@ public final class TimeSource {
   private volatile long steps;
   private volatile int leapsBack;
   private volatile @Nullable ClockLeap lastLeap;
+  private volatile boolean sawFuture;
 
   /** The later ones are lower. */
   private volatile List<Peak> peaks = List.of();
@@ -164,7 +170,7 @@ public final class TimeSource {
       List<Peak> all = new ArrayList<>(peaks);
       all.removeIf(peak -> peak.highest <= highest);
       int number = leapsBack + 1;
-      all.add(new Peak(number, ticks, highest));
+      all.add(new Peak(number, ticks, read - leap, highest));
       leapsBack = number;
       peaks = List.copyOf(all);
     }
@@ -205,12 +211,33 @@ public final class TimeSource {
   }
 
   /**
-   * Returns whether the clock may be ahead of the ticker.
+   * Returns when something began by the ticker, at the latest. An instant more than a minute ahead
+   * of the clock was shown before the clock was set back, or by the clock of another process, in
+   * which case this returns the time of the look.
+   */
+  long begun(long begin, long micros, long ticks) {
+    if (begin <= micros + LEAP) {
+      return ticks - Math.max(0, micros - begin);
+    }
+    List<Peak> all = peaks;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Peak peak = all.get(i);
+      if (peak.highest >= begin) {
+        return peak.ticks - Math.max(0, peak.due - begin);
+      }
+    }
+    sawFuture = true;
+    return ticks;
+  }
+
+  /**
+   * Returns whether the clock cannot be relied on for what lasts.
    *
-   * @return true once the clock has leaped, and always without a ticker
+   * @return true once the clock has leaped or a record from the future was seen, and always without
+   *     a ticker
    */
   public boolean isDoubtful() {
-    return ticker == null || lastLeap != null;
+    return ticker == null || lastLeap != null || sawFuture;
   }
 
   Lives lives() {
@@ -225,10 +252,8 @@ public final class TimeSource {
    */
   public boolean isOver(Life life) {
     long rough = roughMicros(); // First: it may see a leap.
-    if (lives.isEmpty()
-        && peaks.isEmpty()
-        && rough + MILLISECOND < life.end()
-        && rough + LEAP >= life.begin()) {
+    boolean byClock = life.subject() == null ? peaks.isEmpty() : !isDoubtful();
+    if (byClock && rough + MILLISECOND < life.end() && rough + LEAP >= life.begin()) {
       return false;
     }
     return moment().isOver(life);

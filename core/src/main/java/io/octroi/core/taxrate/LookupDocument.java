@@ -1,10 +1,11 @@
 package io.octroi.core.taxrate;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.octroi.DateRange;
+import io.octroi.InvalidInputException;
+import io.octroi.StorageException;
+import io.octroi.core.shared.Json;
+import io.octroi.core.shared.JsonObject;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Place;
@@ -12,138 +13,153 @@ import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
-import java.io.StringWriter;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text in which the record of a lookup is kept: CSV, a line for the query, a line for the
- * answer, and one for each component or for the exemption. An empty field stands for what is
- * absent; no part that is there is empty.
+ * The stored form of a lookup: a JSON object with the query and the answer. Absent values have no
+ * member. Rates are strings, so that they keep their scale.
  */
 final class LookupDocument {
-
-  private static final String COMPONENT = "component";
-  private static final String EXEMPTION = "exemption";
 
   private LookupDocument() {}
 
   static String write(TaxLookup lookup) {
-    StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
-    TaxQuery query = lookup.query();
-    csv.writeRecord(
-        "query",
-        query.place().country(),
-        query.place().region().orElse(""),
-        query.place().postalCode().orElse(""),
-        query.product(),
-        query.issues().isPresent() ? Integer.toString(query.issuesOrZero()) : "",
-        query.customer().map(Object::toString).orElse(""),
-        query.date().map(Object::toString).orElse(""));
-    TaxRate rate = lookup.rate();
-    csv.writeRecord(
-        "answer",
-        Long.toString(lookup.revision()),
-        lookup.date().toString(),
-        Boolean.toString(rate.approximate()),
-        text(rate.holds().startInclusive()),
-        text(rate.holds().endExclusive()));
-    for (int i = 0; i < rate.components().size(); i++) {
-      TaxComponent component = rate.components().get(i);
-      csv.writeRecord(
-          COMPONENT,
-          lookup.ruleIds().get(i),
-          component.authority(),
-          component.rate().toPlainString(),
-          Boolean.toString(component.compound()));
-    }
-    rate.exemption()
-        .ifPresent(
-            exemption ->
-                csv.writeRecord(
-                    EXEMPTION,
-                    exemption.certificate(),
-                    text(exemption.country()),
-                    text(exemption.region()),
-                    text(exemption.category()),
-                    text(exemption.reason())));
-    return text.toString();
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeObjectFieldStart("query");
+          writeQuery(json, lookup.query());
+          json.writeEndObject();
+          json.writeObjectFieldStart("answer");
+          writeAnswer(json, lookup);
+          json.writeEndObject();
+          json.writeEndObject();
+        });
   }
 
+  private static void writeQuery(JsonGenerator json, TaxQuery query) throws IOException {
+    Place place = query.place();
+    writeOptional(json, "country", place.country());
+    writeOptional(json, "region", place.region().orElse(null));
+    writeOptional(json, "postalCode", place.postalCode().orElse(null));
+    writeOptional(json, "product", query.product());
+    if (query.issues().isPresent()) {
+      json.writeNumberField("issues", query.issuesOrZero());
+    }
+    writeOptional(json, "customer", query.customer().orElse(null));
+    writeOptional(json, "date", query.date().orElse(null));
+  }
+
+  private static void writeAnswer(JsonGenerator json, TaxLookup lookup) throws IOException {
+    TaxRate rate = lookup.rate();
+    json.writeNumberField("revision", lookup.revision());
+    writeOptional(json, "date", lookup.date());
+    json.writeBooleanField("approximate", rate.approximate());
+    writeOptional(json, "startInclusive", rate.holds().startInclusive());
+    writeOptional(json, "endExclusive", rate.holds().endExclusive());
+    json.writeArrayFieldStart("components");
+    for (int i = 0; i < rate.components().size(); i++) {
+      TaxComponent component = rate.components().get(i);
+      json.writeStartObject();
+      writeOptional(json, "rule", lookup.ruleIds().get(i));
+      writeOptional(json, "authority", component.authority());
+      writeOptional(json, "rate", component.rate().toPlainString());
+      json.writeBooleanField("compound", component.compound());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (rate.exemption().isPresent()) {
+      Exemption exemption = rate.exemption().get();
+      json.writeObjectFieldStart("exemption");
+      writeOptional(json, "certificate", exemption.certificate());
+      writeOptional(json, "country", exemption.country());
+      writeOptional(json, "region", exemption.region());
+      writeOptional(json, "category", exemption.category());
+      writeOptional(json, "reason", exemption.reason());
+      json.writeEndObject();
+    }
+  }
+
+  private static void writeOptional(JsonGenerator json, String name, @Nullable Object value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value.toString());
+    }
+  }
+
+  /**
+   * Reads a stored lookup.
+   *
+   * @throws StorageException if the document is corrupt
+   */
   static TaxLookup read(TaxLookupRow row) {
-    List<CsvRecord> records =
-        CsvReader.builder()
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(row.document())
-            .stream()
-            .toList();
-    CsvRecord query = records.get(0);
-    CsvRecord answer = records.get(1);
+    try {
+      JsonObject document = JsonObject.parse(row.document());
+      return read(row, document.object("query"), document.object("answer"));
+    } catch (IllegalArgumentException | DateTimeException | InvalidInputException e) {
+      throw new StorageException("tax lookup " + row.submissionId() + " has a corrupt document", e);
+    }
+  }
+
+  private static TaxLookup read(TaxLookupRow row, JsonObject query, JsonObject answer) {
+    DateRange holds = new DateRange(date(answer, "startInclusive"), date(answer, "endExclusive"));
     List<TaxComponent> components = new ArrayList<>();
     List<String> ruleIds = new ArrayList<>();
-    DateRange holds = new DateRange(date(answer.getField(4)), date(answer.getField(5)));
-    Optional<Exemption> exemption = Optional.empty();
-    for (CsvRecord record : records.subList(2, records.size())) {
-      if (record.getField(0).equals(COMPONENT)) {
-        ruleIds.add(record.getField(1));
-        components.add(
-            new TaxComponent(
-                record.getField(2),
-                new BigDecimal(record.getField(3)),
-                Boolean.parseBoolean(record.getField(4))));
-      } else {
-        exemption =
-            Optional.of(
-                new Exemption(
-                    record.getField(1),
-                    orNull(record.getField(2)),
-                    orNull(record.getField(3)),
-                    orNull(record.getField(4)),
-                    holds,
-                    orNull(record.getField(5))));
-      }
+    for (JsonObject component : answer.objects("components")) {
+      ruleIds.add(component.text("rule"));
+      components.add(
+          new TaxComponent(
+              component.text("authority"),
+              new BigDecimal(component.text("rate")),
+              component.flag("compound")));
     }
-    TaxRate rate =
-        exemption
-            .map(TaxRate::exempt)
-            .orElseGet(
-                () -> TaxRate.of(components, holds, Boolean.parseBoolean(answer.getField(3))));
+    JsonObject exemption = answer.optionalObject("exemption");
     return new TaxLookup(
         row.submissionId(),
         query(query),
-        LocalDate.parse(answer.getField(2)),
-        rate,
+        LocalDate.parse(answer.text("date")),
+        exemption == null
+            ? TaxRate.of(components, holds, answer.flag("approximate"))
+            : TaxRate.exempt(exemption(exemption, holds)),
         ruleIds,
-        Long.parseLong(answer.getField(1)),
+        answer.number("revision"),
         row.at());
   }
 
-  private static TaxQuery query(CsvRecord record) {
-    Place place = Place.of(record.getField(1), record.getField(2), record.getField(3));
-    TaxQuery query = TaxQuery.of(place, record.getField(4));
-    String issues = record.getField(5);
-    query = issues.isEmpty() ? query : query.withIssues(Integer.parseInt(issues));
-    String customer = record.getField(6);
-    query = customer.isEmpty() ? query : query.withCustomer(customer);
-    LocalDate date = date(record.getField(7));
+  private static Exemption exemption(JsonObject object, DateRange period) {
+    return new Exemption(
+        object.text("certificate"),
+        object.optionalText("country"),
+        object.optionalText("region"),
+        object.optionalText("category"),
+        period,
+        object.optionalText("reason"));
+  }
+
+  private static TaxQuery query(JsonObject object) {
+    Place place =
+        Place.of(
+            object.text("country"),
+            object.optionalText("region"),
+            object.optionalText("postalCode"));
+    TaxQuery query = TaxQuery.of(place, object.text("product"));
+    if (object.names().contains("issues")) {
+      query = query.withIssues(object.integer("issues"));
+    }
+    String customer = object.optionalText("customer");
+    query = customer == null ? query : query.withCustomer(customer);
+    LocalDate date = date(object, "date");
     return date == null ? query : query.withDate(date);
   }
 
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
-  }
-
-  private static @Nullable LocalDate date(String text) {
-    return text.isEmpty() ? null : LocalDate.parse(text);
+  private static @Nullable LocalDate date(JsonObject object, String name) {
+    String text = object.optionalText(name);
+    return text == null ? null : LocalDate.parse(text);
   }
 }

@@ -3,6 +3,10 @@ package io.octroi.core.taxrate;
 import static java.util.Objects.requireNonNull;
 
 import io.octroi.Violations;
+import io.octroi.core.taxrate.rule.Days;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleSource;
+import io.octroi.core.taxrate.rule.Specificity;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.taxrate.Explanation.Considered;
 import io.octroi.taxrate.Explanation.Verdict;
@@ -18,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules of the store that bear on a query, and why each won or lost. */
+/** The stored rules that are relevant to a query, and the reasons why each applies or not. */
 final class RelevantRules {
 
   private final Place place;
@@ -26,10 +30,10 @@ final class RelevantRules {
   private final int issues;
   private final int day;
 
-  /** Those that cover the place or a part of it, by authority, the most specific first. */
+  /** The rules that cover the place or a part of it, by authority, the most specific first. */
   private final List<Rule> rules = new ArrayList<>();
 
-  /** Of those that match, the one of each authority that decides. */
+  /** The most specific matching rule of each authority. */
   private final List<Rule> winners;
 
   private RelevantRules(RuleSource source, TaxQuery query, String category, int day) {
@@ -40,10 +44,10 @@ final class RelevantRules {
     long key = query.postalKey();
     for (String path : paths(place)) {
       TaxRuleSelection selection = TaxRuleSelection.area(path);
-      source.each(
+      source.forEach(
           place.postalCode().map(selection::touching).orElse(selection),
           rule -> {
-            if (rule.touches(key, PlaceKeys.length(key))) {
+            if (rule.intersects(key, PlaceKeys.length(key))) {
               rules.add(rule);
             }
           });
@@ -63,12 +67,12 @@ final class RelevantRules {
   }
 
   /**
-   * Reads them.
+   * Reads the relevant rules.
    *
-   * @param source where from
-   * @param query what is asked
-   * @param category the category of the product
-   * @param day the day it is asked for, as an epoch day
+   * @param source the source to read from
+   * @param query the query
+   * @param category the category of the queried product
+   * @param day the date of the query, as an epoch day
    */
   static RelevantRules read(RuleSource source, TaxQuery query, String category, int day) {
     return new RelevantRules(source, query, category, day);
@@ -101,7 +105,7 @@ final class RelevantRules {
     return covers(rule) && rule.isFor(category) && rule.isForIssues(issues) && rule.isInForce(day);
   }
 
-  /** The ids of the rules behind a rate, in the order of its components. */
+  /** Returns the ids of the rules that contributed to a rate, in the order of its components. */
   List<String> ruleIds(TaxRate rate) {
     return rate.components().stream()
         .map(component -> winner(component.authority()).orElseThrow().id())
@@ -112,13 +116,13 @@ final class RelevantRules {
     return winners.stream().filter(rule -> rule.authority().equals(authority)).findFirst();
   }
 
-  /** What became of each rule where this was the rate. */
+  /** Returns the verdict on each rule, given the resulting rate. */
   List<Considered> considered(TaxRate rate) {
     boolean exempt = rate.outcome() == TaxOutcome.EXEMPT;
-    return rules.stream().map(rule -> judge(rule, exempt)).toList();
+    return rules.stream().map(rule -> consider(rule, exempt)).toList();
   }
 
-  private Considered judge(Rule rule, boolean exempt) {
+  private Considered consider(Rule rule, boolean exempt) {
     if (!rule.isFor(category)) {
       return considered(
           rule,

@@ -15,7 +15,7 @@ import io.octroi.taxrate.TaxRuleFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the rules of a table by area and id. */
+/** Lists the rules of a table, sorted by area path and id. */
 final class RuleListing {
 
   private final TaxTableStore store;
@@ -29,17 +29,17 @@ final class RuleListing {
   Page<TaxRule> page(TaxRuleFilter filter, PageRequest request) {
     Violations faults = new Violations();
     TaxRuleSelection selection = selection(filter, faults);
-    Position after = request.after().map(mark -> position(mark, faults)).orElse(null);
+    Position after = request.after().map(token -> position(token, faults)).orElse(null);
     faults.throwIfAny();
     List<TaxRuleRow> rows = store.page(tenant, selection, after, request.limit() + 1);
-    return Pages.cut(rows, request, RuleListing::mark, TaxRuleRow::rule);
+    return Pages.cut(rows, request, RuleListing::token, TaxRuleRow::rule);
   }
 
   private static TaxRuleSelection selection(TaxRuleFilter filter, Violations faults) {
     String country = filter.country() == null ? null : PlaceParts.country(faults, filter.country());
     String region = PlaceParts.region(faults, country, filter.region());
     if (filter.region() != null && filter.country() == null) {
-      faults.add("country", "is missing, and needed where a region is given");
+      faults.add("country", "is missing; a region requires a country");
     }
     identifier(faults, "source", filter.source());
     identifier(faults, "authority", filter.authority());
@@ -59,16 +59,16 @@ final class RuleListing {
     }
   }
 
-  /** Paths contain no space. */
-  private static String mark(TaxRuleRow row) {
+  /** Returns the page token of a row. Area paths contain no spaces. */
+  private static String token(TaxRuleRow row) {
     return row.area() + " " + row.id();
   }
 
-  private static Position position(String mark, Violations faults) {
-    int space = mark.indexOf(' ');
+  private static Position position(String token, Violations faults) {
+    int space = token.indexOf(' ');
     if (space < 0) {
-      faults.add("after", "is no mark of this listing");
+      faults.add("after", "is not a page token of this listing");
     }
-    return new Position(mark.substring(0, Math.max(0, space)), mark.substring(space + 1));
+    return new Position(token.substring(0, Math.max(0, space)), token.substring(space + 1));
   }
 }

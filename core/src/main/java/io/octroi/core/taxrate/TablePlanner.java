@@ -2,7 +2,12 @@ package io.octroi.core.taxrate;
 
 import io.octroi.TenantId;
 import io.octroi.Violations;
-import io.octroi.core.taxrate.Draft.Spot;
+import io.octroi.core.taxrate.rule.Days;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleNames;
+import io.octroi.core.taxrate.rule.RuleSource;
+import io.octroi.core.taxrate.rule.TablePatch;
+import io.octroi.core.taxrate.rule.TablePatch.Location;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;
@@ -17,7 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Works out what becomes of the rules in the store when changes are applied to them. */
+/** Plans changes of a table against the rules in the store. */
 final class TablePlanner {
 
   private static final int FIND_MAX = 10_000;
@@ -30,7 +35,7 @@ final class TablePlanner {
     this.tenant = tenant;
   }
 
-  /** A change whose rule has been checked. */
+  /** A change whose rule is validated. */
   sealed interface Change {
 
     String id();
@@ -43,7 +48,7 @@ final class TablePlanner {
       }
     }
 
-    /** Ends a rule. */
+    /** Sets the end date of a rule. */
     record EndOn(String id, LocalDate dateExclusive) implements Change {}
 
     /** Removes a rule. */
@@ -51,12 +56,12 @@ final class TablePlanner {
   }
 
   /**
-   * Applies changes in their order.
+   * Plans changes, which are applied in their order.
    *
-   * @throws io.octroi.InvalidInputException naming each change of a rule that is not there, or that
-   *     would end before it starts
+   * @throws io.octroi.InvalidInputException naming each change whose rule does not exist, or would
+   *     end before it starts
    */
-  Draft changes(List<Change> changes) {
+  TablePatch planChanges(List<Change> changes) {
     Set<String> ids = new HashSet<>();
     changes.forEach(change -> ids.add(change.id()));
     Map<String, Rule> before = find(ids);
@@ -70,7 +75,7 @@ final class TablePlanner {
       } else if (rule == null) {
         faults.add("changes[" + i + "].id", "no rule has the id " + Violations.shown(change.id()));
       } else if (change instanceof Change.EndOn end) {
-        after.put(change.id(), ended(rule, end.dateExclusive(), "changes[" + i + "]", faults));
+        after.put(change.id(), endRule(rule, end.dateExclusive(), "changes[" + i + "]", faults));
       } else {
         after.put(change.id(), null);
       }
@@ -78,7 +83,7 @@ final class TablePlanner {
     faults.throwIfAny();
     Set<String> removed = new HashSet<>();
     List<Rule> puts = new ArrayList<>();
-    Set<Spot> touched = new HashSet<>();
+    Set<Location> affected = new HashSet<>();
     after.forEach(
         (id, rule) -> {
           Rule old = before.get(id);
@@ -87,14 +92,14 @@ final class TablePlanner {
           }
           if (old != null) {
             removed.add(id);
-            touched.add(Spot.of(old));
+            affected.add(Location.of(old));
           }
           if (rule != null) {
             puts.add(rule);
-            touched.add(Spot.of(rule));
+            affected.add(Location.of(rule));
           }
         });
-    return new Draft(null, removed, puts, touched, names(changes));
+    return new TablePatch(null, removed, puts, affected, names(changes));
   }
 
   private static RuleNames names(List<Change> changes) {
@@ -109,13 +114,13 @@ final class TablePlanner {
     return new RuleNames(rules, i -> "changes[" + positions.get(i) + "]");
   }
 
-  private static Rule ended(Rule rule, LocalDate date, String subject, Violations faults) {
+  private static Rule endRule(Rule rule, LocalDate date, String subject, Violations faults) {
     if (rule.start() != Days.ALWAYS && date.toEpochDay() <= rule.start()) {
       faults.add(
           subject + ".dateExclusive",
           "is "
               + date
-              + ", not after the start of rule "
+              + ", not after the start date of rule "
               + Violations.shown(rule.id())
               + ", "
               + Days.startDate(rule.start()));
@@ -124,17 +129,17 @@ final class TablePlanner {
   }
 
   /**
-   * Replaces all rules of a data set.
+   * Plans the replacement of all rules of a source.
    *
    * @throws io.octroi.InvalidInputException naming each rule whose id another rule has
    */
-  Draft replacement(String source, List<Rule> rules, RuleNames names) {
+  TablePatch planReplacement(String source, List<Rule> rules, RuleNames names) {
     Violations faults = new Violations();
     Map<String, Rule> byId = new HashMap<>();
     for (Rule rule : rules) {
-      Rule twin = byId.putIfAbsent(rule.id(), rule);
-      if (twin != null) {
-        faults.add(names.of(rule), "has the same id as " + names.of(twin));
+      Rule first = byId.putIfAbsent(rule.id(), rule);
+      if (first != null) {
+        faults.add(names.of(rule), "has the same id as " + names.of(first));
       }
     }
     List<String> ids = List.copyOf(byId.keySet());
@@ -145,16 +150,17 @@ final class TablePlanner {
                 if (!other.source().equals(source)) {
                   faults.add(
                       names.of(Objects.requireNonNull(byId.get(id))),
-                      "has the id of a rule of source " + Violations.shown(other.source()));
+                      "has the id of a rule in source " + Violations.shown(other.source()));
                 }
               });
     }
     faults.throwIfAny();
-    Set<Spot> touched = new HashSet<>();
-    new RuleSource(store, tenant, Draft.none())
-        .each(TaxRuleSelection.area("").ofSource(source), rule -> touched.add(Spot.of(rule)));
-    rules.forEach(rule -> touched.add(Spot.of(rule)));
-    return new Draft(source, Set.of(), rules, touched, names);
+    Set<Location> affected = new HashSet<>();
+    new RuleSource(store, tenant, TablePatch.none())
+        .forEach(
+            TaxRuleSelection.area("").ofSource(source), rule -> affected.add(Location.of(rule)));
+    rules.forEach(rule -> affected.add(Location.of(rule)));
+    return new TablePatch(source, Set.of(), rules, affected, names);
   }
 
   private Map<String, Rule> find(Set<String> ids) {

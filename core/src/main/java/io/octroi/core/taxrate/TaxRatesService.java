@@ -12,6 +12,7 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Purge;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Today;
+import io.octroi.core.taxrate.index.TaxIndex;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;
@@ -31,13 +32,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves one tenant's queries. */
+/** Resolves the queries of one tenant. */
 final class TaxRatesService implements TaxRates {
 
   private final Context context;
   private final TenantId tenant;
   private final TaxTable table;
-  private final ProductDirectory products;
+  private final ProductCache products;
   private final CustomerDirectory customers;
   private final Today today;
   private final boolean refusesUnrated;
@@ -46,7 +47,7 @@ final class TaxRatesService implements TaxRates {
       Context context,
       TenantId tenant,
       TaxTable table,
-      ProductDirectory products,
+      ProductCache products,
       CustomerDirectory customers) {
     this.context = context;
     this.tenant = tenant;
@@ -138,7 +139,7 @@ final class TaxRatesService implements TaxRates {
     return Attempts.until("a new record of a lookup", () -> record(query, answer, at));
   }
 
-  /** The record if it was kept; empty if its id is in use. */
+  /** Stores a record of a lookup. Returns empty if its random id is already taken. */
   private Optional<TaxLookup> record(TaxQuery query, Answer answer, Instant at) {
     TaxLookup lookup =
         new TaxLookup(
@@ -157,7 +158,7 @@ final class TaxRatesService implements TaxRates {
         : Optional.empty();
   }
 
-  /** A rate, and the rules of the same revision that bear on it. */
+  /** A rate, and the relevant rules of the same revision. */
   private record Answer(
       TaxRate rate,
       String category,
@@ -180,7 +181,7 @@ final class TaxRatesService implements TaxRates {
           TaxRate rate = find(index, query, category, exemptions, day);
           RelevantRules rules = RelevantRules.read(table.rules(), query, category, day);
           if (context.storage().taxTables().revision(tenant) != index.revision()) {
-            return Optional.empty(); // Somebody published while the rules were read.
+            return Optional.empty(); // The table was published while the rules were read.
           }
           return Optional.of(
               new Answer(
@@ -206,7 +207,7 @@ final class TaxRatesService implements TaxRates {
   public long forgetLookups(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
-    // Records from before it was registered are under the name that was asked for.
+    // Lookups made before the customer was registered are stored under the queried name.
     Set<String> names = new TreeSet<>(Set.of(customer.value()));
     context
         .storage()

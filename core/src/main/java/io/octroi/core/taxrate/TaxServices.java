@@ -6,7 +6,7 @@ import io.octroi.core.shared.Context;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
-/** The two services of one tenant's tax table, which share the table and the products. */
+/** The two tax services of one tenant, which share the table and the product cache. */
 public final class TaxServices {
 
   private final TaxTable table;
@@ -14,39 +14,31 @@ public final class TaxServices {
   private final TaxTables tables;
 
   /**
-   * Serves a tenant.
+   * Creates the services of a tenant.
    *
-   * @param context what all tenants share
-   * @param tenant whose table
-   * @param customers what is remembered of the tenant's customers
+   * @param context the objects that all tenants share
+   * @param tenant the tenant
+   * @param customers the customer cache of the tenant
    */
   public TaxServices(Context context, TenantId tenant, CustomerDirectory customers) {
-    ProductDirectory products = new ProductDirectory(context, tenant);
+    ProductCache products = new ProductCache(context, tenant);
     this.table = new TaxTable(context, tenant);
     this.rates = new TaxRatesService(context, tenant, table, products, customers);
     this.tables = new TaxTablesService(context, tenant, table, products);
   }
 
-  /**
-   * Answers from the table.
-   *
-   * @return the service
-   */
+  /** Returns the service that resolves queries. */
   public TaxRates rates() {
     return rates;
   }
 
-  /**
-   * Changes the table.
-   *
-   * @return the service
-   */
+  /** Returns the service that changes the table. */
   public TaxTables tables() {
     return tables;
   }
 
-  /** Forgets the table, so that nothing is answered from it after the store is closed. */
+  /** Drops the index, so that no query is answered from it after the store is closed. */
   public void close() {
-    table.forget();
+    table.invalidate();
   }
 }

@@ -5,6 +5,12 @@ import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
 import io.octroi.core.shared.Attempts;
 import io.octroi.core.shared.Context;
+import io.octroi.core.taxrate.index.AnswerCompiler;
+import io.octroi.core.taxrate.index.TableCompiler;
+import io.octroi.core.taxrate.index.TaxIndex;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleSource;
+import io.octroi.core.taxrate.rule.TablePatch;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableStore;
@@ -18,9 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One tenant's table: the index that readers see, and its replacement when something is published.
- */
+/** One tenant's table: the current index, and its replacement on publication. Thread-safe. */
 final class TaxTable {
 
   private static final int REPORT_EVERY = 10_000;
@@ -29,10 +33,10 @@ final class TaxTable {
   private final TenantId tenant;
   private final AnswerCompiler answers = new AnswerCompiler();
 
-  /** Held by whoever replaces the index; readers take no lock. */
+  /** Held while the index is replaced. Readers of the index do not take it. */
   private final ReentrantLock publishing = new ReentrantLock();
 
-  /** Null before the first use, and after an outcome that is not known. */
+  /** The current index; null before the first use, and after a publication with unknown outcome. */
   private volatile @Nullable TaxIndex index;
 
   TaxTable(Context context, TenantId tenant) {
@@ -40,8 +44,8 @@ final class TaxTable {
     this.tenant = tenant;
   }
 
-  /** Makes the next reader read the store. */
-  void forget() {
+  /** Drops the index, so that the next query reads the store. */
+  void invalidate() {
     publishing.lock();
     try {
       index = null;
@@ -50,15 +54,21 @@ final class TaxTable {
     }
   }
 
-  /** The newest table that is known. */
+  /**
+   * Returns the current index without asking the store for a newer revision, or reads it if there
+   * is none.
+   */
   TaxIndex index() {
     TaxIndex current = index;
     return current != null ? current : newest();
   }
 
-  /** The newest table that the store has; waits only for one that is to be read first. */
+  /**
+   * Returns the index of the newest stored revision. Waits for other threads only if that revision
+   * has to be compiled.
+   */
   TaxIndex newest() {
-    context.checkOpen(); // Before the lock.
+    context.checkOpen(); // Before waiting for the lock.
     TaxIndex current = index;
     if (current != null && current.revision() == store().revision(tenant)) {
       return current;
@@ -81,28 +91,33 @@ final class TaxTable {
     if (current != null && current.revision() == revision) {
       return Optional.of(current);
     }
-    RuleSource source = new RuleSource(store(), tenant, Draft.none());
-    TaxIndex compiled = new TableCompiler(source, answers, Draft.none()).compile(revision);
+    RuleSource source = new RuleSource(store(), tenant, TablePatch.none());
+    TaxIndex compiled = new TableCompiler(source, answers, TablePatch.none()).compile(revision);
     if (store().revision(tenant) != revision) {
-      return Optional.empty(); // Another opener published while the pages were read.
+      return Optional.empty(); // Another opener of the store published while the pages were read.
     }
     index = compiled;
     return Optional.of(compiled);
   }
 
+  /** Returns the stored rules. */
   RuleSource rules() {
-    return new RuleSource(store(), tenant, Draft.none());
+    return new RuleSource(store(), tenant, TablePatch.none());
   }
 
   /**
-   * Publishes.
+   * Publishes a change, and retries it if another opener of the store publishes first.
    *
-   * @param expectedRevision what the table must be at; null for whatever it is
-   * @param plan works the change out, against the store as it is then; again for each attempt
-   * @param progress told of the rows that are checked and stored
+   * @param expectedRevision the required current revision; null for any
+   * @param plan plans the change against the current rules; called once per attempt
+   * @param progress receives the number of rules checked and stored
+   * @return the new revision
+   * @throws ConflictException if the table is not at the expected revision
    */
   long publish(
-      @Nullable Long expectedRevision, Supplier<Draft> plan, Consumer<ImportProgress> progress) {
+      @Nullable Long expectedRevision,
+      Supplier<TablePatch> plan,
+      Consumer<ImportProgress> progress) {
     publishing.lock();
     try {
       return Attempts.until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
@@ -112,17 +127,19 @@ final class TaxTable {
   }
 
   private Optional<Long> tryToPublish(
-      @Nullable Long expectedRevision, Supplier<Draft> plan, Consumer<ImportProgress> progress) {
+      @Nullable Long expectedRevision,
+      Supplier<TablePatch> plan,
+      Consumer<ImportProgress> progress) {
     TaxIndex before = newest();
     if (expectedRevision != null && expectedRevision != before.revision()) {
       throw new ConflictException(
           "revision", "the table is at " + before.revision() + ", not at " + expectedRevision);
     }
-    Draft draft = plan.get();
+    TablePatch patch = plan.get();
     long revision = before.revision() + 1;
-    progress.accept(progress(ImportProgress.Phase.CHECKING, 0, draft));
-    RuleSource source = new RuleSource(store(), tenant, draft);
-    TaxIndex after = new TableCompiler(source, answers, draft).recompile(before, revision);
+    progress.accept(progress(ImportProgress.Phase.CHECKING, 0, patch));
+    RuleSource source = new RuleSource(store(), tenant, patch);
+    TaxIndex after = new TableCompiler(source, answers, patch).recompile(before, revision);
     try {
       Written written =
           store()
@@ -130,24 +147,24 @@ final class TaxTable {
                   new TaxTablePublication(
                       tenant,
                       before.revision(),
-                      draft.removedSource(),
-                      draft.removedIds(),
-                      rows(draft, progress)));
+                      patch.removedSource(),
+                      patch.removedIds(),
+                      rows(patch, progress)));
       if (!(written instanceof Written.Done)) {
         return Optional.empty();
       }
     } catch (UnknownOutcomeException | Error e) {
-      index = null; // What is true now, the store will tell.
+      index = null; // The next reader asks the store.
       throw e;
     }
     index = after;
     return Optional.of(revision);
   }
 
-  private Iterator<TaxRuleRow> rows(Draft draft, Consumer<ImportProgress> progress) {
-    Iterator<Rule> rules = draft.puts().iterator();
+  private Iterator<TaxRuleRow> rows(TablePatch patch, Consumer<ImportProgress> progress) {
+    Iterator<Rule> rules = patch.puts().iterator();
     return new Iterator<>() {
-      private long given;
+      private long count;
 
       @Override
       public boolean hasNext() {
@@ -157,15 +174,15 @@ final class TaxTable {
       @Override
       public TaxRuleRow next() {
         Rule rule = rules.next();
-        if (++given % REPORT_EVERY == 0 || !rules.hasNext()) {
-          progress.accept(progress(ImportProgress.Phase.STORING, given, draft));
+        if (++count % REPORT_EVERY == 0 || !rules.hasNext()) {
+          progress.accept(progress(ImportProgress.Phase.STORING, count, patch));
         }
         return new TaxRuleRow(tenant, rule.areaPath(), rule.toTaxRule());
       }
     };
   }
 
-  private static ImportProgress progress(ImportProgress.Phase phase, long rows, Draft draft) {
-    return new ImportProgress(phase, rows, OptionalLong.of(draft.puts().size()));
+  private static ImportProgress progress(ImportProgress.Phase phase, long rows, TablePatch patch) {
+    return new ImportProgress(phase, rows, OptionalLong.of(patch.puts().size()));
   }
 }

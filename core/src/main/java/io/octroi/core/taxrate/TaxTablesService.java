@@ -8,6 +8,11 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
 import io.octroi.core.shared.Pages;
 import io.octroi.core.taxrate.TablePlanner.Change;
+import io.octroi.core.taxrate.csv.CsvFile;
+import io.octroi.core.taxrate.csv.CsvRuleReader;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleNames;
+import io.octroi.core.taxrate.rule.RuleParser;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.taxrate.ImportProgress;
@@ -29,7 +34,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Changes one tenant's table and products. */
+/** Changes the table and the products of one tenant. */
 final class TaxTablesService implements TaxTables {
 
   private static final int BATCH = 10_000;
@@ -37,13 +42,13 @@ final class TaxTablesService implements TaxTables {
   private final Context context;
   private final TenantId tenant;
   private final TaxTable table;
-  private final ProductDirectory directory;
+  private final ProductCache productCache;
 
-  TaxTablesService(Context context, TenantId tenant, TaxTable table, ProductDirectory directory) {
+  TaxTablesService(Context context, TenantId tenant, TaxTable table, ProductCache productCache) {
     this.context = context;
     this.tenant = tenant;
     this.table = table;
-    this.directory = directory;
+    this.productCache = productCache;
   }
 
   private TablePlanner planner() {
@@ -71,14 +76,14 @@ final class TaxTablesService implements TaxTables {
           .throwIfAny();
     }
     List<Change> parsed = parse(copy);
-    return table.publish(expectedRevision, () -> planner().changes(parsed), progress -> {});
+    return table.publish(expectedRevision, () -> planner().planChanges(parsed), progress -> {});
   }
 
   @Override
   public long replaceSource(String source, List<TaxRule> rules) {
     Objects.requireNonNull(rules, "rules");
     context.checkChange();
-    // Each rule checks it as a new name; without rules this deletes what an old one has.
+    // Each rule checks it as a new identifier. Without rules, an older one is to be emptied.
     Violations faults = new Violations().identifier("source", source);
     RuleParser parser = new RuleParser(context.drafts());
     List<Rule> parsed = new ArrayList<>();
@@ -121,7 +126,7 @@ final class TaxTablesService implements TaxTables {
 
   private long replace(
       String source, List<Rule> rules, RuleNames names, Consumer<ImportProgress> progress) {
-    return table.publish(null, () -> planner().replacement(source, rules, names), progress);
+    return table.publish(null, () -> planner().planReplacement(source, rules, names), progress);
   }
 
   @Override
@@ -140,13 +145,13 @@ final class TaxTablesService implements TaxTables {
     context.checkChange();
     Violations faults = new Violations().newIdentifier("source", source);
     faults.throwIfAny();
-    CsvRules text = new CsvRules(new RuleParser(context.drafts()), source, faults);
+    CsvRuleReader text = new CsvRuleReader(new RuleParser(context.drafts()), source, faults);
     HostCode hostCode = context.hostCode();
-    Consumer<ImportProgress> told =
+    Consumer<ImportProgress> reporter =
         step -> hostCode.run(HostCode.Kind.PROGRESS, () -> progress.accept(step));
-    List<Rule> rules = hostCode.get(HostCode.Kind.CSV, () -> text.read(csv, told));
+    List<Rule> rules = hostCode.get(HostCode.Kind.CSV, () -> text.read(csv, reporter));
     faults.throwIfAny();
-    return replace(source, rules, text.names(), told);
+    return replace(source, rules, text.names(), reporter);
   }
 
   @Override
@@ -212,7 +217,7 @@ final class TaxTablesService implements TaxTables {
     try {
       context.storage().products().put(rows);
     } finally {
-      directory.forget(rows.stream().map(ProductRow::id).toList());
+      productCache.invalidate(rows.stream().map(ProductRow::id).toList());
     }
   }
 
@@ -241,7 +246,7 @@ final class TaxTablesService implements TaxTables {
     try {
       return context.storage().products().delete(tenant, id);
     } finally {
-      directory.forget(Set.of(id));
+      productCache.invalidate(Set.of(id));
     }
   }
 

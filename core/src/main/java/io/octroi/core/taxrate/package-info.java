@@ -1,4 +1,7 @@
-/** Resolution of tax rates: rules are checked, compiled into an index, and looked up in it. */
+/**
+ * The services of tax rates and tax tables. Rules are parsed and compared in {@code rule}, imported
+ * in {@code csv}, and compiled and looked up in {@code index}.
+ */
 @NullMarked
 package io.octroi.core.taxrate;
 

@@ -20,7 +20,6 @@ import io.octroi.core.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -115,19 +114,6 @@ class PolicyTest {
             && (policy.minLetters() == 0 || lettersPossible)
             && (policy.minOthers() == 0 || othersPossible);
     assertEquals(satisfiable, isAccepted(policy, true), policy::toString);
-  }
-
-  @Property(tries = 300)
-  void policiesAreKeptAsTheyAre(
-      @ForAll @From("policies") KeyPolicy one, @ForAll @From("policies") KeyPolicy two) {
-    AccessTokenPolicy policy =
-        new AccessTokenPolicy(
-            one, two, one, false, false, 7, Duration.ofNanos(1_500), Duration.ofDays(3), 2);
-    AccessTokenConfiguration configuration =
-        new AccessTokenConfiguration(
-            AccessTokenPolicy.standard(),
-            new TreeMap<>(Map.of("a \"b\",\r\n", policy, " ", policy.withAttempts(3))));
-    assertEquals(configuration, PolicyDocument.read(PolicyDocument.write(configuration)));
   }
 
   @OverEachStore

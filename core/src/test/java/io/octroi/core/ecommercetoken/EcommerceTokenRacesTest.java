@@ -103,6 +103,41 @@ class EcommerceTokenRacesTest {
   }
 
   @OverEachStore
+  void noTokenIsAliveAfterBothARefreshAndAReplayReturned(Store store) {
+    race(
+        store,
+        (both, racing) -> {
+          Secret first = both.get(0).create(CUSTOMER).value();
+          Secret second = both.get(0).refresh(first).value();
+          Secret third = both.get(0).refresh(second).value();
+          List<Object> answers =
+              racing.round(
+                  racer -> racer == 0 ? refresh(both.get(0), third) : both.get(1).check(first));
+          assertEquals(new TokenCheck.Inactive(), answers.get(1));
+          if (answers.get(0) instanceof IssuedEcommerceToken refreshed) {
+            assertEquals(Reason.REVOKED, refresh(both.get(1), refreshed.value()));
+          } else {
+            assertEquals(Reason.REVOKED, answers.get(0));
+          }
+        });
+  }
+
+  @OverEachStore
+  void ofTwoThatReplayOneValueNeitherLearnsThatTheTokenIsRevoked(Store store) {
+    race(
+        store,
+        (both, racing) -> {
+          Secret first = both.get(0).create(CUSTOMER).value();
+          Secret second = both.get(0).refresh(first).value();
+          Secret third = both.get(0).refresh(second).value();
+          assertEquals(
+              List.of(Reason.UNKNOWN, Reason.UNKNOWN),
+              racing.round(racer -> refresh(both.get(racer), first)));
+          assertEquals(Reason.REVOKED, refresh(both.get(1), third));
+        });
+  }
+
+  @OverEachStore
   void allTokensAreEndedAlsoThoseBeingRefreshed(Store store) {
     race(
         store,

@@ -253,4 +253,72 @@ class ClockLeapTest {
       assertTrue(host.letsOnce(next));
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void aFirstLeapBackDoesNotLengthenALife(Store store, Timing timing) {
+    try (LeapingHost host = new LeapingHost(store, timing)) {
+      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      host.leap(Duration.ofDays(-30));
+      host.live(Duration.ofDays(29));
+      assertFalse(host.letsOnce(once));
+      host.live(Duration.ofDays(1).plusMinutes(5));
+      assertFalse(host.letsOnce(once));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void aFirstLeapBackDoesNotReviveWhatWasOver(Store store, Timing timing) {
+    try (LeapingHost host = new LeapingHost(store, timing)) {
+      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      host.live(Duration.ofHours(2));
+      host.leap(Duration.ofHours(-6));
+      assertFalse(host.letsOnce(once));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void aLeapBackAfterARestartDoesNotLengthenALife(Store store, Timing timing) {
+    try (LeapingHost host = new LeapingHost(store, timing)) {
+      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      host.restart(Duration.ZERO);
+      host.live(Duration.ofMinutes(5));
+      host.leap(Duration.ofDays(-30));
+      host.live(Duration.ofMinutes(5));
+      assertFalse(host.letsOnce(once));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void whatWasSeenToBeOverAfterARestartStaysOver(Store store, Timing timing) {
+    try (LeapingHost host = new LeapingHost(store, timing)) {
+      Secret once = host.tenant.accessTokens().generateOneTimePassword(LeapingHost.REF).value();
+      host.restart(Duration.ofDays(30));
+      assertFalse(host.letsOnce(once));
+      host.leap(Duration.ofDays(-31));
+      host.live(Duration.ofDays(1).plusMinutes(5));
+      assertFalse(host.letsOnce(once));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void aTokenThatWasRefreshedAfterACorrectionWorksAfterARestart(Store store, Timing timing) {
+    try (LeapingHost host = new LeapingHost(store, timing)) {
+      CustomerId customer = CustomerId.of("12345");
+      host.tenant.customers().register(customer);
+      host.leap(Duration.ofDays(30));
+      Secret first = host.tenant.ecommerceTokens().create(customer).value();
+      host.leap(Duration.ofDays(-30));
+      host.live(Duration.ofMinutes(30));
+      Secret next = host.tenant.ecommerceTokens().refresh(first).value();
+      host.restart(Duration.ZERO);
+      assertInstanceOf(TokenCheck.Active.class, host.tenant.ecommerceTokens().check(next));
+      host.live(Duration.ofHours(1));
+      assertEquals(new TokenCheck.Inactive(), host.tenant.ecommerceTokens().check(next));
+    }
+  }
 }

@@ -68,7 +68,7 @@ class EquivalenceTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void aRuleThatTheModelGetsWrongIsFound(Mutation wrong) {
     String difference = "";
-    for (long seed = 0; seed < 50 && difference.isEmpty(); seed++) {
+    for (long seed = 0; seed < 200 && difference.isEmpty(); seed++) {
       try (Storage memory = Store.MEMORY.open()) {
         difference = difference(seed, wrong, List.of(memory));
       }

@@ -4,7 +4,9 @@ import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
+import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.Authentication;
+import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.CheapHasher;
@@ -15,6 +17,8 @@ import io.octroi.core.Store;
 import io.octroi.guard.RateLimit;
 import io.octroi.spi.Storage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A host whose clock leaps, and whose ticker does not if it has one. */
@@ -34,6 +38,7 @@ final class LeapingHost implements AutoCloseable {
 
   final SettableClock clock = SettableClock.at(NOON);
   private final AtomicLong nanos = new AtomicLong(-5_000_000_007L);
+  final List<PassCodeMessage> sent = new ArrayList<>();
   private final Timing timing;
   private final Storage storage;
   Octroi octroi;
@@ -53,6 +58,8 @@ final class LeapingHost implements AutoCloseable {
         new CheapHasher()
             .in(Octroi.with(storage).lent())
             .clock(clock)
+            .forgotPassCodeLimit(AttemptLimit.unlimited())
+            .secretDelivery(sent::add)
             .rateLimit(RateLimit.perMinute(5));
     return (timing == Timing.CLOCK_ALONE ? builder : builder.ticker(nanos::get)).open();
   }
@@ -95,7 +102,7 @@ final class LeapingHost implements AutoCloseable {
     return lets(TokenCredentials.oneTimePassword(ANN, password));
   }
 
-  private boolean lets(TokenCredentials shown) {
+  boolean lets(TokenCredentials shown) {
     return tenant.accessTokens().authenticate(shown) instanceof Authentication.Authenticated;
   }
 

@@ -16,6 +16,7 @@ import io.octroi.storage.memory.MemoryStorage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Random calls by one thread to an Octroi whose store fails now and then, while its clock goes on
@@ -52,7 +53,7 @@ record Simulation(List<String> transcript, String violation) {
           everybody.add(asked);
           Call call = script.next(everybody);
           faulty.beQuiet(models.size() > MODELS);
-          models = agreeing(models, asked, call, transcript);
+          models = agreeing(models, asked, call, transcript, faulty);
           if (models.isEmpty()) {
             return new Simulation(transcript, "seed " + seed + ": " + last(transcript));
           }
@@ -63,7 +64,7 @@ record Simulation(List<String> transcript, String violation) {
       try (Octroi again = open(storage, clock, sent)) {
         Party reopened = asked.reopened(again);
         for (Call call : Script.audit()) {
-          models = agreeing(models, reopened, call, transcript);
+          models = agreeing(models, reopened, call, transcript, faulty);
           if (models.isEmpty()) {
             return new Simulation(transcript, "seed " + seed + ": " + last(transcript));
           }
@@ -92,7 +93,11 @@ record Simulation(List<String> transcript, String violation) {
 
   /** The models that may be right after a call. */
   private static List<Party> agreeing(
-      List<Party> models, Party asked, Call call, List<String> transcript) {
+      List<Party> models,
+      Party asked,
+      Call call,
+      List<String> transcript,
+      UnreliableStorage faulty) {
     String answer = asked.answer(call);
     transcript.add(call + " -> " + answer);
     boolean failed = answer.startsWith("StorageException");
@@ -107,9 +112,13 @@ record Simulation(List<String> transcript, String violation) {
           model.after(call).ifPresent(agreeing::add);
         }
       } else {
+        // What the call changes besides its answer may have failed without a word.
+        Optional<Party> unchanged =
+            faulty.hasFailed() ? Optional.of(model.copy()) : Optional.empty();
         expected = model.answer(call);
         if (expected.equals(answer)) {
           agreeing.add(model);
+          unchanged.ifPresent(agreeing::add);
         }
       }
     }

@@ -49,6 +49,7 @@ final class UnreliableStorage {
   private final Random random;
   private final List<Fault> faults;
   private boolean quiet;
+  private boolean failed;
   private int left = SELDOM;
 
   UnreliableStorage(long seed, List<Fault> faults) {
@@ -59,6 +60,12 @@ final class UnreliableStorage {
   /** Whether every call succeeds until this is called again. */
   void beQuiet(boolean now) {
     quiet = now;
+    failed = false;
+  }
+
+  /** Returns whether a call has failed since the last {@link #beQuiet}. */
+  boolean hasFailed() {
+    return failed;
   }
 
   /** The same store, with faults. */
@@ -76,6 +83,7 @@ final class UnreliableStorage {
       return Methods.call(method, store, arguments); // The next change will do.
     }
     left = 1 + random.nextInt(SELDOM);
+    failed = fault != Fault.SWALLOWS_THE_CHANGE;
     String planted = "planted: " + fault;
     return switch (fault) {
       case FAILS -> throw new StorageException(planted, null);

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why a query was answered as it was. */
+/** Explanations list every relevant rule with its verdict. */
 class ExplanationTest {
 
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
@@ -46,7 +46,7 @@ class ExplanationTest {
   }
 
   @OverEachStore
-  void everyRuleThatBearsOnThePlaceIsToldWithItsVerdictTheMostSpecificFirst(Store store) {
+  void everyRelevantRuleIsListedWithItsVerdictTheMostSpecificFirst(Store store) {
     try (House house = filled(store)) {
       Explanation explanation = house.tenant().taxRates().explain(QUERY);
       assertEquals(
@@ -69,7 +69,7 @@ class ExplanationTest {
   }
 
   @OverEachStore
-  void eachVerdictCanBeGiven(Store store) {
+  void everyVerdictOccurs(Store store) {
     try (House house = filled(store)) {
       List<Verdict> given =
           house.tenant().taxRates().explain(QUERY).considered().stream()

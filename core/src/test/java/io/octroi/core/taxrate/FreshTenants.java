@@ -7,7 +7,7 @@ import io.octroi.taxrate.Product;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** New tenants with the products of {@link RandomTables}, without opening a store for each. */
+/** Creates tenants with the products of {@link RandomTables} in one shared store per adapter. */
 final class FreshTenants implements AutoCloseable {
 
   private final Map<Store, Octroi> open = new EnumMap<>(Store.class);

@@ -1,12 +1,15 @@
 package io.octroi.core.taxrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.octroi.DateRange;
+import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.Violations;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.TaxLookupRow;
+import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
@@ -19,12 +22,16 @@ import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is in a record, it is read back as it was written. */
+/** Stored lookups are read back unchanged, and corrupt ones are rejected. */
 class LookupDocumentTest {
 
   private static final DateRange PERIOD =
@@ -44,22 +51,37 @@ class LookupDocumentTest {
             .filter(Violations::isWellFormed));
   }
 
+  @Provide
+  Arbitrary<TaxQuery> queries() {
+    return Combinators.combine(
+            RandomTables.queries(),
+            texts().injectNull(0.3),
+            Arbitraries.of(0, 1, Integer.MAX_VALUE))
+        .as(
+            (query, customer, issues) -> {
+              TaxQuery asked = issues == 0 ? query : query.withIssues(issues);
+              return customer == null ? asked : asked.withCustomer(customer);
+            });
+  }
+
   @Property
   void aRatedAnswerIsReadBack(
+      @ForAll @From("queries") TaxQuery query,
       @ForAll @From("texts") String authority,
       @ForAll @From("texts") String id,
-      @ForAll @From("texts") String customer,
+      @ForAll @From("texts") String otherId,
       @ForAll boolean flag) {
     TaxRate rate =
         TaxRate.of(
             Collections.nCopies(2, new TaxComponent(authority, new BigDecimal("1E-9"), flag)),
             flag ? PERIOD : DateRange.always(),
             flag);
-    readsBack(RandomTables.queries().sample().withCustomer(customer), rate, List.of(id, customer));
+    readsBack(query, rate, List.of(id, otherId));
   }
 
   @Property
   void anExemptAnswerIsReadBack(
+      @ForAll @From("queries") TaxQuery query,
       @ForAll @From("texts") String certificate,
       @ForAll @From("texts") String category,
       @ForAll @From("texts") String reason,
@@ -72,7 +94,32 @@ class LookupDocumentTest {
             flag ? category : null,
             flag ? PERIOD : DateRange.always(),
             flag ? reason : null);
-    readsBack(RandomTables.queries().sample(), TaxRate.exempt(exemption), List.of());
+    readsBack(query, TaxRate.exempt(exemption), List.of());
+  }
+
+  @Test
+  void anEmptyReasonIsNotAnAbsentOne() {
+    Exemption exemption = new Exemption("c", null, null, null, DateRange.always(), "");
+    TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
+    readsBack(query, TaxRate.exempt(exemption), List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "query,USA",
+        "[]",
+        "{}",
+        "{\"query\":{\"country\":\"USA\"},\"answer\":{}}",
+        "{\"query\":{\"country\":\"USA\",\"region\":\"IL\",\"postalCode\":\"60062\",\"product\":\"19\"},"
+            + "\"answer\":{\"revision\":1,\"date\":\"yesterday\",\"approximate\":false,\"components\":[]}}"
+      })
+  void aCorruptDocumentIsAStorageException(String document) {
+    UUID id = new UUID(1, 2);
+    TaxLookupRow row = new TaxLookupRow(TenantId.of("acme"), id, Instant.EPOCH, null, document);
+    StorageException thrown = assertThrows(StorageException.class, () -> LookupDocument.read(row));
+    assertEquals("tax lookup " + id + " has a corrupt document", thrown.getMessage());
   }
 
   private static void readsBack(TaxQuery query, TaxRate rate, List<String> ruleIds) {

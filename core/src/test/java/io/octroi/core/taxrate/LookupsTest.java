@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The records of lookups. */
+/** Lookups are recorded, found, purged and forgotten. */
 class LookupsTest {
 
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
   private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
 
-  /** Looks up, and checks that the record is found again as it was given. */
+  /** Looks up a rate, and checks that the record is found unchanged. */
   private static TaxLookup lookup(House house, TaxQuery query) {
     TaxRates rates = house.tenant().taxRates();
     TaxLookup lookup = rates.lookup(query);
@@ -41,7 +41,7 @@ class LookupsTest {
     return lookup;
   }
 
-  private static boolean kept(House house, TaxLookup lookup) {
+  private static boolean isStored(House house, TaxLookup lookup) {
     return house.tenant().taxRates().findLookup(lookup.submissionId()).isPresent();
   }
 
@@ -50,7 +50,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void aRecordTellsQueryAnswerRulesRevisionAndTime(Store store) {
+  void aLookupRecordsQueryAnswerRulesRevisionAndTime(Store store) {
     try (House house = House.over(store)) {
       house.put(
           TaxRule.of("Z, \"plain\"", "USA", "0.0500").id("a,\"b\"; c"),
@@ -68,7 +68,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void everyKindOfAnswerIsFoundAgain(Store store) {
+  void everyKindOfAnswerIsRecordedAndFound(Store store) {
     try (House house = House.over(store)) {
       house.put(TaxRule.of("V", "ESP", "0").region("M"));
       TaxLookup unrated = lookup(house, QUERY.withDate(LocalDate.of(1, 1, 1)));
@@ -97,7 +97,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void aRecordStaysAsItWasWhateverBecomesOfTheTable(Store store) {
+  void aLookupIsUnchangedByChangesOfTheTable(Store store) {
     try (House house = House.over(store)) {
       house.put(House.illinois("0.07").id("a"));
       TaxLookup lookup = of(house, "12345");
@@ -110,7 +110,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void submissionIdsAreOfVersion7AndGrowEvenIfTheClockGoesBack(Store store) {
+  void submissionIdsHaveVersion7AndIncreaseEvenIfTheClockGoesBack(Store store) {
     try (House house = House.over(store)) {
       Duration[] steps = {
         Duration.ZERO,
@@ -136,7 +136,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void theTimeOfARecordIsCutToMicrosecondsAndGoesBackWithALeapAlone(Store store) {
+  void theTimeOfALookupIsTruncatedToMicrosecondsAndGoesBackOnlyWithALeap(Store store) {
     try (House house = House.over(store)) {
       house.clock().set("2026-11-21T23:59:59.123456789Z");
       Instant cut = Instant.parse("2026-11-21T23:59:59.123456Z");
@@ -151,7 +151,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void purgingDropsWhatWasMadeBeforeAnInstantExclusive(Store store) {
+  void purgingDeletesLookupsBeforeAnInstantExclusive(Store store) {
     try (House house = House.over(store)) {
       TaxRates rates = house.tenant().taxRates();
       TaxLookup first = lookup(house, QUERY);
@@ -161,14 +161,14 @@ class LookupsTest {
       assertEquals(0, rates.purgeLookups(Instant.MIN));
       assertEquals(1, rates.purgeLookups(first.at().plusNanos(1)));
       assertEquals(0, rates.purgeLookups(second.at()));
-      assertTrue(kept(house, second) && !kept(house, first));
+      assertTrue(isStored(house, second) && !isStored(house, first));
       assertEquals(1, rates.purgeLookups(Instant.MAX));
-      assertTrue(!kept(house, second));
+      assertTrue(!isStored(house, second));
     }
   }
 
   @Test
-  void purgingGoesOnUntilNothingIsLeft() {
+  void purgingContinuesUntilNothingIsLeft() {
     try (House house = House.over(Store.MEMORY)) {
       for (int i = 0; i < 1_001; i++) {
         house.tenant().taxRates().lookup(QUERY);
@@ -181,7 +181,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void aCustomersRecordsAreForgottenUnderWhicheverNameTheyWereMade(Store store) {
+  void aCustomersLookupsAreForgottenUnderEachOfItsNames(Store store) {
     try (House house = House.over(store)) {
       CustomerId alias = CustomerId.of("enc-77");
       house.tenant().customers().register(CustomerId.of("12345"), alias);
@@ -189,16 +189,16 @@ class LookupsTest {
       TaxLookup one = of(house, "12345");
       TaxLookup two = of(house, "enc-77");
       TaxLookup other = of(house, "other");
-      TaxLookup nobody = lookup(house, QUERY);
+      TaxLookup anonymous = lookup(house, QUERY);
       assertEquals(2, house.tenant().taxRates().forgetLookups(alias));
-      assertTrue(!kept(house, one) && !kept(house, two));
-      assertTrue(kept(house, other) && kept(house, nobody));
+      assertTrue(!isStored(house, one) && !isStored(house, two));
+      assertTrue(isStored(house, other) && isStored(house, anonymous));
       assertEquals(0, house.tenant().taxRates().forgetLookups(alias));
     }
   }
 
   @OverEachStore
-  void aRemovedCustomersRecordsAreForgottenByItsId(Store store) {
+  void lookupsOfARemovedCustomerAreForgottenByItsId(Store store) {
     try (House house = House.over(store)) {
       CustomerId id = CustomerId.of("12345");
       house.tenant().customers().register(id, CustomerId.of("enc-77"));
@@ -209,7 +209,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void recordsFromBeforeACustomerWasRegisteredAreForgottenWithIt(Store store) {
+  void lookupsMadeBeforeACustomerWasRegisteredAreForgottenWithIt(Store store) {
     try (House house =
         House.over(store, settings -> settings.unknownCustomers(UnknownCustomers.ORDINARY))) {
       of(house, "web-1");
@@ -221,7 +221,7 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void anotherTenantsRecordsAreNotFoundPurgedOrForgotten(Store store) {
+  void lookupsOfAnotherTenantAreNotFoundPurgedOrForgotten(Store store) {
     try (House house = House.over(store)) {
       TaxLookup lookup = of(house, "12345");
       TaxRates other = house.octroi().tenant("other").taxRates();
@@ -229,7 +229,7 @@ class LookupsTest {
       assertEquals(0, other.forgetLookups(CustomerId.of("12345")));
       assertEquals(0, other.purgeLookups(lookup.at().plusSeconds(1)));
       assertEquals(Optional.empty(), other.findLookup(new UUID(0, 0)));
-      assertTrue(kept(house, lookup));
+      assertTrue(isStored(house, lookup));
     }
   }
 }

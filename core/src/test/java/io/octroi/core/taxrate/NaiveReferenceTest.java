@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterProperty;
 
-/** Resolution is what the specification's words say, over each store. */
+/** Resolution agrees with a naive implementation of the specification, over each store. */
 class NaiveReferenceTest {
 
   private final FreshTenants tenants = new FreshTenants();

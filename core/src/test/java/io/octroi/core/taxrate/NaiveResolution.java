@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Resolution by the words of the specification, over the texts of the rules: filter all, order,
- * sum. Shares no code with what it judges.
+ * Resolves queries by filtering and sorting all rules, as the specification says. Shares no code
+ * with the implementation under test.
  */
 public final class NaiveResolution {
 
@@ -30,11 +30,11 @@ public final class NaiveResolution {
     this.rules = rules;
   }
 
-  /** The answer, which holds until one of the rules begins or ends that make another one. */
+  /** Returns the rate, with the period until a rule that matters starts or ends. */
   public TaxRate resolve(Place place, String category, int issues, LocalDate date) {
     List<TaxComponent> components = components(place, category, issues, date);
     LocalDate start = null;
-    for (LocalDate day : turns().descendingSet()) {
+    for (LocalDate day : changeDays().descendingSet()) {
       if (!day.isAfter(date)
           && !components.equals(components(place, category, issues, day.minusDays(1)))) {
         start = day;
@@ -42,7 +42,7 @@ public final class NaiveResolution {
       }
     }
     LocalDate end = null;
-    for (LocalDate day : turns()) {
+    for (LocalDate day : changeDays()) {
       if (day.isAfter(date) && !components.equals(components(place, category, issues, day))) {
         end = day;
         break;
@@ -59,8 +59,8 @@ public final class NaiveResolution {
                         && touches(rule, place)));
   }
 
-  /** The days on which rules begin or end. */
-  private NavigableSet<LocalDate> turns() {
+  /** Returns the days on which rules start or end. */
+  private NavigableSet<LocalDate> changeDays() {
     TreeSet<LocalDate> days = new TreeSet<>();
     for (TaxRule rule : rules) {
       Stream.of(rule.startInclusive(), rule.endExclusive())
@@ -76,7 +76,7 @@ public final class NaiveResolution {
         .toList();
   }
 
-  /** For each authority the rule that counts, the compound ones last. */
+  /** Returns the winning rule of each authority, compound ones last. */
   public List<TaxRule> deciding(Place place, String category, int issues, LocalDate date) {
     Map<String, List<TaxRule>> byAuthority =
         rules.stream()
@@ -127,7 +127,7 @@ public final class NaiveResolution {
         && code.substring(0, length).compareTo(rule.postalTo()) <= 0;
   }
 
-  /** Whether some fuller place than the one asked for is covered. */
+  /** Tests whether the rule covers any more precise place. */
   private static boolean touches(TaxRule rule, Place place) {
     if (!rule.country().equals(place.country())
         || (rule.region() != null
@@ -145,7 +145,7 @@ public final class NaiveResolution {
         && begins.compareTo(rule.postalTo().substring(0, length)) <= 0;
   }
 
-  /** Whether a decides where both match. */
+  /** Tests whether a wins where both match. */
   static boolean moreSpecific(TaxRule a, TaxRule b) {
     boolean samePlaces =
         Objects.equals(a.postalFrom(), b.postalFrom())
@@ -170,7 +170,7 @@ public final class NaiveResolution {
         && (b.issuesTo() == null || (a.issuesTo() != null && a.issuesTo() <= b.issuesTo()));
   }
 
-  /** Whether every code that a covers is covered by b, too, and there is more. */
+  /** Tests whether a covers a proper subset of the codes of b. */
   private static boolean within(TaxRule a, TaxRule b) {
     if (a.postalFrom() == null || b.postalFrom() == null) {
       return b.postalFrom() == null;
@@ -181,7 +181,7 @@ public final class NaiveResolution {
         && a.postalTo().substring(0, length).compareTo(b.postalTo()) <= 0;
   }
 
-  /** Whether some query matches both rules of one authority, and neither decides. */
+  /** Tests whether any query matches both rules of one authority, and neither wins. */
   public static boolean ambiguous(TaxRule a, TaxRule b) {
     boolean regions = a.region() == null || b.region() == null || a.region().equals(b.region());
     boolean categories =

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterProperty;
 
-/** Tables of 50,000 nested ZIP+4 ranges answer as the naive reference does. */
+/** Tables with 50,000 nested ZIP+4 ranges resolve as the naive reference does. */
 class NestedSpansTest {
 
   private static final int RULES = 50_000;
@@ -109,7 +109,7 @@ class NestedSpansTest {
   }
 
   private static void assertAnswer(Tenant tenant, List<TaxRule> rules, String code) {
-    // Others have no say, and the reference looks at each.
+    // Limits the slow reference to the rules that can match.
     List<TaxRule> touching = new ArrayList<>();
     String last = code + "~";
     for (TaxRule rule : rules) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Products map ids to categories. */
 class ProductsTest {
 
   private static BigDecimal fraction(House house) {
@@ -38,7 +39,7 @@ class ProductsTest {
   }
 
   @OverEachStore
-  void whatBecomesOfAProductIsSeenByTheNextResolution(Store store) {
+  void changesOfAProductAreVisibleToTheNextQuery(Store store) {
     try (House house = House.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       house.put(
@@ -60,8 +61,8 @@ class ProductsTest {
     }
   }
 
-  /** Ids that hash alike: of the longer ones two, of the short ones more than there are places. */
-  static Stream<List<String>> alike() {
+  /** Ids with equal hashes: two long ones, and more short ones than there are slots. */
+  static Stream<List<String>> idsWithEqualHashes() {
     return Stream.of(
         List.of("Aa".repeat(5), "BB".repeat(5)),
         List.of("Aa\u00E9", "BB\u00E9"),
@@ -69,10 +70,10 @@ class ProductsTest {
         IntStream.range(100, 400).mapToObj(i -> i + "abcdefg").toList());
   }
 
-  /** What was asked for lately is looked up by a hash of the id. */
+  /** Recent products are found by a hash of the id. */
   @ParameterizedTest
-  @MethodSource("alike")
-  void productsWhoseIdsHashAlikeAreKeptApart(List<String> ids) {
+  @MethodSource("idsWithEqualHashes")
+  void productsWithEqualHashesAreDistinguished(List<String> ids) {
     try (House house = House.over(Store.MEMORY)) {
       house.put(
           TaxRule.of("V", "ESP", "0.1").category("food"),
@@ -106,7 +107,7 @@ class ProductsTest {
   }
 
   @OverEachStore
-  void ofABatchTheLastOfOneIdCountsAndAllAreCounted(Store store) {
+  void theLastProductOfAnIdInABatchIsStored(Store store) {
     try (House house = House.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       assertEquals(
@@ -120,7 +121,7 @@ class ProductsTest {
   }
 
   @OverEachStore
-  void productsAtFaultAreNamedByTheirPositionsAndNoneIsKept(Store store) {
+  void faultyProductsAreReportedByPositionAndNoneIsStored(Store store) {
     try (House house = House.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       assertEquals(
@@ -147,7 +148,7 @@ class ProductsTest {
   }
 
   @OverEachStore
-  void moreProductsThanABatchHoldsAreKeptAndListedById(Store store) {
+  void moreProductsThanOneBatchAreStoredAndListedById(Store store) {
     try (House house = House.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       assertEquals(

@@ -28,7 +28,8 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterProperty;
 
 /**
- * Whatever is published in whatever order, the table equals one built afresh; both adapters agree.
+ * After any sequence of publications, the index equals one that is compiled afresh, over both
+ * adapters.
  */
 class PublishSequenceTest {
 
@@ -75,7 +76,7 @@ class PublishSequenceTest {
   }
 
   @Property(tries = 120)
-  void aTableThatWasChangedStepByStepEqualsOneBuiltAfreshAndBothAdaptersAgree(
+  void aTableChangedStepByStepEqualsOneCompiledAfreshOverBothAdapters(
       @ForAll @Size(min = 1, max = 12) List<@From("steps") Step> steps,
       @ForAll @Size(12) List<@From("queries") TaxQuery> queries) {
     List<Tenant> changed = Store.each().map(tenants::next).toList();
@@ -115,7 +116,7 @@ class PublishSequenceTest {
     }
   }
 
-  /** The new revision, or -1 if it was refused. */
+  /** Returns the new revision, or -1 if the step was rejected. */
   private static long publish(Tenant tenant, Step step) {
     try {
       return step.changes() != null
@@ -126,7 +127,7 @@ class PublishSequenceTest {
     }
   }
 
-  /** The model after a step; null if it is refused. */
+  /** Returns the model after a step; null if the step must be rejected. */
   private static Map<String, TaxRule> applied(Map<String, TaxRule> before, Step step) {
     Map<String, TaxRule> after = new LinkedHashMap<>(before);
     if (step.changes() == null) {

@@ -11,6 +11,7 @@ import io.octroi.core.Faults;
 import io.octroi.core.House;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
+import io.octroi.core.taxrate.csv.CsvText;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
+/** Publications change rules atomically, and faulty ones change nothing. */
 class PublishTest {
 
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
@@ -70,9 +72,9 @@ class PublishTest {
   }
 
   @OverEachStore
-  void endingAndRemovingWhatIsNotThereIsRefusedNamingEach(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+  void endingOrRemovingAMissingRuleIsRefused(Store store) {
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       assertEquals(
           List.of(
               "changes[1].id: no rule has the id \"x\"",
@@ -87,19 +89,19 @@ class PublishTest {
                           remove("y"),
                           remove("standing"),
                           endOn("standing", APRIL)))));
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
-  void changesThatAreThemselvesAtFaultAreRefusedNamingEach(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+  void everyFaultyChangeIsReported(Store store) {
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       assertEquals(
           List.of(
               "changes[0].id: is missing",
               "changes[0].dateExclusive: is missing",
-              "changes[1].dateExclusive: is not of the years 1 to 9999",
+              "changes[1].dateExclusive: is not in the years 1 to 9999",
               "changes[2].id: is empty",
               "changes[3].rule: is missing"),
           Faults.of(
@@ -113,17 +115,17 @@ class PublishTest {
       TaxRule dated = RULE.toBuilder().from(APRIL).build();
       assertEquals(
           List.of(
-              "changes[1].dateExclusive: is 2026-04-01, not after the start of rule \"a\","
+              "changes[1].dateExclusive: is 2026-04-01, not after the start date of rule \"a\","
                   + " 2026-04-01"),
           Faults.of(() -> tables.publish(List.of(put(dated), endOn("a", APRIL)))));
-      standing.assertUnchanged();
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
-  void changesMadeForAnotherRevisionConflict(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+  void changesForAnotherRevisionConflict(Store store) {
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       for (long revision : new long[] {0, 2, -1, Long.MAX_VALUE}) {
         ConflictException conflict =
             assertThrows(
@@ -131,27 +133,27 @@ class PublishTest {
         assertEquals("revision", conflict.subject());
         assertEquals("revision: the table is at 1, not at " + revision, conflict.getMessage());
       }
-      standing.assertUnchanged();
+      table.assertUnchanged();
       assertEquals(2, tables.publish(List.of(put(RULE)), 1));
     }
   }
 
   @OverEachStore
   void moreThanTenThousandChangesAreRefused(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       List<TaxTableChange> many = Collections.nCopies(10_001, remove("standing"));
       assertEquals(
           List.of("changes: are 10001, and at most 10000 are allowed"),
           Faults.of(() -> tables.publish(many)));
-      standing.assertUnchanged();
+      table.assertUnchanged();
       List<TaxTableChange> most = Collections.nCopies(10_000, put(RULE));
       assertEquals(2, tables.publish(most));
     }
   }
 
   @OverEachStore
-  void replacingASourceTouchesNoOther(Store store) {
+  void replacingASourceLeavesOtherSourcesUnchanged(Store store) {
     try (House house = House.over(store)) {
       TaxTables tables = house.tenant().taxTables();
       tables.replaceSource("one", List.of(RULE, RULE.toBuilder().id("b").region("WI").build()));
@@ -168,20 +170,20 @@ class PublishTest {
   }
 
   @OverEachStore
-  void anIdOfAnotherSourceIsRefusedWhenASourceIsReplaced(Store store) {
-    try (Standing standing = Standing.over(store)) {
-      TaxTables tables = standing.house().tenant().taxTables();
+  void replacingASourceRefusesAnIdOfAnotherSource(Store store) {
+    try (PublishedTable table = PublishedTable.over(store)) {
+      TaxTables tables = table.house().tenant().taxTables();
       TaxRule taken = RULE.toBuilder().id("standing").build();
       List<String> faults = Faults.of(() -> tables.replaceSource("mine", List.of(RULE, taken)));
       assertEquals(1, faults.size());
       assertEquals(
-          "rules[1], rule \"standing\": has the id of a rule of source \"manual\"", faults.get(0));
-      standing.assertUnchanged();
+          "rules[1], rule \"standing\": has the id of a rule in source \"manual\"", faults.get(0));
+      table.assertUnchanged();
     }
   }
 
   @OverEachStore
-  void aRuleWithoutIdGetsTheSameOneAgain(Store store) {
+  void aRuleWithoutIdAlwaysGetsTheSameId(Store store) {
     try (House house = House.over(store);
         House other = House.over(store)) {
       TaxRule rule = House.illinois("0.0700").build();
@@ -196,15 +198,15 @@ class PublishTest {
   }
 
   @OverEachStore
-  void nobodyWaitsForAnImport(Store store) throws Exception {
+  void queriesDoNotWaitForAnImport(Store store) throws Exception {
     ExecutorService others = Executors.newSingleThreadExecutor();
     try (House house = House.over(store)) {
       house.put(RULE.toBuilder());
       AtomicReference<BigDecimal> seen = new AtomicReference<>();
       long revision =
-          Csv.read(
+          CsvText.read(
               house,
-              Csv.lines(Csv.HEADER, Csv.row("region", "WI")),
+              CsvText.lines(CsvText.HEADER, CsvText.row("region", "WI")),
               progress -> {
                 Future<BigDecimal> answer =
                     others.submit(

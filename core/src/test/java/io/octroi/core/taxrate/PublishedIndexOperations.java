@@ -3,6 +3,8 @@ package io.octroi.core.taxrate;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
+import io.octroi.core.taxrate.index.TaxIndex;
+import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxRule;
@@ -17,7 +19,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Publications of the rates of two states, and queries of both. */
+/** Concurrent publications of the rates of two states, and queries of both. */
 @Param(name = "percent", gen = IntGen.class, conf = "1:2")
 public final class PublishedIndexOperations {
 
@@ -45,7 +47,7 @@ public final class PublishedIndexOperations {
             null));
   }
 
-  /** Publishes the same rate for both states, and gives the new revision. */
+  /** Publishes the same rate for both states. Returns the new revision. */
   @Operation
   public long put(@Param(name = "percent") int percent) {
     return publish(STATES, percent);
@@ -69,10 +71,10 @@ public final class PublishedIndexOperations {
                       .build())));
     }
     TablePlanner planner = new TablePlanner(context.storage().taxTables(), TENANT);
-    return table.publish(null, () -> planner.changes(changes), progress -> {});
+    return table.publish(null, () -> planner.planChanges(changes), progress -> {});
   }
 
-  /** The rates of the states in percent; 0 for a state without one. */
+  /** Returns the rates of the states in percent; 0 for a state without a rate. */
   @Operation
   public List<Integer> resolve() {
     TaxIndex index = table.index();
@@ -93,24 +95,24 @@ public final class PublishedIndexOperations {
     return table.newest().revision();
   }
 
-  /** What follows a publication whose outcome is not known. */
+  /** Does what follows a publication with unknown outcome. */
   @Operation
-  public void forget() {
-    table.forget();
+  public void invalidate() {
+    table.invalidate();
   }
 
-  /** What publications and queries amount to when nobody else is there. */
+  /** The sequential specification. */
   public static final class SimpleMap {
 
     private final Map<String, Integer> percents = new HashMap<>();
     private long revision;
 
-    /** As {@link PublishedIndexOperations#put}. */
+    /** Specifies {@link PublishedIndexOperations#put}. */
     public long put(int percent) {
       return publish(STATES, percent);
     }
 
-    /** As {@link PublishedIndexOperations#putOne}. */
+    /** Specifies {@link PublishedIndexOperations#putOne}. */
     public long putOne(int percent) {
       return publish(STATES.subList(0, 1), percent);
     }
@@ -120,21 +122,21 @@ public final class PublishedIndexOperations {
       return ++revision;
     }
 
-    /** As {@link PublishedIndexOperations#resolve}. */
+    /** Specifies {@link PublishedIndexOperations#resolve}. */
     public List<Integer> resolve() {
       return STATES.stream().map(state -> percents.getOrDefault(state, 0)).toList();
     }
 
-    /** As {@link PublishedIndexOperations#revision}. */
+    /** Specifies {@link PublishedIndexOperations#revision}. */
     public long revision() {
       return revision;
     }
 
-    /** As {@link PublishedIndexOperations#forget}. */
-    public void forget() {}
+    /** Specifies {@link PublishedIndexOperations#invalidate}. */
+    public void invalidate() {}
   }
 
-  /** An index that is changed in place. */
+  /** A faulty index that is changed in place. */
   public static final class InPlace {
 
     private final SimpleMap map = new SimpleMap();

@@ -12,13 +12,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Small worlds in which random rules meet often: few places, categories, numbers and days. */
+/**
+ * Random rules and queries over few places, categories, numbers and days, so that they often match.
+ */
 final class RandomTables {
 
   static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
   static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 12);
 
-  /** Product ids, which are the names of their categories. */
+  /** The ids of products, which are also the names of their categories. */
   static final List<String> PRODUCTS = List.of("standard", "food", "books");
 
   private RandomTables() {}
@@ -76,7 +78,7 @@ final class RandomTables {
     return Arbitraries.of(codes).injectNull(0.3);
   }
 
-  /** Two codes of one length in order, or twice nothing. */
+  /** Pairs of codes of equal length in ascending order, or pairs of nulls. */
   private static Arbitrary<String[]> ranges(Arbitrary<String> codes) {
     return Combinators.combine(codes, codes)
         .as(
@@ -162,7 +164,7 @@ final class RandomTables {
             });
   }
 
-  /** The rules in their order, less each that would make those before it ambiguous. */
+  /** Returns the rules without those that would make the preceding ones ambiguous. */
   static List<TaxRule> unambiguous(List<TaxRule> rules) {
     List<TaxRule> kept = new ArrayList<>();
     for (TaxRule rule : rules) {

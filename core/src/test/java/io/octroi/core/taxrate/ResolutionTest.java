@@ -37,7 +37,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The cases of the specification of tax rates that must come out right. */
+/** The examples of the specification of tax rates. */
 class ResolutionTest {
 
   private static final LocalDate TODAY = LocalDate.parse(House.TODAY);
@@ -54,7 +54,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void theSourceDocumentsQueryIsAnsweredAsInTheSource(Store store) {
+  void theQueryOfTheSourceDocumentIsAnsweredAsThere(Store store) {
     try (House house = House.over(store)) {
       house.put(House.illinois("0.1025").postal("60062"));
       TaxRate rate = house.tenant().taxRates().resolve(SOURCE_QUERY);
@@ -68,7 +68,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void anExemptCustomerPaysNothingFromTheFirstDayOnAndTheRateBefore(Store store) {
+  void anExemptCustomerPaysNothingFromTheFirstDayOfTheExemption(Store store) {
     try (House house = House.over(store)) {
       house.put(House.illinois("0.1025").postal("60062"));
       Exemption exemption = Exemption.of("C-1", DateRange.from(TODAY)).in("USA", "IL");
@@ -134,7 +134,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void spacesAndDashesDoNotMakeAnotherPlace(Store store) {
+  void spacesAndDashesInPostalCodesAreIgnored(Store store) {
     try (House house = House.over(store)) {
       house.put(House.illinois("0.1").postal("600621234"));
       List<String> spellings =
@@ -178,7 +178,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void theRegionDecidesAboutACodeThatTwoStatesShare(Store store) {
+  void theRegionDecidesForACodeThatTwoStatesShare(Store store) {
     try (House house = House.over(store)) {
       house.put(
           House.illinois("0.06").postal("42223"),
@@ -189,7 +189,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void aNarrowerRuleOfZeroIsARateAndNotNothing(Store store) {
+  void aNarrowerRuleWithARateOfZeroIsRated(Store store) {
     try (House house = House.over(store)) {
       house.put(
           TaxRule.of("ESP-VAT", "ESP", "0.21"),
@@ -218,7 +218,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void ofNestedSpansTheInnermostWins(Store store) {
+  void theInnermostOfNestedRangesWins(Store store) {
     try (House house = House.over(store)) {
       house.put(
           House.illinois("0.01").postal("60062"),
@@ -234,7 +234,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void crossingAndEqualSpansOfOneAuthorityAreRefusedNamingBothAndTheOverlap(Store store) {
+  void crossingAndEqualRangesOfOneAuthorityAreRefusedWithBothRulesAndTheOverlap(Store store) {
     try (House house = House.over(store)) {
       long revision =
           house.put(House.illinois("0.02").postal("600620000", "600624999").id("standing"));
@@ -281,9 +281,9 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void whatNobodyRegisteredIsRefusedUnlessASettingSoftensIt(Store store) {
+  void unknownProductsAndCustomersAreRefusedUnlessSettingsAllowThem(Store store) {
     TaxQuery product = TaxQuery.of(Place.of("ARE"), "3");
-    TaxQuery customer = TaxQuery.of(Place.of("ARE"), "19").withCustomer("nobody");
+    TaxQuery customer = TaxQuery.of(Place.of("ARE"), "19").withCustomer("unregistered");
     try (House house = House.over(store)) {
       assertEquals(
           "3",
@@ -291,12 +291,12 @@ class ResolutionTest {
                   UnknownProductException.class, () -> house.tenant().taxRates().resolve(product))
               .id());
       assertEquals(
-          "nobody",
+          "unregistered",
           assertThrows(
                   UnknownCustomerException.class, () -> house.tenant().taxRates().resolve(customer))
               .id());
       house.tenant().taxTables().putProduct("3", "standard");
-      house.tenant().customers().register(CustomerId.of("nobody"));
+      house.tenant().customers().register(CustomerId.of("unregistered"));
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(product).outcome());
       assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(customer).outcome());
     }
@@ -316,7 +316,7 @@ class ResolutionTest {
   }
 
   @OverEachStore
-  void asManyQueriesAsAreAllowedAreResolvedAtATimeAndNoMore(Store store) {
+  void aBatchOfTheMaximumSizeIsResolvedAndALargerOneIsRefused(Store store) {
     try (House house = House.over(store)) {
       house.put(TaxRule.of("V", "ESP", "0.21"));
       TaxQuery query = TaxQuery.of(Place.of("ESP"), "19");

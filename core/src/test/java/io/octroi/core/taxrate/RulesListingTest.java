@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+/** Rules are listed in pages, and filtered. */
 class RulesListingTest {
 
   private static final TaxRuleFilter ALL = TaxRuleFilter.all();
@@ -91,12 +92,12 @@ class RulesListingTest {
   }
 
   @OverEachStore
-  void aFilterThatNoRuleCanPassIsRefusedNamingEveryFault(Store store) {
+  void aFilterThatNoRuleCanPassIsRefusedWithEveryFault(Store store) {
     try (House house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
       PageRequest page = PageRequest.first(1);
       assertEquals(
-          List.of("country: is missing, and needed where a region is given"),
+          List.of("country: is missing; a region requires a country"),
           Faults.of(() -> tables.rules(ALL.withRegion("IL"), page)));
       assertEquals(
           List.of("country"), Faults.subjects(() -> tables.rules(ALL.withCountry("USA/IL"), page)));
@@ -113,7 +114,7 @@ class RulesListingTest {
   }
 
   @OverEachStore
-  void pagesOfEverySizeTogetherAreTheWholeAndNoneIsEmpty(Store store) {
+  void pagesOfEverySizeCombineToTheWholeListingWithoutAnEmptyPage(Store store) {
     try (House house = filled(store)) {
       TaxTables tables = house.tenant().taxTables();
       for (int limit = 1; limit <= 8; limit++) {
@@ -139,10 +140,10 @@ class RulesListingTest {
   }
 
   @OverEachStore
-  void theMarkOfAnotherListingIsRefused(Store store) {
+  void aPageTokenOfAnotherListingIsRefused(Store store) {
     try (House house = filled(store)) {
       assertEquals(
-          List.of("after: is no mark of this listing"),
+          List.of("after: is not a page token of this listing"),
           Faults.of(
               () -> house.tenant().taxTables().rules(ALL, PageRequest.first(1).after("il-1"))));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Shortcuts of tests to what is in a table. */
+/** Shortcuts for tests of tax tables. */
 final class Tables {
 
   private Tables() {}
@@ -21,7 +21,9 @@ final class Tables {
     return rules(house).get(0);
   }
 
-  /** What another thread answers, which must not wait for this one; gives up when it does. */
+  /**
+   * Returns the result of another thread, which must not wait for this one. Fails after a minute.
+   */
   static <T> T of(Future<T> answer) {
     try {
       return answer.get(1, TimeUnit.MINUTES);

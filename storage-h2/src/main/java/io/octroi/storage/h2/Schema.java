@@ -29,7 +29,8 @@ final class Schema {
           "005-ecommerce-tokens.sql",
           "006-access-tokens.sql",
           "007-credentials.sql",
-          "008-access-token-codes.sql");
+          "008-access-token-codes.sql",
+          "009-ecommerce-token-history.sql");
 
   /** The number of the row that is locked meanwhile. */
   private static final int LOCK = 0;

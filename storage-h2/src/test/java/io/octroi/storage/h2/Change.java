@@ -238,7 +238,9 @@ enum Change {
         null,
         Filled.NOON,
         Filled.NOON.plusSeconds(60),
-        false);
+        false,
+        null,
+        null);
   }
 
   private static AccessTokenRow access(TenantId tenant, long version, String identifier) {

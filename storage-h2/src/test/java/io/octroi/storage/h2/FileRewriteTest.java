@@ -149,7 +149,9 @@ class FileRewriteTest {
             null,
             Instant.EPOCH,
             Instant.EPOCH,
-            true);
+            true,
+            null,
+            null);
     try (H2Storage storage = open()) {
       storage.ecommerceTokens().insert(token);
     }

@@ -84,7 +84,17 @@ final class Filled {
             .ecommerceTokens()
             .insert(
                 new EcommerceTokenRow(
-                    ACME, "t1", 1, "ann", "hash", "old", NOON, NOON.plusSeconds(60), false)));
+                    ACME,
+                    "t1",
+                    1,
+                    "ann",
+                    "hash",
+                    "old",
+                    NOON,
+                    NOON.plusSeconds(60),
+                    false,
+                    null,
+                    null)));
     assertEquals(Written.done(), storage.accessTokens().insert(accessToken()));
     assertEquals(
         Written.done(),

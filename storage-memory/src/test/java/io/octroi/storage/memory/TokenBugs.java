@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stores of e-commerce tokens and credentials can get wrong besides {@link VersionedBugs}.
@@ -94,12 +95,21 @@ final class TokenBugs {
                 0,
                 (EcommerceTokenRow row) ->
                     row.revoked() ? Records.with(row, "expiresAt", Instant.MAX) : row)),
+        TOKENS.bug(
+            "keeps 255 characters of the former hashes",
+            "findsARowAsItWasInserted",
+            Fault.argument(
+                "insert", 0, row -> Records.changed(row, "formerSecretHashes", TokenBugs::cut))),
         TOKENS
             .caughtIn(Suites.TextAndTime.class)
             .bug(
                 "compares customers of tokens without case",
                 "listsEcommerceTokensThatLookAlikeInOrderAndByTheirCustomer",
                 Fault.argument("page", 1, (String text) -> text.toLowerCase(Locale.ROOT))));
+  }
+
+  private static @Nullable String cut(@Nullable String text) {
+    return text == null ? null : text.substring(0, Math.min(255, text.length()));
   }
 
   private static Stream<Bug> erases() {
@@ -129,12 +139,7 @@ final class TokenBugs {
         CREDENTIALS.bug(
             "cuts the roles at 255 characters",
             "findsARowAsItWasInserted",
-            keeping(
-                row ->
-                    Records.changed(
-                        row,
-                        "roles",
-                        (String text) -> text.substring(0, Math.min(255, text.length()))))),
+            keeping(row -> Records.changed(row, "roles", TokenBugs::cut))),
         CREDENTIALS.bug(
             "knows one tenant only",
             "findsACredentialOfAnyTenantByItsId",

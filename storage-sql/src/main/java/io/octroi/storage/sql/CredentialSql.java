@@ -14,7 +14,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** API keys and users' tokens. */
 interface CredentialSql extends VersionedSql<CredentialRow> {
@@ -87,18 +86,14 @@ interface CredentialSql extends VersionedSql<CredentialRow> {
     statement.setString(4, row.roles());
     statement.setString(5, row.secretHash());
     statement.setString(6, row.previousSecretHash());
-    statement.setObject(7, time(row.previousUntil()));
+    statement.setObject(7, Times.utc(row.previousUntil()));
     statement.setObject(8, row.rateLimit());
-    statement.setObject(9, time(row.issuedAt()));
-    statement.setObject(10, time(row.expiresAt()));
+    statement.setObject(9, row.issuedAt().atOffset(ZoneOffset.UTC));
+    statement.setObject(10, Times.utc(row.expiresAt()));
     statement.setBoolean(11, row.revoked());
-    statement.setObject(12, time(row.lastUsedAt()));
+    statement.setObject(12, Times.utc(row.lastUsedAt()));
     statement.setString(13, row.tenant().value());
     statement.setString(14, row.id());
-  }
-
-  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   /** Reads a credential. */
@@ -106,26 +101,22 @@ interface CredentialSql extends VersionedSql<CredentialRow> {
 
     @Override
     public CredentialRow map(ResultSet row, StatementContext context) throws SQLException {
-      return new CredentialRow(
-          new TenantId(row.getString("tenant")),
-          row.getString("id"),
-          row.getLong("version"),
-          row.getString("user_id"),
-          row.getString("label"),
-          row.getString("roles"),
-          row.getString("secret_hash"),
-          row.getString("previous_secret_hash"),
-          instant(row, "previous_until"),
-          row.getObject("rate_limit", Integer.class),
-          row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-          instant(row, "expires_at"),
-          row.getBoolean("revoked"),
-          instant(row, "last_used_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-      OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-      return time == null ? null : time.toInstant();
+      return CredentialRow.of(
+              new TenantId(row.getString("tenant")),
+              row.getString("id"),
+              row.getLong("version"),
+              row.getString("roles"),
+              row.getString("secret_hash"),
+              row.getObject("issued_at", OffsetDateTime.class).toInstant())
+          .userId(row.getString("user_id"))
+          .label(row.getString("label"))
+          .previousSecretHash(row.getString("previous_secret_hash"))
+          .previousUntil(Times.instant(row, "previous_until"))
+          .rateLimit(row.getObject("rate_limit", Integer.class))
+          .expiresAt(Times.instant(row, "expires_at"))
+          .revoked(row.getBoolean("revoked"))
+          .lastUsedAt(Times.instant(row, "last_used_at"))
+          .build();
     }
   }
 }

@@ -22,15 +22,15 @@ interface EcommerceTokenSql extends VersionedSql<EcommerceTokenRow> {
       """
       insert into octroi.ecommerce_token
         (version, customer, secret_hash, previous_secret_hash, issued_at, expires_at, revoked,
-         tenant, id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+         refreshed_at, former_secret_hashes, tenant, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   String REPLACE =
       """
       update octroi.ecommerce_token
       set version = ?, customer = ?, secret_hash = ?, previous_secret_hash = ?, issued_at = ?,
-        expires_at = ?, revoked = ?
+        expires_at = ?, revoked = ?, refreshed_at = ?, former_secret_hashes = ?
       where tenant = ? and id = ?
       """;
 
@@ -88,8 +88,10 @@ interface EcommerceTokenSql extends VersionedSql<EcommerceTokenRow> {
     statement.setObject(5, row.issuedAt().atOffset(ZoneOffset.UTC));
     statement.setObject(6, row.expiresAt().atOffset(ZoneOffset.UTC));
     statement.setBoolean(7, row.revoked());
-    statement.setString(8, row.tenant().value());
-    statement.setString(9, row.id());
+    statement.setObject(8, Times.utc(row.refreshedAt()));
+    statement.setString(9, row.formerSecretHashes());
+    statement.setString(10, row.tenant().value());
+    statement.setString(11, row.id());
   }
 
   /** Reads a token. */
@@ -97,16 +99,19 @@ interface EcommerceTokenSql extends VersionedSql<EcommerceTokenRow> {
 
     @Override
     public EcommerceTokenRow map(ResultSet row, StatementContext context) throws SQLException {
-      return new EcommerceTokenRow(
-          new TenantId(row.getString("tenant")),
-          row.getString("id"),
-          row.getLong("version"),
-          row.getString("customer"),
-          row.getString("secret_hash"),
-          row.getString("previous_secret_hash"),
-          row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-          row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-          row.getBoolean("revoked"));
+      return EcommerceTokenRow.of(
+              new TenantId(row.getString("tenant")),
+              row.getString("id"),
+              row.getLong("version"),
+              row.getString("customer"),
+              row.getString("secret_hash"),
+              row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+              row.getObject("expires_at", OffsetDateTime.class).toInstant())
+          .previousSecretHash(row.getString("previous_secret_hash"))
+          .revoked(row.getBoolean("revoked"))
+          .refreshedAt(Times.instant(row, "refreshed_at"))
+          .formerSecretHashes(row.getString("former_secret_hashes"))
+          .build();
     }
   }
 }

@@ -8,11 +8,13 @@ import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Storage;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** E-commerce tokens to test with. */
 final class TokenSamples implements VersionedSamples<EcommerceTokenRow> {
+
+  private static final Instant LATE = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   @Override
   public EcommerceTokenStore in(Storage storage) {
@@ -21,41 +23,34 @@ final class TokenSamples implements VersionedSamples<EcommerceTokenRow> {
 
   @Override
   public EcommerceTokenRow bare(TenantId tenant, String key, long version) {
-    return row(tenant, key, version, "ann", null, NOON.plusSeconds(3_600), false);
+    return EcommerceTokenRow.of(tenant, key, version, "ann", "hash", NOON, NOON.plusSeconds(3_600))
+        .build();
   }
 
   @Override
   public EcommerceTokenRow full(TenantId tenant, String key, long version) {
-    return row(tenant, key, version, "ann", "old", NOON.plusSeconds(7_200), true);
+    return bare(tenant, key, version).toBuilder()
+        .secretHash("new")
+        .previousSecretHash("old")
+        .expiresAt(NOON.plusSeconds(7_200))
+        .revoked(true)
+        .refreshedAt(NOON.plusSeconds(60))
+        .formerSecretHashes("older oldest")
+        .build();
   }
 
+  /** The last one was refreshed as often as a row can tell. */
   @Override
   public List<EcommerceTokenRow> varied() {
-    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
+    String hash = "h".repeat(64);
     return List.of(
         full(ACME, "t1", Long.MAX_VALUE),
         bare(ACME, "t2", Long.MIN_VALUE),
-        row(ACME, "t".repeat(64), 1, "c".repeat(64), "p".repeat(64), late, false));
-  }
-
-  private static EcommerceTokenRow row(
-      TenantId tenant,
-      String key,
-      long version,
-      String customer,
-      @Nullable String previousSecretHash,
-      Instant expiresAt,
-      boolean revoked) {
-    return new EcommerceTokenRow(
-        tenant,
-        key,
-        version,
-        customer,
-        previousSecretHash == null ? "first hash" : "next hash",
-        previousSecretHash,
-        NOON,
-        expiresAt,
-        revoked);
+        EcommerceTokenRow.of(ACME, "t".repeat(64), 1, "c".repeat(64), hash, LATE, LATE)
+            .previousSecretHash(hash)
+            .refreshedAt(LATE)
+            .formerSecretHashes(String.join(" ", Collections.nCopies(64, hash)))
+            .build());
   }
 
   @Override
@@ -65,18 +60,19 @@ final class TokenSamples implements VersionedSamples<EcommerceTokenRow> {
 
   /** A token of ACME for the customer ann, of version 1, that expires an hour after noon. */
   static EcommerceTokenRow token(String id) {
-    return token(ACME, "ann", id);
+    return new TokenSamples().bare(ACME, id, 1);
   }
 
   static EcommerceTokenRow token(TenantId tenant, String customer, String id) {
-    return row(tenant, id, 1, customer, null, NOON.plusSeconds(3_600), false);
+    return EcommerceTokenRow.of(tenant, id, 1, customer, "hash", NOON, NOON.plusSeconds(3_600))
+        .build();
   }
 
   static EcommerceTokenRow expiring(Instant expiresAt, String id) {
-    return row(ACME, id, 1, "ann", null, expiresAt, false);
+    return token(id).toBuilder().expiresAt(expiresAt).build();
   }
 
   static EcommerceTokenRow revoked(Instant expiresAt, String id) {
-    return row(ACME, id, 1, "ann", null, expiresAt, true);
+    return token(id).toBuilder().expiresAt(expiresAt).revoked(true).build();
   }
 }

@@ -52,6 +52,16 @@ public final class EcommerceTokenOperations {
 
   private static EcommerceTokenRow row(int id, int version) {
     return new EcommerceTokenRow(
-        TENANT, "id" + id, version, "12345", "", null, Instant.EPOCH, Instant.EPOCH, false);
+        TENANT,
+        "id" + id,
+        version,
+        "12345",
+        "",
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        false,
+        null,
+        null);
   }
 }

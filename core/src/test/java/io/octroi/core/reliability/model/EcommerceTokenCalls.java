@@ -24,11 +24,12 @@ final class EcommerceTokenCalls {
 
   Call next(Instant now) {
     CustomerId customer = CustomerCalls.name(draw);
-    String value = (draw.oneIn(4) ? "before " : "") + draw.tag("value");
-    return switch (draw.below(16)) {
-      case 0, 1, 2 -> create(customer);
-      case 3, 4, 5 -> refresh(value);
-      case 6, 7, 8 ->
+    String newest = draw.tag("value");
+    String value = draw.of("", "", "before ", "older ") + newest;
+    return switch (draw.below(18)) {
+      case 0, 1 -> create(customer);
+      case 2, 3, 4, 5 -> refresh(draw.oneIn(4) ? value : newest);
+      case 6, 7, 8, 14, 15 ->
           draw.call(
               "check " + value,
               (party, tenant) -> tenant.ecommerceTokens().check(party.secret(value)));
@@ -66,6 +67,7 @@ final class EcommerceTokenCalls {
         (party, tenant) -> {
           Secret before = party.secret(value);
           IssuedEcommerceToken next = tenant.ecommerceTokens().refresh(before);
+          party.keep("older " + value, party.secret("before " + value));
           party.keep("before " + value, before);
           return kept(party, value, next);
         });

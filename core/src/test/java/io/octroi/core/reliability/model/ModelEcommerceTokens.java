@@ -19,19 +19,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** E-commerce tokens in the order of their issue, with their values in the open. */
 final class ModelEcommerceTokens implements EcommerceTokens {
 
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final Duration CAP = Duration.ofHours(24);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private record Token(
-      EcommerceToken token, Secret value, @Nullable Secret previous, boolean revoked) {
+  /** A token with all its values, the current one last, and when that was issued. */
+  private record Token(EcommerceToken token, List<Secret> values, Instant since, boolean revoked) {
 
     Token ended() {
-      return new Token(token, value, previous, true);
+      return new Token(token, values, since, true);
+    }
+
+    /** How many refreshes ago a value was replaced; -1 if the token never had it. */
+    int age(Secret value) {
+      int index = values.indexOf(value);
+      return index < 0 ? -1 : values.size() - 1 - index;
     }
   }
 
@@ -57,28 +63,37 @@ final class ModelEcommerceTokens implements EcommerceTokens {
   private Token active(Secret value) {
     boolean previousIsGood = octroi.gets(Mutation.REFRESHED_VALUES_STAY_GOOD);
     for (Token it : tokens) {
-      boolean current = value.equals(it.value);
-      boolean previous = value.equals(it.previous);
-      if (current || (previous && previousIsGood)) {
+      int age = it.age(value);
+      if (age == 0 || (age == 1 && previousIsGood)) {
         if (isActive(it)) {
           return it;
         }
         boolean over = !octroi.now().isBefore(it.token.expiresAt());
         throw new TokenNotActiveException(over && !it.revoked ? Reason.EXPIRED : Reason.REVOKED);
       }
-      if (previous) {
-        throw new TokenNotActiveException(Reason.SUPERSEDED);
+      if (age > 0) {
+        if (isReplay(it, age)) {
+          revokeById(it.token.tokenId());
+        }
+        throw new TokenNotActiveException(age == 1 ? Reason.SUPERSEDED : Reason.UNKNOWN);
       }
     }
     throw new TokenNotActiveException(Reason.UNKNOWN);
   }
 
-  private IssuedEcommerceToken issued(EcommerceToken token, @Nullable Secret previous) {
-    Token issued = new Token(token, Secret.of("value " + octroi.newId()), previous, false);
+  private boolean isReplay(Token it, int age) {
+    return !octroi.gets(Mutation.REPLAYS_ARE_IGNORED)
+        && (age > 1 || (age == 1 && !octroi.now().isBefore(it.since.plus(GRACE))));
+  }
+
+  private IssuedEcommerceToken issued(EcommerceToken token, List<Secret> earlier) {
+    Secret value = Secret.of("value " + octroi.newId());
+    List<Secret> values = Stream.concat(earlier.stream(), Stream.of(value)).toList();
+    Token issued = new Token(token, values, octroi.now(), false);
     tokens.removeIf(it -> it.token.tokenId().equals(token.tokenId()));
     tokens.add(issued);
     tokens.sort((a, b) -> a.token.tokenId().compareTo(b.token.tokenId()));
-    return new IssuedEcommerceToken(issued.value, token);
+    return new IssuedEcommerceToken(value, token);
   }
 
   @Override
@@ -86,7 +101,8 @@ final class ModelEcommerceTokens implements EcommerceTokens {
     CustomerId registered = customers.registeredOrThrow(customer);
     Instant now = octroi.now();
     return issued(
-        new EcommerceToken(octroi.newId().toString(), registered, now, now.plus(LIFETIME)), null);
+        new EcommerceToken(octroi.newId().toString(), registered, now, now.plus(LIFETIME)),
+        List.of());
   }
 
   @Override
@@ -100,7 +116,7 @@ final class ModelEcommerceTokens implements EcommerceTokens {
             before.token.customer(),
             before.token.issuedAt(),
             end.isBefore(last) ? end : last),
-        before.value);
+        before.values);
   }
 
   @Override
@@ -115,7 +131,11 @@ final class ModelEcommerceTokens implements EcommerceTokens {
 
   @Override
   public void revoke(Secret value) {
-    tokens.replaceAll(it -> value.equals(it.value) || value.equals(it.previous) ? it.ended() : it);
+    tokens.replaceAll(
+        it ->
+            it.age(value) == 0 || it.age(value) == 1 || isReplay(it, it.age(value))
+                ? it.ended()
+                : it);
   }
 
   @Override

@@ -20,6 +20,8 @@ public enum Mutation {
   THE_LATER_RECORD_WINS,
   /** A value is still good after its refresh. */
   REFRESHED_VALUES_STAY_GOOD,
+  /** An earlier value that is presented again leaves its token as it is. */
+  REPLAYS_ARE_IGNORED,
   /** The sixth failure locks, not the fifth. */
   THE_SIXTH_FAILURE_LOCKS,
   /** The secret from before a rotation has no end. */

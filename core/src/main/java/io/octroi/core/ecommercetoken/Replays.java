@@ -1,0 +1,113 @@
+package io.octroi.core.ecommercetoken;
+
+import io.octroi.StorageException;
+import io.octroi.UnknownOutcomeException;
+import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Life;
+import io.octroi.core.shared.Moment;
+import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.spi.EcommerceTokenRow;
+import io.octroi.spi.Written;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells replays of earlier values from retries, by what rows keep of earlier secrets, and revokes
+ * the tokens of replayed ones.
+ */
+final class Replays {
+
+  private static final Logger LOG = System.getLogger(EcommerceTokens.class.getName());
+
+  /** A token of the default settings that is refreshed every 20 minutes until its cap has 72. */
+  private static final int FORMER_MAX = 64;
+
+  private static final String SEPARATOR = " ";
+  private static final String REPLAYED = "an earlier value was presented again";
+
+  private final Context context;
+  private final @Nullable Duration grace;
+
+  /**
+   * Creates a detection.
+   *
+   * @param context what all tenants share
+   * @param grace how long after a refresh the value that it replaced may be presented; null if
+   *     nothing is a replay
+   */
+  Replays(Context context, @Nullable Duration grace) {
+    this.context = context;
+    this.grace = grace;
+  }
+
+  /** Returns the former hashes of a row's next state, newest first; null if there are none. */
+  static @Nullable String formerAfterRefresh(EcommerceTokenRow before) {
+    String previous = before.previousSecretHash();
+    return previous == null
+        ? null
+        : Stream.concat(Stream.of(previous), former(before))
+            .limit(FORMER_MAX)
+            .collect(Collectors.joining(SEPARATOR));
+  }
+
+  /** Returns the hashes of the secrets before the previous one. */
+  static Stream<String> former(EcommerceTokenRow row) {
+    String hashes = row.formerSecretHashes();
+    return hashes == null ? Stream.of() : Stream.of(hashes.split(SEPARATOR));
+  }
+
+  /** Begins the grace of a row that is refreshed now. */
+  void begin(EcommerceTokenRow row, Moment now) {
+    if (grace != null && row.refreshedAt() != null) {
+      now.begin(life(row.id(), row.refreshedAt(), grace));
+    }
+  }
+
+  /** Returns whether a presented value revokes the token of a row. */
+  boolean isReplay(TokenValue given, EcommerceTokenRow row, Moment now) {
+    if (grace == null || row.revoked()) {
+      return false;
+    }
+    Instant refreshedAt = row.refreshedAt();
+    return given.isPreviousOf(row)
+        ? refreshedAt == null || now.isOver(life(row.id(), refreshedAt, grace))
+        : given.isFormerOf(row);
+  }
+
+  /**
+   * Revokes the token of a refused value if it is a replay. A failure of the store does not change
+   * the answer to the presenter; the next replay tries again.
+   *
+   * @return false if another change of the row came first, so that it must be read again
+   */
+  boolean isSettled(EcommerceTokenRow row, TokenValue given, Moment now) {
+    if (context.hostCode().isRunning() || !isReplay(given, row, now)) {
+      return true;
+    }
+    try {
+      Written written =
+          context.storage().ecommerceTokens().replace(TokenRows.revoked(row), row.version());
+      if (written instanceof Written.Done) {
+        LOG.log(Level.WARNING, "e-commerce token {0} was revoked: {1}", row.id(), REPLAYED);
+      }
+      return written instanceof Written.Done;
+    } catch (StorageException | UnknownOutcomeException e) {
+      LOG.log(
+          Level.WARNING,
+          "e-commerce token {0} may not have been revoked ({2}): {1}",
+          row.id(),
+          REPLAYED,
+          e.getClass().getName());
+      return true;
+    }
+  }
+
+  private static Life life(String id, Instant refreshedAt, Duration grace) {
+    return Life.of("grace " + id, refreshedAt, refreshedAt.plus(grace));
+  }
+}

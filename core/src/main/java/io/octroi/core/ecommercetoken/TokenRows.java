@@ -1,0 +1,13 @@
+package io.octroi.core.ecommercetoken;
+
+import io.octroi.spi.EcommerceTokenRow;
+
+/** The states that follow a row's. */
+final class TokenRows {
+
+  private TokenRows() {}
+
+  static EcommerceTokenRow revoked(EcommerceTokenRow row) {
+    return row.toBuilder().version(row.version() + 1).revoked(true).build();
+  }
+}

@@ -1,0 +1,41 @@
+package io.octroi.core.taxrate.index;
+
+/** Adjacent intervals of packed postal codes, each with its answers. Immutable. */
+final class Intervals {
+
+  /** The start of each interval. The first one also covers everything before its start. */
+  private final long[] from;
+
+  private final Answers[] answers;
+
+  Intervals(long[] from, Answers[] answers) {
+    this.from = from;
+    this.answers = answers;
+  }
+
+  int size() {
+    return from.length;
+  }
+
+  long from(int at) {
+    return from[at];
+  }
+
+  Answers answers(int at) {
+    return answers[at];
+  }
+
+  Answers find(long postalKey) {
+    int low = 0;
+    int high = from.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (from[middle] <= postalKey) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return answers[low];
+  }
+}

@@ -1,0 +1,174 @@
+package io.octroi.core.taxrate.index;
+
+import io.octroi.core.taxrate.rule.Conflicts;
+import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.rule.RuleSource;
+import io.octroi.core.taxrate.rule.TablePatch;
+import io.octroi.core.taxrate.rule.TablePatch.Location;
+import io.octroi.taxrate.PlaceKeys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Compiles the rules of a source into an index. Recompiles only the locations that a patch affects.
+ * Not thread-safe.
+ */
+public final class TableCompiler {
+
+  /** The number of affected blocks above which the whole region is compiled. */
+  private static final int BLOCKS_MAX = 16;
+
+  private final RuleSource source;
+  private final AnswerCompiler answers;
+  private final Conflicts conflicts;
+  private final Set<Location> affected;
+  private final Map<Integer, List<Rule>> countryRules = new HashMap<>();
+
+  /**
+   * Creates a compiler.
+   *
+   * @param source the rules, with the patch applied
+   * @param answers shares equal rates across compilations
+   * @param patch the patch to compile
+   */
+  public TableCompiler(RuleSource source, AnswerCompiler answers, TablePatch patch) {
+    Set<String> putIds = patch.putIds();
+    this.source = source;
+    this.answers = answers;
+    this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), patch.names());
+    this.affected = patch.affected();
+  }
+
+  /** Compiles all rules of the source. */
+  public TaxIndex compile(long revision) {
+    Map<Integer, RegionNode> nodes = new HashMap<>();
+    List<Integer> areas = source.areas();
+    Set<Integer> countries = areas.stream().map(PlaceKeys::countryArea).collect(Collectors.toSet());
+    for (int country : countries) {
+      Set<Integer> targets = new TreeSet<>(Set.of(country, country | TaxIndex.OTHER_REGION));
+      areas.stream().filter(area -> PlaceKeys.countryArea(area) == country).forEach(targets::add);
+      targets.forEach(target -> compileWhole(nodes, target));
+      countryRules.clear();
+    }
+    return new TaxIndex(revision, nodes);
+  }
+
+  /**
+   * Compiles the affected locations, and takes the others over from an earlier index.
+   *
+   * @param before the index without the patch
+   * @param revision the revision of the new index
+   * @throws io.octroi.InvalidInputException if the patch makes the table ambiguous
+   */
+  public TaxIndex recompile(TaxIndex before, long revision) {
+    Map<Integer, RegionNode> nodes = new HashMap<>(before.nodes());
+    Set<Integer> countries =
+        affected.stream()
+            .map(location -> PlaceKeys.countryArea(location.area()))
+            .collect(Collectors.toSet());
+    for (int country : countries) {
+      targets(country, before).forEach(target -> compileAffected(nodes, target));
+      countryRules.clear();
+    }
+    conflicts.throwIfAny();
+    return new TaxIndex(revision, nodes);
+  }
+
+  /**
+   * Returns the areas of a country to compile: all of them if a rule without a region is affected.
+   */
+  private Set<Integer> targets(int country, TaxIndex before) {
+    Set<Integer> targets = new TreeSet<>();
+    affected.stream()
+        .map(Location::area)
+        .filter(area -> PlaceKeys.countryArea(area) == country)
+        .forEach(targets::add);
+    if (targets.contains(country)) {
+      before.nodes().keySet().stream()
+          .filter(area -> PlaceKeys.countryArea(area) == country)
+          .forEach(targets::add);
+      targets.add(country | TaxIndex.OTHER_REGION);
+    }
+    targets.add(country);
+    return targets;
+  }
+
+  private void compileAffected(Map<Integer, RegionNode> nodes, int target) {
+    int country = PlaceKeys.countryArea(target);
+    RegionNode before = nodes.get(target);
+    Set<Integer> blocks = new HashSet<>();
+    for (Location location : affected) {
+      if (location.area() == target || location.area() == country) {
+        blocks.add(location.block());
+      }
+    }
+    if (before == null
+        || NodeCompiler.hasShortCodes(target)
+        || blocks.contains(Location.WIDE)
+        || blocks.size() > BLOCKS_MAX) {
+      compileWhole(nodes, target);
+    } else {
+      nodes.put(target, compileBlocks(before, target, blocks));
+    }
+  }
+
+  private void compileWhole(Map<Integer, RegionNode> nodes, int target) {
+    int country = PlaceKeys.countryArea(target);
+    boolean withoutRegion = target == country;
+    if (withoutRegion && !NodeCompiler.hasShortCodes(target)) {
+      return; // Queries of this country always have a region.
+    }
+    List<Rule> rules =
+        withoutRegion
+            ? source.rulesUnder(PlaceKeys.country(country) + "/")
+            : new ArrayList<>(
+                countryRules.computeIfAbsent(
+                    country, key -> source.rulesUnder(Rule.areaPath(key))));
+    boolean named = withoutRegion || isOther(target);
+    if (!named) {
+      List<Rule> own = source.rulesUnder(Rule.areaPath(target));
+      named = !own.isEmpty();
+      rules.addAll(own);
+    }
+    if (named && !rules.isEmpty()) {
+      nodes.put(target, new NodeCompiler(target, answers, conflicts).compile(rules));
+    } else {
+      nodes.remove(target);
+    }
+  }
+
+  private RegionNode compileBlocks(RegionNode before, int target, Set<Integer> blocks) {
+    List<Rule> wide = rulesOf(target, Rule.ANY);
+    NodeCompiler compiler = new NodeCompiler(target, answers, conflicts);
+    Map<Integer, Layer[]> changed = new HashMap<>();
+    Set<Integer> dropped = new HashSet<>();
+    for (int block : blocks) {
+      List<Rule> own = rulesOf(target, PlaceKeys.postal(block * PlaceKeys.span(Rule.BLOCK_LENGTH)));
+      if (own.isEmpty()) {
+        dropped.add(block);
+      } else {
+        changed.put(block, compiler.compileBlock(block, own, wide));
+      }
+    }
+    return before.with(changed, dropped);
+  }
+
+  private List<Rule> rulesOf(int target, String block) {
+    int country = PlaceKeys.countryArea(target);
+    List<Rule> rules = source.rulesUnder(Rule.areaPath(country) + block);
+    if (!isOther(target)) {
+      rules.addAll(source.rulesUnder(Rule.areaPath(target) + block));
+    }
+    return rules;
+  }
+
+  private static boolean isOther(int target) {
+    return (target & TaxIndex.OTHER_REGION) == TaxIndex.OTHER_REGION;
+  }
+}

@@ -1,0 +1,162 @@
+package io.octroi.core.taxrate.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.octroi.PageRequest;
+import io.octroi.core.House;
+import io.octroi.core.OverEachStore;
+import io.octroi.core.Store;
+import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleFilter;
+import java.io.Reader;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Equivalent notations of CSV text are imported alike. */
+class CsvImportTest {
+
+  private static List<TaxRule> rules(House house) {
+    return house.tenant().taxTables().rules(TaxRuleFilter.all(), PageRequest.first(100)).items();
+  }
+
+  @OverEachStore
+  void everyColumnIsReadAndAnEmptyFieldIsAbsent(Store store) {
+    try (House house = House.over(store)) {
+      String text =
+          CsvText.lines(
+              "id," + CsvText.HEADER,
+              "a,\"Cook, \"\"the\"\" County\",usa,il,60601,60699,food,4,12,2024-01-01,2026-07-01,0.0825,true",
+              "b,ES-VAT,ESP,,,,,,,,,0.2100,false",
+              "c,CA-GST,CAN,,k1a,k1a,,,6,,,1E-2,");
+      assertEquals(1, CsvText.read(house, text));
+      assertEquals(
+          List.of(
+              TaxRule.of("CA-GST", "CAN", "0.01")
+                  .postal("K1A")
+                  .issues(1, 6)
+                  .id("c")
+                  .source("illinois")
+                  .build(),
+              TaxRule.of("ES-VAT", "ESP", "0.21").id("b").source("illinois").build(),
+              TaxRule.of("Cook, \"the\" County", "USA", "0.0825")
+                  .region("IL")
+                  .postal("60601", "60699")
+                  .category("food")
+                  .issues(4, 12)
+                  .from(LocalDate.of(2024, 1, 1))
+                  .until(LocalDate.of(2026, 7, 1))
+                  .compound(true)
+                  .id("a")
+                  .source("illinois")
+                  .build()),
+          rules(house));
+    }
+  }
+
+  @OverEachStore
+  void equivalentNotationsAreImportedAlike(Store store) {
+    String row = "US-IL,USA,IL,60062,60062,,,,,,0.1025,";
+    List<String> spellings =
+        List.of(
+            CsvText.lines(CsvText.HEADER, row),
+            CsvText.HEADER + "\n" + row,
+            CsvText.HEADER + "\r\n" + row + "\r\n",
+            CsvText.HEADER + "\r" + row,
+            "\uFEFF" + CsvText.lines(CsvText.HEADER, row),
+            "\uFEFF\"authority\"" + CsvText.HEADER.substring("authority".length()) + "\n" + row,
+            CsvText.lines("", CsvText.HEADER, "", row, "", ""),
+            CsvText.lines(
+                "rate,compound,authority,country,region,postal_to,postal_from,category,"
+                    + "effective_to,effective_from,issues_to,issues_from",
+                "\"0.10250\",false,US-IL,usa,il,6-0-0-6-2, 60062 ,,,,,"));
+    try (House house = House.over(store)) {
+      CsvText.read(house, spellings.get(0));
+      List<TaxRule> expected = rules(house);
+      assertEquals(1, expected.size());
+      for (String spelling : spellings) {
+        CsvText.read(house, spelling);
+        assertEquals(expected, rules(house), spelling);
+      }
+    }
+  }
+
+  @OverEachStore
+  void importingAgainGivesTheSameIdsAndAnswers(Store store) {
+    String text =
+        CsvText.lines(
+            CsvText.HEADER,
+            CsvText.row(),
+            CsvText.row("region", "WI"),
+            CsvText.row("rate", "0.07").replace("60062", "60063"));
+    TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
+    try (House house = House.over(store);
+        House other = House.over(store)) {
+      assertEquals(1, CsvText.read(house, text));
+      List<TaxRule> rules = rules(house);
+      TaxRate rate = house.tenant().taxRates().resolve(query);
+      assertEquals(new BigDecimal("0.07"), rate.fraction());
+      assertEquals(2, CsvText.read(house, text));
+      assertEquals(rules, rules(house));
+      assertEquals(rate, house.tenant().taxRates().resolve(query));
+      CsvText.read(other, text);
+      assertEquals(rules, rules(other));
+    }
+  }
+
+  @OverEachStore
+  void anImportReplacesItsSourceAndNothingElse(Store store) {
+    try (House house = House.over(store)) {
+      house.put(TaxRule.of("OTHER", "USA", "0.01").id("other"));
+      CsvText.read(
+          house, CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row("region", "WI")));
+      CsvText.read(house, CsvText.lines(CsvText.HEADER, CsvText.row("rate", "0.08")));
+      assertEquals(2, rules(house).size());
+      TaxRate rate = house.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
+      assertEquals(new BigDecimal("0.09"), rate.fraction());
+    }
+  }
+
+  @OverEachStore
+  void aRuleMayEndAfterTheYear9999(Store store) {
+    try (House house = House.over(store)) {
+      CsvText.read(
+          house, CsvText.lines(CsvText.HEADER, CsvText.row("effective_to", "+10000-01-01")));
+      assertEquals(LocalDate.of(10_000, 1, 1), rules(house).get(0).endExclusive());
+    }
+  }
+
+  @OverEachStore
+  void aHeaderAloneEmptiesTheSource(Store store) {
+    try (House house = House.over(store)) {
+      CsvText.read(house, CsvText.lines(CsvText.HEADER, CsvText.row()));
+      assertEquals(2, CsvText.read(house, CsvText.HEADER));
+      assertEquals(List.of(), rules(house));
+      TaxRate rate = house.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
+      assertEquals(TaxOutcome.UNRATED, rate.outcome());
+    }
+  }
+
+  @OverEachStore
+  void theHostsReaderIsNotClosed(Store store) {
+    AtomicBoolean closed = new AtomicBoolean();
+    Reader text =
+        new StringReader(CsvText.HEADER) {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    try (House house = House.over(store)) {
+      house.tenant().taxTables().importCsv(text, "illinois", progress -> {});
+    }
+    assertTrue(!closed.get());
+  }
+}
