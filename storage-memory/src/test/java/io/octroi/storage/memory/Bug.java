@@ -3,10 +3,12 @@ package io.octroi.storage.memory;
 import io.octroi.spi.Storage;
 import io.octroi.storage.tck.StorageContract;
 import io.octroi.storage.tck.StorageFixture;
+import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A bug that is planted into a correct store, and the test that must catch it.
@@ -61,9 +63,36 @@ record Bug(
     }
 
     /** A bug that shows when the store is opened again. */
-    Bug afterReopening(String what, String caughtBy, Fault fault) {
+    Bug afterReopening(String what, String caughtBy, Function<S, Fault> fault) {
       return Bug.afterReopening(
-          what, caughtBy, storage -> Composed.with(storage, store, planted(good -> fault)));
+          what, caughtBy, storage -> Composed.with(storage, store, planted(fault)));
+    }
+
+    /**
+     * Returns the bugs of a class, which has a method for each, and of a table.
+     *
+     * @param bugs a class with methods that are {@link CaughtBy} a test
+     * @param table the lines of a {@link BugTable}
+     */
+    Stream<Bug> bugs(Class<?> bugs, String table) {
+      return Stream.concat(
+          Stream.of(bugs.getDeclaredMethods())
+              .filter(method -> method.isAnnotationPresent(CaughtBy.class))
+              .filter(method -> method.getParameterTypes()[0].isAssignableFrom(store))
+              .flatMap(this::bugs),
+          BugTable.of(this, table));
+    }
+
+    private Stream<Bug> bugs(Method method) {
+      CaughtBy caught = method.getAnnotation(CaughtBy.class);
+      In<S> in = caught.in() == StorageContract.class ? this : caughtIn(caught.in());
+      Function<S, Fault> fault = good -> (Fault) Composed.call(null, method, good);
+      return Stream.of(caught.value())
+          .map(
+              test ->
+                  caught.reopened()
+                      ? in.afterReopening(method.getName(), test, fault)
+                      : in.bug(method.getName(), test, fault));
     }
 
     /** Bugs that another suite must catch. */

@@ -29,107 +29,225 @@ final class CustomerBugs {
   private CustomerBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finds(), names(), batches(), aliases(), erases(), races())
-        .flatMap(UnaryOperator.identity());
+    return IN.bugs(
+        CustomerBugs.class,
+        """
+        erase: for every tenant -> erasesNoCustomerOfAnotherTenant
+        findByName: for every tenant -> findsNoCustomerOfAnotherTenantByName
+        insert: naming one contested key -> namesAllContestedKeysAndNoOthers
+        """);
   }
 
-  private static Stream<Bug> finds() {
-    return Stream.of(
-        IN.bug(
-            "finds by id alone",
-            "findsACustomerByItsIdAndByEachOfItsAliases",
-            good -> on("findByName", (TenantId tenant, String name) -> good.find(tenant, name))),
-        IN.bug(
-            "finds by the beginning of a name",
-            "findsNothingUnderAnUnusedName",
-            good ->
-                on(
-                    "findByName",
-                    (TenantId tenant, String name) ->
-                        good.findByName(tenant, name)
-                            .or(() -> good.findByName(tenant, name + "n")))),
-        IN.bug(
-            "finds names without the tenant",
-            "findsNoCustomerOfAnotherTenantByName",
-            Fault.ofEveryTenant("findByName")),
-        IN.bug(
-            "puts pending exemptions in force",
-            "keepsPendingExemptionsApartFromThoseInForce",
-            good ->
-                keeping(
-                    good,
-                    row ->
-                        new CustomerRow(
-                            row.tenant(),
-                            row.id(),
-                            row.version(),
-                            row.aliases(),
-                            Stream.concat(row.exemptions().stream(), row.pending().stream())
-                                .toList()))),
-        IN.bug(
-            "keeps 100 aliases",
-            "keepsManyAliasesAndExemptions",
-            good ->
-                keeping(
-                    good,
-                    row ->
-                        Records.with(row, "aliases", row.aliases().stream().limit(100).toList()))));
+  @CaughtBy("findsACustomerByItsIdAndByEachOfItsAliases")
+  static Fault findsByIdAlone(CustomerStore good) {
+    return on("findByName", (TenantId tenant, String name) -> good.find(tenant, name));
+  }
+
+  @CaughtBy("findsNothingUnderAnUnusedName")
+  static Fault findsByTheBeginningOfAName(CustomerStore good) {
+    return on(
+        "findByName",
+        (TenantId tenant, String name) ->
+            good.findByName(tenant, name).or(() -> good.findByName(tenant, name + "n")));
+  }
+
+  @CaughtBy("keepsPendingExemptionsApartFromThoseInForce")
+  static Fault putsPendingExemptionsInForce(CustomerStore good) {
+    return keeping(
+        good,
+        row ->
+            new CustomerRow(
+                row.tenant(),
+                row.id(),
+                row.version(),
+                row.aliases(),
+                Stream.concat(row.exemptions().stream(), row.pending().stream()).toList()));
+  }
+
+  @CaughtBy("keepsManyAliasesAndExemptions")
+  static Fault keeps100Aliases(CustomerStore good) {
+    return keeping(
+        good, row -> Records.with(row, "aliases", row.aliases().stream().limit(100).toList()));
+  }
+
+  @CaughtBy("refusesAnIdThatIsAnotherCustomersAlias")
+  static Fault doesNotCompareIdsWithAliases(CustomerStore good) {
+    return stealing(good, (row, before) -> before.aliases().contains(row.id()));
+  }
+
+  @CaughtBy("refusesAnAliasThatIsAnotherCustomersId")
+  static Fault doesNotCompareAliasesWithIds(CustomerStore good) {
+    return stealing(good, (row, before) -> row.aliases().contains(before.id()));
+  }
+
+  @CaughtBy("namesAllContestedKeysAndNoOthers")
+  static Fault namesAllKeysOfARowThatHasAContestedOne(CustomerStore good) {
+    return on(
+        "insert",
+        (CustomerRow row) ->
+            good.insert(row) instanceof Written.Taken
+                ? Written.taken(row.uniqueKeys())
+                : Written.done());
+  }
+
+  @CaughtBy("changesNothingWhenAnInsertIsRefused")
+  static Fault givesARefusedRowTheNamesThatWereFree(CustomerStore good) {
+    return on(
+        "insert",
+        (CustomerRow row) -> {
+          Written answer = good.insert(row);
+          if (answer instanceof Written.Taken taken) {
+            good.insert(Records.with(row, "aliases", free(row, taken)));
+          }
+          return answer;
+        });
+  }
+
+  @CaughtBy("refusesAReplacementThatClaimsNamesOfOthers")
+  static Fault keepsTheExemptionsOfAReplacementThatItRefusesForItsNames(CustomerStore good) {
+    return on(
+        "replace",
+        (CustomerRow row, Long expected) -> {
+          Written answer = good.replace(row, expected);
+          CustomerRow before = good.find(row.tenant(), row.id()).orElseThrow();
+          good.replace(Records.with(before, "exemptions", row.exemptions()), before.version());
+          return answer;
+        });
+  }
+
+  @CaughtBy("judgesABatchRowByRowInOrder")
+  static Fault refusesAWholeBatchForOneRow(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          List<Written> answers = good.insertAll(rows);
+          if (answers.stream().anyMatch(Written.Taken.class::isInstance)) {
+            rows.forEach(row -> good.delete(row.tenant(), row.id(), row.version()));
+          }
+          return answers;
+        });
+  }
+
+  @CaughtBy("judgesARowAgainstEarlierOnesOfItsBatch")
+  static Fault judgesABatchFromItsEnd(CustomerStore good) {
+    return on("insertAll", (List<CustomerRow> rows) -> reversed(good.insertAll(reversed(rows))));
+  }
+
+  @CaughtBy("leavesTheNamesOfARefusedRowToLaterOnesOfItsBatch")
+  static Fault holdsTheNamesOfARefusedRowUntilTheBatchEnds(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          Set<UniqueKey> seen = new HashSet<>();
+          List<Written> answers = new ArrayList<>();
+          for (CustomerRow row : rows) {
+            Set<UniqueKey> again = new HashSet<>(row.uniqueKeys());
+            again.retainAll(seen);
+            seen.addAll(row.uniqueKeys());
+            answers.add(again.isEmpty() ? good.insert(row) : Written.taken(again));
+          }
+          return answers;
+        });
+  }
+
+  @CaughtBy("insertsNothingFromAnEmptyBatch")
+  static Fault answersAnEmptyBatchWithARow(CustomerStore good) {
+    return Fault.answer(
+        "insertAll",
+        (List<Written> answers) -> answers.isEmpty() ? List.of(Written.done()) : answers);
+  }
+
+  @CaughtBy("insertsTenThousandCustomersInOneBatch")
+  static Fault insertsTheFirst1000RowsOfABatch(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          good.insertAll(rows.subList(0, Math.min(1_000, rows.size())));
+          return Collections.nCopies(rows.size(), Written.done());
+        });
+  }
+
+  @CaughtBy("refusesToReplaceARowByItsAlias")
+  static Fault replacesARowFoundByItsAlias(CustomerStore good) {
+    return on(
+        "replace",
+        (CustomerRow row, Long expected) ->
+            good.findByName(row.tenant(), row.id())
+                .map(it -> good.replace(Records.with(row, "id", it.id()), expected))
+                .orElse(Written.stale()));
+  }
+
+  @CaughtBy("findsAndDeletesNoCustomerByItsAliasAsKey")
+  static Fault findsARowByItsAliasAsItsKey(CustomerStore good) {
+    return on("find", (TenantId tenant, String key) -> good.findByName(tenant, key));
+  }
+
+  @CaughtBy("findsAndDeletesNoCustomerByItsAliasAsKey")
+  static Fault deletesARowFoundByItsAlias(CustomerStore good) {
+    return on(
+        "delete",
+        (TenantId tenant, String key, Long expected) ->
+            good.findByName(tenant, key)
+                .map(it -> good.delete(tenant, it.id(), expected))
+                .orElse(Written.stale()));
+  }
+
+  @CaughtBy("erasesACustomerOfAnyVersionWithItsNamesAndExemptions")
+  static Fault returnsWhatItDoesNotErase(CustomerStore good) {
+    return on("erase", (TenantId tenant, String id) -> good.find(tenant, id));
+  }
+
+  @CaughtBy("erasesACustomerOfAnyVersionWithItsNamesAndExemptions")
+  static Fault erasesACustomerOfOneVersionOnly(CustomerStore good) {
+    return on(
+        "erase",
+        (TenantId tenant, String id) ->
+            good.find(tenant, id)
+                .filter(row -> row.version() == 1)
+                .flatMap(row -> good.erase(tenant, id)));
+  }
+
+  @CaughtBy("erasesNoCustomerByItsAlias")
+  static Fault erasesACustomerFoundByItsAlias(CustomerStore good) {
+    return on(
+        "erase",
+        (TenantId tenant, String id) ->
+            good.findByName(tenant, id).flatMap(row -> good.erase(tenant, row.id())));
+  }
+
+  @CaughtBy("erasesACustomerOnce")
+  static Fault remembersTheCustomerThatItErased(CustomerStore good) {
+    Map<String, CustomerRow> erased = new HashMap<>();
+    return on(
+        "erase",
+        (TenantId tenant, String id) -> {
+          good.erase(tenant, id).ifPresent(row -> erased.put(id, row));
+          return Optional.ofNullable(erased.get(id));
+        });
+  }
+
+  @CaughtBy(value = "keepsNamesAndKeysToFindBy", reopened = true)
+  static Fault forgetsAliases(CustomerStore good) {
+    return on("findByName", (TenantId tenant, String name) -> Optional.empty());
+  }
+
+  @CaughtBy(
+      value = {
+        "givesANameToOneOfTwoNewCustomersIfItIsIdOfTheOneAndAliasOfTheOther",
+        "givesNamesClaimedCrosswiseToOneOfTwoNewCustomers"
+      },
+      in = Suites.Concurrency.class)
+  static Fault checksNamesThenInserts(CustomerStore good) {
+    return checking(good);
+  }
+
+  @CaughtBy(value = "judgesEachRowOfOverlappingBatchesOnce", in = Suites.Concurrency.class)
+  static Fault checksTheNamesOfABatchThenInserts(CustomerStore good) {
+    return checking(good);
   }
 
   private static Fault keeping(CustomerStore good, UnaryOperator<CustomerRow> change) {
     return on("insert", (CustomerRow row) -> good.insert(change.apply(row)));
-  }
-
-  private static Stream<Bug> names() {
-    return Stream.of(
-        IN.bug(
-            "does not compare ids with aliases",
-            "refusesAnIdThatIsAnotherCustomersAlias",
-            good -> stealing(good, (row, before) -> before.aliases().contains(row.id()))),
-        IN.bug(
-            "does not compare aliases with ids",
-            "refusesAnAliasThatIsAnotherCustomersId",
-            good -> stealing(good, (row, before) -> row.aliases().contains(before.id()))),
-        IN.bug(
-            "names the first contested key only",
-            "namesAllContestedKeysAndNoOthers",
-            Fault.answer("insert", Claims::onlyTheFirst)),
-        IN.bug(
-            "names all keys of a row that has a contested one",
-            "namesAllContestedKeysAndNoOthers",
-            good ->
-                on(
-                    "insert",
-                    (CustomerRow row) ->
-                        good.insert(row) instanceof Written.Taken
-                            ? Written.taken(row.uniqueKeys())
-                            : Written.done())),
-        IN.bug(
-            "gives a refused row the names that were free",
-            "changesNothingWhenAnInsertIsRefused",
-            good ->
-                on(
-                    "insert",
-                    (CustomerRow row) -> {
-                      Written answer = good.insert(row);
-                      if (answer instanceof Written.Taken taken) {
-                        good.insert(Records.with(row, "aliases", free(row, taken)));
-                      }
-                      return answer;
-                    })),
-        IN.bug(
-            "keeps the exemptions of a replacement that it refuses for its names",
-            "refusesAReplacementThatClaimsNamesOfOthers",
-            good ->
-                on(
-                    "replace",
-                    (CustomerRow row, Long expected) -> {
-                      Written answer = good.replace(row, expected);
-                      CustomerRow before = good.find(row.tenant(), row.id()).orElseThrow();
-                      good.replace(
-                          Records.with(before, "exemptions", row.exemptions()), before.version());
-                      return answer;
-                    })));
   }
 
   private static List<String> free(CustomerRow row, Written.Taken taken) {
@@ -156,159 +274,10 @@ final class CustomerBugs {
         });
   }
 
-  private static Stream<Bug> batches() {
-    return Stream.of(
-        IN.bug(
-            "refuses a whole batch for one row",
-            "judgesABatchRowByRowInOrder",
-            good ->
-                on(
-                    "insertAll",
-                    (List<CustomerRow> rows) -> {
-                      List<Written> answers = good.insertAll(rows);
-                      if (answers.stream().anyMatch(Written.Taken.class::isInstance)) {
-                        rows.forEach(row -> good.delete(row.tenant(), row.id(), row.version()));
-                      }
-                      return answers;
-                    })),
-        IN.bug(
-            "judges a batch from its end",
-            "judgesARowAgainstEarlierOnesOfItsBatch",
-            good ->
-                on(
-                    "insertAll",
-                    (List<CustomerRow> rows) -> reversed(good.insertAll(reversed(rows))))),
-        IN.bug(
-            "holds the names of a refused row until the batch ends",
-            "leavesTheNamesOfARefusedRowToLaterOnesOfItsBatch",
-            good ->
-                on(
-                    "insertAll",
-                    (List<CustomerRow> rows) -> {
-                      Set<UniqueKey> seen = new HashSet<>();
-                      List<Written> answers = new ArrayList<>();
-                      for (CustomerRow row : rows) {
-                        Set<UniqueKey> again = new HashSet<>(row.uniqueKeys());
-                        again.retainAll(seen);
-                        seen.addAll(row.uniqueKeys());
-                        answers.add(again.isEmpty() ? good.insert(row) : Written.taken(again));
-                      }
-                      return answers;
-                    })),
-        IN.bug(
-            "answers an empty batch with a row",
-            "insertsNothingFromAnEmptyBatch",
-            Fault.answer(
-                "insertAll",
-                (List<Written> answers) -> answers.isEmpty() ? List.of(Written.done()) : answers)),
-        IN.bug(
-            "inserts the first 1,000 rows of a batch",
-            "insertsTenThousandCustomersInOneBatch",
-            good ->
-                on(
-                    "insertAll",
-                    (List<CustomerRow> rows) -> {
-                      good.insertAll(rows.subList(0, Math.min(1_000, rows.size())));
-                      return Collections.nCopies(rows.size(), Written.done());
-                    })));
-  }
-
   private static <T> List<T> reversed(List<T> rows) {
     List<T> reversed = new ArrayList<>(rows);
     Collections.reverse(reversed);
     return reversed;
-  }
-
-  private static Stream<Bug> aliases() {
-    return Stream.of(
-        IN.bug(
-            "replaces a row found by its alias",
-            "refusesToReplaceARowByItsAlias",
-            good ->
-                on(
-                    "replace",
-                    (CustomerRow row, Long expected) ->
-                        good.findByName(row.tenant(), row.id())
-                            .map(it -> good.replace(Records.with(row, "id", it.id()), expected))
-                            .orElse(Written.stale()))),
-        IN.bug(
-            "finds a row by its alias as its key",
-            "findsAndDeletesNoCustomerByItsAliasAsKey",
-            good -> on("find", (TenantId tenant, String key) -> good.findByName(tenant, key))),
-        IN.bug(
-            "deletes a row found by its alias",
-            "findsAndDeletesNoCustomerByItsAliasAsKey",
-            good ->
-                on(
-                    "delete",
-                    (TenantId tenant, String key, Long expected) ->
-                        good.findByName(tenant, key)
-                            .map(it -> good.delete(tenant, it.id(), expected))
-                            .orElse(Written.stale()))));
-  }
-
-  private static Stream<Bug> erases() {
-    return Stream.of(
-        IN.bug(
-            "returns what it does not erase",
-            "erasesACustomerOfAnyVersionWithItsNamesAndExemptions",
-            good -> on("erase", (TenantId tenant, String id) -> good.find(tenant, id))),
-        IN.bug(
-            "erases a customer of one version only",
-            "erasesACustomerOfAnyVersionWithItsNamesAndExemptions",
-            good ->
-                on(
-                    "erase",
-                    (TenantId tenant, String id) ->
-                        good.find(tenant, id)
-                            .filter(row -> row.version() == 1)
-                            .flatMap(row -> good.erase(tenant, id)))),
-        IN.bug(
-            "erases a customer found by its alias",
-            "erasesNoCustomerByItsAlias",
-            good ->
-                on(
-                    "erase",
-                    (TenantId tenant, String id) ->
-                        good.findByName(tenant, id).flatMap(row -> good.erase(tenant, row.id())))),
-        IN.bug(
-            "remembers the customer that it erased",
-            "erasesACustomerOnce",
-            good -> {
-              Map<String, CustomerRow> erased = new HashMap<>();
-              return on(
-                  "erase",
-                  (TenantId tenant, String id) -> {
-                    good.erase(tenant, id).ifPresent(row -> erased.put(id, row));
-                    return Optional.ofNullable(erased.get(id));
-                  });
-            }),
-        IN.bug(
-            "erases customers without the tenant",
-            "erasesNoCustomerOfAnotherTenant",
-            Fault.ofEveryTenant("erase")),
-        IN.caughtIn(Suites.Durability.class)
-            .afterReopening(
-                "forgets aliases",
-                "keepsNamesAndKeysToFindBy",
-                on("findByName", (TenantId tenant, String name) -> Optional.empty())));
-  }
-
-  private static Stream<Bug> races() {
-    Bug.In<CustomerStore> racing = IN.caughtIn(Suites.Concurrency.class);
-    return Stream.of(
-        racing.bug(
-            "checks names, then inserts",
-            "givesANameToOneOfTwoNewCustomersIfItIsIdOfTheOneAndAliasOfTheOther",
-            CustomerBugs::checking),
-        racing.bug(
-            "checks names, then inserts",
-            "givesNamesClaimedCrosswiseToOneOfTwoNewCustomers",
-            CustomerBugs::checking),
-        racing.bug(
-            "checks the names of a batch, then inserts",
-            "judgesEachRowOfOverlappingBatchesOnce",
-            CustomerBugs::checking));
   }
 
   private static Fault checking(CustomerStore good) {

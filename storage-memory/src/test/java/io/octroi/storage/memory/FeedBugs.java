@@ -18,9 +18,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,45 @@ final class FeedBugs {
   private static final Bug.In<PaymentTermStore> IN =
       new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class);
 
+  private static final String FEED = "leadsEveryReaderToWhatLivesHoweverManyWrite";
+
   private FeedBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(sequences(), purges(), feeds()).flatMap(UnaryOperator.identity());
+    return IN.bugs(
+        FeedBugs.class,
+        """
+        changes 2: one less -> listsChangesInTheOrderOfTheirSequencesWhateverTheLimit
+        purge 1: a microsecond later -> purgesDeletionsMadeBeforeAnInstant
+        """);
+  }
+
+  @CaughtBy("drawsAGreaterSequenceForEachChangeAndNoneForARefusal")
+  static Fault drawsASequenceForARefusal(PaymentTermStore good) {
+    return Fault.answer(
+        "changes",
+        (FeedPage<PaymentTermRow> page) -> Records.with(page, "newest", page.newest() + 1));
+  }
+
+  @CaughtBy("listsChangesInTheOrderOfTheirSequencesWhateverTheLimit")
+  static Fault listsByCode(PaymentTermStore good) {
+    return listing(
+        (entries, limit) -> entries.stream().sorted(Comparator.comparing(FeedEntry::key)).toList());
+  }
+
+  @CaughtBy("listsADeletionButNotFromTheBeginning")
+  static Fault listsNoDeletions(PaymentTermStore good) {
+    return listing((entries, limit) -> withoutDeletions(entries));
+  }
+
+  @CaughtBy("listsADeletionButNotFromTheBeginning")
+  static Fault listsDeletionsFromTheBeginning(PaymentTermStore good) {
+    return Fault.argument("changes", 1, (Long since) -> Math.max(1, since));
+  }
+
+  @CaughtBy("purgesDeletionsMadeBeforeAnInstant")
+  static Fault forgetsHowFarItHasPurged(PaymentTermStore good) {
+    return hidingPurges();
   }
 
   /** Changes the entries of each page, with regard to its limit. */
@@ -59,88 +92,40 @@ final class FeedBugs {
         "changes", (FeedPage<PaymentTermRow> page) -> Records.with(page, "purged", 0L));
   }
 
-  private static Stream<Bug> sequences() {
-    return Stream.of(
-        IN.bug(
-            "draws a sequence for a refusal",
-            "drawsAGreaterSequenceForEachChangeAndNoneForARefusal",
-            Fault.answer(
-                "changes",
-                (FeedPage<PaymentTermRow> page) ->
-                    Records.with(page, "newest", page.newest() + 1))),
-        IN.bug(
-            "skips the last entry of a full page",
-            "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            Fault.argument("changes", 2, (Integer limit) -> Math.max(1, limit - 1))),
-        IN.bug(
-            "lists by code",
-            "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            listing(
-                (entries, limit) ->
-                    entries.stream().sorted(Comparator.comparing(FeedEntry::key)).toList())),
-        IN.bug("keeps every state of a code", "listsACodeOnceWithItsNewestState", FeedBugs::log),
-        IN.bug(
-            "lists no deletions",
-            "listsADeletionButNotFromTheBeginning",
-            listing((entries, limit) -> withoutDeletions(entries))),
-        IN.bug(
-            "lists deletions from the beginning",
-            "listsADeletionButNotFromTheBeginning",
-            Fault.argument("changes", 1, (Long since) -> Math.max(1, since))));
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault skipsAnEntryNowAndThen(PaymentTermStore good) {
+    AtomicLong asked = new AtomicLong();
+    return listing(
+        (entries, limit) ->
+            entries.size() > 1 && asked.incrementAndGet() % 5 == 0
+                ? entries.subList(1, entries.size())
+                : entries);
   }
 
-  private static Stream<Bug> purges() {
-    return Stream.of(
-        IN.bug(
-            "purges the deletion of the instant itself",
-            "purgesDeletionsMadeBeforeAnInstant",
-            Fault.argument("purge", 1, (Instant before) -> before.plusNanos(1_000))),
-        IN.bug(
-            "forgets how far it has purged", "purgesDeletionsMadeBeforeAnInstant", hidingPurges()),
-        IN.bug(
-            "leaves what lives below the purge",
-            "putsWhatLivesBehindThePurge",
-            FeedBugs::leavingBelow));
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault repeatsTheLastEntry(PaymentTermStore good) {
+    return Fault.argument("changes", 1, (Long since) -> Math.max(0, since - 1));
   }
 
-  private static Stream<Bug> feeds() {
-    return Stream.of(
-        feed("draws sequences before the order of commits is settled", FeedBugs::early),
-        feed(
-            "skips an entry now and then",
-            good -> {
-              AtomicLong asked = new AtomicLong();
-              return listing(
-                  (entries, limit) ->
-                      entries.size() > 1 && asked.incrementAndGet() % 5 == 0
-                          ? entries.subList(1, entries.size())
-                          : entries);
-            }),
-        feed(
-            "repeats the last entry",
-            good -> Fault.argument("changes", 1, (Long since) -> Math.max(0, since - 1))),
-        feed(
-            "lists no deletions",
-            good -> listing((entries, limit) -> limit > 7 ? withoutDeletions(entries) : entries)),
-        feed(
-            "leaves what lives below the purge, and hides the purge",
-            good ->
-                Fault.answer(
-                    "changes",
-                    (FeedPage<PaymentTermRow> page) -> {
-                      // A reader that keeps up needs no purge.
-                      Gap.linger();
-                      return Records.with(page, "purged", 0L);
-                    })));
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault listsNoDeletionsInLongPages(PaymentTermStore good) {
+    return listing((entries, limit) -> limit > 7 ? withoutDeletions(entries) : entries);
   }
 
-  private static Bug feed(String what, Function<PaymentTermStore, Fault> fault) {
-    return IN.caughtIn(Suites.Feed.class)
-        .bug(what, "leadsEveryReaderToWhatLivesHoweverManyWrite", fault);
+  /** Leaves what lives below the purge; a reader that keeps up needs no purge. */
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault hidesPurges(PaymentTermStore good) {
+    return Fault.answer(
+        "changes",
+        (FeedPage<PaymentTermRow> page) -> {
+          Gap.linger();
+          return Records.with(page, "purged", 0L);
+        });
   }
 
   /** Shows the rows as if a purge had not moved them. */
-  private static Fault leavingBelow(PaymentTermStore good) {
+  @CaughtBy("putsWhatLivesBehindThePurge")
+  static Fault leavesWhatLivesBelowThePurge(PaymentTermStore good) {
     Map<String, Long> first = new HashMap<>();
     return on(
             "insert",
@@ -167,7 +152,8 @@ final class FeedBugs {
   }
 
   /** A log instead of a feed. */
-  private static Fault log(PaymentTermStore good) {
+  @CaughtBy("listsACodeOnceWithItsNewestState")
+  static Fault keepsEveryStateOfACode(PaymentTermStore good) {
     List<FeedEntry<PaymentTermRow>> log = new ArrayList<>();
     Fault.Handler logging =
         call -> {
@@ -191,7 +177,8 @@ final class FeedBugs {
                             .toList())));
   }
 
-  private static Fault early(PaymentTermStore good) {
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault drawsSequencesBeforeTheOrderOfCommitsIsSettled(PaymentTermStore good) {
     Early early = new Early();
     return on(
             "insert",

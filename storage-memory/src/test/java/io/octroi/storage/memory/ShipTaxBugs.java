@@ -1,7 +1,6 @@
 package io.octroi.storage.memory;
 
 import static io.octroi.storage.memory.Fault.on;
-import static java.util.Comparator.comparing;
 
 import io.octroi.TenantId;
 import io.octroi.spi.ShipTaxRow;
@@ -9,7 +8,6 @@ import io.octroi.spi.ShipTaxStore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -22,66 +20,90 @@ final class ShipTaxBugs {
   private ShipTaxBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(parts(), deletes(), lists()).flatMap(UnaryOperator.identity());
+    return IN.bugs(
+        ShipTaxBugs.class,
+        """
+        deleteByCustomer: for every tenant -> listsAndDeletesNoRecordsOfAnotherTenant
+        findByCustomer 1: in lower case -> keepsLinksAndCustomersApartThatLookAlike
+        findByCustomer: for every tenant -> listsAndDeletesNoRecordsOfAnotherTenant
+        findByLink 1: in lower case -> keepsLinksAndCustomersApartThatLookAlike
+        findByLink: for every tenant -> listsAndDeletesNoRecordsOfAnotherTenant
+        findByLink: ordered without case -> listsByLinkAllCustomersInTheOrderOfTheirKeys
+        """);
   }
 
-  private static Stream<Bug> parts() {
-    return Stream.of(
-        IN.bug(
-            "keeps three decimals of a rate",
-            "findsARowAsItWasInserted",
-            keeping(
-                row ->
-                    Records.changed(
-                        row,
-                        "tax.rate.value",
-                        (BigDecimal rate) -> rate.setScale(3, RoundingMode.HALF_UP)))),
-        IN.bug(
-            "mixes up two flags",
-            "findsARowAsItWasInserted",
-            keeping(
-                row ->
-                    Records.with(
-                        Records.with(row, "tax.primaryOnProduct", row.tax().primaryOnFreight()),
-                        "tax.primaryOnFreight",
-                        row.tax().primaryOnProduct()))),
-        IN.bug(
-            "compares links without case",
-            "keepsLinksAndCustomersApartThatLookAlike",
-            Fault.argument("findByLink", 1, (String link) -> link.toLowerCase(Locale.ROOT))),
-        IN.bug(
-            "compares customers without case",
-            "keepsLinksAndCustomersApartThatLookAlike",
-            Fault.argument("findByCustomer", 1, (String link) -> link.toLowerCase(Locale.ROOT))));
+  @CaughtBy("findsARowAsItWasInserted")
+  static Fault keepsThreeDecimalsOfARate(ShipTaxStore good) {
+    return keeping(
+        row ->
+            Records.changed(
+                row,
+                "tax.rate.value",
+                (BigDecimal rate) -> rate.setScale(3, RoundingMode.HALF_UP)));
+  }
+
+  @CaughtBy("findsARowAsItWasInserted")
+  static Fault mixesUpTwoFlags(ShipTaxStore good) {
+    return keeping(
+        row ->
+            Records.with(
+                Records.with(row, "tax.primaryOnProduct", row.tax().primaryOnFreight()),
+                "tax.primaryOnFreight",
+                row.tax().primaryOnProduct()));
+  }
+
+  @CaughtBy("deletesAllRecordsOfACustomerWithTheirUniqueKeys")
+  static Fault deletesOnlyTheFirstRecordOfACustomer(ShipTaxStore good) {
+    return on(
+        "deleteByCustomer",
+        (TenantId tenant, String number) -> deleteFirst(good, tenant, number, 1));
+  }
+
+  @CaughtBy("deletesAllRecordsOfACustomerWithTheirUniqueKeys")
+  static Fault deletesTheRecordsOfAllCustomersWhoseNumbersBeginAlike(ShipTaxStore good) {
+    return on(
+        "deleteByCustomer",
+        (TenantId tenant, String number) -> {
+          good.deleteByCustomer(tenant, number + number);
+          return good.deleteByCustomer(tenant, number);
+        });
+  }
+
+  @CaughtBy("deletesAllRecordsOfACustomerWithTheirUniqueKeys")
+  static Fault keepsTheUniqueKeysOfTheRecordsThatItDeletes(ShipTaxStore good) {
+    return new Claims().guarding(good);
+  }
+
+  @CaughtBy("listsNothingUnderAnUnusedLinkOrCustomer")
+  static Fault listsOtherLinksThatBeginAlike(ShipTaxStore good) {
+    return Fault.argument("findByLink", 1, (String link) -> link.equals("lin") ? link + "k" : link);
+  }
+
+  @CaughtBy("listsNothingUnderAnUnusedLinkOrCustomer")
+  static Fault listsOtherCustomersWhoseNumbersBeginAlike(ShipTaxStore good) {
+    return Fault.argument("findByCustomer", 1, (String number) -> number.substring(0, 1));
+  }
+
+  @CaughtBy("listsByLinkAllCustomersInTheOrderOfTheirKeys")
+  static Fault listsOneCustomerOfALink(ShipTaxStore good) {
+    return Fault.rows(
+        "findByLink",
+        (Stream<ShipTaxRow> rows) -> rows.filter(row -> row.tax().customerNumber().equals("7")));
+  }
+
+  @CaughtBy("listsACustomersRecordsOnceAndInOrderWhateverTheLimit")
+  static Fault beginsAPageWithTheLastRowOfThePageBefore(ShipTaxStore good) {
+    return on(
+        "findByCustomer",
+        (TenantId tenant, String number, String after, Integer limit) ->
+            good.findByCustomer(tenant, number, null, 1_000).stream()
+                .filter(row -> after == null || row.key().compareTo(after) >= 0)
+                .limit(limit)
+                .toList());
   }
 
   private static Fault keeping(UnaryOperator<ShipTaxRow> change) {
     return Fault.argument("insert", 0, change);
-  }
-
-  private static Stream<Bug> deletes() {
-    return Stream.of(
-        IN.bug(
-            "deletes only the first record of a customer",
-            "deletesAllRecordsOfACustomerWithTheirUniqueKeys",
-            good ->
-                on(
-                    "deleteByCustomer",
-                    (TenantId tenant, String number) -> deleteFirst(good, tenant, number, 1))),
-        IN.bug(
-            "deletes the records of all customers whose numbers begin alike",
-            "deletesAllRecordsOfACustomerWithTheirUniqueKeys",
-            good ->
-                on(
-                    "deleteByCustomer",
-                    (TenantId tenant, String number) -> {
-                      good.deleteByCustomer(tenant, number + number);
-                      return good.deleteByCustomer(tenant, number);
-                    })),
-        IN.bug(
-            "keeps the unique keys of the records that it deletes",
-            "deletesAllRecordsOfACustomerWithTheirUniqueKeys",
-            good -> new Claims().guarding(good)));
   }
 
   /** Deletes the records of a customer one by one, at most a number of them. */
@@ -89,55 +111,5 @@ final class ShipTaxBugs {
     List<ShipTaxRow> rows = good.findByCustomer(tenant, number, null, most);
     rows.forEach(row -> good.delete(tenant, row.key(), row.version()));
     return rows.size();
-  }
-
-  private static Stream<Bug> lists() {
-    return Stream.of(
-        IN.bug(
-            "lists other links that begin alike",
-            "listsNothingUnderAnUnusedLinkOrCustomer",
-            Fault.argument(
-                "findByLink", 1, (String link) -> link.equals("lin") ? link + "k" : link)),
-        IN.bug(
-            "lists other customers whose numbers begin alike",
-            "listsNothingUnderAnUnusedLinkOrCustomer",
-            Fault.argument("findByCustomer", 1, (String number) -> number.substring(0, 1))),
-        IN.bug(
-            "orders a link without case",
-            "listsByLinkAllCustomersInTheOrderOfTheirKeys",
-            Fault.rows(
-                "findByLink",
-                (Stream<ShipTaxRow> rows) ->
-                    rows.sorted(comparing(ShipTaxRow::key, String.CASE_INSENSITIVE_ORDER)))),
-        IN.bug(
-            "lists one customer of a link",
-            "listsByLinkAllCustomersInTheOrderOfTheirKeys",
-            Fault.rows(
-                "findByLink",
-                (Stream<ShipTaxRow> rows) ->
-                    rows.filter(row -> row.tax().customerNumber().equals("7")))),
-        IN.bug(
-            "begins a page with the last row of the page before",
-            "listsACustomersRecordsOnceAndInOrderWhateverTheLimit",
-            good ->
-                on(
-                    "findByCustomer",
-                    (TenantId tenant, String number, String after, Integer limit) ->
-                        good.findByCustomer(tenant, number, null, 1_000).stream()
-                            .filter(row -> after == null || row.key().compareTo(after) >= 0)
-                            .limit(limit)
-                            .toList())),
-        IN.bug(
-            "lists links without the tenant",
-            "listsAndDeletesNoRecordsOfAnotherTenant",
-            Fault.ofEveryTenant("findByLink")),
-        IN.bug(
-            "lists customers without the tenant",
-            "listsAndDeletesNoRecordsOfAnotherTenant",
-            Fault.ofEveryTenant("findByCustomer")),
-        IN.bug(
-            "deletes all records without the tenant",
-            "listsAndDeletesNoRecordsOfAnotherTenant",
-            Fault.ofEveryTenant("deleteByCustomer")));
   }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -27,13 +26,135 @@ final class TaxLookupBugs {
 
   private static final Bug.In<TaxLookupStore> IN =
       new Bug.In<>(TaxLookupStore.class, Suites.TaxLookups.class);
-  private static final Bug.In<TaxLookupStore> TEXT = IN.caughtIn(Suites.TextAndTime.class);
 
   private TaxLookupBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(inserts(), deletes(), tenants(), textAndTime(), races())
-        .flatMap(UnaryOperator.identity());
+    return IN.bugs(
+        TaxLookupBugs.class,
+        """
+        deleteBefore 1: a microsecond later -> deletesRecordsBeforeAnInstantAndNotThatOfTheInstantItself
+        deleteBefore 1: in milliseconds -> TextAndTime.keepsInstantsToTheMicrosecond
+        deleteBefore 2: one less -> deletesNoMoreRecordsBeforeAnInstantThanTheLimit
+        deleteBefore 2: unlimited -> deletesNoMoreRecordsBeforeAnInstantThanTheLimit
+        deleteBefore: for every tenant -> deletesNoRecordsOfAnotherTenantBeforeAnInstant
+        deleteByCustomer 2: unlimited -> deletesNoMoreRecordsOfACustomerThanTheLimit
+        deleteByCustomer: for every tenant -> deletesNoRecordsOfAnotherTenantsCustomer
+        find: for every tenant -> findsNoRecordOfAnotherTenant
+        insert 0: at in milliseconds -> TextAndTime.keepsInstantsToTheMicrosecond
+        insert 0: document cut to 65535 characters -> keepsDocumentsOfAMegabyte
+        """);
+  }
+
+  @CaughtBy("findsARecordAsItWasInserted")
+  static Fault givesEveryRecordACustomer(TaxLookupStore good) {
+    return keeping(row -> row.customer() == null ? Records.with(row, "customer", "") : row);
+  }
+
+  @CaughtBy("findsNothingUnderAnIdThatNobodyInserted")
+  static Fault findsSomeRecordForAnIdThatDoesNotExist(TaxLookupStore good) {
+    return on(
+        "find",
+        (TenantId tenant, UUID id) -> {
+          UUID before = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
+          return good.find(tenant, id).or(() -> good.find(tenant, before));
+        });
+  }
+
+  @CaughtBy("keepsEveryBitOfAnId")
+  static Fault takesTheHighHalfOfAnIdForTheWhole(TaxLookupStore good) {
+    return refusing(id -> ((UUID) id).getMostSignificantBits());
+  }
+
+  @CaughtBy("refusesAnIdInUseAndKeepsTheFirstRecord")
+  static Fault overwritesARecordOfTheSameId(TaxLookupStore good) {
+    Map<UUID, TaxLookupRow> last = new HashMap<>();
+    return on(
+            "insert",
+            (TaxLookupRow row) -> {
+              last.put(row.submissionId(), row);
+              return good.insert(row);
+            })
+        .and(on("find", (TenantId tenant, UUID id) -> Optional.ofNullable(last.get(id))));
+  }
+
+  @CaughtBy("takesADeletedIdAgain")
+  static Fault neverTakesADeletedIdAgain(TaxLookupStore good) {
+    return refusing(id -> id);
+  }
+
+  @CaughtBy("deletesTheRecordsOfOneCustomerOnly")
+  static Fault deletesRecordsWithoutACustomerWithThoseOfACustomer(TaxLookupStore good) {
+    return keeping(row -> row.customer() == null ? Records.with(row, "customer", "ann") : row);
+  }
+
+  @CaughtBy("letsTwoTenantsHaveRecordsOfTheSameId")
+  static Fault hasOneNamespaceForAllTenants(TaxLookupStore good) {
+    return on(
+        "insert",
+        (TaxLookupRow row) ->
+            Tenants.all(t -> good.find(t, row.submissionId())).isEmpty()
+                ? good.insert(row)
+                : Written.stale());
+  }
+
+  @CaughtBy(value = "keepsCustomersOfLookupsApartThatLookAlike", in = Suites.TextAndTime.class)
+  static Fault comparesTheCustomersOfLookupsWithoutCase(TaxLookupStore good) {
+    return on(
+        "deleteByCustomer",
+        (TenantId tenant, String customer, Integer limit) ->
+            good.deleteByCustomer(tenant, customer, limit)
+                + good.deleteByCustomer(tenant, customer.toLowerCase(Locale.ROOT), limit));
+  }
+
+  @CaughtBy(value = "givesBackDocumentsAsTheyWere", in = Suites.TextAndTime.class)
+  static Fault changesTheEndsOfLines(TaxLookupStore good) {
+    return keeping(
+        row -> Records.changed(row, "document", (String text) -> text.replace("\r\n", "\n")));
+  }
+
+  @CaughtBy(value = "dependsOnNeitherLocaleNorZoneOfTheMachine", in = Suites.TextAndTime.class)
+  static Fault keepsTimesOfDayOfTheMachinesZone(TaxLookupStore good) {
+    return keeping(
+        row ->
+            Records.with(
+                row,
+                "at",
+                LocalDateTime.ofInstant(row.at(), ZoneId.systemDefault())
+                    .toInstant(ZoneOffset.UTC)));
+  }
+
+  @CaughtBy(value = "givesASubmissionIdToOneOfTwoLookups", in = Suites.Concurrency.class)
+  static Fault checksTheIdThenInserts(TaxLookupStore good) {
+    Gap gap = new Gap();
+    return on(
+        "insert",
+        (TaxLookupRow row) ->
+            gap.between(
+                good.find(row.tenant(), row.submissionId()).isEmpty(), () -> good.insert(row)));
+  }
+
+  @CaughtBy(value = "countsEachDeletedLookupOnce", in = Suites.Concurrency.class)
+  static Fault countsTheLimitInsteadOfTheDeletedRecords(TaxLookupStore good) {
+    return on(
+        "deleteBefore",
+        (TenantId tenant, Instant before, Integer limit) ->
+            Math.max(limit, good.deleteBefore(tenant, before, limit)));
+  }
+
+  @CaughtBy(value = "keepsLookups", reopened = true)
+  static Fault forgetsLookups(TaxLookupStore good) {
+    return on("find", (TenantId tenant, UUID id) -> Optional.empty());
+  }
+
+  @CaughtBy(value = "keepsWhatWasAcknowledgedWhileItWasBeingClosed", in = Suites.Durability.class)
+  static Fault acknowledgesBeforeItKeeps(TaxLookupStore good) {
+    AtomicInteger inserts = new AtomicInteger();
+    // As a write in the background that is lost when the store is closed.
+    return on(
+        "insert",
+        (TaxLookupRow row) ->
+            inserts.incrementAndGet() % 10 == 0 ? Written.done() : good.insert(row));
   }
 
   private static Fault keeping(UnaryOperator<TaxLookupRow> change) {
@@ -48,187 +169,5 @@ final class TaxLookupBugs {
             used.add(part.apply(call.<TaxLookupRow>get(0).submissionId()))
                 ? call.proceed()
                 : Written.stale());
-  }
-
-  private static Stream<Bug> inserts() {
-    return Stream.of(
-        IN.bug(
-            "gives every record a customer",
-            "findsARecordAsItWasInserted",
-            keeping(row -> row.customer() == null ? Records.with(row, "customer", "") : row)),
-        IN.bug(
-            "finds some record for an id that does not exist",
-            "findsNothingUnderAnIdThatNobodyInserted",
-            good ->
-                on(
-                    "find",
-                    (TenantId tenant, UUID id) -> {
-                      UUID before =
-                          new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
-                      return good.find(tenant, id).or(() -> good.find(tenant, before));
-                    })),
-        IN.bug(
-            "takes the high half of an id for the whole",
-            "keepsEveryBitOfAnId",
-            good -> refusing(id -> ((UUID) id).getMostSignificantBits())),
-        IN.bug(
-            "overwrites a record of the same id",
-            "refusesAnIdInUseAndKeepsTheFirstRecord",
-            good -> {
-              Map<UUID, TaxLookupRow> last = new HashMap<>();
-              return on(
-                      "insert",
-                      (TaxLookupRow row) -> {
-                        last.put(row.submissionId(), row);
-                        return good.insert(row);
-                      })
-                  .and(on("find", (TenantId tenant, UUID id) -> Optional.ofNullable(last.get(id))));
-            }),
-        IN.bug(
-            "cuts documents at 64 K",
-            "keepsDocumentsOfAMegabyte",
-            keeping(
-                row ->
-                    Records.changed(
-                        row,
-                        "document",
-                        (String text) -> text.substring(0, Math.min(65_535, text.length()))))),
-        IN.bug(
-            "never takes a deleted id again", "takesADeletedIdAgain", good -> refusing(id -> id)));
-  }
-
-  private static Stream<Bug> deletes() {
-    return Stream.of(
-        IN.bug(
-            "deletes the record of the instant itself",
-            "deletesRecordsBeforeAnInstantAndNotThatOfTheInstantItself",
-            Fault.argument(
-                "deleteBefore", 1, (Instant before) -> before.plus(1, ChronoUnit.MICROS))),
-        IN.bug(
-            "ignores the limit before an instant",
-            "deletesNoMoreRecordsBeforeAnInstantThanTheLimit",
-            Fault.argument("deleteBefore", 2, (Integer limit) -> Integer.MAX_VALUE)),
-        IN.bug(
-            "gives up one short of the limit",
-            "deletesNoMoreRecordsBeforeAnInstantThanTheLimit",
-            Fault.argument("deleteBefore", 2, (Integer limit) -> limit - 1)),
-        IN.bug(
-            "deletes records without a customer with those of a customer",
-            "deletesTheRecordsOfOneCustomerOnly",
-            keeping(row -> row.customer() == null ? Records.with(row, "customer", "ann") : row)),
-        IN.bug(
-            "ignores the limit of a customer's records",
-            "deletesNoMoreRecordsOfACustomerThanTheLimit",
-            Fault.argument("deleteByCustomer", 2, (Integer limit) -> Integer.MAX_VALUE)));
-  }
-
-  private static Stream<Bug> tenants() {
-    return Stream.of(
-        IN.bug(
-            "has one namespace for all tenants",
-            "letsTwoTenantsHaveRecordsOfTheSameId",
-            good ->
-                on(
-                    "insert",
-                    (TaxLookupRow row) ->
-                        Tenants.all(t -> good.find(t, row.submissionId())).isEmpty()
-                            ? good.insert(row)
-                            : Written.stale())),
-        IN.bug(
-            "finds without the tenant",
-            "findsNoRecordOfAnotherTenant",
-            Fault.ofEveryTenant("find")),
-        IN.bug(
-            "deletes before an instant without the tenant",
-            "deletesNoRecordsOfAnotherTenantBeforeAnInstant",
-            Fault.ofEveryTenant("deleteBefore")),
-        IN.bug(
-            "deletes a customer's records without the tenant",
-            "deletesNoRecordsOfAnotherTenantsCustomer",
-            Fault.ofEveryTenant("deleteByCustomer")));
-  }
-
-  private static Stream<Bug> textAndTime() {
-    return Stream.of(
-        TEXT.bug(
-            "compares the customers of lookups without case",
-            "keepsCustomersOfLookupsApartThatLookAlike",
-            good ->
-                on(
-                    "deleteByCustomer",
-                    (TenantId tenant, String customer, Integer limit) ->
-                        good.deleteByCustomer(tenant, customer, limit)
-                            + good.deleteByCustomer(
-                                tenant, customer.toLowerCase(Locale.ROOT), limit))),
-        TEXT.bug(
-            "changes the ends of lines",
-            "givesBackDocumentsAsTheyWere",
-            keeping(
-                row ->
-                    Records.changed(row, "document", (String text) -> text.replace("\r\n", "\n")))),
-        TEXT.bug(
-            "keeps milliseconds",
-            "keepsInstantsToTheMicrosecond",
-            keeping(row -> Records.changed(row, "at", TaxLookupBugs::millis))),
-        TEXT.bug(
-            "compares milliseconds",
-            "keepsInstantsToTheMicrosecond",
-            Fault.argument("deleteBefore", 1, TaxLookupBugs::millis)),
-        TEXT.bug(
-            "keeps times of day of the machine's zone",
-            "dependsOnNeitherLocaleNorZoneOfTheMachine",
-            keeping(
-                row ->
-                    Records.with(
-                        row,
-                        "at",
-                        LocalDateTime.ofInstant(row.at(), ZoneId.systemDefault())
-                            .toInstant(ZoneOffset.UTC)))));
-  }
-
-  private static Instant millis(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static Stream<Bug> races() {
-    return Stream.of(
-        IN.caughtIn(Suites.Concurrency.class)
-            .bug(
-                "checks the id, then inserts",
-                "givesASubmissionIdToOneOfTwoLookups",
-                good -> {
-                  Gap gap = new Gap();
-                  return on(
-                      "insert",
-                      (TaxLookupRow row) ->
-                          gap.between(
-                              good.find(row.tenant(), row.submissionId()).isEmpty(),
-                              () -> good.insert(row)));
-                }),
-        IN.caughtIn(Suites.Concurrency.class)
-            .bug(
-                "counts the limit instead of the deleted records",
-                "countsEachDeletedLookupOnce",
-                good ->
-                    on(
-                        "deleteBefore",
-                        (TenantId tenant, Instant before, Integer limit) ->
-                            Math.max(limit, good.deleteBefore(tenant, before, limit)))),
-        IN.afterReopening(
-            "forgets lookups",
-            "keepsLookups",
-            on("find", (TenantId tenant, UUID id) -> Optional.empty())),
-        IN.caughtIn(Suites.Durability.class)
-            .bug(
-                "acknowledges before it keeps",
-                "keepsWhatWasAcknowledgedWhileItWasBeingClosed",
-                good -> {
-                  AtomicInteger inserts = new AtomicInteger();
-                  // As a write in the background that is lost when the store is closed.
-                  return on(
-                      "insert",
-                      (TaxLookupRow row) ->
-                          inserts.incrementAndGet() % 10 == 0 ? Written.done() : good.insert(row));
-                }));
   }
 }

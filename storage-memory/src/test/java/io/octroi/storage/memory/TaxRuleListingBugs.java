@@ -27,144 +27,128 @@ final class TaxRuleListingBugs {
   private TaxRuleListingBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.concat(pages(), selections());
+    return IN.bugs(
+        TaxRuleListingBugs.class,
+        """
+        page 3: one less -> listsEveryRuleOnceAndInOrderWhateverTheLimit
+        page: for every tenant -> listsNoRuleOfAnotherTenant
+        """);
   }
 
-  private static Stream<Bug> pages() {
-    return Stream.of(
-        IN.bug(
-            "drops the last row of a full page",
-            "listsEveryRuleOnceAndInOrderWhateverTheLimit",
-            Fault.argument("page", 3, (Integer limit) -> Math.max(1, limit - 1))),
-        IN.bug(
-            "repeats the row after which a page begins",
-            "listsEveryRuleOnceAndInOrderWhateverTheLimit",
-            good ->
-                paging(
-                    (tenant, selection, after, limit) ->
-                        Stream.concat(
-                                after == null
-                                    ? Stream.of()
-                                    : good.find(tenant, Set.of(after.id())).stream(),
-                                good.page(tenant, selection, after, limit).stream())
-                            .limit(limit)
-                            .toList())),
-        IN.bug(
-            "orders by id",
-            "ordersByAreaBeforeId",
-            good -> ordered(good, Comparator.comparing(TaxRuleRow::id))),
-        IN.bug(
-            "orders by the alphabet",
-            "ordersByCodeUnitAndNotByNumberOrAlphabet",
-            good ->
-                ordered(
-                    good,
-                    Comparator.comparing(TaxRuleRow::area, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(TaxRuleRow::id))),
-        IN.bug(
-            "lists nothing after a deleted rule",
-            "continuesAPageBehindARuleThatIsGone",
-            good ->
-                paging(
-                    (tenant, selection, after, limit) ->
-                        after == null || !good.find(tenant, Set.of(after.id())).isEmpty()
-                            ? good.page(tenant, selection, after, limit)
-                            : List.of())),
-        IN.bug(
-            "leaves the selected areas when it begins outside them",
-            "continuesBehindAPositionOutsideTheSelectedAreas",
-            good ->
-                paging(
-                    (tenant, selection, after, limit) ->
-                        good.page(
-                            tenant,
-                            after == null ? selection : TaxRuleSelection.area(""),
-                            after,
-                            limit))),
-        IN.bug(
-            "lists without the tenant", "listsNoRuleOfAnotherTenant", Fault.ofEveryTenant("page")));
+  @CaughtBy("listsEveryRuleOnceAndInOrderWhateverTheLimit")
+  static Fault repeatsTheRowAfterWhichAPageBegins(TaxTableStore good) {
+    return paging(
+        (tenant, selection, after, limit) ->
+            Stream.concat(
+                    after == null ? Stream.of() : good.find(tenant, Set.of(after.id())).stream(),
+                    good.page(tenant, selection, after, limit).stream())
+                .limit(limit)
+                .toList());
   }
 
-  private static Stream<Bug> selections() {
-    return Stream.of(
-        IN.bug(
-            "takes an area prefix for the whole area",
-            "selectsTheAreasThatBeginWithAPrefix",
-            good -> filtered(good, (row, it) -> row.area().equals(it.areaPrefix()), it -> it)),
-        IN.bug(
-            "takes an area prefix for a pattern",
-            "takesNoCharacterOfAnAreaPrefixForAPattern",
-            good ->
-                filtered(
-                    good,
-                    (row, it) ->
-                        row.area()
-                            .matches(
-                                it.areaPrefix().replace("_", ".").replace("\\", "\\\\") + ".*"),
-                    it -> new TaxRuleSelection("", it.postalCode(), null, null, null, null))),
-        IN.bug(
-            "selects postal ranges that contain the code, and none within it",
-            "selectsPostalRangesThatTouchTheCodesBeginningWithACode",
-            good ->
-                filtered(
-                    good,
-                    (row, it) ->
-                        it.postalCode() == null
-                            || row.rule().postalFrom() == null
-                            || row.rule().postalFrom().compareTo(it.postalCode()) <= 0,
-                    it -> it)),
-        IN.bug(
-            "selects no rules without a postal range",
-            "selectsPostalRangesThatTouchTheCodesBeginningWithACode",
-            good ->
-                filtered(
-                    good,
-                    (row, it) -> it.postalCode() == null || row.rule().postalFrom() != null,
-                    it -> it)),
-        IN.bug(
-            "ignores the source",
-            "selectsRulesOfASource",
-            good -> filtered(good, (row, it) -> true, it -> Records.with(it, "source", null))),
-        IN.bug(
-            "ignores the authority",
-            "selectsRulesOfAnAuthority",
-            good -> filtered(good, (row, it) -> true, it -> Records.with(it, "authority", null))),
-        IN.bug(
-            "selects rules for all categories with those of one",
-            "selectsRulesOfACategoryAndNotThoseForAll",
-            good ->
-                filtered(
-                    good,
-                    (row, it) ->
-                        it.category() == null
-                            || row.rule().category() == null
-                            || it.category().equals(row.rule().category()),
-                    it -> Records.with(it, "category", null))),
-        IN.bug(
-            "takes the end of a period for its last day",
-            "selectsRulesInForceOnADayWithTheStartAndWithoutTheEnd",
-            good ->
-                filtered(
-                    good,
-                    (row, it) ->
-                        it.inForceOn() == null
-                            || (isNot(row.rule().startInclusive(), it.inForceOn()::isBefore)
-                                && isNot(row.rule().endExclusive(), it.inForceOn()::isAfter)),
-                    it -> Records.with(it, "inForceOn", null))),
-        IN.bug(
-            "counts rows against the limit before it selects them",
-            "selectsWhatMeetsEveryPartOfASelectionAtOnceWhateverTheLimit",
-            good ->
-                paging(
-                    (tenant, selection, after, limit) -> {
-                      List<TaxRuleRow> chosen =
-                          good.page(tenant, selection, after, Integer.MAX_VALUE);
-                      return good
-                          .page(tenant, TaxRuleSelection.area(selection.areaPrefix()), after, limit)
-                          .stream()
-                          .filter(chosen::contains)
-                          .toList();
-                    })));
+  @CaughtBy("ordersByAreaBeforeId")
+  static Fault ordersById(TaxTableStore good) {
+    return ordered(good, Comparator.comparing(TaxRuleRow::id));
+  }
+
+  @CaughtBy("ordersByCodeUnitAndNotByNumberOrAlphabet")
+  static Fault ordersByTheAlphabet(TaxTableStore good) {
+    return ordered(
+        good,
+        Comparator.comparing(TaxRuleRow::area, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(TaxRuleRow::id));
+  }
+
+  @CaughtBy("continuesAPageBehindARuleThatIsGone")
+  static Fault listsNothingAfterADeletedRule(TaxTableStore good) {
+    return paging(
+        (tenant, selection, after, limit) ->
+            after == null || !good.find(tenant, Set.of(after.id())).isEmpty()
+                ? good.page(tenant, selection, after, limit)
+                : List.of());
+  }
+
+  @CaughtBy("continuesBehindAPositionOutsideTheSelectedAreas")
+  static Fault leavesTheSelectedAreasWhenItBeginsOutsideThem(TaxTableStore good) {
+    return paging(
+        (tenant, selection, after, limit) ->
+            good.page(tenant, after == null ? selection : TaxRuleSelection.area(""), after, limit));
+  }
+
+  @CaughtBy("selectsTheAreasThatBeginWithAPrefix")
+  static Fault takesAnAreaPrefixForTheWholeArea(TaxTableStore good) {
+    return filtered(good, (row, it) -> row.area().equals(it.areaPrefix()), it -> it);
+  }
+
+  @CaughtBy("takesNoCharacterOfAnAreaPrefixForAPattern")
+  static Fault takesAnAreaPrefixForAPattern(TaxTableStore good) {
+    return filtered(
+        good,
+        (row, it) ->
+            row.area().matches(it.areaPrefix().replace("_", ".").replace("\\", "\\\\") + ".*"),
+        it -> new TaxRuleSelection("", it.postalCode(), null, null, null, null));
+  }
+
+  @CaughtBy("selectsPostalRangesThatTouchTheCodesBeginningWithACode")
+  static Fault selectsPostalRangesThatContainTheCodeAndNoneWithinIt(TaxTableStore good) {
+    return filtered(
+        good,
+        (row, it) ->
+            it.postalCode() == null
+                || row.rule().postalFrom() == null
+                || row.rule().postalFrom().compareTo(it.postalCode()) <= 0,
+        it -> it);
+  }
+
+  @CaughtBy("selectsPostalRangesThatTouchTheCodesBeginningWithACode")
+  static Fault selectsNoRulesWithoutAPostalRange(TaxTableStore good) {
+    return filtered(
+        good, (row, it) -> it.postalCode() == null || row.rule().postalFrom() != null, it -> it);
+  }
+
+  @CaughtBy("selectsRulesOfASource")
+  static Fault ignoresTheSource(TaxTableStore good) {
+    return filtered(good, (row, it) -> true, it -> Records.with(it, "source", null));
+  }
+
+  @CaughtBy("selectsRulesOfAnAuthority")
+  static Fault ignoresTheAuthority(TaxTableStore good) {
+    return filtered(good, (row, it) -> true, it -> Records.with(it, "authority", null));
+  }
+
+  @CaughtBy("selectsRulesOfACategoryAndNotThoseForAll")
+  static Fault selectsRulesForAllCategoriesWithThoseOfOne(TaxTableStore good) {
+    return filtered(
+        good,
+        (row, it) ->
+            it.category() == null
+                || row.rule().category() == null
+                || it.category().equals(row.rule().category()),
+        it -> Records.with(it, "category", null));
+  }
+
+  @CaughtBy("selectsRulesInForceOnADayWithTheStartAndWithoutTheEnd")
+  static Fault takesTheEndOfAPeriodForItsLastDay(TaxTableStore good) {
+    return filtered(
+        good,
+        (row, it) ->
+            it.inForceOn() == null
+                || (isNot(row.rule().startInclusive(), it.inForceOn()::isBefore)
+                    && isNot(row.rule().endExclusive(), it.inForceOn()::isAfter)),
+        it -> Records.with(it, "inForceOn", null));
+  }
+
+  @CaughtBy("selectsWhatMeetsEveryPartOfASelectionAtOnceWhateverTheLimit")
+  static Fault countsRowsAgainstTheLimitBeforeItSelectsThem(TaxTableStore good) {
+    return paging(
+        (tenant, selection, after, limit) -> {
+          List<TaxRuleRow> chosen = good.page(tenant, selection, after, Integer.MAX_VALUE);
+          return good
+              .page(tenant, TaxRuleSelection.area(selection.areaPrefix()), after, limit)
+              .stream()
+              .filter(chosen::contains)
+              .toList();
+        });
   }
 
   private static <T> boolean isNot(@Nullable T value, Predicate<T> condition) {

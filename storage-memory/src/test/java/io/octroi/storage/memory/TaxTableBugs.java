@@ -29,8 +29,197 @@ final class TaxTableBugs {
   private TaxTableBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finds(), counts(), rules(), failing(), tenants(), races())
-        .flatMap(UnaryOperator.identity());
+    return IN.bugs(
+        TaxTableBugs.class,
+        """
+        find: for every tenant -> findsNoRuleOfAnotherTenant
+        revision: for every tenant -> countsTheRevisionOfEachTenantApart
+        """);
+  }
+
+  @CaughtBy("beginsWithRevisionZeroAndNoRules")
+  static Fault beginsWithRevision1(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> revision + 1);
+  }
+
+  @CaughtBy("findsTheRulesThatThereAreById")
+  static Fault findsEveryRule(TaxTableStore good) {
+    return on("find", (TenantId tenant, Set<String> ids) -> all(good, tenant));
+  }
+
+  @CaughtBy("findsTenThousandRulesAtOnce")
+  static Fault finds1000RulesAtMost(TaxTableStore good) {
+    return Fault.rows("find", rows -> rows.limit(1_000));
+  }
+
+  @CaughtBy("givesEachPublicationTheNextRevision")
+  static Fault givesTheSameRevisionTwice(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> Math.min(3, revision));
+  }
+
+  @CaughtBy("countsAPublicationThatChangesNothing")
+  static Fault doesNotCountAPublicationWithoutRulesToPut(TaxTableStore good) {
+    return publishing(it -> it.puts().hasNext() ? good.publish(it) : Written.done());
+  }
+
+  @CaughtBy("refusesAPublicationThatFollowsAnotherRevision")
+  static Fault ignoresTheRevision(TaxTableStore good) {
+    return changing(it -> next(good, it));
+  }
+
+  @CaughtBy("refusesAFirstPublicationThatExpectsAnother")
+  static Fault takesAnyRevisionForTheFirstPublication(TaxTableStore good) {
+    return changing(it -> good.revision(it.tenant()) == 0 ? with(it, "expectedRevision", 0L) : it);
+  }
+
+  @CaughtBy("changesNothingWhenAPublicationIsRefused")
+  static Fault removesWhatARefusedPublicationRemoves(TaxTableStore good) {
+    return publishing(
+        it -> {
+          Written answer = good.publish(it);
+          if (answer.equals(Written.stale())) {
+            good.publish(next(good, with(it, "puts", Collections.emptyIterator())));
+          }
+          return answer;
+        });
+  }
+
+  @CaughtBy(value = "keepsTaxTablesAndTheirRevisions", reopened = true)
+  static Fault beginsAgainWithRevision0(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> 0L);
+  }
+
+  @CaughtBy("replacesARuleOfTheSameId")
+  static Fault keepsAnExistingRule(TaxTableStore good) {
+    return putting(rows -> rows.map(row -> existing(good, row)));
+  }
+
+  @CaughtBy("movesARuleThatIsPutIntoAnotherArea")
+  static Fault leavesARuleInItsFirstArea(TaxTableStore good) {
+    return putting(rows -> rows.map(row -> Records.with(row, "area", existing(good, row).area())));
+  }
+
+  @CaughtBy("movesARuleThatIsPutForAnotherSource")
+  static Fault leavesARuleToItsFirstSource(TaxTableStore good) {
+    return putting(
+        rows ->
+            rows.map(row -> Records.with(row, "rule.source", existing(good, row).rule().source())));
+  }
+
+  @CaughtBy("removesRulesByIdAndMindsNoneThatIsMissing")
+  static Fault ignoresTheIdsToRemove(TaxTableStore good) {
+    return changing(it -> with(it, "removedIds", Set.of()));
+  }
+
+  @CaughtBy("removesTenThousandRulesById")
+  static Fault removes1000IdsAtMost(TaxTableStore good) {
+    return changing(
+        it ->
+            with(
+                it,
+                "removedIds",
+                it.removedIds().stream().limit(1_000).collect(Collectors.toSet())));
+  }
+
+  @CaughtBy("removesAllRulesOfASourceAndNoOthers")
+  static Fault ignoresTheSourceToRemove(TaxTableStore good) {
+    return changing(it -> with(it, "removedSource", null));
+  }
+
+  @CaughtBy("putsARuleThatTheSamePublicationRemovesById")
+  static Fault removesIdsAfterItHasPutRules(TaxTableStore good) {
+    return changing(
+        it ->
+            with(
+                it,
+                "puts",
+                rows(it).stream().filter(row -> !it.removedIds().contains(row.id())).iterator()));
+  }
+
+  @CaughtBy("putsARuleThatTheSamePublicationRemovesWithItsSource")
+  static Fault removesTheSourceAfterItHasPutRules(TaxTableStore good) {
+    return changing(
+        it ->
+            with(
+                it,
+                "puts",
+                rows(it).stream()
+                    .filter(row -> !row.rule().source().equals(it.removedSource()))
+                    .iterator()));
+  }
+
+  @CaughtBy("removesBySourceAndByIdInOnePublication")
+  static Fault removesIdsOnlyWhenThereIsNoSourceToRemove(TaxTableStore good) {
+    return changing(it -> it.removedSource() == null ? it : with(it, "removedIds", Set.of()));
+  }
+
+  @CaughtBy("changesNothingWhenTheRulesToPutFailMidway")
+  static Fault keepsWhatCameBeforeTheFailure(TaxTableStore good) {
+    return publishing(
+        it -> {
+          List<TaxRuleRow> rows = new ArrayList<>();
+          try {
+            it.puts().forEachRemaining(rows::add);
+          } catch (RuntimeException e) {
+            good.publish(
+                new TaxTablePublication(
+                    it.tenant(), it.expectedRevision(), null, Set.of(), rows.iterator()));
+            throw e;
+          }
+          return good.publish(with(it, "puts", rows.iterator()));
+        });
+  }
+
+  @CaughtBy("passesOnWhatTheRulesToPutThrowAsItIs")
+  static Fault wrapsWhatTheRulesToPutThrow(TaxTableStore good) {
+    return publishing(
+        it -> {
+          try {
+            return good.publish(it);
+          } catch (RuntimeException e) {
+            throw new StorageException("The publication failed.", e);
+          }
+        });
+  }
+
+  @CaughtBy("putsTwentyThousandRulesInOnePublication")
+  static Fault puts10000RulesAtMost(TaxTableStore good) {
+    return putting(rows -> rows.limit(10_000));
+  }
+
+  @CaughtBy("putsNoRuleOverOneOfAnotherTenant")
+  static Fault putsOverAnotherTenantsRule(TaxTableStore good) {
+    return changing(
+        it -> {
+          List<TaxRuleRow> rows = rows(it);
+          Tenants.ALL.forEach(t -> elsewhere(good, t, null, Set.of(), rows));
+          return next(good, with(it, "puts", rows.iterator()));
+        });
+  }
+
+  @CaughtBy("removesNoRuleOfAnotherTenantById")
+  static Fault removesIdsWithoutTheTenant(TaxTableStore good) {
+    return changing(
+        it -> {
+          elsewhere(good, Tenants.ALL.get(0), null, it.removedIds(), List.of());
+          return next(good, it);
+        });
+  }
+
+  @CaughtBy("removesNoRuleOfAnotherTenantWithItsSource")
+  static Fault removesASourceWithoutTheTenant(TaxTableStore good) {
+    return changing(
+        it -> {
+          elsewhere(good, Tenants.ALL.get(0), it.removedSource(), Set.of(), List.of());
+          return next(good, it);
+        });
+  }
+
+  @CaughtBy(value = "letsReadersReadWhileAPublicationIsUnderWay", in = Suites.Atomicity.class)
+  static Fault letsReadersWaitForAPublication(TaxTableStore good) {
+    Object lock = new Object();
+    return Fault.calling("page", call -> alone(lock, call))
+        .and(Fault.calling("publish", call -> alone(lock, call)));
   }
 
   private static Fault publishing(Function<TaxTablePublication, Written> publishing) {
@@ -60,209 +249,8 @@ final class TaxTableBugs {
     return with(it, "expectedRevision", good.revision(it.tenant()));
   }
 
-  private static Stream<Bug> finds() {
-    return Stream.of(
-        IN.bug(
-            "begins with revision 1",
-            "beginsWithRevisionZeroAndNoRules",
-            Fault.answer("revision", (Long revision) -> revision + 1)),
-        IN.bug(
-            "finds every rule",
-            "findsTheRulesThatThereAreById",
-            good -> on("find", (TenantId tenant, Set<String> ids) -> all(good, tenant))),
-        IN.bug(
-            "finds 1,000 rules at most",
-            "findsTenThousandRulesAtOnce",
-            Fault.rows("find", rows -> rows.limit(1_000))));
-  }
-
-  private static Stream<Bug> counts() {
-    return Stream.of(
-        IN.bug(
-            "gives the same revision twice",
-            "givesEachPublicationTheNextRevision",
-            Fault.answer("revision", (Long revision) -> Math.min(3, revision))),
-        IN.bug(
-            "does not count a publication without rules to put",
-            "countsAPublicationThatChangesNothing",
-            good -> publishing(it -> it.puts().hasNext() ? good.publish(it) : Written.done())),
-        IN.bug(
-            "ignores the revision",
-            "refusesAPublicationThatFollowsAnotherRevision",
-            good -> changing(it -> next(good, it))),
-        IN.bug(
-            "takes any revision for the first publication",
-            "refusesAFirstPublicationThatExpectsAnother",
-            good ->
-                changing(
-                    it -> good.revision(it.tenant()) == 0 ? with(it, "expectedRevision", 0L) : it)),
-        IN.bug(
-            "removes what a refused publication removes",
-            "changesNothingWhenAPublicationIsRefused",
-            good ->
-                publishing(
-                    it -> {
-                      Written answer = good.publish(it);
-                      if (answer.equals(Written.stale())) {
-                        good.publish(next(good, with(it, "puts", Collections.emptyIterator())));
-                      }
-                      return answer;
-                    })),
-        IN.bug(
-            "has one revision for all tenants",
-            "countsTheRevisionOfEachTenantApart",
-            Fault.ofEveryTenant("revision")),
-        IN.afterReopening(
-            "begins again with revision 0",
-            "keepsTaxTablesAndTheirRevisions",
-            Fault.answer("revision", (Long revision) -> 0L)));
-  }
-
-  private static Stream<Bug> rules() {
-    return Stream.of(
-        IN.bug(
-            "keeps an existing rule",
-            "replacesARuleOfTheSameId",
-            good -> putting(rows -> rows.map(row -> existing(good, row)))),
-        IN.bug(
-            "leaves a rule in its first area",
-            "movesARuleThatIsPutIntoAnotherArea",
-            good ->
-                putting(
-                    rows ->
-                        rows.map(row -> Records.with(row, "area", existing(good, row).area())))),
-        IN.bug(
-            "leaves a rule to its first source",
-            "movesARuleThatIsPutForAnotherSource",
-            good ->
-                putting(
-                    rows ->
-                        rows.map(
-                            row ->
-                                Records.with(
-                                    row, "rule.source", existing(good, row).rule().source())))),
-        IN.bug(
-            "ignores the ids to remove",
-            "removesRulesByIdAndMindsNoneThatIsMissing",
-            changing(it -> with(it, "removedIds", Set.of()))),
-        IN.bug(
-            "removes 1,000 ids at most",
-            "removesTenThousandRulesById",
-            changing(
-                it ->
-                    with(
-                        it,
-                        "removedIds",
-                        it.removedIds().stream().limit(1_000).collect(Collectors.toSet())))),
-        IN.bug(
-            "ignores the source to remove",
-            "removesAllRulesOfASourceAndNoOthers",
-            changing(it -> with(it, "removedSource", null))),
-        IN.bug(
-            "removes ids after it has put rules",
-            "putsARuleThatTheSamePublicationRemovesById",
-            changing(
-                it ->
-                    with(
-                        it,
-                        "puts",
-                        rows(it).stream()
-                            .filter(row -> !it.removedIds().contains(row.id()))
-                            .iterator()))),
-        IN.bug(
-            "removes the source after it has put rules",
-            "putsARuleThatTheSamePublicationRemovesWithItsSource",
-            changing(
-                it ->
-                    with(
-                        it,
-                        "puts",
-                        rows(it).stream()
-                            .filter(row -> !row.rule().source().equals(it.removedSource()))
-                            .iterator()))),
-        IN.bug(
-            "removes ids only when there is no source to remove",
-            "removesBySourceAndByIdInOnePublication",
-            changing(it -> it.removedSource() == null ? it : with(it, "removedIds", Set.of()))));
-  }
-
   private static TaxRuleRow existing(TaxTableStore good, TaxRuleRow row) {
     return good.find(row.tenant(), Set.of(row.id())).stream().findFirst().orElse(row);
-  }
-
-  private static Stream<Bug> failing() {
-    return Stream.of(
-        IN.bug(
-            "keeps what came before the failure",
-            "changesNothingWhenTheRulesToPutFailMidway",
-            good ->
-                publishing(
-                    it -> {
-                      List<TaxRuleRow> rows = new ArrayList<>();
-                      try {
-                        it.puts().forEachRemaining(rows::add);
-                      } catch (RuntimeException e) {
-                        good.publish(
-                            new TaxTablePublication(
-                                it.tenant(),
-                                it.expectedRevision(),
-                                null,
-                                Set.of(),
-                                rows.iterator()));
-                        throw e;
-                      }
-                      return good.publish(with(it, "puts", rows.iterator()));
-                    })),
-        IN.bug(
-            "wraps what the rules to put throw",
-            "passesOnWhatTheRulesToPutThrowAsItIs",
-            good ->
-                publishing(
-                    it -> {
-                      try {
-                        return good.publish(it);
-                      } catch (RuntimeException e) {
-                        throw new StorageException("The publication failed.", e);
-                      }
-                    })),
-        IN.bug(
-            "puts 10,000 rules at most",
-            "putsTwentyThousandRulesInOnePublication",
-            putting(rows -> rows.limit(10_000))));
-  }
-
-  private static Stream<Bug> tenants() {
-    return Stream.of(
-        IN.bug(
-            "finds without the tenant", "findsNoRuleOfAnotherTenant", Fault.ofEveryTenant("find")),
-        IN.bug(
-            "puts over another tenant's rule",
-            "putsNoRuleOverOneOfAnotherTenant",
-            good ->
-                changing(
-                    it -> {
-                      List<TaxRuleRow> rows = rows(it);
-                      Tenants.ALL.forEach(t -> elsewhere(good, t, null, Set.of(), rows));
-                      return next(good, with(it, "puts", rows.iterator()));
-                    })),
-        IN.bug(
-            "removes ids without the tenant",
-            "removesNoRuleOfAnotherTenantById",
-            good ->
-                changing(
-                    it -> {
-                      elsewhere(good, Tenants.ALL.get(0), null, it.removedIds(), List.of());
-                      return next(good, it);
-                    })),
-        IN.bug(
-            "removes a source without the tenant",
-            "removesNoRuleOfAnotherTenantWithItsSource",
-            good ->
-                changing(
-                    it -> {
-                      elsewhere(good, Tenants.ALL.get(0), it.removedSource(), Set.of(), List.of());
-                      return next(good, it);
-                    })));
   }
 
   static List<TaxRuleRow> all(TaxTableStore good, TenantId tenant) {
@@ -290,43 +278,16 @@ final class TaxTableBugs {
                 .iterator()));
   }
 
-  private static Stream<Bug> races() {
-    Bug.In<TaxTableStore> atomic = IN.caughtIn(Suites.Atomicity.class);
-    return Stream.concat(
-        Stream.of("publishesARevisionOnce", "publishesTheFirstRevisionOnce")
-            .map(
-                test ->
-                    IN.caughtIn(Suites.Concurrency.class)
-                        .bug(
-                            "checks the revision, then publishes",
-                            test,
-                            TaxTableBugs::checkingRevisions)),
-        Stream.of(
-            atomic.bug(
-                "publishes in two steps",
-                "showsAPublicationWholeOrNotAtAll",
-                TaxTableBugs::publishingInHalves),
-            atomic.bug(
-                "publishes the revision after the rules",
-                "showsTheRevisionTogetherWithItsRules",
-                TaxTableBugs::publishingTheRevisionLater),
-            atomic.bug(
-                "lets readers wait for a publication",
-                "letsReadersReadWhileAPublicationIsUnderWay",
-                good -> {
-                  Object lock = new Object();
-                  return Fault.calling("page", call -> alone(lock, call))
-                      .and(Fault.calling("publish", call -> alone(lock, call)));
-                })));
-  }
-
   private static Object alone(Object lock, Fault.Call call) {
     synchronized (lock) {
       return call.proceed();
     }
   }
 
-  private static Fault checkingRevisions(TaxTableStore good) {
+  @CaughtBy(
+      value = {"publishesARevisionOnce", "publishesTheFirstRevisionOnce"},
+      in = Suites.Concurrency.class)
+  static Fault checksTheRevisionThenPublishes(TaxTableStore good) {
     Gap gap = new Gap();
     return publishing(
         it -> {
@@ -340,7 +301,8 @@ final class TaxTableBugs {
   }
 
   /** Each revision is two of the store's. */
-  private static Fault publishingInHalves(TaxTableStore good) {
+  @CaughtBy(value = "showsAPublicationWholeOrNotAtAll", in = Suites.Atomicity.class)
+  static Fault publishesInTwoSteps(TaxTableStore good) {
     return Fault.answer("revision", (Long revision) -> revision / 2)
         .and(
             publishing(
@@ -366,7 +328,8 @@ final class TaxTableBugs {
                 }));
   }
 
-  private static Fault publishingTheRevisionLater(TaxTableStore good) {
+  @CaughtBy(value = "showsTheRevisionTogetherWithItsRules", in = Suites.Atomicity.class)
+  static Fault publishesTheRevisionAfterTheRules(TaxTableStore good) {
     long[] revision = {0};
     return on(
             "revision",

@@ -16,18 +16,11 @@ import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.VersionedRow;
 import io.octroi.spi.VersionedStore;
 import io.octroi.spi.Written;
-import io.octroi.storage.tck.StorageContract;
 import java.text.Normalizer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -43,317 +36,209 @@ final class VersionedBugs {
           "without accents",
               text -> Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{Mn}", ""));
 
-  private static final List<VersionedBugs> TENANT_KEYED =
-      List.of(
-          new VersionedBugs(
-              "access token",
-              AccessTokenStore.class,
-              AccessTokenRow.class,
-              Suites.AccessTokens.class),
-          new VersionedBugs(
-              "customer", CustomerStore.class, CustomerRow.class, Suites.Customers.class),
-          new VersionedBugs(
-              "ship tax", ShipTaxStore.class, ShipTaxRow.class, Suites.ShipTaxes.class),
-          new VersionedBugs(
-              "e-commerce token",
-              EcommerceTokenStore.class,
-              EcommerceTokenRow.class,
-              Suites.EcommerceTokens.class));
+  /** Parts that identify a row or never change, so that no replacement has others. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "tenant",
+          "id",
+          "version",
+          "customer",
+          "issuedAt",
+          "createdAt",
+          "userId",
+          "label",
+          "roles");
 
-  private static final VersionedBugs CREDENTIALS =
-      new VersionedBugs(
-          "credential", CredentialStore.class, CredentialRow.class, Suites.Credentials.class);
-
-  private final String name;
-  private final Class<? extends VersionedRow> row;
-  private final Bug.In<VersionedStore<VersionedRow>> stores;
-
-  @SuppressWarnings("unchecked")
-  private VersionedBugs(
-      String name,
-      Class<? extends VersionedStore<?>> store,
-      Class<? extends VersionedRow> row,
-      Class<? extends StorageContract> suite) {
-    this.name = name;
-    this.row = row;
-    this.stores = new Bug.In<>((Class<VersionedStore<VersionedRow>>) (Class<?>) store, suite);
-  }
+  private VersionedBugs() {}
 
   static Stream<Bug> all() {
+    Bug.In<AccessTokenStore> accessTokens =
+        new Bug.In<>(AccessTokenStore.class, Suites.AccessTokens.class);
+    Bug.In<CustomerStore> customers = new Bug.In<>(CustomerStore.class, Suites.Customers.class);
+    Bug.In<ShipTaxStore> shipTaxes = new Bug.In<>(ShipTaxStore.class, Suites.ShipTaxes.class);
+    Bug.In<EcommerceTokenStore> tokens =
+        new Bug.In<>(EcommerceTokenStore.class, Suites.EcommerceTokens.class);
     return Stream.of(
-            Stream.concat(TENANT_KEYED.stream(), Stream.of(CREDENTIALS))
-                .flatMap(each -> each.ofEveryStore()),
-            TENANT_KEYED.stream().flatMap(VersionedBugs::ofTenantKeys),
-            TENANT_KEYED.stream().limit(3).flatMap(VersionedBugs::ofUniqueKeys))
+            of(accessTokens, AccessTokenRow.class),
+            of(customers, CustomerRow.class),
+            of(shipTaxes, ShipTaxRow.class),
+            of(tokens, EcommerceTokenRow.class),
+            of(new Bug.In<>(CredentialStore.class, Suites.Credentials.class), CredentialRow.class),
+            Stream.of(accessTokens, customers, shipTaxes, tokens).flatMap(UniqueKeyBugs::ofTenants),
+            Stream.of(accessTokens, customers, shipTaxes).flatMap(UniqueKeyBugs::all))
         .flatMap(UnaryOperator.identity());
   }
 
-  private Bug bug(
-      String what, String caughtBy, Function<VersionedStore<VersionedRow>, Fault> fault) {
-    return stores.bug(name + ": " + what, caughtBy, fault);
-  }
-
-  private Bug race(
-      String what, String caughtBy, Function<VersionedStore<VersionedRow>, Fault> fault) {
-    return stores.caughtIn(Suites.Concurrency.class).bug(name + ": " + what, caughtBy, fault);
-  }
-
-  private Stream<Bug> ofEveryStore() {
-    return Stream.of(parts(), keys(), replaces(), deletes(), tenants(), races())
-        .flatMap(UnaryOperator.identity());
-  }
-
-  /** The parts of a row without those that identify it. */
-  private Stream<String> paths() {
-    return Records.paths(row)
-        .filter(path -> !path.matches("tenant\\..*|id|version|tax\\.(key|version)"));
-  }
-
-  private static String keyPath(VersionedRow row) {
-    return row instanceof ShipTaxRow ? "tax.key" : "id";
-  }
-
-  private static String versionPath(VersionedRow row) {
-    return row instanceof ShipTaxRow ? "tax.version" : "version";
-  }
-
-  private static Fault keeping(
-      VersionedStore<VersionedRow> good, UnaryOperator<VersionedRow> change) {
-    return on("insert", (VersionedRow row) -> good.insert(change.apply(row)));
-  }
-
-  private Stream<Bug> parts() {
-    Stream<Bug> forgotten =
-        paths()
-            .map(
-                path ->
-                    bug(
-                        "forgets " + path,
-                        "findsARowAsItWasInserted",
-                        good -> keeping(good, row -> Records.without(row, path))));
-    Stream<Bug> cut =
-        paths()
-            .filter(path -> path.matches(".*(At|Until)"))
-            .map(
-                path ->
-                    bug(
-                        "keeps milliseconds of " + path,
-                        "findsARowAsItWasInserted",
-                        good ->
-                            keeping(
-                                good, row -> Records.changed(row, path, VersionedBugs::millis))));
-    // What can change, and is another part in every replacement of the test.
-    Stream<Bug> left =
-        Stream.of(row.getRecordComponents())
-            .map(component -> component.getName())
-            .flatMap(
-                component ->
-                    component.equals("tax")
-                        ? paths()
-                        : Set.of("tenant", "id", "version", "customer", "issuedAt", "createdAt")
-                                    .contains(component)
-                                || Set.of("userId", "label", "roles").contains(component)
-                            ? Stream.of()
-                            : Stream.of(component))
-            .map(
-                path ->
-                    bug(
-                        "does not replace " + path,
-                        "replacesARowOfTheExpectedVersion",
-                        good ->
-                            on(
-                                "replace",
-                                (VersionedRow row, Long expected) ->
-                                    good.replace(
-                                        good.find(row.tenant(), row.key())
-                                            .map(it -> with(row, path, Records.part(it, path)))
-                                            .orElse(row),
-                                        expected))));
-    return Stream.of(forgotten, cut, left).flatMap(UnaryOperator.identity());
-  }
-
-  private static VersionedRow with(VersionedRow row, String path, Object value) {
-    return Records.with(row, path, value);
-  }
-
-  private Stream<Bug> keys() {
-    Stream<Bug> folded =
+  private static <S extends VersionedStore<?>> Stream<Bug> of(
+      Bug.In<S> in, Class<? extends VersionedRow> row) {
+    Stream<Bug> common =
+        in.bugs(
+            VersionedBugs.class,
+            """
+            insert: acknowledged if refused -> refusesAKeyInUseAndKeepsTheFirstRow
+            find: for every tenant -> findsNoRowOfAnotherTenant
+            replace: acknowledged without a change -> replacesARowOfTheExpectedVersion
+            replace: acknowledged without a change -> Durability.keepsVersionedRows
+            replace: for every tenant -> replacesNoRowOfAnotherTenant
+            delete: acknowledged without a change -> deletesARowOfTheExpectedVersion
+            delete: acknowledged if refused -> refusesToDeleteARowThatDoesNotExist
+            delete: for every tenant -> deletesNoRowOfAnotherTenant
+            """);
+    Stream<Bug> keys =
         FOLDS.entrySet().stream()
             .map(
                 fold ->
-                    bug(
+                    in.bug(
                         "compares keys " + fold.getKey(),
                         "keepsKeysApartThatLookAlike",
-                        good ->
-                            keeping(
-                                good, row -> Records.changed(row, keyPath(row), fold.getValue()))));
-    return Stream.concat(
-        folded,
-        Stream.of(
-            bug(
-                "finds by the beginning of a key",
-                "findsNoRowUnderAKeyThatWasNotInserted",
-                good ->
-                    on(
-                        "find",
-                        (TenantId tenant, String key) ->
-                            good.find(tenant, key).or(() -> good.find(tenant, key + "1")))),
-            bug(
-                "overwrites a row of the same key",
-                "refusesAKeyInUseAndKeepsTheFirstRow",
-                good ->
-                    on(
-                        "insert",
-                        (VersionedRow row) -> {
-                          Written answer = good.insert(row);
-                          good.find(row.tenant(), row.key())
-                              .ifPresent(it -> good.replace(row, it.version()));
-                          return answer;
-                        })),
-            bug(
-                "acknowledges an insert that it refuses",
-                "refusesAKeyInUseAndKeepsTheFirstRow",
-                good -> Fault.answer("insert", (Written answer) -> Written.done())),
-            bug(
-                "keeps 32 bits of a version",
-                "keepsVersionsOfAnySizeAndSign",
-                good ->
-                    keeping(
-                        good,
-                        row ->
-                            Records.changed(
-                                row, versionPath(row), (Long all) -> all & 0xFFFF_FFFFL)))));
+                        changing("insert", keyPath(row), fold.getValue())));
+    return Stream.of(common, keys, parts(in, row)).flatMap(UnaryOperator.identity());
   }
 
-  private Stream<Bug> replaces() {
+  private static <T> Fault changing(String method, String path, UnaryOperator<T> change) {
+    return Fault.argument(method, 0, row -> Records.changed(row, path, change));
+  }
+
+  private static String keyPath(Class<?> row) {
+    return row == ShipTaxRow.class ? "tax.key" : "id";
+  }
+
+  /** Every part of a row can be forgotten by an insert, and stay as it was in a replacement. */
+  private static <S extends VersionedStore<?>> Stream<Bug> parts(
+      Bug.In<S> in, Class<? extends VersionedRow> row) {
+    return Records.paths(row)
+        .filter(path -> !path.matches("tenant\\..*|id|version|tax\\.(key|version)"))
+        .flatMap(
+            path ->
+                Stream.of(
+                        part(in, path, "forgets", it -> Records.without(it, path)),
+                        path.matches(".*(At|Until)")
+                            ? part(
+                                in,
+                                path,
+                                "keeps milliseconds of",
+                                it -> Records.changed(it, path, BugTable::inMilliseconds))
+                            : Stream.<Bug>of(),
+                        FIXED.contains(path)
+                            ? Stream.<Bug>of()
+                            : Stream.of(
+                                in.bug(
+                                    "does not replace " + path,
+                                    "replacesARowOfTheExpectedVersion",
+                                    good -> leaving(path, versioned(good)))))
+                    .flatMap(UnaryOperator.identity()));
+  }
+
+  private static Stream<Bug> part(
+      Bug.In<?> in, String path, String mistake, UnaryOperator<Object> change) {
     return Stream.of(
-        bug(
-            "does not keep a replacement",
-            "replacesARowOfTheExpectedVersion",
-            good -> on("replace", (VersionedRow row, Long expected) -> Written.done())),
-        bug(
-            "ignores the version of a row that it replaces: a lost update",
-            "refusesToReplaceARowOfAnotherVersion",
-            good ->
-                on(
-                    "replace",
-                    (VersionedRow row, Long expected) ->
-                        good.find(row.tenant(), row.key())
-                            .map(before -> good.replace(row, before.version()))
-                            .orElse(Written.stale()))),
-        bug(
-            "inserts what it cannot replace",
-            "refusesToReplaceARowThatDoesNotExist",
-            good ->
-                on(
-                    "replace",
-                    (VersionedRow row, Long expected) -> {
-                      Written answer = good.replace(row, expected);
-                      good.insert(row);
-                      return answer;
-                    })),
-        durable(
-            "acknowledges a replacement that it does not keep",
-            "keepsVersionedRows",
-            on("replace", (VersionedRow row, Long expected) -> Written.done())));
+        in.bug(
+            mistake + " " + path, "findsARowAsItWasInserted", Fault.argument("insert", 0, change)));
   }
 
-  private Bug durable(String what, String caughtBy, Fault fault) {
-    return stores.caughtIn(Suites.Durability.class).bug(name + ": " + what, caughtBy, fault);
+  @SuppressWarnings("unchecked")
+  static VersionedStore<VersionedRow> versioned(VersionedStore<?> store) {
+    return (VersionedStore<VersionedRow>) store;
   }
 
-  private Stream<Bug> deletes() {
-    return Stream.of(
-        bug(
-            "deletes nothing",
-            "deletesARowOfTheExpectedVersion",
-            good -> on("delete", (TenantId tenant, String key, Long expected) -> Written.done())),
-        bug(
-            "ignores the version of a row that it deletes",
-            "refusesToDeleteARowOfAnotherVersion",
-            good ->
-                on(
-                    "delete",
-                    (TenantId tenant, String key, Long expected) ->
-                        good.find(tenant, key)
-                            .map(before -> good.delete(tenant, key, before.version()))
-                            .orElse(Written.stale()))),
-        bug(
-            "acknowledges the deletion of what does not exist",
-            "refusesToDeleteARowThatDoesNotExist",
-            good -> Fault.answer("delete", (Written answer) -> Written.done())),
-        bug(
-            "gives a row the parts of a deleted one of its key",
-            "keepsNothingOfADeletedRowForItsSuccessor",
-            good -> {
-              Map<String, VersionedRow> deleted = new HashMap<>();
-              return on(
-                      "delete",
-                      (TenantId tenant, String key, Long expected) -> {
-                        good.find(tenant, key).ifPresent(before -> deleted.put(key, before));
-                        return good.delete(tenant, key, expected);
-                      })
-                  .and(keeping(good, row -> deleted.getOrDefault(row.key(), row)));
-            }));
+  private static Fault leaving(String path, VersionedStore<VersionedRow> good) {
+    String part = path.startsWith("tax.") ? path : path.replaceFirst("\\..*", "");
+    return Fault.argument(
+        "replace",
+        0,
+        (VersionedRow row) ->
+            good.find(row.tenant(), row.key())
+                .map(before -> Records.with(row, part, Records.part(before, part)))
+                .orElse(row));
   }
 
-  private Stream<Bug> tenants() {
-    return Stream.of(
-        bug(
-            "finds without the tenant",
-            "findsNoRowOfAnotherTenant",
-            good -> Fault.ofEveryTenant("find")),
-        bug(
-            "replaces without the tenant",
-            "replacesNoRowOfAnotherTenant",
-            good -> Fault.ofEveryTenant("replace")),
-        bug(
-            "deletes without the tenant",
-            "deletesNoRowOfAnotherTenant",
-            good -> Fault.ofEveryTenant("delete")));
+  @CaughtBy("findsNoRowUnderAKeyThatWasNotInserted")
+  static Fault findsByTheBeginningOfAKey(VersionedStore<VersionedRow> good) {
+    return on(
+        "find",
+        (TenantId tenant, String key) ->
+            good.find(tenant, key).or(() -> good.find(tenant, key + "1")));
   }
 
-  private Stream<Bug> ofTenantKeys() {
-    return Stream.of(
-        bug(
-            "has one space of keys for all tenants",
-            "letsTwoTenantsHaveRowsOfTheSameKey",
-            good ->
-                on(
-                    "insert",
-                    (VersionedRow row) ->
-                        Tenants.all(tenant -> good.find(tenant, row.key())).isEmpty()
-                            ? good.insert(row)
-                            : Written.stale())),
-        bug(
-            "replaces the row of each tenant",
-            "changesOnlyTheRowOfTheTenant",
-            good -> Fault.ofEveryTenant("replace")),
-        bug(
-            "deletes the row of each tenant",
-            "changesOnlyTheRowOfTheTenant",
-            good ->
-                on(
-                    "delete",
-                    (TenantId tenant, String key, Long expected) -> {
-                      Tenants.all(it -> good.find(it, key))
-                          .forEach(it -> good.delete(it.tenant(), key, it.version()));
-                      return Written.done();
-                    })));
+  @CaughtBy("refusesAKeyInUseAndKeepsTheFirstRow")
+  static Fault overwritesARowOfTheSameKey(VersionedStore<VersionedRow> good) {
+    return on(
+        "insert",
+        (VersionedRow row) -> {
+          Written answer = good.insert(row);
+          good.find(row.tenant(), row.key()).ifPresent(it -> good.replace(row, it.version()));
+          return answer;
+        });
   }
 
-  private Stream<Bug> races() {
-    return Stream.of(
-            "givesAKeyToOneOfTwoNewRows",
-            "replacesAVersionOnce",
-            "replacesOrDeletesAVersion",
-            "deletesAVersionOnce",
-            "losesNoUpdateOfManyWriters")
-        .map(test -> race("checks, then writes", test, VersionedBugs::checking));
+  @CaughtBy("keepsVersionsOfAnySizeAndSign")
+  static Fault keeps32BitsOfAVersion(VersionedStore<VersionedRow> good) {
+    return Fault.argument(
+        "insert",
+        0,
+        (VersionedRow row) ->
+            Records.with(
+                row,
+                row instanceof ShipTaxRow ? "tax.version" : "version",
+                row.version() & 0xFFFF_FFFFL));
   }
 
-  /** Checks first and writes then. */
-  private static Fault checking(VersionedStore<VersionedRow> good) {
+  /** A lost update. */
+  @CaughtBy("refusesToReplaceARowOfAnotherVersion")
+  static Fault ignoresTheVersionOfARowThatItReplaces(VersionedStore<VersionedRow> good) {
+    return on(
+        "replace",
+        (VersionedRow row, Long expected) ->
+            good.find(row.tenant(), row.key())
+                .map(before -> good.replace(row, before.version()))
+                .orElse(Written.stale()));
+  }
+
+  @CaughtBy("refusesToReplaceARowThatDoesNotExist")
+  static Fault insertsWhatItCannotReplace(VersionedStore<VersionedRow> good) {
+    return on(
+        "replace",
+        (VersionedRow row, Long expected) -> {
+          Written answer = good.replace(row, expected);
+          good.insert(row);
+          return answer;
+        });
+  }
+
+  @CaughtBy("refusesToDeleteARowOfAnotherVersion")
+  static Fault ignoresTheVersionOfARowThatItDeletes(VersionedStore<VersionedRow> good) {
+    return on(
+        "delete",
+        (TenantId tenant, String key, Long expected) ->
+            good.find(tenant, key)
+                .map(before -> good.delete(tenant, key, before.version()))
+                .orElse(Written.stale()));
+  }
+
+  @CaughtBy("keepsNothingOfADeletedRowForItsSuccessor")
+  static Fault givesARowThePartsOfADeletedOneOfItsKey(VersionedStore<VersionedRow> good) {
+    Map<String, VersionedRow> deleted = new HashMap<>();
+    return on(
+            "delete",
+            (TenantId tenant, String key, Long expected) -> {
+              good.find(tenant, key).ifPresent(before -> deleted.put(key, before));
+              return good.delete(tenant, key, expected);
+            })
+        .and(
+            Fault.argument(
+                "insert", 0, (VersionedRow row) -> deleted.getOrDefault(row.key(), row)));
+  }
+
+  @CaughtBy(
+      value = {
+        "givesAKeyToOneOfTwoNewRows",
+        "replacesAVersionOnce",
+        "replacesOrDeletesAVersion",
+        "deletesAVersionOnce",
+        "losesNoUpdateOfManyWriters"
+      },
+      in = Suites.Concurrency.class)
+  static Fault checksThenWrites(VersionedStore<VersionedRow> good) {
     Gap gap = new Gap();
     Claims claims = new Claims();
     return on(
@@ -384,140 +269,5 @@ final class VersionedBugs {
   private static boolean isAt(
       VersionedStore<VersionedRow> good, TenantId tenant, String key, long version) {
     return good.find(tenant, key).filter(row -> row.version() == version).isPresent();
-  }
-
-  private Stream<Bug> ofUniqueKeys() {
-    return Stream.of(uniqueInserts(), uniqueReplaces(), uniqueRaces())
-        .flatMap(UnaryOperator.identity());
-  }
-
-  private Stream<Bug> uniqueInserts() {
-    return Stream.of(
-        bug(
-            "knows no unique keys",
-            "givesAUniqueKeyToOneRowAtATime",
-            good -> Fault.answer("insert", VersionedBugs::ignoringTaken)),
-        bug(
-            "judges the primary key first",
-            "judgesUniqueKeysBeforeThePrimaryKey",
-            good ->
-                on(
-                    "insert",
-                    (VersionedRow row) ->
-                        good.find(row.tenant(), row.key()).isPresent()
-                            ? Written.stale()
-                            : good.insert(row))),
-        bug(
-            "takes a row of the same keys for the new one",
-            "judgesUniqueKeysFirstAlsoIfOneRowHasAllKeys",
-            good ->
-                on(
-                    "insert",
-                    (VersionedRow row) ->
-                        good.find(row.tenant(), row.key())
-                                .filter(old -> old.uniqueKeys().equals(row.uniqueKeys()))
-                                .isPresent()
-                            ? Written.stale()
-                            : good.insert(row))),
-        bug(
-            "takes rows without a unique key for rows of the same key",
-            "letsManyRowsHaveNoUniqueKey",
-            good -> {
-              Set<Object> seen = new HashSet<>();
-              return on(
-                  "insert",
-                  (VersionedRow row) ->
-                      seen.add(Claims.besidesThePrimaryKey(row))
-                          ? good.insert(row)
-                          : Written.taken(row.uniqueKeys()));
-            }),
-        bug(
-            "has one space of unique keys for all tenants",
-            "letsTwoTenantsHaveTheSameUniqueKey",
-            good -> new Claims(text -> text, true).guarding(good)),
-        bug(
-            "compares unique keys without case",
-            "keepsUniqueKeysApartThatLookAlike",
-            good -> new Claims(text -> text.toLowerCase(Locale.ROOT), false).guarding(good)),
-        stores
-            .caughtIn(Suites.Durability.class)
-            .afterReopening(
-                name + ": forgets unique keys",
-                "keepsUniqueKeysAndFreesThem",
-                Fault.answer("insert", VersionedBugs::ignoringTaken)));
-  }
-
-  private static Written ignoringTaken(Written answer) {
-    return answer instanceof Written.Taken ? Written.done() : answer;
-  }
-
-  private Stream<Bug> uniqueReplaces() {
-    return Stream.of(
-        bug(
-            "acknowledges a replacement that it refuses for its unique keys",
-            "refusesAReplacementThatClaimsAUniqueKeyInUse",
-            good -> Fault.answer("replace", VersionedBugs::ignoringTaken)),
-        bug(
-            "judges unique keys before the version",
-            "judgesTheVersionBeforeUniqueKeys",
-            good -> {
-              Claims claims = new Claims();
-              return on("insert", (VersionedRow row) -> claims.claimed(row, good.insert(row)))
-                  .and(
-                      on(
-                          "replace",
-                          (VersionedRow row, Long expected) ->
-                              claims.contested(row).isEmpty()
-                                  ? good.replace(row, expected)
-                                  : Written.taken(claims.contested(row))));
-            }),
-        bug(
-            "frees the unique keys of a row that it replaces",
-            "keepsAUniqueKeyThroughAReplacement",
-            good -> {
-              Set<Object> replaced = new HashSet<>();
-              return on(
-                      "replace",
-                      (VersionedRow row, Long expected) -> {
-                        replaced.addAll(row.uniqueKeys());
-                        return good.replace(row, expected);
-                      })
-                  .and(
-                      on(
-                          "insert",
-                          (VersionedRow row) ->
-                              good.insert(row) instanceof Written.Taken taken
-                                      && !replaced.containsAll(taken.keys())
-                                  ? taken
-                                  : Written.done()));
-            }),
-        bug(
-            "never frees a unique key",
-            "freesAUniqueKeyThatAReplacementDrops",
-            good -> new Claims().guarding(good)),
-        bug(
-            "never frees a unique key",
-            "freesAUniqueKeyOfADeletedRow",
-            good -> new Claims().guarding(good)));
-  }
-
-  private Stream<Bug> uniqueRaces() {
-    return Stream.concat(
-        Stream.of(
-                "givesAUniqueKeyToOneOfTwoNewRows",
-                "givesAUniqueKeyToOneOfTwoReplacements",
-                "givesAUniqueKeyToAReplacementOrToANewRow")
-            .map(test -> race("checks unique keys, then writes", test, VersionedBugs::checking)),
-        Stream.of(
-            race(
-                "never frees a unique key",
-                "givesAUniqueKeyThatIsBeingFreedToOneOwner",
-                good -> new Claims().guarding(good))));
-  }
-
-  private static Object millis(Object time) {
-    return time instanceof Optional<?> maybe
-        ? maybe.map(VersionedBugs::millis)
-        : time instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MILLIS) : time;
   }
 }
