@@ -17,18 +17,14 @@ import java.util.stream.Stream;
 /** What the stores of access tokens can get wrong besides {@link VersionedBugs}. */
 final class AccessTokenBugs {
 
-  private static final Bug.In<AccessTokenStore> IN =
-      new Bug.In<>(AccessTokenStore.class, Suites.AccessTokens.class);
-  private static final Bug.In<AccessTokenConfigurationStore> CONFIGURATIONS =
-      new Bug.In<>(AccessTokenConfigurationStore.class, Suites.AccessTokenConfigurations.class);
-
   private AccessTokenBugs() {}
 
   static Stream<Bug> all() {
     return Stream.concat(
-        IN.bugs(
-            AccessTokenBugs.class,
-            """
+        new Bug.In<>(AccessTokenStore.class, Suites.AccessTokens.class)
+            .bugs(
+                AccessTokenBugs.class,
+                """
         deletePending 1: a microsecond later -> deletesPendingAccessTokensBeforeAnInstantWithTheirKeys
         deletePending 2: twice -> deletesNoMorePendingAccessTokensThanTheLimit
         deletePending: for every tenant -> deletesNoPendingAccessTokensOfAnotherTenant
@@ -38,9 +34,10 @@ final class AccessTokenBugs {
         page 2: absent -> listsAccessTokensAfterAnIdUpToALimit
         page: for every tenant -> findsAndListsNoAccessTokensOfAnotherTenant
         """),
-        CONFIGURATIONS.bugs(
-            AccessTokenBugs.class,
-            """
+        new Bug.In<>(AccessTokenConfigurationStore.class, Suites.AccessTokenConfigurations.class)
+            .bugs(
+                AccessTokenBugs.class,
+                """
         find: for every tenant -> keepsTheConfigurationsOfTenantsApart
         insert 0: without hashKey -> findsAConfigurationAsItWasWritten
         """));
@@ -54,6 +51,24 @@ final class AccessTokenBugs {
             key.space().equals(AccessTokenRow.IDENTIFIER)
                 ? good.findByKey(tenant, key)
                 : Optional.empty());
+  }
+
+  @CaughtBy("refusesAReplacementThatClaimsKeysOfOtherAccessTokens")
+  static Fault takesTheFreeKeysOfAReplacementThatItRefuses(AccessTokenStore good) {
+    return on(
+        "replace",
+        (AccessTokenRow row, Long expected) -> {
+          Written answer = good.replace(row, expected);
+          if (answer instanceof Written.Taken) {
+            good.replace(row.toBuilder().identifier(null).account(null, null).build(), expected);
+          }
+          return answer;
+        });
+  }
+
+  @CaughtBy("movesKeysWithAReplacement")
+  static Fault keepsTheKeysThatAReplacementDrops(AccessTokenStore good) {
+    return new Claims().guarding(good);
   }
 
   @CaughtBy("findsNoAccessTokenUnderAnUnusedKey")

@@ -23,15 +23,13 @@ import java.util.stream.Stream;
 /** What a store of consents can get wrong. */
 final class ConsentBugs {
 
-  private static final Bug.In<ConsentStore> IN =
-      new Bug.In<>(ConsentStore.class, Suites.Consents.class);
-
   private ConsentBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        ConsentBugs.class,
-        """
+    return new Bug.In<>(ConsentStore.class, Suites.Consents.class)
+        .bugs(
+            ConsentBugs.class,
+            """
         append 0: without linkedAt -> findsAChainByItsSubjectAndByItsId
         append 1: evidence cut to 4000 characters -> keepsTextsOfTheGreatestLength
         append: acknowledged if keys are taken -> refusesASubjectThatAnotherChainHas
@@ -174,21 +172,6 @@ final class ConsentBugs {
         });
   }
 
-  @CaughtBy(value = "givesASubjectToOneOfTwoNewChains", in = Suites.Concurrency.class)
-  static Fault looksForTheSubjectThenMakesTheChain(ConsentStore good) {
-    return checking(good);
-  }
-
-  @CaughtBy(value = "appendsAPositionOnce", in = Suites.Concurrency.class)
-  static Fault checksThePositionThenAppends(ConsentStore good) {
-    return checking(good);
-  }
-
-  @CaughtBy(value = "showsNoEventBehindAnEarlierOneThatIsSeenLater", in = Suites.Concurrency.class)
-  static Fault givesOutSequencesInAnotherOrderThanEventsBecomeVisible(ConsentStore good) {
-    return visibleLater();
-  }
-
   @CaughtBy(value = "keepsConsentsAndTheirErasure", reopened = true)
   static Fault forgetsTheNamesOfChains(ConsentStore good) {
     return Fault.answer(
@@ -202,7 +185,10 @@ final class ConsentBugs {
     return reversed;
   }
 
-  private static Fault checking(ConsentStore good) {
+  @CaughtBy(
+      value = {"givesASubjectToOneOfTwoNewChains", "appendsAPositionOnce"},
+      in = Suites.Concurrency.class)
+  static Fault checksThenAppends(ConsentStore good) {
     return on(
         "append",
         (ConsentChainRow chain, ConsentEventRow event) -> {
@@ -219,7 +205,8 @@ final class ConsentBugs {
   }
 
   /** Shows every second event only after a later one. */
-  private static Fault visibleLater() {
+  @CaughtBy(value = "showsNoEventBehindAnEarlierOneThatIsSeenLater", in = Suites.Concurrency.class)
+  static Fault givesOutSequencesInAnotherOrderThanEventsBecomeVisible(ConsentStore good) {
     AtomicLong seen = new AtomicLong();
     return Fault.answer(
         "page",

@@ -23,16 +23,15 @@ import java.util.stream.Stream;
 /** What a customer store can get wrong besides {@link VersionedBugs}. */
 final class CustomerBugs {
 
-  private static final Bug.In<CustomerStore> IN =
-      new Bug.In<>(CustomerStore.class, Suites.Customers.class);
-
   private CustomerBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        CustomerBugs.class,
-        """
+    return new Bug.In<>(CustomerStore.class, Suites.Customers.class)
+        .bugs(
+            CustomerBugs.class,
+            """
         erase: for every tenant -> erasesNoCustomerOfAnotherTenant
+        findByName 1: in lower case -> TextAndTime.findsCustomersByNamesThatLookAlike
         findByName: for every tenant -> findsNoCustomerOfAnotherTenantByName
         insert: naming one contested key -> namesAllContestedKeysAndNoOthers
         """);
@@ -231,19 +230,44 @@ final class CustomerBugs {
     return on("findByName", (TenantId tenant, String name) -> Optional.empty());
   }
 
-  @CaughtBy(
-      value = {
-        "givesANameToOneOfTwoNewCustomersIfItIsIdOfTheOneAndAliasOfTheOther",
-        "givesNamesClaimedCrosswiseToOneOfTwoNewCustomers"
-      },
-      in = Suites.Concurrency.class)
-  static Fault checksNamesThenInserts(CustomerStore good) {
-    return checking(good);
+  @CaughtBy(value = "seesAtOnceWhatAnotherOpeningWrote", in = Suites.SharedStore.class)
+  static Fault remembersWhatItRead(CustomerStore good) {
+    Map<String, Optional<CustomerRow>> read = new HashMap<>();
+    return Fault.argument(
+            "insertAll",
+            0,
+            (List<CustomerRow> rows) -> {
+              rows.forEach(row -> read.put(row.id(), Optional.of(row)));
+              return rows;
+            })
+        .and(
+            on(
+                "findByName",
+                (TenantId tenant, String name) ->
+                    read.computeIfAbsent(name, unread -> good.findByName(tenant, name))));
   }
 
-  @CaughtBy(value = "judgesEachRowOfOverlappingBatchesOnce", in = Suites.Concurrency.class)
-  static Fault checksTheNamesOfABatchThenInserts(CustomerStore good) {
-    return checking(good);
+  @CaughtBy(value = "showsABatchOfCustomersWholeOrNotAtAll", in = Suites.Atomicity.class)
+  static Fault insertsABatchInTwoSteps(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          good.insertAll(rows.subList(0, rows.size() / 2));
+          Gap.linger();
+          return good.insertAll(rows.subList(rows.size() / 2, rows.size()));
+        });
+  }
+
+  @CaughtBy(value = "showsAReplacementOfACustomerWholeOrNotAtAll", in = Suites.Atomicity.class)
+  static Fault replacesTheAliasesBeforeTheExemptions(CustomerStore good) {
+    return on(
+        "replace",
+        (CustomerRow row, Long expected) -> {
+          Written answer = good.replace(Records.with(row, "exemptions", List.of()), expected);
+          Gap.linger();
+          good.replace(row, row.version());
+          return answer;
+        });
   }
 
   private static Fault keeping(CustomerStore good, UnaryOperator<CustomerRow> change) {
@@ -280,7 +304,14 @@ final class CustomerBugs {
     return reversed;
   }
 
-  private static Fault checking(CustomerStore good) {
+  @CaughtBy(
+      value = {
+        "givesANameToOneOfTwoNewCustomersIfItIsIdOfTheOneAndAliasOfTheOther",
+        "givesNamesClaimedCrosswiseToOneOfTwoNewCustomers",
+        "judgesEachRowOfOverlappingBatchesOnce"
+      },
+      in = Suites.Concurrency.class)
+  static Fault checksNamesThenInserts(CustomerStore good) {
     Gap gap = new Gap();
     return on("insert", (CustomerRow row) -> gap.between(isFree(good, row), () -> good.insert(row)))
         .and(

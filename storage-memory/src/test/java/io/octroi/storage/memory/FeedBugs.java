@@ -25,17 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** What a store can get wrong of the feed of its changes. */
 final class FeedBugs {
 
-  private static final Bug.In<PaymentTermStore> IN =
-      new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class);
-
   private static final String FEED = "leadsEveryReaderToWhatLivesHoweverManyWrite";
 
   private FeedBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        FeedBugs.class,
-        """
+    return new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class)
+        .bugs(
+            FeedBugs.class,
+            """
         changes 2: one less -> listsChangesInTheOrderOfTheirSequencesWhateverTheLimit
         purge 1: a microsecond later -> purgesDeletionsMadeBeforeAnInstant
         """);

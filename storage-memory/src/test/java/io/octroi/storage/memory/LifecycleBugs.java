@@ -1,26 +1,20 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.Fault.on;
-
 import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
-import io.octroi.spi.CustomerStore;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
-import io.octroi.spi.Written;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a store can get wrong when it is opened, closed or interrupted, or read during a change. */
+/** What a store can get wrong when it is opened, closed or interrupted. */
 final class LifecycleBugs {
 
   private static final TenantId ACME = Tenants.ALL.get(0);
@@ -28,7 +22,7 @@ final class LifecycleBugs {
   private LifecycleBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(closing(), interrupts(), openings(), reopenings(), atomicity())
+    return Stream.of(closing(), interrupts(), openings(), reopenings())
         .flatMap(UnaryOperator.identity());
   }
 
@@ -133,26 +127,6 @@ final class LifecycleBugs {
             Suites.Lifecycle.class,
             "keepsTheDataOfTwoStoresApart",
             () -> one),
-        new Bug.In<>(CustomerStore.class, Suites.SharedStore.class)
-            .bug(
-                "remembers what it read",
-                "seesAtOnceWhatAnotherOpeningWrote",
-                good -> {
-                  Map<String, Optional<CustomerRow>> read = new HashMap<>();
-                  return Fault.argument(
-                          "insertAll",
-                          0,
-                          (List<CustomerRow> rows) -> {
-                            rows.forEach(row -> read.put(row.id(), Optional.of(row)));
-                            return rows;
-                          })
-                      .and(
-                          on(
-                              "findByName",
-                              (TenantId tenant, String name) ->
-                                  read.computeIfAbsent(
-                                      name, unread -> good.findByName(tenant, name))));
-                }),
         new Bug(
             "closes the other openings with one",
             Suites.SharedStore.class,
@@ -190,46 +164,5 @@ final class LifecycleBugs {
                   storage ->
                       openings.incrementAndGet() % 3 == 0 ? MemoryStorage.create() : storage);
             }));
-  }
-
-  private static Stream<Bug> atomicity() {
-    Bug.In<CustomerStore> customers = new Bug.In<>(CustomerStore.class, Suites.Atomicity.class);
-    return Stream.of(
-        customers.bug(
-            "inserts a batch in two steps",
-            "showsABatchOfCustomersWholeOrNotAtAll",
-            good ->
-                on(
-                    "insertAll",
-                    (List<CustomerRow> rows) -> {
-                      good.insertAll(rows.subList(0, rows.size() / 2));
-                      Gap.linger();
-                      return good.insertAll(rows.subList(rows.size() / 2, rows.size()));
-                    })),
-        customers.bug(
-            "replaces the aliases before the exemptions",
-            "showsAReplacementOfACustomerWholeOrNotAtAll",
-            good ->
-                on(
-                    "replace",
-                    (CustomerRow row, Long expected) -> {
-                      Written answer =
-                          good.replace(Records.with(row, "exemptions", List.of()), expected);
-                      Gap.linger();
-                      good.replace(row, row.version());
-                      return answer;
-                    })),
-        new Bug.In<>(ShipTaxStore.class, Suites.Atomicity.class)
-            .bug(
-                "deletes ship taxes one by one",
-                "showsADeletionOfAllShipTaxesOfACustomerWholeOrNotAtAll",
-                good ->
-                    on(
-                        "deleteByCustomer",
-                        (TenantId tenant, String number) -> {
-                          int first = ShipTaxBugs.deleteFirst(good, tenant, number, 9);
-                          Gap.linger();
-                          return first + good.deleteByCustomer(tenant, number);
-                        })));
   }
 }

@@ -15,15 +15,13 @@ import java.util.stream.Stream;
 /** What a store of payment terms can get wrong of the terms; of their feed: {@link FeedBugs}. */
 final class PaymentTermBugs {
 
-  private static final Bug.In<PaymentTermStore> IN =
-      new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class);
-
   private PaymentTermBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        PaymentTermBugs.class,
-        """
+    return new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class)
+        .bugs(
+            PaymentTermBugs.class,
+            """
         find: for every tenant -> keepsTheTermsOfTenantsApart
         purge: for every tenant -> keepsTheTermsOfTenantsApart
         """);

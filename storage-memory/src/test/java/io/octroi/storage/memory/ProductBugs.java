@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 /** What a product store can get wrong. */
 final class ProductBugs {
 
-  private static final Bug.In<ProductStore> IN =
-      new Bug.In<>(ProductStore.class, Suites.Products.class);
   private static final Comparator<String> BY_CODE_POINT =
       Comparator.comparing(
           text -> text.codePoints().mapToObj("%08x"::formatted).reduce("", String::concat));
@@ -26,9 +24,10 @@ final class ProductBugs {
   private ProductBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        ProductBugs.class,
-        """
+    return new Bug.In<>(ProductStore.class, Suites.Products.class)
+        .bugs(
+            ProductBugs.class,
+            """
         delete: for every tenant -> deletesNoProductOfAnotherTenant
         find: for every tenant -> findsNoProductOfAnotherTenant
         page 2: one less -> listsEveryProductOnceAndInOrderWhateverTheLimit
@@ -158,7 +157,7 @@ final class ProductBugs {
   }
 
   @CaughtBy(value = "showsAPutOfProductsWholeOrNotAtAll", in = Suites.Atomicity.class)
-  static Fault putsInTwoStepsInAtomicity(ProductStore good) {
+  static Fault putsInTwoStepsBeforeReaders(ProductStore good) {
     return inHalves(good);
   }
 

@@ -14,15 +14,13 @@ import java.util.stream.Stream;
 /** What a store of ship-tax records can get wrong besides {@link VersionedBugs}. */
 final class ShipTaxBugs {
 
-  private static final Bug.In<ShipTaxStore> IN =
-      new Bug.In<>(ShipTaxStore.class, Suites.ShipTaxes.class);
-
   private ShipTaxBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        ShipTaxBugs.class,
-        """
+    return new Bug.In<>(ShipTaxStore.class, Suites.ShipTaxes.class)
+        .bugs(
+            ShipTaxBugs.class,
+            """
         deleteByCustomer: for every tenant -> listsAndDeletesNoRecordsOfAnotherTenant
         findByCustomer 1: in lower case -> keepsLinksAndCustomersApartThatLookAlike
         findByCustomer: for every tenant -> listsAndDeletesNoRecordsOfAnotherTenant
@@ -84,6 +82,13 @@ final class ShipTaxBugs {
     return Fault.argument("findByCustomer", 1, (String number) -> number.substring(0, 1));
   }
 
+  @CaughtBy("listsRecordsWithAllTheirParts")
+  static Fault listsRecordsWithoutTheTimeOfTheirChange(ShipTaxStore good) {
+    return Fault.rows(
+        "findByCustomer",
+        (Stream<ShipTaxRow> rows) -> rows.map(row -> Records.without(row, "tax.modifiedAt")));
+  }
+
   @CaughtBy("listsByLinkAllCustomersInTheOrderOfTheirKeys")
   static Fault listsOneCustomerOfALink(ShipTaxStore good) {
     return Fault.rows(
@@ -106,8 +111,21 @@ final class ShipTaxBugs {
     return Fault.argument("insert", 0, change);
   }
 
+  @CaughtBy(
+      value = "showsADeletionOfAllShipTaxesOfACustomerWholeOrNotAtAll",
+      in = Suites.Atomicity.class)
+  static Fault deletesRecordsOneByOne(ShipTaxStore good) {
+    return on(
+        "deleteByCustomer",
+        (TenantId tenant, String number) -> {
+          int first = deleteFirst(good, tenant, number, 9);
+          Gap.linger();
+          return first + good.deleteByCustomer(tenant, number);
+        });
+  }
+
   /** Deletes the records of a customer one by one, at most a number of them. */
-  static int deleteFirst(ShipTaxStore good, TenantId tenant, String number, int most) {
+  private static int deleteFirst(ShipTaxStore good, TenantId tenant, String number, int most) {
     List<ShipTaxRow> rows = good.findByCustomer(tenant, number, null, most);
     rows.forEach(row -> good.delete(tenant, row.key(), row.version()));
     return rows.size();

@@ -24,15 +24,13 @@ import java.util.stream.Stream;
 /** What a store of lookups can get wrong. */
 final class TaxLookupBugs {
 
-  private static final Bug.In<TaxLookupStore> IN =
-      new Bug.In<>(TaxLookupStore.class, Suites.TaxLookups.class);
-
   private TaxLookupBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        TaxLookupBugs.class,
-        """
+    return new Bug.In<>(TaxLookupStore.class, Suites.TaxLookups.class)
+        .bugs(
+            TaxLookupBugs.class,
+            """
         deleteBefore 1: a microsecond later -> deletesRecordsBeforeAnInstantAndNotThatOfTheInstantItself
         deleteBefore 1: in milliseconds -> TextAndTime.keepsInstantsToTheMicrosecond
         deleteBefore 2: one less -> deletesNoMoreRecordsBeforeAnInstantThanTheLimit

@@ -19,17 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** What a store of tax tables can get wrong when it lists rules. */
 final class TaxRuleListingBugs {
 
-  private static final Bug.In<TaxTableStore> IN =
-      new Bug.In<>(TaxTableStore.class, Suites.TaxRuleListing.class);
   private static final Comparator<TaxRuleRow> RIGHT_ORDER =
       Comparator.comparing(TaxRuleRow::area).thenComparing(TaxRuleRow::id);
 
   private TaxRuleListingBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        TaxRuleListingBugs.class,
-        """
+    return new Bug.In<>(TaxTableStore.class, Suites.TaxRuleListing.class)
+        .bugs(
+            TaxRuleListingBugs.class,
+            """
         page 3: one less -> listsEveryRuleOnceAndInOrderWhateverTheLimit
         page: for every tenant -> listsNoRuleOfAnotherTenant
         """);

@@ -23,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** What a store of tax tables can get wrong when one thread publishes and finds. */
 final class TaxTableBugs {
 
-  private static final Bug.In<TaxTableStore> IN =
-      new Bug.In<>(TaxTableStore.class, Suites.TaxTables.class);
-
   private TaxTableBugs() {}
 
   static Stream<Bug> all() {
-    return IN.bugs(
-        TaxTableBugs.class,
-        """
+    return new Bug.In<>(TaxTableStore.class, Suites.TaxTables.class)
+        .bugs(
+            TaxTableBugs.class,
+            """
         find: for every tenant -> findsNoRuleOfAnotherTenant
         revision: for every tenant -> countsTheRevisionOfEachTenantApart
         """);

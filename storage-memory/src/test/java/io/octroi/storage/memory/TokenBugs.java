@@ -18,18 +18,14 @@ import java.util.stream.Stream;
  */
 final class TokenBugs {
 
-  private static final Bug.In<EcommerceTokenStore> TOKENS =
-      new Bug.In<>(EcommerceTokenStore.class, Suites.EcommerceTokens.class);
-  private static final Bug.In<CredentialStore> CREDENTIALS =
-      new Bug.In<>(CredentialStore.class, Suites.Credentials.class);
-
   private TokenBugs() {}
 
   static Stream<Bug> all() {
     return Stream.concat(
-        TOKENS.bugs(
-            TokenBugs.class,
-            """
+        new Bug.In<>(EcommerceTokenStore.class, Suites.EcommerceTokens.class)
+            .bugs(
+                TokenBugs.class,
+                """
         deleteBefore 1: a microsecond later -> deletesTokensThatExpireBeforeAnInstantIncludingRevokedOnes
         deleteBefore 2: twice -> deletesNoMoreTokensThanTheLimit
         deleteBefore: for every tenant -> deletesNoTokensOfAnotherTenant
@@ -41,14 +37,16 @@ final class TokenBugs {
         page: for every tenant -> listsNoTokensOfAnotherTenant
         page: ordered without case -> listsTheTokensOfOneCustomerInTheOrderOfTheirIds
         """),
-        CREDENTIALS.bugs(
-            TokenBugs.class,
-            """
+        new Bug.In<>(CredentialStore.class, Suites.Credentials.class)
+            .bugs(
+                TokenBugs.class,
+                """
         deleteBefore 1: a microsecond later -> deletesCredentialsThatExpireBeforeAnInstantAndNoneWithoutAnExpiry
         deleteBefore 2: twice -> deletesNoMoreCredentialsThanTheLimit
         deleteBefore: for every tenant -> deletesNoCredentialsOfAnotherTenant
         insert 0: roles cut to 255 characters -> findsARowAsItWasInserted
-        insert 0: roles stripped -> TextAndTime.listsCredentialsThatLookAlikeInOrder
+        insert 0: roles stripped -> TextAndTime.listsCredentialsThatLookAlikeInOrderAndFindsEach
+        findById 0: in lower case -> TextAndTime.listsCredentialsThatLookAlikeInOrderAndFindsEach
         page 2: one more -> listsCredentialsAfterAnIdUpToALimit
         page: for every tenant -> listsNoCredentialsOfAnotherTenant
         page: ordered without case -> listsTheCredentialsOfATenantInTheOrderOfTheirIds

@@ -41,7 +41,10 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
 
   @Test
   void findsAnAccessTokenByEachOfItsKeys() {
-    insertAll(List.of(FULL, identified("t2", "c-t1")));
+    AccessTokenRow unnamed = access("t3", it -> it.account("", 3));
+    insertAll(List.of(FULL, identified("t2", "c-t1"), unnamed));
+
+    assertEquals(Optional.of(unnamed), accessTokens().findByKey(ACME, slotKey("", 3)));
 
     for (UniqueKey key : FULL.uniqueKeys()) {
       assertEquals(Optional.of(FULL), accessTokens().findByKey(ACME, key));
@@ -81,6 +84,38 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
 
     assertEquals(Optional.empty(), accessTokens().find(ACME, "t3"));
     assertEquals(Optional.empty(), accessTokens().findByKey(ACME, identifierKey("free")));
+  }
+
+  @Test
+  void refusesAReplacementThatClaimsKeysOfOtherAccessTokens() {
+    insertAll(
+        List.of(FULL, access("t2", it -> it.identifier(shown("held")).account("account", 9))));
+    AccessTokenRow claiming =
+        access(
+            "t1",
+            it -> it.version(2).identifier(shown("held")).code(shown("c9")).account("account", 9));
+
+    assertEquals(
+        Written.taken(Set.of(identifierKey("held"), slotKey("account", 9))),
+        accessTokens().replace(claiming, 1));
+
+    assertKept(FULL);
+    assertEquals(Optional.of(FULL), accessTokens().findByKey(ACME, codeKey("c-t1")));
+    assertEquals(Optional.empty(), accessTokens().findByKey(ACME, codeKey("c9")));
+  }
+
+  @Test
+  void movesKeysWithAReplacement() {
+    insert(FULL);
+    AccessTokenRow next = access("t1", it -> it.version(2).code(shown("c-t1")));
+    assertEquals(Written.done(), accessTokens().replace(next, 1));
+
+    AccessTokenRow other = access("t2", it -> it.identifier(shown("i-t1")).account("a-t1", 7));
+    insert(other);
+
+    assertEquals(Optional.of(next), accessTokens().findByKey(ACME, codeKey("c-t1")));
+    assertEquals(Optional.of(other), accessTokens().findByKey(ACME, identifierKey("i-t1")));
+    assertEquals(Optional.of(other), accessTokens().findByKey(ACME, slotKey("a-t1", 7)));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.octroi.storage.tck;
 import static io.octroi.storage.tck.AccessTokenSamples.access;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
+import static io.octroi.storage.tck.Samples.customer;
 import static io.octroi.storage.tck.Samples.exemption;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.padded;
@@ -36,6 +37,17 @@ import org.junit.jupiter.api.Test;
  * What the stores promise of texts that look alike: each is itself only, and comes back as it was.
  */
 abstract class Lookalikes extends StorageContract {
+
+  @Test
+  void findsCustomersByNamesThatLookAlike() {
+    List<CustomerRow> rows =
+        numbered((i, text) -> customer(padded("the customer with number ", i), text));
+    assertAllDone(customers().insertAll(rows));
+
+    for (CustomerRow row : rows) {
+      assertEquals(Optional.of(row), customers().findByName(ACME, row.aliases().get(0)));
+    }
+  }
 
   @Test
   void keepsAllLookalikesAsAliasesOfOneCustomerInTheirOrder() {
@@ -149,7 +161,7 @@ abstract class Lookalikes extends StorageContract {
   }
 
   @Test
-  void listsCredentialsThatLookAlikeInOrder() {
+  void listsCredentialsThatLookAlikeInOrderAndFindsEach() {
     List<CredentialRow> keys =
         LOOKALIKES.stream()
             .map(
@@ -162,6 +174,7 @@ abstract class Lookalikes extends StorageContract {
     keys.forEach(row -> assertEquals(Written.done(), credentials().insert(row)));
 
     assertEquals(keys, credentials().page(ACME, null, 1_000));
+    keys.forEach(row -> assertEquals(Optional.of(row), credentials().findById(row.id())));
   }
 
   @Test

@@ -55,6 +55,16 @@ public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow>
   }
 
   @Test
+  void listsRecordsWithAllTheirParts() {
+    List<ShipTaxRow> all =
+        SAMPLES.varied().stream().filter(row -> row.tax().link().equals("l".repeat(10))).toList();
+    insertAll(all);
+
+    assertEquals(all, shipTaxes().findByLink(ACME, "l".repeat(10)));
+    assertEquals(all, shipTaxes().findByCustomer(ACME, "7".repeat(10), null, 100));
+  }
+
+  @Test
   void listsACustomersRecordsOnceAndInOrderWhateverTheLimit() {
     insertAll(rows(23, i -> shipTax(padded("k", 22 - i))));
     insert(shipTax(padded("k", 7) + "x", "link", "77"));

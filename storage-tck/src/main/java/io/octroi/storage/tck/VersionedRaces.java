@@ -243,10 +243,14 @@ abstract class VersionedRaces extends StorageContract {
       R second = rows.by(1, round);
       int winner = winner(answers.get(round), refusal(first, second));
       assertFound(samples, winner == 0 ? first : second);
+      R won = winner == 0 ? first : second;
       R lost = winner == 0 ? second : first;
-      if (!first.key().equals(second.key())) {
+      if (!won.key().equals(lost.key())) {
         assertEquals(Optional.empty(), in(samples, 0).find(ACME, lost.key()));
       }
+      // All keys of the loser are free once the winner is gone.
+      assertEquals(DONE, in(samples, 0).delete(ACME, won.key(), won.version()));
+      assertEquals(DONE, in(samples, 0).insert(lost));
     }
   }
 
