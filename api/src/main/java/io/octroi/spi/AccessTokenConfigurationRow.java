@@ -4,11 +4,11 @@ import io.octroi.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a tenant's access tokens are to be.
+ * The configuration of a tenant's access tokens.
  *
  * @param tenant the primary key
- * @param version drawn by core; a replacement has another than the row before
- * @param hashKey the key of the hashes of codes, at most 64 characters; null if the host has it
+ * @param version the version
+ * @param hashKey the key of the hashes of codes, at most 64 characters; null if the host keeps it
  * @param document the policies, as core writes them; any length, opaque to the adapter
  */
 public record AccessTokenConfigurationRow(

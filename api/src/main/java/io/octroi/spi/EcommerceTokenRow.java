@@ -5,20 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-commerce token. It holds no secret, only hashes of two.
+ * An e-commerce token. It holds no secret, only hashes.
  *
- * @param tenant whose token it is
+ * @param tenant the tenant
  * @param id the primary key within the tenant, 1 to 64 characters
- * @param version drawn by core; a replacement has another than the row before
+ * @param version the version
  * @param customer the id of the customer that its holder acts for; never changed
  * @param secretHash the hash of the current secret, at most 64 characters
- * @param previousSecretHash the hash of the secret before; null if it was never refreshed
- * @param issuedAt when it was created; never changed
- * @param expiresAt the exclusive end of its life
- * @param revoked whether it was ended before that
- * @param refreshedAt when it was last refreshed; null if never
- * @param formerSecretHashes the hashes of the secrets before the previous one, as text that only
- *     core reads, at most 4,159 characters; null if there are none
+ * @param previousSecretHash the hash of the previous secret; null if never refreshed
+ * @param issuedAt the time of the creation; never changed
+ * @param expiresAt the expiry, exclusive
+ * @param revoked whether it was revoked
+ * @param refreshedAt the time of the last refresh; null if never refreshed
+ * @param formerSecretHashes the hashes of the secrets before the previous one, as core writes them,
+ *     at most 4,159 characters; null for none
  */
 public record EcommerceTokenRow(
     TenantId tenant,

@@ -8,9 +8,8 @@ import java.util.Set;
 /**
  * A ship-tax record.
  *
- * @param tenant whose record it is
- * @param tax the record; its key is the primary key within the tenant, its version is drawn by
- *     core, and a replacement has another than the row before
+ * @param tenant the tenant
+ * @param tax the record, which has the row's key and version
  */
 public record ShipTaxRow(TenantId tenant, ShipTax tax) implements VersionedRow {
 

@@ -117,7 +117,7 @@ final class Rows<K extends Comparable<? super K>, R> {
         });
   }
 
-  /** Deletes a row, whatever its version, and tells whether it was there. */
+  /** Deletes a row, whatever its version, and returns whether it existed. */
   boolean delete(K key) {
     return take(key).isPresent();
   }
@@ -136,7 +136,7 @@ final class Rows<K extends Comparable<? super K>, R> {
         });
   }
 
-  /** Deletes the first rows that meet a condition, at most so many, and tells how many. */
+  /** Deletes the first rows that meet a condition, up to a limit, and returns their number. */
   int deleteIf(Predicate<? super R> condition, int limit) {
     return steps.write(
         () -> {
@@ -167,7 +167,7 @@ final class Rows<K extends Comparable<? super K>, R> {
   }
 
   /**
-   * Where a row keeps what every row has.
+   * How to read the parts that every row has.
    *
    * @param key the primary key
    * @param version what a replacement is checked against
