@@ -15,7 +15,6 @@ import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
-import io.octroi.spi.Failures;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ShipTaxRow;
@@ -229,40 +228,24 @@ enum Change {
   }
 
   private static EcommerceTokenRow token(TenantId tenant, long version) {
-    return new EcommerceTokenRow(
-        tenant,
-        "t1",
-        version,
-        "ann",
-        "hash " + version,
-        null,
-        Filled.NOON,
-        Filled.NOON.plusSeconds(60),
-        false,
-        null,
-        null);
+    return EcommerceTokenRow.of(
+            tenant,
+            "t1",
+            version,
+            "ann",
+            "hash " + version,
+            Filled.NOON,
+            Filled.NOON.plusSeconds(60))
+        .build();
   }
 
   private static AccessTokenRow access(TenantId tenant, long version, String identifier) {
-    return new AccessTokenRow(
-        tenant,
-        "t1",
-        version,
-        AccessTokenState.PENDING_VERIFICATION,
-        new AccessTokenKey(identifier, identifier),
-        null,
-        "hash",
-        null,
-        null,
-        null,
-        null,
-        null,
-        "account",
-        0,
-        null,
-        Filled.NOON,
-        Failures.NONE,
-        Failures.NONE);
+    return AccessTokenRow.of(
+            tenant, "t1", version, AccessTokenState.PENDING_VERIFICATION, Filled.NOON)
+        .identifier(new AccessTokenKey(identifier, identifier))
+        .passCodeHash("hash")
+        .account("account", 0)
+        .build();
   }
 
   private static AccessTokenConfigurationRow configuration(TenantId tenant, long version) {

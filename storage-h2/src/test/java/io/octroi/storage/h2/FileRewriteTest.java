@@ -140,18 +140,16 @@ class FileRewriteTest {
   @Test
   void nothingIsLeftOfTokensThatWereErased() throws IOException {
     EcommerceTokenRow token =
-        new EcommerceTokenRow(
-            Samples.ACME,
-            "token-erased",
-            1,
-            "ann-erased",
-            "hash-erased",
-            null,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            true,
-            null,
-            null);
+        EcommerceTokenRow.of(
+                Samples.ACME,
+                "token-erased",
+                1,
+                "ann-erased",
+                "hash-erased",
+                Instant.EPOCH,
+                Instant.EPOCH)
+            .revoked(true)
+            .build();
     try (H2Storage storage = open()) {
       storage.ecommerceTokens().insert(token);
     }

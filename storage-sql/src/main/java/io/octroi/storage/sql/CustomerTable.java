@@ -41,8 +41,15 @@ final class CustomerTable implements VersionedTable<CustomerRow> {
                     parts.stream().flatMap(part -> part.pending().stream()).toList()));
   }
 
+  /** Adds a row, whose id is free because it is one of its unique keys. */
   @Override
-  public void insert(SqlSession session, List<CustomerRow> rows) throws SQLException {
+  public boolean insert(SqlSession session, CustomerRow row) throws SQLException {
+    insertAll(session, List.of(row));
+    return true;
+  }
+
+  /** Adds rows whose unique keys are free. */
+  static void insertAll(SqlSession session, List<CustomerRow> rows) throws SQLException {
     Batches.run(session, CustomerSql.INSERT, rows, CustomerSql::bind);
     insertExemptions(session, rows);
   }

@@ -46,7 +46,8 @@ record SqlCustomerStore(VersionedRows<CustomerRow> rows)
               answers.add(Written.taken(contested));
             }
           }
-          rows.add(session, tenant, accepted);
+          CustomerTable.insertAll(session, accepted);
+          keys.claim(accepted.stream().flatMap(VersionedRows::claims).toList());
           return answers;
         });
   }

@@ -5,8 +5,6 @@ import io.octroi.spi.UniqueKey;
 import io.octroi.spi.VersionedRow;
 import io.octroi.spi.VersionedStore;
 import io.octroi.spi.Written;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,12 +62,7 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
           if (!contested.isEmpty()) {
             return Written.taken(contested);
           }
-          try {
-            table.insert(session, List.of(row));
-          } catch (SQLException e) {
-            if (!Statements.isDuplicateKey(e)) {
-              throw e;
-            }
+          if (!table.insert(session, row)) {
             return Written.stale();
           }
           keys.claim(claims(row).toList());
@@ -77,13 +70,8 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
         });
   }
 
-  /** Adds rows of one tenant whose keys are all free. */
-  void add(SqlSession session, TenantId tenant, List<R> rows) throws SQLException {
-    table.insert(session, rows);
-    new UniqueKeys(session, tenant).claim(rows.stream().flatMap(VersionedRows::claims).toList());
-  }
-
-  private static Stream<UniqueKeys.Claim> claims(VersionedRow row) {
+  /** Returns the claims of a row's unique keys. */
+  static Stream<UniqueKeys.Claim> claims(VersionedRow row) {
     return row.uniqueKeys().stream().map(key -> new UniqueKeys.Claim(key, row.key()));
   }
 

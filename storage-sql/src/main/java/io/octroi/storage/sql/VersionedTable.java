@@ -20,8 +20,8 @@ interface VersionedTable<R extends VersionedRow> {
   /** Finds a row by one statement. */
   Optional<R> find(SqlSession session, String tenant, String key);
 
-  /** Adds rows. Fails with a duplicate key if there is one with the primary key of any. */
-  void insert(SqlSession session, List<R> rows) throws SQLException;
+  /** Adds a row whose unique keys are free; returns false if a row has its primary key. */
+  boolean insert(SqlSession session, R row) throws SQLException;
 
   /** Replaces a row that exists. */
   void replace(SqlSession session, R row) throws SQLException;
@@ -51,8 +51,16 @@ interface VersionedTable<R extends VersionedRow> {
     }
 
     @Override
-    public void insert(SqlSession session, List<R> rows) throws SQLException {
-      Batches.run(session, insert, rows, binder);
+    public boolean insert(SqlSession session, R row) throws SQLException {
+      try {
+        Batches.run(session, insert, List.of(row), binder);
+        return true;
+      } catch (SQLException e) {
+        if (!Statements.isDuplicateKey(e)) {
+          throw e;
+        }
+        return false;
+      }
     }
 
     @Override
