@@ -53,6 +53,14 @@ final class AccessTokenBugs {
                 : Optional.empty());
   }
 
+  @CaughtBy("listsAccessTokensWithAllTheirParts")
+  static Fault listsAccessTokensWithoutTheirLocks(AccessTokenStore good) {
+    return Fault.rows(
+        "page",
+        (Stream<AccessTokenRow> rows) ->
+            rows.map(row -> Records.with(row, "codeFailures.lockedUntil", null)));
+  }
+
   @CaughtBy("refusesAReplacementThatClaimsKeysOfOtherAccessTokens")
   static Fault takesTheFreeKeysOfAReplacementThatItRefuses(AccessTokenStore good) {
     return on(

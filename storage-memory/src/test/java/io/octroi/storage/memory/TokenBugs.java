@@ -53,6 +53,14 @@ final class TokenBugs {
         """));
   }
 
+  @CaughtBy("listsTokensWithAllTheirParts")
+  static Fault listsTokensWithoutTheTimeOfTheirRefresh(EcommerceTokenStore good) {
+    return Fault.rows(
+        "page",
+        (Stream<EcommerceTokenRow> rows) ->
+            rows.map(row -> Records.with(row, "refreshedAt", null)));
+  }
+
   @CaughtBy("listsNoRevokedTokens")
   static Fault listsTokensThatWereRevoked(EcommerceTokenStore good) {
     return on("replace", (EcommerceTokenRow row, Long expected) -> Written.done());

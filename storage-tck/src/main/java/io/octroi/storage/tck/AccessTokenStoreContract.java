@@ -134,6 +134,14 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
   }
 
   @Test
+  void listsAccessTokensWithAllTheirParts() {
+    insert(FULL);
+
+    assertEquals(List.of(FULL), page(new AccessTokenSelection("a-t1", null, null, null)));
+    assertEquals(List.of(FULL), page(new AccessTokenSelection(null, "participant", null, null)));
+  }
+
+  @Test
   void listsAccessTokensOfAClassificationAndAState() {
     AccessTokenState pending = AccessTokenState.PENDING_VERIFICATION;
     AccessTokenRow gold = access("t1", it -> it.account("a", 0).classification("gold"));

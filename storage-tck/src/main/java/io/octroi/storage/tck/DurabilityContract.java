@@ -1,6 +1,7 @@
 package io.octroi.storage.tck;
 
 import static io.octroi.storage.tck.AccessTokenSamples.configuration;
+import static io.octroi.storage.tck.EcommerceTokenSamples.token;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.GLOBEX;
 import static io.octroi.storage.tck.Samples.NOON;
@@ -13,7 +14,6 @@ import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.Samples.term;
-import static io.octroi.storage.tck.TokenSamples.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

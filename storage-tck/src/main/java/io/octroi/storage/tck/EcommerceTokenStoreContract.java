@@ -1,13 +1,13 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.EcommerceTokenSamples.expiring;
+import static io.octroi.storage.tck.EcommerceTokenSamples.revoked;
+import static io.octroi.storage.tck.EcommerceTokenSamples.token;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.GLOBEX;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.padded;
 import static io.octroi.storage.tck.Samples.rows;
-import static io.octroi.storage.tck.TokenSamples.expiring;
-import static io.octroi.storage.tck.TokenSamples.revoked;
-import static io.octroi.storage.tck.TokenSamples.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.TenantId;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What {@link io.octroi.spi.EcommerceTokenStore} promises to one caller at a time. */
 public abstract class EcommerceTokenStoreContract extends TenantKeyContract<EcommerceTokenRow> {
 
-  private static final TokenSamples SAMPLES = new TokenSamples();
+  private static final EcommerceTokenSamples SAMPLES = new EcommerceTokenSamples();
   private static final TenantId THIRD = TenantId.of("third");
 
   /** For subclasses. */
@@ -36,6 +36,14 @@ public abstract class EcommerceTokenStoreContract extends TenantKeyContract<Ecom
     assertEquals(
         List.of(token("T4"), token("t1"), token("t3")),
         ecommerceTokens().page(ACME, "ann", null, null, 10));
+  }
+
+  @Test
+  void listsTokensWithAllTheirParts() {
+    EcommerceTokenRow row = SAMPLES.full(ACME, "t1", 1).toBuilder().revoked(false).build();
+    insert(row);
+
+    assertEquals(List.of(row), ecommerceTokens().page(ACME, "ann", null, null, 10));
   }
 
   @Test

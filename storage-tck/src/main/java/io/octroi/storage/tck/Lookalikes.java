@@ -148,9 +148,9 @@ abstract class Lookalikes extends StorageContract {
 
   @Test
   void listsEcommerceTokensThatLookAlikeInOrderAndByTheirCustomer() {
-    List<EcommerceTokenRow> ids = LOOKALIKES.stream().map(TokenSamples::token).toList();
+    List<EcommerceTokenRow> ids = LOOKALIKES.stream().map(EcommerceTokenSamples::token).toList();
     List<EcommerceTokenRow> owners =
-        numbered((i, text) -> TokenSamples.token(ACME, text, padded("\uffff", i)));
+        numbered((i, text) -> EcommerceTokenSamples.token(ACME, text, padded("\uffff", i)));
     ids.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
     owners.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
 

@@ -20,7 +20,7 @@ interface VersionedSamples<R extends VersionedRow> {
         new CredentialSamples(),
         new CustomerSamples(),
         new ShipTaxSamples(),
-        new TokenSamples());
+        new EcommerceTokenSamples());
   }
 
   /** Returns the store. */

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** E-commerce tokens to test with. */
-final class TokenSamples implements VersionedSamples<EcommerceTokenRow> {
+final class EcommerceTokenSamples implements VersionedSamples<EcommerceTokenRow> {
 
   private static final Instant LATE = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -60,7 +60,7 @@ final class TokenSamples implements VersionedSamples<EcommerceTokenRow> {
 
   /** A token of ACME for the customer ann, of version 1, that expires an hour after noon. */
   static EcommerceTokenRow token(String id) {
-    return new TokenSamples().bare(ACME, id, 1);
+    return new EcommerceTokenSamples().bare(ACME, id, 1);
   }
 
   static EcommerceTokenRow token(TenantId tenant, String customer, String id) {
