@@ -3,13 +3,16 @@ package io.octroi.spi;
 import io.octroi.TenantId;
 import java.util.Optional;
 
-/** Keeps the configuration of access tokens, one row a tenant. */
+/**
+ * Keeps the configurations of access tokens. It is no {@link VersionedStore}, because a tenant has
+ * at most one row, which is never deleted.
+ */
 public interface AccessTokenConfigurationStore {
 
   /**
    * Finds a tenant's configuration.
    *
-   * @param tenant whose
+   * @param tenant the tenant
    * @return the row; empty if there is none
    */
   Optional<AccessTokenConfigurationRow> find(TenantId tenant);
@@ -18,7 +21,7 @@ public interface AccessTokenConfigurationStore {
    * Adds a row.
    *
    * @param row the row
-   * @return {@code Done}, or {@code Stale} if the tenant has one
+   * @return {@code Done}; {@code Stale} if the tenant has a row
    */
   Written insert(AccessTokenConfigurationRow row);
 
@@ -26,8 +29,8 @@ public interface AccessTokenConfigurationStore {
    * Replaces a row if it still has the expected version.
    *
    * @param row the new state, with its new version
-   * @param expectedVersion the version of the row before
-   * @return {@code Done}, or {@code Stale}
+   * @param expectedVersion the version of the row to replace
+   * @return {@code Done}; {@code Stale} if the tenant has no row or it has another version
    */
   Written replace(AccessTokenConfigurationRow row, long expectedVersion);
 }

@@ -7,22 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key or a user's token. It holds no secret, only hashes of two.
  *
- * @param tenant whose services it lets call; never changed
- * @param id the primary key, which is unique over all tenants; 1 to 64 characters
- * @param version drawn by core; a replacement has another than the row before
- * @param userId the user that it is of, 1 to 64 characters; null for an API key; never changed
- * @param label what its issuer called it, 1 to 255 characters; null for a user's token; never
- *     changed
- * @param roles the names of its roles, as core writes them; 1 to 8,192 characters, never changed
+ * @param tenant the tenant whose services it gives access to; never changed
+ * @param id the primary key, unique over all tenants; 1 to 64 characters
+ * @param version the version
+ * @param userId the user, 1 to 64 characters; null for an API key; never changed
+ * @param label the label that its issuer gave it, 1 to 255 characters; null for a user's token;
+ *     never changed
+ * @param roles the names of its roles, as core writes them; 1 to 8,192 characters; never changed
  * @param secretHash the hash of the current secret, at most 64 characters
- * @param previousSecretHash the hash of the secret before; null if it was never rotated
- * @param previousUntil the exclusive end of the secret before; null if it was never rotated
- * @param rateLimit how many calls it may make a minute, 0 for as many as it likes; null for what
- *     the settings say
- * @param issuedAt when it was issued; never changed
- * @param expiresAt the exclusive end of its life; null if it has none
- * @param revoked whether it was ended before that
- * @param lastUsedAt when it was last used, to the hour; null if it never was
+ * @param previousSecretHash the hash of the previous secret; null if never rotated
+ * @param previousUntil the expiry, exclusive, of the previous secret; null if never rotated
+ * @param rateLimit the calls per minute, 0 for no limit; null for the limit of the settings
+ * @param issuedAt the time of issue; never changed
+ * @param expiresAt the expiry, exclusive; null for none
+ * @param revoked whether it was revoked
+ * @param lastUsedAt the hour of the last use; null if never used
  */
 public record CredentialRow(
     TenantId tenant,
@@ -38,4 +37,36 @@ public record CredentialRow(
     Instant issuedAt,
     @Nullable Instant expiresAt,
     boolean revoked,
-    @Nullable Instant lastUsedAt) {}
+    @Nullable Instant lastUsedAt)
+    implements VersionedRow {
+
+  /**
+   * Begins a credential that was never rotated or used, without an expiry and a limit of its own.
+   *
+   * @param tenant the tenant
+   * @param id the primary key, unique over all tenants; 1 to 64 characters
+   * @param version the version
+   * @param roles the names of the roles, as core writes them; 1 to 8,192 characters
+   * @param secretHash the hash of the secret, at most 64 characters
+   * @param issuedAt the time of issue
+   * @return a builder for the other parts
+   */
+  public static CredentialRowBuilder of(
+      TenantId tenant, String id, long version, String roles, String secretHash, Instant issuedAt) {
+    return new CredentialRowBuilder(tenant, id, version, roles, secretHash, issuedAt);
+  }
+
+  /**
+   * Begins with the parts of this row.
+   *
+   * @return a builder that holds all of them
+   */
+  public CredentialRowBuilder toBuilder() {
+    return new CredentialRowBuilder(this);
+  }
+
+  @Override
+  public String key() {
+    return id;
+  }
+}

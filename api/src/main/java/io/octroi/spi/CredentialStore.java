@@ -6,53 +6,38 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps credentials. Their ids are unique over all tenants: one tells whose it is. */
-public interface CredentialStore {
+/**
+ * Keeps credentials. Their ids are unique over all tenants: {@link #insert} returns {@code Stale}
+ * if a row of any tenant has the id.
+ */
+public interface CredentialStore extends VersionedStore<CredentialRow> {
 
   /**
-   * Adds a row.
+   * Finds a credential of any tenant.
    *
-   * @param row the row
-   * @return {@code Done}, or {@code Stale} if there is one with its id, of whatever tenant
+   * @param id the primary key
+   * @return the row, which names its tenant; empty if there is none
    */
-  Written insert(CredentialRow row);
-
-  /**
-   * Finds a credential. This is the one question without a tenant: the answer names it.
-   *
-   * @param id its primary key
-   * @return the row; empty if there is none
-   */
-  Optional<CredentialRow> find(String id);
-
-  /**
-   * Replaces a row if it still has the expected version.
-   *
-   * @param row the new state, with its new version
-   * @param expectedVersion the version of the row before
-   * @return {@code Done}; {@code Stale} if the row is gone, another tenant's, or has another
-   *     version
-   */
-  Written replace(CredentialRow row, long expectedVersion);
+  Optional<CredentialRow> findById(String id);
 
   /**
    * Lists the credentials of a tenant in the order of their ids.
    *
-   * @param tenant whose credentials
-   * @param after the id behind which to begin; null for the beginning
-   * @param limit the most rows to give, at least 1
+   * @param tenant the tenant
+   * @param after the id after which the page begins; null for the first page
+   * @param limit the maximum number of rows, at least 1
    * @return the rows
    */
   List<CredentialRow> page(TenantId tenant, @Nullable String after, int limit);
 
   /**
-   * Deletes credentials, revoked ones too, that expire before an instant; called again until it
-   * gives less than the limit. Those without an end stay.
+   * Deletes credentials that expire before an instant, including revoked ones. Credentials without
+   * an expiry stay. Callers repeat the call until it returns less than the limit.
    *
-   * @param tenant whose credentials
-   * @param before the exclusive end
-   * @param limit the most rows to delete, at least 1
-   * @return how many were deleted
+   * @param tenant the tenant
+   * @param before the end, exclusive
+   * @param limit the maximum number of rows to delete, at least 1
+   * @return the number of deleted rows
    */
   int deleteBefore(TenantId tenant, Instant before, int limit);
 }

@@ -9,10 +9,10 @@ import java.util.Set;
 /**
  * A customer with its aliases and exemptions.
  *
- * @param tenant whose customer it is
+ * @param tenant the tenant
  * @param id the primary key within the tenant
- * @param version drawn by core; a replacement has another than the row before
- * @param aliases other names, sorted, the id not among them
+ * @param version the version
+ * @param aliases the other names, sorted, without the id
  * @param exemptions the certificates in force, sorted by their number, each number once
  * @param pending the certificates that wait for approval, sorted by their number, each number once;
  *     one in force may have the same number
@@ -23,7 +23,8 @@ public record CustomerRow(
     long version,
     List<String> aliases,
     List<Exemption> exemptions,
-    List<Exemption> pending) {
+    List<Exemption> pending)
+    implements VersionedRow {
 
   /** The space of {@link #uniqueKeys()}. */
   public static final String NAME = "customer-name";
@@ -36,12 +37,12 @@ public record CustomerRow(
   }
 
   /**
-   * A customer with nothing pending.
+   * Creates a customer without pending certificates.
    *
-   * @param tenant whose customer it is
+   * @param tenant the tenant
    * @param id the primary key within the tenant
-   * @param version drawn by core
-   * @param aliases other names, sorted
+   * @param version the version
+   * @param aliases the other names, sorted
    * @param exemptions the certificates in force, sorted
    */
   public CustomerRow(
@@ -49,11 +50,17 @@ public record CustomerRow(
     this(tenant, id, version, aliases, exemptions, List.of());
   }
 
+  @Override
+  public String key() {
+    return id;
+  }
+
   /**
-   * The names of the customer, id and aliases: one namespace in the tenant.
+   * Returns the names of the customer, id and aliases, which share a namespace in the tenant.
    *
    * @return a key for each, in the space {@value #NAME}
    */
+  @Override
   public Set<UniqueKey> uniqueKeys() {
     Set<UniqueKey> keys = new LinkedHashSet<>();
     keys.add(new UniqueKey(NAME, id));

@@ -5,20 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-commerce token. It holds no secret, only hashes of two.
+ * An e-commerce token. It holds no secret, only hashes.
  *
- * @param tenant whose token it is
+ * @param tenant the tenant
  * @param id the primary key within the tenant, 1 to 64 characters
- * @param version drawn by core; a replacement has another than the row before
+ * @param version the version
  * @param customer the id of the customer that its holder acts for; never changed
  * @param secretHash the hash of the current secret, at most 64 characters
- * @param previousSecretHash the hash of the secret before; null if it was never refreshed
- * @param issuedAt when it was created; never changed
- * @param expiresAt the exclusive end of its life
- * @param revoked whether it was ended before that
- * @param refreshedAt when it was last refreshed; null if never
- * @param formerSecretHashes the hashes of the secrets before the previous one, as text that only
- *     core reads, at most 4,159 characters; null if there are none
+ * @param previousSecretHash the hash of the previous secret; null if never refreshed
+ * @param issuedAt the time of the creation; never changed
+ * @param expiresAt the expiry, exclusive
+ * @param revoked whether it was revoked
+ * @param refreshedAt the time of the last refresh; null if never refreshed
+ * @param formerSecretHashes the hashes of the secrets before the previous one, as core writes them,
+ *     at most 4,159 characters; null for none
  */
 public record EcommerceTokenRow(
     TenantId tenant,
@@ -31,4 +31,44 @@ public record EcommerceTokenRow(
     Instant expiresAt,
     boolean revoked,
     @Nullable Instant refreshedAt,
-    @Nullable String formerSecretHashes) {}
+    @Nullable String formerSecretHashes)
+    implements VersionedRow {
+
+  /**
+   * Begins a token that was never refreshed.
+   *
+   * @param tenant the tenant
+   * @param id the primary key within the tenant, 1 to 64 characters
+   * @param version the version
+   * @param customer the id of the customer that its holder acts for
+   * @param secretHash the hash of the secret, at most 64 characters
+   * @param issuedAt the time of the creation
+   * @param expiresAt the expiry, exclusive
+   * @return a builder for the other parts
+   */
+  public static EcommerceTokenRowBuilder of(
+      TenantId tenant,
+      String id,
+      long version,
+      String customer,
+      String secretHash,
+      Instant issuedAt,
+      Instant expiresAt) {
+    return new EcommerceTokenRowBuilder(
+        tenant, id, version, customer, secretHash, issuedAt, expiresAt);
+  }
+
+  /**
+   * Begins with the parts of this row.
+   *
+   * @return a builder that holds all of them
+   */
+  public EcommerceTokenRowBuilder toBuilder() {
+    return new EcommerceTokenRowBuilder(this);
+  }
+
+  @Override
+  public String key() {
+    return id;
+  }
+}

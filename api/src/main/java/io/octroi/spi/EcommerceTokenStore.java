@@ -3,46 +3,19 @@ package io.octroi.spi;
 import io.octroi.TenantId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps e-commerce tokens. */
-public interface EcommerceTokenStore {
-
-  /**
-   * Adds a row.
-   *
-   * @param row the row
-   * @return {@code Done}, or {@code Stale} if there is one with its key
-   */
-  Written insert(EcommerceTokenRow row);
-
-  /**
-   * Finds a token.
-   *
-   * @param tenant whose token it is
-   * @param id its primary key
-   * @return the row; empty if there is none
-   */
-  Optional<EcommerceTokenRow> find(TenantId tenant, String id);
-
-  /**
-   * Replaces a row if it still has the expected version.
-   *
-   * @param row the new state, with its new version
-   * @param expectedVersion the version of the row before
-   * @return {@code Done}; {@code Stale} if the row is gone or has another version
-   */
-  Written replace(EcommerceTokenRow row, long expectedVersion);
+public interface EcommerceTokenStore extends VersionedStore<EcommerceTokenRow> {
 
   /**
    * Lists tokens of a customer that are not revoked, in the order of their ids.
    *
-   * @param tenant whose tokens
+   * @param tenant the tenant
    * @param customer the customer's id
    * @param expiringAfter only tokens that expire after this instant; null for all
-   * @param after the id behind which to begin; null for the beginning
-   * @param limit the most rows to give, at least 1
+   * @param after the id after which the page begins; null for the first page
+   * @param limit the maximum number of rows, at least 1
    * @return the rows
    */
   List<EcommerceTokenRow> page(
@@ -53,23 +26,23 @@ public interface EcommerceTokenStore {
       int limit);
 
   /**
-   * Deletes tokens, revoked ones too, that expire before an instant; called again until it gives
-   * less than the limit.
+   * Deletes tokens that expire before an instant, including revoked ones. Callers repeat the call
+   * until it returns less than the limit.
    *
-   * @param tenant whose tokens
-   * @param before the exclusive end
-   * @param limit the most rows to delete, at least 1
-   * @return how many were deleted
+   * @param tenant the tenant
+   * @param before the end, exclusive
+   * @param limit the maximum number of rows to delete, at least 1
+   * @return the number of deleted rows
    */
   int deleteBefore(TenantId tenant, Instant before, int limit);
 
   /**
-   * Deletes all tokens of a customer, revoked and expired ones too, all or none. A durable adapter
-   * that can keeps nothing of them in its files once it is closed.
+   * Deletes all tokens of a customer in one step, including revoked and expired ones. A durable
+   * adapter that can removes them from its files, at the latest when it is closed.
    *
-   * @param tenant whose tokens
+   * @param tenant the tenant
    * @param customer the customer's id
-   * @return how many were deleted
+   * @return the number of deleted rows
    */
   int erase(TenantId tenant, String customer);
 }

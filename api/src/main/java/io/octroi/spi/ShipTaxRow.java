@@ -8,38 +8,31 @@ import java.util.Set;
 /**
  * A ship-tax record.
  *
- * @param tenant whose record it is
- * @param tax the record; its key is the primary key within the tenant, its version is drawn by
- *     core, and a replacement has another than the row before
+ * @param tenant the tenant
+ * @param tax the record, which has the row's key and version
  */
-public record ShipTaxRow(TenantId tenant, ShipTax tax) {
+public record ShipTaxRow(TenantId tenant, ShipTax tax) implements VersionedRow {
 
   /** The space of {@link #uniqueKeys()}. */
   public static final String SINGLE = "ship-tax-single";
 
-  /**
-   * The primary key within the tenant.
-   *
-   * @return the record's key
-   */
+  @Override
   public String key() {
     return tax.key();
   }
 
-  /**
-   * What replacements are checked against.
-   *
-   * @return the record's version
-   */
+  @Override
   public long version() {
     return tax.version();
   }
 
   /**
-   * A primary or secondary tax is the only one of its customer, link and record type.
+   * Returns the key of a primary or secondary tax, which is the only one of its customer, link and
+   * record type.
    *
    * @return a key in the space {@value #SINGLE}; none for other types
    */
+  @Override
   public Set<UniqueKey> uniqueKeys() {
     if (tax.type() != ShipTaxType.PRIMARY && tax.type() != ShipTaxType.SECONDARY) {
       return Set.of();

@@ -36,12 +36,13 @@ public interface TaxLookupStore {
   int deleteBefore(TenantId tenant, Instant before, int limit);
 
   /**
-   * Deletes records made for a customer; called again until it gives less than the limit.
+   * Deletes records made for a customer. Callers repeat the call until it returns less than the
+   * limit.
    *
-   * @param tenant whose records
+   * @param tenant the tenant
    * @param customer the customer's id
-   * @param limit the most rows to delete, at least 1
-   * @return how many were deleted
+   * @param limit the maximum number of rows to delete, at least 1
+   * @return the number of deleted rows
    */
-  int deleteOf(TenantId tenant, String customer, int limit);
+  int deleteByCustomer(TenantId tenant, String customer, int limit);
 }

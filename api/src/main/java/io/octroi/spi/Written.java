@@ -2,20 +2,20 @@ package io.octroi.spi;
 
 import java.util.Set;
 
-/** What became of a change of one row. */
+/** The outcome of a change of one row. */
 public sealed interface Written {
 
-  /** It is kept. */
+  /** The change was made. */
   record Done() implements Written {}
 
   /**
-   * The row is not there, or has another version than expected (on insert: it is there). Nothing
+   * The row does not exist or has another version than expected; for an insert, it exists. Nothing
    * was changed.
    */
   record Stale() implements Written {}
 
   /**
-   * Other rows have unique keys that this one claims. Nothing was changed.
+   * Other rows have unique keys of this one. Nothing was changed.
    *
    * @param keys the contested keys, all of them
    */
@@ -28,7 +28,7 @@ public sealed interface Written {
   }
 
   /**
-   * It is kept.
+   * Returns that the change was made.
    *
    * @return the answer
    */
@@ -37,7 +37,7 @@ public sealed interface Written {
   }
 
   /**
-   * The version was another.
+   * Returns that the row is not as expected.
    *
    * @return the answer
    */
@@ -46,7 +46,7 @@ public sealed interface Written {
   }
 
   /**
-   * Other rows have these keys.
+   * Returns that other rows have keys of the row.
    *
    * @param keys the contested keys
    * @return the answer

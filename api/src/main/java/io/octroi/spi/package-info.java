@@ -1,6 +1,8 @@
 /**
  * What the author of a storage adapter implements: one {@code XxxStore} an aggregate over {@code
- * XxxRow} records, composed by {@link io.octroi.spi.Storage}. A host does not use this package.
+ * XxxRow} records, composed by {@link io.octroi.spi.Storage}. Stores whose rows change by
+ * compare-and-set extend {@link io.octroi.spi.VersionedStore}, which an adapter can implement once
+ * for all of them. A host does not use this package.
  *
  * <p>What every store keeps to, and {@code octroi-storage-tck} tests:
  *

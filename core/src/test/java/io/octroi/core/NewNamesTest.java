@@ -221,7 +221,7 @@ class NewNamesTest {
 
       storage
           .customers()
-          .insert(List.of(new CustomerRow(acme, old, 1, List.of("c\u202ed"), List.of())));
+          .insertAll(List.of(new CustomerRow(acme, old, 1, List.of("c\u202ed"), List.of())));
       CustomerId customer = CustomerId.of("c\u202ed");
       assertEquals(CustomerId.of(old), tenant.customers().get(customer).orElseThrow().id());
       tenant.customers().register(CustomerId.of(old), customer, CustomerId.of("new alias"));

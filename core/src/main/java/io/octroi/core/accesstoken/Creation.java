@@ -15,7 +15,6 @@ import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Retry;
 import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenRow;
-import io.octroi.spi.Failures;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -90,31 +89,28 @@ final class Creation {
     IssuedCode verification =
         policy.verification() ? codes.drawCode(now, policy.verificationCodeLife()) : null;
     String account = draft.account();
+    AccessTokenState state =
+        verification == null ? AccessTokenState.EFFECTIVE : AccessTokenState.PENDING_VERIFICATION;
     AccessTokenRow row =
-        new AccessTokenRow(
-            tenant,
-            id,
-            context.newVersion(),
-            verification == null
-                ? AccessTokenState.EFFECTIVE
-                : AccessTokenState.PENDING_VERIFICATION,
-            identifier == null ? null : table.identifierKey(identifier),
-            code == null ? null : table.codeKey(Texts.normal(code)),
-            hash,
-            null,
-            null,
-            verification == null
-                ? null
-                : codes.kept(
-                    Digests.Purpose.VERIFICATION_CODE, id, verification, policy.attempts(), now),
-            null,
-            draft.classification(),
-            account,
-            account == null ? null : table.freeSlot(account, policy.tokensPerAccount()),
-            draft.participant(),
-            now.instant(),
-            Failures.NONE,
-            Failures.NONE);
+        AccessTokenRow.of(tenant, id, context.newVersion(), state, now.instant())
+            .identifier(identifier == null ? null : table.identifierKey(identifier))
+            .code(code == null ? null : table.codeKey(Texts.normal(code)))
+            .passCodeHash(hash)
+            .verificationCode(
+                verification == null
+                    ? null
+                    : codes.kept(
+                        Digests.Purpose.VERIFICATION_CODE,
+                        id,
+                        verification,
+                        policy.attempts(),
+                        now))
+            .classification(draft.classification())
+            .account(
+                account,
+                account == null ? null : table.freeSlot(account, policy.tokensPerAccount()))
+            .participant(draft.participant())
+            .build();
     return table.insert(row, drawn)
         ? Optional.of(
             new CreatedAccessToken(

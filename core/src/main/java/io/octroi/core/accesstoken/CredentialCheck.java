@@ -105,15 +105,18 @@ final class CredentialCheck {
             return refused();
           }
           if (kept == null || kept.triesLeft() == 0 || isOver(row, kept, now)) {
-            return new Step<>(Optional.empty(), RowEdit.of(row).failed(Factor.CODE, now).next());
+            return new Step<>(
+                Optional.empty(), Factor.CODE.fail(NextVersion.of(row), row, now).build());
           }
           if (right) {
             ExpiringHash left = use.usesUp().test(row) ? null : kept;
-            return accepted(RowEdit.of(row).oneTimePassword(left).succeeded(Factor.CODE).next());
+            return accepted(Factor.CODE.reset(NextVersion.of(row).oneTimePassword(left)).build());
           }
           return new Step<>(
               Optional.empty(),
-              RowEdit.of(row).oneTimePassword(kept.tried()).failed(Factor.CODE, now).next());
+              Factor.CODE
+                  .fail(NextVersion.of(row).oneTimePassword(kept.tried()), row, now)
+                  .build());
         });
   }
 

@@ -4,7 +4,6 @@ import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.core.shared.Context;
 import io.octroi.spi.AccessTokenRow;
-import io.octroi.spi.Failures;
 import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 
@@ -43,24 +42,13 @@ final class Decoys {
 
   /** Returns a new decoy, which is not stored yet. */
   AccessTokenRow create(int slot, Instant now) {
-    return new AccessTokenRow(
-        tenant,
-        context.newSubmissionId().toString(),
-        context.newVersion(),
-        AccessTokenState.NOT_EFFECTIVE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        ACCOUNT,
-        slot,
-        null,
-        now,
-        Failures.NONE,
-        Failures.NONE);
+    return AccessTokenRow.of(
+            tenant,
+            context.newSubmissionId().toString(),
+            context.newVersion(),
+            AccessTokenState.NOT_EFFECTIVE,
+            now)
+        .account(ACCOUNT, slot)
+        .build();
   }
 }

@@ -1,6 +1,8 @@
 package io.octroi.core.accesstoken;
 
+import io.octroi.core.shared.Moment;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenRowBuilder;
 import io.octroi.spi.Failures;
 
 /** The kinds of secrets whose failures are counted. A success clears those of its own kind only. */
@@ -12,6 +14,11 @@ enum Factor {
     Failures of(AccessTokenRow row) {
       return row.passCodeFailures();
     }
+
+    @Override
+    AccessTokenRowBuilder set(AccessTokenRowBuilder next, Failures failures) {
+      return next.passCodeFailures(failures);
+    }
   },
 
   /** Verification codes and one-time passwords. */
@@ -20,8 +27,26 @@ enum Factor {
     Failures of(AccessTokenRow row) {
       return row.codeFailures();
     }
+
+    @Override
+    AccessTokenRowBuilder set(AccessTokenRowBuilder next, Failures failures) {
+      return next.codeFailures(failures);
+    }
   };
 
   /** Returns the failures of a token with this factor. */
   abstract Failures of(AccessTokenRow row);
+
+  abstract AccessTokenRowBuilder set(AccessTokenRowBuilder next, Failures failures);
+
+  /** Counts a failure, which may lock the token. */
+  AccessTokenRowBuilder fail(AccessTokenRowBuilder next, AccessTokenRow row, Moment now) {
+    int count = of(row).count() + 1;
+    return set(next, new Failures(count, Lockouts.begin(row.id(), this, count, now)));
+  }
+
+  /** Resets the failures and the lock. */
+  AccessTokenRowBuilder reset(AccessTokenRowBuilder next) {
+    return set(next, Failures.NONE);
+  }
 }

@@ -14,6 +14,7 @@ import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.StripedLocks;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenRowBuilder;
 import io.octroi.spi.ExpiringHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class PassCodeCheck {
             credentials.identifier(),
             (row, now) ->
                 isOpen(row, now)
-                    ? accepted(RowEdit.of(row).failed(Factor.PASS_CODE, now).next())
+                    ? accepted(Factor.PASS_CODE.fail(NextVersion.of(row), row, now).build())
                     : refused());
     if (counted.isEmpty()) {
       hasher.matches(passCode, decoy);
@@ -112,7 +113,7 @@ final class PassCodeCheck {
     if (end != null && (!toChange || now.isOver(Codes.sentLife(row.id(), end)))) {
       return Step.only(Outcome.REFUSED);
     }
-    AccessTokenRow next = RowEdit.of(row).rehashed(better).succeeded(Factor.PASS_CODE).next();
+    AccessTokenRow next = Factor.PASS_CODE.reset(NextVersion.of(row).passCodeHash(better)).build();
     return new Step<>(new Outcome(next, null), next);
   }
 
@@ -126,8 +127,10 @@ final class PassCodeCheck {
     if (!good) {
       return refused();
     }
-    RowEdit edit = RowEdit.of(row).succeeded(Factor.PASS_CODE);
-    return accepted(
-        use.usesUp().test(row) ? edit.temporaryUsed(slow, sent.expiresAt()).next() : edit.next());
+    AccessTokenRowBuilder next = Factor.PASS_CODE.reset(NextVersion.of(row));
+    if (use.usesUp().test(row)) {
+      NextVersion.withPassCode(next, slow, sent.expiresAt());
+    }
+    return accepted(next.build());
   }
 }

@@ -100,7 +100,8 @@ final class PassCodes {
                         && Objects.equals(row.passCodeHash(), passed.passCodeHash())
                         && Objects.equals(row.passCodeExpiresAt(), passed.passCodeExpiresAt())
                     ? new Step<>(
-                        new PassCodeChange.Changed(), RowEdit.of(row).passCode(hash).next())
+                        new PassCodeChange.Changed(),
+                        NextVersion.withPassCode(NextVersion.of(row), hash, null).build())
                     : Step.only(new PassCodeChange.Refused()))
         .orElseGet(PassCodeChange.Refused::new);
   }
@@ -146,7 +147,7 @@ final class PassCodes {
         Optional.of(
             new PassCodeMessage(
                 tenant, row.id(), identifier.shown(), code.value(), code.expiresAt())),
-        RowEdit.of(row).temporaryPassCode(kept).next());
+        NextVersion.of(row).temporaryPassCode(kept).build());
   }
 
   /** Logs only the type of a failure: its message may contain the pass code. */

@@ -165,7 +165,7 @@ final class TokenTable {
               boolean kept =
                   found.isEmpty()
                       ? store().insert(before) instanceof Written.Done
-                      : replace(before, next == null ? RowEdit.of(before).next() : next);
+                      : replace(before, next == null ? NextVersion.of(before).build() : next);
               return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
             });
     return answer.orElseGet(() -> attempt(identifier, step)); // The token was just deleted.

@@ -17,6 +17,7 @@ import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
 import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenRowBuilder;
 import io.octroi.spi.ExpiringHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,13 +86,13 @@ final class Transitions {
             ExpiringHash tried = kept.tried();
             return new Step<>(
                 new Verification.WrongCode(tried.triesLeft()),
-                RowEdit.of(row).verificationCode(tried).failed(Factor.CODE, now).next());
+                Factor.CODE.fail(NextVersion.of(row).verificationCode(tried), row, now).build());
           }
-          RowEdit edit = RowEdit.of(row).state(EFFECTIVE).succeeded(Factor.CODE);
+          AccessTokenRowBuilder edit = Factor.CODE.reset(NextVersion.of(row, EFFECTIVE));
           if (newPassCode != null) {
-            edit.passCode(hash == null ? codes.hash(newPassCode) : hash);
+            NextVersion.withPassCode(edit, hash == null ? codes.hash(newPassCode) : hash, null);
           }
-          AccessTokenRow next = edit.next();
+          AccessTokenRow next = edit.build();
           return new Step<>(new Verification.Verified(Views.of(next, now)), next);
         });
   }
@@ -126,7 +127,7 @@ final class Transitions {
         row -> require(row, "resetVerificationCode", PENDING_VERIFICATION),
         Digests.Purpose.VERIFICATION_CODE,
         AccessTokenPolicy::verificationCodeLife,
-        RowEdit::verificationCode);
+        AccessTokenRowBuilder::verificationCode);
   }
 
   IssuedCode generateOneTimePassword(TokenRef ref) {
@@ -138,7 +139,7 @@ final class Transitions {
         },
         Digests.Purpose.ONE_TIME_PASSWORD,
         AccessTokenPolicy::oneTimePasswordLife,
-        RowEdit::oneTimePassword);
+        AccessTokenRowBuilder::oneTimePassword);
   }
 
   private IssuedCode issue(
@@ -146,7 +147,7 @@ final class Transitions {
       Consumer<AccessTokenRow> check,
       Digests.Purpose purpose,
       Function<AccessTokenPolicy, Duration> life,
-      BiFunction<RowEdit, ExpiringHash, RowEdit> store) {
+      BiFunction<AccessTokenRowBuilder, ExpiringHash, AccessTokenRowBuilder> store) {
     AccessTokenRow found = table.row(ref);
     check.accept(found);
     issued.require(found.id(), context.time());
@@ -157,7 +158,7 @@ final class Transitions {
           AccessTokenPolicy policy = configurations.policy(row.classification());
           IssuedCode code = codes.drawCode(now, life.apply(policy));
           ExpiringHash hash = codes.kept(purpose, row.id(), code, policy.attempts(), now);
-          return new Step<>(code, store.apply(RowEdit.of(row), hash).next());
+          return new Step<>(code, store.apply(NextVersion.of(row), hash).build());
         });
   }
 
@@ -174,7 +175,7 @@ final class Transitions {
         ref,
         (row, now) -> {
           require(row, call, from);
-          return shown(RowEdit.of(row).state(to), now);
+          return shown(NextVersion.of(row, to), now);
         });
   }
 
@@ -189,7 +190,8 @@ final class Transitions {
         (row, now) -> {
           require(row, "resetPassCode", EFFECTIVE);
           requireIdentifier(row);
-          return new Step<>(drawn, RowEdit.of(row).passCode(hash).next());
+          return new Step<>(
+              drawn, NextVersion.withPassCode(NextVersion.of(row), hash, null).build());
         });
   }
 
@@ -198,11 +200,19 @@ final class Transitions {
   }
 
   AccessToken unlock(TokenRef ref) {
-    return table.change(ref, (row, now) -> shown(RowEdit.of(row).unlocked(), now));
+    return table.change(ref, (row, now) -> shown(unlocked(row), now));
   }
 
-  private static Step<AccessToken> shown(RowEdit edit, Moment now) {
-    AccessTokenRow next = edit.next();
+  private static AccessTokenRowBuilder unlocked(AccessTokenRow row) {
+    AccessTokenRowBuilder next = NextVersion.of(row);
+    for (Factor factor : Factor.values()) {
+      factor.reset(next);
+    }
+    return next;
+  }
+
+  private static Step<AccessToken> shown(AccessTokenRowBuilder edit, Moment now) {
+    AccessTokenRow next = edit.build();
     return new Step<>(Views.of(next, now), next);
   }
 }

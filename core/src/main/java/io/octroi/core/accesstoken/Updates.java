@@ -12,6 +12,7 @@ import io.octroi.core.shared.Moment;
 import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenRowBuilder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,17 +57,17 @@ final class Updates {
       AccessTokenPolicy policy,
       @Nullable String hash,
       Moment now) {
-    RowEdit edit = RowEdit.of(row);
+    AccessTokenRowBuilder edit = NextVersion.of(row);
     if (change.identifier() != null) {
       String identifier = change.identifier().value();
       AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
       edit.identifier(key);
       if (isAnother(key, row.identifier())) { // Secrets sent to the old one become void.
-        edit.issuedVoid();
+        NextVersion.withoutIssued(edit, row);
       }
     }
     if (change.passCode() != null) {
-      edit.passCode(hash);
+      NextVersion.withPassCode(edit, hash, null);
     }
     if (change.code() != null) {
       Secret code = change.code().value();
@@ -83,7 +84,7 @@ final class Updates {
     if (change.participant() != null) {
       edit.participant(change.participant().value());
     }
-    AccessTokenRow next = edit.next();
+    AccessTokenRow next = edit.build();
     return new Step<>(Views.of(next, now), next);
   }
 

@@ -110,7 +110,7 @@ public final class CustomerService implements Customers {
   private Optional<Customer> tryToRegister(Customer wanted, Optional<CustomerRow> found) {
     if (found.isEmpty()) {
       CustomerRow row = newRow(wanted);
-      Written written = write(row, () -> store().insert(List.of(row)).get(0));
+      Written written = write(row, () -> store().insert(row));
       // If another opener has just registered the same id, the next attempt adds to that customer.
       boolean raced =
           written instanceof Written.Taken taken
@@ -191,7 +191,7 @@ public final class CustomerService implements Customers {
   private List<Written> insert(List<CustomerRow> rows) {
     try {
       return locks.withLocks(
-          rows.stream().map(CustomerRow::id).toList(), () -> store().insert(rows));
+          rows.stream().map(CustomerRow::id).toList(), () -> store().insertAll(rows));
     } finally {
       rows.forEach(cache::invalidate);
     }

@@ -38,11 +38,11 @@ final class Erasure {
 
   CustomerErasure run(CustomerId customer, ErasureScope scope) {
     String id = customer.value();
-    Optional<CustomerRow> named = storage.customers().find(tenant, id);
+    Optional<CustomerRow> named = storage.customers().findByName(tenant, id);
     Set<String> names = names(id, named.filter(row -> row.id().equals(id)));
     long shipTaxes =
         scope.shipTaxCustomers().stream()
-            .mapToLong(number -> storage.shipTaxes().deleteOf(tenant, number))
+            .mapToLong(number -> storage.shipTaxes().deleteByCustomer(tenant, number))
             .sum();
     long accessTokens = scope.accounts().stream().mapToLong(this::deleteAccessTokens).sum();
     long ecommerceTokens = storage.ecommerceTokens().erase(tenant, id);
@@ -75,12 +75,14 @@ final class Erasure {
   private long deleteLookups(Set<String> names) {
     return names.stream()
         .mapToLong(
-            name -> Batches.deleteAll(limit -> storage.taxLookups().deleteOf(tenant, name, limit)))
+            name ->
+                Batches.deleteAll(
+                    limit -> storage.taxLookups().deleteByCustomer(tenant, name, limit)))
         .sum();
   }
 
   private Optional<CustomerRow> eraseRow(String id) {
-    Optional<CustomerRow> before = storage.customers().find(tenant, id);
+    Optional<CustomerRow> before = storage.customers().findByName(tenant, id);
     Optional<CustomerRow> erased = Optional.empty();
     try {
       erased = storage.customers().erase(tenant, id);

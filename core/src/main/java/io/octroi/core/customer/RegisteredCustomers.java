@@ -25,7 +25,7 @@ public final class RegisteredCustomers {
   }
 
   Optional<CustomerRow> find(String name) {
-    return context.storage().customers().find(tenant, name);
+    return context.storage().customers().findByName(tenant, name);
   }
 
   /**

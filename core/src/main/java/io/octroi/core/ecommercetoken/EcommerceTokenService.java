@@ -84,18 +84,16 @@ public final class EcommerceTokenService implements EcommerceTokens {
     String id = context.newSubmissionId().toString();
     SecretValue value = SecretValue.generate(Kind.ECOMMERCE_TOKEN, id, context.random());
     EcommerceTokenRow row =
-        new EcommerceTokenRow(
-            tenant,
-            id,
-            context.newVersion(),
-            customer,
-            value.secretHash(),
-            null,
-            now.instant(),
-            earlier(now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())),
-            false,
-            null,
-            null);
+        EcommerceTokenRow.of(
+                tenant,
+                id,
+                context.newVersion(),
+                customer,
+                value.secretHash(),
+                now.instant(),
+                earlier(
+                    now.instant().plus(settings.lifetime()), now.instant().plus(settings.cap())))
+            .build();
     now.begin(life(row));
     now.begin(cap(row));
     return issued(value, row, store().insert(row), now);
@@ -154,18 +152,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Instant expiresAt = earlier(now.instant().plus(settings.lifetime()), now.end(cap(before)));
     SecretValue next = SecretValue.generate(Kind.ECOMMERCE_TOKEN, before.id(), context.random());
     EcommerceTokenRow row =
-        new EcommerceTokenRow(
-            tenant,
-            before.id(),
-            before.version() + 1,
-            before.customer(),
-            next.secretHash(),
-            before.secretHash(),
-            before.issuedAt(),
-            expiresAt,
-            false,
-            now.instant(),
-            Replays.formerAfterRefresh(before));
+        before.toBuilder()
+            .version(before.version() + 1)
+            .secretHash(next.secretHash())
+            .previousSecretHash(before.secretHash())
+            .expiresAt(expiresAt)
+            .refreshedAt(now.instant())
+            .formerSecretHashes(Replays.formerAfterRefresh(before))
+            .build();
     now.begin(life(row));
     replays.begin(row, now);
     return issued(next, row, store().replace(row, before.version()), now);

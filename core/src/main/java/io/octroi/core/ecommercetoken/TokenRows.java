@@ -8,17 +8,6 @@ final class TokenRows {
   private TokenRows() {}
 
   static EcommerceTokenRow revoked(EcommerceTokenRow row) {
-    return new EcommerceTokenRow(
-        row.tenant(),
-        row.id(),
-        row.version() + 1,
-        row.customer(),
-        row.secretHash(),
-        row.previousSecretHash(),
-        row.issuedAt(),
-        row.expiresAt(),
-        true,
-        row.refreshedAt(),
-        row.formerSecretHashes());
+    return row.toBuilder().version(row.version() + 1).revoked(true).build();
   }
 }

@@ -19,6 +19,7 @@ import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.internal.Violations;
 import io.octroi.spi.CredentialRow;
+import io.octroi.spi.CredentialRowBuilder;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.Written;
 import java.time.Duration;
@@ -28,10 +29,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Implements the credentials of all tenants. Changes update the cache before they return. */
 final class CredentialService implements Credentials {
+
+  private static final int UNLIMITED = 0;
 
   private final Context context;
   private final RoleRegistry roles;
@@ -95,27 +99,23 @@ final class CredentialService implements Credentials {
           SecretValue value =
               SecretValue.generate(kind, context.newSubmissionId().toString(), context.random());
           CredentialRow row =
-              new CredentialRow(
-                  tenant,
-                  value.id(),
-                  context.newVersion(),
-                  userId,
-                  label,
-                  RoleNames.write(roleNames),
-                  value.secretHash(),
-                  null,
-                  null,
-                  null,
-                  now.instant(),
-                  end,
-                  false,
-                  null);
+              CredentialRow.of(
+                      tenant,
+                      value.id(),
+                      context.newVersion(),
+                      RoleNames.write(roleNames),
+                      value.secretHash(),
+                      now.instant())
+                  .userId(userId)
+                  .label(label)
+                  .expiresAt(end)
+                  .build();
           Life life = CredentialValidity.of(row).life();
           if (life != null) {
             now.begin(life);
           }
           return store().insert(row) instanceof Written.Done
-              ? Optional.of(new IssuedCredential(value.value(), CredentialRows.shown(row, null)))
+              ? Optional.of(new IssuedCredential(value.value(), shown(row, null)))
               : Optional.empty();
         });
   }
@@ -134,7 +134,12 @@ final class CredentialService implements Credentials {
           Kind kind = row.userId() == null ? Kind.API_KEY : Kind.USER_TOKEN;
           SecretValue next = SecretValue.generate(kind, id, context.random());
           Instant until = now.instant().plus(grace).truncatedTo(ChronoUnit.MICROS);
-          CredentialRow rotated = CredentialRows.rotated(row, next.secretHash(), until);
+          CredentialRow rotated =
+              next(row)
+                  .secretHash(next.secretHash())
+                  .previousSecretHash(row.secretHash())
+                  .previousUntil(until)
+                  .build();
           now.begin(CredentialValidity.of(rotated).grace());
           return new Change<>(rotated, new IssuedCredential(next.value(), shown(rotated)));
         });
@@ -144,10 +149,11 @@ final class CredentialService implements Credentials {
   public Credential setRateLimit(String id, @Nullable RateLimit limit) {
     Violations.requireText("id", id);
     context.checkChange();
+    Integer calls = limit == null ? null : Integer.valueOf(limit.calls().orElse(UNLIMITED));
     return changingInForce(
         id,
         (row, now) -> {
-          CredentialRow limited = CredentialRows.limited(row, limit);
+          CredentialRow limited = next(row).rateLimit(calls).build();
           return new Change<>(limited, shown(limited));
         });
   }
@@ -161,9 +167,19 @@ final class CredentialService implements Credentials {
         (found, now) -> {
           boolean ends = found.isPresent() && !found.get().revoked();
           return ends
-              ? new Change<>(CredentialRows.revoked(found.get(), now.instant()), true)
+              ? new Change<>(revoked(found.get(), now.instant()), true)
               : new Change<>(null, false);
         });
+  }
+
+  private static CredentialRowBuilder next(CredentialRow row) {
+    return row.toBuilder().version(row.version() + 1);
+  }
+
+  private static CredentialRow revoked(CredentialRow row, Instant now) {
+    Instant end = row.expiresAt();
+    Instant earlier = end == null || now.isBefore(end) ? now : end;
+    return next(row).expiresAt(earlier).revoked(true).build();
   }
 
   /** The row to write, if any, and the answer once it is written. */
@@ -198,7 +214,7 @@ final class CredentialService implements Credentials {
     Moment now = context.time().moment();
     long ticks = context.time().ticks();
     long invalidations = cache.invalidations();
-    Optional<CredentialRow> found = store().find(id);
+    Optional<CredentialRow> found = store().findById(id);
     Change<T> change = edit.of(found, now);
     CredentialRow row = change.row();
     if (row == null) {
@@ -221,7 +237,26 @@ final class CredentialService implements Credentials {
   }
 
   private Credential shown(CredentialRow row) {
-    return CredentialRows.shown(row, lastUses.of(row));
+    return shown(row, lastUses.of(row));
+  }
+
+  /** Returns what a host may see of a credential. */
+  private static Credential shown(CredentialRow row, @Nullable Instant lastUsed) {
+    Integer calls = row.rateLimit();
+    return new Credential(
+        row.id(),
+        row.tenant(),
+        Optional.ofNullable(row.userId()),
+        Optional.ofNullable(row.label()),
+        RoleNames.read(row.roles()),
+        Optional.ofNullable(calls)
+            .map(limit -> limit == UNLIMITED ? OptionalInt.empty() : OptionalInt.of(limit))
+            .map(RateLimit::new),
+        row.issuedAt(),
+        Optional.ofNullable(row.expiresAt()),
+        row.revoked(),
+        Optional.ofNullable(row.previousUntil()),
+        Optional.ofNullable(lastUsed));
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class Guard {
 
   private @Nullable CachedCredential read(String id, long ticks) {
     long invalidations = cache.invalidations();
-    CredentialRow row = context.storage().credentials().find(id).orElse(null);
+    CredentialRow row = context.storage().credentials().findById(id).orElse(null);
     if (row == null) {
       cache.remove(id);
       return null;

@@ -60,7 +60,7 @@ final class LastUses {
     if (used == null || used.equals(row.lastUsedAt())) {
       return true;
     }
-    CredentialRow next = CredentialRows.used(row, used);
+    CredentialRow next = row.toBuilder().version(row.version() + 1).lastUsedAt(used).build();
     boolean done =
         context.storage().credentials().replace(next, row.version()) instanceof Written.Done;
     if (done) {

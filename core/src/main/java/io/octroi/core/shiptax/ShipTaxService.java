@@ -134,7 +134,7 @@ public final class ShipTaxService implements ShipTaxes {
   public long deleteByCustomer(String customerNumber) {
     context.checkChange();
     ShipTaxChecks.name("customerNumber", customerNumber);
-    int deleted = store().deleteOf(tenant, customerNumber);
+    int deleted = store().deleteByCustomer(tenant, customerNumber);
     if (deleted == 0) {
       throw new NotFoundException(KIND + " of customer", customerNumber);
     }
@@ -152,7 +152,7 @@ public final class ShipTaxService implements ShipTaxes {
   public List<ShipTax> listByLink(String link) {
     context.checkOpen();
     ShipTaxChecks.name("link", link);
-    return store().ofLink(tenant, link).stream().map(ShipTaxRow::tax).toList();
+    return store().findByLink(tenant, link).stream().map(ShipTaxRow::tax).toList();
   }
 
   @Override
@@ -161,7 +161,7 @@ public final class ShipTaxService implements ShipTaxes {
     context.checkOpen();
     ShipTaxChecks.name("customerNumber", customerNumber);
     List<ShipTaxRow> rows =
-        store().ofCustomer(tenant, customerNumber, page.after().orElse(null), page.limit() + 1);
+        store().findByCustomer(tenant, customerNumber, page.after().orElse(null), page.limit() + 1);
     return Pages.cut(rows, page, ShipTaxRow::key, ShipTaxRow::tax);
   }
 

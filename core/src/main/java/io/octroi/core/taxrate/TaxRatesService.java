@@ -213,7 +213,7 @@ final class TaxRatesService implements TaxRates {
     context
         .storage()
         .customers()
-        .find(tenant, customer.value())
+        .findByName(tenant, customer.value())
         .ifPresent(
             row -> {
               names.add(row.id());
@@ -223,7 +223,7 @@ final class TaxRatesService implements TaxRates {
         .mapToLong(
             name ->
                 Batches.deleteAll(
-                    limit -> context.storage().taxLookups().deleteOf(tenant, name, limit)))
+                    limit -> context.storage().taxLookups().deleteByCustomer(tenant, name, limit)))
         .sum();
   }
 }

@@ -207,7 +207,7 @@ class EmailIdentifiersTest {
                 .accessTokens()
                 .find(TenantId.of("acme"), ((TokenRef.Id) made).id())
                 .orElseThrow();
-        storage.accessTokens().replace(RowEdit.of(row).identifier(key).next(), row.version());
+        storage.accessTokens().replace(NextVersion.of(row).identifier(key).build(), row.version());
         TokenRef ref = TokenRef.identifier(key.shown());
         assertEquals(key.shown(), desk.tokens.get(ref).orElseThrow().identifier().orElseThrow());
         assertTrue(

@@ -278,7 +278,7 @@ class EraseCustomerTest {
             StorageView.of(
                 storage,
                 (call, method, target, arguments) -> {
-                  if (Set.of("erase", "deleteOf").contains(method.getName())
+                  if (Set.of("erase", "deleteByCustomer").contains(method.getName())
                       && left.getAndDecrement() <= 0) {
                     throw new StorageException("killed before " + call, null);
                   }

@@ -193,7 +193,7 @@ class ExemptionsTest {
     Storage storage = store.open();
     storage
         .customers()
-        .insert(List.of(new CustomerRow(TenantId.of("acme"), "full", 1, List.of(), most)));
+        .insertAll(List.of(new CustomerRow(TenantId.of("acme"), "full", 1, List.of(), most)));
     try (OctroiFixture house = OctroiFixture.over(storage, settings -> settings)) {
       Customers customers = house.tenant().customers();
       CustomerId full = CustomerId.of("full");

@@ -177,7 +177,7 @@ class CertificateDeskTest {
     Storage storage = store.open();
     storage
         .customers()
-        .insert(
+        .insertAll(
             List.of(
                 new CustomerRow(
                     TenantId.of("acme"),

@@ -73,7 +73,7 @@ class CredentialsTest {
       assertEquals(key.credential().id(), parts[1]);
       assertEquals(43, parts[2].length()); // 256 bits
       assertFalse(key.toString().contains(parts[2]), key::toString);
-      CredentialRow row = storage.credentials().find(parts[1]).orElseThrow();
+      CredentialRow row = storage.credentials().findById(parts[1]).orElseThrow();
       assertEquals(Hashes.sha256(parts[2]), row.secretHash());
       assertFalse(row.toString().contains(parts[2]));
     }
@@ -248,7 +248,7 @@ class CredentialsTest {
     }
     // What was only noted is written when the Octroi is closed.
     Instant last = NOON.plusSeconds(3 * 3_600);
-    assertEquals(last, storage.credentials().find(id).orElseThrow().lastUsedAt());
+    assertEquals(last, storage.credentials().findById(id).orElseThrow().lastUsedAt());
     try (Octroi later = Octroi.with(storage).open()) {
       assertEquals(
           Optional.of(last),
@@ -272,7 +272,7 @@ class CredentialsTest {
       call(tenant);
       call(tenant);
       // It might have been kept.
-      assertEquals(1, watched.calls().stream().filter("credentials.find"::equals).count());
+      assertEquals(1, watched.calls().stream().filter("credentials.findById"::equals).count());
       assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
       call(tenant);
       watched.before(verb -> {});
@@ -342,7 +342,7 @@ class CredentialsTest {
             racing.round(
                 racer ->
                     (racer == 0 ? gate.keys : other.credentials()).rotate(id, Duration.ofHours(1)));
-        CredentialRow row = storage.credentials().find(id).orElseThrow();
+        CredentialRow row = storage.credentials().findById(id).orElseThrow();
         assertEquals(
             List.of(row.previousSecretHash(), row.secretHash()).stream().sorted().toList(),
             rotated.stream()

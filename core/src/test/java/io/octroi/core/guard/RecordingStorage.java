@@ -14,11 +14,13 @@ final class RecordingStorage {
   private static final Set<String> READS =
       Set.of(
           "find",
+          "findById",
+          "findByName",
           "page",
           "revision",
           "changes",
-          "ofLink",
-          "ofCustomer",
+          "findByLink",
+          "findByCustomer",
           "findChain",
           "owned",
           "findEvent",

@@ -105,7 +105,7 @@ class SignInTest {
                       UnauthenticatedException.class, () -> gate.octroi.signIn(shown), what);
               assertEquals("the credentials do not match", refused.getMessage());
               assertNull(refused.getCause());
-              assertEquals(List.of("credentials.find"), storage.calls(), what);
+              assertEquals(List.of("credentials.findById"), storage.calls(), what);
             });
       }
     }
@@ -118,7 +118,7 @@ class SignInTest {
       String key = text(gate.key());
       storage.calls().clear();
       gate.octroi.signIn(PresentedCredential.apiKey(key));
-      assertEquals(List.of("credentials.find", "credentials.replace"), storage.calls());
+      assertEquals(List.of("credentials.findById", "credentials.replace"), storage.calls());
       storage.calls().clear();
       for (int i = 0; i < 100; i++) {
         gate.octroi.signIn(PresentedCredential.apiKey("acme", key));
@@ -127,7 +127,7 @@ class SignInTest {
       gate.clock.advance(Duration.ofSeconds(60));
       gate.octroi.signIn(PresentedCredential.apiKey(key));
       gate.octroi.signIn(PresentedCredential.apiKey(key));
-      assertEquals(List.of("credentials.find"), storage.calls());
+      assertEquals(List.of("credentials.findById"), storage.calls());
     }
   }
 

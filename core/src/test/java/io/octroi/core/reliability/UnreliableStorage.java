@@ -17,6 +17,7 @@ final class UnreliableStorage {
   private static final Set<String> CHANGES =
       Set.of(
           "insert",
+          "insertAll",
           "replace",
           "delete",
           "put",
@@ -25,7 +26,7 @@ final class UnreliableStorage {
           "erase",
           "purge",
           "deleteBefore",
-          "deleteOf",
+          "deleteByCustomer",
           "deletePending");
 
   /** What becomes of a call. */

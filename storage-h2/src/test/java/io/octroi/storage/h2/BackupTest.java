@@ -50,7 +50,7 @@ class BackupTest {
     storage.backup(backup());
 
     assertEquals(before, Filled.rows(storage), "the backup changed something");
-    storage.customers().insert(List.of(customer("later")));
+    storage.customers().insertAll(List.of(customer("later")));
     assertEquals(List.of("octroi.backup"), names(backup().getParent()));
     target.restore(backup());
     try (H2Storage again = target.open()) {
@@ -129,7 +129,7 @@ class BackupTest {
   @Test
   void holdsNothingOfWhatWasDeleted() throws IOException {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      storage.customers().insert(List.of(customer("kept-for-ever"), customer("gone-for-ever")));
+      storage.customers().insertAll(List.of(customer("kept-for-ever"), customer("gone-for-ever")));
       storage.customers().delete(ACME, "gone-for-ever", 1);
       storage.backup(backup());
     }
@@ -170,7 +170,7 @@ class BackupTest {
   void ofTwoToOneFileOneIsThere() throws Exception {
     var threads = Executors.newFixedThreadPool(2);
     try (H2Storage storage = H2Storage.inMemory()) {
-      storage.customers().insert(List.of(customer("ann")));
+      storage.customers().insertAll(List.of(customer("ann")));
       for (int round = 0; round < 5; round++) {
         Path target = folder.resolve("round" + round);
         CyclicBarrier start = new CyclicBarrier(2);
@@ -207,7 +207,7 @@ class BackupTest {
       assertTrue(failed.getMessage().startsWith("the backup to "), failed::getMessage);
       assertThrows(
           InvalidInputException.class, () -> storage.backup(folder.resolve("a;INIT=SHUTDOWN")));
-      storage.customers().insert(List.of(customer("ann")));
+      storage.customers().insertAll(List.of(customer("ann")));
       assertEquals(List.of("file", "octroi.lock", "octroi.mv.db"), names(folder));
     }
   }
@@ -215,7 +215,7 @@ class BackupTest {
   @Test
   void isMadeByAThreadThatIsInterrupted() {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      storage.customers().insert(List.of(customer("ann")));
+      storage.customers().insertAll(List.of(customer("ann")));
       Thread.currentThread().interrupt();
       storage.backup(backup());
       assertTrue(Thread.interrupted());
@@ -224,7 +224,7 @@ class BackupTest {
     H2Storage.restore(backup(), restored());
     assertTrue(Thread.interrupted());
     try (H2Storage again = H2Storage.open(restored())) {
-      assertTrue(again.customers().find(ACME, "ann").isPresent());
+      assertTrue(again.customers().findByName(ACME, "ann").isPresent());
     }
   }
 

@@ -73,7 +73,7 @@ class BackupWhileWritingTest {
           start(
               writer,
               i -> {
-                storage.customers().insert(List.of(customer(name + i)));
+                storage.customers().insertAll(List.of(customer(name + i)));
                 customers.add(name + i);
               }));
     }
@@ -108,7 +108,7 @@ class BackupWhileWritingTest {
                   .taxLookups()
                   .insert(new TaxLookupRow(ACME, id, Filled.NOON, "c" + i, document(id)));
               if (i >= 20) {
-                storage.taxLookups().deleteOf(ACME, "c" + (i - 20), 1);
+                storage.taxLookups().deleteByCustomer(ACME, "c" + (i - 20), 1);
               }
             }));
     return threads;
@@ -163,7 +163,8 @@ class BackupWhileWritingTest {
     H2Storage.restore(backup, file);
     try (H2Storage restored = H2Storage.open(file)) {
       for (String id : acknowledged) {
-        assertEquals(Optional.of(customer(id)), restored.customers().find(ACME, id + "-alias"), id);
+        assertEquals(
+            Optional.of(customer(id)), restored.customers().findByName(ACME, id + "-alias"), id);
       }
       assertOfOneMoment(restored, published, appended);
     }

@@ -15,7 +15,6 @@ import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
-import io.octroi.spi.Failures;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ShipTaxRow;
@@ -62,7 +61,7 @@ enum Change {
       (storage, tenant) -> {}, (storage, tenant) -> storage.taxLookups().insert(lookup(tenant))),
   LOOKUP_DELETE_OF(
       (storage, tenant) -> storage.taxLookups().insert(lookup(tenant)),
-      (storage, tenant) -> storage.taxLookups().deleteOf(tenant, "ann", 10)),
+      (storage, tenant) -> storage.taxLookups().deleteByCustomer(tenant, "ann", 10)),
   LOOKUP_DELETE_BEFORE(
       (storage, tenant) -> storage.taxLookups().insert(lookup(tenant)),
       (storage, tenant) -> storage.taxLookups().deleteBefore(tenant, Filled.LATER, 10)),
@@ -76,7 +75,7 @@ enum Change {
       (storage, tenant) -> storage.shipTaxes().delete(tenant, "key", 1)),
   SHIP_TAX_DELETE_OF(
       (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, 1)),
-      (storage, tenant) -> storage.shipTaxes().deleteOf(tenant, "7")),
+      (storage, tenant) -> storage.shipTaxes().deleteByCustomer(tenant, "7")),
   TERM_INSERT(
       (storage, tenant) -> {},
       (storage, tenant) -> storage.paymentTerms().insert(term(tenant, "net", 1))),
@@ -167,7 +166,7 @@ enum Change {
     Exemption exemption = new Exemption("C-1", "USA", "IL", null, DateRange.always(), "resale");
     storage
         .customers()
-        .insert(
+        .insertAll(
             List.of(
                 new CustomerRow(
                     tenant, "ann", 1, List.of("a"), List.of(exemption), List.of(exemption))));
@@ -229,40 +228,24 @@ enum Change {
   }
 
   private static EcommerceTokenRow token(TenantId tenant, long version) {
-    return new EcommerceTokenRow(
-        tenant,
-        "t1",
-        version,
-        "ann",
-        "hash " + version,
-        null,
-        Filled.NOON,
-        Filled.NOON.plusSeconds(60),
-        false,
-        null,
-        null);
+    return EcommerceTokenRow.of(
+            tenant,
+            "t1",
+            version,
+            "ann",
+            "hash " + version,
+            Filled.NOON,
+            Filled.NOON.plusSeconds(60))
+        .build();
   }
 
   private static AccessTokenRow access(TenantId tenant, long version, String identifier) {
-    return new AccessTokenRow(
-        tenant,
-        "t1",
-        version,
-        AccessTokenState.PENDING_VERIFICATION,
-        new AccessTokenKey(identifier, identifier),
-        null,
-        "hash",
-        null,
-        null,
-        null,
-        null,
-        null,
-        "account",
-        0,
-        null,
-        Filled.NOON,
-        Failures.NONE,
-        Failures.NONE);
+    return AccessTokenRow.of(
+            tenant, "t1", version, AccessTokenState.PENDING_VERIFICATION, Filled.NOON)
+        .identifier(new AccessTokenKey(identifier, identifier))
+        .passCodeHash("hash")
+        .account("account", 0)
+        .build();
   }
 
   private static AccessTokenConfigurationRow configuration(TenantId tenant, long version) {

@@ -124,7 +124,7 @@ final class Child implements AutoCloseable {
       new Thread(
               () -> {
                 for (int i = 0; ; i++) {
-                  List<Written> kept = storage.customers().insert(List.of(customer(name + i)));
+                  List<Written> kept = storage.customers().insertAll(List.of(customer(name + i)));
                   System.out.println(kept.contains(Written.done()) ? name + i : "not kept: " + i);
                 }
               })

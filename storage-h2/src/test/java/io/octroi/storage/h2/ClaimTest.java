@@ -55,10 +55,10 @@ class ClaimTest {
         assertThrows(StorageException.class, () -> H2Storage.open(database));
         assertThrows(StorageException.class, () -> H2Storage.open(folder.resolve("hard")));
         assertRefused(answerOf("open", database));
-        storage.customers().insert(List.of(customer(id)));
+        storage.customers().insertAll(List.of(customer(id)));
       }
       try (H2Storage storage = H2Storage.open(database)) {
-        assertTrue(storage.customers().find(ACME, id).isPresent(), id);
+        assertTrue(storage.customers().findByName(ACME, id).isPresent(), id);
       }
     }
   }
@@ -113,7 +113,7 @@ class ClaimTest {
       dropLocks();
       assertRefused(answerOf("open", database));
       assertRefused(answerOf("read", database));
-      storage.customers().insert(List.of(customer("a")));
+      storage.customers().insertAll(List.of(customer("a")));
     }
     assertEquals("revision 0", answerOf("open", database));
   }
@@ -139,7 +139,7 @@ class ClaimTest {
 
       assertTrue(refused.getMessage().contains("H2Storage.backup"), refused::getMessage);
       assertLocked();
-      storage.customers().insert(List.of(customer("a")));
+      storage.customers().insertAll(List.of(customer("a")));
     }
   }
 

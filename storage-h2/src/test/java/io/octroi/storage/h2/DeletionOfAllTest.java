@@ -94,7 +94,7 @@ class DeletionOfAllTest {
 
   private @Nullable OctroiException deletion() {
     try {
-      assertEquals(COUNT, storage.shipTaxes().deleteOf(ACME, "7"));
+      assertEquals(COUNT, storage.shipTaxes().deleteByCustomer(ACME, "7"));
       return null;
     } catch (StorageException | UnknownOutcomeException e) {
       return e;

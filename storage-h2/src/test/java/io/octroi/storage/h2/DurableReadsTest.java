@@ -32,7 +32,8 @@ class DurableReadsTest {
   /** The reads of each store, by the beginning of the names of its changes. */
   private static final Map<String, List<BiConsumer<Storage, TenantId>>> READS =
       Map.ofEntries(
-          Map.entry("CUSTOMER", List.of((store, acme) -> store.customers().find(acme, "ann"))),
+          Map.entry(
+              "CUSTOMER", List.of((store, acme) -> store.customers().findByName(acme, "ann"))),
           Map.entry(
               "PRODUCT",
               List.of(
@@ -51,8 +52,8 @@ class DurableReadsTest {
               "SHIP",
               List.of(
                   (store, acme) -> store.shipTaxes().find(acme, "key"),
-                  (store, acme) -> store.shipTaxes().ofLink(acme, "link"),
-                  (store, acme) -> store.shipTaxes().ofCustomer(acme, "7", null, 10))),
+                  (store, acme) -> store.shipTaxes().findByLink(acme, "link"),
+                  (store, acme) -> store.shipTaxes().findByCustomer(acme, "7", null, 10))),
           Map.entry(
               "TERM",
               List.of(
@@ -91,7 +92,7 @@ class DurableReadsTest {
           Map.entry(
               "CREDENTIAL",
               List.of(
-                  (store, acme) -> store.credentials().find("key of " + acme.value()),
+                  (store, acme) -> store.credentials().findById("key of " + acme.value()),
                   (store, acme) -> store.credentials().page(acme, null, 10))));
 
   private static final TenantId ACME = TenantId.of("acme");

@@ -39,14 +39,14 @@ class EncryptionTest {
     H2FileBuilder builder = H2Storage.builder(file).encryptedBy(password);
     Arrays.fill(password, 'x');
     try (H2Storage storage = builder.open()) {
-      storage.customers().insert(List.of(Samples.customer(TEXT)));
+      storage.customers().insertAll(List.of(Samples.customer(TEXT)));
     }
   }
 
   @Test
   void opensWithTheSamePassword() {
     try (H2Storage storage = H2Storage.builder(file).encryptedBy(PASSWORD.toCharArray()).open()) {
-      assertTrue(storage.customers().find(ACME, TEXT).isPresent());
+      assertTrue(storage.customers().findByName(ACME, TEXT).isPresent());
     }
   }
 
@@ -69,7 +69,7 @@ class EncryptionTest {
     assertFalse(folderContains(TEXT));
 
     try (H2Storage storage = H2Storage.open(folder.resolve("plain"))) {
-      storage.customers().insert(List.of(Samples.customer(TEXT)));
+      storage.customers().insertAll(List.of(Samples.customer(TEXT)));
     }
     assertTrue(folderContains(TEXT), "this test would not find plain text");
   }

@@ -29,7 +29,7 @@ final class EveryRead {
   static void fill(H2Storage storage) {
     Filled.fill(storage);
     for (int i = 0; i < CUSTOMERS; i++) {
-      storage.customers().insert(List.of(Samples.customer("c" + i)));
+      storage.customers().insertAll(List.of(Samples.customer("c" + i)));
     }
     storage.taxTables().publish(Samples.publication(1, "more", RULES));
     storage.products().put(List.of(Samples.product(LAST)));
@@ -45,14 +45,15 @@ final class EveryRead {
     reads.put("products", of -> of.products().page(ACME, null, 100));
     reads.put("product", of -> of.products().find(ACME, "19"));
     reads.put("lookup", of -> of.taxLookups().find(ACME, new UUID(1, 2)));
-    reads.put("customer ann", of -> of.customers().find(ACME, "ann"));
+    reads.put("customer ann", of -> of.customers().findByName(ACME, "ann"));
     for (int i = 0; i < CUSTOMERS; i++) {
       String alias = "c" + i + "-alias";
-      reads.put("customer " + alias, of -> of.customers().find(ACME, alias));
+      reads.put("customer " + alias, of -> of.customers().findByName(ACME, alias));
     }
     reads.put("ship tax", of -> of.shipTaxes().find(ACME, "key"));
-    reads.put("ship taxes of a link", of -> of.shipTaxes().ofLink(ACME, "link"));
-    reads.put("ship taxes of a customer", of -> of.shipTaxes().ofCustomer(ACME, "7", null, 100));
+    reads.put("ship taxes of a link", of -> of.shipTaxes().findByLink(ACME, "link"));
+    reads.put(
+        "ship taxes of a customer", of -> of.shipTaxes().findByCustomer(ACME, "7", null, 100));
     reads.put("term", of -> of.paymentTerms().find(ACME, "net 60"));
     reads.put("feed", of -> of.paymentTerms().changes(ACME, 0, 100));
     reads.put("chain by subject", of -> of.consents().find(ACME, "visitor"));
@@ -78,7 +79,7 @@ final class EveryRead {
             of.accessTokens()
                 .page(ACME, new AccessTokenSelection("account", null, null, null), null, 100));
     reads.put("configuration", of -> of.accessTokenConfigurations().find(ACME));
-    reads.put("credential", of -> of.credentials().find("key of acme"));
+    reads.put("credential", of -> of.credentials().findById("key of acme"));
     reads.put("credentials", of -> of.credentials().page(ACME, null, 100));
     return reads;
   }

@@ -41,20 +41,20 @@ class FailuresTest {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       for (int round = 0; round < 3; round++) {
         String id = "c" + round;
-        storage.customers().insert(List.of(customer(id)));
+        storage.customers().insertAll(List.of(customer(id)));
         kill(storage);
 
-        assertThrows(StorageException.class, () -> storage.customers().find(ACME, id));
-        assertTrue(storage.customers().find(ACME, id).isPresent());
+        assertThrows(StorageException.class, () -> storage.customers().findByName(ACME, id));
+        assertTrue(storage.customers().findByName(ACME, id).isPresent());
       }
       kill(storage);
       assertThrows(
-          OctroiException.class, () -> storage.customers().insert(List.of(customer("late"))));
-      storage.customers().insert(List.of(customer("later")));
+          OctroiException.class, () -> storage.customers().insertAll(List.of(customer("late"))));
+      storage.customers().insertAll(List.of(customer("later")));
     }
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      assertTrue(storage.customers().find(ACME, "later").isPresent());
-      assertFalse(storage.customers().find(ACME, "late").isPresent());
+      assertTrue(storage.customers().findByName(ACME, "later").isPresent());
+      assertFalse(storage.customers().findByName(ACME, "late").isPresent());
     }
   }
 
@@ -105,13 +105,13 @@ class FailuresTest {
       Sessions.Lease one = sessions.borrow();
       sessions.borrow().close();
       one.close();
-      storage.customers().insert(List.of(customer("late")));
+      storage.customers().insertAll(List.of(customer("late")));
     }
   }
 
   private static boolean works(H2Storage storage) {
     try {
-      storage.customers().find(ACME, "nobody");
+      storage.customers().findByName(ACME, "nobody");
       return true;
     } catch (StorageException e) {
       return false;

@@ -91,7 +91,7 @@ class FileRewriteTest {
     try (H2Storage storage = open()) {
       storage
           .customers()
-          .insert(IntStream.range(0, count).mapToObj(i -> Samples.customer(id(i))).toList());
+          .insertAll(IntStream.range(0, count).mapToObj(i -> Samples.customer(id(i))).toList());
       for (int i = 0; i < count; i += 2) {
         assertEquals(Written.done(), storage.customers().delete(Samples.ACME, id(i), 1));
       }
@@ -112,7 +112,9 @@ class FileRewriteTest {
   @Test
   void nothingIsLeftOfACustomerThatWasErased() throws IOException {
     try (H2Storage storage = open()) {
-      storage.customers().insert(List.of(Samples.customer("ann-erased"), Samples.customer("bob")));
+      storage
+          .customers()
+          .insertAll(List.of(Samples.customer("ann-erased"), Samples.customer("bob")));
       assertTrue(storage.customers().erase(Samples.ACME, "ann-erased").isPresent());
       assertTrue(bytes().contains("ann-erased"));
     }
@@ -124,7 +126,7 @@ class FileRewriteTest {
   @Test
   void nothingIsLeftOfACustomerThatWasDeletedBeforeItWasErased() throws IOException {
     try (H2Storage storage = open()) {
-      storage.customers().insert(List.of(Samples.customer("ann-erased")));
+      storage.customers().insertAll(List.of(Samples.customer("ann-erased")));
       storage.customers().delete(Samples.ACME, "ann-erased", 1);
     }
     assertTrue(bytes().contains("ann-erased"));
@@ -138,18 +140,16 @@ class FileRewriteTest {
   @Test
   void nothingIsLeftOfTokensThatWereErased() throws IOException {
     EcommerceTokenRow token =
-        new EcommerceTokenRow(
-            Samples.ACME,
-            "token-erased",
-            1,
-            "ann-erased",
-            "hash-erased",
-            null,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            true,
-            null,
-            null);
+        EcommerceTokenRow.of(
+                Samples.ACME,
+                "token-erased",
+                1,
+                "ann-erased",
+                "hash-erased",
+                Instant.EPOCH,
+                Instant.EPOCH)
+            .revoked(true)
+            .build();
     try (H2Storage storage = open()) {
       storage.ecommerceTokens().insert(token);
     }
@@ -175,7 +175,7 @@ class FileRewriteTest {
             null,
             "\u00e9\ud83d\ude00".repeat(100_000));
     try (H2Storage storage = open()) {
-      storage.customers().insert(List.of(customer));
+      storage.customers().insertAll(List.of(customer));
       storage.products().put(List.of(Samples.product("19")));
       storage.taxTables().publish(Samples.publication(0, "r", 2_500));
       storage.taxLookups().insert(lookup);
@@ -184,7 +184,7 @@ class FileRewriteTest {
     }
     for (int opening = 0; opening < 2; opening++) {
       try (H2Storage storage = open()) {
-        assertEquals(Optional.of(customer), storage.customers().find(Samples.ACME, "a"));
+        assertEquals(Optional.of(customer), storage.customers().findByName(Samples.ACME, "a"));
         assertTrue(storage.products().find(Samples.ACME, "19").isPresent());
         assertEquals(1, storage.taxTables().revision(Samples.ACME));
         assertEquals(
@@ -212,13 +212,13 @@ class FileRewriteTest {
     char[] password = "a password".replace(' ', '-').toCharArray();
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
-      storage.customers().insert(List.of(Samples.customer("ann")));
+      storage.customers().insertAll(List.of(Samples.customer("ann")));
       erase(storage, 1);
     }
     assertTrue(bytes().startsWith("H2encrypt"));
     assertFalse(bytes().contains("ann"));
     try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
-      assertTrue(storage.customers().find(Samples.ACME, "ann").isPresent());
+      assertTrue(storage.customers().findByName(Samples.ACME, "ann").isPresent());
     }
     assertThrows(StorageException.class, this::open);
   }
@@ -257,11 +257,11 @@ class FileRewriteTest {
     Files.writeString(folder.resolve("octroi.rewrite.mv.db"), "half a file with secret-0");
     try (H2Storage storage = open()) {
       erase(storage, 1);
-      storage.customers().insert(List.of(Samples.customer("ann")));
+      storage.customers().insertAll(List.of(Samples.customer("ann")));
     }
     assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
     try (H2Storage storage = open()) {
-      assertTrue(storage.customers().find(Samples.ACME, "ann").isPresent());
+      assertTrue(storage.customers().findByName(Samples.ACME, "ann").isPresent());
     }
   }
 

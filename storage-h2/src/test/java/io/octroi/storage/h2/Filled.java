@@ -54,7 +54,7 @@ final class Filled {
         List.of(Written.done()),
         storage
             .customers()
-            .insert(
+            .insertAll(
                 List.of(
                     new CustomerRow(
                         ACME, "ann", 7, List.of("a", "b"), List.of(old), List.of(pending)))));
@@ -83,18 +83,9 @@ final class Filled {
         storage
             .ecommerceTokens()
             .insert(
-                new EcommerceTokenRow(
-                    ACME,
-                    "t1",
-                    1,
-                    "ann",
-                    "hash",
-                    "old",
-                    NOON,
-                    NOON.plusSeconds(60),
-                    false,
-                    null,
-                    null)));
+                EcommerceTokenRow.of(ACME, "t1", 1, "ann", "hash", NOON, NOON.plusSeconds(60))
+                    .previousSecretHash("old")
+                    .build()));
     assertEquals(Written.done(), storage.accessTokens().insert(accessToken()));
     assertEquals(
         Written.done(),
@@ -105,21 +96,15 @@ final class Filled {
   }
 
   static CredentialRow credential(TenantId tenant, long version) {
-    return new CredentialRow(
-        tenant,
-        "key of " + tenant.value(),
-        version,
-        "ann",
-        "web shop",
-        "reader",
-        "hash",
-        "the hash before",
-        NOON,
-        version == 1 ? 200 : null,
-        NOON,
-        NOON.plusSeconds(60),
-        false,
-        NOON);
+    return CredentialRow.of(tenant, "key of " + tenant.value(), version, "reader", "hash", NOON)
+        .userId("ann")
+        .label("web shop")
+        .previousSecretHash("the hash before")
+        .previousUntil(NOON)
+        .rateLimit(version == 1 ? 200 : null)
+        .expiresAt(NOON.plusSeconds(60))
+        .lastUsedAt(NOON)
+        .build();
   }
 
   static PaymentTermRow term(String code) {
@@ -127,25 +112,15 @@ final class Filled {
   }
 
   private static AccessTokenRow accessToken() {
-    return new AccessTokenRow(
-        ACME,
-        "t1",
-        1,
-        AccessTokenState.EFFECTIVE,
-        new AccessTokenKey("ann", "Ann"),
-        null,
-        "hash",
-        NOON,
-        null,
-        null,
-        null,
-        "card",
-        "account",
-        0,
-        "participant",
-        NOON,
-        new Failures(2, null),
-        Failures.NONE);
+    return AccessTokenRow.of(ACME, "t1", 1, AccessTokenState.EFFECTIVE, NOON)
+        .identifier(new AccessTokenKey("ann", "Ann"))
+        .passCodeHash("hash")
+        .passCodeExpiresAt(NOON)
+        .classification("card")
+        .account("account", 0)
+        .participant("participant")
+        .passCodeFailures(new Failures(2, null))
+        .build();
   }
 
   private static ShipTaxRow shipTax() {

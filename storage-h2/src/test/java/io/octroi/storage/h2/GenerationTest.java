@@ -35,13 +35,13 @@ class GenerationTest {
   /** Opens a store and keeps a customer in it. */
   private void keep(String name, String customer) {
     try (H2Storage storage = H2Storage.open(path(name))) {
-      storage.customers().insert(List.of(Samples.customer(customer)));
+      storage.customers().insertAll(List.of(Samples.customer(customer)));
     }
   }
 
   private boolean has(String name, String customer) {
     try (H2Storage storage = H2Storage.open(path(name))) {
-      return storage.customers().find(ACME, customer).isPresent();
+      return storage.customers().findByName(ACME, customer).isPresent();
     }
   }
 
@@ -74,9 +74,9 @@ class GenerationTest {
   @Test
   void aFileOfAKilledProcessIsRefusedWithoutItsLastChange() throws IOException {
     try (H2Storage storage = H2Storage.open(path("octroi"))) {
-      storage.customers().insert(List.of(Samples.customer("ann")));
+      storage.customers().insertAll(List.of(Samples.customer("ann")));
       copy("octroi", "killed");
-      storage.customers().insert(List.of(Samples.customer("bob")));
+      storage.customers().insertAll(List.of(Samples.customer("bob")));
       Files.copy(folder.resolve("octroi.lock"), folder.resolve("killed.lock"));
     }
 
@@ -152,7 +152,7 @@ class GenerationTest {
       try (H2Storage storage = H2Storage.open(path("octroi"))) {
         Change.CONSENT_ERASE.prepare(storage, ACME);
         Change.CONSENT_ERASE.make(storage, ACME);
-        storage.customers().insert(List.of(Samples.customer("c" + round)));
+        storage.customers().insertAll(List.of(Samples.customer("c" + round)));
       }
       assertTrue(has("octroi", "c" + round));
     }
@@ -163,9 +163,9 @@ class GenerationTest {
   void aChangeThatIsNotSyncedIsNotRecorded() throws IOException {
     try (H2Storage storage =
         H2Storage.builder(path("octroi")).durability(Durability.WRITTEN).open()) {
-      storage.customers().insert(List.of(Samples.customer("ann")));
+      storage.customers().insertAll(List.of(Samples.customer("ann")));
       byte[] before = Files.readAllBytes(folder.resolve("octroi.lock"));
-      storage.customers().insert(List.of(Samples.customer("bob")));
+      storage.customers().insertAll(List.of(Samples.customer("bob")));
       assertArrayEquals(before, Files.readAllBytes(folder.resolve("octroi.lock")));
     }
   }
@@ -178,7 +178,7 @@ class GenerationTest {
         copy("octroi", "older");
       }
       try (H2Storage storage = H2Storage.builder(path("octroi")).encryptedBy(password).open()) {
-        storage.customers().insert(List.of(Samples.customer(customer)));
+        storage.customers().insertAll(List.of(Samples.customer(customer)));
       }
     }
     copy("older", "octroi");

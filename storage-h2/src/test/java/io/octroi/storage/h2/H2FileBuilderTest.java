@@ -50,7 +50,7 @@ class H2FileBuilderTest {
   void mustExistOpensWhatExists() {
     Path file = filled();
     try (H2Storage storage = H2Storage.builder(file).mustExist().open()) {
-      storage.customers().insert(List.of(customer("new")));
+      storage.customers().insertAll(List.of(customer("new")));
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
     }
   }
@@ -106,7 +106,7 @@ class H2FileBuilderTest {
         Child reader = Child.start("read", file)) {
       String answer = reader.answer();
       assertTrue(answer.contains("is already open in another process"), answer);
-      assertEquals(0, storage.customers().find(ACME, "nobody").stream().count());
+      assertEquals(0, storage.customers().findByName(ACME, "nobody").stream().count());
     }
   }
 
@@ -137,7 +137,7 @@ class H2FileBuilderTest {
       writer.kill();
     }
     try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
-      assertTrue(storage.customers().find(ACME, id + "-alias").isPresent());
+      assertTrue(storage.customers().findByName(ACME, id + "-alias").isPresent());
     }
   }
 

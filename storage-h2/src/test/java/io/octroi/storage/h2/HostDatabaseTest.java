@@ -43,11 +43,12 @@ class HostDatabaseTest {
         Statement statement = host.createStatement()) {
       statement.execute("create table customer (id integer)");
       try (H2Storage storage = H2Storage.open(pool)) {
-        assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
+        assertEquals(
+            List.of(Written.done()), storage.customers().insertAll(List.of(customer("ann"))));
       }
       statement.execute("insert into customer values (1)");
       try (H2Storage storage = H2Storage.open(pool)) {
-        assertTrue(storage.customers().find(ACME, "ann").isPresent());
+        assertTrue(storage.customers().findByName(ACME, "ann").isPresent());
       }
       statement.execute("select * from customer");
     }
@@ -96,8 +97,8 @@ class HostDatabaseTest {
         statement.execute("set lock_timeout 1234");
       }
       try (H2Storage storage = H2Storage.open(new OneConnection(only))) {
-        storage.customers().insert(List.of(customer("ann")));
-        storage.customers().find(ACME, "ann");
+        storage.customers().insertAll(List.of(customer("ann")));
+        storage.customers().findByName(ACME, "ann");
         assertThrows(
             StorageException.class,
             () ->
@@ -227,7 +228,8 @@ class HostDatabaseTest {
       assertEquals(
           List.of("DataSource"), refused.violations().stream().map(Violation::subject).toList());
       try (H2Storage storage = H2Storage.builder(hiding).acceptSettings().open()) {
-        assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
+        assertEquals(
+            List.of(Written.done()), storage.customers().insertAll(List.of(customer("ann"))));
       }
     }
   }
@@ -251,7 +253,8 @@ class HostDatabaseTest {
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
     try (Connection host = source.getConnection();
         H2Storage storage = H2Storage.builder(source).acceptSettings().open()) {
-      assertEquals(List.of(Written.done()), storage.customers().insert(List.of(customer("ann"))));
+      assertEquals(
+          List.of(Written.done()), storage.customers().insertAll(List.of(customer("ann"))));
       assertTrue(host.isValid(0));
     }
   }

@@ -98,7 +98,7 @@ final class Interrupts {
     List<String> missing = new ArrayList<>();
     inserted.forEach(
         (name, tenant) -> {
-          if (reopened.customers().find(tenant, name).isEmpty()) {
+          if (reopened.customers().findByName(tenant, name).isEmpty()) {
             missing.add(name);
           }
         });
@@ -126,14 +126,14 @@ final class Interrupts {
     for (int i = 0; hits.get() < wanted && open; i++) {
       String name = "w" + caller + "-" + i;
       List<Written> kept =
-          answered(() -> storage.customers().insert(List.of(customer(shared, name))));
+          answered(() -> storage.customers().insertAll(List.of(customer(shared, name))));
       if (kept != null) {
         inserted.put(name, shared);
       }
       if (kept == null || !kept.equals(List.of(Written.done()))) {
         wrong.add(name + " was answered " + kept);
       }
-      Boolean found = answered(() -> storage.customers().find(shared, name).isPresent());
+      Boolean found = answered(() -> storage.customers().findByName(shared, name).isPresent());
       if (!Boolean.TRUE.equals(found)) {
         wrong.add(name + " was not found");
       }

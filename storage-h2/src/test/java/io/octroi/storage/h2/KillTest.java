@@ -50,7 +50,8 @@ class KillTest {
           published++;
         } else {
           assertEquals(
-              Optional.of(customer(answer)), storage.customers().find(ACME, answer + "-alias"));
+              Optional.of(customer(answer)),
+              storage.customers().findByName(ACME, answer + "-alias"));
         }
       }
       long revision = storage.taxTables().revision(ACME);

@@ -38,11 +38,12 @@ class LostCommitTest {
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       closeBeforeTheNextSync(sessions);
       assertThrows(
-          UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
-      assertFalse(storage.customers().find(ACME, "a").isPresent(), "nothing was lost");
+          UnknownOutcomeException.class,
+          () -> storage.customers().insertAll(List.of(customer("a"))));
+      assertFalse(storage.customers().findByName(ACME, "a").isPresent(), "nothing was lost");
 
-      storage.customers().insert(List.of(customer("b")));
-      assertTrue(storage.customers().find(ACME, "b").isPresent());
+      storage.customers().insertAll(List.of(customer("b")));
+      assertTrue(storage.customers().findByName(ACME, "b").isPresent());
     }
   }
 
@@ -56,7 +57,7 @@ class LostCommitTest {
             OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       AtomicReference<Optional<CustomerRow>> seen = new AtomicReference<>();
-      Thread reader = new Thread(() -> seen.set(storage.customers().find(ACME, "a")));
+      Thread reader = new Thread(() -> seen.set(storage.customers().findByName(ACME, "a")));
       AtomicBoolean first = new AtomicBoolean(true);
       sessions.beforeSync(
           real -> {
@@ -67,7 +68,8 @@ class LostCommitTest {
             }
           });
       assertThrows(
-          UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
+          UnknownOutcomeException.class,
+          () -> storage.customers().insertAll(List.of(customer("a"))));
       reader.join();
       assertEquals(Optional.empty(), seen.get());
     } catch (InterruptedException e) {

@@ -96,7 +96,7 @@ class LostFileTest {
     file = folder.resolve("octroi.mv.db");
     lock = folder.resolve("octroi.lock");
     storage = H2Storage.open(folder.resolve("octroi"));
-    storage.customers().insert(List.of(customer("before")));
+    storage.customers().insertAll(List.of(customer("before")));
   }
 
   @AfterEach
@@ -114,7 +114,7 @@ class LostFileTest {
       UnknownOutcomeException unknown =
           assertThrows(
               UnknownOutcomeException.class,
-              () -> storage.customers().insert(List.of(customer(id))));
+              () -> storage.customers().insertAll(List.of(customer(id))));
       assertTrue(unknown.getMessage().contains(loss.told), unknown::getMessage);
     }
   }
@@ -128,13 +128,13 @@ class LostFileTest {
     byte[] owner = Files.readAllBytes(lock);
     loss.happen(file, lock);
     assertThrows(
-        UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
+        UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
     Files.move(both.resolve("file"), file, StandardCopyOption.REPLACE_EXISTING);
     Files.move(both.resolve("lock"), lock, StandardCopyOption.REPLACE_EXISTING);
     Files.write(lock, owner);
 
     assertThrows(
-        UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("b"))));
+        UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("b"))));
   }
 
   @ParameterizedTest
@@ -142,10 +142,10 @@ class LostFileTest {
   void readsAreRefusedOnceALossIsKnown(Loss loss) throws IOException {
     loss.happen(file, lock);
     assertThrows(
-        UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
+        UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
 
     StorageException refused =
-        assertThrows(StorageException.class, () -> storage.customers().find(ACME, "before"));
+        assertThrows(StorageException.class, () -> storage.customers().findByName(ACME, "before"));
 
     assertTrue(refused.getMessage().contains(loss.told), refused::getMessage);
   }
@@ -155,13 +155,13 @@ class LostFileTest {
   void aBackupOfWhatWasLostHasEveryAcknowledgedChange(Loss loss) throws IOException {
     loss.happen(file, lock);
     assertThrows(
-        UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
+        UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
 
     storage.backup(folder.resolve("rescued"));
 
     H2Storage.restore(folder.resolve("rescued"), folder.resolve("again"));
     try (H2Storage again = H2Storage.open(folder.resolve("again"))) {
-      assertTrue(again.customers().find(ACME, "before").isPresent());
+      assertTrue(again.customers().findByName(ACME, "before").isPresent());
     }
   }
 
@@ -203,14 +203,14 @@ class LostFileTest {
   void theStoreCanBeClosedAndOpenedAgainAfterALoss(Loss loss) throws IOException {
     loss.happen(file, lock);
     assertThrows(
-        UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
+        UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
     storage.close();
     if (loss == Loss.LOCK_TAKEN) {
       assertEquals('x', Files.readAllBytes(lock)[0], "the other owner's record was cleared");
       Files.delete(lock);
     }
     storage = H2Storage.open(folder.resolve("octroi"));
-    storage.customers().insert(List.of(customer("b")));
+    storage.customers().insertAll(List.of(customer("b")));
   }
 
   @Test
@@ -235,8 +235,9 @@ class LostFileTest {
     Files.delete(file);
 
     for (int round = 0; round < 3; round++) {
-      assertThrows(OctroiException.class, () -> storage.customers().insert(List.of(customer("a"))));
-      assertThrows(StorageException.class, () -> storage.customers().find(ACME, "before"));
+      assertThrows(
+          OctroiException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
+      assertThrows(StorageException.class, () -> storage.customers().findByName(ACME, "before"));
     }
 
     assertFalse(Files.exists(file));
@@ -251,8 +252,9 @@ class LostFileTest {
     byte[] theOther = Files.readAllBytes(file);
 
     for (int round = 0; round < 3; round++) {
-      assertThrows(OctroiException.class, () -> storage.customers().insert(List.of(customer("a"))));
-      assertThrows(StorageException.class, () -> storage.customers().find(ACME, "before"));
+      assertThrows(
+          OctroiException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
+      assertThrows(StorageException.class, () -> storage.customers().findByName(ACME, "before"));
     }
     assertTrue(Arrays.equals(theOther, Files.readAllBytes(file)));
   }

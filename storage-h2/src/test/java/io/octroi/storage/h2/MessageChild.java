@@ -76,7 +76,7 @@ final class MessageChild {
               storage.taxTables().publish(Samples.publication(i, "r" + i, 500));
             }
           });
-      print(() -> storage.customers().insert(List.of(Samples.customer("late"))));
+      print(() -> storage.customers().insertAll(List.of(Samples.customer("late"))));
     }
   }
 

@@ -60,9 +60,9 @@ class OldFilesTest {
       }
     }
     try (H2Storage storage = H2Storage.open(file)) {
-      assertFalse(storage.customers().find(ACME, "new").isPresent());
+      assertFalse(storage.customers().findByName(ACME, "new").isPresent());
       assertEquals(
-          "[Done[]]", storage.customers().insert(List.of(Samples.customer("new"))).toString());
+          "[Done[]]", storage.customers().insertAll(List.of(Samples.customer("new"))).toString());
       storage.paymentTerms().insert(Filled.term("net 30"));
       storage.backup(folder.resolve("backup"));
     }
@@ -90,7 +90,7 @@ class OldFilesTest {
         new Exemption("C-1", "USA", "IL", "book", DateRange.from(LocalDate.of(1582, 10, 10)), "é");
     assertEquals(
         Optional.of(new CustomerRow(ACME, "ann", 7, List.of("a"), List.of(old))),
-        storage.customers().find(ACME, "a"));
+        storage.customers().findByName(ACME, "a"));
     assertEquals(Optional.of(Samples.product("19")), storage.products().find(ACME, "19"));
     assertEquals(1, storage.taxTables().revision(ACME));
     TaxRule rule =

@@ -37,16 +37,17 @@ class ReadTimeoutTest {
   void aReadOfADamagedIndexEndsAndNamesTheFile() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage.customers().insertAll(List.of(Samples.customer("ann"), Samples.customer("bob")));
     }
     Damager.removeRow(path, "CUSTOMER", "bob");
 
     try (H2Storage storage = H2Storage.builder(path).readTimeout(SHORT).open()) {
       StorageException failed =
-          assertThrows(StorageException.class, () -> storage.customers().find(ACME, "bob-alias"));
+          assertThrows(
+              StorageException.class, () -> storage.customers().findByName(ACME, "bob-alias"));
       assertTrue(failed.getMessage().contains("octroi.mv.db may be damaged"), failed::getMessage);
       assertTrue(failed.getMessage().contains("H2Storage.verify"), failed::getMessage);
-      assertTrue(storage.customers().find(ACME, "ann-alias").isPresent());
+      assertTrue(storage.customers().findByName(ACME, "ann-alias").isPresent());
     }
   }
 
@@ -56,7 +57,7 @@ class ReadTimeoutTest {
   void aChangeThatMeetsADamagedIndexEndsToo() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage.customers().insertAll(List.of(Samples.customer("ann"), Samples.customer("bob")));
     }
     Damager.removeRow(path, "CUSTOMER", "bob");
 
@@ -73,14 +74,15 @@ class ReadTimeoutTest {
   void aReadOfAHostsDamagedDatabaseEndsToo() throws SQLException {
     JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
     try (H2Storage storage = H2Storage.builder(pool).readTimeout(SHORT).open()) {
-      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage.customers().insertAll(List.of(Samples.customer("ann"), Samples.customer("bob")));
       try (Connection connection = pool.getConnection()) {
         Damager.removeRow(connection, "CUSTOMER", "bob");
       }
       StorageException failed =
-          assertThrows(StorageException.class, () -> storage.customers().find(ACME, "bob-alias"));
+          assertThrows(
+              StorageException.class, () -> storage.customers().findByName(ACME, "bob-alias"));
       assertTrue(failed.getMessage().contains("database may be damaged"), failed::getMessage);
-      assertTrue(storage.customers().find(ACME, "ann-alias").isPresent());
+      assertTrue(storage.customers().findByName(ACME, "ann-alias").isPresent());
     } finally {
       pool.dispose();
     }
@@ -94,8 +96,9 @@ class ReadTimeoutTest {
       statement.execute("set query_timeout 56789");
       try (H2Storage storage = H2Storage.open(new OneConnection(connection))) {
         assertEquals(
-            List.of(Written.done()), storage.customers().insert(List.of(Samples.customer("ann"))));
-        assertTrue(storage.customers().find(ACME, "ann").isPresent());
+            List.of(Written.done()),
+            storage.customers().insertAll(List.of(Samples.customer("ann"))));
+        assertTrue(storage.customers().findByName(ACME, "ann").isPresent());
       }
       assertEquals("1234 56789", timeouts(statement));
     }

@@ -55,7 +55,7 @@ class VerifyTest {
   void aWholeFileOfAKilledProcessHasNoFaultsAndIsNotChanged() throws IOException {
     Path killed = folder.resolve("killed");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insert(List.of(Samples.customer("late")));
+      storage.customers().insertAll(List.of(Samples.customer("late")));
       Files.copy(file, folder.resolve("killed.mv.db"));
       Files.copy(folder.resolve("octroi.lock"), folder.resolve("killed.lock"));
     }

@@ -8,43 +8,26 @@ import io.octroi.spi.Written;
 import java.util.List;
 import java.util.Optional;
 
-/** Customers, found by their unique keys. */
-final class MemoryCustomerStore implements CustomerStore {
-
-  private static final Rows.Shape<String, CustomerRow> SHAPE =
-      new Rows.Shape<>(CustomerRow::id, CustomerRow::version, CustomerRow::uniqueKeys);
-
-  private final Gate gate;
-  private final PerTenant<Rows<String, CustomerRow>> customers =
-      new PerTenant<>(() -> new Rows<>(SHAPE));
+/** Customers, by id and by name. */
+record MemoryCustomerStore(VersionedRows<CustomerRow> rows)
+    implements CustomerStore, VersionedDelegate<CustomerRow> {
 
   MemoryCustomerStore(Gate gate) {
-    this.gate = gate;
+    this(VersionedRows.perTenant(gate));
   }
 
   @Override
-  public List<Written> insert(List<CustomerRow> rows) {
-    return gate.pass(
-        () -> rows.isEmpty() ? List.of() : customers.of(rows.get(0).tenant()).insert(rows));
+  public List<Written> insertAll(List<CustomerRow> added) {
+    return rows.insertAll(added);
   }
 
   @Override
-  public Optional<CustomerRow> find(TenantId tenant, String name) {
-    return gate.pass(() -> customers.of(tenant).findUnique(new UniqueKey(CustomerRow.NAME, name)));
-  }
-
-  @Override
-  public Written replace(CustomerRow row, long expectedVersion) {
-    return gate.pass(() -> customers.of(row.tenant()).replace(row, expectedVersion));
-  }
-
-  @Override
-  public Written delete(TenantId tenant, String id, long expectedVersion) {
-    return gate.pass(() -> customers.of(tenant).delete(id, expectedVersion));
+  public Optional<CustomerRow> findByName(TenantId tenant, String name) {
+    return rows.with(tenant, it -> it.findUnique(new UniqueKey(CustomerRow.NAME, name)));
   }
 
   @Override
   public Optional<CustomerRow> erase(TenantId tenant, String id) {
-    return gate.pass(() -> customers.of(tenant).take(id));
+    return rows.with(tenant, it -> it.take(id));
   }
 }

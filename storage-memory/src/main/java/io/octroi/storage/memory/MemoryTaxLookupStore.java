@@ -36,7 +36,7 @@ final class MemoryTaxLookupStore implements TaxLookupStore {
   }
 
   @Override
-  public int deleteOf(TenantId tenant, String customer, int limit) {
+  public int deleteByCustomer(TenantId tenant, String customer, int limit) {
     return gate.pass(
         () -> lookups.of(tenant).deleteIf(row -> customer.equals(row.customer()), limit));
   }

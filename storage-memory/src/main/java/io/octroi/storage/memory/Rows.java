@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.UniqueKey;
+import io.octroi.spi.VersionedRow;
 import io.octroi.spi.Written;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -71,12 +72,10 @@ final class Rows<K extends Comparable<? super K>, R> {
     return Written.done();
   }
 
-  /** Replaces a row of the expected version: {@code Stale} goes before {@code Taken}. */
-  Written replace(R row, long expectedVersion) {
-    return replace(row, before -> true, expectedVersion);
-  }
-
-  /** Replaces a row of the expected version that meets a condition, too. */
+  /**
+   * Replaces a row that meets a condition and has the expected version. {@code Stale} goes before
+   * {@code Taken}.
+   */
   Written replace(R row, Predicate<? super R> condition, long expectedVersion) {
     return steps.write(
         () -> {
@@ -96,9 +95,12 @@ final class Rows<K extends Comparable<? super K>, R> {
         });
   }
 
-  /** Deletes a row of the expected version. */
-  Written delete(K key, long expectedVersion) {
-    return take(key, row -> shape.version().applyAsLong(row) == expectedVersion).isPresent()
+  /** Deletes a row that meets a condition and has the expected version. */
+  Written delete(K key, Predicate<? super R> condition, long expectedVersion) {
+    return take(
+                key,
+                row -> condition.test(row) && shape.version().applyAsLong(row) == expectedVersion)
+            .isPresent()
         ? Written.done()
         : Written.stale();
   }
@@ -115,7 +117,7 @@ final class Rows<K extends Comparable<? super K>, R> {
         });
   }
 
-  /** Deletes a row, whatever its version, and tells whether it was there. */
+  /** Deletes a row, whatever its version, and returns whether it existed. */
   boolean delete(K key) {
     return take(key).isPresent();
   }
@@ -134,7 +136,7 @@ final class Rows<K extends Comparable<? super K>, R> {
         });
   }
 
-  /** Deletes the first rows that meet a condition, at most so many, and tells how many. */
+  /** Deletes the first rows that meet a condition, up to a limit, and returns their number. */
   int deleteIf(Predicate<? super R> condition, int limit) {
     return steps.write(
         () -> {
@@ -165,7 +167,7 @@ final class Rows<K extends Comparable<? super K>, R> {
   }
 
   /**
-   * Where a row keeps what every row has.
+   * How to read the parts that every row has.
    *
    * @param key the primary key
    * @param version what a replacement is checked against
@@ -174,7 +176,12 @@ final class Rows<K extends Comparable<? super K>, R> {
   record Shape<K, R>(
       Function<R, K> key, ToLongFunction<R> version, Function<R, Set<UniqueKey>> uniqueKeys) {
 
-    /** The shape of rows that have neither version nor unique keys. */
+    /** Returns the shape of versioned rows. */
+    static <R extends VersionedRow> Shape<String, R> versioned() {
+      return new Shape<>(VersionedRow::key, VersionedRow::version, VersionedRow::uniqueKeys);
+    }
+
+    /** Returns the shape of rows that have neither version nor unique keys. */
     static <K, R> Shape<K, R> plain(Function<R, K> key) {
       return new Shape<>(key, row -> 0, row -> Set.of());
     }

@@ -3,16 +3,20 @@ package io.octroi.storage.memory;
 import io.octroi.spi.Storage;
 import io.octroi.storage.tck.StorageContract;
 import io.octroi.storage.tck.StorageFixture;
+import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * A bug, planted into a store that is otherwise right, and the test that is there to catch it.
+ * A bug that is planted into a correct store, and the test that must catch it.
  *
- * @param what the store gets wrong
- * @param suite the suite that the test is in
+ * @param what what the store gets wrong
+ * @param suite the suite of the test
  * @param caughtBy the name of the test
- * @param fixtures where the bug is planted
+ * @param fixtures makes stores with the bug
  */
 record Bug(
     String what,
@@ -29,18 +33,80 @@ record Bug(
     return new Bug(what, suite, caughtBy, () -> new SharedFixture(bug));
   }
 
-  /** A bug in the store of one type. */
-  static <S> Bug in(
-      Class<S> store,
-      String what,
-      Class<? extends StorageContract> suite,
-      String caughtBy,
-      UnaryOperator<S> bug) {
-    return inStorage(what, suite, caughtBy, storage -> Composed.with(storage, store, bug));
+  /** A bug that shows when the store is opened again. */
+  static Bug afterReopening(String what, String caughtBy, UnaryOperator<Storage> bug) {
+    return new Bug(
+        what,
+        Suites.Durability.class,
+        caughtBy,
+        () -> {
+          AtomicBoolean again = new AtomicBoolean();
+          return new SharedFixture(storage -> again.getAndSet(true) ? bug.apply(storage) : storage);
+        });
+  }
+
+  /**
+   * Bugs in the store of one type that a suite must catch.
+   *
+   * @param store the type
+   * @param suite the suite
+   */
+  record In<S>(Class<S> store, Class<? extends StorageContract> suite) {
+
+    Bug bug(String what, String caughtBy, Function<S, Fault> fault) {
+      return inStorage(
+          what, suite, caughtBy, storage -> Composed.with(storage, store, planted(fault)));
+    }
+
+    Bug bug(String what, String caughtBy, Fault fault) {
+      return bug(what, caughtBy, good -> fault);
+    }
+
+    /** A bug that shows when the store is opened again. */
+    Bug afterReopening(String what, String caughtBy, Function<S, Fault> fault) {
+      return Bug.afterReopening(
+          what, caughtBy, storage -> Composed.with(storage, store, planted(fault)));
+    }
+
+    /**
+     * Returns the bugs of a class, which has a method for each, and of a table.
+     *
+     * @param bugs a class with methods that are {@link CaughtBy} a test
+     * @param table the lines of a {@link BugTable}
+     */
+    Stream<Bug> bugs(Class<?> bugs, String table) {
+      return Stream.concat(
+          Stream.of(bugs.getDeclaredMethods())
+              .filter(method -> method.isAnnotationPresent(CaughtBy.class))
+              .filter(method -> method.getParameterTypes()[0].isAssignableFrom(store))
+              .flatMap(this::bugs),
+          BugTable.of(this, table));
+    }
+
+    private Stream<Bug> bugs(Method method) {
+      CaughtBy caught = method.getAnnotation(CaughtBy.class);
+      In<S> in = caught.in() == StorageContract.class ? this : caughtIn(caught.in());
+      Function<S, Fault> fault = good -> (Fault) Composed.call(null, method, good);
+      return Stream.of(caught.value())
+          .map(
+              test ->
+                  caught.reopened()
+                      ? in.afterReopening(method.getName(), test, fault)
+                      : in.bug(method.getName(), test, fault));
+    }
+
+    /** Bugs that another suite must catch. */
+    In<S> caughtIn(Class<? extends StorageContract> other) {
+      return new In<>(store, other);
+    }
+
+    private UnaryOperator<S> planted(Function<S, Fault> fault) {
+      return good -> fault.apply(good).in(store, good);
+    }
   }
 
   @Override
   public String toString() {
-    return what + " (" + caughtBy + ")";
+    return suite.getSimpleName() + ": " + what + " (" + caughtBy + ")";
   }
 }

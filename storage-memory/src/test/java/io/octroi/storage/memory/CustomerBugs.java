@@ -1,17 +1,12 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenCustomers.changing;
-import static io.octroi.storage.memory.BrokenCustomers.deleting;
-import static io.octroi.storage.memory.BrokenCustomers.erasing;
-import static io.octroi.storage.memory.BrokenCustomers.finding;
-import static io.octroi.storage.memory.BrokenCustomers.inserting;
-import static io.octroi.storage.memory.BrokenCustomers.oneByOne;
-import static io.octroi.storage.memory.BrokenCustomers.replacing;
-import static io.octroi.storage.memory.BrokenCustomers.stealing;
+import static io.octroi.storage.memory.Fault.on;
 
+import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.UniqueKey;
+import io.octroi.spi.VersionedRow;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,408 +16,322 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a customer store can get wrong when one thread uses it. */
+/** What a customer store can get wrong besides {@link VersionedBugs}. */
 final class CustomerBugs {
 
   private CustomerBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finds(), inserts(), replaces(), deletes(), erases(), tenants())
-        .flatMap(UnaryOperator.identity());
+    return new Bug.In<>(CustomerStore.class, Suites.Customers.class)
+        .bugs(
+            CustomerBugs.class,
+            """
+        erase: for every tenant -> erasesNoCustomerOfAnotherTenant
+        findByName 1: in lower case -> TextAndTime.findsCustomersByNamesThatLookAlike
+        findByName: for every tenant -> findsNoCustomerOfAnotherTenantByName
+        insert: naming one contested key -> namesAllContestedKeysAndNoOthers
+        """);
   }
 
-  private static Stream<Bug> finds() {
-    return Stream.of(
-        bug(
-            "finds by id alone",
-            "findsACustomerByItsIdAndByEachOfItsAliases",
-            good ->
-                finding(
-                    good,
-                    (tenant, name) ->
-                        good.find(tenant, name).filter(row -> row.id().equals(name)))),
-        bug(
-            "finds by the beginning of a name",
-            "findsNothingUnderANameThatNobodyHas",
-            good ->
-                finding(
-                    good,
-                    (tenant, name) ->
-                        good.find(tenant, name).or(() -> good.find(tenant, name + "n")))),
-        bug(
-            "forgets the reasons of exemptions",
-            "givesBackEveryPartAsItWasInserted",
-            good ->
-                changing(
-                    good,
-                    row -> BrokenCustomers.withExemptions(row, BrokenCustomers::withoutReason))),
-        bug(
-            "puts pending exemptions in force",
-            "keepsPendingExemptionsApartFromThoseInForce",
-            good ->
-                changing(
-                    good,
-                    row ->
-                        new CustomerRow(
-                            row.tenant(),
-                            row.id(),
-                            row.version(),
-                            row.aliases(),
-                            Stream.concat(row.exemptions().stream(), row.pending().stream())
-                                .toList(),
-                            List.of()))),
-        bug(
-            "keeps 32 bits of a version",
-            "keepsVersionsOfAnySizeAndSign",
-            good ->
-                changing(good, row -> BrokenCustomers.version(row, row.version() & 0xFFFF_FFFFL))),
-        bug(
-            "keeps 100 aliases",
-            "keepsManyAliasesAndExemptions",
-            good ->
-                changing(
-                    good,
-                    row ->
-                        BrokenCustomers.aliases(row, row.aliases().stream().limit(100).toList()))));
+  @CaughtBy("findsACustomerByItsIdAndByEachOfItsAliases")
+  static Fault findsByIdAlone(CustomerStore good) {
+    return on("findByName", (TenantId tenant, String name) -> good.find(tenant, name));
   }
 
-  private static Stream<Bug> inserts() {
-    return Stream.of(
-        bug(
-            "inserts over a customer of the same id",
-            "refusesAnIdThatIsAnotherCustomersId",
-            good -> stealing(good, (row, before) -> row.id().equals(before.id()))),
-        bug(
-            "does not compare ids with aliases",
-            "refusesAnIdThatIsAnotherCustomersAlias",
-            good -> stealing(good, (row, before) -> before.aliases().contains(row.id()))),
-        bug(
-            "does not compare aliases with ids",
-            "refusesAnAliasThatIsAnotherCustomersId",
-            good -> stealing(good, (row, before) -> row.aliases().contains(before.id()))),
-        bug(
-            "does not compare aliases with aliases",
-            "refusesAnAliasThatIsAnotherCustomersAlias",
-            good ->
-                stealing(
-                    good, (row, before) -> !Collections.disjoint(row.aliases(), before.aliases()))),
-        bug(
-            "names the first contested key only",
-            "namesAllContestedKeysAndNoOthers",
-            good ->
-                inserting(
-                    good,
-                    rows ->
-                        good.insert(rows).stream()
-                            .map(
-                                answer ->
-                                    answer instanceof Written.Taken taken
-                                        ? Written.taken(Set.of(taken.keys().iterator().next()))
-                                        : answer)
-                            .toList())),
-        bug(
-            "names all keys of a row that has a contested one",
-            "namesAllContestedKeysAndNoOthers",
-            good ->
-                oneByOne(
-                    good,
-                    (row, answer) ->
-                        answer instanceof Written.Taken
-                            ? Written.taken(row.uniqueKeys())
-                            : answer)),
-        bug(
-            "gives a refused row the names that were free",
-            "changesNothingWhenAnInsertIsRefused",
-            good ->
-                oneByOne(
-                    good,
-                    (row, answer) -> {
-                      if (answer instanceof Written.Taken taken) {
-                        good.insert(
-                            List.of(
-                                BrokenCustomers.aliases(
-                                    row, BrokenCustomers.freeAliases(row, taken))));
-                      }
-                      return answer;
-                    })),
-        bug(
-            "refuses a whole batch for one row",
-            "judgesABatchRowByRowInOrder",
-            good ->
-                inserting(
-                    good,
-                    rows -> {
-                      List<Written> answers = good.insert(rows);
-                      if (answers.contains(Written.done())
-                          && answers.stream().anyMatch(Written.Taken.class::isInstance)) {
-                        rows.forEach(row -> good.delete(row.tenant(), row.id(), row.version()));
-                      }
-                      return answers;
-                    })),
-        bug(
-            "judges a batch from its end",
-            "judgesARowAgainstEarlierOnesOfItsBatch",
-            good ->
-                inserting(
-                    good,
-                    rows -> {
-                      List<Written> answers =
-                          new ArrayList<>(good.insert(BrokenCustomers.reversed(rows)));
-                      Collections.reverse(answers);
-                      return answers;
-                    })),
-        bug(
-            "holds the names of a refused row until the batch ends",
-            "leavesTheNamesOfARefusedRowToLaterOnesOfItsBatch",
-            good ->
-                inserting(
-                    good,
-                    rows -> {
-                      Set<UniqueKey> seen = new HashSet<>();
-                      List<Written> answers = new ArrayList<>();
-                      for (CustomerRow row : rows) {
-                        Set<UniqueKey> again = new HashSet<>(row.uniqueKeys());
-                        again.retainAll(seen);
-                        seen.addAll(row.uniqueKeys());
-                        answers.addAll(
-                            again.isEmpty()
-                                ? good.insert(List.of(row))
-                                : List.of(Written.taken(again)));
-                      }
-                      return answers;
-                    })),
-        bug(
-            "answers an empty batch with a row",
-            "insertsNothingFromAnEmptyBatch",
-            good ->
-                inserting(
-                    good, rows -> rows.isEmpty() ? List.of(Written.done()) : good.insert(rows))),
-        bug(
-            "inserts the first 1,000 rows of a batch",
-            "insertsTenThousandCustomersInOneBatch",
-            good ->
-                inserting(
-                    good,
-                    rows -> {
-                      good.insert(rows.subList(0, Math.min(1_000, rows.size())));
-                      return Collections.nCopies(rows.size(), Written.done());
-                    })));
+  @CaughtBy("findsNothingUnderAnUnusedName")
+  static Fault findsByTheBeginningOfAName(CustomerStore good) {
+    return on(
+        "findByName",
+        (TenantId tenant, String name) ->
+            good.findByName(tenant, name).or(() -> good.findByName(tenant, name + "n")));
   }
 
-  private static Stream<Bug> replaces() {
-    return Stream.of(
-        bug(
-            "adds to the aliases of a row that it replaces",
-            "replacesARowOfTheExpectedVersion",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) -> {
-                      Set<String> both = new HashSet<>(row.aliases());
-                      good.find(row.tenant(), row.id()).ifPresent(b -> both.addAll(b.aliases()));
-                      return good.replace(
-                          BrokenCustomers.aliases(row, both.stream().sorted().toList()), expected);
-                    })),
-        bug(
-            "ignores the version of a row that it replaces: a lost update",
-            "refusesToReplaceARowOfAnotherVersion",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) ->
-                        good.find(row.tenant(), row.id())
-                            .filter(before -> before.id().equals(row.id()))
-                            .map(before -> good.replace(row, before.version()))
-                            .orElse(Written.stale()))),
-        bug(
-            "inserts what it cannot replace",
-            "refusesToReplaceARowThatIsNotThere",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) -> {
-                      Written answer = good.replace(row, expected);
-                      if (good.find(row.tenant(), row.id()).isEmpty()) {
-                        good.insert(List.of(row));
-                      }
-                      return answer;
-                    })),
-        bug(
-            "replaces a row found by its alias",
-            "refusesToReplaceARowByItsAlias",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) ->
-                        good.find(row.tenant(), row.id())
-                            .filter(before -> before.version() == expected)
-                            .map(
-                                before ->
-                                    good.replace(BrokenCustomers.id(row, before.id()), expected))
-                            .orElse(Written.stale()))),
-        bug(
-            "keeps the exemptions of a replacement that it refuses for its names",
-            "refusesAReplacementThatClaimsNamesOfOthers",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) -> {
-                      Written answer = good.replace(row, expected);
-                      if (answer instanceof Written.Taken) {
-                        CustomerRow before = good.find(row.tenant(), row.id()).orElseThrow();
-                        good.replace(
-                            BrokenCustomers.exemptions(before, row.exemptions()), before.version());
-                      }
-                      return answer;
-                    })),
-        bug(
-            "tells of names before it looks at the version",
-            "tellsOfTheVersionBeforeItTellsOfNames",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) -> {
-                      Set<UniqueKey> contested = new HashSet<>(row.uniqueKeys());
-                      contested.removeIf(
-                          key ->
-                              good.find(row.tenant(), key.value())
-                                  .map(holder -> holder.id().equals(row.id()))
-                                  .orElse(true));
-                      return contested.isEmpty()
-                          ? good.replace(row, expected)
-                          : Written.taken(contested);
-                    })),
-        bug(
-            "keeps the names that a replacement drops",
-            "freesANameAtOnceWhenAReplacementDropsIt",
-            BrokenCustomers.KeepingNames::new));
+  @CaughtBy("keepsPendingExemptionsApartFromThoseInForce")
+  static Fault putsPendingExemptionsInForce(CustomerStore good) {
+    return keeping(
+        good,
+        row ->
+            new CustomerRow(
+                row.tenant(),
+                row.id(),
+                row.version(),
+                row.aliases(),
+                Stream.concat(row.exemptions().stream(), row.pending().stream()).toList()));
   }
 
-  private static Stream<Bug> deletes() {
-    return Stream.of(
-        bug(
-            "keeps the names of the deleted",
-            "freesEveryNameAtOnceWhenACustomerIsDeleted",
-            BrokenCustomers.KeepingNames::new),
-        bug(
-            "gives a customer the exemptions of a deleted one of its id",
-            "keepsNothingOfADeletedCustomerForItsSuccessor",
-            BrokenCustomers.InheritingExemptions::new),
-        bug(
-            "deletes nothing",
-            "deletesARowOfTheExpectedVersion",
-            good -> deleting(good, (tenant, id, expected) -> Written.done())),
-        bug(
-            "ignores the version of a row that it deletes",
-            "refusesToDeleteARowOfAnotherVersion",
-            good ->
-                deleting(
-                    good,
-                    (tenant, id, expected) ->
-                        good.find(tenant, id)
-                            .map(before -> good.delete(tenant, id, before.version()))
-                            .orElse(Written.stale()))),
-        bug(
-            "deletes a row found by its alias",
-            "refusesToDeleteARowThatIsNotThere",
-            good ->
-                deleting(
-                    good,
-                    (tenant, id, expected) ->
-                        good.find(tenant, id)
-                            .map(before -> good.delete(tenant, before.id(), expected))
-                            .orElse(Written.stale()))));
+  @CaughtBy("keepsManyAliasesAndExemptions")
+  static Fault keeps100Aliases(CustomerStore good) {
+    return keeping(
+        good, row -> Records.with(row, "aliases", row.aliases().stream().limit(100).toList()));
   }
 
-  private static Stream<Bug> erases() {
-    return Stream.of(
-        bug(
-            "returns what it does not erase",
-            "erasesACustomerOfAnyVersionWithItsNamesAndExemptions",
-            good -> erasing(good, good::find)),
-        bug(
-            "erases a customer of one version only",
-            "erasesACustomerOfAnyVersionWithItsNamesAndExemptions",
-            good ->
-                erasing(
-                    good,
-                    (tenant, id) ->
-                        good.find(tenant, id)
-                            .filter(row -> row.version() == 1)
-                            .flatMap(row -> good.erase(tenant, id)))),
-        bug(
-            "erases a customer found by its alias",
-            "erasesNoCustomerByItsAlias",
-            good ->
-                erasing(
-                    good,
-                    (tenant, id) ->
-                        good.find(tenant, id).flatMap(row -> good.erase(tenant, row.id())))),
-        bug(
-            "remembers the customer that it erased",
-            "erasesACustomerOnce",
-            good -> {
-              Map<String, CustomerRow> erased = new HashMap<>();
-              return erasing(
-                  good,
-                  (tenant, id) -> {
-                    good.erase(tenant, id).ifPresent(row -> erased.put(id, row));
-                    return Optional.ofNullable(erased.get(id));
-                  });
-            }),
-        bug(
-            "erases customers without the tenant",
-            "erasesNoCustomerOfAnotherTenant",
-            good -> erasing(good, (tenant, id) -> Tenants.any(t -> good.erase(t, id)))));
+  @CaughtBy("refusesAnIdThatIsAnotherCustomersAlias")
+  static Fault doesNotCompareIdsWithAliases(CustomerStore good) {
+    return stealing(good, (row, before) -> before.aliases().contains(row.id()));
   }
 
-  private static Stream<Bug> tenants() {
-    return Stream.of(
-        bug(
-            "has one namespace for all tenants",
-            "letsTwoTenantsHaveCustomersOfTheSameNames",
-            good ->
-                inserting(
-                    good,
-                    rows -> {
-                      for (CustomerRow row : rows) {
-                        Set<UniqueKey> taken = new HashSet<>(row.uniqueKeys());
-                        taken.removeIf(
-                            key -> Tenants.all(t -> good.find(t, key.value())).isEmpty());
-                        if (!taken.isEmpty()) {
-                          return List.of(Written.taken(taken));
-                        }
-                      }
-                      return good.insert(rows);
-                    })),
-        bug(
-            "finds without the tenant",
-            "findsNoCustomerOfAnotherTenant",
-            good -> finding(good, (tenant, name) -> Tenants.any(t -> good.find(t, name)))),
-        bug(
-            "replaces without the tenant",
-            "replacesNoCustomerOfAnotherTenant",
-            good ->
-                replacing(
-                    good,
-                    (row, expected) -> {
-                      Tenants.ALL.forEach(
-                          t -> good.replace(BrokenCustomers.tenant(row, t), expected));
-                      return good.replace(row, row.version());
-                    })),
-        bug(
-            "deletes without the tenant",
-            "deletesNoCustomerOfAnotherTenant",
-            good ->
-                deleting(
-                    good,
-                    (tenant, id, expected) -> Tenants.each(t -> good.delete(t, id, expected)))));
+  @CaughtBy("refusesAnAliasThatIsAnotherCustomersId")
+  static Fault doesNotCompareAliasesWithIds(CustomerStore good) {
+    return stealing(good, (row, before) -> row.aliases().contains(before.id()));
   }
 
-  private static Bug bug(String what, String caughtBy, UnaryOperator<CustomerStore> bug) {
-    return Bug.in(CustomerStore.class, what, Suites.Customers.class, caughtBy, bug);
+  @CaughtBy("namesAllContestedKeysAndNoOthers")
+  static Fault namesAllKeysOfARowThatHasAContestedOne(CustomerStore good) {
+    return on(
+        "insert",
+        (CustomerRow row) ->
+            good.insert(row) instanceof Written.Taken
+                ? Written.taken(row.uniqueKeys())
+                : Written.done());
+  }
+
+  @CaughtBy("changesNothingWhenAnInsertIsRefused")
+  static Fault givesARefusedRowTheNamesThatWereFree(CustomerStore good) {
+    return on(
+        "insert",
+        (CustomerRow row) -> {
+          Written answer = good.insert(row);
+          if (answer instanceof Written.Taken taken) {
+            good.insert(Records.with(row, "aliases", free(row, taken)));
+          }
+          return answer;
+        });
+  }
+
+  @CaughtBy("refusesAReplacementThatClaimsNamesOfOthers")
+  static Fault keepsTheExemptionsOfAReplacementThatItRefusesForItsNames(CustomerStore good) {
+    return on(
+        "replace",
+        (CustomerRow row, Long expected) -> {
+          Written answer = good.replace(row, expected);
+          CustomerRow before = good.find(row.tenant(), row.id()).orElseThrow();
+          good.replace(Records.with(before, "exemptions", row.exemptions()), before.version());
+          return answer;
+        });
+  }
+
+  @CaughtBy("judgesABatchRowByRowInOrder")
+  static Fault refusesAWholeBatchForOneRow(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          List<Written> answers = good.insertAll(rows);
+          if (answers.stream().anyMatch(Written.Taken.class::isInstance)) {
+            rows.forEach(row -> good.delete(row.tenant(), row.id(), row.version()));
+          }
+          return answers;
+        });
+  }
+
+  @CaughtBy("judgesARowAgainstEarlierOnesOfItsBatch")
+  static Fault judgesABatchFromItsEnd(CustomerStore good) {
+    return on("insertAll", (List<CustomerRow> rows) -> reversed(good.insertAll(reversed(rows))));
+  }
+
+  @CaughtBy("leavesTheNamesOfARefusedRowToLaterOnesOfItsBatch")
+  static Fault holdsTheNamesOfARefusedRowUntilTheBatchEnds(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          Set<UniqueKey> seen = new HashSet<>();
+          List<Written> answers = new ArrayList<>();
+          for (CustomerRow row : rows) {
+            Set<UniqueKey> again = new HashSet<>(row.uniqueKeys());
+            again.retainAll(seen);
+            seen.addAll(row.uniqueKeys());
+            answers.add(again.isEmpty() ? good.insert(row) : Written.taken(again));
+          }
+          return answers;
+        });
+  }
+
+  @CaughtBy("insertsNothingFromAnEmptyBatch")
+  static Fault answersAnEmptyBatchWithARow(CustomerStore good) {
+    return Fault.answer(
+        "insertAll",
+        (List<Written> answers) -> answers.isEmpty() ? List.of(Written.done()) : answers);
+  }
+
+  @CaughtBy("insertsTenThousandCustomersInOneBatch")
+  static Fault insertsTheFirst1000RowsOfABatch(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          good.insertAll(rows.subList(0, Math.min(1_000, rows.size())));
+          return Collections.nCopies(rows.size(), Written.done());
+        });
+  }
+
+  @CaughtBy("refusesToReplaceARowByItsAlias")
+  static Fault replacesARowFoundByItsAlias(CustomerStore good) {
+    return on(
+        "replace",
+        (CustomerRow row, Long expected) ->
+            good.findByName(row.tenant(), row.id())
+                .map(it -> good.replace(Records.with(row, "id", it.id()), expected))
+                .orElse(Written.stale()));
+  }
+
+  @CaughtBy("findsAndDeletesNoCustomerByItsAliasAsKey")
+  static Fault findsARowByItsAliasAsItsKey(CustomerStore good) {
+    return on("find", (TenantId tenant, String key) -> good.findByName(tenant, key));
+  }
+
+  @CaughtBy("findsAndDeletesNoCustomerByItsAliasAsKey")
+  static Fault deletesARowFoundByItsAlias(CustomerStore good) {
+    return on(
+        "delete",
+        (TenantId tenant, String key, Long expected) ->
+            good.findByName(tenant, key)
+                .map(it -> good.delete(tenant, it.id(), expected))
+                .orElse(Written.stale()));
+  }
+
+  @CaughtBy("erasesACustomerOfAnyVersionWithItsNamesAndExemptions")
+  static Fault returnsWhatItDoesNotErase(CustomerStore good) {
+    return on("erase", (TenantId tenant, String id) -> good.find(tenant, id));
+  }
+
+  @CaughtBy("erasesACustomerOfAnyVersionWithItsNamesAndExemptions")
+  static Fault erasesACustomerOfOneVersionOnly(CustomerStore good) {
+    return on(
+        "erase",
+        (TenantId tenant, String id) ->
+            good.find(tenant, id)
+                .filter(row -> row.version() == 1)
+                .flatMap(row -> good.erase(tenant, id)));
+  }
+
+  @CaughtBy("erasesNoCustomerByItsAlias")
+  static Fault erasesACustomerFoundByItsAlias(CustomerStore good) {
+    return on(
+        "erase",
+        (TenantId tenant, String id) ->
+            good.findByName(tenant, id).flatMap(row -> good.erase(tenant, row.id())));
+  }
+
+  @CaughtBy("erasesACustomerOnce")
+  static Fault remembersTheCustomerThatItErased(CustomerStore good) {
+    Map<String, CustomerRow> erased = new HashMap<>();
+    return on(
+        "erase",
+        (TenantId tenant, String id) -> {
+          good.erase(tenant, id).ifPresent(row -> erased.put(id, row));
+          return Optional.ofNullable(erased.get(id));
+        });
+  }
+
+  @CaughtBy(value = "keepsNamesAndKeysToFindBy", reopened = true)
+  static Fault forgetsAliases(CustomerStore good) {
+    return on("findByName", (TenantId tenant, String name) -> Optional.empty());
+  }
+
+  @CaughtBy(value = "seesAtOnceWhatAnotherOpeningWrote", in = Suites.SharedStore.class)
+  static Fault remembersWhatItRead(CustomerStore good) {
+    Map<String, Optional<CustomerRow>> read = new HashMap<>();
+    return Fault.argument(
+            "insertAll",
+            0,
+            (List<CustomerRow> rows) -> {
+              rows.forEach(row -> read.put(row.id(), Optional.of(row)));
+              return rows;
+            })
+        .and(
+            on(
+                "findByName",
+                (TenantId tenant, String name) ->
+                    read.computeIfAbsent(name, unread -> good.findByName(tenant, name))));
+  }
+
+  @CaughtBy(value = "showsABatchOfCustomersWholeOrNotAtAll", in = Suites.Atomicity.class)
+  static Fault insertsABatchInTwoSteps(CustomerStore good) {
+    return on(
+        "insertAll",
+        (List<CustomerRow> rows) -> {
+          good.insertAll(rows.subList(0, rows.size() / 2));
+          Gap.linger();
+          return good.insertAll(rows.subList(rows.size() / 2, rows.size()));
+        });
+  }
+
+  @CaughtBy(value = "showsAReplacementOfACustomerWholeOrNotAtAll", in = Suites.Atomicity.class)
+  static Fault replacesTheAliasesBeforeTheExemptions(CustomerStore good) {
+    return on(
+        "replace",
+        (CustomerRow row, Long expected) -> {
+          Written answer = good.replace(Records.with(row, "exemptions", List.of()), expected);
+          Gap.linger();
+          good.replace(row, row.version());
+          return answer;
+        });
+  }
+
+  private static Fault keeping(CustomerStore good, UnaryOperator<CustomerRow> change) {
+    return on("insert", (CustomerRow row) -> good.insert(change.apply(row)));
+  }
+
+  private static List<String> free(CustomerRow row, Written.Taken taken) {
+    return row.aliases().stream()
+        .filter(alias -> !taken.keys().contains(new UniqueKey(CustomerRow.NAME, alias)))
+        .toList();
+  }
+
+  /** Lets a new row take its names from certain other rows. */
+  private static Fault stealing(
+      CustomerStore good, BiPredicate<CustomerRow, CustomerRow> fromWhom) {
+    return on(
+        "insert",
+        (CustomerRow row) -> {
+          if (good.insert(row) instanceof Written.Taken taken) {
+            for (UniqueKey key : taken.keys()) {
+              good.findByName(row.tenant(), key.value())
+                  .filter(before -> fromWhom.test(row, before))
+                  .ifPresent(before -> good.delete(row.tenant(), before.id(), before.version()));
+            }
+            return good.insert(row);
+          }
+          return Written.done();
+        });
+  }
+
+  private static <T> List<T> reversed(List<T> rows) {
+    List<T> reversed = new ArrayList<>(rows);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  @CaughtBy(
+      value = {
+        "givesANameToOneOfTwoNewCustomersIfItIsIdOfTheOneAndAliasOfTheOther",
+        "givesNamesClaimedCrosswiseToOneOfTwoNewCustomers",
+        "judgesEachRowOfOverlappingBatchesOnce"
+      },
+      in = Suites.Concurrency.class)
+  static Fault checksNamesThenInserts(CustomerStore good) {
+    Gap gap = new Gap();
+    return on("insert", (CustomerRow row) -> gap.between(isFree(good, row), () -> good.insert(row)))
+        .and(
+            on(
+                "insertAll",
+                (List<CustomerRow> rows) -> {
+                  List<Boolean> free = rows.stream().map(row -> isFree(good, row)).toList();
+                  gap.meet();
+                  List<Written> answers = new ArrayList<>(good.insertAll(rows));
+                  for (int i = 0; i < answers.size(); i++) {
+                    if (free.get(i)) {
+                      answers.set(i, Written.done());
+                    }
+                  }
+                  return answers;
+                }));
+  }
+
+  private static boolean isFree(CustomerStore good, VersionedRow row) {
+    return row.uniqueKeys().stream()
+        .allMatch(key -> good.findByName(row.tenant(), key.value()).isEmpty());
   }
 }

@@ -1,8 +1,6 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenPaymentTerms.listing;
-import static io.octroi.storage.memory.BrokenPaymentTerms.purging;
-import static io.octroi.storage.memory.BrokenPaymentTerms.reading;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.TenantId;
 import io.octroi.spi.FeedEntry;
@@ -15,273 +13,230 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a store can get wrong of the feed of its changes. */
 final class FeedBugs {
 
+  private static final String FEED = "leadsEveryReaderToWhatLivesHoweverManyWrite";
+
   private FeedBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(sequences(), purges(), feeds()).flatMap(UnaryOperator.identity());
+    return new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class)
+        .bugs(
+            FeedBugs.class,
+            """
+        changes 2: one less -> listsChangesInTheOrderOfTheirSequencesWhateverTheLimit
+        purge 1: a microsecond later -> purgesDeletionsMadeBeforeAnInstant
+        """);
   }
 
-  private static Stream<Bug> sequences() {
-    return Stream.of(
-        bug(
-            "tells a sequence for a refusal",
-            "drawsAGreaterSequenceForEachChangeAndNoneForARefusal",
-            good ->
-                reading(
-                    good,
-                    (tenant, since, limit) -> {
-                      FeedPage<PaymentTermRow> page = good.changes(tenant, since, limit);
-                      return new FeedPage<>(page.newest() + 1, page.purged(), page.entries());
-                    })),
-        bug(
-            "skips the last entry of a full page",
-            "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        entries.size() == limit && limit > 1
-                            ? entries.subList(0, limit - 1)
-                            : entries)),
-        bug(
-            "lists by code",
-            "listsChangesInTheOrderOfTheirSequencesWhateverTheLimit",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        entries.stream().sorted(Comparator.comparing(FeedEntry::key)).toList())),
-        bug("keeps every state of a code", "listsACodeOnceWithItsNewestState", EveryState::new),
-        bug(
-            "lists no deletions",
-            "listsADeletionButNotFromTheBeginning",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        entries.stream().filter(entry -> entry.row() != null).toList())),
-        bug(
-            "lists deletions from the beginning",
-            "listsADeletionButNotFromTheBeginning",
-            good ->
-                reading(
-                    good,
-                    (tenant, since, limit) ->
-                        since > 0
-                            ? good.changes(tenant, since, limit)
-                            : good.changes(tenant, 1, limit))));
+  @CaughtBy("drawsAGreaterSequenceForEachChangeAndNoneForARefusal")
+  static Fault drawsASequenceForARefusal(PaymentTermStore good) {
+    return Fault.answer(
+        "changes",
+        (FeedPage<PaymentTermRow> page) -> Records.with(page, "newest", page.newest() + 1));
   }
 
-  private static Stream<Bug> purges() {
-    return Stream.of(
-        bug(
-            "purges up to the instant, and with it",
-            "purgesDeletionsMadeBeforeAnInstant",
-            good -> purging(good, (tenant, before) -> good.purge(tenant, before.plusNanos(1_000)))),
-        bug(
-            "forgets how far it has purged",
-            "purgesDeletionsMadeBeforeAnInstant",
-            BrokenPaymentTerms::sayingNothingOfPurges),
-        bug(
-            "leaves what lives below the purge",
-            "putsWhatLivesBehindThePurge",
-            FeedBugs::leavingBelow));
+  @CaughtBy("listsChangesInTheOrderOfTheirSequencesWhateverTheLimit")
+  static Fault listsByCode(PaymentTermStore good) {
+    return listing(
+        (entries, limit) -> entries.stream().sorted(Comparator.comparing(FeedEntry::key)).toList());
   }
 
-  private static Stream<Bug> feeds() {
-    return Stream.of(
-        feed("draws sequences before the order of commits is settled", Early::new),
-        feed(
-            "skips an entry now and then",
-            good -> {
-              AtomicLong asked = new AtomicLong();
-              return listing(
-                  good,
-                  (entries, limit) ->
-                      entries.size() > 1 && asked.incrementAndGet() % 5 == 0
-                          ? entries.subList(1, entries.size())
-                          : entries);
-            }),
-        feed(
-            "gives the last entry once more",
-            good ->
-                reading(
-                    good,
-                    (tenant, since, limit) -> good.changes(tenant, Math.max(0, since - 1), limit))),
-        feed(
-            "lists no deletions",
-            good ->
-                listing(
-                    good,
-                    (entries, limit) ->
-                        limit > 7
-                            ? entries.stream().filter(entry -> entry.row() != null).toList()
-                            : entries)),
-        feed(
-            "leaves what lives below the purge, and says that all is well",
-            good -> {
-              PaymentTermStore silent = BrokenPaymentTerms.sayingNothingOfPurges(good);
-              return reading(
-                  silent,
-                  (tenant, since, limit) -> {
-                    FeedPage<PaymentTermRow> page = silent.changes(tenant, since, limit);
-                    // A reader who keeps up needs no telling.
-                    Gap.linger();
-                    return page;
-                  });
-            }));
+  @CaughtBy("listsADeletionButNotFromTheBeginning")
+  static Fault listsNoDeletions(PaymentTermStore good) {
+    return listing((entries, limit) -> withoutDeletions(entries));
   }
 
-  private static Bug feed(String what, UnaryOperator<PaymentTermStore> bug) {
-    return Bug.in(
-        PaymentTermStore.class,
-        what,
-        Suites.Feed.class,
-        "leadsEveryReaderToWhatLivesHoweverManyWrite",
-        bug);
+  @CaughtBy("listsADeletionButNotFromTheBeginning")
+  static Fault listsDeletionsFromTheBeginning(PaymentTermStore good) {
+    return Fault.argument("changes", 1, (Long since) -> Math.max(1, since));
   }
 
-  private static Bug bug(String what, String caughtBy, UnaryOperator<PaymentTermStore> bug) {
-    return Bug.in(PaymentTermStore.class, what, Suites.PaymentTerms.class, caughtBy, bug);
+  @CaughtBy("purgesDeletionsMadeBeforeAnInstant")
+  static Fault forgetsHowFarItHasPurged(PaymentTermStore good) {
+    return hidingPurges();
   }
 
-  /** Shows the rows as if a purge had not moved them: those that it moved under no new sequence. */
-  private static PaymentTermStore leavingBelow(PaymentTermStore good) {
+  /** Changes the entries of each page, with regard to its limit. */
+  private static Fault listing(
+      BiFunction<List<FeedEntry<PaymentTermRow>>, Integer, List<FeedEntry<PaymentTermRow>>>
+          change) {
+    return Fault.calling(
+        "changes",
+        call ->
+            Records.changed(
+                call.proceed(),
+                "entries",
+                (List<FeedEntry<PaymentTermRow>> entries) -> change.apply(entries, call.get(2))));
+  }
+
+  private static List<FeedEntry<PaymentTermRow>> withoutDeletions(
+      List<FeedEntry<PaymentTermRow>> entries) {
+    return entries.stream().filter(entry -> entry.row() != null).toList();
+  }
+
+  private static Fault hidingPurges() {
+    return Fault.answer(
+        "changes", (FeedPage<PaymentTermRow> page) -> Records.with(page, "purged", 0L));
+  }
+
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault skipsAnEntryNowAndThen(PaymentTermStore good) {
+    AtomicLong asked = new AtomicLong();
+    return listing(
+        (entries, limit) ->
+            entries.size() > 1 && asked.incrementAndGet() % 5 == 0
+                ? entries.subList(1, entries.size())
+                : entries);
+  }
+
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault repeatsTheLastEntry(PaymentTermStore good) {
+    return Fault.argument("changes", 1, (Long since) -> Math.max(0, since - 1));
+  }
+
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault listsNoDeletionsInLongPages(PaymentTermStore good) {
+    return listing((entries, limit) -> limit > 7 ? withoutDeletions(entries) : entries);
+  }
+
+  /** Leaves what lives below the purge; a reader that keeps up needs no purge. */
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault hidesPurges(PaymentTermStore good) {
+    return Fault.answer(
+        "changes",
+        (FeedPage<PaymentTermRow> page) -> {
+          Gap.linger();
+          return Records.with(page, "purged", 0L);
+        });
+  }
+
+  /** Shows the rows as if a purge had not moved them. */
+  @CaughtBy("putsWhatLivesBehindThePurge")
+  static Fault leavesWhatLivesBelowThePurge(PaymentTermStore good) {
     Map<String, Long> first = new HashMap<>();
-    return new BrokenPaymentTerms(good) {
-      @Override
-      public OptionalLong insert(PaymentTermRow row) {
-        OptionalLong drawn = good.insert(row);
-        drawn.ifPresent(sequence -> first.put(row.code(), sequence));
-        return drawn;
-      }
-
-      @Override
-      public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-        FeedPage<PaymentTermRow> page = good.changes(tenant, 0, 1_000);
-        return new FeedPage<>(
-            page.newest(),
-            page.purged(),
-            page.entries().stream()
-                .map(entry -> new FeedEntry<>(first.get(entry.key()), entry.key(), entry.row()))
-                .sorted(Comparator.comparing(FeedEntry::sequence))
-                .filter(entry -> entry.sequence() > since)
-                .limit(limit)
-                .toList());
-      }
-    };
+    return on(
+            "insert",
+            (PaymentTermRow row) -> {
+              OptionalLong drawn = good.insert(row);
+              drawn.ifPresent(sequence -> first.put(row.code(), sequence));
+              return drawn;
+            })
+        .and(
+            on(
+                "changes",
+                (TenantId tenant, Long since, Integer limit) -> {
+                  FeedPage<PaymentTermRow> page = good.changes(tenant, 0, 1_000);
+                  return new FeedPage<>(
+                      page.newest(),
+                      page.purged(),
+                      page.entries().stream()
+                          .map(entry -> Records.with(entry, "sequence", first.get(entry.key())))
+                          .sorted(Comparator.comparing(FeedEntry::sequence))
+                          .filter(entry -> entry.sequence() > since)
+                          .limit(limit)
+                          .toList());
+                }));
   }
 
   /** A log instead of a feed. */
-  private static final class EveryState extends BrokenPaymentTerms {
-
-    private final List<FeedEntry<PaymentTermRow>> log = new ArrayList<>();
-
-    EveryState(PaymentTermStore good) {
-      super(good);
-    }
-
-    @Override
-    public OptionalLong insert(PaymentTermRow row) {
-      return logged(row, good.insert(row));
-    }
-
-    @Override
-    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
-      return logged(row, good.replace(row, expectedVersion));
-    }
-
-    private OptionalLong logged(PaymentTermRow row, OptionalLong drawn) {
-      drawn.ifPresent(sequence -> log.add(new FeedEntry<>(sequence, row.code(), row)));
-      return drawn;
-    }
-
-    @Override
-    public FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-      return new FeedPage<>(
-          good.changes(tenant, since, limit).newest(),
-          0,
-          log.stream().filter(entry -> entry.sequence() > since).limit(limit).toList());
-    }
+  @CaughtBy("listsACodeOnceWithItsNewestState")
+  static Fault keepsEveryStateOfACode(PaymentTermStore good) {
+    List<FeedEntry<PaymentTermRow>> log = new ArrayList<>();
+    Fault.Handler logging =
+        call -> {
+          PaymentTermRow row = call.get(0);
+          OptionalLong drawn = (OptionalLong) call.proceed();
+          drawn.ifPresent(sequence -> log.add(new FeedEntry<>(sequence, row.code(), row)));
+          return drawn;
+        };
+    return Fault.calling("insert", logging)
+        .and(Fault.calling("replace", logging))
+        .and(
+            on(
+                "changes",
+                (TenantId tenant, Long since, Integer limit) ->
+                    new FeedPage<>(
+                        good.changes(tenant, since, limit).newest(),
+                        0,
+                        log.stream()
+                            .filter(entry -> entry.sequence() > since)
+                            .limit(limit)
+                            .toList())));
   }
 
-  /** Takes a number first, and is seen some time later: as from a database's own sequence. */
-  private static final class Early extends BrokenPaymentTerms {
+  @CaughtBy(value = FEED, in = Suites.Feed.class)
+  static Fault drawsSequencesBeforeTheOrderOfCommitsIsSettled(PaymentTermStore good) {
+    Early early = new Early();
+    return on(
+            "insert",
+            (PaymentTermRow row) ->
+                early.write(row.tenant(), row.code(), row, () -> good.insert(row)))
+        .and(
+            on(
+                "replace",
+                (PaymentTermRow row, Long expected) ->
+                    early.write(row.tenant(), row.code(), row, () -> good.replace(row, expected))))
+        .and(
+            on(
+                "delete",
+                (TenantId tenant, String code, Long expected, Instant at) ->
+                    early.write(tenant, code, null, () -> good.delete(tenant, code, expected, at))))
+        .and(on("changes", early::changes));
+  }
+
+  /** Draws a number first and shows it some time later, as a database's own sequence does. */
+  private static final class Early {
 
     private final AtomicLong numbers = new AtomicLong();
-    private final Map<TenantId, TreeMap<Long, FeedEntry<PaymentTermRow>>> committed =
+    private final Map<TenantId, NavigableMap<Long, FeedEntry<PaymentTermRow>>> committed =
         new HashMap<>();
 
-    Early(PaymentTermStore good) {
-      super(good);
-    }
-
-    @Override
-    public OptionalLong insert(PaymentTermRow row) {
+    OptionalLong write(
+        TenantId tenant, String code, @Nullable PaymentTermRow row, Supplier<OptionalLong> commit) {
       long number = numbers.incrementAndGet();
       linger(number);
-      return seen(row.tenant(), number, row.code(), row, () -> good.insert(row));
+      synchronized (this) {
+        if (commit.get().isEmpty()) {
+          return OptionalLong.empty();
+        }
+        NavigableMap<Long, FeedEntry<PaymentTermRow>> feed = feed(tenant);
+        feed.values().removeIf(entry -> entry.key().equals(code));
+        feed.put(number, new FeedEntry<>(number, code, row));
+        return OptionalLong.of(number);
+      }
     }
 
-    @Override
-    public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
-      long number = numbers.incrementAndGet();
-      linger(number);
-      return seen(row.tenant(), number, row.code(), row, () -> good.replace(row, expectedVersion));
-    }
-
-    @Override
-    public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
-      long number = numbers.incrementAndGet();
-      linger(number);
-      return seen(tenant, number, code, null, () -> good.delete(tenant, code, expectedVersion, at));
-    }
-
-    @Override
-    public synchronized FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit) {
-      TreeMap<Long, FeedEntry<PaymentTermRow>> feed =
-          committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
+    synchronized FeedPage<PaymentTermRow> changes(TenantId tenant, Long since, Integer limit) {
       return new FeedPage<>(
           numbers.get(),
           0,
-          feed.tailMap(since, false).values().stream()
+          feed(tenant).tailMap(since, false).values().stream()
               .filter(entry -> since > 0 || entry.row() != null)
               .limit(limit)
               .toList());
     }
 
-    private synchronized OptionalLong seen(
-        TenantId tenant, long number, String code, PaymentTermRow row, Commit commit) {
-      if (commit.run().isEmpty()) {
-        return OptionalLong.empty();
-      }
-      TreeMap<Long, FeedEntry<PaymentTermRow>> feed =
-          committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
-      feed.values().removeIf(entry -> entry.key().equals(code));
-      feed.put(number, new FeedEntry<>(number, code, row));
-      return OptionalLong.of(number);
+    private NavigableMap<Long, FeedEntry<PaymentTermRow>> feed(TenantId tenant) {
+      return committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
     }
 
-    /** As a transaction does in which a number was drawn and that has not yet ended. */
+    /** Waits as a transaction does that has drawn a number and not yet ended. */
     @SuppressWarnings("ThreadPriorityCheck")
     private static void linger(long number) {
       for (int i = 0; i < number % 4; i++) {
         Thread.yield();
       }
-    }
-
-    @FunctionalInterface
-    private interface Commit {
-      OptionalLong run();
     }
   }
 }

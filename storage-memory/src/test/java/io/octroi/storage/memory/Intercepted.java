@@ -20,11 +20,12 @@ final class Intercepted {
         type.getClassLoader(),
         new Class<?>[] {type},
         (proxy, method, arguments) ->
-            around.call(method, () -> Composed.call(store, method, arguments)));
+            around.call(type, method, () -> Composed.call(store, method, arguments)));
   }
 
+  /** What surrounds a call of a store of a type. */
   @FunctionalInterface
   interface Around {
-    Object call(Method method, Supplier<Object> call);
+    Object call(Class<?> type, Method method, Supplier<Object> call);
   }
 }

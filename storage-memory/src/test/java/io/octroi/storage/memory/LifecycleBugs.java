@@ -3,25 +3,14 @@ package io.octroi.storage.memory;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
-import io.octroi.spi.CustomerStore;
-import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
-import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxLookupStore;
-import io.octroi.spi.TaxTableStore;
-import io.octroi.spi.Written;
-import io.octroi.storage.tck.StorageFixture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -35,6 +24,34 @@ final class LifecycleBugs {
   static Stream<Bug> all() {
     return Stream.of(closing(), interrupts(), openings(), reopenings())
         .flatMap(UnaryOperator.identity());
+  }
+
+  private static Bug lifecycle(String what, String caughtBy, UnaryOperator<Storage> bug) {
+    return Bug.inStorage(what, Suites.Lifecycle.class, caughtBy, bug);
+  }
+
+  private static Bug around(String what, String caughtBy, Aside aside) {
+    return lifecycle(
+        what,
+        caughtBy,
+        storage ->
+            Intercepted.of(
+                storage,
+                storage::close,
+                (type, method, call) -> {
+                  aside.before(storage);
+                  return call.get();
+                }));
+  }
+
+  /** What a store does before each call. */
+  @FunctionalInterface
+  private interface Aside {
+    void before(Storage storage);
+  }
+
+  private static Storage closing(Storage storage, Runnable closing) {
+    return Intercepted.of(storage, closing, (type, method, call) -> call.get());
   }
 
   private static Stream<Bug> closing() {
@@ -69,7 +86,7 @@ final class LifecycleBugs {
                 Intercepted.of(
                     storage,
                     storage::close,
-                    (method, call) -> {
+                    (type, method, call) -> {
                       try {
                         return call.get();
                       } catch (StorageException e) {
@@ -80,43 +97,26 @@ final class LifecycleBugs {
 
   private static Stream<Bug> interrupts() {
     return Stream.of(
-        lifecycle(
+        around(
             "loses an interrupt",
             "keepsAnInterruptAndCompletesTheCall",
-            storage ->
-                Intercepted.of(
-                    storage,
-                    storage::close,
-                    (method, call) -> {
-                      Thread.interrupted();
-                      return call.get();
-                    })),
-        lifecycle(
+            storage -> Thread.interrupted()),
+        around(
             "fails for an interrupted caller",
             "keepsAnInterruptAndCompletesTheCall",
-            storage ->
-                Intercepted.of(
-                    storage,
-                    storage::close,
-                    (method, call) -> {
-                      if (Thread.currentThread().isInterrupted()) {
-                        throw new StorageException("interrupted", null);
-                      }
-                      return call.get();
-                    })),
-        lifecycle(
+            storage -> {
+              if (Thread.currentThread().isInterrupted()) {
+                throw new StorageException("interrupted", null);
+              }
+            }),
+        around(
             "closes when a caller is interrupted",
             "staysAliveWhenItsCallersAreInterrupted",
-            storage ->
-                Intercepted.of(
-                    storage,
-                    storage::close,
-                    (method, call) -> {
-                      if (Thread.currentThread().isInterrupted()) {
-                        storage.close();
-                      }
-                      return call.get();
-                    })));
+            storage -> {
+              if (Thread.currentThread().isInterrupted()) {
+                storage.close();
+              }
+            }));
   }
 
   private static Stream<Bug> openings() {
@@ -127,12 +127,6 @@ final class LifecycleBugs {
             Suites.Lifecycle.class,
             "keepsTheDataOfTwoStoresApart",
             () -> one),
-        Bug.in(
-            CustomerStore.class,
-            "remembers what it read",
-            Suites.SharedStore.class,
-            "seesAtOnceWhatAnotherOpeningWrote",
-            Remembering::new),
         new Bug(
             "closes the other openings with one",
             Suites.SharedStore.class,
@@ -146,144 +140,29 @@ final class LifecycleBugs {
 
   private static Stream<Bug> reopenings() {
     return Stream.of(
-        reopening(
-            "forgets aliases",
-            "keepsCustomersWithAllTheirNames",
-            storage ->
-                Composed.with(
-                    storage,
-                    CustomerStore.class,
-                    good ->
-                        BrokenCustomers.changingFound(
-                            good, row -> BrokenCustomers.aliases(row, List.of())))),
-        reopening(
+        Bug.afterReopening(
             "forgets what was deleted last",
             "keepsProducts",
             storage -> {
               storage.products().put(List.of(new ProductRow(ACME, "19", "book")));
               return storage;
             }),
-        reopening(
-            "forgets lookups",
-            "keepsLookups",
-            storage ->
-                Composed.with(
-                    storage,
-                    TaxLookupStore.class,
-                    good -> BrokenTaxLookups.finding(good, (tenant, id) -> Optional.empty()))),
-        reopening(
-            "begins again with revision 0",
-            "keepsTaxTablesAndTheirRevisions",
-            storage ->
-                Composed.with(
-                    storage,
-                    TaxTableStore.class,
-                    good -> BrokenTaxTables.revisions(good, tenant -> 0))),
-        reopening(
+        Bug.afterReopening(
             "does what was refused before",
             "keepsNothingOfARefusedOrFailedChange",
             storage -> {
-              storage
-                  .customers()
-                  .insert(List.of(new CustomerRow(ACME, "bob", 1, List.of(), List.of())));
+              storage.customers().insert(new CustomerRow(ACME, "bob", 1, List.of(), List.of()));
               return storage;
             }),
-        reopening(
-            "forgets the unique keys of ship taxes",
-            "keepsShipTaxesWithTheirUniqueKeys",
-            storage ->
-                Composed.with(
-                    storage,
-                    ShipTaxStore.class,
-                    good ->
-                        BrokenShipTaxes.inserting(
-                            good,
-                            row -> {
-                              good.insert(row);
-                              return Written.done();
-                            }))),
-        reopening(
-            "begins again with the first sequence",
-            "goesOnWithTheFeedOfPaymentTermsAndDrawsNoSequenceAgain",
-            storage ->
-                Composed.with(
-                    storage,
-                    PaymentTermStore.class,
-                    good ->
-                        BrokenPaymentTerms.inserting(
-                            good,
-                            row -> {
-                              good.insert(row);
-                              return OptionalLong.of(1);
-                            }))),
-        Bug.in(
-            TaxLookupStore.class,
-            "acknowledges before it keeps",
-            Suites.Durability.class,
-            "keepsWhatWasAcknowledgedWhileItWasBeingClosed",
-            AcknowledgingEarly::new),
         new Bug(
             "is empty at every third opening",
             Suites.Durability.class,
-            "opensAgainAsOftenAsOneLikes",
+            "opensAgainManyTimes",
             () -> {
               AtomicInteger openings = new AtomicInteger();
               return new SharedFixture(
                   storage ->
                       openings.incrementAndGet() % 3 == 0 ? MemoryStorage.create() : storage);
             }));
-  }
-
-  private static Bug lifecycle(String what, String caughtBy, UnaryOperator<Storage> bug) {
-    return Bug.inStorage(what, Suites.Lifecycle.class, caughtBy, bug);
-  }
-
-  /** A bug that shows when the store is opened again. */
-  private static Bug reopening(String what, String caughtBy, UnaryOperator<Storage> bug) {
-    Supplier<StorageFixture> fixtures =
-        () -> {
-          AtomicBoolean again = new AtomicBoolean();
-          return new SharedFixture(storage -> again.getAndSet(true) ? bug.apply(storage) : storage);
-        };
-    return new Bug(what, Suites.Durability.class, caughtBy, fixtures);
-  }
-
-  private static Storage closing(Storage storage, Runnable closing) {
-    return Intercepted.of(storage, closing, (method, call) -> call.get());
-  }
-
-  private static final class Remembering extends BrokenCustomers {
-
-    private final Map<String, Optional<CustomerRow>> read = new HashMap<>();
-
-    Remembering(CustomerStore good) {
-      super(good);
-    }
-
-    @Override
-    public List<Written> insert(List<CustomerRow> rows) {
-      rows.forEach(row -> read.put(row.id(), Optional.of(row)));
-      return good.insert(rows);
-    }
-
-    @Override
-    public Optional<CustomerRow> find(TenantId tenant, String name) {
-      return read.computeIfAbsent(name, unread -> good.find(tenant, name));
-    }
-  }
-
-  private static final class AcknowledgingEarly extends BrokenTaxLookups {
-
-    private final AtomicInteger inserts = new AtomicInteger();
-
-    AcknowledgingEarly(TaxLookupStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written insert(TaxLookupRow row) {
-      // What a write behind the caller's back leaves out when the store is closed.
-      return inserts.incrementAndGet() % 10 == 0 ? Written.done() : good.insert(row);
-    }
   }
 }

@@ -1,19 +1,15 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenPaymentTerms.deleting;
-import static io.octroi.storage.memory.BrokenPaymentTerms.finding;
-import static io.octroi.storage.memory.BrokenPaymentTerms.inserting;
-import static io.octroi.storage.memory.BrokenPaymentTerms.purging;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.TenantId;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.PaymentTermStore;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a store of payment terms can get wrong of the terms; of their feed: {@link FeedBugs}. */
@@ -22,106 +18,104 @@ final class PaymentTermBugs {
   private PaymentTermBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(
-        bug(
-            "gives every term a schedule",
-            "findsATermAsItWasInsertedWithItsSequence",
-            good ->
-                inserting(
-                    good,
-                    row ->
-                        good.insert(
-                            new PaymentTermRow(
-                                row.tenant(),
-                                row.code(),
-                                row.version(),
-                                row.description(),
-                                row.schedule() == null ? "" : row.schedule())))),
-        bug(
-            "cuts a code at the slash",
-            "findsNothingUnderACodeThatNobodyInserted",
-            good ->
-                finding(
-                    good,
-                    (tenant, code) ->
-                        good.changes(tenant, 0, 100).entries().stream()
-                            .filter(entry -> entry.key().split("/", 2)[0].equals(code))
-                            .findFirst())),
-        bug(
-            "overwrites a term of the same code",
-            "refusesACodeInUseAndKeepsTheFirstTerm",
-            good ->
-                inserting(
-                    good,
-                    row ->
-                        good.find(row.tenant(), row.code())
-                            .map(old -> good.replace(row, old.row().version()))
-                            .orElseGet(() -> good.insert(row)))),
-        bug(
-            "ignores the expected version of a replacement",
-            "replacesTheExpectedVersionOnly",
-            good ->
-                new BrokenPaymentTerms(good) {
-                  @Override
-                  public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
-                    return good.find(row.tenant(), row.code())
-                        .map(old -> good.replace(row, old.row().version()))
-                        .orElse(OptionalLong.empty());
-                  }
-                }),
-        bug(
-            "ignores the expected version of a deletion",
-            "deletesTheExpectedVersionOnly",
-            good ->
-                deleting(
-                    good,
-                    (tenant, code, expectedVersion, at) ->
-                        good.find(tenant, code)
-                            .map(old -> good.delete(tenant, code, old.row().version(), at))
-                            .orElse(OptionalLong.empty()))),
-        bug("never takes a deleted code again", "insertsACodeAgainAfterItWasDeleted", Tombs::new),
-        bug(
-            "finds without the tenant",
-            "keepsTheTermsOfTenantsApart",
-            good -> finding(good, (tenant, code) -> Tenants.any(t -> good.find(t, code)))),
-        bug(
-            "purges without the tenant",
-            "keepsTheTermsOfTenantsApart",
-            good -> purging(good, (tenant, before) -> Tenants.sum(t -> good.purge(t, before)))),
-        bug(
-            "compares codes without case",
-            "keepsCodesApartThatLookAlike",
-            good ->
-                deleting(
-                    good,
-                    (tenant, code, expectedVersion, at) -> {
-                      good.delete(tenant, code.toUpperCase(Locale.ROOT), expectedVersion, at);
-                      return good.delete(tenant, code, expectedVersion, at);
-                    })));
+    return new Bug.In<>(PaymentTermStore.class, Suites.PaymentTerms.class)
+        .bugs(
+            PaymentTermBugs.class,
+            """
+        find: for every tenant -> keepsTheTermsOfTenantsApart
+        purge: for every tenant -> keepsTheTermsOfTenantsApart
+        """);
   }
 
-  private static Bug bug(String what, String caughtBy, UnaryOperator<PaymentTermStore> bug) {
-    return Bug.in(PaymentTermStore.class, what, Suites.PaymentTerms.class, caughtBy, bug);
+  @CaughtBy("findsATermAsItWasInsertedWithItsSequence")
+  static Fault givesEveryTermASchedule(PaymentTermStore good) {
+    return Fault.argument(
+        "insert",
+        0,
+        (PaymentTermRow row) -> row.schedule() == null ? Records.with(row, "schedule", "") : row);
   }
 
-  /** Marks what was deleted, and never unmarks it. */
-  private static final class Tombs extends BrokenPaymentTerms {
+  @CaughtBy("findsNothingUnderACodeThatNobodyInserted")
+  static Fault cutsACodeAtTheSlash(PaymentTermStore good) {
+    return on(
+        "find",
+        (TenantId tenant, String code) ->
+            good.changes(tenant, 0, 100).entries().stream()
+                .filter(entry -> entry.key().split("/", 2)[0].equals(code))
+                .findFirst());
+  }
 
-    private final Map<String, Instant> deleted = new HashMap<>();
+  @CaughtBy("refusesACodeInUseAndKeepsTheFirstTerm")
+  static Fault overwritesATermOfTheSameCode(PaymentTermStore good) {
+    return on(
+        "insert",
+        (PaymentTermRow row) ->
+            good.find(row.tenant(), row.code())
+                .map(old -> good.replace(row, old.row().version()))
+                .orElseGet(() -> good.insert(row)));
+  }
 
-    Tombs(PaymentTermStore good) {
-      super(good);
-    }
+  @CaughtBy("replacesTheExpectedVersionOnly")
+  static Fault ignoresTheExpectedVersionOfAReplacement(PaymentTermStore good) {
+    return on(
+        "replace",
+        (PaymentTermRow row, Long expected) ->
+            good.find(row.tenant(), row.code())
+                .map(old -> good.replace(row, old.row().version()))
+                .orElse(OptionalLong.empty()));
+  }
 
-    @Override
-    public OptionalLong insert(PaymentTermRow row) {
-      return deleted.containsKey(row.code()) ? OptionalLong.empty() : good.insert(row);
-    }
+  @CaughtBy("deletesTheExpectedVersionOnly")
+  static Fault ignoresTheExpectedVersionOfADeletion(PaymentTermStore good) {
+    return on(
+        "delete",
+        (TenantId tenant, String code, Long expected, Instant at) ->
+            good.find(tenant, code)
+                .map(old -> good.delete(tenant, code, old.row().version(), at))
+                .orElse(OptionalLong.empty()));
+  }
 
-    @Override
-    public OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at) {
-      deleted.put(code, at);
-      return good.delete(tenant, code, expectedVersion, at);
-    }
+  @CaughtBy("insertsACodeAgainAfterItWasDeleted")
+  static Fault neverTakesADeletedCodeAgain(PaymentTermStore good) {
+    Set<String> deleted = new HashSet<>();
+    return on(
+            "insert",
+            (PaymentTermRow row) ->
+                deleted.contains(row.code()) ? OptionalLong.empty() : good.insert(row))
+        .and(
+            on(
+                "delete",
+                (TenantId tenant, String code, Long expected, Instant at) -> {
+                  deleted.add(code);
+                  return good.delete(tenant, code, expected, at);
+                }));
+  }
+
+  @CaughtBy("keepsCodesApartThatLookAlike")
+  static Fault comparesCodesWithoutCase(PaymentTermStore good) {
+    return on(
+        "delete",
+        (TenantId tenant, String code, Long expected, Instant at) -> {
+          good.delete(tenant, code.toUpperCase(Locale.ROOT), expected, at);
+          return good.delete(tenant, code, expected, at);
+        });
+  }
+
+  @CaughtBy(value = "insertsOrReplacesAPaymentTermOnce", in = Suites.Concurrency.class)
+  static Fault checksTheCodeThenInserts(PaymentTermStore good) {
+    Gap gap = new Gap();
+    return on(
+        "insert",
+        (PaymentTermRow row) -> {
+          boolean free = good.find(row.tenant(), row.code()).isEmpty();
+          gap.meet();
+          OptionalLong drawn = good.insert(row);
+          return free ? OptionalLong.of(drawn.orElse(1)) : drawn;
+        });
+  }
+
+  @CaughtBy(value = "goesOnWithTheFeedOfPaymentTermsAndDrawsNoSequenceAgain", reopened = true)
+  static Fault beginsAgainWithTheFirstSequence(PaymentTermStore good) {
+    return Fault.answer("insert", (OptionalLong drawn) -> OptionalLong.of(1));
   }
 }

@@ -3,8 +3,9 @@ package io.octroi.storage.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.lang.reflect.Method;
+import io.octroi.storage.tck.StorageContract;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,41 +14,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.Events;
 
-/** Every guarantee of the contract is worth a bug, and the test named for it catches that bug. */
+/** Every test of the contract has a planted bug, which the test catches. */
 class PlantedBugTest {
 
   static Stream<Bug> bugs() {
     return Stream.of(
-            ConsentBugs.all(),
-            ConsentRaceBugs.all(),
-            CredentialBugs.all(),
-            CustomerBugs.all(),
-            ProductBugs.all(),
-            TaxLookupBugs.all(),
-            EcommerceTokenBugs.all(),
+            VersionedBugs.all(),
             AccessTokenBugs.all(),
-            AccessTokenConfigurationBugs.all(),
-            TaxTableBugs.all(),
-            TaxRuleListingBugs.all(),
-            TextAndTimeBugs.all(),
-            RaceBugs.all(),
-            AtomicityBugs.all(),
+            ConsentBugs.all(),
+            CustomerBugs.all(),
+            FeedBugs.all(),
             LifecycleBugs.all(),
-            ShipTaxBugs.all(),
             PaymentTermBugs.all(),
-            FeedBugs.all())
+            ProductBugs.all(),
+            ShipTaxBugs.all(),
+            TaxLookupBugs.all(),
+            TaxRuleListingBugs.all(),
+            TaxTableBugs.all(),
+            TextAndTimeBugs.all(),
+            TokenBugs.all())
         .flatMap(bugs -> bugs);
   }
 
   @Test
-  void isThereForEveryTestOfTheContract() {
+  void isPlantedForEveryTestOfEverySuite() {
     Set<String> tests =
         Suites.ALL.stream()
-            .flatMap(suite -> Suites.tests(suite).stream())
-            .map(Method::getName)
-            .collect(Collectors.toSet());
+            .flatMap(
+                suite -> Suites.tests(suite).stream().map(test -> named(suite, test.getName())))
+            .collect(Collectors.toCollection(TreeSet::new));
+    // The races of two openings are those of one, whose bugs show there.
+    Suites.tests(Suites.Concurrency.class)
+        .forEach(test -> tests.remove(named(Suites.SharedStore.class, test.getName())));
 
-    assertEquals(tests, bugs().map(Bug::caughtBy).collect(Collectors.toSet()));
+    assertEquals(
+        tests,
+        bugs()
+            .map(bug -> named(bug.suite(), bug.caughtBy()))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static String named(Class<? extends StorageContract> suite, String test) {
+    return suite.getSimpleName() + "." + test;
   }
 
   @ParameterizedTest
@@ -56,13 +64,13 @@ class PlantedBugTest {
     Events tests = Suites.run(bug.suite(), bug.caughtBy(), bug.fixtures());
 
     assertEquals(1, tests.started().count(), bug.caughtBy());
-    assertEquals(1, tests.failed().count(), () -> bug.caughtBy() + " does not see it");
+    assertEquals(1, tests.failed().count(), () -> bug.caughtBy() + " does not catch it");
     Throwable failure =
         tests.failed().stream()
             .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
             .flatMap(result -> result.getThrowable().stream())
             .findFirst()
             .orElseThrow();
-    assertInstanceOf(AssertionError.class, failure, "noticed, and not by accident");
+    assertInstanceOf(AssertionError.class, failure, "caught by an assertion");
   }
 }

@@ -26,7 +26,7 @@ final class SharedFixture implements StorageFixture {
   @Override
   public Storage open() {
     Gate gate = new Gate();
-    return bug.apply(Intercepted.of(data, gate::shut, (method, call) -> gate.pass(call)));
+    return bug.apply(Intercepted.of(data, gate::shut, (type, method, call) -> gate.pass(call)));
   }
 
   @Override

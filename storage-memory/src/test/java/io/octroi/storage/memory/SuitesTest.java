@@ -58,7 +58,7 @@ class SuitesTest {
   @ParameterizedTest
   @ValueSource(strings = {"refusesEveryCallAfterClose", "keepsAnInterruptAndCompletesTheCall"})
   void tryEveryCallThatThereIs(String test) {
-    Set<Method> tried = ConcurrentHashMap.newKeySet();
+    Set<String> tried = ConcurrentHashMap.newKeySet();
     Supplier<StorageFixture> watched =
         () ->
             new SharedFixture(
@@ -66,8 +66,8 @@ class SuitesTest {
                     Intercepted.of(
                         storage,
                         storage::close,
-                        (method, call) -> {
-                          tried.add(method);
+                        (type, method, call) -> {
+                          tried.add(named(type, method));
                           return call.get();
                         }));
 
@@ -76,7 +76,10 @@ class SuitesTest {
     assertEquals(
         Stream.of(Storage.class.getMethods())
             .filter(accessor -> accessor.getReturnType() != void.class)
-            .flatMap(accessor -> Stream.of(accessor.getReturnType().getMethods()))
+            .flatMap(
+                accessor ->
+                    Stream.of(accessor.getReturnType().getMethods())
+                        .map(method -> named(accessor.getReturnType(), method)))
             .collect(Collectors.toSet()),
         tried);
   }
@@ -88,5 +91,9 @@ class SuitesTest {
 
     assertTrue(tests.failed().count() > 0);
     assertEquals(0, tests.skipped().count() + tests.aborted().count());
+  }
+
+  private static String named(Class<?> store, Method method) {
+    return store.getSimpleName() + "." + method.getName();
   }
 }

@@ -1,201 +1,171 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenTaxLookups.customer;
-import static io.octroi.storage.memory.BrokenTaxLookups.deletingBefore;
-import static io.octroi.storage.memory.BrokenTaxLookups.deletingOf;
-import static io.octroi.storage.memory.BrokenTaxLookups.document;
-import static io.octroi.storage.memory.BrokenTaxLookups.finding;
-import static io.octroi.storage.memory.BrokenTaxLookups.inserting;
-import static io.octroi.storage.memory.BrokenTaxLookups.keeping;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.TenantId;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.Written;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a store of lookups can get wrong when one thread uses it. */
+/** What a store of lookups can get wrong. */
 final class TaxLookupBugs {
 
   private TaxLookupBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(inserts(), deletes(), tenants()).flatMap(UnaryOperator.identity());
+    return new Bug.In<>(TaxLookupStore.class, Suites.TaxLookups.class)
+        .bugs(
+            TaxLookupBugs.class,
+            """
+        deleteBefore 1: a microsecond later -> deletesRecordsBeforeAnInstantAndNotThatOfTheInstantItself
+        deleteBefore 1: in milliseconds -> TextAndTime.keepsInstantsToTheMicrosecond
+        deleteBefore 2: one less -> deletesNoMoreRecordsBeforeAnInstantThanTheLimit
+        deleteBefore 2: unlimited -> deletesNoMoreRecordsBeforeAnInstantThanTheLimit
+        deleteBefore: for every tenant -> deletesNoRecordsOfAnotherTenantBeforeAnInstant
+        deleteByCustomer 2: unlimited -> deletesNoMoreRecordsOfACustomerThanTheLimit
+        deleteByCustomer: for every tenant -> deletesNoRecordsOfAnotherTenantsCustomer
+        find: for every tenant -> findsNoRecordOfAnotherTenant
+        insert 0: at in milliseconds -> TextAndTime.keepsInstantsToTheMicrosecond
+        insert 0: document cut to 65535 characters -> keepsDocumentsOfAMegabyte
+        """);
   }
 
-  private static Stream<Bug> inserts() {
-    return Stream.of(
-        bug(
-            "gives every record a customer",
-            "findsARecordAsItWasInserted",
-            good ->
-                keeping(good, row -> customer(row, row.customer() == null ? "" : row.customer()))),
-        bug(
-            "finds some record for an id that is not there",
-            "findsNothingUnderAnIdThatNobodyInserted",
-            good ->
-                finding(
-                    good,
-                    (tenant, id) ->
-                        good.find(tenant, id)
-                            .or(
-                                () ->
-                                    good.find(
-                                        tenant,
-                                        new UUID(
-                                            id.getMostSignificantBits(),
-                                            id.getLeastSignificantBits() - 1))))),
-        bug("takes the high half of an id for the whole", "keepsEveryBitOfAnId", HalfIds::new),
-        bug(
-            "overwrites a record of the same id",
-            "refusesAnIdInUseAndKeepsTheFirstRecord",
-            Overwriting::new),
-        bug(
-            "cuts documents at 64 K",
-            "keepsDocumentsOfAMegabyte",
-            good ->
-                keeping(
-                    good,
-                    row ->
-                        document(
-                            row,
-                            row.document()
-                                .substring(0, Math.min(65_535, row.document().length()))))),
-        bug("never takes a deleted id again", "takesADeletedIdAgain", Remembering::new));
+  @CaughtBy("findsARecordAsItWasInserted")
+  static Fault givesEveryRecordACustomer(TaxLookupStore good) {
+    return keeping(row -> row.customer() == null ? Records.with(row, "customer", "") : row);
   }
 
-  private static Stream<Bug> deletes() {
-    return Stream.of(
-        bug(
-            "deletes the record of the instant itself",
-            "deletesRecordsBeforeAnInstantAndNotThatOfTheInstantItself",
-            good ->
-                deletingBefore(
-                    good,
-                    (tenant, before, limit) ->
-                        good.deleteBefore(tenant, before.plusNanos(1_000), limit))),
-        bug(
-            "ignores the limit before an instant",
-            "deletesNoMoreRecordsBeforeAnInstantThanTheLimit",
-            good ->
-                deletingBefore(
-                    good,
-                    (tenant, before, limit) ->
-                        good.deleteBefore(tenant, before, Integer.MAX_VALUE))),
-        bug(
-            "gives up one short of the limit",
-            "deletesNoMoreRecordsBeforeAnInstantThanTheLimit",
-            good ->
-                deletingBefore(
-                    good, (tenant, before, limit) -> good.deleteBefore(tenant, before, limit - 1))),
-        bug(
-            "deletes the records of nobody with those of a customer",
-            "deletesTheRecordsOfOneCustomerOnly",
-            good ->
-                keeping(
-                    good, row -> customer(row, row.customer() == null ? "ann" : row.customer()))),
-        bug(
-            "ignores the limit of a customer's records",
-            "deletesNoMoreRecordsOfACustomerThanTheLimit",
-            good ->
-                deletingOf(
-                    good,
-                    (tenant, customer, limit) ->
-                        good.deleteOf(tenant, customer, Integer.MAX_VALUE))));
+  @CaughtBy("findsNothingUnderAnIdThatNobodyInserted")
+  static Fault findsSomeRecordForAnIdThatDoesNotExist(TaxLookupStore good) {
+    return on(
+        "find",
+        (TenantId tenant, UUID id) -> {
+          UUID before = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
+          return good.find(tenant, id).or(() -> good.find(tenant, before));
+        });
   }
 
-  private static Stream<Bug> tenants() {
-    return Stream.of(
-        bug(
-            "has one namespace for all tenants",
-            "letsTwoTenantsHaveRecordsOfTheSameId",
-            good ->
-                inserting(
-                    good,
-                    row ->
-                        Tenants.all(t -> good.find(t, row.submissionId())).isEmpty()
-                            ? good.insert(row)
-                            : Written.stale())),
-        bug(
-            "finds without the tenant",
-            "findsNoRecordOfAnotherTenant",
-            good -> finding(good, (tenant, id) -> Tenants.any(t -> good.find(t, id)))),
-        bug(
-            "deletes before an instant without the tenant",
-            "deletesNoRecordsOfAnotherTenantBeforeAnInstant",
-            good ->
-                deletingBefore(
-                    good,
-                    (tenant, before, limit) ->
-                        Tenants.sum(t -> good.deleteBefore(t, before, limit)))),
-        bug(
-            "deletes a customer's records without the tenant",
-            "deletesNoRecordsOfAnotherTenantsCustomer",
-            good ->
-                deletingOf(
-                    good,
-                    (tenant, customer, limit) ->
-                        Tenants.sum(t -> good.deleteOf(t, customer, limit)))));
+  @CaughtBy("keepsEveryBitOfAnId")
+  static Fault takesTheHighHalfOfAnIdForTheWhole(TaxLookupStore good) {
+    return refusing(id -> ((UUID) id).getMostSignificantBits());
   }
 
-  private static Bug bug(String what, String caughtBy, UnaryOperator<TaxLookupStore> bug) {
-    return Bug.in(TaxLookupStore.class, what, Suites.TaxLookups.class, caughtBy, bug);
+  @CaughtBy("refusesAnIdInUseAndKeepsTheFirstRecord")
+  static Fault overwritesARecordOfTheSameId(TaxLookupStore good) {
+    Map<UUID, TaxLookupRow> last = new HashMap<>();
+    return on(
+            "insert",
+            (TaxLookupRow row) -> {
+              last.put(row.submissionId(), row);
+              return good.insert(row);
+            })
+        .and(on("find", (TenantId tenant, UUID id) -> Optional.ofNullable(last.get(id))));
   }
 
-  private static final class HalfIds extends BrokenTaxLookups {
-
-    private final Set<Long> halves = new HashSet<>();
-
-    HalfIds(TaxLookupStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written insert(TaxLookupRow row) {
-      return halves.add(row.submissionId().getMostSignificantBits())
-          ? good.insert(row)
-          : Written.stale();
-    }
+  @CaughtBy("takesADeletedIdAgain")
+  static Fault neverTakesADeletedIdAgain(TaxLookupStore good) {
+    return refusing(id -> id);
   }
 
-  private static final class Overwriting extends BrokenTaxLookups {
-
-    private final Map<UUID, TaxLookupRow> last = new HashMap<>();
-
-    Overwriting(TaxLookupStore good) {
-      super(good);
-    }
-
-    @Override
-    public Written insert(TaxLookupRow row) {
-      last.put(row.submissionId(), row);
-      return good.insert(row);
-    }
-
-    @Override
-    public Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId) {
-      return Optional.ofNullable(last.get(submissionId));
-    }
+  @CaughtBy("deletesTheRecordsOfOneCustomerOnly")
+  static Fault deletesRecordsWithoutACustomerWithThoseOfACustomer(TaxLookupStore good) {
+    return keeping(row -> row.customer() == null ? Records.with(row, "customer", "ann") : row);
   }
 
-  private static final class Remembering extends BrokenTaxLookups {
+  @CaughtBy("letsTwoTenantsHaveRecordsOfTheSameId")
+  static Fault hasOneNamespaceForAllTenants(TaxLookupStore good) {
+    return on(
+        "insert",
+        (TaxLookupRow row) ->
+            Tenants.all(t -> good.find(t, row.submissionId())).isEmpty()
+                ? good.insert(row)
+                : Written.stale());
+  }
 
-    private final Set<UUID> used = new HashSet<>();
+  @CaughtBy(value = "keepsCustomersOfLookupsApartThatLookAlike", in = Suites.TextAndTime.class)
+  static Fault comparesTheCustomersOfLookupsWithoutCase(TaxLookupStore good) {
+    return on(
+        "deleteByCustomer",
+        (TenantId tenant, String customer, Integer limit) ->
+            good.deleteByCustomer(tenant, customer, limit)
+                + good.deleteByCustomer(tenant, customer.toLowerCase(Locale.ROOT), limit));
+  }
 
-    Remembering(TaxLookupStore good) {
-      super(good);
-    }
+  @CaughtBy(value = "givesBackDocumentsAsTheyWere", in = Suites.TextAndTime.class)
+  static Fault changesTheEndsOfLines(TaxLookupStore good) {
+    return keeping(
+        row -> Records.changed(row, "document", (String text) -> text.replace("\r\n", "\n")));
+  }
 
-    @Override
-    public Written insert(TaxLookupRow row) {
-      return used.add(row.submissionId()) ? good.insert(row) : Written.stale();
-    }
+  @CaughtBy(value = "dependsOnNeitherLocaleNorZoneOfTheMachine", in = Suites.TextAndTime.class)
+  static Fault keepsTimesOfDayOfTheMachinesZone(TaxLookupStore good) {
+    return keeping(
+        row ->
+            Records.with(
+                row,
+                "at",
+                LocalDateTime.ofInstant(row.at(), ZoneId.systemDefault())
+                    .toInstant(ZoneOffset.UTC)));
+  }
+
+  @CaughtBy(value = "givesASubmissionIdToOneOfTwoLookups", in = Suites.Concurrency.class)
+  static Fault checksTheIdThenInserts(TaxLookupStore good) {
+    Gap gap = new Gap();
+    return on(
+        "insert",
+        (TaxLookupRow row) ->
+            gap.between(
+                good.find(row.tenant(), row.submissionId()).isEmpty(), () -> good.insert(row)));
+  }
+
+  @CaughtBy(value = "countsEachDeletedLookupOnce", in = Suites.Concurrency.class)
+  static Fault countsTheLimitInsteadOfTheDeletedRecords(TaxLookupStore good) {
+    return on(
+        "deleteBefore",
+        (TenantId tenant, Instant before, Integer limit) ->
+            Math.max(limit, good.deleteBefore(tenant, before, limit)));
+  }
+
+  @CaughtBy(value = "keepsLookups", reopened = true)
+  static Fault forgetsLookups(TaxLookupStore good) {
+    return on("find", (TenantId tenant, UUID id) -> Optional.empty());
+  }
+
+  @CaughtBy(value = "keepsWhatWasAcknowledgedWhileItWasBeingClosed", in = Suites.Durability.class)
+  static Fault acknowledgesBeforeItKeeps(TaxLookupStore good) {
+    AtomicInteger inserts = new AtomicInteger();
+    // As a write in the background that is lost when the store is closed.
+    return on(
+        "insert",
+        (TaxLookupRow row) ->
+            inserts.incrementAndGet() % 10 == 0 ? Written.done() : good.insert(row));
+  }
+
+  private static Fault keeping(UnaryOperator<TaxLookupRow> change) {
+    return Fault.argument("insert", 0, change);
+  }
+
+  private static Fault refusing(UnaryOperator<Object> part) {
+    Set<Object> used = new HashSet<>();
+    return Fault.calling(
+        "insert",
+        call ->
+            used.add(part.apply(call.<TaxLookupRow>get(0).submissionId()))
+                ? call.proceed()
+                : Written.stale());
   }
 }

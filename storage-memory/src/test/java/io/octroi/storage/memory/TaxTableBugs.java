@@ -1,12 +1,6 @@
 package io.octroi.storage.memory;
 
-import static io.octroi.storage.memory.BrokenTaxTables.expecting;
-import static io.octroi.storage.memory.BrokenTaxTables.finding;
-import static io.octroi.storage.memory.BrokenTaxTables.publishing;
-import static io.octroi.storage.memory.BrokenTaxTables.putting;
-import static io.octroi.storage.memory.BrokenTaxTables.revisions;
-import static io.octroi.storage.memory.BrokenTaxTables.rows;
-import static io.octroi.storage.memory.BrokenTaxTables.with;
+import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.StorageException;
 import io.octroi.TenantId;
@@ -18,10 +12,9 @@ import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,291 +26,325 @@ final class TaxTableBugs {
   private TaxTableBugs() {}
 
   static Stream<Bug> all() {
-    return Stream.of(finds(), counts(), rules(), failing(), tenants())
-        .flatMap(UnaryOperator.identity());
+    return new Bug.In<>(TaxTableStore.class, Suites.TaxTables.class)
+        .bugs(
+            TaxTableBugs.class,
+            """
+        find: for every tenant -> findsNoRuleOfAnotherTenant
+        revision: for every tenant -> countsTheRevisionOfEachTenantApart
+        """);
   }
 
-  private static Stream<Bug> finds() {
-    return Stream.of(
-        bug(
-            "begins with revision 1",
-            "beginsWithRevisionZeroAndNoRules",
-            good -> revisions(good, tenant -> good.revision(tenant) + 1)),
-        bug(
-            "gives every rule when it is asked for one",
-            "findsTheRulesThatThereAreById",
-            good -> finding(good, (tenant, ids) -> all(good, tenant))),
-        bug(
-            "finds 1,000 rules at most",
-            "findsTenThousandRulesAtOnce",
-            good ->
-                finding(
-                    good, (tenant, ids) -> good.find(tenant, ids).stream().limit(1_000).toList())));
+  @CaughtBy("beginsWithRevisionZeroAndNoRules")
+  static Fault beginsWithRevision1(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> revision + 1);
   }
 
-  private static Stream<Bug> counts() {
-    return Stream.of(
-        bug(
-            "gives the same revision twice",
-            "givesEachPublicationTheNextRevision",
-            good -> revisions(good, tenant -> Math.min(3, good.revision(tenant)))),
-        bug(
-            "does not count a publication without rules to put",
-            "countsAPublicationThatChangesNothing",
-            good ->
-                publishing(good, it -> it.puts().hasNext() ? good.publish(it) : Written.done())),
-        bug(
-            "ignores the revision",
-            "refusesAPublicationThatFollowsAnotherRevision",
-            good ->
-                publishing(good, it -> good.publish(expecting(it, good.revision(it.tenant()))))),
-        bug(
-            "takes any revision for the first publication",
-            "refusesAFirstPublicationThatExpectsAnother",
-            good ->
-                publishing(
-                    good,
-                    it -> good.publish(good.revision(it.tenant()) == 0 ? expecting(it, 0) : it))),
-        bug(
-            "removes what a refused publication removes",
-            "changesNothingWhenAPublicationIsRefused",
-            good ->
-                publishing(
-                    good,
-                    it -> {
-                      Written answer = good.publish(it);
-                      if (answer.equals(Written.stale())) {
-                        good.publish(
-                            with(
-                                expecting(it, good.revision(it.tenant())),
-                                it.removedSource(),
-                                it.removedIds(),
-                                Collections.emptyIterator()));
-                      }
-                      return answer;
-                    })),
-        bug(
-            "has one revision for all tenants",
-            "countsTheRevisionOfEachTenantApart",
-            good ->
-                revisions(good, tenant -> Tenants.ALL.stream().mapToLong(good::revision).sum())));
+  @CaughtBy("findsTheRulesThatThereAreById")
+  static Fault findsEveryRule(TaxTableStore good) {
+    return on("find", (TenantId tenant, Set<String> ids) -> all(good, tenant));
   }
 
-  private static Stream<Bug> rules() {
-    return Stream.of(
-        bug(
-            "keeps the rule that is there",
-            "replacesARuleOfTheSameId",
-            good -> putting(good, row -> there(good, row).orElse(row))),
-        bug(
-            "leaves a rule in its first area",
-            "movesARuleThatIsPutIntoAnotherArea",
-            good ->
-                putting(
-                    good,
-                    row ->
-                        new TaxRuleRow(
-                            row.tenant(),
-                            there(good, row).map(TaxRuleRow::area).orElse(row.area()),
-                            row.rule()))),
-        bug(
-            "leaves a rule to its first source",
-            "movesARuleThatIsPutForAnotherSource",
-            good ->
-                putting(
-                    good,
-                    row ->
-                        new TaxRuleRow(
-                            row.tenant(),
-                            row.area(),
-                            row.rule().toBuilder()
-                                .source(there(good, row).orElse(row).rule().source())
-                                .build()))),
-        bug(
-            "ignores the ids to remove",
-            "removesRulesByIdAndMindsNoneThatIsMissing",
-            good ->
-                publishing(
-                    good, it -> good.publish(with(it, it.removedSource(), Set.of(), it.puts())))),
-        bug(
-            "removes 1,000 ids at most",
-            "removesTenThousandRulesById",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds().stream().limit(1_000).collect(Collectors.toSet()),
-                                it.puts())))),
-        bug(
-            "ignores the source to remove",
-            "removesAllRulesOfASourceAndNoOthers",
-            good ->
-                publishing(good, it -> good.publish(with(it, null, it.removedIds(), it.puts())))),
-        bug(
-            "removes ids after it has put rules",
-            "putsARuleThatTheSamePublicationRemovesById",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds(),
-                                rows(it).stream()
-                                    .filter(row -> !it.removedIds().contains(row.id()))
-                                    .iterator())))),
-        bug(
-            "removes the source after it has put rules",
-            "putsARuleThatTheSamePublicationRemovesWithItsSource",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds(),
-                                rows(it).stream()
-                                    .filter(row -> !row.rule().source().equals(it.removedSource()))
-                                    .iterator())))),
-        bug(
-            "removes ids only when there is no source to remove",
-            "removesBySourceAndByIdInOnePublication",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedSource() == null ? it.removedIds() : Set.of(),
-                                it.puts())))));
+  @CaughtBy("findsTenThousandRulesAtOnce")
+  static Fault finds1000RulesAtMost(TaxTableStore good) {
+    return Fault.rows("find", rows -> rows.limit(1_000));
   }
 
-  private static Stream<Bug> failing() {
-    return Stream.of(
-        bug(
-            "keeps what came before the failure",
-            "changesNothingWhenTheRulesToPutFailMidway",
-            good ->
-                publishing(
-                    good,
-                    it -> {
-                      List<TaxRuleRow> rows = new ArrayList<>();
-                      try {
-                        it.puts().forEachRemaining(rows::add);
-                      } catch (RuntimeException e) {
-                        good.publish(with(it, null, Set.of(), rows.iterator()));
-                        throw e;
-                      }
-                      return good.publish(
-                          with(it, it.removedSource(), it.removedIds(), rows.iterator()));
-                    })),
-        bug(
-            "wraps what the rules to put throw",
-            "passesOnWhatTheRulesToPutThrowAsItIs",
-            good ->
-                publishing(
-                    good,
-                    it -> {
-                      try {
-                        return good.publish(it);
-                      } catch (RuntimeException e) {
-                        throw new StorageException("The publication failed.", e);
-                      }
-                    })),
-        bug(
-            "puts 10,000 rules at most",
-            "putsTwentyThousandRulesInOnePublication",
-            good ->
-                publishing(
-                    good,
-                    it ->
-                        good.publish(
-                            with(
-                                it,
-                                it.removedSource(),
-                                it.removedIds(),
-                                rows(it).stream().limit(10_000).iterator())))));
+  @CaughtBy("givesEachPublicationTheNextRevision")
+  static Fault givesTheSameRevisionTwice(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> Math.min(3, revision));
   }
 
-  private static Stream<Bug> tenants() {
-    return Stream.of(
-        bug(
-            "finds without the tenant",
-            "findsNoRuleOfAnotherTenant",
-            good -> finding(good, (tenant, ids) -> Tenants.together(t -> good.find(t, ids)))),
-        bug(
-            "puts over another tenant's rule",
-            "putsNoRuleOverOneOfAnotherTenant",
-            good ->
-                publishing(
-                    good,
-                    it -> {
-                      List<TaxRuleRow> rows = rows(it);
-                      Tenants.ALL.forEach(t -> elsewhere(good, t, null, Set.of(), rows));
-                      return good.publish(
-                          expecting(
-                              with(it, it.removedSource(), it.removedIds(), rows.iterator()),
-                              good.revision(it.tenant())));
-                    })),
-        bug(
-            "removes ids without the tenant",
-            "removesNoRuleOfAnotherTenantById",
-            good ->
-                publishing(
-                    good,
-                    it -> {
-                      elsewhere(good, Tenants.ALL.get(0), null, it.removedIds(), List.of());
-                      return good.publish(expecting(it, good.revision(it.tenant())));
-                    })),
-        bug(
-            "removes a source without the tenant",
-            "removesNoRuleOfAnotherTenantWithItsSource",
-            good ->
-                publishing(
-                    good,
-                    it -> {
-                      elsewhere(good, Tenants.ALL.get(0), it.removedSource(), Set.of(), List.of());
-                      return good.publish(expecting(it, good.revision(it.tenant())));
-                    })));
+  @CaughtBy("countsAPublicationThatChangesNothing")
+  static Fault doesNotCountAPublicationWithoutRulesToPut(TaxTableStore good) {
+    return publishing(it -> it.puts().hasNext() ? good.publish(it) : Written.done());
   }
 
-  private static Bug bug(String what, String caughtBy, UnaryOperator<TaxTableStore> bug) {
-    return Bug.in(TaxTableStore.class, what, Suites.TaxTables.class, caughtBy, bug);
+  @CaughtBy("refusesAPublicationThatFollowsAnotherRevision")
+  static Fault ignoresTheRevision(TaxTableStore good) {
+    return changing(it -> next(good, it));
+  }
+
+  @CaughtBy("refusesAFirstPublicationThatExpectsAnother")
+  static Fault takesAnyRevisionForTheFirstPublication(TaxTableStore good) {
+    return changing(it -> good.revision(it.tenant()) == 0 ? with(it, "expectedRevision", 0L) : it);
+  }
+
+  @CaughtBy("changesNothingWhenAPublicationIsRefused")
+  static Fault removesWhatARefusedPublicationRemoves(TaxTableStore good) {
+    return publishing(
+        it -> {
+          Written answer = good.publish(it);
+          if (answer.equals(Written.stale())) {
+            good.publish(next(good, with(it, "puts", Collections.emptyIterator())));
+          }
+          return answer;
+        });
+  }
+
+  @CaughtBy(value = "keepsTaxTablesAndTheirRevisions", reopened = true)
+  static Fault beginsAgainWithRevision0(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> 0L);
+  }
+
+  @CaughtBy("replacesARuleOfTheSameId")
+  static Fault keepsAnExistingRule(TaxTableStore good) {
+    return putting(rows -> rows.map(row -> existing(good, row)));
+  }
+
+  @CaughtBy("movesARuleThatIsPutIntoAnotherArea")
+  static Fault leavesARuleInItsFirstArea(TaxTableStore good) {
+    return putting(rows -> rows.map(row -> Records.with(row, "area", existing(good, row).area())));
+  }
+
+  @CaughtBy("movesARuleThatIsPutForAnotherSource")
+  static Fault leavesARuleToItsFirstSource(TaxTableStore good) {
+    return putting(
+        rows ->
+            rows.map(row -> Records.with(row, "rule.source", existing(good, row).rule().source())));
+  }
+
+  @CaughtBy("removesRulesByIdAndMindsNoneThatIsMissing")
+  static Fault ignoresTheIdsToRemove(TaxTableStore good) {
+    return changing(it -> with(it, "removedIds", Set.of()));
+  }
+
+  @CaughtBy("removesTenThousandRulesById")
+  static Fault removes1000IdsAtMost(TaxTableStore good) {
+    return changing(
+        it ->
+            with(
+                it,
+                "removedIds",
+                it.removedIds().stream().limit(1_000).collect(Collectors.toSet())));
+  }
+
+  @CaughtBy("removesAllRulesOfASourceAndNoOthers")
+  static Fault ignoresTheSourceToRemove(TaxTableStore good) {
+    return changing(it -> with(it, "removedSource", null));
+  }
+
+  @CaughtBy("putsARuleThatTheSamePublicationRemovesById")
+  static Fault removesIdsAfterItHasPutRules(TaxTableStore good) {
+    return changing(
+        it ->
+            with(
+                it,
+                "puts",
+                rows(it).stream().filter(row -> !it.removedIds().contains(row.id())).iterator()));
+  }
+
+  @CaughtBy("putsARuleThatTheSamePublicationRemovesWithItsSource")
+  static Fault removesTheSourceAfterItHasPutRules(TaxTableStore good) {
+    return changing(
+        it ->
+            with(
+                it,
+                "puts",
+                rows(it).stream()
+                    .filter(row -> !row.rule().source().equals(it.removedSource()))
+                    .iterator()));
+  }
+
+  @CaughtBy("removesBySourceAndByIdInOnePublication")
+  static Fault removesIdsOnlyWhenThereIsNoSourceToRemove(TaxTableStore good) {
+    return changing(it -> it.removedSource() == null ? it : with(it, "removedIds", Set.of()));
+  }
+
+  @CaughtBy("changesNothingWhenTheRulesToPutFailMidway")
+  static Fault keepsWhatCameBeforeTheFailure(TaxTableStore good) {
+    return publishing(
+        it -> {
+          List<TaxRuleRow> rows = new ArrayList<>();
+          try {
+            it.puts().forEachRemaining(rows::add);
+          } catch (RuntimeException e) {
+            good.publish(
+                new TaxTablePublication(
+                    it.tenant(), it.expectedRevision(), null, Set.of(), rows.iterator()));
+            throw e;
+          }
+          return good.publish(with(it, "puts", rows.iterator()));
+        });
+  }
+
+  @CaughtBy("passesOnWhatTheRulesToPutThrowAsItIs")
+  static Fault wrapsWhatTheRulesToPutThrow(TaxTableStore good) {
+    return publishing(
+        it -> {
+          try {
+            return good.publish(it);
+          } catch (RuntimeException e) {
+            throw new StorageException("The publication failed.", e);
+          }
+        });
+  }
+
+  @CaughtBy("putsTwentyThousandRulesInOnePublication")
+  static Fault puts10000RulesAtMost(TaxTableStore good) {
+    return putting(rows -> rows.limit(10_000));
+  }
+
+  @CaughtBy("putsNoRuleOverOneOfAnotherTenant")
+  static Fault putsOverAnotherTenantsRule(TaxTableStore good) {
+    return changing(
+        it -> {
+          List<TaxRuleRow> rows = rows(it);
+          Tenants.ALL.forEach(t -> elsewhere(good, t, null, Set.of(), rows));
+          return next(good, with(it, "puts", rows.iterator()));
+        });
+  }
+
+  @CaughtBy("removesNoRuleOfAnotherTenantById")
+  static Fault removesIdsWithoutTheTenant(TaxTableStore good) {
+    return changing(
+        it -> {
+          elsewhere(good, Tenants.ALL.get(0), null, it.removedIds(), List.of());
+          return next(good, it);
+        });
+  }
+
+  @CaughtBy("removesNoRuleOfAnotherTenantWithItsSource")
+  static Fault removesASourceWithoutTheTenant(TaxTableStore good) {
+    return changing(
+        it -> {
+          elsewhere(good, Tenants.ALL.get(0), it.removedSource(), Set.of(), List.of());
+          return next(good, it);
+        });
+  }
+
+  @CaughtBy(value = "letsReadersReadWhileAPublicationIsUnderWay", in = Suites.Atomicity.class)
+  static Fault letsReadersWaitForAPublication(TaxTableStore good) {
+    Object lock = new Object();
+    return Fault.calling("page", call -> alone(lock, call))
+        .and(Fault.calling("publish", call -> alone(lock, call)));
+  }
+
+  private static Fault publishing(Function<TaxTablePublication, Written> publishing) {
+    return on("publish", (TaxTablePublication it) -> publishing.apply(it));
+  }
+
+  private static Fault changing(UnaryOperator<TaxTablePublication> change) {
+    return Fault.argument("publish", 0, change);
+  }
+
+  /** Puts other rows than those that are given. */
+  static Fault putting(UnaryOperator<Stream<TaxRuleRow>> change) {
+    return changing(it -> with(it, "puts", change.apply(rows(it).stream()).iterator()));
+  }
+
+  static List<TaxRuleRow> rows(TaxTablePublication publication) {
+    List<TaxRuleRow> rows = new ArrayList<>();
+    publication.puts().forEachRemaining(rows::add);
+    return rows;
+  }
+
+  private static TaxTablePublication with(TaxTablePublication it, String part, Object value) {
+    return Records.with(it, part, value);
+  }
+
+  private static TaxTablePublication next(TaxTableStore good, TaxTablePublication it) {
+    return with(it, "expectedRevision", good.revision(it.tenant()));
+  }
+
+  private static TaxRuleRow existing(TaxTableStore good, TaxRuleRow row) {
+    return good.find(row.tenant(), Set.of(row.id())).stream().findFirst().orElse(row);
   }
 
   static List<TaxRuleRow> all(TaxTableStore good, TenantId tenant) {
     return good.page(tenant, TaxRuleSelection.area(""), null, Integer.MAX_VALUE);
   }
 
-  private static Optional<TaxRuleRow> there(TaxTableStore good, TaxRuleRow row) {
-    return good.find(row.tenant(), Set.of(row.id())).stream().findFirst();
-  }
-
-  /** Does to a tenant's table what was meant for another's. */
+  /** Changes a tenant's table in the way that was meant for another's. */
   private static void elsewhere(
       TaxTableStore good,
       TenantId tenant,
       @Nullable String removedSource,
       Set<String> removedIds,
       List<TaxRuleRow> puts) {
-    Set<String> there = new HashSet<>();
-    all(good, tenant).forEach(row -> there.add(row.id()));
-    Iterator<TaxRuleRow> over =
-        puts.stream()
-            .filter(row -> there.contains(row.id()))
-            .map(row -> new TaxRuleRow(tenant, row.area(), row.rule()))
-            .iterator();
+    Set<String> existing = new HashSet<>();
+    all(good, tenant).forEach(row -> existing.add(row.id()));
     good.publish(
-        new TaxTablePublication(tenant, good.revision(tenant), removedSource, removedIds, over));
+        new TaxTablePublication(
+            tenant,
+            good.revision(tenant),
+            removedSource,
+            removedIds,
+            puts.stream()
+                .filter(row -> existing.contains(row.id()))
+                .map(row -> Records.with(row, "tenant", tenant))
+                .iterator()));
+  }
+
+  private static Object alone(Object lock, Fault.Call call) {
+    synchronized (lock) {
+      return call.proceed();
+    }
+  }
+
+  @CaughtBy(
+      value = {"publishesARevisionOnce", "publishesTheFirstRevisionOnce"},
+      in = Suites.Concurrency.class)
+  static Fault checksTheRevisionThenPublishes(TaxTableStore good) {
+    Gap gap = new Gap();
+    return publishing(
+        it -> {
+          if (good.revision(it.tenant()) != it.expectedRevision()) {
+            return Written.stale();
+          }
+          gap.meet();
+          good.publish(next(good, it));
+          return Written.done();
+        });
+  }
+
+  /** Each revision is two of the store's. */
+  @CaughtBy(value = "showsAPublicationWholeOrNotAtAll", in = Suites.Atomicity.class)
+  static Fault publishesInTwoSteps(TaxTableStore good) {
+    return Fault.answer("revision", (Long revision) -> revision / 2)
+        .and(
+            publishing(
+                it -> {
+                  List<TaxRuleRow> rows = rows(it);
+                  long revision = 2 * it.expectedRevision();
+                  int half = rows.size() / 2;
+                  good.publish(
+                      new TaxTablePublication(
+                          it.tenant(),
+                          revision,
+                          it.removedSource(),
+                          it.removedIds(),
+                          rows.subList(0, half).iterator()));
+                  Gap.linger();
+                  return good.publish(
+                      new TaxTablePublication(
+                          it.tenant(),
+                          revision + 1,
+                          null,
+                          Set.of(),
+                          rows.subList(half, rows.size()).iterator()));
+                }));
+  }
+
+  @CaughtBy(value = "showsTheRevisionTogetherWithItsRules", in = Suites.Atomicity.class)
+  static Fault publishesTheRevisionAfterTheRules(TaxTableStore good) {
+    long[] revision = {0};
+    return on(
+            "revision",
+            (TenantId tenant) -> {
+              synchronized (revision) {
+                return revision[0];
+              }
+            })
+        .and(
+            publishing(
+                it -> {
+                  Written answer = good.publish(it);
+                  Gap.linger();
+                  synchronized (revision) {
+                    revision[0] = good.revision(it.tenant());
+                  }
+                  return answer;
+                }));
   }
 }

@@ -2,42 +2,52 @@ package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
 import io.octroi.spi.Written;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
-/** The tenants of the contract's tests, for stores that forget the tenant in a call. */
+/** The tenants of the contract's tests, for stores that forget the tenant of a call. */
 final class Tenants {
 
   static final List<TenantId> ALL = List.of(TenantId.of("acme"), TenantId.of("globex"));
 
   private Tenants() {}
 
-  /** What each tenant has, of all who have it. */
+  /** Returns what each tenant has, of all that have it. */
   static <T> List<T> all(Function<TenantId, Optional<T>> finding) {
     return ALL.stream().map(finding).flatMap(Optional::stream).toList();
   }
 
-  /** What the first tenant has of those who have it. */
-  static <T> Optional<T> any(Function<TenantId, Optional<T>> finding) {
-    return all(finding).stream().findFirst();
-  }
-
-  /** What all of them list. */
-  static <T> List<T> together(Function<TenantId, List<T>> listing) {
-    return ALL.stream().map(listing).flatMap(List::stream).toList();
-  }
-
-  /** How much all of them lose. */
-  static int sum(ToIntFunction<TenantId> deleting) {
-    return ALL.stream().mapToInt(deleting).sum();
-  }
-
-  /** Whether it could be done for one of them. */
-  static Written each(Function<TenantId, Written> writing) {
+  /** Makes a call for all tenants, and puts the answers together. */
+  static Object all(Fault.Call call) {
+    Object first = call.get(0);
     return ALL.stream()
-        .map(writing)
-        .reduce(Written.stale(), (a, b) -> a.equals(Written.done()) ? a : b);
+        .map(
+            tenant ->
+                call.with(
+                    0, first instanceof TenantId ? tenant : Records.with(first, "tenant", tenant)))
+        .reduce(Tenants::both)
+        .orElseThrow();
+  }
+
+  private static Object both(Object first, Object second) {
+    if (first instanceof Integer count) {
+      return count + (int) second;
+    }
+    if (first instanceof Long count) {
+      return count + (long) second;
+    }
+    if (first instanceof Boolean is) {
+      return is || (boolean) second;
+    }
+    if (first instanceof Optional<?> found) {
+      return found.isPresent() ? found : second;
+    }
+    if (first instanceof Collection<?> rows) {
+      return Stream.concat(rows.stream(), ((Collection<?>) second).stream()).toList();
+    }
+    return first.equals(Written.done()) ? first : second;
   }
 }

@@ -9,9 +9,7 @@ import io.octroi.spi.Failures;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ final class AccessTokenRows {
     bind(statement, 2, row.identifier());
     bind(statement, 4, row.code());
     statement.setString(6, row.passCodeHash());
-    statement.setObject(7, time(row.passCodeExpiresAt()));
+    statement.setObject(7, Times.utc(row.passCodeExpiresAt()));
     bind(statement, 8, row.temporaryPassCode());
     bind(statement, 12, row.verificationCode());
     bind(statement, 16, row.oneTimePassword());
@@ -34,7 +32,7 @@ final class AccessTokenRows {
     statement.setString(21, row.account());
     statement.setObject(22, row.slot());
     statement.setString(23, row.participant());
-    statement.setObject(24, time(row.createdAt()));
+    statement.setObject(24, Times.utc(row.createdAt()));
     bind(statement, 25, row.passCodeFailures());
     bind(statement, 27, row.codeFailures());
     statement.setLong(29, row.version());
@@ -45,7 +43,7 @@ final class AccessTokenRows {
   private static void bind(PreparedStatement statement, int first, Failures failures)
       throws SQLException {
     statement.setInt(first, failures.count());
-    statement.setObject(first + 1, time(failures.lockedUntil()));
+    statement.setObject(first + 1, Times.utc(failures.lockedUntil()));
   }
 
   private static void bind(PreparedStatement statement, int first, @Nullable AccessTokenKey key)
@@ -57,13 +55,9 @@ final class AccessTokenRows {
   private static void bind(PreparedStatement statement, int first, @Nullable ExpiringHash secret)
       throws SQLException {
     statement.setString(first, secret == null ? null : secret.hash());
-    statement.setObject(first + 1, secret == null ? null : time(secret.issuedAt()));
-    statement.setObject(first + 2, secret == null ? null : time(secret.expiresAt()));
+    statement.setObject(first + 1, secret == null ? null : Times.utc(secret.issuedAt()));
+    statement.setObject(first + 2, secret == null ? null : Times.utc(secret.expiresAt()));
     statement.setObject(first + 3, secret == null ? null : secret.triesLeft());
-  }
-
-  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   /** Reads a token. */
@@ -71,25 +65,30 @@ final class AccessTokenRows {
 
     @Override
     public AccessTokenRow map(ResultSet row, StatementContext context) throws SQLException {
-      return new AccessTokenRow(
-          new TenantId(row.getString("tenant")),
-          row.getString("id"),
-          row.getLong("version"),
-          AccessTokenState.valueOf(row.getString("state")),
-          key(row, "identifier"),
-          key(row, "code"),
-          row.getString("pass_code_hash"),
-          instant(row, "pass_code_expires_at"),
-          secret(row, "temporary"),
-          secret(row, "verification"),
-          secret(row, "one_time"),
-          row.getString("classification"),
-          row.getString("account"),
-          row.getObject("slot", Integer.class),
-          row.getString("participant"),
-          row.getObject("created_at", OffsetDateTime.class).toInstant(),
-          new Failures(row.getInt("failures"), instant(row, "locked_until")),
-          new Failures(row.getInt("code_failures"), instant(row, "code_locked_until")));
+      return AccessTokenRow.of(
+              new TenantId(row.getString("tenant")),
+              row.getString("id"),
+              row.getLong("version"),
+              AccessTokenState.valueOf(row.getString("state")),
+              row.getObject("created_at", OffsetDateTime.class).toInstant())
+          .identifier(key(row, "identifier"))
+          .code(key(row, "code"))
+          .passCodeHash(row.getString("pass_code_hash"))
+          .passCodeExpiresAt(Times.instant(row, "pass_code_expires_at"))
+          .temporaryPassCode(secret(row, "temporary"))
+          .verificationCode(secret(row, "verification"))
+          .oneTimePassword(secret(row, "one_time"))
+          .classification(row.getString("classification"))
+          .account(row.getString("account"), row.getObject("slot", Integer.class))
+          .participant(row.getString("participant"))
+          .passCodeFailures(failures(row, ""))
+          .codeFailures(failures(row, "code_"))
+          .build();
+    }
+
+    private static Failures failures(ResultSet row, String prefix) throws SQLException {
+      return new Failures(
+          row.getInt(prefix + "failures"), Times.instant(row, prefix + "locked_until"));
     }
 
     private static @Nullable AccessTokenKey key(ResultSet row, String name) throws SQLException {
@@ -106,11 +105,6 @@ final class AccessTokenRows {
               row.getObject(name + "_issued_at", OffsetDateTime.class).toInstant(),
               row.getObject(name + "_expires_at", OffsetDateTime.class).toInstant(),
               row.getInt(name + "_tries_left"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-      OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-      return time == null ? null : time.toInstant();
     }
   }
 }

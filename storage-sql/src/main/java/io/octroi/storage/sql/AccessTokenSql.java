@@ -9,10 +9,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access tokens; of their unique keys {@link UniqueKeys} takes care, of rows {@link
+ * Access tokens. Their unique keys are in {@link UniqueKeys}, their parts in {@link
  * AccessTokenRows}.
  */
-interface AccessTokenSql {
+interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
 
   String INSERT =
       """
@@ -41,6 +41,7 @@ interface AccessTokenSql {
       where tenant = ? and id = ?
       """;
 
+  @Override
   @SqlQuery(
       """
       select *
@@ -58,14 +59,7 @@ interface AccessTokenSql {
       """)
   Optional<AccessTokenRow> findByKey(String tenant, String space, String key);
 
-  @SqlQuery(
-      """
-      select version
-      from octroi.access_token
-      where tenant = :tenant and id = :id
-      """)
-  Optional<Long> version(String tenant, String id);
-
+  @Override
   @SqlUpdate(
       """
       delete from octroi.access_token
@@ -73,7 +67,8 @@ interface AccessTokenSql {
       """)
   void delete(String tenant, String id);
 
-  // Ordered by the whole index: H2 would else plan with the primary key while the table is empty,
+  // Ordered by the whole index: H2 would otherwise plan with the primary key while the table is
+  // empty,
   // keep that plan with the statement, and read every token of the tenant later on.
   @SqlQuery(
       """
@@ -128,7 +123,7 @@ interface AccessTokenSql {
       order by tenant, account, id
       fetch first :limit rows only
       """)
-  List<AccessTokenRow> ofNobody(
+  List<AccessTokenRow> unassociated(
       String tenant,
       @Nullable String classification,
       @Nullable String state,
@@ -164,7 +159,7 @@ interface AccessTokenSql {
       order by tenant, account, id
       offset :skipped rows fetch first 1 rows only
       """)
-  Optional<String> idOfNobody(String tenant, String after, int skipped);
+  Optional<String> idOfUnassociated(String tenant, String after, int skipped);
 
   @SqlQuery(
       """

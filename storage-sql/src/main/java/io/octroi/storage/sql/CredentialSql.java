@@ -2,44 +2,47 @@ package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
 import io.octroi.spi.CredentialRow;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** API keys and users' tokens. */
-interface CredentialSql {
+interface CredentialSql extends VersionedSql<CredentialRow> {
 
-  @SqlUpdate(
+  String INSERT =
       """
       insert into octroi.credential
-        (id, tenant, version, user_id, label, roles, secret_hash, previous_secret_hash,
-         previous_until, rate_limit, issued_at, expires_at, revoked, last_used_at)
-      values (:id, :tenant, :version, :userId, :label, :roles, :secretHash, :previousSecretHash,
-        :previousUntil, :rateLimit, :issuedAt, :expiresAt, :revoked, :lastUsedAt)
+        (version, user_id, label, roles, secret_hash, previous_secret_hash, previous_until,
+         rate_limit, issued_at, expires_at, revoked, last_used_at, tenant, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  String REPLACE =
+      """
+      update octroi.credential
+      set version = ?, user_id = ?, label = ?, roles = ?, secret_hash = ?,
+        previous_secret_hash = ?, previous_until = ?, rate_limit = ?, issued_at = ?,
+        expires_at = ?, revoked = ?, last_used_at = ?
+      where tenant = ? and id = ?
+      """;
+
+  @Override
+  @SqlQuery(
+      """
+      select *
+      from octroi.credential
+      where tenant = :tenant and id = :id
       """)
-  void insert(
-      String id,
-      String tenant,
-      long version,
-      @Nullable String userId,
-      @Nullable String label,
-      String roles,
-      String secretHash,
-      @Nullable String previousSecretHash,
-      @Nullable Instant previousUntil,
-      @Nullable Integer rateLimit,
-      Instant issuedAt,
-      @Nullable Instant expiresAt,
-      boolean revoked,
-      @Nullable Instant lastUsedAt);
+  Optional<CredentialRow> find(String tenant, String id);
 
   @SqlQuery(
       """
@@ -47,29 +50,15 @@ interface CredentialSql {
       from octroi.credential
       where id = :id
       """)
-  Optional<CredentialRow> find(String id);
+  Optional<CredentialRow> findById(String id);
 
+  @Override
   @SqlUpdate(
       """
-      update octroi.credential
-      set version = :version, secret_hash = :secretHash,
-        previous_secret_hash = :previousSecretHash, previous_until = :previousUntil,
-        rate_limit = :rateLimit, expires_at = :expiresAt, revoked = :revoked,
-        last_used_at = :lastUsedAt
-      where id = :id and tenant = :tenant and version = :expectedVersion
+      delete from octroi.credential
+      where tenant = :tenant and id = :id
       """)
-  int replace(
-      String id,
-      String tenant,
-      long expectedVersion,
-      long version,
-      String secretHash,
-      @Nullable String previousSecretHash,
-      @Nullable Instant previousUntil,
-      @Nullable Integer rateLimit,
-      @Nullable Instant expiresAt,
-      boolean revoked,
-      @Nullable Instant lastUsedAt);
+  void delete(String tenant, String id);
 
   // Ordered by the whole index, so that H2 does not plan with the primary key.
   @SqlQuery(
@@ -90,31 +79,44 @@ interface CredentialSql {
       """)
   int deleteBefore(String tenant, Instant before, int limit);
 
+  static void bind(PreparedStatement statement, CredentialRow row) throws SQLException {
+    statement.setLong(1, row.version());
+    statement.setString(2, row.userId());
+    statement.setString(3, row.label());
+    statement.setString(4, row.roles());
+    statement.setString(5, row.secretHash());
+    statement.setString(6, row.previousSecretHash());
+    statement.setObject(7, Times.utc(row.previousUntil()));
+    statement.setObject(8, row.rateLimit());
+    statement.setObject(9, row.issuedAt().atOffset(ZoneOffset.UTC));
+    statement.setObject(10, Times.utc(row.expiresAt()));
+    statement.setBoolean(11, row.revoked());
+    statement.setObject(12, Times.utc(row.lastUsedAt()));
+    statement.setString(13, row.tenant().value());
+    statement.setString(14, row.id());
+  }
+
   /** Reads a credential. */
   final class Mapper implements RowMapper<CredentialRow> {
 
     @Override
     public CredentialRow map(ResultSet row, StatementContext context) throws SQLException {
-      return new CredentialRow(
-          new TenantId(row.getString("tenant")),
-          row.getString("id"),
-          row.getLong("version"),
-          row.getString("user_id"),
-          row.getString("label"),
-          row.getString("roles"),
-          row.getString("secret_hash"),
-          row.getString("previous_secret_hash"),
-          instant(row, "previous_until"),
-          row.getObject("rate_limit", Integer.class),
-          row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-          instant(row, "expires_at"),
-          row.getBoolean("revoked"),
-          instant(row, "last_used_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-      OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-      return time == null ? null : time.toInstant();
+      return CredentialRow.of(
+              new TenantId(row.getString("tenant")),
+              row.getString("id"),
+              row.getLong("version"),
+              row.getString("roles"),
+              row.getString("secret_hash"),
+              row.getObject("issued_at", OffsetDateTime.class).toInstant())
+          .userId(row.getString("user_id"))
+          .label(row.getString("label"))
+          .previousSecretHash(row.getString("previous_secret_hash"))
+          .previousUntil(Times.instant(row, "previous_until"))
+          .rateLimit(row.getObject("rate_limit", Integer.class))
+          .expiresAt(Times.instant(row, "expires_at"))
+          .revoked(row.getBoolean("revoked"))
+          .lastUsedAt(Times.instant(row, "last_used_at"))
+          .build();
     }
   }
 }

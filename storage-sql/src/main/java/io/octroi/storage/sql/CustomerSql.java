@@ -11,14 +11,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Customers; their names are unique keys, of which {@link UniqueKeys} takes care. */
+/** Customers. Their names are in {@link UniqueKeys}. */
 interface CustomerSql {
 
   String INSERT =
@@ -75,15 +74,7 @@ interface CustomerSql {
       where name.tenant = :tenant and name.space = 'customer-name' and name.key_value = :name
       order by pending, certificate
       """)
-  List<CustomerRow> find(String tenant, String name);
-
-  @SqlQuery(
-      """
-      select version
-      from octroi.customer
-      where tenant = :tenant and id = :id
-      """)
-  Optional<Long> version(String tenant, String id);
+  List<CustomerRow> findByName(String tenant, String name);
 
   @SqlUpdate(
       """

@@ -2,42 +2,39 @@ package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
 import io.octroi.spi.EcommerceTokenRow;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** E-commerce tokens. */
-interface EcommerceTokenSql {
+interface EcommerceTokenSql extends VersionedSql<EcommerceTokenRow> {
 
-  @SqlUpdate(
+  String INSERT =
       """
       insert into octroi.ecommerce_token
-        (tenant, id, version, customer, secret_hash, previous_secret_hash,
-         issued_at, expires_at, revoked, refreshed_at, former_secret_hashes)
-      values (:tenant, :id, :version, :customer, :secretHash, :previousSecretHash,
-        :issuedAt, :expiresAt, :revoked, :refreshedAt, :formerSecretHashes)
-      """)
-  void insert(
-      String tenant,
-      String id,
-      long version,
-      String customer,
-      String secretHash,
-      @Nullable String previousSecretHash,
-      Instant issuedAt,
-      Instant expiresAt,
-      boolean revoked,
-      @Nullable Instant refreshedAt,
-      @Nullable String formerSecretHashes);
+        (version, customer, secret_hash, previous_secret_hash, issued_at, expires_at, revoked,
+         refreshed_at, former_secret_hashes, tenant, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
 
+  String REPLACE =
+      """
+      update octroi.ecommerce_token
+      set version = ?, customer = ?, secret_hash = ?, previous_secret_hash = ?, issued_at = ?,
+        expires_at = ?, revoked = ?, refreshed_at = ?, former_secret_hashes = ?
+      where tenant = ? and id = ?
+      """;
+
+  @Override
   @SqlQuery(
       """
       select *
@@ -46,25 +43,13 @@ interface EcommerceTokenSql {
       """)
   Optional<EcommerceTokenRow> find(String tenant, String id);
 
+  @Override
   @SqlUpdate(
       """
-      update octroi.ecommerce_token
-      set version = :version, secret_hash = :secretHash,
-        previous_secret_hash = :previousSecretHash, expires_at = :expiresAt, revoked = :revoked,
-        refreshed_at = :refreshedAt, former_secret_hashes = :formerSecretHashes
-      where tenant = :tenant and id = :id and version = :expectedVersion
+      delete from octroi.ecommerce_token
+      where tenant = :tenant and id = :id
       """)
-  int replace(
-      String tenant,
-      String id,
-      long expectedVersion,
-      long version,
-      String secretHash,
-      @Nullable String previousSecretHash,
-      Instant expiresAt,
-      boolean revoked,
-      @Nullable Instant refreshedAt,
-      @Nullable String formerSecretHashes);
+  void delete(String tenant, String id);
 
   // Ordered by the whole index: H2 would else plan with the primary key while the table is empty,
   // keep that plan with the statement, and read every token of the tenant later on.
@@ -93,26 +78,40 @@ interface EcommerceTokenSql {
       delete from octroi.ecommerce_token
       where tenant = :tenant and customer = :customer
       """)
-  int deleteOf(String tenant, String customer);
+  int deleteByCustomer(String tenant, String customer);
+
+  static void bind(PreparedStatement statement, EcommerceTokenRow row) throws SQLException {
+    statement.setLong(1, row.version());
+    statement.setString(2, row.customer());
+    statement.setString(3, row.secretHash());
+    statement.setString(4, row.previousSecretHash());
+    statement.setObject(5, row.issuedAt().atOffset(ZoneOffset.UTC));
+    statement.setObject(6, row.expiresAt().atOffset(ZoneOffset.UTC));
+    statement.setBoolean(7, row.revoked());
+    statement.setObject(8, Times.utc(row.refreshedAt()));
+    statement.setString(9, row.formerSecretHashes());
+    statement.setString(10, row.tenant().value());
+    statement.setString(11, row.id());
+  }
 
   /** Reads a token. */
   final class Mapper implements RowMapper<EcommerceTokenRow> {
 
     @Override
     public EcommerceTokenRow map(ResultSet row, StatementContext context) throws SQLException {
-      OffsetDateTime refreshedAt = row.getObject("refreshed_at", OffsetDateTime.class);
-      return new EcommerceTokenRow(
-          new TenantId(row.getString("tenant")),
-          row.getString("id"),
-          row.getLong("version"),
-          row.getString("customer"),
-          row.getString("secret_hash"),
-          row.getString("previous_secret_hash"),
-          row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-          row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-          row.getBoolean("revoked"),
-          refreshedAt == null ? null : refreshedAt.toInstant(),
-          row.getString("former_secret_hashes"));
+      return EcommerceTokenRow.of(
+              new TenantId(row.getString("tenant")),
+              row.getString("id"),
+              row.getLong("version"),
+              row.getString("customer"),
+              row.getString("secret_hash"),
+              row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+              row.getObject("expires_at", OffsetDateTime.class).toInstant())
+          .previousSecretHash(row.getString("previous_secret_hash"))
+          .revoked(row.getBoolean("revoked"))
+          .refreshedAt(Times.instant(row, "refreshed_at"))
+          .formerSecretHashes(row.getString("former_secret_hashes"))
+          .build();
     }
   }
 }

@@ -18,18 +18,29 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Ship-tax records; that some are single {@link UniqueKeys} takes care of. */
-interface ShipTaxSql {
+/** Ship-tax records. Their unique keys are in {@link UniqueKeys}. */
+interface ShipTaxSql extends VersionedSql<ShipTaxRow> {
 
   String INSERT =
       """
       insert into octroi.ship_tax
-        (tenant, record_key, version, link, customer_number, description, tax_type, rate, tax_id,
+        (version, link, customer_number, description, tax_type, rate, tax_id,
          record_type, primary_on_product, primary_on_freight, secondary_on_product,
-         secondary_on_freight, secondary_on_primary, modified_at)
+         secondary_on_freight, secondary_on_primary, modified_at, tenant, record_key)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  String REPLACE =
+      """
+      update octroi.ship_tax
+      set version = ?, link = ?, customer_number = ?, description = ?, tax_type = ?, rate = ?,
+        tax_id = ?, record_type = ?, primary_on_product = ?, primary_on_freight = ?,
+        secondary_on_product = ?, secondary_on_freight = ?, secondary_on_primary = ?,
+        modified_at = ?
+      where tenant = ? and record_key = ?
+      """;
+
+  @Override
   @SqlQuery(
       """
       select *
@@ -38,14 +49,7 @@ interface ShipTaxSql {
       """)
   Optional<ShipTaxRow> find(String tenant, String key);
 
-  @SqlQuery(
-      """
-      select version
-      from octroi.ship_tax
-      where tenant = :tenant and record_key = :key
-      """)
-  Optional<Long> version(String tenant, String key);
-
+  @Override
   @SqlUpdate(
       """
       delete from octroi.ship_tax
@@ -62,14 +66,14 @@ interface ShipTaxSql {
           where tenant = :tenant and customer_number = :customerNumber
             and tax_type in ('P', 'E'))
       """)
-  void releaseOf(String tenant, String customerNumber);
+  void releaseByCustomer(String tenant, String customerNumber);
 
   @SqlUpdate(
       """
       delete from octroi.ship_tax
       where tenant = :tenant and customer_number = :customerNumber
       """)
-  int deleteOf(String tenant, String customerNumber);
+  int deleteByCustomer(String tenant, String customerNumber);
 
   // Ordered by what the index begins with too, so that H2 sees that it is in that order already.
   @SqlQuery(
@@ -79,7 +83,7 @@ interface ShipTaxSql {
       where tenant = :tenant and link = :link
       order by tenant, link, record_key
       """)
-  List<ShipTaxRow> ofLink(String tenant, String link);
+  List<ShipTaxRow> findByLink(String tenant, String link);
 
   @SqlQuery(
       """
@@ -89,26 +93,26 @@ interface ShipTaxSql {
       order by tenant, customer_number, record_key
       fetch first :limit rows only
       """)
-  List<ShipTaxRow> ofCustomer(String tenant, String customerNumber, String after, int limit);
+  List<ShipTaxRow> findByCustomer(String tenant, String customerNumber, String after, int limit);
 
   static void bind(PreparedStatement statement, ShipTaxRow row) throws SQLException {
     ShipTax tax = row.tax();
-    statement.setString(1, row.tenant().value());
-    statement.setString(2, tax.key());
-    statement.setLong(3, tax.version());
-    statement.setString(4, tax.link());
-    statement.setString(5, tax.customerNumber());
-    statement.setString(6, tax.description());
-    statement.setString(7, tax.type().code());
-    statement.setBigDecimal(8, tax.rate().value());
-    statement.setString(9, tax.taxId());
-    statement.setString(10, tax.recordType().code());
-    statement.setBoolean(11, tax.primaryOnProduct());
-    statement.setBoolean(12, tax.primaryOnFreight());
-    statement.setBoolean(13, tax.secondaryOnProduct());
-    statement.setBoolean(14, tax.secondaryOnFreight());
-    statement.setBoolean(15, tax.secondaryOnPrimary());
-    statement.setObject(16, tax.modifiedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+    statement.setLong(1, tax.version());
+    statement.setString(2, tax.link());
+    statement.setString(3, tax.customerNumber());
+    statement.setString(4, tax.description());
+    statement.setString(5, tax.type().code());
+    statement.setBigDecimal(6, tax.rate().value());
+    statement.setString(7, tax.taxId());
+    statement.setString(8, tax.recordType().code());
+    statement.setBoolean(9, tax.primaryOnProduct());
+    statement.setBoolean(10, tax.primaryOnFreight());
+    statement.setBoolean(11, tax.secondaryOnProduct());
+    statement.setBoolean(12, tax.secondaryOnFreight());
+    statement.setBoolean(13, tax.secondaryOnPrimary());
+    statement.setObject(14, tax.modifiedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+    statement.setString(15, row.tenant().value());
+    statement.setString(16, tax.key());
   }
 
   /** Reads a record. */

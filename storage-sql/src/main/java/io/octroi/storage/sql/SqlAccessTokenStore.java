@@ -5,103 +5,39 @@ import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.UniqueKey;
-import io.octroi.spi.Written;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-final class SqlAccessTokenStore implements AccessTokenStore {
+record SqlAccessTokenStore(VersionedRows<AccessTokenRow> rows)
+    implements AccessTokenStore, VersionedDelegate<AccessTokenRow> {
 
-  private static final String AGGREGATE = "access-token";
-
-  private final SqlDatabase database;
+  private static final VersionedTable<AccessTokenRow> TABLE =
+      new VersionedTable.Single<>(
+          AccessTokenSql.class,
+          AccessTokenSql.INSERT,
+          AccessTokenSql.REPLACE,
+          AccessTokenRows::bind,
+          Set.of(AccessTokenRow.IDENTIFIER, AccessTokenRow.CODE, AccessTokenRow.SLOT));
 
   SqlAccessTokenStore(SqlDatabase database) {
-    this.database = database;
-  }
-
-  @Override
-  public Written insert(AccessTokenRow row) {
-    return database.write(
-        row.tenant(),
-        AGGREGATE,
-        session -> {
-          UniqueKeys keys = new UniqueKeys(session, row.tenant());
-          Set<UniqueKey> contested = keys.contested(row.uniqueKeys());
-          if (!contested.isEmpty()) {
-            return Written.taken(contested);
-          }
-          if (version(session, row.tenant(), row.id()).isPresent()) {
-            return Written.stale();
-          }
-          Batches.run(session, AccessTokenSql.INSERT, List.of(row), AccessTokenRows::bind);
-          claim(keys, row);
-          return Written.done();
-        });
-  }
-
-  @Override
-  public Optional<AccessTokenRow> find(TenantId tenant, String id) {
-    return database.read(
-        AGGREGATE, session -> session.sql(AccessTokenSql.class).find(tenant.value(), id));
+    this(new VersionedRows<>(database, "access-token", TABLE));
   }
 
   @Override
   public Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key) {
-    return database.read(
-        AGGREGATE,
+    return rows.read(
         session ->
             session.sql(AccessTokenSql.class).findByKey(tenant.value(), key.space(), key.value()));
-  }
-
-  @Override
-  public Written replace(AccessTokenRow row, long expectedVersion) {
-    return database.write(
-        row.tenant(),
-        AGGREGATE,
-        session -> {
-          Optional<AccessTokenRow> before =
-              session.sql(AccessTokenSql.class).find(row.tenant().value(), row.id());
-          if (before.filter(it -> it.version() == expectedVersion).isEmpty()) {
-            return Written.stale();
-          }
-          if (!before.get().uniqueKeys().equals(row.uniqueKeys())) {
-            UniqueKeys keys = new UniqueKeys(session, row.tenant());
-            Set<UniqueKey> contested = keys.contested(row.id(), row.uniqueKeys());
-            if (!contested.isEmpty()) {
-              return Written.taken(contested);
-            }
-            release(keys, row.id());
-            claim(keys, row);
-          }
-          Batches.run(session, AccessTokenSql.REPLACE, List.of(row), AccessTokenRows::bind);
-          return Written.done();
-        });
-  }
-
-  @Override
-  public Written delete(TenantId tenant, String id, long expectedVersion) {
-    return database.write(
-        tenant,
-        AGGREGATE,
-        session -> {
-          if (version(session, tenant, id).filter(now -> now == expectedVersion).isEmpty()) {
-            return Written.stale();
-          }
-          delete(session, tenant, id);
-          return Written.done();
-        });
   }
 
   @Override
   public List<AccessTokenRow> page(
       TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit) {
     String start = after == null ? "" : after;
-    return database.read(
-        AGGREGATE,
+    return rows.read(
         session ->
             Slices.read(
                 start,
@@ -121,7 +57,7 @@ final class SqlAccessTokenStore implements AccessTokenStore {
         return sql.idOfAccount(tenant, selection.account(), after, count - 1);
       }
       return selection.participant() == null
-          ? sql.idOfNobody(tenant, after, count - 1)
+          ? sql.idOfUnassociated(tenant, after, count - 1)
           : sql.idOfParticipant(tenant, selection.participant(), after, count - 1);
     }
 
@@ -142,7 +78,7 @@ final class SqlAccessTokenStore implements AccessTokenStore {
             limit);
       }
       return selection.participant() == null
-          ? sql.ofNobody(tenant, classification, state, after, end, limit)
+          ? sql.unassociated(tenant, classification, state, after, end, limit)
           : sql.ofParticipant(
               tenant, selection.participant(), classification, state, after, end, limit);
     }
@@ -150,33 +86,13 @@ final class SqlAccessTokenStore implements AccessTokenStore {
 
   @Override
   public int deletePending(TenantId tenant, Instant before, int limit) {
-    return database.write(
+    return rows.write(
         tenant,
-        AGGREGATE,
         session -> {
           List<String> ids =
               session.sql(AccessTokenSql.class).pending(tenant.value(), before, limit);
-          ids.forEach(id -> delete(session, tenant, id));
+          ids.forEach(id -> rows.remove(session, tenant, id));
           return ids.size();
         });
-  }
-
-  private static Optional<Long> version(SqlSession session, TenantId tenant, String id) {
-    return session.sql(AccessTokenSql.class).version(tenant.value(), id);
-  }
-
-  private static void delete(SqlSession session, TenantId tenant, String id) {
-    session.sql(AccessTokenSql.class).delete(tenant.value(), id);
-    release(new UniqueKeys(session, tenant), id);
-  }
-
-  private static void claim(UniqueKeys keys, AccessTokenRow row) throws SQLException {
-    keys.claim(row.uniqueKeys().stream().map(key -> new UniqueKeys.Claim(key, row.id())).toList());
-  }
-
-  private static void release(UniqueKeys keys, String id) {
-    keys.release(AccessTokenRow.IDENTIFIER, id);
-    keys.release(AccessTokenRow.CODE, id);
-    keys.release(AccessTokenRow.SLOT, id);
   }
 }

@@ -1,49 +1,40 @@
 package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
-import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-final class SqlCustomerStore implements CustomerStore {
-
-  private static final String AGGREGATE = "customer";
-
-  private final SqlDatabase database;
+record SqlCustomerStore(VersionedRows<CustomerRow> rows)
+    implements CustomerStore, VersionedDelegate<CustomerRow> {
 
   SqlCustomerStore(SqlDatabase database) {
-    this.database = database;
+    this(new VersionedRows<>(database, "customer", new CustomerTable()));
   }
 
   @Override
-  public List<Written> insert(List<CustomerRow> rows) {
-    if (rows.isEmpty()) {
+  public List<Written> insertAll(List<CustomerRow> added) {
+    if (added.isEmpty()) {
       return List.of();
     }
-    TenantId tenant = rows.get(0).tenant();
-    return database.write(
+    TenantId tenant = added.get(0).tenant();
+    return rows.write(
         tenant,
-        AGGREGATE,
         session -> {
           UniqueKeys keys = new UniqueKeys(session, tenant);
           Set<UniqueKey> held = new HashSet<>();
-          keys.held(rows.stream().flatMap(row -> row.uniqueKeys().stream()).toList())
+          keys.held(added.stream().flatMap(row -> row.uniqueKeys().stream()).toList())
               .forEach(claim -> held.add(claim.key()));
-          List<Written> answers = new ArrayList<>(rows.size());
-          List<CustomerRow> accepted = new ArrayList<>(rows.size());
-          for (CustomerRow row : rows) {
+          List<Written> answers = new ArrayList<>(added.size());
+          List<CustomerRow> accepted = new ArrayList<>(added.size());
+          for (CustomerRow row : added) {
             Set<UniqueKey> wanted = row.uniqueKeys();
             Set<UniqueKey> contested =
                 wanted.stream().filter(held::contains).collect(Collectors.toSet());
@@ -55,121 +46,26 @@ final class SqlCustomerStore implements CustomerStore {
               answers.add(Written.taken(contested));
             }
           }
-          Batches.run(session, CustomerSql.INSERT, accepted, CustomerSql::bind);
-          keys.claim(accepted.stream().flatMap(SqlCustomerStore::claims).toList());
-          insertExemptions(session, accepted);
+          CustomerTable.insertAll(session, accepted);
+          keys.claim(accepted.stream().flatMap(VersionedRows::claims).toList());
           return answers;
         });
   }
 
   @Override
-  public Optional<CustomerRow> find(TenantId tenant, String name) {
-    return whole(
-        tenant,
-        database.read(
-            AGGREGATE, session -> session.sql(CustomerSql.class).find(tenant.value(), name)));
-  }
-
-  private static Optional<CustomerRow> whole(TenantId tenant, List<CustomerRow> parts) {
-    return parts.stream()
-        .findFirst()
-        .map(
-            first ->
-                new CustomerRow(
-                    tenant,
-                    first.id(),
-                    first.version(),
-                    first.aliases(),
-                    parts.stream().flatMap(part -> part.exemptions().stream()).toList(),
-                    parts.stream().flatMap(part -> part.pending().stream()).toList()));
-  }
-
-  @Override
-  public Written replace(CustomerRow row, long expectedVersion) {
-    String tenant = row.tenant().value();
-    return database.write(
-        row.tenant(),
-        AGGREGATE,
-        session -> {
-          CustomerSql sql = session.sql(CustomerSql.class);
-          if (sql.version(tenant, row.id()).filter(now -> now == expectedVersion).isEmpty()) {
-            return Written.stale();
-          }
-          UniqueKeys keys = new UniqueKeys(session, row.tenant());
-          Set<UniqueKey> contested = keys.contested(row.id(), row.uniqueKeys());
-          if (!contested.isEmpty()) {
-            return Written.taken(contested);
-          }
-          sql.setVersion(tenant, row.id(), row.version());
-          keys.release(CustomerRow.NAME, row.id());
-          keys.claim(claims(row).toList());
-          sql.deleteExemptions(tenant, row.id());
-          sql.deletePending(tenant, row.id());
-          insertExemptions(session, List.of(row));
-          return Written.done();
-        });
-  }
-
-  @Override
-  public Written delete(TenantId tenant, String id, long expectedVersion) {
-    return database.write(
-        tenant,
-        AGGREGATE,
-        session -> {
-          CustomerSql sql = session.sql(CustomerSql.class);
-          if (sql.version(tenant.value(), id).filter(now -> now == expectedVersion).isEmpty()) {
-            return Written.stale();
-          }
-          delete(session, tenant, id);
-          return Written.done();
-        });
+  public Optional<CustomerRow> findByName(TenantId tenant, String name) {
+    return rows.read(session -> CustomerTable.findByName(session, tenant.value(), name));
   }
 
   @Override
   public Optional<CustomerRow> erase(TenantId tenant, String id) {
-    return database.write(
+    return rows.write(
         tenant,
-        AGGREGATE,
         session -> {
-          CustomerSql sql = session.sql(CustomerSql.class);
-          Optional<CustomerRow> row =
-              whole(tenant, sql.find(tenant.value(), id)).filter(found -> found.id().equals(id));
-          if (row.isPresent()) {
-            delete(session, tenant, id);
-          }
-          database.erases(session);
+          Optional<CustomerRow> row = rows.find(session, tenant, id);
+          row.ifPresent(found -> rows.remove(session, tenant, id));
+          rows.erases(session);
           return row;
         });
-  }
-
-  private static void delete(SqlSession session, TenantId tenant, String id) throws SQLException {
-    CustomerSql sql = session.sql(CustomerSql.class);
-    sql.delete(tenant.value(), id);
-    sql.deleteExemptions(tenant.value(), id);
-    sql.deletePending(tenant.value(), id);
-    new UniqueKeys(session, tenant).release(CustomerRow.NAME, id);
-  }
-
-  private static Stream<UniqueKeys.Claim> claims(CustomerRow row) {
-    return row.uniqueKeys().stream().map(key -> new UniqueKeys.Claim(key, row.id()));
-  }
-
-  private static void insertExemptions(SqlSession session, List<CustomerRow> rows)
-      throws SQLException {
-    insert(session, CustomerSql.INSERT_EXEMPTION, rows, CustomerRow::exemptions);
-    insert(session, CustomerSql.INSERT_PENDING, rows, CustomerRow::pending);
-  }
-
-  private static void insert(
-      SqlSession session,
-      String statement,
-      List<CustomerRow> rows,
-      Function<CustomerRow, List<Exemption>> part)
-      throws SQLException {
-    List<Map.Entry<CustomerRow, Exemption>> exemptions =
-        rows.stream()
-            .flatMap(row -> part.apply(row).stream().map(each -> Map.entry(row, each)))
-            .toList();
-    Batches.run(session, statement, exemptions, CustomerSql::bindExemption);
   }
 }

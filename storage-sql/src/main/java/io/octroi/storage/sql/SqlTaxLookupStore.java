@@ -49,10 +49,11 @@ final class SqlTaxLookupStore implements TaxLookupStore {
   }
 
   @Override
-  public int deleteOf(TenantId tenant, String customer, int limit) {
+  public int deleteByCustomer(TenantId tenant, String customer, int limit) {
     return database.write(
         tenant,
         AGGREGATE,
-        session -> session.sql(TaxLookupSql.class).deleteOf(tenant.value(), customer, limit));
+        session ->
+            session.sql(TaxLookupSql.class).deleteByCustomer(tenant.value(), customer, limit));
   }
 }

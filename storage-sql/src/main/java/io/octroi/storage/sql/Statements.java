@@ -55,8 +55,12 @@ public final class Statements {
 
   /** Returns whether a statement failed because a row with its unique key exists. */
   static boolean isDuplicateKey(JdbiException failure) {
-    return failure.getCause() instanceof SQLException cause
-        && DUPLICATE_KEY.equals(cause.getSQLState());
+    return failure.getCause() instanceof SQLException cause && isDuplicateKey(cause);
+  }
+
+  /** Returns whether a statement failed because a row with its unique key exists. */
+  static boolean isDuplicateKey(SQLException failure) {
+    return DUPLICATE_KEY.equals(failure.getSQLState());
   }
 
   /** Dates as they are; Jdbi's own way by {@link java.sql.Date} shifts those before 1582. */

@@ -47,7 +47,7 @@ interface TaxLookupSql {
       where tenant = :tenant and customer = :customer
       fetch first :limit rows only
       """)
-  int deleteOf(String tenant, String customer, int limit);
+  int deleteByCustomer(String tenant, String customer, int limit);
 
   /** Reads a record. */
   final class Mapper implements RowMapper<TaxLookupRow> {

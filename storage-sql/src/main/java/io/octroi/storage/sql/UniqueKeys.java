@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The unique keys of a tenant's rows, besides their primary keys. Check and claim are one step,
- * because whoever makes them has locked the tenant's aggregate ({@link SqlDatabase#write}); a space
+ * because callers hold the lock of the tenant's aggregate ({@link SqlDatabase#write}) and a space
  * belongs to one aggregate.
  */
 final class UniqueKeys {
@@ -32,7 +32,7 @@ final class UniqueKeys {
   /** A key, and the primary key of the row that has it. */
   record Claim(UniqueKey key, String owner) {}
 
-  /** Those of the keys that some row has. */
+  /** Returns the keys that any row has. */
   List<Claim> held(Collection<UniqueKey> keys) {
     Map<String, Set<String>> values =
         keys.stream().collect(groupingBy(UniqueKey::space, mapping(UniqueKey::value, toSet())));
@@ -43,12 +43,12 @@ final class UniqueKeys {
         .toList();
   }
 
-  /** Those of the keys that a new row wants and any has, also one of the same primary key. */
+  /** Returns the keys of a new row that any row has, including one of the same primary key. */
   Set<UniqueKey> contested(Set<UniqueKey> keys) {
     return held(keys).stream().map(Claim::key).collect(toSet());
   }
 
-  /** Those of the keys that a row wants and another has. */
+  /** Returns the keys of a row that another row has. */
   Set<UniqueKey> contested(String owner, Set<UniqueKey> keys) {
     return held(keys).stream()
         .filter(claim -> !claim.owner().equals(owner))
@@ -57,6 +57,9 @@ final class UniqueKeys {
   }
 
   void claim(Collection<Claim> claims) throws SQLException {
+    if (claims.isEmpty()) {
+      return;
+    }
     Batches.run(
         session,
         UniqueKeySql.INSERT,

@@ -8,19 +8,85 @@ import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.spi.AccessTokenConfigurationRow;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
+import io.octroi.spi.AccessTokenRowBuilder;
+import io.octroi.spi.AccessTokenStore;
 import io.octroi.spi.ExpiringHash;
 import io.octroi.spi.Failures;
+import io.octroi.spi.Storage;
 import io.octroi.spi.UniqueKey;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Access tokens to test with, made of parts by name. */
-final class AccessTokenSamples {
+/** Access tokens to test with. */
+final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
 
-  private AccessTokenSamples() {}
+  private static final Instant LATE = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  @Override
+  public AccessTokenStore in(Storage storage) {
+    return storage.accessTokens();
+  }
+
+  @Override
+  public AccessTokenRow bare(TenantId tenant, String key, long version) {
+    return AccessTokenRow.of(tenant, key, version, AccessTokenState.EFFECTIVE, NOON).build();
+  }
+
+  @Override
+  public AccessTokenRow full(TenantId tenant, String key, long version) {
+    return bare(tenant, key, version).toBuilder()
+        .state(AccessTokenState.NOT_EFFECTIVE)
+        .identifier(shown("i-" + key))
+        .code(shown("c-" + key))
+        .passCodeHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA")
+        .passCodeExpiresAt(NOON.plusSeconds(4))
+        .temporaryPassCode(new ExpiringHash("h1", NOON.minusSeconds(1), NOON.plusSeconds(1), 1))
+        .verificationCode(new ExpiringHash("h2", NOON.minusSeconds(2), NOON.plusSeconds(2), 9))
+        .oneTimePassword(new ExpiringHash("h3", NOON.minusSeconds(3), NOON.plusSeconds(3), 5))
+        .classification("gold")
+        .account("a-" + key, 7)
+        .participant("participant")
+        .passCodeFailures(new Failures(6, NOON.plusSeconds(5)))
+        .codeFailures(new Failures(7, NOON.plusSeconds(6)))
+        .build();
+  }
+
+  @Override
+  public List<AccessTokenRow> varied() {
+    ExpiringHash used = new ExpiringHash("h".repeat(64), NOON, LATE, 0);
+    return List.of(
+        full(ACME, "t1", Long.MAX_VALUE),
+        bare(ACME, "t2", 1),
+        access("t3", it -> it.account("account", null).version(Long.MIN_VALUE)),
+        access("t4", it -> it.passCodeHash("x".repeat(255)).identifier(shown("y".repeat(255)))),
+        access("t5", it -> it.code(shown("z".repeat(255))).temporaryPassCode(used)),
+        access("t6", it -> it.state(AccessTokenState.PENDING_VERIFICATION).verificationCode(used)),
+        access("t7", it -> it.account("", 3).oneTimePassword(used).passCodeExpiresAt(LATE)),
+        AccessTokenRow.of(ACME, "t".repeat(64), 1, AccessTokenState.EFFECTIVE, LATE)
+            .classification("g".repeat(64))
+            .account("a".repeat(64), 0)
+            .participant("p".repeat(64))
+            .build());
+  }
+
+  /** Claims a key of each kind in turn. */
+  @Override
+  public AccessTokenRow claiming(TenantId tenant, String key, long version, String name) {
+    AccessTokenRowBuilder row = bare(tenant, key, version).toBuilder();
+    return (switch (Math.floorMod(name.hashCode(), 3)) {
+          case 0 -> row.identifier(shown(name));
+          case 1 -> row.code(shown(name));
+          default -> row.account(name, 0);
+        })
+        .build();
+  }
+
+  @Override
+  public String toString() {
+    return "access tokens";
+  }
 
   /** An effective token of ACME without keys, of version 1. */
   static AccessTokenRow access(String id) {
@@ -28,38 +94,23 @@ final class AccessTokenSamples {
   }
 
   /** The same, with the parts that are set. */
-  static AccessTokenRow access(String id, Consumer<Parts> setting) {
-    Parts parts = new Parts();
-    setting.accept(parts);
-    return parts.row(id);
+  static AccessTokenRow access(String id, Consumer<AccessTokenRowBuilder> setting) {
+    AccessTokenRowBuilder row = AccessTokenRow.of(ACME, id, 1, AccessTokenState.EFFECTIVE, NOON);
+    setting.accept(row);
+    return row.build();
   }
 
   static AccessTokenRow identified(String id, String identifier) {
-    return access(id, parts -> parts.identifier(identifier));
+    return access(id, it -> it.identifier(shown(identifier)));
   }
 
-  /** Every part is there. */
-  static AccessTokenRow full(String id) {
-    return access(
-        id,
-        parts ->
-            parts
-                .identifier("i-" + id)
-                .code("c-" + id)
-                .passCode("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", NOON.plusSeconds(4))
-                .expiring(
-                    "temporary",
-                    new ExpiringHash("h1", NOON.minusSeconds(1), NOON.plusSeconds(1), 1))
-                .expiring(
-                    "verification",
-                    new ExpiringHash("h2", NOON.minusSeconds(2), NOON.plusSeconds(2), 0))
-                .expiring(
-                    "oneTime", new ExpiringHash("h3", NOON.minusSeconds(3), NOON.plusSeconds(3), 5))
-                .classification("gold")
-                .account("account", 7)
-                .participant("participant")
-                .failures(6, NOON.plusSeconds(5))
-                .codeFailures(7, NOON.plusSeconds(6)));
+  /** A token of ACME that waits for its verification. */
+  static AccessTokenRowBuilder pending(String id, Instant createdAt) {
+    return AccessTokenRow.of(ACME, id, 1, AccessTokenState.PENDING_VERIFICATION, createdAt);
+  }
+
+  static AccessTokenKey shown(String key) {
+    return new AccessTokenKey(key, "shown " + key.length());
   }
 
   static UniqueKey identifierKey(String key) {
@@ -77,114 +128,5 @@ final class AccessTokenSamples {
   static AccessTokenConfigurationRow configuration(
       TenantId tenant, long version, @Nullable String key) {
     return new AccessTokenConfigurationRow(tenant, version, key, "document " + version + "\r\n");
-  }
-
-  /** Parts of a row; for one thread. */
-  static final class Parts {
-
-    private TenantId tenant = ACME;
-    private long version = 1;
-    private AccessTokenState state = AccessTokenState.EFFECTIVE;
-    private @Nullable AccessTokenKey identifier;
-    private @Nullable AccessTokenKey code;
-    private @Nullable String passCode;
-    private @Nullable Instant passCodeEnd;
-    private final Map<String, ExpiringHash> expiring = new LinkedHashMap<>();
-    private @Nullable String classification;
-    private @Nullable String account;
-    private @Nullable Integer slot;
-    private @Nullable String participant;
-    private Instant createdAt = NOON;
-    private Failures passCodeFailures = Failures.NONE;
-    private Failures codeFailures = Failures.NONE;
-
-    Parts tenant(TenantId value) {
-      tenant = value;
-      return this;
-    }
-
-    Parts version(long value) {
-      version = value;
-      return this;
-    }
-
-    Parts state(AccessTokenState value) {
-      state = value;
-      return this;
-    }
-
-    Parts identifier(String key) {
-      identifier = new AccessTokenKey(key, "shown " + key.length());
-      return this;
-    }
-
-    Parts code(String key) {
-      code = new AccessTokenKey(key, "****" + key.length());
-      return this;
-    }
-
-    Parts passCode(String hash, @Nullable Instant end) {
-      passCode = hash;
-      passCodeEnd = end;
-      return this;
-    }
-
-    Parts expiring(String name, ExpiringHash value) {
-      expiring.put(name, value);
-      return this;
-    }
-
-    Parts classification(String value) {
-      classification = value;
-      return this;
-    }
-
-    Parts account(String value, @Nullable Integer number) {
-      account = value;
-      slot = number;
-      return this;
-    }
-
-    Parts participant(String value) {
-      participant = value;
-      return this;
-    }
-
-    Parts createdAt(Instant value) {
-      createdAt = value;
-      return this;
-    }
-
-    Parts failures(int count, @Nullable Instant until) {
-      passCodeFailures = new Failures(count, until);
-      return this;
-    }
-
-    Parts codeFailures(int count, @Nullable Instant until) {
-      codeFailures = new Failures(count, until);
-      return this;
-    }
-
-    private AccessTokenRow row(String id) {
-      return new AccessTokenRow(
-          tenant,
-          id,
-          version,
-          state,
-          identifier,
-          code,
-          passCode,
-          passCodeEnd,
-          expiring.get("temporary"),
-          expiring.get("verification"),
-          expiring.get("oneTime"),
-          classification,
-          account,
-          slot,
-          participant,
-          createdAt,
-          passCodeFailures,
-          codeFailures);
-    }
   }
 }

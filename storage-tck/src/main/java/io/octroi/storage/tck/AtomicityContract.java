@@ -13,11 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.shiptax.ShipTax;
-import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.Written;
@@ -51,7 +48,7 @@ public abstract class AtomicityContract extends StorageContract {
         () -> {
           for (int batch = 0; batch < batches; batch++) {
             int number = batch;
-            customers().insert(rows(SIZE, i -> customer(padded("b" + number + "-", i))));
+            customers().insertAll(rows(SIZE, i -> customer(padded("b" + number + "-", i))));
           }
         },
         () -> {
@@ -67,7 +64,7 @@ public abstract class AtomicityContract extends StorageContract {
   @Test
   void showsAReplacementOfACustomerWholeOrNotAtAll() {
     int last = 200;
-    customers().insert(List.of(state(0)));
+    customers().insertAll(List.of(state(0)));
 
     Race.alongside(
         () -> {
@@ -76,12 +73,12 @@ public abstract class AtomicityContract extends StorageContract {
           }
         },
         () -> {
-          CustomerRow seen = customers().find(ACME, "ann").orElseThrow();
+          CustomerRow seen = customers().findByName(ACME, "ann").orElseThrow();
           assertEquals(state((int) seen.version()), seen);
-          assertEquals("ann", customers().find(ACME, "a0").orElseThrow().id());
+          assertEquals("ann", customers().findByName(ACME, "a0").orElseThrow().id());
         });
 
-    assertEquals(Optional.of(state(last)), customers().find(ACME, "ann"));
+    assertEquals(Optional.of(state(last)), customers().findByName(ACME, "ann"));
   }
 
   @Test
@@ -112,41 +109,19 @@ public abstract class AtomicityContract extends StorageContract {
         () -> {
           for (int round = 1; round <= 20; round++) {
             for (int i = 0; i < size; i++) {
-              shipTaxes().insert(shipTaxOf(round, i));
+              shipTaxes().insert(ShipTaxSamples.shipTax(padded("k", i), "link", "c" + round));
             }
             complete.set(round);
-            assertEquals(size, shipTaxes().deleteOf(ACME, "c" + round));
+            assertEquals(size, shipTaxes().deleteByCustomer(ACME, "c" + round));
           }
         },
         () -> {
           String customer = "c" + complete.get();
-          int seen = shipTaxes().ofCustomer(ACME, customer, null, 2 * size).size();
+          int seen = shipTaxes().findByCustomer(ACME, customer, null, 2 * size).size();
           assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
         });
 
-    assertEquals(List.of(), shipTaxes().ofLink(ACME, "link"));
-  }
-
-  private static ShipTaxRow shipTaxOf(int customer, int number) {
-    ShipTax tax = Samples.shipTax(padded("k", number), ShipTaxType.SALES).tax();
-    return new ShipTaxRow(
-        ACME,
-        new ShipTax(
-            tax.key(),
-            tax.link(),
-            "c" + customer,
-            tax.description(),
-            tax.type(),
-            tax.rate(),
-            tax.taxId(),
-            tax.recordType(),
-            false,
-            false,
-            false,
-            false,
-            false,
-            tax.modifiedAt(),
-            1));
+    assertEquals(List.of(), shipTaxes().findByLink(ACME, "link"));
   }
 
   @Test
@@ -192,7 +167,7 @@ public abstract class AtomicityContract extends StorageContract {
   @Test
   void letsReadersReadWhileAPublicationIsUnderWay() {
     taxTables().publish(Publishing.puts(ACME, 0, table(1).iterator()));
-    customers().insert(List.of(customer("ann")));
+    customers().insertAll(List.of(customer("ann")));
     products().put(List.of(product("19", "book")));
     List<String> seen = new ArrayList<>();
     List<TaxRuleRow> next = table(2);
@@ -238,7 +213,7 @@ public abstract class AtomicityContract extends StorageContract {
   }
 
   private boolean isThere(String name) {
-    return customers().find(ACME, name).isPresent();
+    return customers().findByName(ACME, name).isPresent();
   }
 
   /** A customer all of whose parts tell its version. */

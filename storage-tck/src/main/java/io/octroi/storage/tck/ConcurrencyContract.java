@@ -1,6 +1,8 @@
 package io.octroi.storage.tck;
 
+import static io.octroi.storage.tck.AccessTokenSamples.configuration;
 import static io.octroi.storage.tck.Samples.ACME;
+import static io.octroi.storage.tck.Samples.GLOBEX;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.padded;
@@ -12,10 +14,11 @@ import static io.octroi.storage.tck.Samples.term;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.TenantId;
-import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.AccessTokenConfigurationRow;
+import io.octroi.spi.AccessTokenConfigurationStore;
+import io.octroi.spi.CredentialRow;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
@@ -105,7 +108,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
             (racer, round) ->
                 racer == 0
                     ? opening(racer).taxLookups().deleteBefore(ACME, NOON.plusSeconds(1), 10)
-                    : opening(racer).taxLookups().deleteOf(ACME, "ann", 10));
+                    : opening(racer).taxLookups().deleteByCustomer(ACME, "ann", 10));
 
     assertEquals(ROUNDS, counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum());
     assertEquals(Optional.empty(), taxLookups().find(ACME, submission(0)));
@@ -151,43 +154,6 @@ public abstract class ConcurrencyContract extends ConsentRaces {
   }
 
   @Test
-  void givesAShipTaxKeyToOneOfTwoAndAPrimaryToOneOfTwo() {
-    List<List<Written>> answers =
-        Race.run(
-            HALF, 2, (racer, round) -> opening(racer).shipTaxes().insert(shipTaxBy(racer, round)));
-
-    for (int round = 0; round < HALF; round++) {
-      boolean sameKey = round % 2 == 0;
-      Written loss = sameKey ? STALE : Written.taken(shipTaxBy(0, round).uniqueKeys());
-      ShipTaxRow won = shipTaxBy(winner(answers.get(round), loss), round);
-      assertEquals(List.of(won), shipTaxes().ofLink(ACME, won.tax().link()));
-    }
-  }
-
-  @Test
-  void replacesOrDeletesAVersionOfAShipTax() {
-    for (int round = 0; round < HALF; round++) {
-      shipTaxes().insert(shipTaxAt(1, round));
-    }
-
-    List<List<Written>> answers =
-        Race.run(
-            HALF,
-            2,
-            (racer, round) ->
-                racer == 0
-                    ? opening(racer).shipTaxes().replace(shipTaxAt(2, round), 1)
-                    : opening(racer).shipTaxes().delete(ACME, padded("k", round), 1));
-
-    for (int round = 0; round < HALF; round++) {
-      boolean replaced = winner(answers.get(round), STALE) == 0;
-      assertEquals(
-          replaced ? Optional.of(shipTaxAt(2, round)) : Optional.empty(),
-          shipTaxes().find(ACME, padded("k", round)));
-    }
-  }
-
-  @Test
   void insertsOrReplacesAPaymentTermOnce() {
     List<List<OptionalLong>> inserted =
         Race.run(
@@ -212,22 +178,45 @@ public abstract class ConcurrencyContract extends ConsentRaces {
     }
   }
 
-  private static ShipTaxRow shipTaxAt(long version, int round) {
-    return Samples.shipTax(padded("k", round), ShipTaxType.SALES, "link", version);
+  @Test
+  void givesACredentialIdToOneOfTwoTenants() {
+    List<List<Written>> answers =
+        Race.run(
+            ROUNDS, 2, (racer, round) -> opening(racer).credentials().insert(keyBy(racer, round)));
+
+    for (int round = 0; round < ROUNDS; round++) {
+      CredentialRow won = keyBy(winner(answers.get(round), STALE), round);
+      assertEquals(Optional.of(won), credentials().findById(won.id()));
+    }
+  }
+
+  @Test
+  void writesAVersionOfAConfigurationOnce() {
+    for (int round = 1; round <= ROUNDS; round++) {
+      int version = round;
+      List<Written> answers =
+          Race.<Written>run(
+                  1,
+                  2,
+                  (racer, only) -> {
+                    AccessTokenConfigurationRow row = configuration(ACME, version, "by " + racer);
+                    AccessTokenConfigurationStore store =
+                        opening(racer).accessTokenConfigurations();
+                    return version == 1 ? store.insert(row) : store.replace(row, version - 1);
+                  })
+              .get(0);
+      assertEquals(
+          Optional.of(configuration(ACME, version, "by " + winner(answers, STALE))),
+          accessTokenConfigurations().find(ACME));
+    }
+  }
+
+  private static CredentialRow keyBy(int racer, int round) {
+    return CredentialSamples.key(racer == 0 ? ACME : GLOBEX, padded("k", round));
   }
 
   private static PaymentTermRow termBy(int racer, int round) {
     return new PaymentTermRow(ACME, padded("t", round), 2 + racer, "by " + racer, null);
-  }
-
-  /** In one round both have the same key, in the next both are primary for the same link. */
-  private static ShipTaxRow shipTaxBy(int racer, int round) {
-    boolean sameKey = round % 2 == 0;
-    return Samples.shipTax(
-        padded(sameKey ? "k" : "k" + racer, round),
-        sameKey ? ShipTaxType.SALES : ShipTaxType.PRIMARY,
-        padded("l", round),
-        1 + racer);
   }
 
   private static TaxLookupRow lookupBy(int racer, int round) {

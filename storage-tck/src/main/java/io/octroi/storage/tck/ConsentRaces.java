@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.octroi.spi.ConsentStore} promises to callers that race. */
-abstract class ConsentRaces extends CredentialRaces {
+abstract class ConsentRaces extends CustomerRaces {
 
   private ConsentStore consents(int racer) {
     return opening(racer).consents();

@@ -5,104 +5,73 @@ import static io.octroi.storage.tck.Samples.NOON;
 
 import io.octroi.TenantId;
 import io.octroi.spi.CredentialRow;
+import io.octroi.spi.CredentialStore;
+import io.octroi.spi.Storage;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Credentials to test with. */
-final class CredentialSamples {
+final class CredentialSamples implements VersionedSamples<CredentialRow> {
 
-  private CredentialSamples() {}
+  @Override
+  public CredentialStore in(Storage storage) {
+    return storage.credentials();
+  }
 
-  /** An API key of ACME, of version 1, that was never rotated or used and has no end. */
+  @Override
+  public CredentialRow bare(TenantId tenant, String key, long version) {
+    return CredentialRow.of(tenant, key, version, "reader", "hash of " + key.length(), NOON)
+        .label("web shop")
+        .build();
+  }
+
+  @Override
+  public CredentialRow full(TenantId tenant, String key, long version) {
+    return bare(tenant, key, version).toBuilder()
+        .secretHash("new")
+        .previousSecretHash("old")
+        .previousUntil(NOON.plusSeconds(60))
+        .rateLimit(10_000)
+        .expiresAt(NOON.plusSeconds(3_600))
+        .revoked(true)
+        .lastUsedAt(NOON.plusSeconds(1))
+        .build();
+  }
+
+  @Override
+  public List<CredentialRow> varied() {
+    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
+    return List.of(
+        full(ACME, "k1", Long.MAX_VALUE),
+        CredentialRow.of(ACME, "k2", Long.MIN_VALUE, "reader writer", "hash", NOON)
+            .userId("ann")
+            .rateLimit(0)
+            .build(),
+        CredentialRow.of(ACME, "k".repeat(64), 1, "r".repeat(8_192), "h".repeat(64), late)
+            .label("l".repeat(255))
+            .previousSecretHash("p".repeat(64))
+            .previousUntil(late)
+            .expiresAt(late)
+            .lastUsedAt(late)
+            .build(),
+        CredentialRow.of(ACME, "k4", 1, "reader", "hash", NOON).userId("u".repeat(64)).build());
+  }
+
+  @Override
+  public String toString() {
+    return "credentials";
+  }
+
+  /** An API key of ACME, of version 1, that was never rotated or used and has no expiry. */
   static CredentialRow key(String id) {
-    return new CredentialRow(
-        ACME,
-        id,
-        1,
-        null,
-        "web shop",
-        "reader",
-        "hash " + id.hashCode(),
-        null,
-        null,
-        null,
-        NOON,
-        null,
-        false,
-        null);
+    return key(ACME, id);
   }
 
-  /** A user's token with everything that a row can have. */
-  static CredentialRow full(TenantId tenant, String id, String text) {
-    return new CredentialRow(
-        tenant,
-        id,
-        Long.MAX_VALUE,
-        text,
-        text,
-        text,
-        "new",
-        "old",
-        NOON.plusSeconds(60),
-        10_000,
-        NOON,
-        NOON.plusSeconds(3_600),
-        true,
-        NOON.plusSeconds(1));
+  static CredentialRow key(TenantId tenant, String id) {
+    return new CredentialSamples().bare(tenant, id, 1);
   }
 
-  static CredentialRow owned(TenantId tenant, CredentialRow row) {
-    return with(row, tenant, row.version(), row.secretHash(), row.expiresAt(), row.revoked());
-  }
-
-  static CredentialRow expiring(@Nullable Instant expiresAt, CredentialRow row) {
-    return with(row, row.tenant(), row.version(), row.secretHash(), expiresAt, row.revoked());
-  }
-
-  static CredentialRow revoked(long version, CredentialRow row) {
-    return with(row, row.tenant(), version, row.secretHash(), NOON.plusSeconds(5), true);
-  }
-
-  /** The credential after a rotation, whose new secret tells who made it, with a limit. */
-  static CredentialRow rotated(long version, String by, CredentialRow row) {
-    return new CredentialRow(
-        row.tenant(),
-        row.id(),
-        version,
-        row.userId(),
-        row.label(),
-        row.roles(),
-        "hash by " + by,
-        row.secretHash(),
-        NOON.plusSeconds(60),
-        0,
-        row.issuedAt(),
-        row.expiresAt(),
-        row.revoked(),
-        NOON.plusSeconds(2));
-  }
-
-  private static CredentialRow with(
-      CredentialRow row,
-      TenantId tenant,
-      long version,
-      String secretHash,
-      @Nullable Instant expiresAt,
-      boolean revoked) {
-    return new CredentialRow(
-        tenant,
-        row.id(),
-        version,
-        row.userId(),
-        row.label(),
-        row.roles(),
-        secretHash,
-        row.previousSecretHash(),
-        row.previousUntil(),
-        row.rateLimit(),
-        row.issuedAt(),
-        expiresAt,
-        revoked,
-        row.lastUsedAt());
+  static CredentialRow expiring(Instant expiresAt, CredentialRow row) {
+    return row.toBuilder().expiresAt(expiresAt).build();
   }
 }

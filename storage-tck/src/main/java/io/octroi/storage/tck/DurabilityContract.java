@@ -1,39 +1,32 @@
 package io.octroi.storage.tck;
 
-import static io.octroi.storage.tck.AccessTokenSamples.access;
-import static io.octroi.storage.tck.AccessTokenSamples.codeKey;
 import static io.octroi.storage.tck.AccessTokenSamples.configuration;
-import static io.octroi.storage.tck.AccessTokenSamples.full;
-import static io.octroi.storage.tck.CredentialSamples.key;
+import static io.octroi.storage.tck.EcommerceTokenSamples.token;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.GLOBEX;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.at;
 import static io.octroi.storage.tck.Samples.customer;
-import static io.octroi.storage.tck.Samples.exempt;
-import static io.octroi.storage.tck.Samples.exemption;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.padded;
 import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
-import static io.octroi.storage.tck.Samples.taken;
 import static io.octroi.storage.tck.Samples.term;
-import static io.octroi.storage.tck.TokenSamples.revoked;
-import static io.octroi.storage.tck.TokenSamples.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
-import io.octroi.shiptax.ShipTaxType;
+import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
-import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.VersionedRow;
+import io.octroi.spi.VersionedStore;
 import io.octroi.spi.Written;
 import java.util.List;
 import java.util.Optional;
@@ -49,20 +42,80 @@ public abstract class DurabilityContract extends StorageContract {
   protected DurabilityContract() {}
 
   @Test
-  void keepsCustomersWithAllTheirNames() {
-    CustomerRow ann = exempt(customer("ann", "a1"), exemption("C1"), exemption("C2"));
-    customers().insert(List.of(ann, customer("bob"), customer("cid", "c1")));
-    customers().replace(at(2, customer("bob", "b1")), 1);
-    customers().delete(ACME, "cid", 1);
+  void keepsVersionedRows() {
+    VersionedSamples.all().forEach(this::keepsRowsOf);
+  }
+
+  private <R extends VersionedRow> void keepsRowsOf(VersionedSamples<R> samples) {
+    samples.in(storage()).insert(samples.full(ACME, "k1", 1));
+    samples.in(storage()).insert(samples.bare(ACME, "k2", 1));
+    samples.in(storage()).replace(samples.full(ACME, "k2", 2), 1);
+    samples.in(storage()).insert(samples.full(ACME, "k3", 1));
+    samples.in(storage()).delete(ACME, "k3", 1);
 
     reopen();
 
-    assertEquals(Optional.of(ann), customers().find(ACME, "a1"));
-    assertEquals(Optional.of(at(2, customer("bob", "b1"))), customers().find(ACME, "b1"));
-    assertEquals(Optional.empty(), customers().find(ACME, "c1"));
-    assertEquals(List.of(taken("a1")), customers().insert(List.of(customer("dan", "a1"))));
-    assertEquals(Written.stale(), customers().replace(at(3, customer("bob")), 1));
-    assertEquals(Written.done(), customers().replace(at(3, customer("bob")), 2));
+    VersionedStore<R> store = samples.in(storage());
+    assertEquals(Optional.of(samples.full(ACME, "k1", 1)), store.find(ACME, "k1"));
+    assertEquals(Optional.of(samples.full(ACME, "k2", 2)), store.find(ACME, "k2"));
+    assertEquals(Optional.empty(), store.find(ACME, "k3"));
+    assertEquals(Written.stale(), store.replace(samples.bare(ACME, "k2", 3), 1));
+    assertEquals(Written.done(), store.replace(samples.bare(ACME, "k2", 3), 2));
+    assertEquals(Written.done(), store.insert(samples.bare(ACME, "k3", 1)));
+  }
+
+  @Test
+  void keepsUniqueKeysAndFreesThem() {
+    UniqueKeySamples.unique().forEach(this::keepsUniqueKeysOf);
+  }
+
+  private <R extends VersionedRow> void keepsUniqueKeysOf(UniqueKeySamples<R> samples) {
+    R owner = samples.claiming(ACME, "k1", 1, "held");
+    samples.in(storage()).insert(owner);
+    samples.in(storage()).insert(samples.claiming(ACME, "k2", 1, "dropped"));
+    samples.in(storage()).replace(samples.bare(ACME, "k2", 2), 1);
+    samples.in(storage()).insert(samples.claiming(ACME, "k3", 1, "deleted"));
+    samples.in(storage()).delete(ACME, "k3", 1);
+
+    reopen();
+
+    R second = samples.claiming(ACME, "k4", 1, "held");
+    assertEquals(
+        VersionedStoreContract.refusal(second, owner), samples.in(storage()).insert(second));
+    for (String name : List.of("dropped", "deleted")) {
+      assertEquals(
+          Written.done(), samples.in(storage()).insert(samples.claiming(ACME, name, 1, name)));
+    }
+  }
+
+  @Test
+  void keepsNamesAndKeysToFindBy() {
+    CustomerRow ann = customer("ann", "a1");
+    AccessTokenRow token = AccessTokenSamples.identified("t1", "i");
+    customers().insert(ann);
+    accessTokens().insert(token);
+    credentials().insert(CredentialSamples.key("k1"));
+
+    reopen();
+
+    assertEquals(Optional.of(ann), customers().findByName(ACME, "a1"));
+    assertEquals(
+        Optional.of(token), accessTokens().findByKey(ACME, AccessTokenSamples.identifierKey("i")));
+    assertEquals(Optional.of(CredentialSamples.key("k1")), credentials().findById("k1"));
+  }
+
+  @Test
+  void keepsConfigurations() {
+    accessTokenConfigurations().insert(configuration(ACME, 1, "key"));
+    accessTokenConfigurations().insert(configuration(GLOBEX, 1, null));
+    accessTokenConfigurations().replace(configuration(GLOBEX, 2, null), 1);
+
+    reopen();
+
+    assertEquals(
+        Optional.of(configuration(ACME, 1, "key")), accessTokenConfigurations().find(ACME));
+    assertEquals(
+        Optional.of(configuration(GLOBEX, 2, null)), accessTokenConfigurations().find(GLOBEX));
   }
 
   @Test
@@ -80,57 +133,13 @@ public abstract class DurabilityContract extends StorageContract {
   void keepsLookups() {
     taxLookups().insert(lookup(1, NOON, "ann"));
     taxLookups().insert(lookup(2, NOON, null));
-    taxLookups().deleteOf(ACME, "ann", 10);
+    taxLookups().deleteByCustomer(ACME, "ann", 10);
 
     reopen();
 
     assertEquals(Optional.empty(), taxLookups().find(ACME, submission(1)));
     assertEquals(Optional.of(lookup(2, NOON, null)), taxLookups().find(ACME, submission(2)));
     assertEquals(Written.stale(), taxLookups().insert(lookup(2, NOON, "bob")));
-  }
-
-  @Test
-  void keepsEcommerceTokens() {
-    ecommerceTokens().insert(token("t1"));
-    ecommerceTokens().insert(token("t2"));
-    ecommerceTokens().replace(revoked(2, token("t2")), 1);
-
-    reopen();
-
-    assertEquals(Optional.of(token("t1")), ecommerceTokens().find(ACME, "t1"));
-    assertEquals(Optional.of(revoked(2, token("t2"))), ecommerceTokens().find(ACME, "t2"));
-    assertEquals(Written.stale(), ecommerceTokens().insert(token("t1")));
-    assertEquals(Written.stale(), ecommerceTokens().replace(token("t2"), 1));
-  }
-
-  @Test
-  void keepsCredentials() {
-    credentials().insert(key("k1"));
-    credentials().insert(key("k2"));
-    credentials().replace(CredentialSamples.revoked(2, key("k2")), 1);
-
-    reopen();
-
-    assertEquals(Optional.of(key("k1")), credentials().find("k1"));
-    assertEquals(Optional.of(CredentialSamples.revoked(2, key("k2"))), credentials().find("k2"));
-    assertEquals(Written.stale(), credentials().insert(key("k1")));
-    assertEquals(Written.stale(), credentials().replace(key("k2"), 1));
-  }
-
-  @Test
-  void keepsAccessTokensWithTheirKeysAndConfigurations() {
-    accessTokens().insert(full("t1"));
-    accessTokenConfigurations().insert(configuration(ACME, 1, "key"));
-    accessTokens().insert(access("t3", it -> it.code("gone")));
-    accessTokens().delete(ACME, "t3", 1);
-
-    reopen();
-
-    assertEquals(Optional.of(full("t1")), accessTokens().find(ACME, "t1"));
-    assertEquals(Optional.of(full("t1")), accessTokens().findByKey(ACME, codeKey("c-t1")));
-    assertEquals(Written.done(), accessTokens().insert(access("t4", it -> it.code("gone"))));
-    assertEquals(
-        Optional.of(configuration(ACME, 1, "key")), accessTokenConfigurations().find(ACME));
   }
 
   @Test
@@ -149,21 +158,6 @@ public abstract class DurabilityContract extends StorageContract {
     assertEquals(List.of(other), taxTables().find(GLOBEX, Set.of("r1")));
     assertEquals(Written.stale(), taxTables().publish(Publishing.puts(1, rule("x"))));
     assertEquals(Written.done(), taxTables().publish(Publishing.puts(2, rule("x"))));
-  }
-
-  @Test
-  void keepsShipTaxesWithTheirUniqueKeys() {
-    ShipTaxRow primary = Samples.shipTax("k1", ShipTaxType.PRIMARY);
-    shipTaxes().insert(primary);
-    shipTaxes().insert(Samples.shipTax("k2", ShipTaxType.SALES));
-    shipTaxes().delete(ACME, "k2", 1);
-
-    reopen();
-
-    assertEquals(List.of(primary), shipTaxes().ofLink(ACME, "link"));
-    assertEquals(
-        Written.taken(primary.uniqueKeys()),
-        shipTaxes().insert(Samples.shipTax("k3", ShipTaxType.PRIMARY)));
   }
 
   @Test
@@ -217,16 +211,16 @@ public abstract class DurabilityContract extends StorageContract {
 
   @Test
   void keepsNothingOfARefusedOrFailedChange() {
-    customers().insert(List.of(customer("ann", "a1")));
-    customers().insert(List.of(customer("bob", "a1")));
+    customers().insertAll(List.of(customer("ann", "a1")));
+    customers().insertAll(List.of(customer("bob", "a1")));
     customers().replace(at(9, customer("ann")), 7);
     taxTables().publish(Publishing.puts(0, rule("r1")));
     taxTables().publish(Publishing.puts(0, rule("r2")));
 
     reopen();
 
-    assertEquals(Optional.of(customer("ann", "a1")), customers().find(ACME, "a1"));
-    assertEquals(Optional.empty(), customers().find(ACME, "bob"));
+    assertEquals(Optional.of(customer("ann", "a1")), customers().findByName(ACME, "a1"));
+    assertEquals(Optional.empty(), customers().findByName(ACME, "bob"));
     assertEquals(1, taxTables().revision(ACME));
     assertEquals(List.of(rule("r1")), Publishing.all(taxTables()));
   }
@@ -265,7 +259,7 @@ public abstract class DurabilityContract extends StorageContract {
   }
 
   @Test
-  void opensAgainAsOftenAsOneLikes() {
+  void opensAgainManyTimes() {
     for (int round = 0; round < 5; round++) {
       assertEquals(round, taxTables().revision(ACME));
       taxTables().publish(Publishing.puts(round, rule("r" + round)));

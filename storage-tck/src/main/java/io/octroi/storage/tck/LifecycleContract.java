@@ -35,16 +35,16 @@ public abstract class LifecycleContract extends StorageContract {
 
   @Test
   void keepsTheDataOfTwoStoresApart() {
-    customers().insert(List.of(customer("ann")));
+    customers().insertAll(List.of(customer("ann")));
 
     try (StorageFixture other = newFixture();
         Storage store = other.open()) {
-      assertEquals(Optional.empty(), store.customers().find(ACME, "ann"));
-      store.customers().insert(List.of(customer("bob")));
+      assertEquals(Optional.empty(), store.customers().findByName(ACME, "ann"));
+      store.customers().insertAll(List.of(customer("bob")));
     }
 
-    assertTrue(customers().find(ACME, "ann").isPresent());
-    assertEquals(Optional.empty(), customers().find(ACME, "bob"));
+    assertTrue(customers().findByName(ACME, "ann").isPresent());
+    assertEquals(Optional.empty(), customers().findByName(ACME, "bob"));
   }
 
   @Test
@@ -63,7 +63,7 @@ public abstract class LifecycleContract extends StorageContract {
 
     assertDoesNotThrow(() -> storage().close());
 
-    assertThrows(StorageException.class, () -> customers().find(ACME, "ann"));
+    assertThrows(StorageException.class, () -> customers().findByName(ACME, "ann"));
   }
 
   @Test
@@ -150,7 +150,7 @@ public abstract class LifecycleContract extends StorageContract {
                   }
                   assertEquals(
                       List.of(Written.done()),
-                      customers().insert(List.of(customer(padded("id", i)))));
+                      customers().insertAll(List.of(customer(padded("id", i)))));
                   inserted.incrementAndGet();
                 }
               } catch (RuntimeException | Error e) {
@@ -168,7 +168,8 @@ public abstract class LifecycleContract extends StorageContract {
     assertEquals(List.of(), failures);
     assertEquals(count, inserted.get());
     for (int i = 0; i < count; i++) {
-      assertEquals(Optional.of(customer(padded("id", i))), customers().find(ACME, padded("id", i)));
+      assertEquals(
+          Optional.of(customer(padded("id", i))), customers().findByName(ACME, padded("id", i)));
     }
   }
 

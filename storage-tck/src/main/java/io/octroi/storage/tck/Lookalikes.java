@@ -39,32 +39,22 @@ import org.junit.jupiter.api.Test;
 abstract class Lookalikes extends StorageContract {
 
   @Test
-  void keepsCustomerIdsApartThatLookAlike() {
-    List<CustomerRow> rows = LOOKALIKES.stream().map(Samples::customer).toList();
-    assertAllDone(customers().insert(rows));
-
-    for (CustomerRow row : rows) {
-      assertEquals(Optional.of(row), customers().find(ACME, row.id()));
-    }
-  }
-
-  @Test
-  void keepsAliasesApartThatLookAlike() {
+  void findsCustomersByNamesThatLookAlike() {
     List<CustomerRow> rows =
         numbered((i, text) -> customer(padded("the customer with number ", i), text));
-    assertAllDone(customers().insert(rows));
+    assertAllDone(customers().insertAll(rows));
 
     for (CustomerRow row : rows) {
-      assertEquals(Optional.of(row), customers().find(ACME, row.aliases().get(0)));
+      assertEquals(Optional.of(row), customers().findByName(ACME, row.aliases().get(0)));
     }
   }
 
   @Test
   void keepsAllLookalikesAsAliasesOfOneCustomerInTheirOrder() {
     CustomerRow row = new CustomerRow(ACME, "the customer", 1, LOOKALIKES, List.of());
-    assertAllDone(customers().insert(List.of(row)));
+    assertAllDone(customers().insertAll(List.of(row)));
 
-    assertEquals(Optional.of(row), customers().find(ACME, "the customer"));
+    assertEquals(Optional.of(row), customers().findByName(ACME, "the customer"));
   }
 
   @Test
@@ -72,9 +62,9 @@ abstract class Lookalikes extends StorageContract {
     List<Exemption> exemptions =
         LOOKALIKES.stream().map(text -> exemption(text).forCategory(text).because(text)).toList();
     CustomerRow row = new CustomerRow(ACME, "ann", 1, List.of(), exemptions);
-    assertAllDone(customers().insert(List.of(row)));
+    assertAllDone(customers().insertAll(List.of(row)));
 
-    assertEquals(Optional.of(row), customers().find(ACME, "ann"));
+    assertEquals(Optional.of(row), customers().findByName(ACME, "ann"));
   }
 
   @Test
@@ -152,15 +142,15 @@ abstract class Lookalikes extends StorageContract {
       assertEquals(Optional.of(row), taxLookups().find(ACME, row.submissionId()));
     }
     for (String text : LOOKALIKES) {
-      assertEquals(1, taxLookups().deleteOf(ACME, text, 10), text);
+      assertEquals(1, taxLookups().deleteByCustomer(ACME, text, 10), text);
     }
   }
 
   @Test
-  void keepsEcommerceTokensApartThatLookAlikeAndInOrder() {
-    List<EcommerceTokenRow> ids = LOOKALIKES.stream().map(TokenSamples::token).toList();
+  void listsEcommerceTokensThatLookAlikeInOrderAndByTheirCustomer() {
+    List<EcommerceTokenRow> ids = LOOKALIKES.stream().map(EcommerceTokenSamples::token).toList();
     List<EcommerceTokenRow> owners =
-        numbered((i, text) -> TokenSamples.customer(text, TokenSamples.token(padded("\uffff", i))));
+        numbered((i, text) -> EcommerceTokenSamples.token(ACME, text, padded("\uffff", i)));
     ids.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
     owners.forEach(row -> assertEquals(Written.done(), ecommerceTokens().insert(row)));
 
@@ -171,25 +161,32 @@ abstract class Lookalikes extends StorageContract {
   }
 
   @Test
-  void keepsCredentialsApartThatLookAlikeAndInOrder() {
+  void listsCredentialsThatLookAlikeInOrderAndFindsEach() {
     List<CredentialRow> keys =
-        LOOKALIKES.stream().map(text -> CredentialSamples.full(ACME, text, text)).toList();
+        LOOKALIKES.stream()
+            .map(
+                text ->
+                    CredentialRow.of(ACME, text, 1, text, text, NOON)
+                        .userId(text)
+                        .label(text)
+                        .build())
+            .toList();
     keys.forEach(row -> assertEquals(Written.done(), credentials().insert(row)));
 
     assertEquals(keys, credentials().page(ACME, null, 1_000));
-    keys.forEach(row -> assertEquals(Optional.of(row), credentials().find(row.id())));
+    keys.forEach(row -> assertEquals(Optional.of(row), credentials().findById(row.id())));
   }
 
   @Test
-  void keepsAccessTokensApartThatLookAlike() {
+  void listsAccessTokensApartThatLookAlike() {
     List<AccessTokenRow> tokens =
         numbered(
             (i, text) ->
                 access(
                     text,
                     it ->
-                        it.identifier(text)
-                            .code(text)
+                        it.identifier(AccessTokenSamples.shown(text))
+                            .code(AccessTokenSamples.shown(text))
                             .account(text, 0)
                             .participant(text)
                             .classification(text)));

@@ -1,16 +1,11 @@
 package io.octroi.storage.tck;
 
 import io.octroi.DateRange;
-import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
-import io.octroi.shiptax.ShipTax;
-import io.octroi.shiptax.ShipTaxRecordType;
-import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.UniqueKey;
@@ -21,7 +16,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -84,32 +78,6 @@ final class Samples {
 
   static ProductRow product(String id, String category) {
     return new ProductRow(ACME, id, category);
-  }
-
-  /** A record of ACME, of version 1, for the link {@code link} and customer 7. */
-  static ShipTaxRow shipTax(String key, ShipTaxType type) {
-    return shipTax(key, type, "link", 1);
-  }
-
-  static ShipTaxRow shipTax(String key, ShipTaxType type, String link, long version) {
-    return new ShipTaxRow(
-        ACME,
-        new ShipTax(
-            key,
-            link,
-            "7",
-            "SANTA CLARA CNTY. USE TAX",
-            type,
-            Percent.of("8.25"),
-            "CA USE",
-            ShipTaxRecordType.SALES,
-            true,
-            false,
-            false,
-            true,
-            false,
-            Optional.empty(),
-            version));
   }
 
   /** A payment term of ACME, of version 1. */

@@ -39,11 +39,11 @@ public abstract class SharedStoreContract extends ConcurrencyContract {
     for (int round = 0; round < 100; round++) {
       CustomerRow row = Samples.customer(Samples.padded("id", round));
 
-      assertEquals(List.of(Written.done()), opening(0).customers().insert(List.of(row)));
-      assertEquals(Optional.of(row), opening(1).customers().find(Samples.ACME, row.id()));
+      assertEquals(List.of(Written.done()), opening(0).customers().insertAll(List.of(row)));
+      assertEquals(Optional.of(row), opening(1).customers().findByName(Samples.ACME, row.id()));
       assertEquals(
           Written.done(), opening(1).customers().delete(Samples.ACME, row.id(), row.version()));
-      assertEquals(Optional.empty(), opening(0).customers().find(Samples.ACME, row.id()));
+      assertEquals(Optional.empty(), opening(0).customers().findByName(Samples.ACME, row.id()));
     }
   }
 
@@ -52,7 +52,8 @@ public abstract class SharedStoreContract extends ConcurrencyContract {
     opening(1).close();
 
     List<Written> answers =
-        assertDoesNotThrow(() -> opening(0).customers().insert(List.of(Samples.customer("ann"))));
+        assertDoesNotThrow(
+            () -> opening(0).customers().insertAll(List.of(Samples.customer("ann"))));
     assertEquals(List.of(Written.done()), answers);
   }
 }

@@ -70,7 +70,7 @@ public abstract class TaxLookupStoreContract extends StorageContract {
 
     assertEquals(Written.stale(), answer);
     assertEquals(Optional.of(lookup(1, NOON, "ann")), find(1));
-    assertEquals(0, taxLookups().deleteOf(ACME, "bob", 10));
+    assertEquals(0, taxLookups().deleteByCustomer(ACME, "bob", 10));
   }
 
   @Test
@@ -114,7 +114,7 @@ public abstract class TaxLookupStoreContract extends StorageContract {
         lookup(3, NOON, null),
         lookup(4, NOON.plusSeconds(1), "ann"));
 
-    assertEquals(2, taxLookups().deleteOf(ACME, "ann", 10));
+    assertEquals(2, taxLookups().deleteByCustomer(ACME, "ann", 10));
 
     assertEquals(Optional.empty(), find(1));
     assertEquals(Optional.of(lookup(2, NOON, "anne")), find(2));
@@ -126,18 +126,18 @@ public abstract class TaxLookupStoreContract extends StorageContract {
   void deletesNoMoreRecordsOfACustomerThanTheLimit() {
     insert(10);
 
-    assertEquals(4, taxLookups().deleteOf(ACME, "ann", 4));
+    assertEquals(4, taxLookups().deleteByCustomer(ACME, "ann", 4));
     assertEquals(6, countOfTen());
-    assertEquals(4, taxLookups().deleteOf(ACME, "ann", 4));
-    assertEquals(2, taxLookups().deleteOf(ACME, "ann", 4));
-    assertEquals(0, taxLookups().deleteOf(ACME, "ann", 4));
+    assertEquals(4, taxLookups().deleteByCustomer(ACME, "ann", 4));
+    assertEquals(2, taxLookups().deleteByCustomer(ACME, "ann", 4));
+    assertEquals(0, taxLookups().deleteByCustomer(ACME, "ann", 4));
     assertEquals(0, countOfTen());
   }
 
   @Test
   void takesADeletedIdAgain() {
     insert(lookup(1, NOON, "ann"));
-    taxLookups().deleteOf(ACME, "ann", 10);
+    taxLookups().deleteByCustomer(ACME, "ann", 10);
 
     insert(lookup(1, NOON, "bob"));
 
@@ -172,8 +172,8 @@ public abstract class TaxLookupStoreContract extends StorageContract {
   void deletesNoRecordsOfAnotherTenantsCustomer() {
     insert(lookup(1, NOON, "ann"), ofGlobex(lookup(2, NOON, "ann")));
 
-    assertEquals(0, taxLookups().deleteOf(TenantId.of("third"), "ann", 10));
-    assertEquals(1, taxLookups().deleteOf(GLOBEX, "ann", 10));
+    assertEquals(0, taxLookups().deleteByCustomer(TenantId.of("third"), "ann", 10));
+    assertEquals(1, taxLookups().deleteByCustomer(GLOBEX, "ann", 10));
 
     assertEquals(Optional.of(lookup(1, NOON, "ann")), find(1));
   }

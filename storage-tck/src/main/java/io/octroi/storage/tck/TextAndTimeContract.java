@@ -14,9 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.DateRange;
 import io.octroi.customer.Exemption;
-import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CustomerRow;
-import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxRuleSelection;
@@ -64,30 +62,6 @@ public abstract class TextAndTimeContract extends Lookalikes {
   protected TextAndTimeContract() {}
 
   @Test
-  void keepsInstantsOfEcommerceTokensToTheMicrosecond() {
-    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
-    EcommerceTokenRow row =
-        new EcommerceTokenRow(ACME, "t1", 1, "ann", "hash", null, NOON, late, false, late, null);
-    ecommerceTokens().insert(row);
-
-    assertEquals(Optional.of(row), ecommerceTokens().find(ACME, "t1"));
-    Instant just = late.minus(1, ChronoUnit.MICROS);
-    assertEquals(List.of(row), ecommerceTokens().page(ACME, "ann", just, null, 10));
-    assertEquals(List.of(), ecommerceTokens().page(ACME, "ann", late, null, 10));
-    assertEquals(0, ecommerceTokens().deleteBefore(ACME, just, 10));
-  }
-
-  @Test
-  void keepsInstantsOfCredentialsToTheMicrosecond() {
-    Instant late = Instant.parse("9999-12-31T23:59:59.999999Z");
-    CredentialRow row = CredentialSamples.expiring(late, CredentialSamples.key("k1"));
-    credentials().insert(row);
-
-    assertEquals(Optional.of(row), credentials().find("k1"));
-    assertEquals(0, credentials().deleteBefore(ACME, late, 10));
-  }
-
-  @Test
   void keepsEmptyTextApartFromNone() {
     CustomerRow ann =
         exempt(
@@ -95,10 +69,10 @@ public abstract class TextAndTimeContract extends Lookalikes {
             Exemption.of("C1", DateRange.always()),
             Exemption.of("C2", DateRange.always()).because(""));
     TaxLookupRow empty = new TaxLookupRow(ACME, submission(1), NOON, null, "");
-    assertAllDone(customers().insert(List.of(ann)));
+    assertAllDone(customers().insertAll(List.of(ann)));
     taxLookups().insert(empty);
 
-    assertEquals(Optional.of(ann), customers().find(ACME, "ann"));
+    assertEquals(Optional.of(ann), customers().findByName(ACME, "ann"));
     assertEquals(Optional.of(empty), taxLookups().find(ACME, submission(1)));
   }
 
@@ -109,9 +83,9 @@ public abstract class TextAndTimeContract extends Lookalikes {
             customer("ann"),
             exemption("C1").because("\uff5e".repeat(255)),
             exemption("C2").because("\ud83d\ude00".repeat(127) + " "));
-    assertAllDone(customers().insert(List.of(ann)));
+    assertAllDone(customers().insertAll(List.of(ann)));
 
-    assertEquals(Optional.of(ann), customers().find(ACME, "ann"));
+    assertEquals(Optional.of(ann), customers().findByName(ACME, "ann"));
   }
 
   @Test
@@ -158,12 +132,12 @@ public abstract class TextAndTimeContract extends Lookalikes {
     exemptions.add(Exemption.of("until " + end, DateRange.always().until(end)));
     CustomerRow ann = new CustomerRow(ACME, "ann", 1, List.of(), sorted(exemptions));
     publish(0, rules);
-    assertAllDone(customers().insert(List.of(ann)));
+    assertAllDone(customers().insertAll(List.of(ann)));
 
     for (TaxRuleRow row : rules) {
       assertEquals(List.of(row), taxTables().find(ACME, Set.of(row.id())));
     }
-    assertEquals(Optional.of(ann), customers().find(ACME, "ann"));
+    assertEquals(Optional.of(ann), customers().findByName(ACME, "ann"));
   }
 
   @Test
@@ -240,7 +214,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
       TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
       lookups.forEach(row -> taxLookups().insert(row));
       publish(0, rules);
-      customers().insert(List.of(customer("TITLE", "title")));
+      customers().insertAll(List.of(customer("TITLE", "title")));
 
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
@@ -248,7 +222,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
         assertEquals(Optional.of(row), taxLookups().find(ACME, row.submissionId()));
       }
       assertEquals(rules, Publishing.all(taxTables()));
-      assertEquals(Optional.of(customer("TITLE", "title")), customers().find(ACME, "title"));
+      assertEquals(Optional.of(customer("TITLE", "title")), customers().findByName(ACME, "title"));
       assertEquals(0, taxLookups().deleteBefore(ACME, lookups.get(0).at(), 10));
     } finally {
       Locale.setDefault(locale);

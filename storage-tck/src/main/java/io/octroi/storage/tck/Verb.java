@@ -1,24 +1,19 @@
 package io.octroi.storage.tck;
 
-import static io.octroi.storage.tck.AccessTokenSamples.access;
 import static io.octroi.storage.tck.AccessTokenSamples.codeKey;
 import static io.octroi.storage.tck.AccessTokenSamples.configuration;
 import static io.octroi.storage.tck.ConsentSamples.chain;
 import static io.octroi.storage.tck.ConsentSamples.chainId;
 import static io.octroi.storage.tck.ConsentSamples.event;
-import static io.octroi.storage.tck.CredentialSamples.key;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.customer;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
-import static io.octroi.storage.tck.Samples.shipTax;
 import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.Samples.term;
-import static io.octroi.storage.tck.TokenSamples.token;
 
-import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
@@ -34,19 +29,39 @@ import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTableStore;
+import io.octroi.spi.VersionedRow;
+import io.octroi.spi.VersionedStore;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A call of the SPI that makes sense on an empty store.
+ * A call of the SPI that is valid on an empty store.
  *
  * @param name store and method
- * @param call makes it
+ * @param call the call
  */
 record Verb(String name, Runnable call) {
 
-  /** Every call that there is, on the stores of a storage that is still open. */
+  /** Returns every call of the SPI, on the stores of a storage that is still open. */
   static List<Verb> all(Storage storage) {
+    return Stream.concat(
+            own(storage).stream(),
+            VersionedSamples.all().stream().flatMap(samples -> versioned(storage, samples)))
+        .toList();
+  }
+
+  private static <R extends VersionedRow> Stream<Verb> versioned(
+      Storage storage, VersionedSamples<R> samples) {
+    VersionedStore<R> store = samples.in(storage);
+    return Stream.of(
+        new Verb(samples + ": insert", () -> store.insert(samples.full(ACME, "k1", 1))),
+        new Verb(samples + ": find", () -> store.find(ACME, "k1")),
+        new Verb(samples + ": replace", () -> store.replace(samples.bare(ACME, "k1", 2), 1)),
+        new Verb(samples + ": delete", () -> store.delete(ACME, "k1", 1)));
+  }
+
+  private static List<Verb> own(Storage storage) {
     CustomerStore customers = storage.customers();
     ProductStore products = storage.products();
     TaxTableStore taxTables = storage.taxTables();
@@ -62,10 +77,8 @@ record Verb(String name, Runnable call) {
     AccessTokenSelection unassociated = new AccessTokenSelection(null, null, null, null);
     TaxRuleSelection everything = TaxRuleSelection.area("");
     return List.of(
-        new Verb("customers.insert", () -> customers.insert(List.of(customer("ann", "a1")))),
-        new Verb("customers.find", () -> customers.find(ACME, "a1")),
-        new Verb("customers.replace", () -> customers.replace(customer("ann"), 1)),
-        new Verb("customers.delete", () -> customers.delete(ACME, "ann", 1)),
+        new Verb("customers.insertAll", () -> customers.insertAll(List.of(customer("ann", "a1")))),
+        new Verb("customers.findByName", () -> customers.findByName(ACME, "a1")),
         new Verb("customers.erase", () -> customers.erase(ACME, "ann")),
         new Verb("products.put", () -> products.put(List.of(product("19", "book")))),
         new Verb("products.find", () -> products.find(ACME, "19")),
@@ -77,15 +90,11 @@ record Verb(String name, Runnable call) {
         new Verb("taxTables.page", () -> taxTables.page(ACME, everything, null, 10)),
         new Verb("taxLookups.insert", () -> taxLookups.insert(lookup(1, NOON, "ann"))),
         new Verb("taxLookups.find", () -> taxLookups.find(ACME, submission(1))),
-        new Verb("taxLookups.deleteOf", () -> taxLookups.deleteOf(ACME, "ann", 10)),
+        new Verb("taxLookups.deleteByCustomer", () -> taxLookups.deleteByCustomer(ACME, "ann", 10)),
         new Verb("taxLookups.deleteBefore", () -> taxLookups.deleteBefore(ACME, NOON, 10)),
-        new Verb("shipTaxes.insert", () -> shipTaxes.insert(shipTax("k1", ShipTaxType.SALES))),
-        new Verb("shipTaxes.find", () -> shipTaxes.find(ACME, "k1")),
-        new Verb("shipTaxes.ofLink", () -> shipTaxes.ofLink(ACME, "link")),
-        new Verb("shipTaxes.ofCustomer", () -> shipTaxes.ofCustomer(ACME, "7", null, 10)),
-        new Verb("shipTaxes.replace", () -> shipTaxes.replace(shipTax("k1", ShipTaxType.SALES), 1)),
-        new Verb("shipTaxes.delete", () -> shipTaxes.delete(ACME, "k1", 1)),
-        new Verb("shipTaxes.deleteOf", () -> shipTaxes.deleteOf(ACME, "7")),
+        new Verb("shipTaxes.findByLink", () -> shipTaxes.findByLink(ACME, "link")),
+        new Verb("shipTaxes.findByCustomer", () -> shipTaxes.findByCustomer(ACME, "7", null, 10)),
+        new Verb("shipTaxes.deleteByCustomer", () -> shipTaxes.deleteByCustomer(ACME, "7")),
         new Verb("paymentTerms.insert", () -> paymentTerms.insert(term("net"))),
         new Verb("paymentTerms.find", () -> paymentTerms.find(ACME, "net")),
         new Verb("paymentTerms.replace", () -> paymentTerms.replace(term("net"), 1)),
@@ -99,22 +108,13 @@ record Verb(String name, Runnable call) {
         new Verb("consents.findEvent", () -> consents.findEvent(ACME, submission(1))),
         new Verb("consents.page", () -> consents.page(ACME, Set.of(chainId(1)), null, 0, 10)),
         new Verb("consents.erase", () -> consents.erase(ACME, "ann")),
-        new Verb("ecommerceTokens.insert", () -> tokens.insert(token("t1"))),
-        new Verb("ecommerceTokens.find", () -> tokens.find(ACME, "t1")),
-        new Verb("ecommerceTokens.replace", () -> tokens.replace(token("t1"), 1)),
         new Verb("ecommerceTokens.page", () -> tokens.page(ACME, "ann", NOON, null, 10)),
         new Verb("ecommerceTokens.deleteBefore", () -> tokens.deleteBefore(ACME, NOON, 10)),
         new Verb("ecommerceTokens.erase", () -> tokens.erase(ACME, "ann")),
-        new Verb("accessTokens.insert", () -> accessTokens.insert(access("t1"))),
-        new Verb("accessTokens.find", () -> accessTokens.find(ACME, "t1")),
         new Verb("accessTokens.findByKey", () -> accessTokens.findByKey(ACME, codeKey("c"))),
-        new Verb("accessTokens.replace", () -> accessTokens.replace(access("t1"), 1)),
         new Verb("accessTokens.page", () -> accessTokens.page(ACME, unassociated, null, 10)),
         new Verb("accessTokens.deletePending", () -> accessTokens.deletePending(ACME, NOON, 10)),
-        new Verb("accessTokens.delete", () -> accessTokens.delete(ACME, "t1", 1)),
-        new Verb("credentials.insert", () -> credentials.insert(key("k1"))),
-        new Verb("credentials.find", () -> credentials.find("k1")),
-        new Verb("credentials.replace", () -> credentials.replace(key("k1"), 1)),
+        new Verb("credentials.findById", () -> credentials.findById("k1")),
         new Verb("credentials.page", () -> credentials.page(ACME, null, 10)),
         new Verb("credentials.deleteBefore", () -> credentials.deleteBefore(ACME, NOON, 10)),
         new Verb("configurations.find", () -> configurations.find(ACME)),

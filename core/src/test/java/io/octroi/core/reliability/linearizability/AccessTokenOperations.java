@@ -6,7 +6,6 @@ import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
-import io.octroi.spi.Failures;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.storage.memory.MemoryStorage;
@@ -65,24 +64,9 @@ public final class AccessTokenOperations {
   }
 
   private static AccessTokenRow row(int id, int version, int identifier) {
-    return new AccessTokenRow(
-        TENANT,
-        "id" + id,
-        version,
-        AccessTokenState.PENDING_VERIFICATION,
-        new AccessTokenKey("identifier" + identifier, ""),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Instant.EPOCH,
-        Failures.NONE,
-        Failures.NONE);
+    return AccessTokenRow.of(
+            TENANT, "id" + id, version, AccessTokenState.PENDING_VERIFICATION, Instant.EPOCH)
+        .identifier(new AccessTokenKey("identifier" + identifier, ""))
+        .build();
   }
 }

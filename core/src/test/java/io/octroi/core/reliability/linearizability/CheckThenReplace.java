@@ -17,7 +17,7 @@ public final class CheckThenReplace {
 
   /** A store with a row. */
   public CheckThenReplace() {
-    store.insert(List.of(row(1)));
+    store.insert(row(1));
   }
 
   /** Replaces version 1, once. */

@@ -41,8 +41,13 @@ public final class CredentialOperations {
   }
 
   @Operation
+  public Written delete(@Param(name = "n") int tenant, @Param(name = "n") int version) {
+    return store.delete(TENANTS.get(tenant - 1), "id", version);
+  }
+
+  @Operation
   public Optional<CredentialRow> find() {
-    return store.find("id");
+    return store.findById("id");
   }
 
   @Operation
@@ -51,20 +56,8 @@ public final class CredentialOperations {
   }
 
   private static CredentialRow row(int tenant, int version) {
-    return new CredentialRow(
-        TENANTS.get(tenant - 1),
-        "id",
-        version,
-        null,
-        null,
-        "",
-        "",
-        null,
-        null,
-        null,
-        Instant.EPOCH,
-        Instant.EPOCH,
-        false,
-        null);
+    return CredentialRow.of(TENANTS.get(tenant - 1), "id", version, "", "", Instant.EPOCH)
+        .expiresAt(Instant.EPOCH)
+        .build();
   }
 }

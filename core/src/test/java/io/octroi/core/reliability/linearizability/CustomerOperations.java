@@ -21,12 +21,12 @@ public final class CustomerOperations {
 
   /** A store with a row. */
   public CustomerOperations() {
-    store.insert(List.of(row(1, 1, 1)));
+    store.insertAll(List.of(row(1, 1, 1)));
   }
 
   @Operation
   public List<Written> insert(@Param(name = "n") int alias) {
-    return store.insert(List.of(row(1, 1, alias), row(2, 1, 2)));
+    return store.insertAll(List.of(row(1, 1, alias), row(2, 1, 2)));
   }
 
   @Operation
@@ -42,7 +42,7 @@ public final class CustomerOperations {
 
   @Operation
   public Optional<CustomerRow> find(@Param(name = "n") int alias) {
-    return store.find(TENANT, "alias" + alias);
+    return store.findByName(TENANT, "alias" + alias);
   }
 
   private static CustomerRow row(int id, int version, int alias) {

@@ -51,17 +51,8 @@ public final class EcommerceTokenOperations {
   }
 
   private static EcommerceTokenRow row(int id, int version) {
-    return new EcommerceTokenRow(
-        TENANT,
-        "id" + id,
-        version,
-        "12345",
-        "",
-        null,
-        Instant.EPOCH,
-        Instant.EPOCH,
-        false,
-        null,
-        null);
+    return EcommerceTokenRow.of(
+            TENANT, "id" + id, version, "12345", "", Instant.EPOCH, Instant.EPOCH)
+        .build();
   }
 }

@@ -44,8 +44,8 @@ public final class ShipTaxOperations {
   }
 
   @Operation
-  public int deleteOf() {
-    return store.deleteOf(TENANT, "12345");
+  public int deleteByCustomer() {
+    return store.deleteByCustomer(TENANT, "12345");
   }
 
   @Operation
@@ -54,13 +54,13 @@ public final class ShipTaxOperations {
   }
 
   @Operation
-  public List<ShipTaxRow> ofLink() {
-    return store.ofLink(TENANT, "link");
+  public List<ShipTaxRow> findByLink() {
+    return store.findByLink(TENANT, "link");
   }
 
   @Operation
-  public List<ShipTaxRow> ofCustomer() {
-    return store.ofCustomer(TENANT, "12345", null, 9);
+  public List<ShipTaxRow> findByCustomer() {
+    return store.findByCustomer(TENANT, "12345", null, 9);
   }
 
   private static ShipTaxRow row(int key, int version) {

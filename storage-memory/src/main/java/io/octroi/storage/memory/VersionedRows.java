@@ -1,0 +1,73 @@
+package io.octroi.storage.memory;
+
+import io.octroi.TenantId;
+import io.octroi.spi.VersionedRow;
+import io.octroi.spi.VersionedStore;
+import io.octroi.spi.Written;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The versioned rows of one aggregate of all tenants, behind the storage's gate.
+ *
+ * @param <R> the row
+ */
+final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
+
+  private final Gate gate;
+  private final Function<TenantId, Rows<String, R>> rows;
+
+  /**
+   * Creates the rows.
+   *
+   * @param rows returns the rows that include those of a tenant
+   */
+  VersionedRows(Gate gate, Function<TenantId, Rows<String, R>> rows) {
+    this.gate = gate;
+    this.rows = rows;
+  }
+
+  /** Creates rows whose keys are unique within their tenant. */
+  static <R extends VersionedRow> VersionedRows<R> perTenant(Gate gate) {
+    PerTenant<Rows<String, R>> rows = new PerTenant<>(() -> new Rows<>(Rows.Shape.versioned()));
+    return new VersionedRows<>(gate, rows::of);
+  }
+
+  @Override
+  public Written insert(R row) {
+    return insertAll(List.of(row)).get(0);
+  }
+
+  /** Adds rows of one tenant in one step and returns an answer for each. */
+  List<Written> insertAll(List<R> added) {
+    return added.isEmpty()
+        ? gate.pass(List::<Written>of)
+        : with(added.get(0).tenant(), it -> it.insert(added));
+  }
+
+  @Override
+  public Optional<R> find(TenantId tenant, String key) {
+    return with(tenant, it -> it.find(key)).filter(isOf(tenant));
+  }
+
+  @Override
+  public Written replace(R row, long expectedVersion) {
+    return with(row.tenant(), it -> it.replace(row, isOf(row.tenant()), expectedVersion));
+  }
+
+  @Override
+  public Written delete(TenantId tenant, String key, long expectedVersion) {
+    return with(tenant, it -> it.delete(key, isOf(tenant), expectedVersion));
+  }
+
+  private Predicate<R> isOf(TenantId tenant) {
+    return row -> row.tenant().equals(tenant);
+  }
+
+  /** Makes a call on the rows that include those of a tenant. */
+  <T> T with(TenantId tenant, Function<Rows<String, R>, T> call) {
+    return gate.pass(() -> call.apply(rows.apply(tenant)));
+  }
+}

@@ -1,0 +1,137 @@
+package io.octroi.storage.memory;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of records in which a part is another one, by its path, such as {@code tax.version}. */
+final class Records {
+
+  private Records() {}
+
+  /** Returns a copy with another value of a part. */
+  static <T> T with(T row, String path, @Nullable Object value) {
+    return changed(row, path, before -> value);
+  }
+
+  /** Returns a copy with a part changed. A part of what is absent stays absent. */
+  @SuppressWarnings("unchecked")
+  static <T, P> T changed(T row, String path, UnaryOperator<P> change) {
+    return (T) copy(row, path, value -> change.apply((P) value));
+  }
+
+  /** Returns a copy without a part: with null, or what comes next to it. */
+  static <T> T without(T row, String path) {
+    for (int choice = 0; ; choice++) {
+      int chosen = choice;
+      try {
+        return changed(row, path, value -> nothing(value).get(chosen));
+      } catch (IllegalArgumentException refused) {
+        // The record needs this part: the next choice.
+      }
+    }
+  }
+
+  /** Returns the value of a part. */
+  static @Nullable Object part(Object row, String path) {
+    int dot = path.indexOf('.');
+    Object value = read(component(row, dot < 0 ? path : path.substring(0, dot)), row);
+    return dot < 0 || value == null ? value : part(value, path.substring(dot + 1));
+  }
+
+  /** Returns the paths of all parts of a record that are no records themselves. */
+  static Stream<String> paths(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).flatMap(Records::paths);
+  }
+
+  private static Stream<String> paths(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (List.class.isAssignableFrom(type)) {
+      type =
+          (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    }
+    return type.isRecord()
+        ? paths(type).map(path -> component.getName() + "." + path)
+        : Stream.of(component.getName());
+  }
+
+  private static List<Object> nothing(@Nullable Object value) {
+    List<Object> choices = new ArrayList<>();
+    if (value instanceof Boolean) {
+      choices.add(false);
+    } else if (value instanceof Integer) {
+      choices.add(0);
+    } else if (value instanceof Optional) {
+      choices.add(Optional.empty());
+    } else if (value instanceof List) {
+      choices.add(List.of());
+    } else {
+      choices.add(null);
+      choices.add(
+          value instanceof String
+              ? ""
+              : value instanceof BigDecimal
+                  ? BigDecimal.ZERO
+                  : value instanceof Enum<?> constant
+                      ? constant.getDeclaringClass().getEnumConstants()[0]
+                      : Instant.EPOCH);
+    }
+    return choices;
+  }
+
+  private static @Nullable Object copy(
+      @Nullable Object value, String path, UnaryOperator<Object> change) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(each -> copy(each, path, change)).toList();
+    }
+    int dot = path.indexOf('.');
+    String name = dot < 0 ? path : path.substring(0, dot);
+    RecordComponent[] components = value.getClass().getRecordComponents();
+    Object[] parts = new Object[components.length];
+    for (int i = 0; i < parts.length; i++) {
+      Object part = read(components[i], value);
+      parts[i] =
+          !components[i].getName().equals(name)
+              ? part
+              : dot < 0 ? change.apply(part) : copy(part, path.substring(dot + 1), change);
+    }
+    return make(value.getClass(), components, parts);
+  }
+
+  private static RecordComponent component(Object row, String name) {
+    return Arrays.stream(row.getClass().getRecordComponents())
+        .filter(each -> each.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(row.getClass() + " has no " + name));
+  }
+
+  private static Object read(RecordComponent component, Object row) {
+    return Composed.call(row, component.getAccessor());
+  }
+
+  private static Object make(Class<?> type, RecordComponent[] components, Object[] parts) {
+    try {
+      Constructor<?> constructor =
+          type.getConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      return constructor.newInstance(parts);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("The record refuses it.", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

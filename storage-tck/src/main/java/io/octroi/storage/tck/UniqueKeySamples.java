@@ -1,0 +1,21 @@
+package io.octroi.storage.tck;
+
+import io.octroi.TenantId;
+import io.octroi.spi.VersionedRow;
+import java.util.List;
+
+/**
+ * Rows of an aggregate that has unique keys.
+ *
+ * @param <R> the row
+ */
+interface UniqueKeySamples<R extends VersionedRow> extends VersionedSamples<R> {
+
+  /** Returns the samples of every aggregate that has unique keys. */
+  static List<UniqueKeySamples<?>> unique() {
+    return List.of(new AccessTokenSamples(), new CustomerSamples(), new ShipTaxSamples());
+  }
+
+  /** Returns a row with a unique key that is made of a name, at most as long as a key. */
+  R claiming(TenantId tenant, String key, long version, String name);
+}
