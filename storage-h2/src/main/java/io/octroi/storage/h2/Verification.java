@@ -4,6 +4,7 @@ import io.octroi.OctroiException;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ShipTaxRow;
+import io.octroi.storage.sql.StoredRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -105,6 +106,22 @@ final class Verification {
       rows.put(table, new TableCheck(connection, table, faults::add).run());
     } catch (SQLException e) {
       add("table " + table + " cannot be read", e);
+      return;
+    }
+    checkValues(connection, table);
+  }
+
+  /** Reads the rows as the stores do: a damaged value may be readable for H2, but not for them. */
+  private void checkValues(Connection connection, String table) {
+    try {
+      StoredRows.read(connection, table);
+    } catch (RuntimeException e) {
+      SQLException failure = Causes.find(e, SQLException.class, any -> true);
+      if (failure != null) {
+        add("table " + table + " cannot be read", failure);
+      } else {
+        faults.add("a row of table " + table + " has a value that Octroi cannot have written");
+      }
     }
   }
 

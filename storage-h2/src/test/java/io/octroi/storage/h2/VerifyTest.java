@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is reported of a file that is whole, and of one that is not. */
 class VerifyTest {
@@ -110,6 +112,35 @@ class VerifyTest {
     assertEquals(
         List.of("4 unique keys of the space customer-name have no row in table CUSTOMER"),
         H2Storage.verify(path).faults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCESS_TOKEN, state = 'EFFECTIVF'",
+    "ACCESS_TOKEN, tenant = ''",
+    "CREDENTIAL, tenant = ''",
+    "ECOMMERCE_TOKEN, tenant = ''",
+    "SHIP_TAX, tax_type = 'x'",
+    "PAYMENT_TERM, tenant = ''",
+    "PRODUCT, tenant = ''",
+    "TAX_RULE, tenant = ''",
+    "TAX_LOOKUP, tenant = ''",
+    "CONSENT_CHAIN, tenant = ''",
+    "CONSENT_EVENT, tenant = ''",
+    "CUSTOMER_EXEMPTION, tenant = ''",
+    "CUSTOMER_PENDING_EXEMPTION, tenant = ''",
+    "ACCESS_TOKEN_CONFIGURATION, tenant = ''"
+  })
+  void aValueThatNoStoreCanHaveWrittenIsReported(String table, String change) throws SQLException {
+    try (Connection connection = OwnConnections.file(H2File.at(path), null).openConnection()) {
+      TableCopy.execute(connection, "update octroi." + table + " set " + change);
+    }
+
+    assertTrue(
+        H2Storage.verify(path)
+            .faults()
+            .contains("a row of table " + table + " has a value that Octroi cannot have written"),
+        () -> H2Storage.verify(path).faults().toString());
   }
 
   @Test
