@@ -48,9 +48,9 @@ final class Backup {
    */
   void write(Connection from) {
     H2File.check(target);
-    refuseExisting(Files.exists(target, LinkOption.NOFOLLOW_LINKS));
+    rejectExisting(Files.exists(target, LinkOption.NOFOLLOW_LINKS));
     try {
-      refuseOpen();
+      rejectOpen();
       Path home = target.getParent();
       Path workshop =
           Files.createTempDirectory(
@@ -65,24 +65,24 @@ final class Backup {
         delete(workshop);
       }
     } catch (IOException e) {
-      throw failed("it " + FileTrouble.explainOrName(e), e);
+      throw failed("it " + FileProblem.explainOrName(e), e);
     } catch (SQLException e) {
       throw failed("it " + Failures.description(e), Failures.stripped(e));
     }
   }
 
   private void write(Connection from, H2File copy) throws SQLException, IOException {
-    OwnConnections connections = sessions.to(copy);
+    OwnedConnections connections = sessions.connectionsTo(copy);
     try (Connection to = connections.openConnection()) {
       H2File database = sessions.file();
       if (database != null) {
         FileProtection.copy(database.file(), copy.file());
       }
-      BackupMark.set(to);
+      BackupMarker.create(to);
       try (Connection guard = connections.openConnection()) {
         Schema.current().update(to, guard);
       }
-      BackupMark.complete(to, copyOfOneMoment(from, to));
+      BackupMarker.complete(to, copyOfOneMoment(from, to));
       TableCopy.execute(to, "shutdown");
     }
   }
@@ -94,7 +94,7 @@ final class Backup {
     from.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
     from.setAutoCommit(false);
     try {
-      return TableCopy.all(from, to);
+      return TableCopy.copyAll(from, to);
     } finally {
       from.rollback();
       from.setAutoCommit(true);
@@ -102,12 +102,12 @@ final class Backup {
     }
   }
 
-  /** Gives the whole file its name; a link is refused where there is a file, a move is not. */
+  /** Gives the whole file its name; a link is rejected where there is a file, a move is not. */
   private void publish(Path copy) throws IOException {
     try {
       Files.createLink(target, copy);
     } catch (FileAlreadyExistsException e) {
-      refuseExisting(true);
+      rejectExisting(true);
     } catch (IOException | UnsupportedOperationException e) {
       // A file system without links.
       Files.move(copy, target);
@@ -115,14 +115,14 @@ final class Backup {
   }
 
   /** A database file that was deleted while it is open is still no place for a backup. */
-  private void refuseOpen() throws IOException {
-    if (OpenFiles.contain(target)) {
+  private void rejectOpen() throws IOException {
+    if (OpenFiles.contains(target)) {
       throw new StorageException(
           target + " is the name of a database file that is open in this process", null);
     }
   }
 
-  private void refuseExisting(boolean exists) {
+  private void rejectExisting(boolean exists) {
     if (exists) {
       throw new StorageException(target + " exists; a backup overwrites nothing", null);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
-  private static final Set<Integer> GONE =
+  private static final Set<Integer> CLOSED =
       Set.of(
           ErrorCode.DATABASE_IS_CLOSED,
           ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
@@ -51,7 +51,7 @@ final class Failures {
   static RuntimeException of(Exception failure, String database) {
     boolean ours =
         failure instanceof JdbiException
-            || (failure instanceof IllegalArgumentException && isMemory(failure));
+            || (failure instanceof IllegalArgumentException && isOutOfMemory(failure));
     return failure instanceof RuntimeException other && !ours
         ? other
         : unchanged(failure, database);
@@ -98,8 +98,8 @@ final class Failures {
   }
 
   /** Returns whether the database has closed under us, so that it has to be opened again. */
-  static boolean isGone(Throwable failure) {
-    return Causes.find(failure, SQLException.class, e -> GONE.contains(e.getErrorCode())) != null
+  static boolean isDatabaseClosed(Throwable failure) {
+    return Causes.find(failure, SQLException.class, e -> CLOSED.contains(e.getErrorCode())) != null
         || Causes.has(failure, ClosedChannelException.class);
   }
 
@@ -108,13 +108,9 @@ final class Failures {
     return Causes.has(failure, InterruptedException.class);
   }
 
-  static boolean isMemory(Throwable failure) {
-    return code(failure) == ErrorCode.OUT_OF_MEMORY || Causes.has(failure, OutOfMemoryError.class);
-  }
-
-  /** Returns the number of H2's error; 0 if there is none. */
-  static int code(Throwable failure) {
-    return Causes.code(failure);
+  static boolean isOutOfMemory(Throwable failure) {
+    return Causes.code(failure) == ErrorCode.OUT_OF_MEMORY
+        || Causes.has(failure, OutOfMemoryError.class);
   }
 
   /** Returns the failure without any text that could quote what is stored. */
@@ -150,10 +146,10 @@ final class Failures {
 
   /** Returns cause, cure and error number, as the rest of a sentence that begins with the file. */
   static String description(Throwable failure) {
-    int code = code(failure);
-    String explained = FileTrouble.explain(failure);
+    int code = Causes.code(failure);
+    String explained = FileProblem.explain(failure);
     if (code == 0) {
-      return explained == null ? undescribed(failure) : explained;
+      return explained == null ? genericDescription(failure) : explained;
     }
     return (explained == null ? description(failure, code) : explained)
         + " (H2 error "
@@ -179,7 +175,7 @@ final class Failures {
     };
   }
 
-  private static String undescribed(Throwable failure) {
+  private static String genericDescription(Throwable failure) {
     return failure instanceof ConnectionException
         ? "lent no connection: " + Causes.root(failure).getClass().getSimpleName()
         : "failed by " + failure.getClass().getSimpleName();

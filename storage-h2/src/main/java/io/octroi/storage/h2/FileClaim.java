@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileClaim implements AutoCloseable {
 
-  private static final String CURE =
+  private static final String ADVICE =
       ", so that nothing can be kept any more; back up this store if its records are still wanted,"
           + " close it, and open it again when its files are in place and no other process has"
           + " them open";
@@ -26,7 +26,7 @@ final class FileClaim implements AutoCloseable {
   private final @Nullable LockFile lockFile;
   private final @Nullable Generation read;
   private volatile @Nullable FileIdentity opened;
-  private volatile @Nullable String knownLoss;
+  private volatile @Nullable String detectedLoss;
   private boolean closed;
 
   private FileClaim(
@@ -42,7 +42,7 @@ final class FileClaim implements AutoCloseable {
    *
    * @throws StorageException if it is open elsewhere
    */
-  static FileClaim of(H2File file) {
+  static FileClaim exclusive(H2File file) {
     return claim(file, true);
   }
 
@@ -51,25 +51,25 @@ final class FileClaim implements AutoCloseable {
    *
    * @throws StorageException if it is open in this process, or another one writes it
    */
-  static FileClaim toRead(H2File file) {
+  static FileClaim shared(H2File file) {
     return claim(file, false);
   }
 
   private static FileClaim claim(H2File file, boolean writing) {
     OpenFiles openFiles = new OpenFiles();
     try {
-      if (!openFiles.enter(file.file()) || !openFiles.enter(file.lock())) {
+      if (!openFiles.register(file.file()) || !openFiles.register(file.lock())) {
         throw file.inUse("in this process, by another H2Storage", null);
       }
       if (!writing) {
-        return new FileClaim(file, openFiles, null, LockFile.refuseOwned(file));
+        return new FileClaim(file, openFiles, null, LockFile.rejectOwned(file));
       }
       LockFile lockFile = LockFile.of(file);
-      openFiles.enter(file.lock());
+      openFiles.register(file.lock());
       return new FileClaim(file, openFiles, lockFile, null);
     } catch (IOException e) {
       openFiles.close();
-      throw new StorageException("the file " + file.lock() + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException("the file " + file.lock() + " " + FileProblem.explainOrName(e), e);
     } catch (RuntimeException | Error e) {
       openFiles.close();
       throw e;
@@ -95,7 +95,7 @@ final class FileClaim implements AutoCloseable {
   /** Remembers which file was opened; called once, when the database is open. */
   void opened() {
     try {
-      if (!openFiles.enter(file.file())) {
+      if (!openFiles.register(file.file())) {
         throw file.inUse("in this process, by another H2Storage", null);
       }
       opened = FileIdentity.of(file.file());
@@ -114,7 +114,7 @@ final class FileClaim implements AutoCloseable {
    * some microseconds.
    */
   @Nullable String loss() throws IOException {
-    String loss = knownLoss;
+    String loss = detectedLoss;
     FileIdentity identity = opened;
     if (loss == null && identity != null) {
       loss = identity.loss();
@@ -123,14 +123,14 @@ final class FileClaim implements AutoCloseable {
       loss = lockFile.loss();
     }
     if (loss != null) {
-      knownLoss = loss;
+      detectedLoss = loss;
     }
     return loss;
   }
 
   /** Returns whether the file is known to be no longer this store's. */
   boolean isLost() {
-    return knownLoss != null;
+    return detectedLoss != null;
   }
 
   /**
@@ -145,39 +145,39 @@ final class FileClaim implements AutoCloseable {
       throw new UnknownOutcomeException(
           file + " cannot be looked at, so that the change may be lost", e);
     }
-    refuseLostChange();
+    rejectLostChange();
   }
 
   /**
-   * Refuses a change of a store that cannot make it.
+   * Rejects a change of a store that cannot make it.
    *
    * @throws StorageException if the store only reads
    * @throws UnknownOutcomeException if the file is known to be lost
    */
-  void refuseChange() {
+  void rejectChange() {
     if (isReadOnly()) {
       throw new StorageException(
           file + " is open read-only; open it without readOnly() to change it", null);
     }
-    refuseLostChange();
+    rejectLostChange();
   }
 
-  private void refuseLostChange() {
-    String loss = knownLoss;
+  private void rejectLostChange() {
+    String loss = detectedLoss;
     if (loss != null) {
-      throw new UnknownOutcomeException(loss + CURE, null);
+      throw new UnknownOutcomeException(loss + ADVICE, null);
     }
   }
 
   /**
-   * Refuses to read what may have been lost.
+   * Rejects to read what may have been lost.
    *
    * @throws StorageException if the file is known to be lost
    */
-  void refuseRead() {
-    String loss = knownLoss;
+  void rejectRead() {
+    String loss = detectedLoss;
     if (loss != null) {
-      throw new StorageException(loss + CURE, null);
+      throw new StorageException(loss + ADVICE, null);
     }
   }
 

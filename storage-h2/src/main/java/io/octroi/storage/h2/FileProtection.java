@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileProtection {
 
-  private static final Set<PosixFilePermission> OF_THE_OWNER =
+  private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  private static final Set<PosixFilePermission> OF_THE_GROUP =
+  private static final Set<PosixFilePermission> GROUP_PERMISSIONS =
       EnumSet.of(
           PosixFilePermission.GROUP_READ,
           PosixFilePermission.GROUP_WRITE,
@@ -41,45 +41,44 @@ final class FileProtection {
    * <p>A process without the privilege to give files away stays the owner. If it cannot set the
    * group, the group gets no permission.
    */
-  static void copy(Path pattern, Path file) throws IOException {
-    PosixFileAttributeView posix =
-        Files.getFileAttributeView(pattern, PosixFileAttributeView.class);
+  static void copy(Path source, Path file) throws IOException {
+    PosixFileAttributeView posix = Files.getFileAttributeView(source, PosixFileAttributeView.class);
     if (posix != null) {
-      Files.setPosixFilePermissions(file, OF_THE_OWNER);
-      if (Files.exists(pattern)) {
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
+      if (Files.exists(source)) {
         copy(posix.readAttributes(), file);
       }
     }
-    AclFileAttributeView acl = Files.getFileAttributeView(pattern, AclFileAttributeView.class);
-    if (acl != null && Files.exists(pattern)) {
+    AclFileAttributeView acl = Files.getFileAttributeView(source, AclFileAttributeView.class);
+    if (acl != null && Files.exists(source)) {
       AclFileAttributeView own = Files.getFileAttributeView(file, AclFileAttributeView.class);
       own.setAcl(acl.getAcl());
-      isSet(() -> own.setOwner(acl.getOwner()));
+      trySet(() -> own.setOwner(acl.getOwner()));
     }
   }
 
-  private static void copy(PosixFileAttributes pattern, Path file) throws IOException {
+  private static void copy(PosixFileAttributes source, Path file) throws IOException {
     PosixFileAttributeView own = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     PosixFileAttributes now = own.readAttributes();
-    boolean grouped =
-        now.group().equals(pattern.group()) || isSet(() -> own.setGroup(pattern.group()));
-    set(file, pattern.permissions(), grouped);
-    if (!now.owner().equals(pattern.owner())) {
-      isSet(() -> own.setOwner(pattern.owner()));
+    boolean hasGroup =
+        now.group().equals(source.group()) || trySet(() -> own.setGroup(source.group()));
+    setPermissions(file, source.permissions(), hasGroup);
+    if (!now.owner().equals(source.owner())) {
+      trySet(() -> own.setOwner(source.owner()));
     }
   }
 
   /**
    * Sets the permissions of a file.
    *
-   * @param grouped whether the file has the group that the permissions are meant for
+   * @param hasGroup whether the file has the group that the permissions are meant for
    */
-  static void set(Path file, Set<PosixFilePermission> permissions, boolean grouped)
+  static void setPermissions(Path file, Set<PosixFilePermission> permissions, boolean hasGroup)
       throws IOException {
     Set<PosixFilePermission> granted = EnumSet.noneOf(PosixFilePermission.class);
     granted.addAll(permissions);
-    if (!grouped) {
-      granted.removeAll(OF_THE_GROUP);
+    if (!hasGroup) {
+      granted.removeAll(GROUP_PERMISSIONS);
     }
     Files.setPosixFilePermissions(file, granted);
   }
@@ -87,12 +86,12 @@ final class FileProtection {
   /**
    * Copies the attributes that users defined. Opens both files: neither may be a database in use.
    */
-  static void copyUserDefined(Path pattern, Path file) throws IOException {
-    UserDefinedFileAttributeView from = view(pattern);
+  static void copyUserDefined(Path source, Path file) throws IOException {
+    UserDefinedFileAttributeView from = view(source);
     UserDefinedFileAttributeView to = view(file);
     if (from == null
         || to == null
-        || !Files.getFileStore(pattern).supportsFileAttributeView("user")) {
+        || !Files.getFileStore(source).supportsFileAttributeView("user")) {
       return;
     }
     for (String name : from.list()) {
@@ -113,7 +112,7 @@ final class FileProtection {
   }
 
   /** Returns whether a setting was made that only a privileged process may make. */
-  private static boolean isSet(Setting setting) {
+  private static boolean trySet(Setting setting) {
     try {
       setting.set();
       return true;

@@ -18,12 +18,12 @@ import java.sql.Statement;
 final class FileRewrite {
 
   private final H2File file;
-  private final NewFile other;
+  private final StagedFile replacement;
 
   /** Prepares to write a file, with the connections by which it is used. */
-  FileRewrite(H2File file, OwnConnections connections) {
+  FileRewrite(H2File file, OwnedConnections connections) {
     this.file = file;
-    this.other = new NewFile(file, "rewrite", connections);
+    this.replacement = new StagedFile(file, "rewrite", connections);
   }
 
   /** A part of the work. */
@@ -43,17 +43,17 @@ final class FileRewrite {
 
   /** Writes what there is into a new file. */
   void write(Connection from) throws SQLException, IOException {
-    other.delete();
-    other.make(
+    replacement.delete();
+    replacement.write(
         to -> {
-          FileProtection.copy(file.file(), other.aside().file());
-          TableCopy.all(from, to);
+          FileProtection.copy(file.file(), replacement.staged().file());
+          TableCopy.copyAll(from, to);
         });
   }
 
   /** Replaces the old file, which has to be closed, by the new one. */
   void replace() throws IOException {
-    FileProtection.copyUserDefined(file.file(), other.aside().file());
-    other.move();
+    FileProtection.copyUserDefined(file.file(), replacement.staged().file());
+    replacement.publish();
   }
 }

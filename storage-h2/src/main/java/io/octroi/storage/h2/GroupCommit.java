@@ -16,20 +16,20 @@ final class GroupCommit implements AutoCloseable {
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Supplier<Object> makeDurable;
-  private final FlushPace pace;
+  private final FlushRateLimiter rateLimiter;
   private final Thread thread;
   private Batch next = new Batch();
-  private boolean asked;
+  private boolean requested;
   private boolean closed;
 
   /** With what makes durable all that was committed to a store, and tells to which. */
   GroupCommit(Supplier<Object> makeDurable) {
-    this(makeDurable, new FlushPace());
+    this(makeDurable, new FlushRateLimiter());
   }
 
-  GroupCommit(Supplier<Object> makeDurable, FlushPace pace) {
+  GroupCommit(Supplier<Object> makeDurable, FlushRateLimiter rateLimiter) {
     this.makeDurable = makeDurable;
-    this.pace = pace;
+    this.rateLimiter = rateLimiter;
     thread = new Thread(this::run, "octroi-h2-commit");
     thread.setDaemon(true);
     thread.start();
@@ -70,7 +70,7 @@ final class GroupCommit implements AutoCloseable {
     Batch mine;
     synchronized (this) {
       mine = next;
-      asked = true;
+      requested = true;
       notifyAll();
     }
     mine.await();
@@ -104,23 +104,23 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private @Nullable Batch takeBatch() {
-    awaitAsked();
-    pace.await();
+    awaitRequest();
+    rateLimiter.await();
     synchronized (this) {
-      if (!asked) {
+      if (!requested) {
         return null;
       }
       // Made before anything is changed, because it may be what memory is not enough for.
       Batch fresh = new Batch();
       Batch batch = next;
       next = fresh;
-      asked = false;
+      requested = false;
       return batch;
     }
   }
 
-  private synchronized void awaitAsked() {
-    while (!asked && !closed) {
+  private synchronized void awaitRequest() {
+    while (!requested && !closed) {
       try {
         wait();
       } catch (InterruptedException e) {

@@ -13,8 +13,8 @@ public final class H2DataSourceBuilder {
 
   private final DataSource dataSource;
   private Durability durability = Durability.SYNCED;
-  private Duration readTimeout = Limits.READ_DEFAULT;
-  private boolean accepting;
+  private Duration readTimeout = Timeouts.READ_DEFAULT;
+  private boolean allowUnsafe;
 
   H2DataSourceBuilder(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -42,20 +42,20 @@ public final class H2DataSourceBuilder {
    * @throws io.octroi.InvalidInputException if the timeout is shorter or longer
    */
   public H2DataSourceBuilder readTimeout(Duration timeout) {
-    readTimeout = Limits.checked(Objects.requireNonNull(timeout, "timeout"));
+    readTimeout = Timeouts.checkReadTimeout(Objects.requireNonNull(timeout, "timeout"));
     return this;
   }
 
   /**
-   * Takes the database's settings as they are, although {@link #open} would refuse them. Then what
-   * they break is not promised: which, the refusal says. What would keep Octroi from working is
-   * refused all the same: another product than H2, {@code DATABASE_TO_UPPER=FALSE}, and a pool of
+   * Takes the database's settings as they are, although {@link #open} would reject them. Then what
+   * they break is not promised: which, the rejection says. What would keep Octroi from working is
+   * rejected all the same: another product than H2, {@code DATABASE_TO_UPPER=FALSE}, and a pool of
    * one connection.
    *
    * @return this
    */
-  public H2DataSourceBuilder acceptSettings() {
-    accepting = true;
+  public H2DataSourceBuilder allowUnsafeSettings() {
+    allowUnsafe = true;
     return this;
   }
 
@@ -71,7 +71,7 @@ public final class H2DataSourceBuilder {
    */
   public H2Storage open() {
     boolean interrupted = Thread.interrupted();
-    LentSessions sessions = new LentSessions(dataSource);
+    HostSessions sessions = new HostSessions(dataSource);
     try {
       return H2Storage.of(sessions, checkedDurability(sessions), readTimeout);
     } catch (SQLException | JdbiException e) {
@@ -84,9 +84,9 @@ public final class H2DataSourceBuilder {
   }
 
   /** Null where nothing outlives the process, which the host has then accepted. */
-  private @Nullable Durability checkedDurability(LentSessions sessions) throws SQLException {
+  private @Nullable Durability checkedDurability(HostSessions sessions) throws SQLException {
     HostSettings settings = sessions.settings();
-    settings.refuseUnfit(accepting);
+    settings.rejectUnsupported(allowUnsafe);
     return settings.inMemory() ? null : durability;
   }
 }

@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to the database. What holds for every call is here, once: whether the store is open,
- * transaction, turn and lock, commit, durability, the caller's interrupt, and what failures mean.
+ * transaction, key and lock, commit, durability, the caller's interrupt, and what failures mean.
  */
 final class H2Database implements SqlDatabase, AutoCloseable {
 
   private final Sessions sessions;
   private final @Nullable FileClaim claim;
-  private final Limits readLimits;
-  private final Limits changeLimits;
+  private final Timeouts readTimeouts;
+  private final Timeouts changeTimeouts;
   private final @Nullable GroupCommit groupCommit;
-  private final CommitClock clock = new CommitClock();
-  private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
+  private final CommitTracker commits = new CommitTracker();
+  private final ConcurrentMap<LockKey, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /** One for each call; not a lock for readers, which would stay held where memory runs out. */
-  private final Semaphore calls = new Semaphore(Integer.MAX_VALUE);
+  private final Semaphore openCalls = new Semaphore(Integer.MAX_VALUE);
 
-  /** Whether calls are refused; they are before all is closed. */
+  /** Whether openCalls are rejected; they are before all is closed. */
   private volatile boolean closing;
 
   private boolean closed;
@@ -50,19 +50,20 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   H2Database(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     this.sessions = sessions;
     this.claim = sessions.claim();
-    this.readLimits = Limits.ofReads(readTimeout);
-    this.changeLimits = sessions.file() == null ? Limits.NONE : Limits.ofOwnChanges(readTimeout);
+    this.readTimeouts = Timeouts.forReads(readTimeout);
+    this.changeTimeouts =
+        sessions.file() == null ? Timeouts.FOR_CHANGES : Timeouts.forOwnedChanges(readTimeout);
     this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
-  /** Whose turn it is to change an aggregate. */
-  private record Turn(TenantId tenant, String aggregate) {}
+  /** Whose key it is to change an aggregate. */
+  private record LockKey(TenantId tenant, String aggregate) {}
 
   /** What a read answered, the store that it is from, and whether it is known to be durable. */
-  private record Seen<T>(T result, Object store, boolean durable) {}
+  private record ReadResult<T>(T result, Object store, boolean durable) {}
 
   /** What a change came to, and the store in which it is not durable yet. */
-  private record Committed<T>(T result, Object store) {}
+  private record CommittedChange<T>(T result, Object store) {}
 
   /** A value that does not fit was not written by Octroi, so a read reports it as damage. */
   @Override
@@ -71,30 +72,32 @@ final class H2Database implements SqlDatabase, AutoCloseable {
         () -> {
           while (true) {
             if (claim != null) {
-              claim.refuseRead();
+              claim.rejectRead();
             }
-            Seen<T> seen = repeating(() -> readOnce(aggregate, work));
-            if (seen.durable || sync() == seen.store) {
-              return seen.result;
+            ReadResult<T> read = retryingInterrupts(() -> readOnce(aggregate, work));
+            if (read.durable || sync() == read.store) {
+              return read.result;
             }
           }
         });
   }
 
-  private <T> Seen<T> readOnce(String aggregate, SqlWork<T> work) {
-    return withSession(readLimits, session -> see(session, aggregate, work), Damage::inRead);
+  private <T> ReadResult<T> readOnce(String aggregate, SqlWork<T> work) {
+    return withSession(
+        readTimeouts, session -> readIn(session, aggregate, work), DamageDetector::readFailure);
   }
 
-  private <T> Seen<T> see(H2Session session, String aggregate, SqlWork<T> work)
+  private <T> ReadResult<T> readIn(H2Session session, String aggregate, SqlWork<T> work)
       throws SQLException {
     if (groupCommit == null) {
-      return new Seen<>(work.on(session), this, true);
+      return new ReadResult<>(work.on(session), this, true);
     }
     Object store = session.store();
     T result = work.on(session);
     boolean durable =
-        clock.isDurable(aggregate, store) && !(sessions.isShared() && session.hasUnsaved());
-    return new Seen<>(result, store, durable);
+        commits.isDurable(aggregate, store)
+            && !(sessions.isShared() && session.hasUnsavedChanges());
+    return new ReadResult<>(result, store, durable);
   }
 
   /**
@@ -109,18 +112,18 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   /** Holds the store's lock during the whole transaction, which excludes all other changes. */
   @Override
   public <T> T write(TenantId tenant, String aggregate, SqlWork<T> work) {
-    Turn turn = new Turn(tenant, aggregate);
-    H2Session.Work<Committed<T>> change =
-        session -> session.holdingStoreLock(it -> transaction(it, turn, work));
-    return whileOpen(() -> durably(() -> repeating(() -> inTurn(turn, change))));
+    LockKey key = new LockKey(tenant, aggregate);
+    H2Session.Work<CommittedChange<T>> change =
+        session -> session.holdingStoreLock(it -> transaction(it, key, work));
+    return whileOpen(() -> durably(() -> retryingInterrupts(() -> withLock(key, change))));
   }
 
   /** Holds the store's lock only during the steps of the work and the commit. */
   @Override
   public <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work) {
-    Turn turn = new Turn(tenant, aggregate);
-    H2Session.Work<Committed<T>> change = session -> transaction(session, turn, work);
-    return whileOpen(() -> durably(() -> inTurn(turn, change)));
+    LockKey key = new LockKey(tenant, aggregate);
+    H2Session.Work<CommittedChange<T>> change = session -> transaction(session, key, work);
+    return whileOpen(() -> durably(() -> withLock(key, change)));
   }
 
   /** Marks the file, which is written anew when it closes: see {@link FileRewrite}. */
@@ -138,7 +141,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     Backup backup = new Backup(target, sessions, this::syncForBackup);
     whileOpen(
         () ->
-            repeating(
+            retryingInterrupts(
                 () -> {
                   try (Sessions.Lease lease = sessions.borrow()) {
                     backup.write(lease.session().connection());
@@ -160,11 +163,11 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     }
   }
 
-  private <T> T durably(Supplier<Committed<T>> change) {
+  private <T> T durably(Supplier<CommittedChange<T>> change) {
     if (claim != null) {
-      claim.refuseChange();
+      claim.rejectChange();
     }
-    Committed<T> committed = change.get();
+    CommittedChange<T> committed = change.get();
     if (groupCommit != null) {
       groupCommit.awaitDurable(committed.store);
     }
@@ -172,7 +175,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /** Repeats what failed only because H2 was waiting when the thread was interrupted. */
-  private static <T> T repeating(Supplier<T> call) {
+  private static <T> T retryingInterrupts(Supplier<T> call) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -193,32 +196,32 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Within the process threads take turns here, not at the row that is locked below: one that is
+   * Within the process threads take locks here, not at the row that is locked below: one that is
    * interrupted while it waits in H2 loses its place.
    */
-  private <T> T inTurn(Turn turn, H2Session.Work<T> change) {
-    ReentrantLock lock = turns.computeIfAbsent(turn, any -> new ReentrantLock());
+  private <T> T withLock(LockKey key, H2Session.Work<T> change) {
+    ReentrantLock lock = locks.computeIfAbsent(key, any -> new ReentrantLock());
     lock.lock();
     try {
-      return changing(change);
+      return withChangeSession(change);
     } finally {
       lock.unlock();
     }
   }
 
-  private <T> Committed<T> transaction(H2Session session, Turn turn, SqlWork<T> work)
+  private <T> CommittedChange<T> transaction(H2Session session, LockKey key, SqlWork<T> work)
       throws SQLException {
     session.begin();
-    Committed<T> change;
+    CommittedChange<T> change;
     try {
-      SqlStorage.lock(session, turn.tenant(), turn.aggregate());
-      change = new Committed<>(work.on(session), session.store());
+      SqlStorage.lock(session, key.tenant(), key.aggregate());
+      change = new CommittedChange<>(work.on(session), session.store());
     } catch (SQLException | RuntimeException | Error e) {
       rollBackAfter(e, session);
       throw e;
     }
     try {
-      session.holdingStoreLock(it -> commit(it, turn.aggregate()));
+      session.holdingStoreLock(it -> commit(it, key.aggregate()));
     } catch (JdbiException e) {
       throw Failures.atCommit(e, sessions.name());
     }
@@ -226,7 +229,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   private H2Session commit(H2Session session, String aggregate) throws SQLException {
-    clock.commits(aggregate);
+    commits.recordCommit(aggregate);
     session.commit();
     return session;
   }
@@ -239,15 +242,15 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     }
   }
 
-  private <T> T changing(H2Session.Work<T> work) {
-    return withSession(changeLimits, work, Damage::inChange);
+  private <T> T withChangeSession(H2Session.Work<T> work) {
+    return withSession(changeTimeouts, work, DamageDetector::changeFailure);
   }
 
   private <T> T withSession(
-      Limits limits,
+      Timeouts timeouts,
       H2Session.Work<T> work,
       BiFunction<Exception, Sessions, RuntimeException> translation) {
-    try (Sessions.Lease lease = sessions.borrow(limits)) {
+    try (Sessions.Lease lease = sessions.borrow(timeouts)) {
       try {
         return work.on(lease.session());
       } catch (SQLException | RuntimeException | Error e) {
@@ -264,44 +267,45 @@ final class H2Database implements SqlDatabase, AutoCloseable {
    * change that finds the store broken takes the monitor after the lock.
    */
   private Object makeDurable(Durability durability) {
-    CommitClock.Sync sync =
-        changing(
+    CommitTracker.Sync sync =
+        withChangeSession(
             session ->
                 session.holdingStoreLock(
                     it -> {
-                      CommitClock.Sync begun = new CommitClock.Sync(it.store(), clock.newest());
+                      CommitTracker.Sync begun =
+                          new CommitTracker.Sync(it.store(), commits.latest());
                       it.execute(durability.statement);
                       if (claim != null) {
                         claim.check();
                       }
                       if (durability == Durability.SYNCED) {
-                        sessions.synced(begun.store());
+                        sessions.recordSync(begun.store());
                       }
                       return begun;
                     }));
-    clock.synced(sync);
+    commits.recordSync(sync);
     return sync.store();
   }
 
   private <T> T whileOpen(Supplier<T> call) {
-    refuseClosed();
+    rejectClosed();
     boolean interrupted = Thread.interrupted();
-    calls.acquireUninterruptibly();
+    openCalls.acquireUninterruptibly();
     try {
-      refuseClosed();
+      rejectClosed();
       return call.get();
     } catch (OctroiException e) {
       interrupted |= Failures.isInterrupt(e);
       throw e;
     } finally {
-      calls.release();
+      openCalls.release();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  private void refuseClosed() {
+  private void rejectClosed() {
     if (closing) {
       throw new StorageException("the store is closed", null);
     }
@@ -314,7 +318,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     }
     closing = true;
     boolean interrupted = Thread.interrupted();
-    calls.acquireUninterruptibly(Integer.MAX_VALUE);
+    openCalls.acquireUninterruptibly(Integer.MAX_VALUE);
     closed = true;
     try {
       if (groupCommit != null) {
@@ -324,7 +328,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       throw Failures.of(e, sessions.name());
     } finally {
-      calls.release(Integer.MAX_VALUE);
+      openCalls.release(Integer.MAX_VALUE);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

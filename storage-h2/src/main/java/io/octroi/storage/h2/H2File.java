@@ -33,14 +33,14 @@ record H2File(Path path) {
 
   /** Returns the file that a host names, after creating its folder if that does not exist. */
   static H2File at(Path given) {
-    Path path = named(given);
+    Path path = checked(given);
     Path folder = path.getParent();
     try {
       Files.createDirectories(folder == null ? path : folder);
     } catch (IOException e) {
-      throw new StorageException("the folder of " + path + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException("the folder of " + path + " " + FileProblem.explainOrName(e), e);
     }
-    return real(path);
+    return resolved(path);
   }
 
   /**
@@ -49,14 +49,14 @@ record H2File(Path path) {
    * @throws StorageException if it does not exist
    */
   static H2File existing(Path given) {
-    Path path = named(given);
+    Path path = checked(given);
     if (!Files.exists(Path.of(path + ENDING), LinkOption.NOFOLLOW_LINKS)) {
       throw new StorageException("the file " + path + ENDING + " does not exist", null);
     }
-    return real(path);
+    return resolved(path);
   }
 
-  private static Path named(Path given) {
+  private static Path checked(Path given) {
     Path path = given.toAbsolutePath().normalize();
     check(path);
     Violations faults = new Violations();
@@ -77,27 +77,27 @@ record H2File(Path path) {
   }
 
   /** One file under two names is one database: links are followed to it. */
-  private static H2File real(Path path) {
+  private static H2File resolved(Path path) {
     Path folder = path.getParent();
     try {
       Path home = (folder == null ? path : folder).toRealPath();
       Path file = home.resolve(path.getFileName() + ENDING);
-      Path real = Files.isSymbolicLink(file) ? linked(file) : file;
+      Path real = Files.isSymbolicLink(file) ? linkTarget(file) : file;
       if (Files.exists(real) && !Files.isRegularFile(real)) {
-        throw new StorageException("the file " + real + " " + FileTrouble.NO_FILE.text(), null);
+        throw new StorageException("the file " + real + " " + FileProblem.NO_FILE.text(), null);
       }
       String text = real.toString();
       Path database = Path.of(text.substring(0, text.length() - ENDING.length()));
       check(database);
-      refuseTooLong(database);
+      rejectTooLong(database);
       return new H2File(database);
     } catch (IOException e) {
-      throw new StorageException("the folder of " + path + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException("the folder of " + path + " " + FileProblem.explainOrName(e), e);
     }
   }
 
-  /** Refuses a name that leaves no room for those of the files that are written beside it. */
-  private static void refuseTooLong(Path database) {
+  /** Rejects a name that leaves no room for those of the files that are written beside it. */
+  private static void rejectTooLong(Path database) {
     for (String suffix : RESERVED) {
       Path aside = Path.of(database + suffix + (suffix.equals(ENDING) ? "" : ENDING));
       try {
@@ -108,7 +108,7 @@ record H2File(Path path) {
         throw new StorageException(
             "the name of "
                 + database
-                + " is too long: the file system refuses "
+                + " is too long: the file system rejects "
                 + aside.getFileName()
                 + ", which is written beside it: name the database with fewer characters",
             e);
@@ -117,7 +117,7 @@ record H2File(Path path) {
   }
 
   /** Returns where a link leads; H2 opens only files of its own ending. */
-  private static Path linked(Path link) {
+  private static Path linkTarget(Path link) {
     Path real;
     try {
       real = link.toRealPath();
@@ -138,7 +138,7 @@ record H2File(Path path) {
     return real;
   }
 
-  /** H2 takes a name as part of a URL: what would mean something else there is refused. */
+  /** H2 takes a name as part of a URL: what would mean something else there is rejected. */
   static void check(Path path) {
     Violations faults = new Violations();
     String text = path.toString();
@@ -182,13 +182,13 @@ record H2File(Path path) {
 
   /** The same of a file that the host knows as something else. */
   OctroiException notOpened(String what, Throwable failure, boolean withPassword) {
-    return switch (Failures.code(failure)) {
+    return switch (Causes.code(failure)) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
           inUse("in another process, or by other means than H2Storage", Failures.stripped(failure));
       case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.FILE_CORRUPTED_1 ->
-          refused(what, unreadable(withPassword), failure);
+          rejected(what, unreadable(withPassword), failure);
       case ErrorCode.FILE_VERSION_ERROR_1 ->
-          refused(
+          rejected(
               what,
               "has a format that H2 "
                   + H2Version.inUse()
@@ -196,16 +196,16 @@ record H2File(Path path) {
                   + " used with",
               failure);
       case ErrorCode.WRONG_USER_OR_PASSWORD ->
-          refused(
+          rejected(
               what,
               "was not made by Octroi: give Octroi a file of its own, or open this database as a"
                   + " DataSource",
               failure);
-      default -> Damage.atOpen(what, failure);
+      default -> DamageDetector.openFailure(what, failure);
     };
   }
 
-  private static StorageException refused(String what, String why, Throwable failure) {
+  private static StorageException rejected(String what, String why, Throwable failure) {
     return new StorageException(what + " " + why, Failures.stripped(failure));
   }
 
@@ -213,10 +213,10 @@ record H2File(Path path) {
     if (isEncrypted()) {
       return withPassword
           ? "is encrypted with another password: open it with the password that it was made with"
-          : "is encrypted: open it with encryptedBy(...)";
+          : "is encrypted: open it with encryptionPassword(...)";
     }
     return withPassword
-        ? "is not encrypted: open it without encryptedBy(...)"
+        ? "is not encrypted: open it without encryptionPassword(...)"
         : "is damaged or no H2 database: restore a backup, or name another file";
   }
 

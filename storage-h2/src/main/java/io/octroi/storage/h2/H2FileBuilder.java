@@ -19,7 +19,7 @@ public final class H2FileBuilder {
 
   private final Path path;
   private Durability durability = Durability.SYNCED;
-  private Duration readTimeout = Limits.READ_DEFAULT;
+  private Duration readTimeout = Timeouts.READ_DEFAULT;
   private InstantSource clock = InstantSource.system();
   private char @Nullable [] password;
   private boolean existing;
@@ -51,7 +51,7 @@ public final class H2FileBuilder {
    * @throws io.octroi.InvalidInputException if the timeout is shorter or longer
    */
   public H2FileBuilder readTimeout(Duration timeout) {
-    readTimeout = Limits.checked(Objects.requireNonNull(timeout, "timeout"));
+    readTimeout = Timeouts.checkReadTimeout(Objects.requireNonNull(timeout, "timeout"));
     return this;
   }
 
@@ -63,7 +63,7 @@ public final class H2FileBuilder {
    * @return this
    * @throws io.octroi.InvalidInputException if the password is empty or contains a blank
    */
-  public H2FileBuilder encryptedBy(char[] secret) {
+  public H2FileBuilder encryptionPassword(char[] secret) {
     Objects.requireNonNull(secret, "secret");
     Violations faults = new Violations();
     if (secret.length == 0) {
@@ -93,12 +93,12 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Refuses to create the store: {@link #open} fails if the file does not exist or has no data, and
+   * Rejects to create the store: {@link #open} fails if the file does not exist or has no data, and
    * creates no folder either.
    *
    * @return this
    */
-  public H2FileBuilder mustExist() {
+  public H2FileBuilder requireExisting() {
     existing = true;
     return this;
   }
@@ -114,7 +114,7 @@ public final class H2FileBuilder {
    * a descriptor of the file in the reader's process (on POSIX systems); the reader may then fail
    * or miss changes, but the file is safe.
    *
-   * <p>A file of an older version of Octroi is refused: its schema has to be brought up to date by
+   * <p>A file of an older version of Octroi is rejected: its schema has to be brought up to date by
    * a store that writes. {@link #durability} has no effect.
    *
    * @return this
@@ -125,7 +125,7 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Opens the file, and creates it if it does not exist, unless {@link #mustExist} or {@link
+   * Opens the file, and creates it if it does not exist, unless {@link #requireExisting} or {@link
    * #readOnly} was called.
    *
    * @return the open store
@@ -135,15 +135,15 @@ public final class H2FileBuilder {
    *     exist and is not to be created, is encrypted otherwise, was made by a newer version of
    *     Octroi or by something else, is not a whole H2 database, is a symbolic link to no file or
    *     to one whose name does not end with {@code .mv.db}, or cannot be read and written, or if
-   *     the H2 in use is not 2.4.240 or a later 2.4. A file that was refused is left unchanged. The
-   *     message says how to put it right
+   *     the H2 in use is not 2.4.240 or a later 2.4. A file that was rejected is left unchanged.
+   *     The message says how to put it right
    */
   public H2Storage open() {
-    H2Version.refuseUnfit();
+    H2Version.rejectUnsupported();
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = existing || readOnly ? H2File.existing(path) : H2File.at(path);
-      FileClaim claim = readOnly ? FileClaim.toRead(file) : FileClaim.of(file);
+      FileClaim claim = readOnly ? FileClaim.shared(file) : FileClaim.exclusive(file);
       try {
         return H2Storage.of(sessions(file, claim), readOnly ? null : durability, readTimeout);
       } catch (RuntimeException | Error e) {
@@ -173,15 +173,15 @@ public final class H2FileBuilder {
   public void restore(Path backup) {
     Objects.requireNonNull(backup, "backup");
     Instant now = new CheckedClock(clock).instant();
-    H2Version.refuseUnfit();
+    H2Version.rejectUnsupported();
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = H2File.at(path);
-      FileClaim claim = FileClaim.of(file);
+      FileClaim claim = FileClaim.exclusive(file);
       try {
-        OwnConnections connections = OwnConnections.file(file, password);
-        GenerationFile generation = new GenerationFile(file, connections, claim);
-        new Restoration(backup, file, connections, generation, password != null).run(now);
+        OwnedConnections connections = OwnedConnections.file(file, password);
+        GenerationTracker generation = new GenerationTracker(file, connections, claim);
+        new Restore(backup, file, connections, generation, password != null).run(now);
       } finally {
         claim.close();
       }
@@ -202,16 +202,16 @@ public final class H2FileBuilder {
    *     elsewhere, encrypted otherwise, was not made by Octroi, or cannot be accessed
    */
   public H2FileReport verify() {
-    H2Version.refuseUnfit();
+    H2Version.rejectUnsupported();
     boolean interrupted = Thread.interrupted();
     try {
       H2File file = H2File.existing(path);
-      FileClaim claim = FileClaim.of(file);
+      FileClaim claim = FileClaim.exclusive(file);
       try {
-        OwnConnections connections = OwnConnections.file(file, password);
-        GenerationFile generation = new GenerationFile(file, connections, claim);
+        OwnedConnections connections = OwnedConnections.file(file, password);
+        GenerationTracker generation = new GenerationTracker(file, connections, claim);
         return new Verification(
-                file, connections, generation, password != null, Limits.ofReads(readTimeout))
+                file, connections, generation, password != null, Timeouts.forReads(readTimeout))
             .run();
       } finally {
         claim.close();
@@ -223,12 +223,12 @@ public final class H2FileBuilder {
     }
   }
 
-  private OwnSessions sessions(H2File file, FileClaim claim) {
-    OwnConnections connections = OwnConnections.file(file, password);
-    GenerationFile generation = new GenerationFile(file, connections, claim);
+  private OwnedSessions sessions(H2File file, FileClaim claim) {
+    OwnedConnections connections = OwnedConnections.file(file, password);
+    GenerationTracker generation = new GenerationTracker(file, connections, claim);
     try {
       if (Files.exists(file.file())) {
-        generation.refuseOlder();
+        generation.rejectOlder();
       } else if (existing || readOnly) {
         throw new StorageException(file + " does not exist", null);
       } else {
@@ -237,20 +237,21 @@ public final class H2FileBuilder {
       if (readOnly) {
         connections = connections.readOnly();
       }
-      return OwnSessions.ofFile(connections, file, claim);
+      return OwnedSessions.ofFile(connections, file, claim);
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
     }
   }
 
-  private static void create(H2File file, OwnConnections connections, GenerationFile generation) {
-    NewFile created = new NewFile(file, "new", connections);
+  private static void create(
+      H2File file, OwnedConnections connections, GenerationTracker generation) {
+    StagedFile created = new StagedFile(file, "new", connections);
     try {
       created.delete();
-      created.make(connection -> {});
-      created.move(generation);
+      created.write(connection -> {});
+      created.publish(generation);
     } catch (IOException e) {
-      throw new StorageException(file + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException(file + " " + FileProblem.explainOrName(e), e);
     } catch (SQLException e) {
       throw Failures.unchanged(e, file.toString());
     }

@@ -33,7 +33,7 @@ public record H2FileReport(Path file, Map<String, Long> rows, List<String> fault
    *
    * @return whether there are no faults
    */
-  public boolean isWhole() {
+  public boolean isIntact() {
     return faults.isEmpty();
   }
 }

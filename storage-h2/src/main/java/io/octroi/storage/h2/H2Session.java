@@ -75,7 +75,7 @@ final class H2Session implements SqlSession, AutoCloseable {
    * Returns whether the database has changes that are not in its file yet, by any opener; false if
    * it runs in another process. Waits for a store that is under way.
    */
-  boolean hasUnsaved() throws SQLException {
+  boolean hasUnsavedChanges() throws SQLException {
     return holdingStoreLock(
         session -> session.store() instanceof MVStore it && it.hasUnsavedChanges());
   }
@@ -89,12 +89,12 @@ final class H2Session implements SqlSession, AutoCloseable {
     return known;
   }
 
-  /** Limits the statements of a connection of ours. */
-  void limit(Limits limits) throws SQLException {
+  /** Timeouts the statements of a connection of ours. */
+  void apply(Timeouts timeouts) throws SQLException {
     try {
       if (connection().unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-        session.setLockTimeout(limits.lockMillis());
-        session.setQueryTimeout(limits.statementMillis());
+        session.setLockTimeout(timeouts.lockMillis());
+        session.setQueryTimeout(timeouts.statementMillis());
       }
     } catch (DbException e) {
       throw e.getSQLException();

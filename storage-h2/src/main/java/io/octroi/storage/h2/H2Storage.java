@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * database of the host's, on which {@code SHUTDOWN COMPACT} leaves some keys of deleted rows.
  *
  * <p><b>One opener.</b> A file is open in one {@code H2Storage} at a time; a second one, in this
- * process or another, is refused with a message that says so. ({@link H2FileBuilder#readOnly} lets
+ * process or another, is rejected with a message that says so. ({@link H2FileBuilder#readOnly} lets
  * several processes read.) No port is opened. A file {@code name.lock} stays beside {@code
  * name.mv.db}; while the database is open it names the process, and it always says how far the
  * database goes (see below). The file of a process that ended, however it ended, can be opened at
@@ -69,25 +69,25 @@ import org.jspecify.annotations.Nullable;
  * store is closed and opened again. {@code backup} still works then, and saves the records of a
  * file that was deleted.
  *
- * <p><b>Damage.</b> A file is created in one step, so that one without a complete schema is never
- * filled but refused. So is one that is older than what was last synced, because it was truncated
- * or replaced by an older copy: {@code name.lock} tells, and nothing does where it is missing. A
- * statement of a read ends after {@link H2FileBuilder#readTimeout} and names the file as possibly
- * damaged; {@link #verify} reads everything and reports. H2 keeps no checksums of its pages: a bit
- * that changes within a value is read as another value.
+ * <p><b>DamageDetector.</b> A file is created in one step, so that one without a complete schema is
+ * never filled but rejected. So is one that is older than what was last synced, because it was
+ * truncated or replaced by an older copy: {@code name.lock} tells, and nothing does where it is
+ * missing. A statement of a read ends after {@link H2FileBuilder#readTimeout} and names the file as
+ * possibly damaged; {@link #verify} reads everything and reports. H2 keeps no checksums of its
+ * pages: a bit that changes within a value is read as another value.
  *
  * <p><b>Memory.</b> A call in which memory runs out loses nothing that was acknowledged. But H2 may
  * forget transactions then, for whose rows others wait, and the JDK's own threads do not always go
  * on without memory: let the process end ({@code -XX:+ExitOnOutOfMemoryError}).
  *
- * <p><b>Encryption.</b> {@link H2FileBuilder#encryptedBy} encrypts the whole file by H2's {@code
- * CIPHER=AES} (AES-128 in XTS mode, key derived from the password by PBKDF2 with a salt). It
+ * <p><b>Encryption.</b> {@link H2FileBuilder#encryptionPassword} encrypts the whole file by H2's
+ * {@code CIPHER=AES} (AES-128 in XTS mode, key derived from the password by PBKDF2 with a salt). It
  * protects a file that is lost or copied. It does not tell whether somebody has changed the file,
  * the password cannot be changed here, and the password stays in memory while the store is open. No
  * trace file is written.
  *
- * <p><b>Interrupts.</b> A thread may be interrupted in any call: the call does its work or fails as
- * a whole, the database stays open, and the thread is still interrupted afterwards.
+ * <p><b>InterruptWorkload.</b> A thread may be interrupted in any call: the call does its work or
+ * fails as a whole, the database stays open, and the thread is still interrupted afterwards.
  *
  * <p>Jdbi, which is used inside, logs through SLF4J, and SLF4J prints a warning when a host has no
  * provider for it: add {@code slf4j-nop}, or a logging library, to the host.
@@ -140,8 +140,8 @@ public final class H2Storage implements Storage {
    * @throws io.octroi.StorageException if the H2 in use is not 2.4.240 or a later 2.4
    */
   public static H2Storage inMemory() {
-    H2Version.refuseUnfit();
-    return of(OwnSessions.inMemory(), null);
+    H2Version.rejectUnsupported();
+    return of(OwnedSessions.inMemory(), null);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class H2Storage implements Storage {
 
   /** Makes the store with the default timeout of reads. */
   static H2Storage of(Sessions sessions, @Nullable Durability durability) {
-    return of(sessions, durability, Limits.READ_DEFAULT);
+    return of(sessions, durability, Timeouts.READ_DEFAULT);
   }
 
   /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
@@ -181,11 +181,11 @@ public final class H2Storage implements Storage {
           Sessions.Lease guard = sessions.borrow()) {
         // Fails here, and not at the first change, where the lock of the host's H2 cannot be used.
         lease.session().store();
-        BackupMark.refuse(lease.session().connection());
-        refuseForeign(lease.session().connection(), sessions.file());
+        BackupMarker.reject(lease.session().connection());
+        rejectForeign(lease.session().connection(), sessions.file());
         FileClaim claim = sessions.claim();
         if (claim != null && claim.isReadOnly()) {
-          Schema.current().refuseOther(lease.session().connection());
+          Schema.current().rejectOther(lease.session().connection());
         } else {
           Schema.current().update(lease.session().connection(), guard.session().connection());
         }
@@ -195,14 +195,14 @@ public final class H2Storage implements Storage {
       }
       return new H2Storage(new H2Database(sessions, durability, readTimeout));
     } catch (SQLException | RuntimeException e) {
-      throw closedAfter(Damage.inSchema(e, sessions), sessions);
+      throw closedAfter(DamageDetector.schemaFailure(e, sessions), sessions);
     } catch (Error e) {
       throw closedAfter(e, sessions);
     }
   }
 
-  /** Refuses a file without a schema: one of ours has it from the moment when it gets its name. */
-  private static void refuseForeign(Connection connection, @Nullable H2File file)
+  /** Rejects a file without a schema: one of ours has it from the moment when it gets its name. */
+  private static void rejectForeign(Connection connection, @Nullable H2File file)
       throws SQLException {
     if (file != null && !Schema.current().isBegun(connection)) {
       throw new StorageException(
@@ -249,7 +249,7 @@ public final class H2Storage implements Storage {
 
   /**
    * Makes a database file of a backup: {@code at(path).restore(backup)}, without opening it. For
-   * one that is encrypted say {@code at(path).encryptedBy(password).restore(backup)}.
+   * one that is encrypted say {@code at(path).encryptionPassword(password).restore(backup)}.
    *
    * <p>The records are those of the backup. Whoever follows a feed ({@link
    * io.octroi.paymentterm.PaymentTerms#changes}) is told to begin again, because the sequences go
@@ -276,7 +276,7 @@ public final class H2Storage implements Storage {
   /**
    * Reads everything in a database file and reports what is wrong with it, without changing it:
    * {@code at(path).verify()}. For one that is encrypted say {@code
-   * at(path).encryptedBy(password).verify()}.
+   * at(path).encryptionPassword(password).verify()}.
    *
    * <p>Each table is read by its rows and by each of its indexes, with every column and large
    * value, and both have to agree; each unique key has to have its row; and the file must not be

@@ -40,15 +40,15 @@ final class H2Version {
   }
 
   /**
-   * Refuses an H2 on the class path that is not accepted, before it touches a file.
+   * Rejects an H2 on the class path that is not accepted, before it touches a file.
    *
    * @throws StorageException naming the version, and those that are accepted
    */
-  static void refuseUnfit() {
+  static void rejectUnsupported() {
     if (fault(inUse()) != null) {
       throw new StorageException("H2 " + inUse() + " is on the class path" + NEEDED, null);
     }
-    StoreLock.refuseUnusable();
+    StoreLock.rejectUnusable();
   }
 
   /** Returns what is wrong with a version; null if it is accepted. */

@@ -32,7 +32,7 @@ record HostSettings(
     boolean lendsTwo) {
 
   /** Settings that are not listed while they have their default, which is what we need. */
-  private static final Map<String, String> UNLESS_SET =
+  private static final Map<String, String> DEFAULTS =
       Map.of("COLLATION", "OFF", "IGNORECASE", "0", "LOCK_MODE", "3");
 
   static HostSettings of(Connection connection, boolean lendsTwo) throws SQLException {
@@ -58,13 +58,13 @@ record HostSettings(
   }
 
   /**
-   * Refuses settings, all at once.
+   * Rejects settings, all at once.
    *
-   * @param accepting whether the host accepts those that break a promise; others always prevent
+   * @param allowUnsafe whether the host accepts those that break a promise; others always prevent
    *     Octroi from working
-   * @throws io.octroi.InvalidInputException naming every setting that is refused
+   * @throws io.octroi.InvalidInputException naming every setting that is rejected
    */
-  void refuseUnfit(boolean accepting) {
+  void rejectUnsupported(boolean allowUnsafe) {
     Violations faults = new Violations();
     require(faults, "DATABASE_TO_UPPER", "true", "the statements of Octroi rely on it");
     if (!lendsTwo) {
@@ -74,7 +74,7 @@ record HostSettings(
               + " on one while it holds a lock on the other (raise the pool's limit, for example"
               + " maximumPoolSize)");
     }
-    if (!accepting) {
+    if (!allowUnsafe) {
       addBrokenPromises(faults);
     }
     faults.throwIfAny();
@@ -110,7 +110,7 @@ record HostSettings(
   }
 
   private void require(Violations faults, String name, String needed, String why) {
-    String value = settings.getOrDefault(name, UNLESS_SET.getOrDefault(name, ""));
+    String value = settings.getOrDefault(name, DEFAULTS.getOrDefault(name, ""));
     if (!value.equalsIgnoreCase(needed)) {
       faults.add(name, "is " + value + ", has to be " + needed + ": " + why);
     }

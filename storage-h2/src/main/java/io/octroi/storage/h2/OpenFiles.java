@@ -34,12 +34,12 @@ final class OpenFiles implements AutoCloseable {
    *
    * @return false if another store of this process has it
    */
-  boolean enter(Path file) throws IOException {
+  boolean register(Path file) throws IOException {
     String key = byKey(file);
-    return enter(byPath(file)) && (key == null || enter(key));
+    return register(byPath(file)) && (key == null || register(key));
   }
 
-  private boolean enter(String entry) {
+  private boolean register(String entry) {
     Object other = registry.putIfAbsent(entry, holder);
     if (other == null) {
       entries.push(entry);
@@ -48,7 +48,7 @@ final class OpenFiles implements AutoCloseable {
   }
 
   /** Returns whether a store of this process has a file open, by whatever name. */
-  static boolean contain(Path file) throws IOException {
+  static boolean contains(Path file) throws IOException {
     Properties registry = System.getProperties();
     String key = byKey(file);
     return registry.containsKey(byPath(file)) || (key != null && registry.containsKey(key));

@@ -36,10 +36,10 @@ final class Schema {
   private static final int LOCK = 0;
 
   /** How often to define what others are defining. */
-  private static final int ATTEMPTS = 10;
+  private static final int MAX_ATTEMPTS = 10;
 
   /** What H2 says when somebody else was faster: that it exists, or a general error. */
-  private static final Set<Integer> RACED =
+  private static final Set<Integer> LOST_RACE =
       Set.of(
           ErrorCode.GENERAL_ERROR_1,
           ErrorCode.SCHEMA_ALREADY_EXISTS_1,
@@ -52,10 +52,10 @@ final class Schema {
   }
 
   static Schema current() {
-    return new Schema(FILES.stream().map(Schema::resource).toList());
+    return new Schema(FILES.stream().map(Schema::load).toList());
   }
 
-  private static SchemaFile resource(String name) {
+  private static SchemaFile load(String name) {
     return SchemaFile.read(name, Schema.class.getResourceAsStream("schema/" + name));
   }
 
@@ -88,7 +88,7 @@ final class Schema {
     guard.setAutoCommit(false);
     try (Statement statement = guard.createStatement()) {
       statement.execute("select * from octroi.schema_version where number = 0 for update");
-      refuseNewer(connection);
+      rejectNewer(connection);
       for (SchemaFile file : files) {
         update(connection, file);
       }
@@ -99,15 +99,15 @@ final class Schema {
   }
 
   /**
-   * Refuses a database whose schema is not up to date, and changes nothing.
+   * Rejects a database whose schema is not up to date, and changes nothing.
    *
    * @throws StorageException if it was not made by Octroi, or by an older or newer version
    */
-  void refuseOther(Connection connection) throws SQLException {
-    if (!TableCopy.has(connection, "SCHEMA_VERSION")) {
+  void rejectOther(Connection connection) throws SQLException {
+    if (!TableCopy.hasTable(connection, "SCHEMA_VERSION")) {
       throw new StorageException("the store was not made by Octroi, or is empty", null);
     }
-    refuseNewer(connection);
+    rejectNewer(connection);
     for (SchemaFile file : files) {
       if (stepsDone(connection, file) < file.steps().size()) {
         throw new StorageException(
@@ -124,7 +124,7 @@ final class Schema {
    */
   boolean isBegun(Connection connection) throws SQLException {
     SchemaFile first = files.get(0);
-    return TableCopy.has(connection, "SCHEMA_VERSION")
+    return TableCopy.hasTable(connection, "SCHEMA_VERSION")
         && stepsDone(connection, first) == first.steps().size();
   }
 
@@ -138,14 +138,14 @@ final class Schema {
         statement.execute(ifNotExists);
         return;
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !RACED.contains(e.getErrorCode())) {
+        if (attempt == MAX_ATTEMPTS || !LOST_RACE.contains(e.getErrorCode())) {
           throw e;
         }
       }
     }
   }
 
-  private void refuseNewer(Connection connection) throws SQLException {
+  private void rejectNewer(Connection connection) throws SQLException {
     int newest = files.isEmpty() ? 0 : files.get(files.size() - 1).number();
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -169,7 +169,7 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       for (String step : steps.subList(stepsDone(connection, file), steps.size())) {
         statement.execute(step);
-        count(connection, file);
+        countStep(connection, file);
         connection.commit();
       }
     } finally {
@@ -222,7 +222,7 @@ final class Schema {
     }
   }
 
-  private static void count(Connection connection, SchemaFile file) throws SQLException {
+  private static void countStep(Connection connection, SchemaFile file) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """

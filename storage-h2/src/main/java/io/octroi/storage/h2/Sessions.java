@@ -11,17 +11,17 @@ interface Sessions extends AutoCloseable {
 
   /** Lends a session for changes, whose statements take as long as they need. */
   default Lease borrow() throws SQLException {
-    return borrow(Limits.NONE);
+    return borrow(Timeouts.FOR_CHANGES);
   }
 
   /**
    * Lends a session, to one thread at a time. It commits each statement unless told otherwise,
-   * reads what is committed, and keeps to the limits.
+   * reads what is committed, and keeps to the timeouts.
    */
-  Lease borrow(Limits limits) throws SQLException;
+  Lease borrow(Timeouts timeouts) throws SQLException;
 
   /** Notes that all that a store has stored is durable; called while it stores nothing. */
-  void synced(Object store);
+  void recordSync(Object store);
 
   /** Returns whether others may change the database: it is the host's. */
   boolean isShared();
@@ -30,7 +30,7 @@ interface Sessions extends AutoCloseable {
   String name();
 
   /** Connections to another file, encrypted by the same password if this database is. */
-  OwnConnections to(H2File other);
+  OwnedConnections connectionsTo(H2File other);
 
   /** The database's file, if it is one of ours. */
   @Nullable H2File file();

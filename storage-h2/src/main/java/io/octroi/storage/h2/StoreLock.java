@@ -57,11 +57,11 @@ record StoreLock(Lock lock, Object store) {
   }
 
   /**
-   * Refuses an H2 that has no such lock.
+   * Rejects an H2 that has no such lock.
    *
    * @throws StorageException naming the version of H2 to use
    */
-  static void refuseUnusable() {
+  static void rejectUnusable() {
     try {
       if (!Lock.class.isAssignableFrom(field().getType())) {
         throw new NoSuchFieldException();

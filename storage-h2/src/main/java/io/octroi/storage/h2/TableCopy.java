@@ -20,11 +20,11 @@ import java.util.Map;
  */
 final class TableCopy {
 
-  private static final List<String> OF_THE_FILE =
-      List.of("SCHEMA_VERSION", "REWRITE_DUE", BackupMark.TABLE);
+  private static final List<String> EXCLUDED =
+      List.of("SCHEMA_VERSION", "REWRITE_DUE", BackupMarker.TABLE);
 
   /** Without it H2 makes a result of all rows first, in memory or in a temporary file. */
-  private static final String ROW_BY_ROW = "set lazy_query_execution ";
+  private static final String SET_LAZY = "set lazy_query_execution ";
 
   private static final int BATCH_SIZE = 1_000;
 
@@ -35,8 +35,8 @@ final class TableCopy {
    *
    * @return how many rows of each table
    */
-  static Map<String, Long> all(Connection from, Connection to) throws SQLException {
-    execute(from, ROW_BY_ROW + true);
+  static Map<String, Long> copyAll(Connection from, Connection to) throws SQLException {
+    execute(from, SET_LAZY + true);
     try {
       to.setAutoCommit(false);
       Map<String, Long> counts = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class TableCopy {
       }
       return counts;
     } finally {
-      execute(from, ROW_BY_ROW + false);
+      execute(from, SET_LAZY + false);
     }
   }
 
@@ -66,7 +66,7 @@ final class TableCopy {
         tables.add(rows.getString(1));
       }
     }
-    tables.removeAll(OF_THE_FILE);
+    tables.removeAll(EXCLUDED);
     return tables;
   }
 
@@ -94,8 +94,8 @@ final class TableCopy {
   }
 
   /** Counts by reading, because H2 knows the number of rows also where it cannot read them. */
-  static long count(String table, Connection connection) throws SQLException {
-    execute(connection, ROW_BY_ROW + true);
+  static long countRows(String table, Connection connection) throws SQLException {
+    execute(connection, SET_LAZY + true);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select * from octroi." + table)) {
       long count = 0;
@@ -104,11 +104,11 @@ final class TableCopy {
       }
       return count;
     } finally {
-      execute(connection, ROW_BY_ROW + false);
+      execute(connection, SET_LAZY + false);
     }
   }
 
-  static boolean has(Connection connection, String table) throws SQLException {
+  static boolean hasTable(Connection connection, String table) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """

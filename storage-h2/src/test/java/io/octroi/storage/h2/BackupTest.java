@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,7 +26,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a backup holds, of whatever it was made, and what it refuses. */
+/** What a backup holds, of whatever it was made, and what it rejects. */
 class BackupTest {
 
   private static final char[] PASSWORD = "swordfish".toCharArray();
@@ -43,18 +43,18 @@ class BackupTest {
 
   /** Fills a store, backs it up and restores, and compares; the feeds have tests of their own. */
   private void assertRestoredAlike(H2Storage storage, H2FileBuilder target) throws IOException {
-    Filled.fill(storage);
-    Map<String, List<String>> before = Filled.rows(storage);
+    SampleData.fill(storage);
+    Map<String, List<String>> before = SampleData.rows(storage);
     before.forEach((table, rows) -> assertFalse(rows.isEmpty(), table + " is empty"));
 
     storage.backup(backup());
 
-    assertEquals(before, Filled.rows(storage), "the backup changed something");
+    assertEquals(before, SampleData.rows(storage), "the backup changed something");
     storage.customers().insert(List.of(customer("later")));
     assertEquals(List.of("octroi.backup"), names(backup().getParent()));
     target.restore(backup());
     try (H2Storage again = target.open()) {
-      Map<String, List<String>> after = Filled.rows(again);
+      Map<String, List<String>> after = SampleData.rows(again);
       for (String feed : List.of("FEED", "PAYMENT_TERM")) {
         before.remove(feed);
         after.remove(feed);
@@ -81,8 +81,9 @@ class BackupTest {
   @Test
   void holdsAllOfAnEncryptedFileAndIsEncryptedItself() throws IOException {
     try (H2Storage storage =
-        H2Storage.builder(folder.resolve("octroi")).encryptedBy(PASSWORD.clone()).open()) {
-      assertRestoredAlike(storage, H2Storage.builder(restored()).encryptedBy(PASSWORD.clone()));
+        H2Storage.builder(folder.resolve("octroi")).encryptionPassword(PASSWORD.clone()).open()) {
+      assertRestoredAlike(
+          storage, H2Storage.builder(restored()).encryptionPassword(PASSWORD.clone()));
     }
     String bytes = Files.readString(backup(), StandardCharsets.ISO_8859_1);
     assertTrue(bytes.startsWith("H2encrypt"));
@@ -98,7 +99,7 @@ class BackupTest {
 
   @Test
   void holdsOurRecordsOfAHostsDatabase() throws Exception {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
         H2Storage storage = H2Storage.open(pool)) {
@@ -111,11 +112,11 @@ class BackupTest {
 
   @Test
   void givesAHostsConnectionBackAsItCame() throws Exception {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try (H2Storage storage = H2Storage.open(new OneConnection(connection))) {
+      try (H2Storage storage = H2Storage.open(new SingleConnectionDataSource(connection))) {
         storage.backup(backup());
         assertThrows(StorageException.class, () -> storage.backup(backup()));
       }
@@ -157,9 +158,9 @@ class BackupTest {
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       for (Path target : List.of(mine, dangling, folder)) {
-        StorageException refused =
+        StorageException rejected =
             assertThrows(StorageException.class, () -> storage.backup(target));
-        assertEquals(target + " exists; a backup overwrites nothing", refused.getMessage());
+        assertEquals(target + " exists; a backup overwrites nothing", rejected.getMessage());
       }
       assertEquals("the host's", Files.readString(mine));
       assertEquals(List.of("link", "mine", "octroi.lock", "octroi.mv.db"), names(folder));
@@ -229,7 +230,7 @@ class BackupTest {
   }
 
   @Test
-  void isRefusedByAClosedStore() {
+  void isRejectedByAClosedStore() {
     H2Storage storage = H2Storage.inMemory();
     storage.close();
     assertThrows(StorageException.class, () -> storage.backup(backup()));
@@ -242,9 +243,9 @@ class BackupTest {
       storage.backup(backup());
     }
     Files.copy(backup(), folder.resolve("octroi.mv.db"));
-    StorageException refused =
+    StorageException rejected =
         assertThrows(StorageException.class, () -> H2Storage.open(folder.resolve("octroi")));
     assertEquals(
-        "the file is a backup: make a database of it by H2Storage.restore", refused.getMessage());
+        "the file is a backup: make a database of it by H2Storage.restore", rejected.getMessage());
   }
 }

@@ -1,8 +1,8 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.h2.SampleRows.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,7 +106,7 @@ class BackupWhileWritingTest {
               UUID id = new UUID(9, i);
               storage
                   .taxLookups()
-                  .insert(new TaxLookupRow(ACME, id, Filled.NOON, "c" + i, document(id)));
+                  .insert(new TaxLookupRow(ACME, id, SampleData.NOON, "c" + i, document(id)));
               if (i >= 20) {
                 storage.taxLookups().deleteOf(ACME, "c" + (i - 20), 1);
               }
@@ -182,9 +182,9 @@ class BackupWhileWritingTest {
         position, restored.consents().page(ACME, Set.of(CHAIN), null, 0, Integer.MAX_VALUE).size());
     // A customer is a row of one table and two of another; none of them alone.
     assertEquals(
-        2 * Filled.rows(restored).get("CUSTOMER").size(),
-        Filled.rows(restored).get("UNIQUE_KEY").size());
-    for (String row : Filled.rows(restored).get("TAX_LOOKUP")) {
+        2 * SampleData.rows(restored).get("CUSTOMER").size(),
+        SampleData.rows(restored).get("UNIQUE_KEY").size());
+    for (String row : SampleData.rows(restored).get("TAX_LOOKUP")) {
       String id = row.substring("acme|".length(), "acme|".length() + 36);
       assertTrue(row.endsWith(document(UUID.fromString(id))), id);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A damaged file answers in time: it is refused at open, a read fails and names the file, or all
+ * A damaged file answers in time: it is rejected at open, a read fails and names the file, or all
  * that was acknowledged is there.
  */
 class DamagedFileTest {
@@ -46,7 +46,7 @@ class DamagedFileTest {
   @TempDir Path folder;
 
   private final long seed = Long.getLong("octroi.seed", System.nanoTime());
-  private final Map<String, Function<Storage, Object>> reads = EveryRead.all();
+  private final Map<String, Function<Storage, Object>> reads = AllReads.all();
   private final Map<String, Object> answers = new TreeMap<>();
   private final Map<String, List<String>> outcomes = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
@@ -96,7 +96,7 @@ class DamagedFileTest {
     copy = folder.resolve("copy");
     Path original = folder.resolve("original");
     try (H2Storage storage = H2Storage.open(original)) {
-      EveryRead.fill(storage);
+      AllReads.fill(storage);
       reads.forEach((name, read) -> answers.put(name, read.apply(storage)));
       running = Image.of(original, "running");
     }
@@ -115,7 +115,7 @@ class DamagedFileTest {
   }
 
   @Test
-  void aFileThatWasCutOffIsRefused() throws IOException {
+  void aFileThatWasCutOffIsRejected() throws IOException {
     for (Image original : List.of(closed, running)) {
       TreeSet<Integer> lengths = new TreeSet<>(List.of(1, 100, 5_000, 20_001));
       for (int length = 0; length < original.database.length; length += BLOCK) {
@@ -146,7 +146,7 @@ class DamagedFileTest {
     // Copies of their own, because H2 keeps a file locked in which it finds no user.
     copy = folder.resolve("copy" + copies++);
     image.write(copy);
-    boolean verified = isWhole(damage);
+    boolean verified = isIntact(damage);
     copy = folder.resolve("copy" + copies++);
     image.write(copy);
     Judgement judgement = new Judgement(damage);
@@ -162,17 +162,17 @@ class DamagedFileTest {
         return;
       }
       boolean clear = e.getMessage().contains("copy") && CAUSE.matcher(e.getMessage()).find();
-      note(clear ? "refused" : "UNCLEAR", damage + ": " + e.getMessage(), !clear);
+      note(clear ? "rejected" : "UNCLEAR", damage + ": " + e.getMessage(), !clear);
       noteIfWhole(verified, damage);
     } catch (RuntimeException | Error e) {
       note("UNDOCUMENTED", damage + ": " + e, true);
     }
   }
 
-  private boolean isWhole(String damage) {
+  private boolean isIntact(String damage) {
     long start = System.nanoTime();
     try {
-      return H2Storage.builder(copy).readTimeout(TIMEOUT).verify().isWhole();
+      return H2Storage.builder(copy).readTimeout(TIMEOUT).verify().isIntact();
     } catch (RuntimeException | Error e) {
       note("NOT VERIFIED", damage + ": " + e, true);
       return false;
@@ -240,7 +240,7 @@ class DamagedFileTest {
       } else if (different.isEmpty()) {
         note("whole", damage, false);
       } else {
-        boolean older = different.contains(EveryRead.LAST);
+        boolean older = different.contains(AllReads.LAST);
         note(
             older ? "OLDER OR EMPTY" : verified ? "silently wrong" : "found by verify only",
             damage + ": " + different,

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.WatchedSync.awaitWaiting;
+import static io.octroi.storage.h2.InterceptedSessions.awaitWaiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -72,7 +72,7 @@ class DurableReadsTest {
               List.of(
                   (store, acme) -> store.ecommerceTokens().find(acme, "t1"),
                   (store, acme) ->
-                      store.ecommerceTokens().page(acme, "ann", Filled.NOON, null, 10))),
+                      store.ecommerceTokens().page(acme, "ann", SampleData.NOON, null, 10))),
           Map.entry(
               "ACCESS",
               List.of(
@@ -103,9 +103,10 @@ class DurableReadsTest {
   void everyReadOfAnAggregateWaitsForItsChangesToBeDurable(Change change) throws Exception {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    WatchedSync sessions =
-        new WatchedSync(
-            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    InterceptedSessions sessions =
+        new InterceptedSessions(
+            OwnedSessions.ofFile(
+                OwnedConnections.file(file, null), file, FileClaim.exclusive(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       change.prepare(storage, ACME);
       CountDownLatch committed = new CountDownLatch(1);
@@ -115,7 +116,7 @@ class DurableReadsTest {
             committed.countDown();
             await(release);
           });
-      Thread writer = start(() -> change.make(storage, ACME));
+      Thread writer = start(() -> change.apply(storage, ACME));
       committed.await();
       List<Thread> readers = readers(change, storage);
       try {
@@ -142,19 +143,19 @@ class DurableReadsTest {
     try (H2Storage reading = H2Storage.open(pool)) {
       CountDownLatch committed = new CountDownLatch(1);
       CountDownLatch release = new CountDownLatch(1);
-      WatchedSync sessions = new WatchedSync(new LentSessions(pool));
+      InterceptedSessions sessions = new InterceptedSessions(new HostSessions(pool));
       try (H2Storage writing = H2Storage.of(sessions, Durability.SYNCED)) {
         sessions.beforeSync(
             real -> {
               committed.countDown();
               await(release);
             });
-        Thread writer = start(() -> Change.TERM_INSERT.make(writing, ACME));
+        Thread writer = start(() -> Change.TERM_INSERT.apply(writing, ACME));
         committed.await();
         try {
           assertTrue(reading.paymentTerms().find(ACME, "net").isPresent());
-          try (Sessions.Lease lease = new LentSessions(pool).borrow()) {
-            assertFalse(lease.session().hasUnsaved());
+          try (Sessions.Lease lease = new HostSessions(pool).borrow()) {
+            assertFalse(lease.session().hasUnsavedChanges());
           }
         } finally {
           release.countDown();

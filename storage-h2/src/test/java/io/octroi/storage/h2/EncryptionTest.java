@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -36,29 +36,30 @@ class EncryptionTest {
   void encrypt() {
     file = folder.resolve("octroi");
     char[] password = PASSWORD.toCharArray();
-    H2FileBuilder builder = H2Storage.builder(file).encryptedBy(password);
+    H2FileBuilder builder = H2Storage.builder(file).encryptionPassword(password);
     Arrays.fill(password, 'x');
     try (H2Storage storage = builder.open()) {
-      storage.customers().insert(List.of(Samples.customer(TEXT)));
+      storage.customers().insert(List.of(SampleRows.customer(TEXT)));
     }
   }
 
   @Test
   void opensWithTheSamePassword() {
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(PASSWORD.toCharArray()).open()) {
+    try (H2Storage storage =
+        H2Storage.builder(file).encryptionPassword(PASSWORD.toCharArray()).open()) {
       assertTrue(storage.customers().find(ACME, TEXT).isPresent());
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {9, 4096, 8192})
-  void isRefusedAndKeptWhereItEndsWithinItsHeaders(int length) throws IOException {
+  void isRejectedAndKeptWhereItEndsWithinItsHeaders(int length) throws IOException {
     Path half = folder.resolve("half.mv.db");
     byte[] cut = Arrays.copyOf(Files.readAllBytes(folder.resolve("octroi.mv.db")), length);
     Files.write(half, cut);
 
-    assertRefused(
-        H2Storage.builder(folder.resolve("half")).encryptedBy(PASSWORD.toCharArray()),
+    assertRejected(
+        H2Storage.builder(folder.resolve("half")).encryptionPassword(PASSWORD.toCharArray()),
         "restore a backup, or name another file");
 
     assertTrue(Arrays.equals(cut, Files.readAllBytes(half)));
@@ -69,21 +70,21 @@ class EncryptionTest {
     assertFalse(folderContains(TEXT));
 
     try (H2Storage storage = H2Storage.open(folder.resolve("plain"))) {
-      storage.customers().insert(List.of(Samples.customer(TEXT)));
+      storage.customers().insert(List.of(SampleRows.customer(TEXT)));
     }
     assertTrue(folderContains(TEXT), "this test would not find plain text");
   }
 
   @Test
   void tellsOfAnotherPassword() {
-    assertRefused(
-        H2Storage.builder(file).encryptedBy("swordfisch".toCharArray()),
+    assertRejected(
+        H2Storage.builder(file).encryptionPassword("swordfisch".toCharArray()),
         "is encrypted with another password: open it with the password that it was made with");
   }
 
   @Test
   void tellsOfAMissingPassword() {
-    assertRefused(H2Storage.builder(file), "is encrypted: open it with encryptedBy(...)");
+    assertRejected(H2Storage.builder(file), "is encrypted: open it with encryptionPassword(...)");
   }
 
   @Test
@@ -91,29 +92,29 @@ class EncryptionTest {
     Path plain = folder.resolve("plain");
     H2Storage.open(plain).close();
 
-    assertRefused(
-        H2Storage.builder(plain).encryptedBy(PASSWORD.toCharArray()),
-        "is not encrypted: open it without encryptedBy(...)");
+    assertRejected(
+        H2Storage.builder(plain).encryptionPassword(PASSWORD.toCharArray()),
+        "is not encrypted: open it without encryptionPassword(...)");
   }
 
   @Test
-  void refusesPasswordsThatH2WouldCut() {
+  void rejectsPasswordsThatH2WouldCut() {
     for (String password : List.of("", "sword fish")) {
-      InvalidInputException refused =
+      InvalidInputException rejected =
           assertThrows(
               InvalidInputException.class,
-              () -> H2Storage.builder(file).encryptedBy(password.toCharArray()));
-      assertEquals("password", refused.violations().get(0).subject());
+              () -> H2Storage.builder(file).encryptionPassword(password.toCharArray()));
+      assertEquals("password", rejected.violations().get(0).subject());
     }
   }
 
-  /** Checks the refusal; that it quotes no password; and that it leaves the file as it was. */
-  private void assertRefused(H2FileBuilder builder, String message) {
-    StorageException refused = assertThrows(StorageException.class, builder::open);
+  /** Checks the rejection; that it quotes no password; and that it leaves the file as it was. */
+  private void assertRejected(H2FileBuilder builder, String message) {
+    StorageException rejected = assertThrows(StorageException.class, builder::open);
 
-    assertTrue(refused.getMessage().endsWith(message), refused::getMessage);
+    assertTrue(rejected.getMessage().endsWith(message), rejected::getMessage);
     StringWriter trace = new StringWriter();
-    refused.printStackTrace(new PrintWriter(trace));
+    rejected.printStackTrace(new PrintWriter(trace));
     assertFalse(trace.toString().contains("swordfi"), trace::toString);
     opensWithTheSamePassword();
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.storage.h2.MessageChild.Task;
+import io.octroi.storage.h2.FailureMessageProcess.Task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,14 +61,14 @@ class FailureMessagesTest {
             Task.OPEN_WITH_PASSWORD,
             "",
             "StorageException: the file FOLDER/octroi.mv.db is not encrypted: open it without"
-                + " encryptedBy(...)"),
+                + " encryptionPassword(...)"),
         new State(
             "encrypted, and no password is given",
             place -> makeEncrypted(place, "secret"),
             Task.OPEN,
             "",
             "StorageException: the file FOLDER/octroi.mv.db is encrypted: open it with"
-                + " encryptedBy(...)"),
+                + " encryptionPassword(...)"),
         new State(
             "encrypted by another password",
             place -> makeEncrypted(place, "other"),
@@ -171,7 +171,7 @@ class FailureMessagesTest {
     state.preparation.prepare(place);
     try {
       List<String> messages =
-          MessageChild.messages(state.task, place.resolve("octroi"), state.limit);
+          FailureMessageProcess.messages(state.task, place.resolve("octroi"), state.limit);
 
       assertEquals(
           String.join("\n", state.messages),
@@ -188,7 +188,10 @@ class FailureMessagesTest {
   }
 
   private static void makeEncrypted(Path folder, String password) {
-    H2Storage.builder(folder.resolve("octroi")).encryptedBy(password.toCharArray()).open().close();
+    H2Storage.builder(folder.resolve("octroi"))
+        .encryptionPassword(password.toCharArray())
+        .open()
+        .close();
   }
 
   /** Makes a file whose header names a later format than that of the H2 in use. */

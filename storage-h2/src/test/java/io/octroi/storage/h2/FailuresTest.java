@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -77,8 +77,8 @@ class FailuresTest {
   void opensTheFileAgainAfterH2HasLostSightOfIt() throws SQLException {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    OwnSessions sessions =
-        OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file));
+    OwnedSessions sessions =
+        OwnedSessions.ofFile(OwnedConnections.file(file, null), file, FileClaim.exclusive(file));
     try (H2Storage storage = H2Storage.of(sessions, Durability.WRITTEN)) {
       Sessions.Lease old = sessions.borrow();
       ((SessionLocal) old.session().connection().unwrap(JdbcConnection.class).getSession())

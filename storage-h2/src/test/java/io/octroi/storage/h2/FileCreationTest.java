@@ -65,93 +65,93 @@ class FileCreationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4_096, 8_192, 12_287})
-  void refusesABeginningOfAFileAndLeavesItAsItIs(int length) throws IOException {
+  void rejectsABeginningOfAFileAndLeavesItAsItIs(int length) throws IOException {
     H2Storage.open(path()).close();
     byte[] beginning = Arrays.copyOf(Files.readAllBytes(file()), length);
     Files.write(file(), beginning);
     // Also where nothing tells that it was longer.
     Files.delete(folder.resolve("octroi.lock"));
 
-    assertRefused("damaged");
+    assertRejected("damaged");
 
     assertArrayEquals(beginning, Files.readAllBytes(file()));
   }
 
   /** H2 opens a state from the making of the file where there is one, or the whole file. */
   @Test
-  void refusesABeginningOfAFileThatIsNotWhole() throws IOException {
+  void rejectsABeginningOfAFileThatIsNotWhole() throws IOException {
     H2Storage.open(path()).close();
     byte[] whole = Files.readAllBytes(file());
-    int refused = 0;
+    int rejected = 0;
     for (int length = 12_288; length < whole.length; length += 4_096) {
       Files.write(file(), Arrays.copyOf(whole, length));
       Files.deleteIfExists(folder.resolve("octroi.lock"));
-      boolean isWhole = H2Storage.verify(path()).isWhole();
+      boolean isIntact = H2Storage.verify(path()).isIntact();
       Files.deleteIfExists(folder.resolve("octroi.lock"));
       try {
         H2Storage.open(path()).close();
-        assertTrue(isWhole, "cut to " + length);
+        assertTrue(isIntact, "cut to " + length);
       } catch (StorageException e) {
         assertTrue(e.getMessage().contains("damaged"), e::getMessage);
         assertThrows(StorageException.class, () -> H2Storage.open(path()));
-        refused++;
+        rejected++;
       }
     }
-    assertTrue(refused > 4, () -> "of " + whole.length + " bytes");
+    assertTrue(rejected > 4, () -> "of " + whole.length + " bytes");
   }
 
   @Test
-  void refusesADatabaseWithoutItsSchemaAndDoesNotFillIt() throws SQLException {
+  void rejectsADatabaseWithoutItsSchemaAndDoesNotFillIt() throws SQLException {
     String url = "jdbc:h2:async:" + path();
     try (Connection connection = DriverManager.getConnection(url, "octroi", "")) {
       TableCopy.execute(connection, "create table a (b integer)");
     }
 
-    assertRefused("no complete schema");
+    assertRejected("no complete schema");
 
     try (Connection connection = DriverManager.getConnection(url, "octroi", "")) {
-      assertFalse(TableCopy.has(connection, "SCHEMA_VERSION"));
+      assertFalse(TableCopy.hasTable(connection, "SCHEMA_VERSION"));
     }
   }
 
   @Test
-  void refusesADatabaseWithAPartOfItsSchema() throws SQLException {
+  void rejectsADatabaseWithAPartOfItsSchema() throws SQLException {
     H2Storage.open(path()).close();
-    try (Connection connection = OwnConnections.file(H2File.at(path()), null).openConnection()) {
+    try (Connection connection = OwnedConnections.file(H2File.at(path()), null).openConnection()) {
       TableCopy.execute(
           connection, "update octroi.schema_version set steps = steps - 1 where number = 1");
     }
 
-    assertRefused("no complete schema");
+    assertRejected("no complete schema");
   }
 
   @Test
-  void refusesAStateInWhichItWasInTheMaking() throws SQLException {
+  void rejectsAStateInWhichItWasInTheMaking() throws SQLException {
     H2Storage.open(path()).close();
-    try (Connection connection = OwnConnections.file(H2File.at(path()), null).openConnection()) {
-      BackupMark.set(connection);
+    try (Connection connection = OwnedConnections.file(H2File.at(path()), null).openConnection()) {
+      BackupMarker.create(connection);
     }
 
-    assertRefused("from before it was complete");
+    assertRejected("from before it was complete");
   }
 
   /** As H2 opens it after later damage: the schema is there, and what follows may be missing. */
   @Test
-  void refusesAFileAsItWasBeforeItWasFilled() throws Exception {
+  void rejectsAFileAsItWasBeforeItWasFilled() throws Exception {
     H2File file = H2File.at(path());
-    NewFile made = new NewFile(file, "new", OwnConnections.file(file, null));
-    made.make(
+    StagedFile made = new StagedFile(file, "new", OwnedConnections.file(file, null));
+    made.write(
         connection -> {
           TableCopy.execute(connection, "checkpoint sync");
-          Files.copy(made.aside().file(), file.file());
+          Files.copy(made.staged().file(), file.file());
         });
 
-    assertRefused("from before it was complete");
+    assertRejected("from before it was complete");
   }
 
-  private void assertRefused(String message) {
-    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(path()));
-    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+  private void assertRejected(String message) {
+    StorageException rejected = assertThrows(StorageException.class, () -> H2Storage.open(path()));
+    assertTrue(rejected.getMessage().contains(message), rejected::getMessage);
   }
 
   @Test
@@ -164,7 +164,7 @@ class FileCreationTest {
       for (int i = 0; i <= done + 1; i++) {
         assertTrue(i > done || Files.exists(target.resolve("created" + i + ".mv.db")));
         try (H2Storage storage = H2Storage.open(target.resolve("created" + i))) {
-          Filled.fill(storage);
+          SampleData.fill(storage);
         }
       }
     }
@@ -172,7 +172,7 @@ class FileCreationTest {
 
   /** Returns the number of the last file that the process told of. */
   private static int createUntilKilled(Path target, Random random) throws Exception {
-    try (Child child = Child.start("create", target)) {
+    try (ChildProcess child = ChildProcess.start("create", target)) {
       String last = child.answer();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MILLIS_MOST)));
       child.kill();

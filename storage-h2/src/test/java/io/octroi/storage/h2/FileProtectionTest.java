@@ -67,10 +67,11 @@ class FileProtectionTest {
     storage
         .consents()
         .append(
-            new ConsentChainRow(Samples.ACME, chain, 1, "0".repeat(64), "subject", "owner", null),
+            new ConsentChainRow(
+                SampleRows.ACME, chain, 1, "0".repeat(64), "subject", "owner", null),
             new ConsentEventRow(
-                Samples.ACME, chain, 1, new UUID(7, 1), "example.com", "{}", "secret", 0));
-    assertEquals(1, storage.consents().erase(Samples.ACME, "owner").size());
+                SampleRows.ACME, chain, 1, new UUID(7, 1), "example.com", "{}", "secret", 0));
+    assertEquals(1, storage.consents().erase(SampleRows.ACME, "owner").size());
   }
 
   @Test
@@ -124,7 +125,7 @@ class FileProtectionTest {
     Path copy = Files.createFile(folder.resolve("copy"));
     Files.setPosixFilePermissions(pattern, PosixFilePermissions.fromString("rw-rw-r--"));
 
-    FileProtection.set(copy, Files.getPosixFilePermissions(pattern), false);
+    FileProtection.setPermissions(copy, Files.getPosixFilePermissions(pattern), false);
 
     assertEquals("rw----r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
   }

@@ -42,7 +42,7 @@ class FileRewriteTest {
 
   private static ConsentChainRow chain(int number) {
     return new ConsentChainRow(
-        Samples.ACME,
+        SampleRows.ACME,
         new UUID(4, number),
         1,
         "0".repeat(64),
@@ -53,7 +53,7 @@ class FileRewriteTest {
 
   private static ConsentEventRow event(int number) {
     return new ConsentEventRow(
-        Samples.ACME,
+        SampleRows.ACME,
         new UUID(4, number),
         1,
         new UUID(7, number),
@@ -65,7 +65,7 @@ class FileRewriteTest {
 
   private static void erase(H2Storage storage, int number) {
     assertEquals(Written.done(), storage.consents().append(chain(number), event(number)));
-    assertEquals(1, storage.consents().erase(Samples.ACME, "owner-" + number).size());
+    assertEquals(1, storage.consents().erase(SampleRows.ACME, "owner-" + number).size());
   }
 
   private String bytes() throws IOException {
@@ -91,9 +91,9 @@ class FileRewriteTest {
     try (H2Storage storage = open()) {
       storage
           .customers()
-          .insert(IntStream.range(0, count).mapToObj(i -> Samples.customer(id(i))).toList());
+          .insert(IntStream.range(0, count).mapToObj(i -> SampleRows.customer(id(i))).toList());
       for (int i = 0; i < count; i += 2) {
-        assertEquals(Written.done(), storage.customers().delete(Samples.ACME, id(i), 1));
+        assertEquals(Written.done(), storage.customers().delete(SampleRows.ACME, id(i), 1));
       }
       erase(storage, 1);
     }
@@ -112,8 +112,10 @@ class FileRewriteTest {
   @Test
   void nothingIsLeftOfACustomerThatWasErased() throws IOException {
     try (H2Storage storage = open()) {
-      storage.customers().insert(List.of(Samples.customer("ann-erased"), Samples.customer("bob")));
-      assertTrue(storage.customers().erase(Samples.ACME, "ann-erased").isPresent());
+      storage
+          .customers()
+          .insert(List.of(SampleRows.customer("ann-erased"), SampleRows.customer("bob")));
+      assertTrue(storage.customers().erase(SampleRows.ACME, "ann-erased").isPresent());
       assertTrue(bytes().contains("ann-erased"));
     }
 
@@ -124,12 +126,12 @@ class FileRewriteTest {
   @Test
   void nothingIsLeftOfACustomerThatWasDeletedBeforeItWasErased() throws IOException {
     try (H2Storage storage = open()) {
-      storage.customers().insert(List.of(Samples.customer("ann-erased")));
-      storage.customers().delete(Samples.ACME, "ann-erased", 1);
+      storage.customers().insert(List.of(SampleRows.customer("ann-erased")));
+      storage.customers().delete(SampleRows.ACME, "ann-erased", 1);
     }
     assertTrue(bytes().contains("ann-erased"));
     try (H2Storage storage = open()) {
-      assertEquals(Optional.empty(), storage.customers().erase(Samples.ACME, "ann-erased"));
+      assertEquals(Optional.empty(), storage.customers().erase(SampleRows.ACME, "ann-erased"));
     }
 
     assertFalse(bytes().contains("ann-erased"));
@@ -139,7 +141,7 @@ class FileRewriteTest {
   void nothingIsLeftOfTokensThatWereErased() throws IOException {
     EcommerceTokenRow token =
         new EcommerceTokenRow(
-            Samples.ACME,
+            SampleRows.ACME,
             "token-erased",
             1,
             "ann-erased",
@@ -155,7 +157,7 @@ class FileRewriteTest {
     }
     assertTrue(bytes().contains("hash-erased"));
     try (H2Storage storage = open()) {
-      assertEquals(1, storage.ecommerceTokens().erase(Samples.ACME, "ann-erased"));
+      assertEquals(1, storage.ecommerceTokens().erase(SampleRows.ACME, "ann-erased"));
     }
 
     assertFalse(bytes().contains("-erased"));
@@ -166,42 +168,47 @@ class FileRewriteTest {
     Exemption old =
         new Exemption(
             "C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "\u00e9");
-    CustomerRow customer = new CustomerRow(Samples.ACME, "ann", 7, List.of("a"), List.of(old));
+    CustomerRow customer = new CustomerRow(SampleRows.ACME, "ann", 7, List.of("a"), List.of(old));
     TaxLookupRow lookup =
         new TaxLookupRow(
-            Samples.ACME,
+            SampleRows.ACME,
             new UUID(1, 2),
             Instant.parse("1883-11-18T12:03:58.999999Z"),
             null,
             "\u00e9\ud83d\ude00".repeat(100_000));
     try (H2Storage storage = open()) {
       storage.customers().insert(List.of(customer));
-      storage.products().put(List.of(Samples.product("19")));
-      storage.taxTables().publish(Samples.publication(0, "r", 2_500));
+      storage.products().put(List.of(SampleRows.product("19")));
+      storage.taxTables().publish(SampleRows.publication(0, "r", 2_500));
       storage.taxLookups().insert(lookup);
       storage.consents().append(chain(1), event(1));
       erase(storage, 2);
     }
     for (int opening = 0; opening < 2; opening++) {
       try (H2Storage storage = open()) {
-        assertEquals(Optional.of(customer), storage.customers().find(Samples.ACME, "a"));
-        assertTrue(storage.products().find(Samples.ACME, "19").isPresent());
-        assertEquals(1, storage.taxTables().revision(Samples.ACME));
+        assertEquals(Optional.of(customer), storage.customers().find(SampleRows.ACME, "a"));
+        assertTrue(storage.products().find(SampleRows.ACME, "19").isPresent());
+        assertEquals(1, storage.taxTables().revision(SampleRows.ACME));
         assertEquals(
             2_500,
-            storage.taxTables().page(Samples.ACME, TaxRuleSelection.area(""), null, 10_000).size());
+            storage
+                .taxTables()
+                .page(SampleRows.ACME, TaxRuleSelection.area(""), null, 10_000)
+                .size());
         assertEquals(
-            List.of(Samples.rule("r-77")), storage.taxTables().find(Samples.ACME, Set.of("r-77")));
-        assertEquals(Optional.of(lookup), storage.taxLookups().find(Samples.ACME, new UUID(1, 2)));
-        assertEquals(Optional.of(chain(1)), storage.consents().find(Samples.ACME, "subject-1"));
+            List.of(SampleRows.rule("r-77")),
+            storage.taxTables().find(SampleRows.ACME, Set.of("r-77")));
+        assertEquals(
+            Optional.of(lookup), storage.taxLookups().find(SampleRows.ACME, new UUID(1, 2)));
+        assertEquals(Optional.of(chain(1)), storage.consents().find(SampleRows.ACME, "subject-1"));
         assertEquals(
             Optional.of(chain(2).erased()),
-            storage.consents().findChain(Samples.ACME, new UUID(4, 2)));
+            storage.consents().findChain(SampleRows.ACME, new UUID(4, 2)));
         assertEquals(
             List.of(event(1).withSequence(1), event(2).erased().withSequence(2)),
             storage
                 .consents()
-                .page(Samples.ACME, Set.of(new UUID(4, 1), new UUID(4, 2)), null, 0, 10));
+                .page(SampleRows.ACME, Set.of(new UUID(4, 1), new UUID(4, 2)), null, 0, 10));
         erase(storage, 3 + opening);
       }
     }
@@ -211,14 +218,14 @@ class FileRewriteTest {
   void anEncryptedFileStaysEncryptedByItsPassword() throws IOException {
     char[] password = "a password".replace(' ', '-').toCharArray();
     Path file = folder.resolve("octroi");
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
-      storage.customers().insert(List.of(Samples.customer("ann")));
+    try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
+      storage.customers().insert(List.of(SampleRows.customer("ann")));
       erase(storage, 1);
     }
     assertTrue(bytes().startsWith("H2encrypt"));
     assertFalse(bytes().contains("ann"));
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
-      assertTrue(storage.customers().find(Samples.ACME, "ann").isPresent());
+    try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
+      assertTrue(storage.customers().find(SampleRows.ACME, "ann").isPresent());
     }
     assertThrows(StorageException.class, this::open);
   }
@@ -257,11 +264,11 @@ class FileRewriteTest {
     Files.writeString(folder.resolve("octroi.rewrite.mv.db"), "half a file with secret-0");
     try (H2Storage storage = open()) {
       erase(storage, 1);
-      storage.customers().insert(List.of(Samples.customer("ann")));
+      storage.customers().insert(List.of(SampleRows.customer("ann")));
     }
     assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
     try (H2Storage storage = open()) {
-      assertTrue(storage.customers().find(Samples.ACME, "ann").isPresent());
+      assertTrue(storage.customers().find(SampleRows.ACME, "ann").isPresent());
     }
   }
 
@@ -269,7 +276,7 @@ class FileRewriteTest {
   void aFileInWhichNothingWasErasedIsNotWrittenAnew() throws IOException {
     try (H2Storage storage = open()) {
       storage.consents().append(chain(1), event(1));
-      assertEquals(List.of(), storage.consents().erase(Samples.ACME, "nobody"));
+      assertEquals(List.of(), storage.consents().erase(SampleRows.ACME, "nobody"));
       Files.createDirectories(folder.resolve("octroi.rewrite.mv.db").resolve("full"));
     }
     assertTrue(bytes().contains("secret-1"));

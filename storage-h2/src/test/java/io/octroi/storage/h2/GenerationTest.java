@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file is refused when it is older than what was synced, and only then. */
+/** A file is rejected when it is older than what was synced, and only then. */
 class GenerationTest {
 
   @TempDir Path folder;
@@ -35,7 +35,7 @@ class GenerationTest {
   /** Opens a store and keeps a customer in it. */
   private void keep(String name, String customer) {
     try (H2Storage storage = H2Storage.open(path(name))) {
-      storage.customers().insert(List.of(Samples.customer(customer)));
+      storage.customers().insert(List.of(SampleRows.customer(customer)));
     }
   }
 
@@ -50,18 +50,18 @@ class GenerationTest {
   }
 
   @Test
-  void anOlderCopyInItsPlaceIsRefusedUnchangedAndCanBeRestored() throws IOException {
+  void anOlderCopyInItsPlaceIsRejectedUnchangedAndCanBeRestored() throws IOException {
     keep("octroi", "ann");
     copy("octroi", "older");
     keep("octroi", "bob");
     copy("older", "octroi");
     byte[] before = Files.readAllBytes(file("octroi"));
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(StorageException.class, () -> H2Storage.open(path("octroi")));
 
-    assertTrue(refused.getMessage().contains("octroi.mv.db is older"), refused::getMessage);
-    assertTrue(refused.getMessage().contains("H2Storage.restore"), refused::getMessage);
+    assertTrue(rejected.getMessage().contains("octroi.mv.db is older"), rejected::getMessage);
+    assertTrue(rejected.getMessage().contains("H2Storage.restore"), rejected::getMessage);
     assertArrayEquals(before, Files.readAllBytes(file("octroi")));
     assertEquals(1, H2Storage.verify(path("octroi")).faults().size());
     Files.delete(file("octroi"));
@@ -72,11 +72,11 @@ class GenerationTest {
 
   /** As a kill leaves it, of which the last sync is then lost. */
   @Test
-  void aFileOfAKilledProcessIsRefusedWithoutItsLastChange() throws IOException {
+  void aFileOfAKilledProcessIsRejectedWithoutItsLastChange() throws IOException {
     try (H2Storage storage = H2Storage.open(path("octroi"))) {
-      storage.customers().insert(List.of(Samples.customer("ann")));
+      storage.customers().insert(List.of(SampleRows.customer("ann")));
       copy("octroi", "killed");
-      storage.customers().insert(List.of(Samples.customer("bob")));
+      storage.customers().insert(List.of(SampleRows.customer("bob")));
       Files.copy(folder.resolve("octroi.lock"), folder.resolve("killed.lock"));
     }
 
@@ -151,8 +151,8 @@ class GenerationTest {
     for (int round = 0; round < 3; round++) {
       try (H2Storage storage = H2Storage.open(path("octroi"))) {
         Change.CONSENT_ERASE.prepare(storage, ACME);
-        Change.CONSENT_ERASE.make(storage, ACME);
-        storage.customers().insert(List.of(Samples.customer("c" + round)));
+        Change.CONSENT_ERASE.apply(storage, ACME);
+        storage.customers().insert(List.of(SampleRows.customer("c" + round)));
       }
       assertTrue(has("octroi", "c" + round));
     }
@@ -163,9 +163,9 @@ class GenerationTest {
   void aChangeThatIsNotSyncedIsNotRecorded() throws IOException {
     try (H2Storage storage =
         H2Storage.builder(path("octroi")).durability(Durability.WRITTEN).open()) {
-      storage.customers().insert(List.of(Samples.customer("ann")));
+      storage.customers().insert(List.of(SampleRows.customer("ann")));
       byte[] before = Files.readAllBytes(folder.resolve("octroi.lock"));
-      storage.customers().insert(List.of(Samples.customer("bob")));
+      storage.customers().insert(List.of(SampleRows.customer("bob")));
       assertArrayEquals(before, Files.readAllBytes(folder.resolve("octroi.lock")));
     }
   }
@@ -177,14 +177,15 @@ class GenerationTest {
       if (Files.exists(file("octroi"))) {
         copy("octroi", "older");
       }
-      try (H2Storage storage = H2Storage.builder(path("octroi")).encryptedBy(password).open()) {
-        storage.customers().insert(List.of(Samples.customer(customer)));
+      try (H2Storage storage =
+          H2Storage.builder(path("octroi")).encryptionPassword(password).open()) {
+        storage.customers().insert(List.of(SampleRows.customer(customer)));
       }
     }
     copy("older", "octroi");
 
-    H2FileBuilder builder = H2Storage.builder(path("octroi")).encryptedBy(password);
-    StorageException refused = assertThrows(StorageException.class, builder::open);
-    assertTrue(refused.getMessage().contains("is older"), refused::getMessage);
+    H2FileBuilder builder = H2Storage.builder(path("octroi")).encryptionPassword(password);
+    StorageException rejected = assertThrows(StorageException.class, builder::open);
+    assertTrue(rejected.getMessage().contains("is older"), rejected::getMessage);
   }
 }

@@ -52,14 +52,14 @@ class GroupCommitTest {
   @Test
   void servesWhoWaitsWhenThereIsMemoryAgain() {
     AtomicInteger failures = new AtomicInteger();
-    FlushPace pace =
-        new FlushPace(
+    FlushRateLimiter rateLimiter =
+        new FlushRateLimiter(
             () -> {
               fail(failures);
               return System.nanoTime();
             });
     failures.set(3);
-    try (GroupCommit commit = new GroupCommit(this::serve, pace)) {
+    try (GroupCommit commit = new GroupCommit(this::serve, rateLimiter)) {
       assertTimeoutPreemptively(PATIENCE, () -> commit.awaitDurable(STORE));
     }
     assertEquals(1, served.get());

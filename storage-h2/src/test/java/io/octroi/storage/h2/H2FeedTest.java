@@ -15,7 +15,7 @@ class H2FeedTest {
   class BetweenTwoOpenings extends FeedContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSourceInMemory();
+      return H2Fixtures.dataSourceInMemory();
     }
 
     @Override
@@ -29,7 +29,7 @@ class H2FeedTest {
   class OfAFile extends FeedContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
 
     @Override

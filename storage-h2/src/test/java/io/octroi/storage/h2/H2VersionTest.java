@@ -65,18 +65,18 @@ class H2VersionTest {
         "",
         "?"
       })
-  void refusesAllOthers(String version) {
+  void rejectsAllOthers(String version) {
     assertTrue(H2Version.fault(version).startsWith("is " + version + ", has to be 2.4.240 or"));
   }
 
   @Test
-  void refusesTheVersionOfSpringBoot() throws Exception {
+  void rejectsTheVersionOfSpringBoot() throws Exception {
     String setting =
         OLD_REFUSED.replaceFirst("H2 2.3.232 is on the class path", "is 2.3.232 (2024-08-11)");
 
-    String refused = "StorageException: " + OLD_REFUSED;
+    String rejected = "StorageException: " + OLD_REFUSED;
     List<String> messages = messages(OLD);
-    assertEquals(List.of(refused, refused, refused), messages.subList(0, 3));
+    assertEquals(List.of(rejected, rejected, rejected), messages.subList(0, 3));
     assertTrue(
         messages.get(3).equals("InvalidInputException: version: " + setting),
         () -> messages.get(3));
@@ -84,12 +84,13 @@ class H2VersionTest {
   }
 
   @Test
-  void refusesAnH2WithoutALockForItsStoresBeforeAnythingIsWritten() throws Exception {
-    String refused =
+  void rejectsAnH2WithoutALockForItsStoresBeforeAnythingIsWritten() throws Exception {
+    String rejected =
         "StorageException: H2 2.4.240 has no usable field MVStore.storeLock, without which a kill could leave"
             + " parts of transactions: use H2 2.4.240";
 
-    assertEquals(List.of(refused, refused, refused, refused, refused), messages(withoutLock()));
+    assertEquals(
+        List.of(rejected, rejected, rejected, rejected, rejected), messages(withoutLock()));
     assertArrayEquals(new String[] {"host.mv.db"}, folder.toFile().list(), "files were made");
   }
 

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -33,10 +33,10 @@ class InterruptTest {
   @Test
   void staysOpenAndDoesItsWorkWhenItsCallersAreInterrupted() throws SQLException {
     Path file = folder.resolve("octroi");
-    Interrupts interrupts;
+    InterruptWorkload interrupts;
     try (H2Storage storage = H2Storage.open(file);
-        Connection witness = OwnConnections.file(H2File.at(file), null).openConnection()) {
-      interrupts = new Interrupts(storage, witness, INTERRUPTS, seed);
+        Connection witness = OwnedConnections.file(H2File.at(file), null).openConnection()) {
+      interrupts = new InterruptWorkload(storage, witness, INTERRUPTS, seed);
       interrupts.run();
     }
 
@@ -60,8 +60,9 @@ class InterruptTest {
             "host",
             "");
     try (Connection witness = pool.getConnection();
-        H2Storage storage = H2Storage.builder(pool).acceptSettings().open()) {
-      Interrupts interrupts = new Interrupts(storage, witness, INTERRUPTS_OF_THE_CONTROL, seed);
+        H2Storage storage = H2Storage.builder(pool).allowUnsafeSettings().open()) {
+      InterruptWorkload interrupts =
+          new InterruptWorkload(storage, witness, INTERRUPTS_OF_THE_CONTROL, seed);
       interrupts.run();
 
       assertFalse(interrupts.stayedOpen());

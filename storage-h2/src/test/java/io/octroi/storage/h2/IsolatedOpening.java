@@ -23,7 +23,7 @@ public record IsolatedOpening(Path folder) implements Callable<List<String>> {
     messages.add(failure(() -> H2Storage.restore(folder.resolve("none"), folder.resolve("file"))));
     messages.add(failure(() -> H2Storage.inMemory().close()));
     messages.add(failure(() -> H2Storage.open(source).close()));
-    messages.add(failure(() -> H2Storage.builder(source).acceptSettings().open().close()));
+    messages.add(failure(() -> H2Storage.builder(source).allowUnsafeSettings().open().close()));
     return messages;
   }
 

@@ -106,7 +106,8 @@ class KillPointsTest {
 
   private static H2Storage open(H2File file, @Nullable Durability durability) {
     return H2Storage.of(
-        OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)), durability);
+        OwnedSessions.ofFile(OwnedConnections.file(file, null), file, FileClaim.exclusive(file)),
+        durability);
   }
 
   /** Makes each change in each thread, each for a tenant of its own. */
@@ -117,7 +118,7 @@ class KillPointsTest {
         TenantId tenant = TenantId.of("of-" + change.name() + "-");
         change.prepare(other, tenant);
         String before = rows(folder.resolve("states"), tenant);
-        change.make(other, tenant);
+        change.apply(other, tenant);
         states.put(change, List.of(before, rows(folder.resolve("states"), tenant)));
       }
     }
@@ -134,7 +135,7 @@ class KillPointsTest {
                     TenantId tenant = TenantId.of("of-" + change.name() + "-by-" + number);
                     change.prepare(storage, tenant);
                     int prepared = log.size();
-                    change.make(storage, tenant);
+                    change.apply(storage, tenant);
                     byte[] beside = Files.readAllBytes(folder.resolve("octroi.lock"));
                     besides.put(log.size(), beside);
                     List<String> both = states.get(change);
@@ -156,7 +157,7 @@ class KillPointsTest {
   }
 
   private static String rows(Path file, TenantId tenant) throws SQLException {
-    try (Connection connection = OwnConnections.file(H2File.at(file), null).openConnection()) {
+    try (Connection connection = OwnedConnections.file(H2File.at(file), null).openConnection()) {
       return TenantRows.of(connection, tenant.value());
     }
   }
@@ -182,7 +183,7 @@ class KillPointsTest {
 
   /** What the last of some sessions sees, each in a transaction that the next ones find open. */
   private static Map<String, String> seenBySeveral(H2File file) throws SQLException {
-    OwnConnections connections = OwnConnections.file(file, null);
+    OwnedConnections connections = OwnedConnections.file(file, null);
     try (Connection one = connections.openConnection();
         Connection two = connections.openConnection();
         Connection three = connections.openConnection()) {

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.spi.TaxRuleSelection;
@@ -29,7 +29,7 @@ class KillTest {
     for (int round = 0; round < ROUNDS; round++) {
       Path file = folder.resolve("round" + round);
       List<String> acknowledged = new ArrayList<>();
-      try (Child child = Child.start("write", file, durability.name())) {
+      try (ChildProcess child = ChildProcess.start("write", file, durability.name())) {
         for (int i = 0; i < 200 + 37 * round; i++) {
           acknowledged.add(child.answer());
         }

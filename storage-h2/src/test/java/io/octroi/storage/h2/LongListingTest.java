@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.spi.TaxRuleRow;

@@ -1,8 +1,8 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.WatchedSync.awaitWaiting;
+import static io.octroi.storage.h2.InterceptedSessions.awaitWaiting;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,9 +32,10 @@ class LostCommitTest {
   void whatWasCommittedBeforeTheDatabaseWasOpenedAgainIsNotKnownToBeDurable() {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    WatchedSync sessions =
-        new WatchedSync(
-            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    InterceptedSessions sessions =
+        new InterceptedSessions(
+            OwnedSessions.ofFile(
+                OwnedConnections.file(file, null), file, FileClaim.exclusive(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       closeBeforeTheNextSync(sessions);
       assertThrows(
@@ -51,9 +52,10 @@ class LostCommitTest {
   void aReadThatSawALostCommitIsRepeated() {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    WatchedSync sessions =
-        new WatchedSync(
-            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    InterceptedSessions sessions =
+        new InterceptedSessions(
+            OwnedSessions.ofFile(
+                OwnedConnections.file(file, null), file, FileClaim.exclusive(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       AtomicReference<Optional<CustomerRow>> seen = new AtomicReference<>();
       Thread reader = new Thread(() -> seen.set(storage.customers().find(ACME, "a")));
@@ -75,7 +77,7 @@ class LostCommitTest {
     }
   }
 
-  private static void closeBeforeTheNextSync(WatchedSync sessions) {
+  private static void closeBeforeTheNextSync(InterceptedSessions sessions) {
     AtomicBoolean first = new AtomicBoolean(true);
     sessions.beforeSync(
         real -> {

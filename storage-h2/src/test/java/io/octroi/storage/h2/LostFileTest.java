@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -139,15 +139,15 @@ class LostFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsAreRefusedOnceALossIsKnown(Loss loss) throws IOException {
+  void readsAreRejectedOnceALossIsKnown(Loss loss) throws IOException {
     loss.happen(file, lock);
     assertThrows(
         UnknownOutcomeException.class, () -> storage.customers().insert(List.of(customer("a"))));
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(StorageException.class, () -> storage.customers().find(ACME, "before"));
 
-    assertTrue(refused.getMessage().contains(loss.told), refused::getMessage);
+    assertTrue(rejected.getMessage().contains(loss.told), rejected::getMessage);
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ class LostFileTest {
 
   @Test
   void threadsThatLookAtOnceFindNoLossWhereThereIsNone() throws Exception {
-    FileClaim claim = FileClaim.of(H2File.at(folder.resolve("other")));
+    FileClaim claim = FileClaim.exclusive(H2File.at(folder.resolve("other")));
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try (claim) {
       List<Future<?>> looks = new ArrayList<>();

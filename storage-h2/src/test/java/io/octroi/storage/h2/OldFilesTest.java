@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,7 +44,7 @@ class OldFilesTest {
   }
 
   private static Map<String, Integer> counts(H2Storage storage) {
-    return Filled.rows(storage).entrySet().stream()
+    return SampleData.rows(storage).entrySet().stream()
         .filter(table -> !table.getValue().isEmpty())
         .collect(
             Collectors.toMap(
@@ -62,8 +62,8 @@ class OldFilesTest {
     try (H2Storage storage = H2Storage.open(file)) {
       assertFalse(storage.customers().find(ACME, "new").isPresent());
       assertEquals(
-          "[Done[]]", storage.customers().insert(List.of(Samples.customer("new"))).toString());
-      storage.paymentTerms().insert(Filled.term("net 30"));
+          "[Done[]]", storage.customers().insert(List.of(SampleRows.customer("new"))).toString());
+      storage.paymentTerms().insert(SampleData.term("net 30"));
       storage.backup(folder.resolve("backup"));
     }
     H2Storage.restore(folder.resolve("backup"), folder.resolve("again"));
@@ -91,7 +91,7 @@ class OldFilesTest {
     assertEquals(
         Optional.of(new CustomerRow(ACME, "ann", 7, List.of("a"), List.of(old))),
         storage.customers().find(ACME, "a"));
-    assertEquals(Optional.of(Samples.product("19")), storage.products().find(ACME, "19"));
+    assertEquals(Optional.of(SampleRows.product("19")), storage.products().find(ACME, "19"));
     assertEquals(1, storage.taxTables().revision(ACME));
     TaxRule rule =
         TaxRule.of("US-IL", "USA", "0.1025")
@@ -119,9 +119,9 @@ class OldFilesTest {
     Path file = file("schema-6");
     try (H2Storage old = H2Storage.open(file);
         H2Storage today = H2Storage.inMemory()) {
-      Filled.fill(today);
-      Map<String, List<String>> kept = Filled.rows(old);
-      Map<String, List<String>> now = Filled.rows(today);
+      SampleData.fill(today);
+      Map<String, List<String>> kept = SampleData.rows(old);
+      Map<String, List<String>> now = SampleData.rows(today);
       now.keySet().retainAll(kept.keySet());
       for (String table : OF_THE_SIXTH) {
         assertEquals(now.get(table), kept.get(table), table);

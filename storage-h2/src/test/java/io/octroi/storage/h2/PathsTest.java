@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The store that is opened is the one that was named; what is none is refused and left alone. */
+/** The store that is opened is the one that was named; what is none is rejected and left alone. */
 class PathsTest {
 
   @TempDir Path folder;
@@ -162,7 +162,7 @@ class PathsTest {
     private static void store(Path file) throws IOException {
       Path elsewhere = Files.createTempDirectory("octroi-paths");
       try (H2Storage storage = H2Storage.open(elsewhere.resolve("o"))) {
-        Filled.fill(storage);
+        SampleData.fill(storage);
       }
       Files.move(elsewhere.resolve("o.mv.db"), file);
       Files.delete(elsewhere.resolve("o.lock"));
@@ -177,20 +177,20 @@ class PathsTest {
 
   @ParameterizedTest
   @EnumSource
-  void refusesWhatIsNotTheStoreThatWasNamed(Case each) throws IOException {
+  void rejectsWhatIsNotTheStoreThatWasNamed(Case each) throws IOException {
     each.prepare(folder);
     Map<String, String> before = contents();
 
-    OctroiException refused =
+    OctroiException rejected =
         assertThrows(OctroiException.class, () -> H2Storage.open(folder.resolve(each.name)));
 
-    assertTrue(refused.getMessage().contains(each.told), refused::getMessage);
+    assertTrue(rejected.getMessage().contains(each.told), rejected::getMessage);
     assertEquals(before, contents());
   }
 
   @ParameterizedTest
   @EnumSource
-  void refusesTheSameReadOnly(Case each) throws IOException {
+  void rejectsTheSameReadOnly(Case each) throws IOException {
     each.prepare(folder);
     Map<String, String> before = contents();
 
@@ -236,7 +236,7 @@ class PathsTest {
     Files.createSymbolicLink(link, folder.resolve("real.mv.db"));
 
     try (H2Storage storage = H2Storage.open(folder.resolve("elsewhere").resolve("o"))) {
-      assertTrue(storage.accessTokens().find(Samples.ACME, "t1").isPresent());
+      assertTrue(storage.accessTokens().find(SampleRows.ACME, "t1").isPresent());
     }
 
     assertTrue(Files.isSymbolicLink(link));

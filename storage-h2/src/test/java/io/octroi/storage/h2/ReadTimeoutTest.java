@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,9 +37,9 @@ class ReadTimeoutTest {
   void aReadOfADamagedIndexEndsAndNamesTheFile() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage.customers().insert(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
     }
-    Damager.removeRow(path, "CUSTOMER", "bob");
+    IndexCorruption.removeRow(path, "CUSTOMER", "bob");
 
     try (H2Storage storage = H2Storage.builder(path).readTimeout(SHORT).open()) {
       StorageException failed =
@@ -56,9 +56,9 @@ class ReadTimeoutTest {
   void aChangeThatMeetsADamagedIndexEndsToo() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage.customers().insert(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
     }
-    Damager.removeRow(path, "CUSTOMER", "bob");
+    IndexCorruption.removeRow(path, "CUSTOMER", "bob");
 
     try (H2Storage storage = H2Storage.builder(path).readTimeout(SHORT).open()) {
       StorageException failed =
@@ -71,11 +71,11 @@ class ReadTimeoutTest {
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aReadOfAHostsDamagedDatabaseEndsToo() throws SQLException {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (H2Storage storage = H2Storage.builder(pool).readTimeout(SHORT).open()) {
-      storage.customers().insert(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage.customers().insert(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
       try (Connection connection = pool.getConnection()) {
-        Damager.removeRow(connection, "CUSTOMER", "bob");
+        IndexCorruption.removeRow(connection, "CUSTOMER", "bob");
       }
       StorageException failed =
           assertThrows(StorageException.class, () -> storage.customers().find(ACME, "bob-alias"));
@@ -88,13 +88,14 @@ class ReadTimeoutTest {
 
   @Test
   void aHostsConnectionGoesBackWithItsOwnTimeouts() throws SQLException {
-    try (Connection connection = Fixtures.pool(folder.resolve("host")).getConnection();
+    try (Connection connection = H2Fixtures.pool(folder.resolve("host")).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout 1234");
       statement.execute("set query_timeout 56789");
-      try (H2Storage storage = H2Storage.open(new OneConnection(connection))) {
+      try (H2Storage storage = H2Storage.open(new SingleConnectionDataSource(connection))) {
         assertEquals(
-            List.of(Written.done()), storage.customers().insert(List.of(Samples.customer("ann"))));
+            List.of(Written.done()),
+            storage.customers().insert(List.of(SampleRows.customer("ann"))));
         assertTrue(storage.customers().find(ACME, "ann").isPresent());
       }
       assertEquals("1234 56789", timeouts(statement));
@@ -120,24 +121,24 @@ class ReadTimeoutTest {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.builder(path).readTimeout(Duration.ofMillis(1)).open()) {
       assertEquals(
-          Written.done(), storage.taxTables().publish(Samples.publication(0, "r", 20_000)));
+          Written.done(), storage.taxTables().publish(SampleRows.publication(0, "r", 20_000)));
       assertEquals(
-          Written.done(), storage.taxTables().publish(Samples.publication(1, "s", 20_000)));
+          Written.done(), storage.taxTables().publish(SampleRows.publication(1, "s", 20_000)));
       storage.backup(folder.resolve("backup"));
     }
-    assertTrue(H2Storage.verify(path).isWhole());
+    assertTrue(H2Storage.verify(path).isIntact());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S", "PT2562047788015215H"})
-  void aTimeoutOutOfBoundsIsRefused(Duration timeout) {
-    InvalidInputException refused =
+  void aTimeoutOutOfBoundsIsRejected(Duration timeout) {
+    InvalidInputException rejected =
         assertThrows(
             InvalidInputException.class,
             () -> H2Storage.builder(folder.resolve("octroi")).readTimeout(timeout));
-    assertEquals("readTimeout", refused.violations().get(0).subject());
+    assertEquals("readTimeout", rejected.violations().get(0).subject());
     assertThrows(
         InvalidInputException.class,
-        () -> H2Storage.builder(Fixtures.pool(folder.resolve("host"))).readTimeout(timeout));
+        () -> H2Storage.builder(H2Fixtures.pool(folder.resolve("host"))).readTimeout(timeout));
   }
 }

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,7 +33,7 @@ class RestoreKillTest {
     Path backup = folder.resolve("backup");
     try (H2Storage storage = H2Storage.inMemory()) {
       storage.taxTables().publish(publication(0, "r", RULES));
-      storage.paymentTerms().insert(Filled.term("net 30"));
+      storage.paymentTerms().insert(SampleData.term("net 30"));
       storage.backup(backup);
     }
     for (int round = 0; round < KILLS; round++) {
@@ -53,7 +53,7 @@ class RestoreKillTest {
 
   /** The number of the last one that it told of. */
   private static int restoreUntilKilled(Path backup, Path target, Random random) throws Exception {
-    try (Child child = Child.start("restore", backup, target.toString())) {
+    try (ChildProcess child = ChildProcess.start("restore", backup, target.toString())) {
       String last = child.answer();
       for (int more = random.nextInt(3); more > 0; more--) {
         last = child.answer();
@@ -70,7 +70,7 @@ class RestoreKillTest {
   private static void check(Path file, String which) {
     assertTrue(Files.exists(Path.of(file + ".mv.db")), which);
     try (H2Storage storage = H2Storage.open(file)) {
-      assertEquals(RULES, Filled.rows(storage).get("TAX_RULE").size(), which);
+      assertEquals(RULES, SampleData.rows(storage).get("TAX_RULE").size(), which);
       FeedPage<PaymentTermRow> page = storage.paymentTerms().changes(ACME, 0, 10);
       assertEquals(1, page.entries().size(), which);
       assertTrue(page.purged() >= 1L << 32, which);

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -44,9 +44,9 @@ class RestoreTest {
   void backUp() {
     backup = folder.resolve("octroi.backup");
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      Filled.fill(storage);
+      SampleData.fill(storage);
       storage.backup(backup);
-      storage.paymentTerms().insert(Filled.term("lost"));
+      storage.paymentTerms().insert(SampleData.term("lost"));
       storage.paymentTerms().insert(new PaymentTermRow(LATECOMER, "lost", 1, "a term", null));
       newest = storage.paymentTerms().changes(ACME, 0, 10).newest();
     }
@@ -92,7 +92,8 @@ class RestoreTest {
         assertTrue(entry.sequence() <= page.newest());
       }
       assertTrue(page.purged() >= newest + RAISE);
-      assertEquals(page.newest() + 1, restored.paymentTerms().insert(Filled.term("x")).orElse(0));
+      assertEquals(
+          page.newest() + 1, restored.paymentTerms().insert(SampleData.term("x")).orElse(0));
       FeedPage<PaymentTermRow> nothing = restored.paymentTerms().changes(LATECOMER, 0, 10);
       assertEquals(List.of(), nothing.entries());
       long first =
@@ -109,7 +110,7 @@ class RestoreTest {
     long ofTheFirst;
     try (H2Storage first = restoreAt("first", NOW)) {
       for (int i = 0; i < 50; i++) {
-        first.paymentTerms().insert(Filled.term("t" + i));
+        first.paymentTerms().insert(SampleData.term("t" + i));
       }
       ofTheFirst = first.paymentTerms().changes(ACME, 0, 1).newest();
     }
@@ -162,11 +163,11 @@ class RestoreTest {
 
   @Test
   void replacesNothing() throws IOException {
-    assertRefused(folder.resolve("octroi"), "octroi.mv.db exists; a restore replaces nothing");
+    assertRejected(folder.resolve("octroi"), "octroi.mv.db exists; a restore replaces nothing");
     Files.createSymbolicLink(folder.resolve("link.mv.db"), folder.resolve("nowhere.mv.db"));
     assertThrows(StorageException.class, () -> H2Storage.restore(backup, folder.resolve("link")));
     try (H2Storage open = H2Storage.open(folder.resolve("octroi"))) {
-      assertRefused(folder.resolve("octroi"), "is already open in this process");
+      assertRejected(folder.resolve("octroi"), "is already open in this process");
       assertTrue(open.paymentTerms().find(ACME, "lost").isPresent());
     }
   }
@@ -180,28 +181,28 @@ class RestoreTest {
   }
 
   @Test
-  void refusesWhatIsNoBackup() throws Exception {
+  void rejectsWhatIsNoBackup() throws Exception {
     Path good = backup;
     backup = folder.resolve("missing");
-    assertRefused(folder.resolve("again"), "there is no file " + backup);
+    assertRejected(folder.resolve("again"), "there is no file " + backup);
     backup = Files.writeString(folder.resolve("text"), "a text of some length ".repeat(999));
-    assertRefused(folder.resolve("again"), "the backup " + backup + " is damaged");
+    assertRejected(folder.resolve("again"), "the backup " + backup + " is damaged");
     backup = Files.createFile(folder.resolve("empty"));
-    assertRefused(folder.resolve("again"), "was not made by Octroi");
+    assertRejected(folder.resolve("again"), "was not made by Octroi");
     DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "x").close();
     backup = folder.resolve("other.mv.db");
-    assertRefused(folder.resolve("again"), "was not made by Octroi");
+    assertRejected(folder.resolve("again"), "was not made by Octroi");
     backup = good;
     restoreAt("again", NOW).close();
   }
 
-  /** Wherever it is cut off, it is whole or refused: never an earlier state of the same file. */
+  /** Wherever it is cut off, it is whole or rejected: never an earlier state of the same file. */
   @Test
-  void refusesWhatWasCutOff() throws IOException {
+  void rejectsWhatWasCutOff() throws IOException {
     byte[] whole = Files.readAllBytes(backup);
     Path good = backup;
     backup = folder.resolve("cut");
-    int refused = 0;
+    int rejected = 0;
     for (int part = 1; part < 40; part++) {
       Files.write(backup, Arrays.copyOf(whole, (int) ((long) whole.length * part / 40)));
       Path file = folder.resolve("cut-" + part);
@@ -211,50 +212,51 @@ class RestoreTest {
           assertTrue(restored.accessTokens().find(ACME, "t1").isPresent(), "cut at " + part);
         }
       } catch (StorageException e) {
-        refused++;
+        rejected++;
         assertFalse(Files.exists(folder.resolve("cut-" + part + ".mv.db")));
       }
     }
-    assertTrue(refused > 30, refused + " were refused");
+    assertTrue(rejected > 30, rejected + " were rejected");
     backup = good;
     restoreAt("again", NOW).close();
   }
 
   @Test
-  void refusesWhatIsEncryptedOtherwise() {
+  void rejectsWhatIsEncryptedOtherwise() {
     Path file = folder.resolve("encrypted");
     backup = folder.resolve("encrypted.backup");
     try (H2Storage storage =
-        H2Storage.builder(file).encryptedBy("swordfish".toCharArray()).open()) {
+        H2Storage.builder(file).encryptionPassword("swordfish".toCharArray()).open()) {
       storage.backup(backup);
     }
-    assertRefused(folder.resolve("again"), backup + " is encrypted: open it with encryptedBy(...)");
+    assertRejected(
+        folder.resolve("again"), backup + " is encrypted: open it with encryptionPassword(...)");
     Path plain = folder.resolve("octroi.backup");
     for (Path each : List.of(backup, plain)) {
-      StorageException refused =
+      StorageException rejected =
           assertThrows(
               StorageException.class,
               () ->
                   H2Storage.builder(folder.resolve("again"))
-                      .encryptedBy("swordfisch".toCharArray())
+                      .encryptionPassword("swordfisch".toCharArray())
                       .restore(each));
       assertEquals(
           each.equals(plain)
-              ? "the backup " + each + " is not encrypted: open it without encryptedBy(...)"
+              ? "the backup " + each + " is not encrypted: open it without encryptionPassword(...)"
               : "the backup "
                   + each
                   + " is encrypted with another password: open it with the password that it was made with",
-          refused.getMessage());
+          rejected.getMessage());
       StringWriter trace = new StringWriter();
-      refused.printStackTrace(new PrintWriter(trace));
+      rejected.printStackTrace(new PrintWriter(trace));
       assertFalse(trace.toString().contains("swordfi"));
     }
   }
 
-  private void assertRefused(Path file, String message) {
-    StorageException refused =
+  private void assertRejected(Path file, String message) {
+    StorageException rejected =
         assertThrows(StorageException.class, () -> H2Storage.restore(backup, file));
-    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+    assertTrue(rejected.getMessage().contains(message), rejected::getMessage);
     assertFalse(Files.exists(Path.of(file + ".restore.mv.db")));
   }
 }

@@ -104,17 +104,17 @@ class SchemaTest {
   }
 
   @Test
-  void refusesAFileThatIsNotTheOneOfTheStore() throws SQLException {
+  void rejectsAFileThatIsNotTheOneOfTheStore() throws SQLException {
     new Schema(List.of(FIRST)).update(connection, guard);
     SchemaFile changed = new SchemaFile(FIRST.name(), FIRST.text() + "\n-- a word more\n");
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(
             StorageException.class, () -> new Schema(List.of(changed)).update(connection, guard));
 
     assertEquals(
         "schema file 001-first.sql is not the one that this store was made with",
-        refused.getMessage());
+        rejected.getMessage());
   }
 
   @Test
@@ -126,17 +126,17 @@ class SchemaTest {
   }
 
   @Test
-  void refusesAStoreOfANewerVersion() throws SQLException {
+  void rejectsAStoreOfANewerVersion() throws SQLException {
     new Schema(List.of(FIRST, SECOND)).update(connection, guard);
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(
             StorageException.class, () -> new Schema(List.of(FIRST)).update(connection, guard));
 
     assertEquals(
         "the store was made by a newer version of Octroi: its schema is number 2, this version"
             + " knows up to number 1",
-        refused.getMessage());
+        rejected.getMessage());
   }
 
   @RepeatedTest(25)

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
-import io.octroi.storage.h2.FaultySource.Fault;
+import io.octroi.storage.h2.FaultyDataSource.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,7 +34,7 @@ class StoreFaultsTest {
           "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0",
           "host",
           "");
-  private final FaultySource source = new FaultySource(pool);
+  private final FaultyDataSource source = new FaultyDataSource(pool);
   private final List<String> wrong = new ArrayList<>();
   private H2Storage storage;
   private int tenants;
@@ -45,7 +45,7 @@ class StoreFaultsTest {
 
   @BeforeEach
   void open() {
-    storage = H2Storage.builder(source).acceptSettings().open();
+    storage = H2Storage.builder(source).allowUnsafeSettings().open();
   }
 
   @AfterEach
@@ -122,7 +122,7 @@ class StoreFaultsTest {
 
   private String answer(Change change, TenantId tenant) {
     try {
-      change.make(storage, tenant);
+      change.apply(storage, tenant);
       return "done";
     } catch (UnknownOutcomeException e) {
       return careless ? "done" : "unknown";
@@ -139,7 +139,7 @@ class StoreFaultsTest {
     TenantId tenant = next();
     change.prepare(storage, tenant);
     String before = rows(tenant);
-    change.make(storage, tenant);
+    change.apply(storage, tenant);
     String done = rows(tenant);
     assertTrue(!before.equals(done), change + " changes nothing");
     return done;

@@ -105,7 +105,7 @@ class StoreLockTest {
   private List<String> halves(Transaction transaction) throws Exception {
     H2File file = H2File.at(folder.resolve("octroi"));
     WriteLog log = WriteLog.of(file);
-    OwnConnections connections = OwnConnections.file(file, null);
+    OwnedConnections connections = OwnedConnections.file(file, null);
     int prepared;
     try (H2Session storing = session(connections)) {
       storing.execute("create table one (id bigint primary key, name character varying(20))");
@@ -131,12 +131,12 @@ class StoreLockTest {
     return halves;
   }
 
-  private static H2Session session(OwnConnections connections) {
+  private static H2Session session(OwnedConnections connections) {
     return new H2Session(Jdbi.create(connections).open());
   }
 
-  private static void write(OwnConnections connections, H2Session storing, Transaction transaction)
-      throws Exception {
+  private static void write(
+      OwnedConnections connections, H2Session storing, Transaction transaction) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       AtomicInteger numbers = new AtomicInteger();
@@ -172,7 +172,7 @@ class StoreLockTest {
     List<Connection> open = new ArrayList<>();
     try {
       for (int i = 0; i < SESSIONS; i++) {
-        Connection connection = OwnConnections.file(file, null).openConnection();
+        Connection connection = OwnedConnections.file(file, null).openConnection();
         open.add(connection);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();

@@ -33,12 +33,12 @@ class SyncLockTest {
             "jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0;WRITE_DELAY=0",
             "host",
             "");
-    BareSource watched = () -> watched(pool.getConnection());
-    try (H2Storage storage = H2Storage.builder(watched).acceptSettings().open()) {
+    MinimalDataSource watched = () -> watched(pool.getConnection());
+    try (H2Storage storage = H2Storage.builder(watched).allowUnsafeSettings().open()) {
       held.clear();
-      storage.products().put(List.of(Samples.product("19")));
+      storage.products().put(List.of(SampleRows.product("19")));
       assertEquals(1, held.size());
-      storage.taxTables().publish(Samples.publication(0, "r", 20));
+      storage.taxTables().publish(SampleRows.publication(0, "r", 20));
       assertTrue(held.size() > 1);
       assertEquals(Set.of(true), Set.copyOf(held));
     } finally {
@@ -57,7 +57,7 @@ class SyncLockTest {
                 ReentrantLock lock = (ReentrantLock) StoreLock.of(connection).lock();
                 held.add(lock.isHeldByCurrentThread());
               }
-              return BareSource.call(connection, method, arguments);
+              return MinimalDataSource.call(connection, method, arguments);
             });
   }
 }

@@ -20,15 +20,15 @@ import org.jdbi.v3.core.JdbiException;
  * Makes a database file of a backup. All is done in a file beside it, which is moved to the
  * database's name last and in one step: whoever is killed before leaves no database.
  */
-final class Restoration {
+final class Restore {
 
-  private static final String CURE =
+  private static final String ADVICE =
       "restore from what H2Storage.backup writes of it, or from a copy made while it is closed";
 
   private final Path backup;
   private final H2File file;
-  private final NewFile restored;
-  private final GenerationFile generation;
+  private final StagedFile restored;
+  private final GenerationTracker generation;
   private final boolean withPassword;
 
   /**
@@ -40,15 +40,15 @@ final class Restoration {
    * @param generation the record beside the file
    * @param withPassword whether those have one
    */
-  Restoration(
+  Restore(
       Path backup,
       H2File file,
-      OwnConnections connections,
-      GenerationFile generation,
+      OwnedConnections connections,
+      GenerationTracker generation,
       boolean withPassword) {
     this.backup = backup.toAbsolutePath().normalize();
     this.file = file;
-    this.restored = new NewFile(file, "restore", connections);
+    this.restored = new StagedFile(file, "restore", connections);
     this.generation = generation;
     this.withPassword = withPassword;
   }
@@ -67,53 +67,53 @@ final class Restoration {
       throw new StorageException("there is no file " + backup, null);
     }
     try {
-      refuseOpen();
+      rejectOpen();
       try {
         write(now);
-        restored.move(generation);
+        restored.publish(generation);
       } finally {
         restored.delete();
       }
     } catch (IOException e) {
       throw new StorageException(
-          "the restore failed: " + file + " " + FileTrouble.explainOrName(e), e);
+          "the restore failed: " + file + " " + FileProblem.explainOrName(e), e);
     }
   }
 
-  /** Refuses what this process has open, before a descriptor of it is opened. */
-  private void refuseOpen() throws IOException {
-    if (OpenFiles.contain(backup)) {
-      throw new StorageException(backup + " is open in this process; " + CURE, null);
+  /** Rejects what this process has open, before a descriptor of it is opened. */
+  private void rejectOpen() throws IOException {
+    if (OpenFiles.contains(backup)) {
+      throw new StorageException(backup + " is open in this process; " + ADVICE, null);
     }
   }
 
   /**
-   * Refuses what another process has open and keeps locked. The check is for mistakes: it cannot
+   * Rejects what another process has open and keeps locked. The check is for mistakes: it cannot
    * see an opening that begins after it.
    */
-  private void refuseLocked() throws IOException {
+  private void rejectLocked() throws IOException {
     try (FileInputStream stream = new FileInputStream(backup.toFile())) {
       if (stream.getChannel().tryLock(0, Long.MAX_VALUE, true) == null) {
-        throw new StorageException(backup + " is open in another process; " + CURE, null);
+        throw new StorageException(backup + " is open in another process; " + ADVICE, null);
       }
     } catch (OverlappingFileLockException e) {
       throw new StorageException(
-          backup + " is open in this process, by other means than H2Storage; " + CURE, e);
+          backup + " is open in this process, by other means than H2Storage; " + ADVICE, e);
     }
   }
 
   private void write(Instant now) throws IOException {
-    Path aside = restored.aside().file();
+    Path copy = restored.staged().file();
     restored.delete();
-    refuseLocked();
-    Files.copy(backup, aside);
-    if (!aside.toFile().setWritable(true, true)) {
+    rejectLocked();
+    Files.copy(backup, copy);
+    if (!copy.toFile().setWritable(true, true)) {
       throw new IOException("the copy cannot be made writable");
     }
     try {
-      restored.make(this::refuseUnfit, connection -> raiseFeeds(connection, now));
+      restored.write(this::rejectUnsupported, connection -> raiseFeeds(connection, now));
     } catch (SQLException | JdbiException e) {
-      throw restored.aside().notOpened("the backup " + backup, e, withPassword);
+      throw restored.staged().notOpened("the backup " + backup, e, withPassword);
     }
   }
 
@@ -125,12 +125,12 @@ final class Restoration {
     }
   }
 
-  private void refuseUnfit(Connection connection) throws SQLException {
-    if (BackupMark.isOn(connection)) {
-      if (!BackupMark.isComplete(connection)) {
+  private void rejectUnsupported(Connection connection) throws SQLException {
+    if (BackupMarker.isPresent(connection)) {
+      if (!BackupMarker.isComplete(connection)) {
         throw new StorageException("the backup " + backup + " is not whole", null);
       }
-    } else if (!TableCopy.has(connection, "SCHEMA_VERSION")) {
+    } else if (!TableCopy.hasTable(connection, "SCHEMA_VERSION")) {
       // H2 takes an empty file for an empty database.
       throw new StorageException("the backup " + backup + " was not made by Octroi", null);
     }

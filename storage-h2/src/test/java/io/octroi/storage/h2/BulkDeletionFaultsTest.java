@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +14,7 @@ import io.octroi.shiptax.ShipTaxRecordType;
 import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.Written;
-import io.octroi.storage.h2.FaultySource.Fault;
+import io.octroi.storage.h2.FaultyDataSource.Fault;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever fails while 10,000 ship-tax records are deleted, all of them are there, or none. */
-class DeletionOfAllTest {
+class BulkDeletionFaultsTest {
 
   private static final int COUNT = 10_000;
   private static final int CALLS_MOST = 1_000;
@@ -41,12 +41,12 @@ class DeletionOfAllTest {
           "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0",
           "host",
           "");
-  private final FaultySource source = new FaultySource(pool);
+  private final FaultyDataSource source = new FaultyDataSource(pool);
   private H2Storage storage;
 
   @BeforeEach
   void open() throws SQLException {
-    storage = H2Storage.builder(source).acceptSettings().open();
+    storage = H2Storage.builder(source).allowUnsafeSettings().open();
     assertEquals(Written.done(), storage.shipTaxes().insert(primary("first")));
     fill();
   }

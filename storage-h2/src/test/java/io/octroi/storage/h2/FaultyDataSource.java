@@ -15,7 +15,7 @@ import org.h2.message.DbException;
  * A host's pool whose n-th call of JDBC goes wrong, whatever call it is: on a connection or on a
  * statement, commit, rollback and close included. For one thread.
  */
-final class FaultySource implements BareSource {
+final class FaultyDataSource implements MinimalDataSource {
 
   /** How a call goes wrong. */
   enum Fault {
@@ -43,7 +43,7 @@ final class FaultySource implements BareSource {
   private int open;
   private String failed = "";
 
-  FaultySource(DataSource good) {
+  FaultyDataSource(DataSource good) {
     this.good = good;
   }
 
@@ -85,7 +85,7 @@ final class FaultySource implements BareSource {
   private <T> T proxy(Class<T> type, Object target) {
     return type.cast(
         Proxy.newProxyInstance(
-            FaultySource.class.getClassLoader(),
+            FaultyDataSource.class.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> call(target, method, arguments)));
   }
@@ -96,7 +96,7 @@ final class FaultySource implements BareSource {
     if (fails && fault != Fault.AFTER && !closes) {
       throw failure();
     }
-    Object result = wrapped(method, BareSource.call(target, method, arguments));
+    Object result = wrapped(method, MinimalDataSource.call(target, method, arguments));
     if (closes && target instanceof Connection) {
       open--;
     }

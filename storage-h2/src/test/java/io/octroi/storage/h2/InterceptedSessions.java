@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that run something before each sync, on the thread that syncs. */
-final class WatchedSync implements Sessions {
+final class InterceptedSessions implements Sessions {
 
   private final Sessions real;
   private volatile Step beforeSync = sessions -> {};
 
-  WatchedSync(Sessions real) {
+  InterceptedSessions(Sessions real) {
     this.real = real;
   }
 
@@ -33,11 +33,11 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
-  public Lease borrow(Limits limits) throws SQLException {
+  public Lease borrow(Timeouts timeouts) throws SQLException {
     if (Thread.currentThread().getName().equals("octroi-h2-commit")) {
       beforeSync.run(real);
     }
-    return real.borrow(limits);
+    return real.borrow(timeouts);
   }
 
   @Override
@@ -46,8 +46,8 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
-  public void synced(Object store) {
-    real.synced(store);
+  public void recordSync(Object store) {
+    real.recordSync(store);
   }
 
   @Override
@@ -56,8 +56,8 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
-  public OwnConnections to(H2File other) {
-    return real.to(other);
+  public OwnedConnections connectionsTo(H2File other) {
+    return real.connectionsTo(other);
   }
 
   @Override

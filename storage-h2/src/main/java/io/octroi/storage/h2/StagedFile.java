@@ -12,14 +12,14 @@ import java.sql.SQLException;
  * closed and synced, so that a file of that name is never in the making. What a killed process left
  * of it is replaced.
  *
- * <p>A {@link BackupMark} is set first and removed last, because H2 may open an earlier state of a
- * file that was damaged later.
+ * <p>A {@link BackupMarker} is set first and removed last, because H2 may open an earlier state of
+ * a file that was damaged later.
  */
-final class NewFile {
+final class StagedFile {
 
   private final H2File file;
-  private final H2File aside;
-  private final OwnConnections connections;
+  private final H2File staged;
+  private final OwnedConnections connections;
 
   /**
    * Prepares to make a file.
@@ -28,59 +28,59 @@ final class NewFile {
    * @param suffix of the file beside it, such as {@code new}
    * @param connections by which the file will be used
    */
-  NewFile(H2File file, String suffix, OwnConnections connections) {
+  StagedFile(H2File file, String suffix, OwnedConnections connections) {
     this.file = file;
-    this.aside = new H2File(Path.of(file.path() + "." + suffix));
-    this.connections = connections.to(aside);
+    this.staged = new H2File(Path.of(file.path() + "." + suffix));
+    this.connections = connections.to(staged);
   }
 
   /** What is done in a file that has the schema. */
   @FunctionalInterface
-  interface Filling {
+  interface Content {
 
-    void fill(Connection connection) throws SQLException, IOException;
+    void write(Connection connection) throws SQLException, IOException;
   }
 
-  H2File aside() {
-    return aside;
+  H2File staged() {
+    return staged;
   }
 
   /** Deletes what was left by a killed process, or what was made in vain. */
   void delete() throws IOException {
-    Files.deleteIfExists(aside.file());
+    Files.deleteIfExists(staged.file());
   }
 
   /** Makes it of nothing, and leaves it closed and synced. */
-  void make(Filling filling) throws SQLException, IOException {
-    make(connection -> {}, filling);
+  void write(Content content) throws SQLException, IOException {
+    write(connection -> {}, content);
   }
 
   /** Does the same with what is there already, which is checked before anything is changed. */
-  void make(Filling check, Filling filling) throws SQLException, IOException {
+  void write(Content check, Content content) throws SQLException, IOException {
     try (Connection connection = connections.openConnection()) {
-      check.fill(connection);
-      BackupMark.set(connection);
+      check.write(connection);
+      BackupMarker.create(connection);
       try (Connection guard = connections.openConnection()) {
         Schema.current().update(connection, guard);
       }
-      filling.fill(connection);
+      content.write(connection);
       connection.setAutoCommit(true);
-      BackupMark.remove(connection);
+      BackupMarker.remove(connection);
       TableCopy.execute(connection, "shutdown");
     }
-    H2File.sync(aside.file());
+    H2File.sync(staged.file());
   }
 
   /** Gives it its name, which no file has, and keeps its state in the record beside it. */
-  void move(GenerationFile generation) throws IOException {
-    generation.become(connections);
-    move();
+  void publish(GenerationTracker generation) throws IOException {
+    generation.recordReplacement(connections);
+    publish();
   }
 
   /** Gives it its name, in the place of the file that has it if there is one. */
-  void move() throws IOException {
+  void publish() throws IOException {
     Files.move(
-        aside.file(),
+        staged.file(),
         file.file(),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Rows for tests that do not mind what is in them. */
-final class Samples {
+final class SampleRows {
 
   static final TenantId ACME = TenantId.of("acme");
 
-  private Samples() {}
+  private SampleRows() {}
 
   static CustomerRow customer(String id) {
     return customer(ACME, id);

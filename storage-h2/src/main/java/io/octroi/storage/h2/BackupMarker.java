@@ -14,14 +14,14 @@ import java.util.Map;
  * last how many rows there are, so that what is cut off is not taken for whole; and while it is
  * there, nobody opens the file as a database, whose readers were not told of the restore.
  */
-final class BackupMark {
+final class BackupMarker {
 
   static final String TABLE = "BACKUP";
 
-  private BackupMark() {}
+  private BackupMarker() {}
 
   /** Marks a new file as a backup that is being written. */
-  static void set(Connection connection) throws SQLException {
+  static void create(Connection connection) throws SQLException {
     TableCopy.execute(connection, "create schema if not exists octroi");
     TableCopy.execute(
         connection,
@@ -48,17 +48,17 @@ final class BackupMark {
     connection.commit();
   }
 
-  static boolean isOn(Connection connection) throws SQLException {
-    return TableCopy.has(connection, TABLE);
+  static boolean isPresent(Connection connection) throws SQLException {
+    return TableCopy.hasTable(connection, TABLE);
   }
 
   /**
-   * Refuses to use a file as a database while it is marked.
+   * Rejects to use a file as a database while it is marked.
    *
    * @throws StorageException if the file is a backup, or in the state of one that was in the making
    */
-  static void refuse(Connection connection) throws SQLException {
-    if (!isOn(connection)) {
+  static void reject(Connection connection) throws SQLException {
+    if (!isPresent(connection)) {
       return;
     }
     throw new StorageException(
@@ -73,7 +73,7 @@ final class BackupMark {
   static boolean isComplete(Connection connection) throws SQLException {
     Map<String, Long> counts = counts(connection);
     for (Map.Entry<String, Long> count : counts.entrySet()) {
-      if (TableCopy.count(count.getKey(), connection) != count.getValue()) {
+      if (TableCopy.countRows(count.getKey(), connection) != count.getValue()) {
         return false;
       }
     }

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares a database file's {@link Generation} with the record beside it, and keeps the record.
  */
-final class GenerationFile {
+final class GenerationTracker {
 
   /**
    * The length of H2's header and one block of contents. H2 makes a database of what is shorter.
    */
-  private static final long SMALLEST = 3 * 4096;
+  private static final long MIN_LENGTH = 3 * 4096;
 
   private final H2File file;
-  private final OwnConnections connections;
+  private final OwnedConnections connections;
   private final FileClaim claim;
 
   /** Begins with what is recorded for a file that is claimed. */
-  GenerationFile(H2File file, OwnConnections connections, FileClaim claim) {
+  GenerationTracker(H2File file, OwnedConnections connections, FileClaim claim) {
     this.file = file;
     this.connections = connections;
     this.claim = claim;
@@ -32,7 +32,7 @@ final class GenerationFile {
    *
    * @throws StorageException if nothing is in it, or it is older than what was last synced
    */
-  void refuseOlder() {
+  void rejectOlder() {
     String fault = fault(state());
     if (fault != null) {
       throw new StorageException(file + " " + fault, null);
@@ -42,9 +42,9 @@ final class GenerationFile {
   /** Returns the state of a file that is closed, or null if H2 cannot read it. */
   @Nullable Generation state() {
     try {
-      return Files.size(file.file()) < SMALLEST ? Generation.NOTHING : connections.generation();
+      return Files.size(file.file()) < MIN_LENGTH ? Generation.NOTHING : connections.generation();
     } catch (IOException e) {
-      throw new StorageException(file + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException(file + " " + FileProblem.explainOrName(e), e);
     }
   }
 
@@ -68,7 +68,7 @@ final class GenerationFile {
    * Keeps the state of an open store as durable. Called after its sync, while nothing is stored;
    * that it fails only leaves an older record, which is a lower bound still.
    */
-  void synced(MVStore store) {
+  void recordSync(MVStore store) {
     Generation state = Generation.of(store);
     if (!state.equals(claim.generation())) {
       write(state);
@@ -76,7 +76,7 @@ final class GenerationFile {
   }
 
   /** Keeps the state of the file, which is closed and synced. */
-  void closed() {
+  void recordClose() {
     Generation state = connections.generation();
     if (state != null) {
       write(state);
@@ -95,7 +95,7 @@ final class GenerationFile {
    * Keeps the state of another file that is about to get the name, durably: it may have the
    * creation time and an older state of the one before, if both were restored from one backup.
    */
-  void become(OwnConnections other) throws IOException {
+  void recordReplacement(OwnedConnections other) throws IOException {
     Generation state = other.generation();
     if (state == null) {
       throw new IOException("what was written cannot be read");

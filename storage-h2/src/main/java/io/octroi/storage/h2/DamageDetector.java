@@ -11,10 +11,10 @@ import org.jdbi.v3.core.JdbiException;
  * What failures tell of the file. The statements of reads are ours and never wrong, so that one
  * which fails for another reason than the process or the machine has met damage.
  */
-final class Damage {
+final class DamageDetector {
 
   /** Failures of a sound file. */
-  private static final Set<Integer> OTHER =
+  private static final Set<Integer> NOT_DAMAGE =
       Set.of(
           ErrorCode.OUT_OF_MEMORY,
           ErrorCode.DATABASE_ALREADY_OPEN_1,
@@ -24,11 +24,11 @@ final class Damage {
           ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1);
 
   /** What a statement ends by that takes too long, or that H2 repeats in vain. */
-  private static final Set<Integer> LATE =
+  private static final Set<Integer> TIMEOUTS =
       Set.of(ErrorCode.STATEMENT_WAS_CANCELED, ErrorCode.LOCK_TIMEOUT_1);
 
   /** What changes end by in a damaged file. */
-  private static final Set<Integer> IN_CHANGES =
+  private static final Set<Integer> CHANGE_ERRORS =
       Set.of(
           ErrorCode.GENERAL_ERROR_1,
           ErrorCode.LOCK_TIMEOUT_1,
@@ -36,18 +36,18 @@ final class Damage {
           ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1,
           ErrorCode.FILE_CORRUPTED_1);
 
-  private static final String CURE =
+  private static final String ADVICE =
       "check it with H2Storage.verify, and restore a backup if it is damaged";
 
-  private Damage() {}
+  private DamageDetector() {}
 
   /** Whether a failure while a file is opened or read is best explained by damage. */
   static boolean isLikely(Throwable failure) {
-    return !Failures.isGone(failure)
+    return !Failures.isDatabaseClosed(failure)
         && !Failures.isInterrupt(failure)
-        && !Failures.isMemory(failure)
-        && FileTrouble.explain(failure) == null
-        && !OTHER.contains(Failures.code(failure));
+        && !Failures.isOutOfMemory(failure)
+        && FileProblem.explain(failure) == null
+        && !NOT_DAMAGE.contains(Causes.code(failure));
   }
 
   /**
@@ -57,48 +57,48 @@ final class Damage {
    *
    * @param sessions of the database that was read
    */
-  static RuntimeException inRead(Exception failure, Sessions sessions) {
+  static RuntimeException readFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
-    boolean late = LATE.contains(Failures.code(failure));
+    boolean timedOut = TIMEOUTS.contains(Causes.code(failure));
     boolean ofDatabase = failure instanceof SQLException || failure instanceof JdbiException;
     if (failure instanceof StorageException
         || !isLikely(failure)
-        || (file == null && ofDatabase && !late)) {
+        || (file == null && ofDatabase && !timedOut)) {
       return Failures.of(failure, sessions.name());
     }
     String what = sessions.name();
-    String cure = file == null ? "check it, and restore a backup if it is damaged" : CURE;
-    return late
-        ? told("a read did not end in time, " + what + " may be damaged", cure, failure)
-        : told(what + " is damaged or cannot be read", cure, failure);
+    String advice = file == null ? "check it, and restore a backup if it is damaged" : ADVICE;
+    return timedOut
+        ? damaged("a read did not end in time, " + what + " may be damaged", advice, failure)
+        : damaged(what + " is damaged or cannot be read", advice, failure);
   }
 
   /** Returns what to throw for a failed change, which was taken back. */
-  static RuntimeException inChange(Exception failure, Sessions sessions) {
+  static RuntimeException changeFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
-    return file != null && IN_CHANGES.contains(Failures.code(failure)) && isLikely(failure)
-        ? told(file + " may be damaged, nothing was changed", CURE, failure)
+    return file != null && CHANGE_ERRORS.contains(Causes.code(failure)) && isLikely(failure)
+        ? damaged(file + " may be damaged, nothing was changed", ADVICE, failure)
         : Failures.of(failure, sessions.name());
   }
 
   /** Returns what to throw where a file does not open. */
-  static OctroiException atOpen(String what, Throwable failure) {
+  static OctroiException openFailure(String what, Throwable failure) {
     return isLikely(failure)
-        ? told(what + " is damaged or cannot be read", CURE, failure)
+        ? damaged(what + " is damaged or cannot be read", ADVICE, failure)
         : Failures.unchanged(failure, what);
   }
 
   /** Returns what to throw where a database's schema cannot be read or brought up to date. */
-  static RuntimeException inSchema(Exception failure, Sessions sessions) {
+  static RuntimeException schemaFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
     return file == null || failure instanceof OctroiException
         ? Failures.of(failure, sessions.name())
-        : atOpen(file.toString(), failure);
+        : openFailure(file.toString(), failure);
   }
 
-  private static StorageException told(String what, String cure, Throwable failure) {
+  private static StorageException damaged(String what, String advice, Throwable failure) {
     return new StorageException(
-        what + ": " + cure + " (" + Failures.description(failure) + ")",
+        what + ": " + advice + " (" + Failures.description(failure) + ")",
         Failures.stripped(failure));
   }
 }

@@ -12,37 +12,37 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Commits and syncs exclude each other, because both hold the store's lock. A commit that was
  * numbered before a sync has therefore ended before it, too.
  */
-final class CommitClock {
+final class CommitTracker {
 
   /** A sync of a store, which made all commits up to a number durable. */
   record Sync(Object store, long upTo) {}
 
   private static final Sync NONE = new Sync(new Object(), 0);
 
-  private final AtomicLong newest = new AtomicLong();
-  private final ConcurrentMap<String, Long> newestByAggregate = new ConcurrentHashMap<>();
+  private final AtomicLong latest = new AtomicLong();
+  private final ConcurrentMap<String, Long> latestByAggregate = new ConcurrentHashMap<>();
   private volatile Sync lastSync = NONE;
 
   /** Numbers a commit of an aggregate; called with the store's lock, before the commit. */
-  void commits(String aggregate) {
-    newestByAggregate.put(aggregate, newest.incrementAndGet());
+  void recordCommit(String aggregate) {
+    latestByAggregate.put(aggregate, latest.incrementAndGet());
   }
 
   /**
-   * Returns the number of the newest commit; what it covers is durable after a sync that follows.
+   * Returns the number of the latest commit; what it covers is durable after a sync that follows.
    */
-  long newest() {
-    return newest.get();
+  long latest() {
+    return latest.get();
   }
 
   /** Records a sync that has succeeded; its parts were read with the store's lock before it. */
-  void synced(Sync sync) {
+  void recordSync(Sync sync) {
     lastSync = sync;
   }
 
   /** Returns whether all that a reader can have seen of an aggregate in a store is durable. */
   boolean isDurable(String aggregate, Object store) {
-    long seen = newestByAggregate.getOrDefault(aggregate, 0L);
+    long seen = latestByAggregate.getOrDefault(aggregate, 0L);
     Sync sync = lastSync;
     return seen == 0 || (sync.store() == store && seen <= sync.upTo());
   }

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.h2.SampleRows.publication;
 
 import io.octroi.OctroiException;
 import io.octroi.spi.Written;
@@ -15,27 +15,27 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Another process, which does one of a few things with a file and tells on standard output. */
-final class Child implements AutoCloseable {
+final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader answers;
 
-  private Child(Process process) {
+  private ChildProcess(Process process) {
     this.process = process;
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static Child start(String task, Path file, String... more) throws IOException {
+  static ChildProcess start(String task, Path file, String... more) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            Child.class.getName(),
+            ChildProcess.class.getName(),
             task,
             file.toString());
     builder.command().addAll(List.of(more));
-    return new Child(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return new ChildProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** The next line that it tells; null at its end. */
@@ -70,7 +70,7 @@ final class Child implements AutoCloseable {
 
   private static void open(Path file) {
     try (H2Storage storage = H2Storage.open(file)) {
-      System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
+      System.out.println("revision " + storage.taxTables().revision(SampleRows.ACME));
     } catch (OctroiException e) {
       System.out.println(e.getMessage());
     }
@@ -92,7 +92,7 @@ final class Child implements AutoCloseable {
   private static void read(Path file) {
     try {
       H2Storage storage = H2Storage.builder(file).readOnly().open();
-      System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
+      System.out.println("revision " + storage.taxTables().revision(SampleRows.ACME));
       System.in.read();
     } catch (OctroiException | IOException e) {
       System.out.println(e.getMessage());

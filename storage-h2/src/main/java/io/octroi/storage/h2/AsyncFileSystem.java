@@ -20,9 +20,9 @@ import org.h2.store.fs.async.FilePathAsync;
  * a pool of the JDK whose threads never end, and each of them keeps alive the class loaders of the
  * code that was running when it was made.
  */
-final class AsyncFiles {
+final class AsyncFileSystem {
 
-  private AsyncFiles() {}
+  private AsyncFileSystem() {}
 
   /** Puts this file system in the place of H2's, unless another one is there. */
   static void register() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The states of the operating system in which a file cannot be used. The text of each continues a
  * sentence that begins with the file, and ends with the cure.
  */
-enum FileTrouble {
+enum FileProblem {
   DISK_FULL(
       "cannot be written, its disk is full: free space on the disk",
       "no space left|not enough space|quota exceeded"),
@@ -36,7 +36,7 @@ enum FileTrouble {
   /** A part of what the operating system says. */
   private final Pattern sign;
 
-  FileTrouble(String text, String sign) {
+  FileProblem(String text, String sign) {
     this.text = text;
     this.sign = Pattern.compile(sign, Pattern.CASE_INSENSITIVE);
   }
@@ -60,7 +60,7 @@ enum FileTrouble {
       return "cannot be used, " + file.getFile() + " is a file: name another folder";
     }
     String said = origin == null ? null : origin.getMessage();
-    for (FileTrouble trouble : values()) {
+    for (FileProblem trouble : values()) {
       if (said != null && trouble.sign.matcher(said).find()) {
         return trouble.text;
       }

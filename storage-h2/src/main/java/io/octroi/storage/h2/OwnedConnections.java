@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * No trace file, because it would quote statements with what they keep, in plain text. No closing
  * when the Java process exits, because Octroi may be in use until its end. Large values in their
  * rows and never aside, because a kill between two of H2's lists of what is aside leaves a file
- * that H2 refuses to close wherever assertions are on.
+ * that H2 rejects to close wherever assertions are on.
  */
-final class OwnConnections implements ConnectionFactory {
+final class OwnedConnections implements ConnectionFactory {
 
   private static final String SETTINGS =
       ";OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64"
@@ -41,30 +41,30 @@ final class OwnConnections implements ConnectionFactory {
   /** As H2 wants it: the file's password, a blank, and the user's, which is empty. */
   private final char[] password;
 
-  private OwnConnections(String url, @Nullable H2File file, char[] password) {
+  private OwnedConnections(String url, @Nullable H2File file, char[] password) {
     this.url = url;
     this.file = file;
     this.password = password;
   }
 
-  static OwnConnections inMemory() {
-    return new OwnConnections(
+  static OwnedConnections inMemory() {
+    return new OwnedConnections(
         "jdbc:h2:mem:octroi-" + UUID.randomUUID() + SETTINGS, null, new char[0]);
   }
 
-  static OwnConnections file(H2File file, char @Nullable [] filePassword) {
-    AsyncFiles.register();
+  static OwnedConnections file(H2File file, char @Nullable [] filePassword) {
+    AsyncFileSystem.register();
     if (filePassword == null) {
-      return new OwnConnections(url(file), file, new char[0]);
+      return new OwnedConnections(url(file), file, new char[0]);
     }
     char[] both = Arrays.copyOf(filePassword, filePassword.length + 1);
     both[filePassword.length] = ' ';
-    return new OwnConnections(url(file) + CIPHER, file, both);
+    return new OwnedConnections(url(file) + CIPHER, file, both);
   }
 
   /** The same to another file, encrypted by the same password if this is. */
-  OwnConnections to(H2File other) {
-    return new OwnConnections(url(other) + (isEncrypted() ? CIPHER : ""), other, password);
+  OwnedConnections to(H2File other) {
+    return new OwnedConnections(url(other) + (isEncrypted() ? CIPHER : ""), other, password);
   }
 
   private boolean isEncrypted() {
@@ -110,13 +110,13 @@ final class OwnConnections implements ConnectionFactory {
   }
 
   /** Returns connections to the same database that never create it. */
-  OwnConnections existing() {
-    return url.endsWith(EXISTING) ? this : new OwnConnections(url + EXISTING, file, password);
+  OwnedConnections existing() {
+    return url.endsWith(EXISTING) ? this : new OwnedConnections(url + EXISTING, file, password);
   }
 
   /** Returns connections to the same database that neither create nor change it. */
-  OwnConnections readOnly() {
-    return new OwnConnections(url + READ_ONLY + EXISTING, file, password);
+  OwnedConnections readOnly() {
+    return new OwnedConnections(url + READ_ONLY + EXISTING, file, password);
   }
 
   private static String url(H2File file) {

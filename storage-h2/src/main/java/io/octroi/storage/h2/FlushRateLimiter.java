@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * thousand go at full speed; whoever keeps it up longer shares a thousand a second, and gathers
  * more commits in each. For one thread.
  */
-final class FlushPace {
+final class FlushRateLimiter {
 
   static final int BURST = 10_000;
   static final int PER_SECOND = 1_000;
@@ -20,29 +20,29 @@ final class FlushPace {
   private final LongSupplier nanoTime;
 
   /** When the flushes so far are paid for, at {@link #PER_SECOND}. */
-  private long paidAt;
+  private long reservedUntil;
 
-  FlushPace() {
+  FlushRateLimiter() {
     this(System::nanoTime);
   }
 
-  FlushPace(LongSupplier nanoTime) {
+  FlushRateLimiter(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.paidAt = nanoTime.getAsLong();
+    this.reservedUntil = nanoTime.getAsLong();
   }
 
   /** Waits until the next flush may begin. */
   void await() {
-    for (long nanos = next(); nanos > 0; nanos -= nanosParked(nanos)) {
+    for (long nanos = reserve(); nanos > 0; nanos -= nanosParked(nanos)) {
       // Parking may end early.
     }
   }
 
   /** Counts a flush, and tells how many nanoseconds it has to wait. */
-  long next() {
+  long reserve() {
     long now = nanoTime.getAsLong();
-    paidAt = (paidAt - now > 0 ? paidAt : now) + SPACING;
-    return Math.max(0, paidAt - now - BURST * SPACING);
+    reservedUntil = (reservedUntil - now > 0 ? reservedUntil : now) + SPACING;
+    return Math.max(0, reservedUntil - now - BURST * SPACING);
   }
 
   private long nanosParked(long nanos) {

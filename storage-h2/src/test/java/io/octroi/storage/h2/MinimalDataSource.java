@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A pool of which a test says how it lends connections; all else a source could do is refused. */
-interface BareSource extends DataSource {
+/** A pool of which a test says how it lends connections; all else a source could do is rejected. */
+interface MinimalDataSource extends DataSource {
 
   /** Calls what a connection or statement stands for. */
   static Object call(Object target, Method method, Object[] arguments) throws Throwable {

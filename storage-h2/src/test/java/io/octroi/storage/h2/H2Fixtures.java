@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The three ways to keep records in H2, as the contract's suites want them. */
-final class Fixtures {
+final class H2Fixtures {
 
-  private Fixtures() {}
+  private H2Fixtures() {}
 
   static StorageFixture file() {
     Path folder = temporaryFolder();
@@ -44,7 +44,7 @@ final class Fixtures {
   static StorageFixture dataSourceInMemory() {
     JdbcConnectionPool pool = poolOf("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     return new Fixture(
-        () -> H2Storage.builder(pool).acceptSettings().open(),
+        () -> H2Storage.builder(pool).allowUnsafeSettings().open(),
         () -> {
           try (Connection last = pool.getConnection();
               Statement statement = last.createStatement()) {

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.h2.SampleRows.publication;
 
 import io.octroi.StorageException;
 import io.octroi.TenantId;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * Threads that write and read, and are interrupted at moments drawn by lot until so many of their
  * calls were hit. Notes what they were answered, to be held against what is there afterwards.
  */
-final class Interrupts {
+final class InterruptWorkload {
 
   private static final int THREADS = 4;
   private static final int PAUSE_MICROS_MAX = 1_000;
@@ -44,7 +44,7 @@ final class Interrupts {
   private volatile boolean open = true;
 
   /** The witness is a connection of its own, which lives as long as the database stays open. */
-  Interrupts(H2Storage storage, Connection witness, int wanted, long seed) {
+  InterruptWorkload(H2Storage storage, Connection witness, int wanted, long seed) {
     this.storage = storage;
     this.witness = witness;
     this.wanted = wanted;
