@@ -5,12 +5,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Numbers the commits of this process, and knows up to which of them all are durable. A reader
- * waits for a sync if the aggregate that it read has a later commit: what it saw could still be
- * lost. Safe for use by many threads.
+ * Numbers the commits of this process and tracks the last number that is known to be durable. A
+ * reader waits for a sync if the aggregate that it read has a later commit, because that commit
+ * could still be lost. Thread-safe.
  *
  * <p>Commits and syncs exclude each other, because both hold the store's lock. A commit that was
- * numbered before a sync has therefore ended before it, too.
+ * numbered before a sync has therefore also ended before it.
  */
 final class CommitTracker {
 
@@ -23,24 +23,31 @@ final class CommitTracker {
   private final ConcurrentMap<String, Long> latestByAggregate = new ConcurrentHashMap<>();
   private volatile Sync lastSync = NONE;
 
-  /** Numbers a commit of an aggregate; called with the store's lock, before the commit. */
+  /**
+   * Assigns the next number to a commit of an aggregate. Called with the store's lock held, before
+   * the commit.
+   */
   void recordCommit(String aggregate) {
     latestByAggregate.put(aggregate, latest.incrementAndGet());
   }
 
   /**
-   * Returns the number of the latest commit; what it covers is durable after a sync that follows.
+   * Returns the number of the latest commit. A sync that begins after this call makes it durable.
    */
   long latest() {
     return latest.get();
   }
 
-  /** Records a sync that has succeeded; its parts were read with the store's lock before it. */
+  /**
+   * Records a successful sync, whose values were read with the store's lock held before it began.
+   */
   void recordSync(Sync sync) {
     lastSync = sync;
   }
 
-  /** Returns whether all that a reader can have seen of an aggregate in a store is durable. */
+  /**
+   * Returns whether everything that a reader can have seen of an aggregate in a store is durable.
+   */
   boolean isDurable(String aggregate, Object store) {
     long seen = latestByAggregate.getOrDefault(aggregate, 0L);
     Sync sync = lastSync;

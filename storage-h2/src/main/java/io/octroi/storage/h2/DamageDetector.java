@@ -8,12 +8,12 @@ import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * What failures tell of the file. The statements of reads are ours and never wrong, so that one
- * which fails for another reason than the process or the machine has met damage.
+ * Decides whether a failure indicates a damaged file, and translates it. Octroi's statements are
+ * correct, so a read that fails for a reason outside the process and the machine has met damage.
  */
 final class DamageDetector {
 
-  /** Failures of a sound file. */
+  /** Errors that occur with an intact file. */
   private static final Set<Integer> NOT_DAMAGE =
       Set.of(
           ErrorCode.OUT_OF_MEMORY,
@@ -23,11 +23,11 @@ final class DamageDetector {
           ErrorCode.FILE_VERSION_ERROR_1,
           ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1);
 
-  /** What a statement ends by that takes too long, or that H2 repeats in vain. */
+  /** Errors of a statement that runs too long, or that H2 retries without success. */
   private static final Set<Integer> TIMEOUTS =
       Set.of(ErrorCode.STATEMENT_WAS_CANCELED, ErrorCode.LOCK_TIMEOUT_1);
 
-  /** What changes end by in a damaged file. */
+  /** Errors of changes in a damaged file. */
   private static final Set<Integer> CHANGE_ERRORS =
       Set.of(
           ErrorCode.GENERAL_ERROR_1,
@@ -41,7 +41,7 @@ final class DamageDetector {
 
   private DamageDetector() {}
 
-  /** Whether a failure while a file is opened or read is best explained by damage. */
+  /** Returns whether damage is the most likely cause of a failure to open or read a file. */
   static boolean isLikely(Throwable failure) {
     return !Failures.isDatabaseClosed(failure)
         && !Failures.isInterrupt(failure)
@@ -51,11 +51,11 @@ final class DamageDetector {
   }
 
   /**
-   * Returns what to throw for a failed read. A host's database may fail for reasons that are not
-   * known here, such as a pool without connections: of those only lack of time is reported as
-   * possible damage, and values that Octroi cannot have written.
+   * Returns the exception for a failed read. A host's database may fail for unknown reasons, such
+   * as an exhausted pool. There, only timeouts and values that Octroi cannot have written are
+   * reported as possible damage.
    *
-   * @param sessions of the database that was read
+   * @param sessions the sessions of the database
    */
   static RuntimeException readFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
@@ -69,11 +69,11 @@ final class DamageDetector {
     String what = sessions.name();
     String advice = file == null ? "check it, and restore a backup if it is damaged" : ADVICE;
     return timedOut
-        ? damaged("a read did not end in time, " + what + " may be damaged", advice, failure)
+        ? damaged("a read timed out, " + what + " may be damaged", advice, failure)
         : damaged(what + " is damaged or cannot be read", advice, failure);
   }
 
-  /** Returns what to throw for a failed change, which was taken back. */
+  /** Returns the exception for a failed change, which was rolled back. */
   static RuntimeException changeFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
     return file != null && CHANGE_ERRORS.contains(Causes.code(failure)) && isLikely(failure)
@@ -81,14 +81,14 @@ final class DamageDetector {
         : Failures.of(failure, sessions.name());
   }
 
-  /** Returns what to throw where a file does not open. */
+  /** Returns the exception for a file that cannot be opened. */
   static OctroiException openFailure(String what, Throwable failure) {
     return isLikely(failure)
         ? damaged(what + " is damaged or cannot be read", ADVICE, failure)
         : Failures.unchanged(failure, what);
   }
 
-  /** Returns what to throw where a database's schema cannot be read or brought up to date. */
+  /** Returns the exception for a schema that cannot be read or updated. */
   static RuntimeException schemaFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
     return file == null || failure instanceof OctroiException
@@ -96,9 +96,9 @@ final class DamageDetector {
         : openFailure(file.toString(), failure);
   }
 
-  private static StorageException damaged(String what, String advice, Throwable failure) {
+  private static StorageException damaged(String problem, String advice, Throwable failure) {
     return new StorageException(
-        what + ": " + advice + " (" + Failures.description(failure) + ")",
+        problem + ": " + advice + " (" + Failures.description(failure) + ")",
         Failures.stripped(failure));
   }
 }

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a file that replaces or copies another one the same owner, group, permissions and access
- * control list.
+ * Copies the owner, group, permissions and access control list of a file to its replacement or
+ * copy.
  *
- * <p>The JDK cannot read the POSIX access control list of a file on Linux. A new file gets the
- * default list of its folder.
+ * <p>The JDK cannot read the POSIX access control list of a file on Linux. There, a new file gets
+ * the default list of its directory.
  */
 final class FileProtection {
 
@@ -34,12 +34,12 @@ final class FileProtection {
   private FileProtection() {}
 
   /**
-   * Protects a file like another one. If the other one does not exist any more, only the owner may
-   * read and write the file. Opens neither, because closing a descriptor of an open database drops
-   * its locks.
+   * Copies the protection of the source file to another file. If the source does not exist, only
+   * the owner may read and write the file. Opens neither file, because closing a descriptor of an
+   * open database drops its locks.
    *
-   * <p>A process without the privilege to give files away stays the owner. If it cannot set the
-   * group, the group gets no permission.
+   * <p>A process that may not change the owner stays the owner. If it cannot set the group, the
+   * group gets no permissions.
    */
   static void copy(Path source, Path file) throws IOException {
     PosixFileAttributeView posix = Files.getFileAttributeView(source, PosixFileAttributeView.class);
@@ -71,7 +71,7 @@ final class FileProtection {
   /**
    * Sets the permissions of a file.
    *
-   * @param hasGroup whether the file has the group that the permissions are meant for
+   * @param hasGroup whether the file has the group to which the permissions refer
    */
   static void setPermissions(Path file, Set<PosixFilePermission> permissions, boolean hasGroup)
       throws IOException {
@@ -83,9 +83,7 @@ final class FileProtection {
     Files.setPosixFilePermissions(file, granted);
   }
 
-  /**
-   * Copies the attributes that users defined. Opens both files: neither may be a database in use.
-   */
+  /** Copies the user-defined attributes. Opens both files, so neither may be a database in use. */
   static void copyUserDefined(Path source, Path file) throws IOException {
     UserDefinedFileAttributeView from = view(source);
     UserDefinedFileAttributeView to = view(file);
@@ -111,7 +109,7 @@ final class FileProtection {
     void set() throws IOException;
   }
 
-  /** Returns whether a setting was made that only a privileged process may make. */
+  /** Attempts a change that may need privileges, and returns whether it succeeded. */
   private static boolean trySet(Setting setting) {
     try {
       setting.set();

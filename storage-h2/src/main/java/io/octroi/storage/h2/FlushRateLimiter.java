@@ -5,10 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how fast the file is flushed. Each flush writes some 15 to 20 KB that H2 uses again only
- * after 45 seconds, so that flushing as fast as one can grows a file by gigabytes. The first ten
- * thousand go at full speed; whoever keeps it up longer shares a thousand a second, and gathers
- * more commits in each. For one thread.
+ * Limits the rate of flushes. Each flush writes 15 to 20 KB that H2 reuses only after 45 seconds,
+ * so unlimited flushing grows a file by gigabytes. The first {@value #BURST} flushes are not
+ * delayed. After that, {@value #PER_SECOND} a second are permitted, each of which covers more
+ * commits. Not thread-safe.
  */
 final class FlushRateLimiter {
 
@@ -19,7 +19,7 @@ final class FlushRateLimiter {
 
   private final LongSupplier nanoTime;
 
-  /** When the flushes so far are paid for, at {@link #PER_SECOND}. */
+  /** The end of the time that previous flushes occupy, at {@link #PER_SECOND}. */
   private long reservedUntil;
 
   FlushRateLimiter() {
@@ -38,7 +38,7 @@ final class FlushRateLimiter {
     }
   }
 
-  /** Counts a flush, and tells how many nanoseconds it has to wait. */
+  /** Counts a flush and returns its delay in nanoseconds. */
   long reserve() {
     long now = nanoTime.getAsLong();
     reservedUntil = (reservedUntil - now > 0 ? reservedUntil : now) + SPACING;

@@ -7,20 +7,19 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a database file's {@link Generation} with the record beside it, and keeps the record.
+ * Compares the {@link Generation} of a database file with the record beside it, and updates the
+ * record.
  */
 final class GenerationTracker {
 
-  /**
-   * The length of H2's header and one block of contents. H2 makes a database of what is shorter.
-   */
+  /** The length of H2's headers and one block. H2 treats a shorter file as empty. */
   private static final long MIN_LENGTH = 3 * 4096;
 
   private final H2File file;
   private final OwnedConnections connections;
   private final FileClaim claim;
 
-  /** Begins with what is recorded for a file that is claimed. */
+  /** Creates a tracker for a claimed file. */
   GenerationTracker(H2File file, OwnedConnections connections, FileClaim claim) {
     this.file = file;
     this.connections = connections;
@@ -28,9 +27,9 @@ final class GenerationTracker {
   }
 
   /**
-   * Checks a file that is closed, without changing it.
+   * Checks a closed file, without changing it.
    *
-   * @throws StorageException if nothing is in it, or it is older than what was last synced
+   * @throws StorageException if the file has no data, or is older than the last synced state
    */
   void rejectOlder() {
     String fault = fault(state());
@@ -39,7 +38,7 @@ final class GenerationTracker {
     }
   }
 
-  /** Returns the state of a file that is closed, or null if H2 cannot read it. */
+  /** Returns the state of a closed file, or null if H2 cannot read it. */
   @Nullable Generation state() {
     try {
       return Files.size(file.file()) < MIN_LENGTH ? Generation.NOTHING : connections.generation();
@@ -48,25 +47,25 @@ final class GenerationTracker {
     }
   }
 
-  /** Returns what is wrong with the state of a file, or null if nothing is known to be. */
+  /** Returns the fault of a state, or null if none is known. */
   @Nullable String fault(@Nullable Generation state) {
     if (state == null) {
-      // H2 does not open it either, and has the reason.
+      // H2 will fail to open it and report the reason.
       return null;
     }
     if (state.equals(Generation.NOTHING)) {
-      return "has no data: it was cut off, is damaged or was not made by Octroi; restore a backup,"
-          + " or name another file";
+      return "has no data: it was truncated, is damaged or was not created by Octroi; restore a backup,"
+          + " or choose another file";
     }
     return state.isBefore(claim.generation())
-        ? "is older than what was last synced: it was truncated, damaged or replaced by an older"
-            + " copy; restore a backup by H2Storage.restore, which takes such a copy too"
+        ? "is older than the last synced state: it was truncated, damaged or replaced by an older"
+            + " copy; restore a backup or that copy with H2Storage.restore"
         : null;
   }
 
   /**
-   * Keeps the state of an open store as durable. Called after its sync, while nothing is stored;
-   * that it fails only leaves an older record, which is a lower bound still.
+   * Records the state of an open store as durable. Called after a sync, while nothing is written. A
+   * failure leaves an older record, which is still a lower bound.
    */
   void recordSync(MVStore store) {
     Generation state = Generation.of(store);
@@ -75,7 +74,7 @@ final class GenerationTracker {
     }
   }
 
-  /** Keeps the state of the file, which is closed and synced. */
+  /** Records the state of the closed and synced file. */
   void recordClose() {
     Generation state = connections.generation();
     if (state != null) {
@@ -87,18 +86,18 @@ final class GenerationTracker {
     try {
       claim.record(state, false);
     } catch (IOException e) {
-      // What is in the file is older, or no record.
+      // The file has an older record or none.
     }
   }
 
   /**
-   * Keeps the state of another file that is about to get the name, durably: it may have the
-   * creation time and an older state of the one before, if both were restored from one backup.
+   * Records the state of another file that is about to replace this one, durably. Both files may
+   * have the same creation time, if they were restored from the same backup.
    */
   void recordReplacement(OwnedConnections other) throws IOException {
     Generation state = other.generation();
     if (state == null) {
-      throw new IOException("what was written cannot be read");
+      throw new IOException("the new file cannot be read");
     }
     claim.record(state, true);
   }

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commits durable, many at a time: threads that have committed wait here, while one thread of
- * ours makes durable for all of them what was committed when it began. It is a thread of its own
- * because an interrupted one must not be inside H2 while a file is written.
+ * Makes commits durable in groups. Threads that have committed wait here, while one background
+ * thread makes all previous commits durable. A separate thread is used because an interrupted
+ * thread must not be inside H2 while a file is written.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -22,7 +22,11 @@ final class GroupCommit implements AutoCloseable {
   private boolean requested;
   private boolean closed;
 
-  /** With what makes durable all that was committed to a store, and tells to which. */
+  /**
+   * Starts the background thread.
+   *
+   * @param makeDurable makes all commits to a store durable and returns that store
+   */
   GroupCommit(Supplier<Object> makeDurable) {
     this(makeDurable, new FlushRateLimiter());
   }
@@ -36,10 +40,10 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Returns when all that was committed to a store before the call is durable; is not interrupted.
+   * Waits uninterruptibly until all previous commits to a store are durable.
    *
-   * @throws UnknownOutcomeException if it could not be made durable, or the database was opened
-   *     again before it was, so that it is another store
+   * @throws UnknownOutcomeException if they could not be made durable, or if the database was
+   *     reopened before, so that another store was synced
    */
   void awaitDurable(Object store) {
     Batch synced = joinNext();
@@ -48,15 +52,16 @@ final class GroupCommit implements AutoCloseable {
     }
     if (synced.store != store) {
       throw new UnknownOutcomeException(
-          "the H2 database was opened again before the change was durable, it may be lost", null);
+          "the H2 database was reopened before the change was durable; the change may be lost",
+          null);
     }
   }
 
   /**
-   * Returns when all that was committed before the call is durable; is not interrupted.
+   * Waits uninterruptibly until all previous commits are durable.
    *
    * @return the store that was synced
-   * @throws io.octroi.StorageException if it could not be made durable
+   * @throws io.octroi.StorageException if they could not be made durable
    */
   @Nullable Object sync() {
     Batch synced = joinNext();
@@ -77,7 +82,7 @@ final class GroupCommit implements AutoCloseable {
     return mine;
   }
 
-  /** Serves batch after batch. One that memory is not enough for is served when there is more. */
+  /** Serves one batch after another. A batch for which memory is short is retried. */
   private void run() {
     Batch batch = null;
     while (true) {
@@ -110,7 +115,7 @@ final class GroupCommit implements AutoCloseable {
       if (!requested) {
         return null;
       }
-      // Made before anything is changed, because it may be what memory is not enough for.
+      // Allocated before any state changes, because the allocation may run out of memory.
       Batch fresh = new Batch();
       Batch batch = next;
       next = fresh;
@@ -124,18 +129,18 @@ final class GroupCommit implements AutoCloseable {
       try {
         wait();
       } catch (InterruptedException e) {
-        // The thread is ours: nobody has a reason to end it but close().
+        // Only close() ends this thread.
       }
     }
   }
 
   /**
-   * Those who wait for the same sync. Not a future, which may lose who waits where memory runs out:
-   * this makes nothing when it ends.
+   * The callers that wait for the same sync. Not a future, because completing one allocates, which
+   * may fail when memory runs out.
    */
   private static final class Batch {
 
-    /** What was synced, or why it was not; set before the end, and read after it. */
+    /** The store that was synced. This field and {@code failure} are set before {@link #end}. */
     private @Nullable Object store;
 
     private @Nullable Throwable failure;
@@ -161,7 +166,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Ends the thread; called when nobody waits any more. */
+  /** Ends the background thread; called when no caller waits. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -20,8 +20,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way to the database. What holds for every call is here, once: whether the store is open,
- * transaction, key and lock, commit, durability, the caller's interrupt, and what failures mean.
+ * Executes all calls to the database. Applies to every call: the check for a closed store,
+ * transactions and locks, commits, durability, the caller's interrupt status, and the translation
+ * of failures.
  */
 final class H2Database implements SqlDatabase, AutoCloseable {
 
@@ -33,10 +34,13 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   private final CommitTracker commits = new CommitTracker();
   private final ConcurrentMap<LockKey, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  /** One for each call; not a lock for readers, which would stay held where memory runs out. */
+  /**
+   * Each call holds one permit; {@link #close} takes all. A read-write lock could stay held after
+   * an out-of-memory error.
+   */
   private final Semaphore openCalls = new Semaphore(Integer.MAX_VALUE);
 
-  /** Whether openCalls are rejected; they are before all is closed. */
+  /** Whether new calls are rejected; set before the store is closed. */
   private volatile boolean closing;
 
   private boolean closed;
@@ -44,8 +48,8 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   /**
    * Creates the access to a database that has its schema.
    *
-   * @param durability null where nothing outlives the process
-   * @param readTimeout the longest that a statement of a read may take
+   * @param durability the durability of changes; null for an in-memory database
+   * @param readTimeout the maximum duration of a statement of a read
    */
   H2Database(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     this.sessions = sessions;
@@ -56,16 +60,16 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
-  /** Whose key it is to change an aggregate. */
+  /** The lock that serializes changes of an aggregate. */
   private record LockKey(TenantId tenant, String aggregate) {}
 
-  /** What a read answered, the store that it is from, and whether it is known to be durable. */
+  /** The result of a read, the store that it is from, and whether it is known to be durable. */
   private record ReadResult<T>(T result, Object store, boolean durable) {}
 
-  /** What a change came to, and the store in which it is not durable yet. */
+  /** The result of a change, and the store in which it was committed. */
   private record CommittedChange<T>(T result, Object store) {}
 
-  /** A value that does not fit was not written by Octroi, so a read reports it as damage. */
+  /** Reads. An invalid value cannot have been written by Octroi, so a read reports it as damage. */
   @Override
   public <T> T read(String aggregate, SqlWork<T> work) {
     return whileOpen(
@@ -101,9 +105,9 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Makes everything durable that was committed before the call.
+   * Makes all previous commits durable.
    *
-   * @return the store that was synced: another one if the database was closed and opened again
+   * @return the synced store, which is another one if the database was closed and reopened
    */
   private @Nullable Object sync() {
     return groupCommit == null ? null : groupCommit.sync();
@@ -118,7 +122,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     return whileOpen(() -> durably(() -> retryingInterrupts(() -> withLock(key, change))));
   }
 
-  /** Holds the store's lock only during the steps of the work and the commit. */
+  /** Holds the store's lock only during the steps of the work and during the commit. */
   @Override
   public <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work) {
     LockKey key = new LockKey(tenant, aggregate);
@@ -126,7 +130,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     return whileOpen(() -> durably(() -> withLock(key, change)));
   }
 
-  /** Marks the file, which is written anew when it closes: see {@link FileRewrite}. */
+  /** Marks the file for a {@link FileRewrite} when it is closed. */
   @Override
   public void erases(SqlSession session) {
     session.sql(RewriteSql.class).markDue();
@@ -152,7 +156,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
                 }));
   }
 
-  /** Syncs, unless the file is lost: then the backup saves what can still be read of it. */
+  /** Syncs. A lost file cannot be synced, but the backup can still save its records. */
   private void syncForBackup() {
     try {
       sync();
@@ -174,7 +178,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     return committed.result;
   }
 
-  /** Repeats what failed only because H2 was waiting when the thread was interrupted. */
+  /** Retries a call that failed only because the thread was interrupted inside H2. */
   private static <T> T retryingInterrupts(Supplier<T> call) {
     boolean interrupted = false;
     try {
@@ -196,8 +200,8 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Within the process threads take locks here, not at the row that is locked below: one that is
-   * interrupted while it waits in H2 loses its place.
+   * Serializes changes with a lock of this process, before the row lock in the database: an
+   * interrupted thread would lose its place in H2's queue.
    */
   private <T> T withLock(LockKey key, H2Session.Work<T> change) {
     ReentrantLock lock = locks.computeIfAbsent(key, any -> new ReentrantLock());
@@ -263,7 +267,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Syncs with the store's lock: H2 itself takes the lock after its database's monitor, and a
+   * Syncs with the store's lock held. H2 takes that lock after the monitor of its database, but a
    * change that finds the store broken takes the monitor after the lock.
    */
   private Object makeDurable(Durability durability) {
@@ -289,20 +293,21 @@ final class H2Database implements SqlDatabase, AutoCloseable {
 
   private <T> T whileOpen(Supplier<T> call) {
     rejectClosed();
-    boolean interrupted = Thread.interrupted();
-    openCalls.acquireUninterruptibly();
-    try {
-      rejectClosed();
-      return call.get();
-    } catch (OctroiException e) {
-      interrupted |= Failures.isInterrupt(e);
-      throw e;
-    } finally {
-      openCalls.release();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return DeferredInterrupt.during(
+        () -> {
+          openCalls.acquireUninterruptibly();
+          try {
+            rejectClosed();
+            return call.get();
+          } catch (OctroiException e) {
+            if (Failures.isInterrupt(e)) {
+              Thread.currentThread().interrupt();
+            }
+            throw e;
+          } finally {
+            openCalls.release();
+          }
+        });
   }
 
   private void rejectClosed() {

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions on a host's data source, one connection for each call. A connection goes back as it
- * came, and the data source is never closed.
+ * Sessions of a host's data source, one connection for each call. A connection is returned in its
+ * original state, and the data source is never closed.
  */
 final class HostSessions implements Sessions {
 
@@ -23,7 +23,7 @@ final class HostSessions implements Sessions {
 
   HostSessions(DataSource dataSource) {
     jdbi = Statements.configure(Jdbi.create(dataSource));
-    // A host's connection may come, and then goes back, with automatic commits off.
+    // A host's connection may have auto-commit off, and is then returned that way.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
   }
 
@@ -71,7 +71,7 @@ final class HostSessions implements Sessions {
 
   @Override
   public void recordSync(Object store) {
-    // What is beside a host's file, and who opens it, is the host's affair.
+    // Octroi records no state for a host's file.
   }
 
   @Override
@@ -91,7 +91,7 @@ final class HostSessions implements Sessions {
 
   @Override
   public void close() {
-    // The host lent it and the host closes it.
+    // The host closes its data source.
   }
 
   private static void closeAfter(Throwable failure, H2Session session) {
@@ -106,7 +106,7 @@ final class HostSessions implements Sessions {
 
     @Override
     public void failed(Throwable failure) {
-      // Whether a connection is lent again after a failure is the host's affair.
+      // The host's pool decides whether to reuse a connection after a failure.
     }
 
     @Override
@@ -114,12 +114,13 @@ final class HostSessions implements Sessions {
       try (session) {
         before.restore();
       } catch (SQLException | RuntimeException | OutOfMemoryError e) {
-        // The connection is lost: the host's pool finds out, and the call's outcome stands.
+        // The connection is unusable, which the host's pool detects; the outcome of the call is
+        // unaffected.
       }
     }
   }
 
-  /** The state of a host's connection, so far as we change it. */
+  /** The part of a connection's state that is changed while it is in use. */
   private record ConnectionState(
       Connection connection, boolean autoCommit, int isolation, Timeouts timeouts) {
 
@@ -152,7 +153,7 @@ final class HostSessions implements Sessions {
     }
 
     private void set(boolean commits, int level, Timeouts wanted) throws SQLException {
-      // First, because a transaction's isolation cannot be changed once it has begun.
+      // First, because the isolation of a transaction that has begun cannot be changed.
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(level);
       try (Statement statement = connection.createStatement()) {

@@ -12,16 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside a database that names the opening to which the database belongs, and how far the
- * database goes. It is locked while the database is handle, and names no owner while it is closed.
- * It is never deleted: another process may be about to lock it.
+ * The lock file beside a database. It identifies the owner of the database and records the newest
+ * durable state. It is locked while the database is open, and names no owner while it is closed. It
+ * is never deleted, because another process may be about to lock it.
  *
- * <p>The lock alone is not enough. On POSIX systems it ends when any code of the owner's process
- * closes any descriptor of the file. The record stays, and tells whether the owner lives.
+ * <p>The lock alone is not sufficient: on POSIX systems it is released when any code of the owner's
+ * process closes any descriptor of the file. The record remains, and shows whether the owner is
+ * alive.
  */
 final class LockFile implements AutoCloseable {
 
-  /** The length of the part for the owner; {@link Generation} follows. */
+  /** The length of the owner's record, which {@link Generation} follows. */
   static final int OWNER_LENGTH = 1024;
 
   /** Not a channel, which an interrupt would close. */
@@ -43,9 +44,9 @@ final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Locks the file of a database and writes the record.
+   * Locks a database and records its owner.
    *
-   * @throws StorageException if another process has the database handle, or the file is not a lock
+   * @throws StorageException if the database is open in another process, or the file is not a lock
    *     file
    */
   static LockFile of(H2File file) throws IOException {
@@ -67,10 +68,10 @@ final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Rejects a database that another process has handle, without claiming it.
+   * Checks that no other process has the database open, without claiming it.
    *
-   * @return the state of the database that is recorded; null if none is
-   * @throws StorageException if it is handle, or the lock file is of another kind
+   * @return the recorded state of the database; null if there is none
+   * @throws StorageException if the database is open, or the file is not a lock file
    */
   static @Nullable Generation rejectOwned(H2File file) throws IOException {
     Path path = file.lock();
@@ -84,12 +85,12 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Returns the newest state of the database that is recorded; null if none is. */
+  /** Returns the recorded state of the database; null if there is none. */
   @Nullable Generation generation() {
     return generation;
   }
 
-  /** Records a state of the database. If that fails, an older state is left, or no record. */
+  /** Records a state of the database. A failure leaves an older state or no record. */
   synchronized void record(Generation state, boolean synced) throws IOException {
     generation = state;
     write(handle, OWNER_LENGTH, state.toBytes());
@@ -104,10 +105,12 @@ final class LockFile implements AutoCloseable {
 
   private static void rejectForeign(Path path) {
     if (Files.isSymbolicLink(path)) {
-      throw new StorageException(path + " is a symbolic link; the lock file must be a file", null);
+      throw new StorageException(
+          path + " is a symbolic link; the lock file must be a regular file", null);
     }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw new StorageException(path + " is not a file; the lock file must be a file", null);
+      throw new StorageException(
+          path + " is not a file; the lock file must be a regular file", null);
     }
   }
 
@@ -124,22 +127,24 @@ final class LockFile implements AutoCloseable {
   private static void rejectOwned(String content, H2File file) {
     if (!content.startsWith(LockOwner.MAGIC) && !LockOwner.MAGIC.startsWith(content)) {
       throw new StorageException(
-          file.lock() + " is not a lock file of Octroi; move it, or choose another name", null);
+          file.lock()
+              + " is not a lock file of Octroi; move it, or choose another name for the database",
+          null);
     }
     Optional<LockOwner> owner = LockOwner.parse(content).filter(LockOwner::livesElsewhere);
     if (owner.isPresent()) {
-      throw file.inUse("in another process, number " + owner.get().pid(), null);
+      throw file.inUse("in another process, with the PID " + owner.get().pid(), null);
     }
   }
 
-  /** Returns the owner's record, without the zeros that follow it. */
+  /** Returns the owner's record, without trailing zeros. */
   private static String read(RandomAccessFile handle) throws IOException {
     String text = new String(bytes(handle, 0, OWNER_LENGTH), StandardCharsets.UTF_8);
     int end = text.indexOf('\0');
     return end < 0 ? text : text.substring(0, end);
   }
 
-  /** Returns what is at a position; fewer bytes where the file ends. */
+  /** Returns the bytes at a position; fewer at the end of the file. */
   private static byte[] bytes(RandomAccessFile handle, int position, int length)
       throws IOException {
     byte[] bytes = new byte[length];
@@ -157,24 +162,24 @@ final class LockFile implements AutoCloseable {
     handle.write(bytes);
   }
 
-  /** Returns why this opening has lost the database, or null if it is still the owner. */
+  /** Returns why the database no longer belongs to this owner, or null if it does. */
   @Nullable String loss() throws IOException {
     String loss = identity.loss();
-    return loss == null && !isOurs()
+    return loss == null && !isCurrentOwner()
         ? "the lock file " + identity.path() + " names another owner"
         : loss;
   }
 
-  /** Alone, because the position in the file is shared. */
-  private synchronized boolean isOurs() throws IOException {
+  /** Synchronized, because the file has one position. */
+  private synchronized boolean isCurrentOwner() throws IOException {
     return Arrays.equals(bytes(handle, 0, record.length), record);
   }
 
-  /** Clears the record, unless it is another's, and gives up the lock. */
+  /** Clears the owner's record, unless it is another owner's, and releases the lock. */
   @Override
   public synchronized void close() throws IOException {
     try (handle) {
-      if (isOurs()) {
+      if (isCurrentOwner()) {
         write(handle, 0, new byte[OWNER_LENGTH]);
       }
     }

@@ -15,17 +15,16 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions on a database that only we open. It stays open while there is one, so one is held back.
- * When the database closes under us (a full disk, a {@code SHUTDOWN} from elsewhere), the next call
- * opens it again, unless it was in memory and is lost.
+ * Sessions of a database that only this library opens. H2 keeps a database open while it has a
+ * connection, so one connection is held. If the database is closed unexpectedly (a full disk, a
+ * {@code SHUTDOWN} by other code), the next call reopens it, unless it was in memory and is lost.
  */
 final class OwnedSessions implements Sessions {
 
   private static final int IDLE_MAX = 16;
 
   private static final String REWRITE_FAILED =
-      "; the store is closed, but the file may still contain what was erased: open and close it"
-          + " again";
+      "; the store is closed, but the file may still contain erased data: open and close it again";
 
   private final OwnedConnections connections;
   private final @Nullable H2File file;
@@ -36,17 +35,18 @@ final class OwnedSessions implements Sessions {
   private volatile @Nullable OpenDatabase current;
 
   private OwnedSessions(
-      OwnedConnections connections,
-      @Nullable H2File file,
-      @Nullable FileClaim claim,
-      @Nullable FileRewrite rewrite,
-      @Nullable GenerationTracker generation) {
+      OwnedConnections connections, @Nullable H2File file, @Nullable FileClaim claim) {
     this.connections = connections;
     this.file = file;
     this.jdbi = jdbi(connections.existing());
     this.claim = claim;
-    this.rewrite = rewrite;
-    this.generation = generation;
+    if (file == null || claim == null || claim.isReadOnly()) {
+      this.rewrite = null;
+      this.generation = null;
+    } else {
+      this.rewrite = new FileRewrite(file, connections);
+      this.generation = new GenerationTracker(file, connections, claim);
+    }
     H2Session first = new H2Session(jdbi(connections).open());
     this.current = new OpenDatabase(first);
     try {
@@ -63,17 +63,16 @@ final class OwnedSessions implements Sessions {
     return Statements.configure(Jdbi.create(connections));
   }
 
-  /** Opens a database in memory. */
+  /** Opens an in-memory database. */
   static OwnedSessions inMemory() {
-    return new OwnedSessions(OwnedConnections.inMemory(), null, null, null, null);
+    return new OwnedSessions(OwnedConnections.inMemory(), null, null);
   }
 
-  /** Opens a file, whose claim ends with it. Only this makes the file if there is none. */
+  /**
+   * Opens an existing file. The sessions take over the claim and release it when they are closed.
+   */
   static OwnedSessions ofFile(OwnedConnections connections, H2File file, FileClaim claim) {
-    FileRewrite rewrite = claim.isReadOnly() ? null : new FileRewrite(file, connections);
-    GenerationTracker generation =
-        claim.isReadOnly() ? null : new GenerationTracker(file, connections, claim);
-    return new OwnedSessions(connections, file, claim, rewrite, generation);
+    return new OwnedSessions(connections, file, claim);
   }
 
   @Override
@@ -94,7 +93,7 @@ final class OwnedSessions implements Sessions {
     OpenDatabase database = current;
     if (database == null) {
       if (claim == null) {
-        throw new StorageException("the database in memory was shut down and is lost", null);
+        throw new StorageException("the in-memory database was shut down and is lost", null);
       }
       if (generation != null) {
         generation.rejectOlder();
@@ -119,7 +118,7 @@ final class OwnedSessions implements Sessions {
 
   @Override
   public String name() {
-    return file == null ? "the database in memory" : file.toString();
+    return file == null ? "the in-memory database" : file.toString();
   }
 
   @Override
@@ -161,7 +160,7 @@ final class OwnedSessions implements Sessions {
     }
   }
 
-  /** Closes the database, and where something was erased leaves a file without it. */
+  /** Closes the database, and rewrites the file if data was erased. */
   private void shutDown(OpenDatabase database) throws SQLException {
     boolean due;
     String loss = loss();
@@ -189,7 +188,7 @@ final class OwnedSessions implements Sessions {
     try {
       return claim == null ? null : claim.loss();
     } catch (IOException e) {
-      throw new StorageException(file + " cannot be looked at", e);
+      throw new StorageException(file + " cannot be accessed", e);
     }
   }
 
@@ -204,10 +203,10 @@ final class OwnedSessions implements Sessions {
   }
 
   private static String rewriteFailed(Exception failure) {
-    return "its file " + FileProblem.explainOrName(failure) + REWRITE_FAILED;
+    return "the new file " + FileProblem.explainOrName(failure) + REWRITE_FAILED;
   }
 
-  /** One database of the database, from the first connection to the moment it closes. */
+  /** The database from its first connection until it is closed. */
   private final class OpenDatabase {
 
     private final H2Session anchor;
@@ -227,7 +226,7 @@ final class OwnedSessions implements Sessions {
       try {
         return new OwnedLease(this, connect());
       } catch (JdbiException e) {
-        // H2 may have lost sight of a database that it has open, and then opens the file in vain.
+        // H2 may have lost track of an open database, and then fails to open its file.
         if (Failures.isDatabaseClosed(e) || Causes.code(e) == ErrorCode.DATABASE_ALREADY_OPEN_1) {
           retire(this);
         }
@@ -255,7 +254,7 @@ final class OwnedSessions implements Sessions {
       }
     }
 
-    /** Ends the database; not by Jdbi, which would then ask how many rows that changed. */
+    /** Shuts the database down. Does not use Jdbi, which would then request an update count. */
     void execute(String shutdown) throws SQLException {
       try (Statement statement = anchor.connection().createStatement()) {
         statement.execute(shutdown);
@@ -271,8 +270,8 @@ final class OwnedSessions implements Sessions {
   }
 
   /**
-   * Connects to the file that was opened first, and to no other. H2 may have closed it, and would
-   * open whatever file has its name.
+   * Connects to the file that was opened first. If H2 has closed it, H2 would open any file of the
+   * same name.
    */
   private H2Session connect() {
     rejectLost();
@@ -297,7 +296,7 @@ final class OwnedSessions implements Sessions {
     try {
       session.close();
     } catch (RuntimeException | OutOfMemoryError e) {
-      // It is of no use any more; that its database is gone was told by the call that found out.
+      // The session is unusable; the call that detected this has reported it.
     }
   }
 

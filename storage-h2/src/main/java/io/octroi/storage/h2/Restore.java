@@ -17,13 +17,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Makes a database file of a backup. All is done in a file beside it, which is moved to the
- * database's name last and in one step: whoever is killed before leaves no database.
+ * Creates a database file from a backup. The work is done in a temporary file, which is moved to
+ * the name of the database atomically at the end. A process that is killed before leaves no
+ * database.
  */
 final class Restore {
 
   private static final String ADVICE =
-      "restore from what H2Storage.backup writes of it, or from a copy made while it is closed";
+      "restore from a backup made by H2Storage.backup, or from a copy made while it is closed";
 
   private final Path backup;
   private final H2File file;
@@ -32,13 +33,13 @@ final class Restore {
   private final boolean withPassword;
 
   /**
-   * Prepares a restore.
+   * Creates a restore that has not run yet.
    *
-   * @param backup what {@link Backup} has written, or a copy of a closed database file
-   * @param file where to; the caller has claimed it
-   * @param connections by which the file will be used
-   * @param generation the record beside the file
-   * @param withPassword whether those have one
+   * @param backup a file written by {@link Backup}, or a copy of a closed database file
+   * @param file the target, which the caller has claimed
+   * @param connections the connections by which the target will be used
+   * @param generation the tracker of the target
+   * @param withPassword whether the connections have a password
    */
   Restore(
       Path backup,
@@ -54,17 +55,17 @@ final class Restore {
   }
 
   /**
-   * Does it.
+   * Restores the backup.
    *
-   * @param now for the sequences of the feeds, see {@link SqlStorage#raiseFeeds}
-   * @throws OctroiException if there is a database, or the backup is none, or not whole
+   * @param now the current time, for the sequences of the feeds, see {@link SqlStorage#raiseFeeds}
+   * @throws OctroiException if the database exists, or the backup is invalid or incomplete
    */
   void run(Instant now) {
     if (Files.exists(file.file(), LinkOption.NOFOLLOW_LINKS)) {
-      throw new StorageException(file + " exists; a restore replaces nothing", null);
+      throw new StorageException(file + " already exists; a restore does not replace files", null);
     }
     if (!Files.isRegularFile(backup)) {
-      throw new StorageException("there is no file " + backup, null);
+      throw new StorageException("the file " + backup + " does not exist", null);
     }
     try {
       rejectOpen();
@@ -80,7 +81,7 @@ final class Restore {
     }
   }
 
-  /** Rejects what this process has open, before a descriptor of it is opened. */
+  /** Rejects a file that this process has open, before a descriptor of it is opened. */
   private void rejectOpen() throws IOException {
     if (OpenFiles.contains(backup)) {
       throw new StorageException(backup + " is open in this process; " + ADVICE, null);
@@ -88,8 +89,8 @@ final class Restore {
   }
 
   /**
-   * Rejects what another process has open and keeps locked. The check is for mistakes: it cannot
-   * see an opening that begins after it.
+   * Rejects a file that another process has locked. This check is only for mistakes: it cannot
+   * detect a process that opens the file later.
    */
   private void rejectLocked() throws IOException {
     try (FileInputStream stream = new FileInputStream(backup.toFile())) {
@@ -98,7 +99,7 @@ final class Restore {
       }
     } catch (OverlappingFileLockException e) {
       throw new StorageException(
-          backup + " is open in this process, by other means than H2Storage; " + ADVICE, e);
+          backup + " is open in this process, without H2Storage; " + ADVICE, e);
     }
   }
 
@@ -128,11 +129,11 @@ final class Restore {
   private void rejectUnsupported(Connection connection) throws SQLException {
     if (BackupMarker.isPresent(connection)) {
       if (!BackupMarker.isComplete(connection)) {
-        throw new StorageException("the backup " + backup + " is not whole", null);
+        throw new StorageException("the backup " + backup + " is incomplete", null);
       }
     } else if (!TableCopy.hasTable(connection, "SCHEMA_VERSION")) {
-      // H2 takes an empty file for an empty database.
-      throw new StorageException("the backup " + backup + " was not made by Octroi", null);
+      // H2 treats an empty file as an empty database.
+      throw new StorageException("the backup " + backup + " was not created by Octroi", null);
     }
   }
 }

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.h2.api.ErrorCode;
 
 /**
- * Brings a database's schema up to what this library needs: numbered files that are never changed
- * once released, one statement a step. How far each has come is kept beside it, so that after a
- * crash the rest follows; H2 commits each definition by itself, so that the one at which it
- * happened is run again.
+ * Updates the schema of a database to the current version. The schema is defined by numbered files
+ * that never change once released, executed one statement at a time. The number of executed
+ * statements is stored in the database, so that the update continues after a crash. H2 commits each
+ * definition by itself, so the statement during which a crash happened is executed again.
  */
 final class Schema {
 
-  /** All there are, in order. The next one is added at the end. */
+  /** All schema files in order. A new file is added at the end. */
   private static final List<String> FILES =
       List.of(
           "001-tax-rates.sql",
@@ -32,13 +32,13 @@ final class Schema {
           "008-access-token-codes.sql",
           "009-ecommerce-token-history.sql");
 
-  /** The number of the row that is locked meanwhile. */
+  /** The number of the row that is locked during an update. */
   private static final int LOCK = 0;
 
-  /** How often to define what others are defining. */
+  /** The maximum number of attempts if another process defines the same object. */
   private static final int MAX_ATTEMPTS = 10;
 
-  /** What H2 says when somebody else was faster: that it exists, or a general error. */
+  /** The errors if another process was faster: the object exists, or a general error. */
   private static final Set<Integer> LOST_RACE =
       Set.of(
           ErrorCode.GENERAL_ERROR_1,
@@ -64,12 +64,12 @@ final class Schema {
   }
 
   /**
-   * Brings it up to date, one opener at a time. Both connections commit each statement, before and
-   * after.
+   * Updates the schema. A lock excludes concurrent updates. Both connections are in auto-commit
+   * mode before and after.
    *
-   * @param connection where the statements run
-   * @param guard another connection, which holds a lock meanwhile: on the first one each definition
-   *     would give it up
+   * @param connection the connection that executes the statements
+   * @param guard another connection, which holds the lock: on the first one, each definition would
+   *     release it
    */
   void update(Connection connection, Connection guard) throws SQLException {
     define(connection, "create schema if not exists octroi");
@@ -99,28 +99,29 @@ final class Schema {
   }
 
   /**
-   * Rejects a database whose schema is not up to date, and changes nothing.
+   * Checks that the schema is up to date, without changing it.
    *
-   * @throws StorageException if it was not made by Octroi, or by an older or newer version
+   * @throws StorageException if the database was not created by Octroi, or by an older or newer
+   *     version
    */
   void rejectOther(Connection connection) throws SQLException {
     if (!TableCopy.hasTable(connection, "SCHEMA_VERSION")) {
-      throw new StorageException("the store was not made by Octroi, or is empty", null);
+      throw new StorageException("the store was not created by Octroi, or is empty", null);
     }
     rejectNewer(connection);
     for (SchemaFile file : files) {
       if (stepsDone(connection, file) < file.steps().size()) {
         throw new StorageException(
-            "the store was made by an older version of Octroi: open it once without readOnly(),"
-                + " which brings its schema up to date",
+            "the store was created by an older version of Octroi: open it once without readOnly() to"
+                + " update its schema",
             null);
       }
     }
   }
 
   /**
-   * Returns whether a database was made by Octroi: the first file's steps are all done, and perhaps
-   * those of later files are not.
+   * Returns whether a database was created by Octroi: all statements of the first file were
+   * executed.
    */
   boolean isBegun(Connection connection) throws SQLException {
     SchemaFile first = files.get(0);
@@ -129,8 +130,8 @@ final class Schema {
   }
 
   /**
-   * Defines what several openers may define at a time: H2 looks whether it is there before it takes
-   * its turn, and fails when it then is.
+   * Executes a definition that other processes may execute concurrently. H2 checks for existence
+   * before it takes its lock, and fails if the object was created in between.
    */
   private static void define(Connection connection, String ifNotExists) throws SQLException {
     for (int attempt = 1; ; attempt++) {
@@ -153,9 +154,9 @@ final class Schema {
       row.next();
       if (row.getInt(1) > newest) {
         throw new StorageException(
-            "the store was made by a newer version of Octroi: its schema is number "
+            "the store was created by a newer version of Octroi: its schema version is "
                 + row.getInt(1)
-                + ", this version knows up to number "
+                + ", this version supports up to "
                 + newest,
             null);
       }
@@ -215,7 +216,10 @@ final class Schema {
         }
         if (!row.getString("checksum").equals(file.checksum())) {
           throw new StorageException(
-              "schema file " + file.name() + " is not the one that this store was made with", null);
+              "schema file "
+                  + file.name()
+                  + " differs from the one with which this store was created",
+              null);
         }
         return row.getInt("steps");
       }

@@ -8,12 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A database file in the making, beside its place. It gets its name in one step when it is whole,
- * closed and synced, so that a file of that name is never in the making. What a killed process left
- * of it is replaced.
+ * A database file under construction, beside its final location. It gets its name atomically when
+ * it is complete, closed and synced, so a file of that name is never incomplete. A leftover of a
+ * killed process is replaced.
  *
- * <p>A {@link BackupMarker} is set first and removed last, because H2 may open an earlier state of
- * a file that was damaged later.
+ * <p>A {@link BackupMarker} is created first and removed last, because H2 may open an earlier state
+ * of a file that is damaged later.
  */
 final class StagedFile {
 
@@ -22,11 +22,11 @@ final class StagedFile {
   private final OwnedConnections connections;
 
   /**
-   * Prepares to make a file.
+   * Creates a staged file that is not written yet.
    *
-   * @param file where it will be
-   * @param suffix of the file beside it, such as {@code new}
-   * @param connections by which the file will be used
+   * @param file the final location
+   * @param suffix the suffix of the staged file, such as {@code new}
+   * @param connections the connections by which the final file will be used
    */
   StagedFile(H2File file, String suffix, OwnedConnections connections) {
     this.file = file;
@@ -34,7 +34,7 @@ final class StagedFile {
     this.connections = connections.to(staged);
   }
 
-  /** What is done in a file that has the schema. */
+  /** Writes or checks the content of a file. */
   @FunctionalInterface
   interface Content {
 
@@ -45,17 +45,17 @@ final class StagedFile {
     return staged;
   }
 
-  /** Deletes what was left by a killed process, or what was made in vain. */
+  /** Deletes the staged file if it exists. */
   void delete() throws IOException {
     Files.deleteIfExists(staged.file());
   }
 
-  /** Makes it of nothing, and leaves it closed and synced. */
+  /** Creates the schema, writes the content, and closes and syncs the file. */
   void write(Content content) throws SQLException, IOException {
     write(connection -> {}, content);
   }
 
-  /** Does the same with what is there already, which is checked before anything is changed. */
+  /** Does the same with an existing file, which is checked before anything is changed. */
   void write(Content check, Content content) throws SQLException, IOException {
     try (Connection connection = connections.openConnection()) {
       check.write(connection);
@@ -71,13 +71,13 @@ final class StagedFile {
     H2File.sync(staged.file());
   }
 
-  /** Gives it its name, which no file has, and keeps its state in the record beside it. */
+  /** Moves the file to its final location, where no file exists, and records its state. */
   void publish(GenerationTracker generation) throws IOException {
     generation.recordReplacement(connections);
     publish();
   }
 
-  /** Gives it its name, in the place of the file that has it if there is one. */
+  /** Moves the file to its final location, and replaces the file that is there. */
   void publish() throws IOException {
     Files.move(
         staged.file(),

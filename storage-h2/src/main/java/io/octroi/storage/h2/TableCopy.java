@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies all rows of our tables from one database into another, which has the same tables and
- * nothing in them. What tells of a file and not of the records is left out: how far its schema is,
- * whether it is to be written anew, whether it is a backup.
+ * Copies all rows of Octroi's tables from one database into another one, which has the same tables
+ * without rows. Tables about the file itself are excluded: its schema version, a due rewrite, and
+ * the backup marker.
  */
 final class TableCopy {
 
   private static final List<String> EXCLUDED =
       List.of("SCHEMA_VERSION", "REWRITE_DUE", BackupMarker.TABLE);
 
-  /** Without it H2 makes a result of all rows first, in memory or in a temporary file. */
+  /** Without lazy execution, H2 first buffers the whole result in memory or in a temporary file. */
   private static final String SET_LAZY = "set lazy_query_execution ";
 
   private static final int BATCH_SIZE = 1_000;
@@ -31,9 +31,9 @@ final class TableCopy {
   private TableCopy() {}
 
   /**
-   * Copies everything, and commits after each table.
+   * Copies all tables, and commits after each.
    *
-   * @return how many rows of each table
+   * @return the number of rows of each table
    */
   static Map<String, Long> copyAll(Connection from, Connection to) throws SQLException {
     execute(from, SET_LAZY + true);
@@ -50,7 +50,7 @@ final class TableCopy {
     }
   }
 
-  /** The names of the tables with records. */
+  /** Returns the names of the tables with records. */
   static List<String> tables(Connection connection) throws SQLException {
     List<String> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -93,7 +93,7 @@ final class TableCopy {
     }
   }
 
-  /** Counts by reading, because H2 knows the number of rows also where it cannot read them. */
+  /** Counts rows by reading them: H2's own count includes rows that cannot be read. */
   static long countRows(String table, Connection connection) throws SQLException {
     execute(connection, SET_LAZY + true);
     try (Statement statement = connection.createStatement();
@@ -128,7 +128,7 @@ final class TableCopy {
     return switch (rows.getMetaData().getColumnType(column)) {
       // java.sql.Date shifts dates before 1582.
       case Types.DATE -> rows.getObject(column, LocalDate.class);
-      // A Clob would be kept aside of its row.
+      // A Clob would be stored outside its row.
       case Types.CLOB -> rows.getString(column);
       default -> rows.getObject(column);
     };

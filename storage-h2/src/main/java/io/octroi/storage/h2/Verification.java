@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.h2.api.ErrorCode;
 
 /**
- * Reads everything in a file without changing it, and gathers what is wrong. For one thread, which
- * has claimed the file.
+ * Reads everything in a file without changing it, and collects the faults. Requires that the caller
+ * has claimed the file. Not thread-safe.
  */
 final class Verification {
 
@@ -28,7 +28,7 @@ final class Verification {
   private final Map<String, Long> rows = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
 
-  /** A space of unique keys, and the table and column of the rows that own them. */
+  /** A space of unique keys, with the table and the column of the rows that own them. */
   private record KeyOwner(String space, String table, String column) {}
 
   private static final List<KeyOwner> KEY_OWNERS =
@@ -39,7 +39,7 @@ final class Verification {
           new KeyOwner(AccessTokenRow.CODE, "ACCESS_TOKEN", "id"),
           new KeyOwner(AccessTokenRow.SLOT, "ACCESS_TOKEN", "id"));
 
-  /** Prepares to verify a file that is there, with the connections by which it is used. */
+  /** Creates a verification of an existing file, with the connections by which it is used. */
   Verification(
       H2File file,
       OwnedConnections connections,
@@ -54,10 +54,10 @@ final class Verification {
   }
 
   /**
-   * Reads it.
+   * Verifies the file.
    *
-   * @throws OctroiException if nothing can be said of the file: it is open elsewhere, or encrypted
-   *     otherwise, or was not made by Octroi, or memory runs out
+   * @throws OctroiException if the file cannot be verified: it is open elsewhere, is encrypted
+   *     differently or was not created by Octroi, or memory runs out
    */
   H2FileReport run() {
     Generation state = generation.state();
@@ -65,7 +65,7 @@ final class Verification {
     if (fault != null) {
       faults.add("the file " + fault);
     }
-    // H2 cannot open an empty file without writing into it.
+    // H2 cannot open an empty file without writing to it.
     if (!Generation.NOTHING.equals(state)) {
       open();
     }
@@ -74,7 +74,7 @@ final class Verification {
 
   private void open() {
     try (Connection connection = connections.openConnection()) {
-      // Each result is read row by row, so that only a read that H2 repeats in vain takes long.
+      // Results are read row by row, so only reads that H2 retries take long.
       TableCopy.execute(connection, "set lock_timeout " + timeouts.lockMillis());
       TableCopy.execute(connection, "set lazy_query_execution true");
       checkSchema(connection);
@@ -87,13 +87,13 @@ final class Verification {
         }
       }
     } catch (SQLException e) {
-      add("the file does not open", e);
+      add("the file cannot be opened", e);
     }
   }
 
   private void checkSchema(Connection connection) throws SQLException {
     if (BackupMarker.isPresent(connection)) {
-      faults.add("the file is a backup, or was in the making in the state that H2 found");
+      faults.add("the file is a backup, or H2 found a state from before it was complete");
     }
     if (!Schema.current().isBegun(connection)) {
       faults.add("the file has no complete schema");
@@ -135,13 +135,13 @@ final class Verification {
     }
   }
 
-  /** Adds what is damage, and throws what is not. */
+  /** Adds a failure that indicates damage as a fault; throws any other failure. */
   private void add(String what, SQLException failure) {
     int code = Causes.code(failure);
     boolean ofPassword =
         code == ErrorCode.FILE_ENCRYPTION_ERROR_1
             || (code == ErrorCode.FILE_CORRUPTED_1 && withPassword != file.isEncrypted());
-    // H2 would write what it misses, such as a user.
+    // H2 tried to write missing data, such as a user.
     boolean isIncomplete = code == ErrorCode.DATABASE_IS_READ_ONLY;
     if (ofPassword || (!isIncomplete && !DamageDetector.isLikely(failure))) {
       throw file.notOpened(failure, withPassword);
