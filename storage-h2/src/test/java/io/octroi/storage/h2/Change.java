@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/** Each way to change a store, made on rows of a tenant of its own. */
-@SuppressWarnings("ImmutableEnumChecker") // what a constant does keeps nothing
+/** All kinds of changes of a store, each applied to the rows of a given tenant. */
+@SuppressWarnings("ImmutableEnumChecker") // the actions of the constants are stateless
 enum Change {
   CUSTOMER_INSERT((storage, tenant) -> {}, (storage, tenant) -> insertCustomer(storage, tenant)),
   CUSTOMER_REPLACE(
@@ -143,7 +143,7 @@ enum Change {
       (storage, tenant) -> storage.credentials().insert(SampleData.credential(tenant, 1)),
       (storage, tenant) -> storage.credentials().deleteBefore(tenant, SampleData.LATER, 10));
 
-  /** Larger than what H2 keeps in a row as it comes. */
+  /** Larger than the values that H2 stores in a row by default. */
   private static final String LARGE = "a document ".repeat(100);
 
   private final BiConsumer<Storage, TenantId> preparation;
@@ -154,7 +154,7 @@ enum Change {
     this.action = action;
   }
 
-  /** Keeps what there has to be before. */
+  /** Stores the rows that the change requires. */
   void prepare(Storage storage, TenantId tenant) {
     preparation.accept(storage, tenant);
   }

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A read returns when the changes that it may have seen are durable, and does not wait for others.
+ * Tests that a read waits until the changes that it may have seen are durable, and for no others.
  */
 class DurableReadsTest {
 
-  /** The reads of each store, by the beginning of the names of its changes. */
+  /** The reads of each store, by the prefix of the names of its changes. */
   private static final Map<String, List<BiConsumer<Storage, TenantId>>> READS =
       Map.ofEntries(
           Map.entry("CUSTOMER", List.of((store, acme) -> store.customers().find(acme, "ann"))),
@@ -135,9 +135,9 @@ class DurableReadsTest {
     }
   }
 
-  /** Two stores over one database of a host's: the one does not know the other's commits. */
+  /** With two stores on one host database, one store does not know the commits of the other. */
   @Test
-  void aReadThroughAnotherOpenerOfAHostsDatabaseFindsWhatItReadInTheFile() throws Exception {
+  void aReadOfAHostDatabaseWaitsForCommitsOfAnotherStore() throws Exception {
     String url = "jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0";
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "host", "");
     try (H2Storage reading = H2Storage.open(pool)) {
@@ -173,7 +173,7 @@ class DurableReadsTest {
         .toList();
   }
 
-  /** The changes of one aggregate hold back no reads of another. */
+  /** Changes of one aggregate do not delay reads of another. */
   private static void readOthers(Change change, Storage storage) {
     READS.forEach(
         (kind, reads) -> {

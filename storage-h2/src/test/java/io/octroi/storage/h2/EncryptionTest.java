@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are encrypted, and what is said of a password that does not fit. */
+/** Tests encrypted files, and the messages for a wrong password. */
 class EncryptionTest {
 
   private static final String PASSWORD = "swordfish";
@@ -53,42 +53,42 @@ class EncryptionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {9, 4096, 8192})
-  void isRejectedAndKeptWhereItEndsWithinItsHeaders(int length) throws IOException {
+  void aFileTruncatedWithinItsHeadersIsRejectedAndUnchanged(int length) throws IOException {
     Path half = folder.resolve("half.mv.db");
     byte[] cut = Arrays.copyOf(Files.readAllBytes(folder.resolve("octroi.mv.db")), length);
     Files.write(half, cut);
 
     assertRejected(
         H2Storage.builder(folder.resolve("half")).encryptionPassword(PASSWORD.toCharArray()),
-        "restore a backup, or name another file");
+        "restore a backup, or choose another file");
 
     assertTrue(Arrays.equals(cut, Files.readAllBytes(half)));
   }
 
   @Test
-  void keepsNoPlainText() throws IOException {
+  void storesNoPlainText() throws IOException {
     assertFalse(folderContains(TEXT));
 
     try (H2Storage storage = H2Storage.open(folder.resolve("plain"))) {
       storage.customers().insert(List.of(SampleRows.customer(TEXT)));
     }
-    assertTrue(folderContains(TEXT), "this test would not find plain text");
+    assertTrue(folderContains(TEXT), "this test cannot detect plain text");
   }
 
   @Test
-  void tellsOfAnotherPassword() {
+  void rejectsAWrongPassword() {
     assertRejected(
         H2Storage.builder(file).encryptionPassword("swordfisch".toCharArray()),
-        "is encrypted with another password: open it with the password that it was made with");
+        "is encrypted with another password: use the password with which it was created");
   }
 
   @Test
-  void tellsOfAMissingPassword() {
+  void rejectsAMissingPassword() {
     assertRejected(H2Storage.builder(file), "is encrypted: open it with encryptionPassword(...)");
   }
 
   @Test
-  void tellsOfAPasswordThatIsNotNeeded() {
+  void rejectsAnUnnecessaryPassword() {
     Path plain = folder.resolve("plain");
     H2Storage.open(plain).close();
 
@@ -98,7 +98,7 @@ class EncryptionTest {
   }
 
   @Test
-  void rejectsPasswordsThatH2WouldCut() {
+  void rejectsPasswordsThatH2WouldTruncate() {
     for (String password : List.of("", "sword fish")) {
       InvalidInputException rejected =
           assertThrows(
@@ -108,7 +108,10 @@ class EncryptionTest {
     }
   }
 
-  /** Checks the rejection; that it quotes no password; and that it leaves the file as it was. */
+  /**
+   * Asserts that opening is rejected, that the failure quotes no password, and that the file is
+   * intact.
+   */
   private void assertRejected(H2FileBuilder builder, String message) {
     StorageException rejected = assertThrows(StorageException.class, builder::open);
 

@@ -8,29 +8,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another process, under timeouts of the operating system, that prints how its calls failed. */
+/** A child process under limits of the operating system, which prints the failures of its calls. */
 final class FailureMessageProcess {
 
   private static final String ROOT = "root";
 
   private FailureMessageProcess() {}
 
-  /** What the process does. */
+  /** The task of the process. */
   enum Task {
     OPEN,
     OPEN_WITH_PASSWORD,
-    /** Publishes ever more rules until a call fails, and then makes one more change. */
+    /** Publishes rules until a call fails, and then makes one more change. */
     FILL,
-    /** Opens a file when no descriptor is left. */
+    /** Opens a file when no file descriptor is left. */
     OPEN_WITHOUT_DESCRIPTORS
   }
 
-  /** Returns the messages of a process that is subject to the timeouts of a shell command. */
+  /** Returns the messages of a process to which a shell command applies limits. */
   static List<String> messages(Task task, Path file, String limit)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", "-c", limit + " exec \"$@\"", "bash"));
     if (System.getProperty("user.name").equals(ROOT)) {
-      // Without these the permissions of files apply to root too.
+      // Without these capabilities file permissions also apply to root.
       command.addAll(
           List.of(
               "setpriv",
@@ -96,7 +96,7 @@ final class FailureMessageProcess {
         held.add(new FileInputStream("/dev/null"));
       }
     } catch (IOException e) {
-      // None is left.
+      // No descriptor is left.
     }
     print(() -> H2Storage.open(file).close());
     for (FileInputStream each : held) {

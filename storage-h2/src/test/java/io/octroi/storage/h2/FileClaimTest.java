@@ -27,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file has one opener, whatever this process does with it and with its lock file. */
+/**
+ * Tests that a file is open only once, whatever this process does with the file and its lock file.
+ */
 class FileClaimTest {
 
-  /** How many second processes are tried; {@code -Doctroi.claims=100} for the long form. */
+  /** The number of attempts by a second process; {@code -Doctroi.claims=100} for a long run. */
   private static final int ROUNDS = Integer.getInteger("octroi.claims", 5);
 
   @TempDir Path folder;
@@ -39,7 +41,7 @@ class FileClaimTest {
   private Path lock;
 
   @BeforeEach
-  void makeDatabase() {
+  void createDatabase() {
     database = folder.resolve("octroi");
     file = folder.resolve("octroi.mv.db");
     lock = folder.resolve("octroi.lock");
@@ -109,7 +111,7 @@ class FileClaimTest {
   }
 
   @Test
-  void aSecondProcessIsRejectedAlthoughTheLocksWereDropped() throws Exception {
+  void aSecondProcessIsRejectedEvenIfTheLocksWereDropped() throws Exception {
     try (H2Storage storage = H2Storage.open(database)) {
       dropLocks();
       assertRejected(answerOf("open", database));
@@ -119,7 +121,7 @@ class FileClaimTest {
     assertEquals("revision 0", answerOf("open", database));
   }
 
-  /** On POSIX systems a process loses its locks of a file when it closes any descriptor of it. */
+  /** On POSIX systems a process loses its locks on a file when it closes any descriptor of it. */
   private void dropLocks() throws Exception {
     FileChannel.open(file).close();
     FileChannel.open(lock).close();
@@ -129,7 +131,7 @@ class FileClaimTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"octroi.mv.db", "octroi.lock", "soft", "hard"})
-  void aRestoreFromALiveFileIsRejectedAndLeavesTheLocksInPlace(String source) throws Exception {
+  void aRestoreFromAnOpenFileIsRejectedAndLeavesTheLocksInPlace(String source) throws Exception {
     Files.createSymbolicLink(folder.resolve("soft"), file);
     Files.createLink(folder.resolve("hard"), file);
     try (H2Storage storage = H2Storage.open(database)) {
@@ -145,7 +147,7 @@ class FileClaimTest {
   }
 
   @Test
-  void aRestoreFromAFileThatAnotherProcessHasOpenIsRejected() throws Exception {
+  void aRestoreFromAFileOpenInAnotherProcessIsRejected() throws Exception {
     try (ChildProcess writer = ChildProcess.start("write", database, Durability.WRITTEN.name())) {
       writer.answer();
       StorageException rejected =
@@ -157,7 +159,7 @@ class FileClaimTest {
   }
 
   @Test
-  void aBackupToALiveFileIsRejectedAndLeavesTheLocksInPlace() throws Exception {
+  void aBackupToAnOpenFileIsRejectedAndLeavesTheLocksInPlace() throws Exception {
     try (H2Storage storage = H2Storage.open(database)) {
       assertThrows(StorageException.class, () -> storage.backup(file));
       assertThrows(StorageException.class, () -> storage.backup(lock));
@@ -174,7 +176,7 @@ class FileClaimTest {
   }
 
   @Test
-  void theFileOfAKilledProcessIsTakenOverAtOnce() throws Exception {
+  void theFileOfAKilledProcessCanBeOpenedAtOnce() throws Exception {
     try (ChildProcess writer = ChildProcess.start("write", database, Durability.WRITTEN.name())) {
       writer.answer();
       assertTrue(Files.size(lock) > 0, "the owner is not recorded");
@@ -184,13 +186,13 @@ class FileClaimTest {
   }
 
   @Test
-  void theLockFileOfAClosedStoreNamesNoProcess() throws IOException {
+  void theLockFileOfAClosedStoreNamesNoOwner() throws IOException {
     byte[] owner = Arrays.copyOf(Files.readAllBytes(lock), LockFile.OWNER_LENGTH);
     assertArrayEquals(new byte[LockFile.OWNER_LENGTH], owner);
   }
 
   @Test
-  void aLockFileOfAnotherKindIsRejectedAndLeftAsItIs() throws IOException {
+  void aForeignLockFileIsRejectedAndLeftUnchanged() throws IOException {
     byte[] notes = "my own notes".getBytes(StandardCharsets.UTF_8);
     Files.write(lock, notes);
 

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file gets its name when it is whole, so that one which is not is never filled. */
+/** Tests that a file gets its name when it is complete, and that an incomplete file is rejected. */
 class FileCreationTest {
 
-  /** How often to kill; {@code -Doctroi.kills=1000} for long. */
+  /** The number of kills; {@code -Doctroi.kills=1000} for a long run. */
   private static final int KILLS = Integer.getInteger("octroi.kills", 2);
 
-  private static final int MILLIS_MOST = 100;
+  private static final int MAX_MILLIS = 100;
 
   @TempDir Path folder;
 
@@ -48,14 +48,14 @@ class FileCreationTest {
   }
 
   @Test
-  void leavesNothingBesideIt() throws IOException {
+  void leavesNoTemporaryFile() throws IOException {
     H2Storage.open(path()).close();
 
     assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
   }
 
   @Test
-  void replacesWhatAKilledCreationLeft() throws IOException {
+  void replacesTheLeftoverOfAKilledCreation() throws IOException {
     Files.writeString(folder.resolve("octroi.new.mv.db"), "half of a file");
 
     H2Storage.open(path()).close();
@@ -65,11 +65,11 @@ class FileCreationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4_096, 8_192, 12_287})
-  void rejectsABeginningOfAFileAndLeavesItAsItIs(int length) throws IOException {
+  void rejectsAShortTruncatedFileAndLeavesItUnchanged(int length) throws IOException {
     H2Storage.open(path()).close();
     byte[] beginning = Arrays.copyOf(Files.readAllBytes(file()), length);
     Files.write(file(), beginning);
-    // Also where nothing tells that it was longer.
+    // The file is rejected even without a record of its length.
     Files.delete(folder.resolve("octroi.lock"));
 
     assertRejected("damaged");
@@ -77,9 +77,9 @@ class FileCreationTest {
     assertArrayEquals(beginning, Files.readAllBytes(file()));
   }
 
-  /** H2 opens a state from the making of the file where there is one, or the whole file. */
+  /** H2 opens a state from the creation of the file, if there is one, or the complete file. */
   @Test
-  void rejectsABeginningOfAFileThatIsNotWhole() throws IOException {
+  void rejectsATruncatedFileThatIsIncomplete() throws IOException {
     H2Storage.open(path()).close();
     byte[] whole = Files.readAllBytes(file());
     int rejected = 0;
@@ -90,7 +90,7 @@ class FileCreationTest {
       Files.deleteIfExists(folder.resolve("octroi.lock"));
       try {
         H2Storage.open(path()).close();
-        assertTrue(isIntact, "cut to " + length);
+        assertTrue(isIntact, "truncated to " + length);
       } catch (StorageException e) {
         assertTrue(e.getMessage().contains("damaged"), e::getMessage);
         assertThrows(StorageException.class, () -> H2Storage.open(path()));
@@ -101,7 +101,7 @@ class FileCreationTest {
   }
 
   @Test
-  void rejectsADatabaseWithoutItsSchemaAndDoesNotFillIt() throws SQLException {
+  void rejectsADatabaseWithoutASchemaAndLeavesItUnchanged() throws SQLException {
     String url = "jdbc:h2:async:" + path();
     try (Connection connection = DriverManager.getConnection(url, "octroi", "")) {
       TableCopy.execute(connection, "create table a (b integer)");
@@ -115,7 +115,7 @@ class FileCreationTest {
   }
 
   @Test
-  void rejectsADatabaseWithAPartOfItsSchema() throws SQLException {
+  void rejectsADatabaseWithAPartialSchema() throws SQLException {
     H2Storage.open(path()).close();
     try (Connection connection = OwnedConnections.file(H2File.at(path()), null).openConnection()) {
       TableCopy.execute(
@@ -126,7 +126,7 @@ class FileCreationTest {
   }
 
   @Test
-  void rejectsAStateInWhichItWasInTheMaking() throws SQLException {
+  void rejectsAFileThatIsMarkedAsIncomplete() throws SQLException {
     H2Storage.open(path()).close();
     try (Connection connection = OwnedConnections.file(H2File.at(path()), null).openConnection()) {
       BackupMarker.create(connection);
@@ -135,9 +135,11 @@ class FileCreationTest {
     assertRejected("from before it was complete");
   }
 
-  /** As H2 opens it after later damage: the schema is there, and what follows may be missing. */
+  /**
+   * H2 may open this state after later damage: the schema exists, but later data may be missing.
+   */
   @Test
-  void rejectsAFileAsItWasBeforeItWasFilled() throws Exception {
+  void rejectsAFileInTheStateBeforeItsCompletion() throws Exception {
     H2File file = H2File.at(path());
     StagedFile made = new StagedFile(file, "new", OwnedConnections.file(file, null));
     made.write(
@@ -155,7 +157,7 @@ class FileCreationTest {
   }
 
   @Test
-  void aKilledProcessLeavesWholeFilesOrNone() throws Exception {
+  void aKilledProcessLeavesOnlyCompleteFiles() throws Exception {
     long seed = Long.getLong("octroi.seed", System.nanoTime());
     Random random = new Random(seed);
     for (int round = 0; round < KILLS; round++) {
@@ -170,11 +172,11 @@ class FileCreationTest {
     }
   }
 
-  /** Returns the number of the last file that the process told of. */
+  /** Returns the number of the last file that the process reported. */
   private static int createUntilKilled(Path target, Random random) throws Exception {
     try (ChildProcess child = ChildProcess.start("create", target)) {
       String last = child.answer();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MILLIS_MOST)));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MAX_MILLIS)));
       child.kill();
       for (String line = child.answer(); line != null; line = child.answer()) {
         last = line;

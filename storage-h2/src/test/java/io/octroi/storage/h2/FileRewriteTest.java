@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that was written anew has all that was there, and nothing that was not. */
+/** Tests that a rewritten file contains all current data and no deleted data. */
 class FileRewriteTest {
 
   @TempDir Path folder;
@@ -82,11 +82,9 @@ class FileRewriteTest {
     return "customer-" + (10_000 + number) + "-end";
   }
 
-  /**
-   * So many rows that their keys are in inner pages, too, which H2's compaction does not look at.
-   */
+  /** Uses enough rows for keys in inner pages, which H2's compaction does not rewrite. */
   @Test
-  void noKeyOfADeletedRowIsLeft() throws IOException {
+  void noKeyOfADeletedRowRemains() throws IOException {
     int count = 1_000;
     try (H2Storage storage = open()) {
       storage
@@ -110,7 +108,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void nothingIsLeftOfACustomerThatWasErased() throws IOException {
+  void anErasedCustomerLeavesNoData() throws IOException {
     try (H2Storage storage = open()) {
       storage
           .customers()
@@ -124,7 +122,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void nothingIsLeftOfACustomerThatWasDeletedBeforeItWasErased() throws IOException {
+  void aCustomerThatWasDeletedBeforeItsErasureLeavesNoData() throws IOException {
     try (H2Storage storage = open()) {
       storage.customers().insert(List.of(SampleRows.customer("ann-erased")));
       storage.customers().delete(SampleRows.ACME, "ann-erased", 1);
@@ -138,7 +136,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void nothingIsLeftOfTokensThatWereErased() throws IOException {
+  void erasedTokensLeaveNoData() throws IOException {
     EcommerceTokenRow token =
         new EcommerceTokenRow(
             SampleRows.ACME,
@@ -164,7 +162,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void everythingElseIsAsItWas() {
+  void otherDataIsUnchanged() {
     Exemption old =
         new Exemption(
             "C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "\u00e9");
@@ -215,7 +213,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void anEncryptedFileStaysEncryptedByItsPassword() throws IOException {
+  void anEncryptedFileKeepsItsPassword() throws IOException {
     char[] password = "a password".replace(' ', '-').toCharArray();
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
@@ -231,7 +229,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void aFileThatOthersMayNotReadStaysSo() throws IOException {
+  void aRewriteKeepsRestrictivePermissions() throws IOException {
     open().close();
     Path file = folder.resolve("octroi.mv.db");
     Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
@@ -243,7 +241,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void whatCouldNotBeWrittenIsWrittenAtTheNextClose() throws IOException {
+  void aFailedRewriteIsRepeatedAtTheNextClose() throws IOException {
     Path inTheWay = folder.resolve("octroi.rewrite.mv.db");
     H2Storage storage = open();
     erase(storage, 1);
@@ -251,7 +249,7 @@ class FileRewriteTest {
 
     StorageException failed = assertThrows(StorageException.class, storage::close);
 
-    assertTrue(failed.getMessage().contains("may still contain what was erased"));
+    assertTrue(failed.getMessage().contains("may still contain erased data"));
     assertTrue(bytes().contains("secret-1"));
     Files.delete(inTheWay.resolve("full"));
     open().close();
@@ -260,7 +258,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void whatAKilledProcessLeftIsNotTakenForTheNewFile() throws IOException {
+  void theLeftoverOfAKilledRewriteIsReplaced() throws IOException {
     Files.writeString(folder.resolve("octroi.rewrite.mv.db"), "half a file with secret-0");
     try (H2Storage storage = open()) {
       erase(storage, 1);
@@ -273,10 +271,10 @@ class FileRewriteTest {
   }
 
   @Test
-  void aFileInWhichNothingWasErasedIsNotWrittenAnew() throws IOException {
+  void aFileWithoutErasuresIsNotRewritten() throws IOException {
     try (H2Storage storage = open()) {
       storage.consents().append(chain(1), event(1));
-      assertEquals(List.of(), storage.consents().erase(SampleRows.ACME, "nobody"));
+      assertEquals(List.of(), storage.consents().erase(SampleRows.ACME, "missing"));
       Files.createDirectories(folder.resolve("octroi.rewrite.mv.db").resolve("full"));
     }
     assertTrue(bytes().contains("secret-1"));

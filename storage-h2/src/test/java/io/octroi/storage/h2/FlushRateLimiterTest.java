@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How fast a file may be flushed. */
+/** Tests the rate limit of flushes. */
 class FlushRateLimiterTest {
 
   private static final long SPACING = TimeUnit.SECONDS.toNanos(1) / FlushRateLimiter.PER_SECOND;
@@ -16,7 +16,7 @@ class FlushRateLimiterTest {
   private final FlushRateLimiter rateLimiter = new FlushRateLimiter(now::get);
 
   @Test
-  void letsABurstPassAndThenHoldsThePace() {
+  void permitsABurstAndThenLimitsTheRate() {
     for (int i = 0; i < FlushRateLimiter.BURST; i++) {
       assertEquals(0, rateLimiter.reserve());
     }
@@ -27,7 +27,7 @@ class FlushRateLimiterTest {
   }
 
   @Test
-  void neverHoldsWhoKeepsThePace() {
+  void doesNotDelayFlushesAtTheMaximumRate() {
     for (int i = 0; i < 3 * FlushRateLimiter.BURST; i++) {
       assertEquals(0, rateLimiter.reserve());
       now.addAndGet(SPACING);
@@ -35,7 +35,7 @@ class FlushRateLimiterTest {
   }
 
   @Test
-  void letsTheNextBurstPassAfterAPause() {
+  void permitsAnotherBurstAfterAPause() {
     for (int i = 0; i < FlushRateLimiter.BURST + 100; i++) {
       now.addAndGet(rateLimiter.reserve());
     }

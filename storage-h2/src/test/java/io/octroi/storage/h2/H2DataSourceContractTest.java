@@ -21,8 +21,8 @@ import io.octroi.storage.tck.TextAndTimeContract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * A host's database keeps the whole contract; {@link SharedStoreContract} runs the races of {@code
- * ConcurrencyContract}, between two openings.
+ * Runs the whole contract on a host's database. {@link SharedStoreContract} runs the races of
+ * {@code ConcurrencyContract} between two stores.
  */
 class H2DataSourceContractTest {
 

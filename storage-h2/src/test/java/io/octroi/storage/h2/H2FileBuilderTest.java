@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores that are not created, and stores that are not changed. */
+/** Tests required existing files and read-only stores. */
 class H2FileBuilderTest {
 
   @TempDir Path folder;
@@ -107,7 +107,7 @@ class H2FileBuilderTest {
         ChildProcess reader = ChildProcess.start("read", file)) {
       String answer = reader.answer();
       assertTrue(answer.contains("is already open in another process"), answer);
-      assertEquals(0, storage.customers().find(ACME, "nobody").stream().count());
+      assertEquals(0, storage.customers().find(ACME, "missing").stream().count());
     }
   }
 

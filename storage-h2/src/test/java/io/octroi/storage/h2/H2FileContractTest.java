@@ -20,7 +20,7 @@ import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import org.junit.jupiter.api.Nested;
 
-/** A file keeps the whole contract but for sharing, which it rejects. */
+/** Runs the whole contract on a file, except for shared stores, which a file rejects. */
 class H2FileContractTest {
 
   @Nested

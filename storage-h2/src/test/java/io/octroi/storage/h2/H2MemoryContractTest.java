@@ -19,7 +19,7 @@ import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import org.junit.jupiter.api.Nested;
 
-/** In memory everything holds but durability. */
+/** Runs the contract on an in-memory database, except for durability. */
 class H2MemoryContractTest {
 
   @Nested

@@ -31,13 +31,13 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that a host lends. */
+/** Tests stores in a database that the host provides. */
 class HostDatabaseTest {
 
   @TempDir Path folder;
 
   @Test
-  void leavesTheDataSourceOpenAndTheHostsTablesAlone() throws SQLException {
+  void leavesTheDataSourceOpenAndTheHostTablesUnchanged() throws SQLException {
     JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (Connection host = pool.getConnection();
         Statement statement = host.createStatement()) {
@@ -54,9 +54,9 @@ class HostDatabaseTest {
     pool.dispose();
   }
 
-  /** Both ask for the same thing, that the file be written anew. */
+  /** Both erasures mark the file for a rewrite. */
   @Test
-  void letsTwoTenantsEraseAtATime() throws Exception {
+  void twoTenantsCanEraseConcurrently() throws Exception {
     JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (H2Storage storage = H2Storage.open(pool)) {
@@ -88,7 +88,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void givesConnectionsBackAsTheyCame() throws SQLException {
+  void returnsConnectionsInTheirOriginalState() throws SQLException {
     try (Connection only = source(";OPTIMIZE_REUSE_RESULTS=0").getConnection()) {
       only.setAutoCommit(false);
       only.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -117,7 +117,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void acceptsADatabaseThatIsSetUpAsItShouldBe() throws SQLException {
+  void acceptsADatabaseWithSuitableSettings() throws SQLException {
     JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection();
         H2Storage storage = H2Storage.open(source)) {
@@ -127,7 +127,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void namesEverySettingThatBreaksAPromise() throws SQLException {
+  void namesEverySettingThatBreaksAGuarantee() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_MODE=0");
     try (Connection host = source.getConnection();
@@ -144,19 +144,18 @@ class HostDatabaseTest {
           rejected.violations().stream().map(Violation::subject).toList(),
           rejected::getMessage);
       assertTrue(
-          rejected.getMessage().startsWith("MODE: is Oracle, has to be REGULAR"),
+          rejected.getMessage().startsWith("MODE: is Oracle, must be REGULAR"),
           rejected::getMessage);
     }
   }
 
   @Test
-  void namesTheSettingThatKeepsNamesAsTheyAreWritten() throws SQLException {
+  void rejectsCaseSensitiveNames() throws SQLException {
     for (String names : List.of("DATABASE_TO_UPPER=FALSE", "DATABASE_TO_LOWER=TRUE")) {
       JdbcDataSource source = new JdbcDataSource();
       source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_MODE=0;" + names);
       try (Connection host = source.getConnection()) {
-        String fault =
-            "DATABASE_TO_UPPER: is false, has to be true: the statements of Octroi rely on it";
+        String fault = "DATABASE_TO_UPPER: is false, must be true: Octroi's statements rely on it";
 
         assertEquals(
             List.of("DATABASE_TO_UPPER", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
@@ -173,7 +172,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void namesAPoolOfOneConnection() throws SQLException {
+  void rejectsAPoolOfOneConnection() throws SQLException {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_MODE=0", "host", "");
     pool.setMaxConnections(1);
@@ -183,7 +182,7 @@ class HostDatabaseTest {
           List.of("DataSource", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
           rejectedSettings(H2Storage.builder(pool)));
       assertEquals(
-          "DataSource: lends one connection at a time, has to lend two: a store that opens changes"
+          "DataSource: provides one connection at a time, must provide two: opening a store changes"
               + " the schema on one while it holds a lock on the other (raise the pool's limit, for"
               + " example maximumPoolSize)",
           assertThrows(
@@ -203,7 +202,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void namesAFileSystemThatInterruptsClose() throws SQLException {
+  void rejectsAFileSystemThatAnInterruptCloses() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection()) {
@@ -216,7 +215,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void namesConnectionsThatHideTheirDatabase() throws SQLException {
+  void rejectsConnectionsThatDoNotUnwrap() throws SQLException {
     JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection()) {
       MinimalDataSource hiding = () -> hiding(host);
@@ -246,7 +245,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void takesSettingsThatTheHostAccepts() throws SQLException {
+  void acceptsUnsafeSettingsThatTheHostAllows() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
     try (Connection host = source.getConnection();
@@ -257,7 +256,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void rejectsAUserWhoMayNotDoWhatIsNeeded() throws SQLException {
+  void rejectsAUserWithoutTheRequiredRights() throws SQLException {
     JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection();
         Statement statement = host.createStatement()) {

@@ -3,7 +3,7 @@ package io.octroi.storage.h2;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions that run something before each sync, on the thread that syncs. */
+/** Sessions that run a step before each sync, on the thread that syncs. */
 final class InterceptedSessions implements Sessions {
 
   private final Sessions real;
@@ -13,7 +13,7 @@ final class InterceptedSessions implements Sessions {
     this.real = real;
   }
 
-  /** What runs before a sync. */
+  /** A step before a sync. */
   @FunctionalInterface
   interface Step {
 
@@ -24,7 +24,7 @@ final class InterceptedSessions implements Sessions {
     beforeSync = step;
   }
 
-  /** Returns when a thread waits, or has ended. */
+  /** Waits until a thread waits or has ended. */
   static void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.WAITING
         && thread.getState() != Thread.State.TERMINATED) {

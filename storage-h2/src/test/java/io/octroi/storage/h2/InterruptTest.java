@@ -17,21 +17,21 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Callers that are interrupted: their calls are done, and the database stays open. */
+/** Tests that calls of interrupted threads succeed and that the database stays open. */
 class InterruptTest {
 
-  /** How many calls to hit; {@code -Doctroi.interrupts=10000} for long. */
+  /** The number of calls to interrupt; {@code -Doctroi.interrupts=10000} for a long run. */
   private static final int INTERRUPTS = Integer.getInteger("octroi.interrupts", 400);
 
-  /** So many at most for the control, which closes long before. */
-  private static final int INTERRUPTS_OF_THE_CONTROL = 10_000;
+  /** The maximum for the control, whose database closes much earlier. */
+  private static final int CONTROL_INTERRUPTS = 10_000;
 
   private final long seed = Long.getLong("octroi.seed", System.nanoTime());
 
   @TempDir Path folder;
 
   @Test
-  void staysOpenAndDoesItsWorkWhenItsCallersAreInterrupted() throws SQLException {
+  void staysOpenAndServesInterruptedCallers() throws SQLException {
     Path file = folder.resolve("octroi");
     InterruptWorkload interrupts;
     try (H2Storage storage = H2Storage.open(file);
@@ -47,13 +47,13 @@ class InterruptTest {
       assertEquals(List.of(), interrupts.missing(reopened), () -> "seed " + seed);
     }
     System.out.printf(
-        "InterruptTest: seed %d, %d calls, %d of them interrupted, %d publications broken off%n",
-        seed, interrupts.calls(), interrupts.hits(), interrupts.brokenOff());
+        "InterruptTest: seed %d, %d calls, %d of them interrupted, %d publications aborted%n",
+        seed, interrupts.calls(), interrupts.hits(), interrupts.aborted());
   }
 
-  /** The control: over H2's plain files the same treatment closes the database. */
+  /** The control: with H2's default file system, interrupts close the database. */
   @Test
-  void aPlainFileIsClosed() throws SQLException {
+  void interruptsCloseAPlainFile() throws SQLException {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
             "jdbc:h2:file:" + folder.resolve("plain") + ";OPTIMIZE_REUSE_RESULTS=0;WRITE_DELAY=0",
@@ -62,7 +62,7 @@ class InterruptTest {
     try (Connection witness = pool.getConnection();
         H2Storage storage = H2Storage.builder(pool).allowUnsafeSettings().open()) {
       InterruptWorkload interrupts =
-          new InterruptWorkload(storage, witness, INTERRUPTS_OF_THE_CONTROL, seed);
+          new InterruptWorkload(storage, witness, CONTROL_INTERRUPTS, seed);
       interrupts.run();
 
       assertFalse(interrupts.stayedOpen());
@@ -73,7 +73,7 @@ class InterruptTest {
   }
 
   @Test
-  void repeatsWhatAnInterruptBrokeOffInsideH2() {
+  void retriesWorkThatAnInterruptAbortedInsideH2() {
     try (H2Storage storage = H2Storage.inMemory()) {
       AtomicInteger runs = new AtomicInteger();
 
@@ -97,7 +97,7 @@ class InterruptTest {
   }
 
   @Test
-  void failsWithWorkThatCannotBeRepeatedAndKeepsTheInterrupt() {
+  void failsIfWorkCannotBeRetriedAndKeepsTheInterruptStatus() {
     try (H2Storage storage = H2Storage.inMemory()) {
       assertThrows(
           StorageException.class,

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A process that is killed while it writes has lost nothing that it acknowledged, whatever is
- * promised; core's test of the same name kills more often, by the services and with a control.
+ * Tests that a process that is killed while it writes loses no acknowledged change, with either
+ * durability. Core's test of the same name kills more often, uses the services and has a control.
  */
 class KillTest {
 
@@ -25,7 +25,7 @@ class KillTest {
 
   @ParameterizedTest
   @EnumSource
-  void losesNothingThatWasAcknowledged(Durability durability) throws Exception {
+  void losesNoAcknowledgedChange(Durability durability) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       Path file = folder.resolve("round" + round);
       List<String> acknowledged = new ArrayList<>();
@@ -54,12 +54,11 @@ class KillTest {
         }
       }
       long revision = storage.taxTables().revision(ACME);
-      assertEquals(
-          Math.max(revision, published), revision, "a publication that was acknowledged is gone");
+      assertEquals(Math.max(revision, published), revision, "an acknowledged publication is lost");
       assertEquals(
           50 * revision,
           storage.taxTables().page(ACME, TaxRuleSelection.area(""), null, Integer.MAX_VALUE).size(),
-          "a publication is there in part");
+          "a publication is partial");
     }
   }
 }

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A database closes after a commit and before the sync, and is opened again in between. That the
- * sync succeeds then says nothing about what was committed before.
+ * Tests a database that is closed and reopened between a commit and its sync. The success of the
+ * sync then does not make earlier commits durable.
  */
 class LostCommitTest {
 
   @TempDir Path folder;
 
   @Test
-  void whatWasCommittedBeforeTheDatabaseWasOpenedAgainIsNotKnownToBeDurable() {
+  void aCommitBeforeTheDatabaseWasReopenedIsNotAcknowledged() {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     InterceptedSessions sessions =
@@ -47,9 +47,9 @@ class LostCommitTest {
     }
   }
 
-  /** A read that saw a commit which is then lost is answered from the database that is there. */
+  /** A read that saw a commit which is then lost reads again from the reopened database. */
   @Test
-  void aReadThatSawALostCommitIsRepeated() {
+  void aReadThatSawALostCommitIsRetried() {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     InterceptedSessions sessions =
@@ -87,7 +87,7 @@ class LostCommitTest {
         });
   }
 
-  /** Closes the database and lets the next borrower open it again. */
+  /** Closes the database; the next borrower reopens it. */
   private static void close(Sessions real) throws SQLException {
     try (Sessions.Lease lease = real.borrow()) {
       execute(lease, "shutdown immediately");

@@ -28,17 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files as earlier versions have left them, kept in the tests' resources and never made anew: they
- * open ever after. {@code schema-1.mv.db} was written when there was only the first schema file,
- * {@code schema-6.mv.db} with six; both by H2 2.4.240.
+ * Tests files that earlier versions have written. They are stored in the test resources and never
+ * regenerated. {@code schema-1.mv.db} has only the first schema file, {@code schema-6.mv.db} has
+ * six; both were written by H2 2.4.240.
  */
 class OldFilesTest {
 
   @TempDir Path folder;
 
   private Path file(String name) throws IOException {
-    try (InputStream kept = OldFilesTest.class.getResourceAsStream("files/" + name + ".mv.db")) {
-      Files.copy(kept, folder.resolve(name + ".mv.db"));
+    try (InputStream stored = OldFilesTest.class.getResourceAsStream("files/" + name + ".mv.db")) {
+      Files.copy(stored, folder.resolve(name + ".mv.db"));
     }
     return folder.resolve(name);
   }
@@ -52,11 +52,11 @@ class OldFilesTest {
   }
 
   @Test
-  void ofTheFirstSchema() throws IOException {
+  void opensAFileOfTheFirstSchema() throws IOException {
     Path file = file("schema-1");
     for (int opening = 0; opening < 2; opening++) {
       try (H2Storage storage = H2Storage.open(file)) {
-        assertOfTheFirst(storage);
+        assertFirstSchemaRows(storage);
       }
     }
     try (H2Storage storage = H2Storage.open(file)) {
@@ -68,11 +68,11 @@ class OldFilesTest {
     }
     H2Storage.restore(folder.resolve("backup"), folder.resolve("again"));
     try (H2Storage storage = H2Storage.open(folder.resolve("again"))) {
-      assertOfTheFirst(storage);
+      assertFirstSchemaRows(storage);
     }
   }
 
-  private static void assertOfTheFirst(H2Storage storage) {
+  private static void assertFirstSchemaRows(H2Storage storage) {
     Map<String, Integer> counts = counts(storage);
     for (String table :
         List.of(
@@ -115,22 +115,22 @@ class OldFilesTest {
   }
 
   @Test
-  void ofTheSixthSchema() throws IOException {
+  void opensAFileOfTheSixthSchema() throws IOException {
     Path file = file("schema-6");
     try (H2Storage old = H2Storage.open(file);
         H2Storage today = H2Storage.inMemory()) {
       SampleData.fill(today);
-      Map<String, List<String>> kept = SampleData.rows(old);
+      Map<String, List<String>> stored = SampleData.rows(old);
       Map<String, List<String>> now = SampleData.rows(today);
-      now.keySet().retainAll(kept.keySet());
-      for (String table : OF_THE_SIXTH) {
-        assertEquals(now.get(table), kept.get(table), table);
-        assertFalse(kept.get(table).isEmpty(), table);
+      now.keySet().retainAll(stored.keySet());
+      for (String table : SIXTH_SCHEMA_TABLES) {
+        assertEquals(now.get(table), stored.get(table), table);
+        assertFalse(stored.get(table).isEmpty(), table);
       }
     }
   }
 
-  private static final List<String> OF_THE_SIXTH =
+  private static final List<String> SIXTH_SCHEMA_TABLES =
       List.of(
           "ACCESS_TOKEN",
           "ACCESS_TOKEN_CONFIGURATION",

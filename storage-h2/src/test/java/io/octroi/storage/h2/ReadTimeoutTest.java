@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * H2 repeats a read whose index leads to a row that is missing until the lock timeout, without a
- * pause. Changes may wait for a lock for ten minutes; reads take none.
+ * Tests the read timeout. H2 retries a read whose index refers to a missing row, without a pause,
+ * until the lock timeout. Changes may wait for a lock for ten minutes; reads take no locks.
  */
 class ReadTimeoutTest {
 
@@ -34,7 +34,7 @@ class ReadTimeoutTest {
 
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aReadOfADamagedIndexEndsAndNamesTheFile() {
+  void aReadOfADamagedIndexTimesOutAndNamesTheFile() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
       storage.customers().insert(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
@@ -50,10 +50,12 @@ class ReadTimeoutTest {
     }
   }
 
-  /** No other thread has a lock that it could wait for; all other changes wait for it meanwhile. */
+  /**
+   * No other thread holds a lock for which this change could wait, but other changes wait for it.
+   */
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aChangeThatMeetsADamagedIndexEndsToo() {
+  void aChangeThatReadsADamagedIndexTimesOut() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
       storage.customers().insert(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
@@ -70,7 +72,7 @@ class ReadTimeoutTest {
 
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aReadOfAHostsDamagedDatabaseEndsToo() throws SQLException {
+  void aReadOfADamagedHostDatabaseTimesOut() throws SQLException {
     JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (H2Storage storage = H2Storage.builder(pool).readTimeout(SHORT).open()) {
       storage.customers().insert(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
@@ -87,7 +89,7 @@ class ReadTimeoutTest {
   }
 
   @Test
-  void aHostsConnectionGoesBackWithItsOwnTimeouts() throws SQLException {
+  void aHostConnectionIsReturnedWithItsOriginalTimeouts() throws SQLException {
     try (Connection connection = H2Fixtures.pool(folder.resolve("host")).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout 1234");
@@ -131,7 +133,7 @@ class ReadTimeoutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S", "PT2562047788015215H"})
-  void aTimeoutOutOfBoundsIsRejected(Duration timeout) {
+  void anOutOfRangeTimeoutIsRejected(Duration timeout) {
     InvalidInputException rejected =
         assertThrows(
             InvalidInputException.class,

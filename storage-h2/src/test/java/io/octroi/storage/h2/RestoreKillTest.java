@@ -15,19 +15,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed while it restores leaves whole databases, and nothing like one. */
+/** Tests that a process that is killed during restores leaves only complete databases. */
 class RestoreKillTest {
 
-  /** How often to kill; {@code -Doctroi.kills=1000} for long. */
+  /** The number of kills; {@code -Doctroi.kills=1000} for a long run. */
   private static final int KILLS = Integer.getInteger("octroi.kills", 2);
 
   private static final int RULES = 1_000;
-  private static final int MILLIS_MOST = 300;
+  private static final int MAX_MILLIS = 300;
 
   @TempDir Path folder;
 
   @Test
-  void whatIsThereIsWholeAndTheRestCanBeRestored() throws Exception {
+  void existingDatabasesAreCompleteAndOthersCanBeRestored() throws Exception {
     long seed = Long.getLong("octroi.seed", System.nanoTime());
     Random random = new Random(seed);
     Path backup = folder.resolve("backup");
@@ -42,7 +42,7 @@ class RestoreKillTest {
       for (int i = 0; i <= done; i++) {
         check(target.resolve("restored" + i), "database " + i + ", seed " + seed);
       }
-      // The one at which it was killed is there or can be made; none of them is in between.
+      // The interrupted restore has either produced a complete database or can be repeated.
       Path next = target.resolve("restored" + (done + 1));
       if (!Files.exists(Path.of(next + ".mv.db"))) {
         H2Storage.restore(backup, next);
@@ -51,14 +51,14 @@ class RestoreKillTest {
     }
   }
 
-  /** The number of the last one that it told of. */
+  /** Returns the number of the last database that the process reported. */
   private static int restoreUntilKilled(Path backup, Path target, Random random) throws Exception {
     try (ChildProcess child = ChildProcess.start("restore", backup, target.toString())) {
       String last = child.answer();
       for (int more = random.nextInt(3); more > 0; more--) {
         last = child.answer();
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MILLIS_MOST)));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MAX_MILLIS)));
       child.kill();
       for (String line = child.answer(); line != null; line = child.answer()) {
         last = line;

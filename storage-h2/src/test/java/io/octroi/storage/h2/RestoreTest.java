@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a feed that is restored, and what is not restored at all. */
+/** Tests the feeds of a restored database, and rejected restores. */
 class RestoreTest {
 
   private static final long RAISE = 1L << 32;
@@ -39,7 +39,7 @@ class RestoreTest {
   private Path backup;
   private long newest;
 
-  /** A store that goes on after its backup, and whose feed is followed to its end. */
+  /** Creates a store that changes after its backup, and reads its feed to the end. */
   @BeforeEach
   void backUp() {
     backup = folder.resolve("octroi.backup");
@@ -59,8 +59,11 @@ class RestoreTest {
     return H2Storage.open(file);
   }
 
-  /** Adds a term more than were ever drawn before, and tells whether a reader at n hears of it. */
-  private void assertToldToBeginAgain(H2Storage restored, TenantId tenant, long since) {
+  /**
+   * Adds more terms than there were before, and asserts that a reader at the position has to start
+   * again.
+   */
+  private void assertMustStartAgain(H2Storage restored, TenantId tenant, long since) {
     for (int round = 0; round < 10; round++) {
       FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(tenant, since, 10);
       assertTrue(since < page.purged() || since > page.newest(), () -> since + " in " + page);
@@ -71,18 +74,18 @@ class RestoreTest {
   }
 
   @Test
-  void aReaderOfAnyTenantIsToldToBeginAgainHoweverTheFeedGoesOn() {
+  void readersOfAnyTenantMustStartAgain() {
     try (H2Storage restored = restoreAt("again", NOW)) {
       for (long since = 1; since <= newest; since++) {
-        assertToldToBeginAgain(restored, ACME, since);
+        assertMustStartAgain(restored, ACME, since);
       }
-      // This one is not in the backup at all.
-      assertToldToBeginAgain(restored, LATECOMER, 1);
+      // This tenant is not in the backup.
+      assertMustStartAgain(restored, LATECOMER, 1);
     }
   }
 
   @Test
-  void aReaderThatBeginsFindsTheLivingInTheirOrderAndIsNotToldToBeginAgain() {
+  void aNewReaderFindsExistingEntriesInOrder() {
     try (H2Storage restored = restoreAt("again", NOW)) {
       FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(ACME, 0, 10);
       assertEquals(
@@ -106,22 +109,22 @@ class RestoreTest {
   }
 
   @Test
-  void twoRestoresOfOneBackupHaveNoSequenceInCommon() {
-    long ofTheFirst;
+  void twoRestoresOfOneBackupShareNoSequence() {
+    long newestOfFirst;
     try (H2Storage first = restoreAt("first", NOW)) {
       for (int i = 0; i < 50; i++) {
         first.paymentTerms().insert(SampleData.term("t" + i));
       }
-      ofTheFirst = first.paymentTerms().changes(ACME, 0, 1).newest();
+      newestOfFirst = first.paymentTerms().changes(ACME, 0, 1).newest();
     }
     try (H2Storage second = restoreAt("second", NOW.plusSeconds(1))) {
-      assertToldToBeginAgain(second, ACME, ofTheFirst);
-      assertToldToBeginAgain(second, LATECOMER, ofTheFirst);
+      assertMustStartAgain(second, ACME, newestOfFirst);
+      assertMustStartAgain(second, LATECOMER, newestOfFirst);
     }
   }
 
   @Test
-  void aClockThatIsWrongStillLeavesTheSequencesRaised() {
+  void sequencesIncreaseEvenWithAWrongClock() {
     try (H2Storage restored = restoreAt("again", Instant.EPOCH)) {
       FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(ACME, 0, 10);
       assertEquals(4 + RAISE, page.purged());
@@ -136,16 +139,16 @@ class RestoreTest {
   }
 
   @Test
-  void aCopyOfAClosedFileIsRestoredInTheSameWay() throws IOException {
+  void aCopyOfAClosedFileCanBeRestored() throws IOException {
     backup = Files.copy(folder.resolve("octroi.mv.db"), folder.resolve("copy"));
     try (H2Storage restored = restoreAt("again", NOW)) {
       assertTrue(restored.paymentTerms().find(ACME, "lost").isPresent());
-      assertToldToBeginAgain(restored, ACME, newest);
+      assertMustStartAgain(restored, ACME, newest);
     }
   }
 
   @Test
-  void theBackupIsOnlyRead() throws IOException {
+  void aRestoreDoesNotChangeTheBackup() throws IOException {
     byte[] before = Files.readAllBytes(backup);
     assertTrue(backup.toFile().setReadOnly());
     restoreAt("again", NOW).close();
@@ -154,7 +157,7 @@ class RestoreTest {
   }
 
   @Test
-  void aBackupThatOthersMayNotReadIsRestoredToAFileThatTheyMayNotRead() throws IOException {
+  void aRestoredFileHasThePermissionsOfTheBackup() throws IOException {
     Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
     Files.setPosixFilePermissions(backup, own);
     restoreAt("again", NOW).close();
@@ -162,8 +165,9 @@ class RestoreTest {
   }
 
   @Test
-  void replacesNothing() throws IOException {
-    assertRejected(folder.resolve("octroi"), "octroi.mv.db exists; a restore replaces nothing");
+  void doesNotReplaceFiles() throws IOException {
+    assertRejected(
+        folder.resolve("octroi"), "octroi.mv.db already exists; a restore does not replace files");
     Files.createSymbolicLink(folder.resolve("link.mv.db"), folder.resolve("nowhere.mv.db"));
     assertThrows(StorageException.class, () -> H2Storage.restore(backup, folder.resolve("link")));
     try (H2Storage open = H2Storage.open(folder.resolve("octroi"))) {
@@ -173,7 +177,7 @@ class RestoreTest {
   }
 
   @Test
-  void whatAKilledRestoreLeftIsNoDatabaseAndNotInTheWay() throws IOException {
+  void theLeftoverOfAKilledRestoreIsReplaced() throws IOException {
     Files.writeString(folder.resolve("again.restore.mv.db"), "half of it");
     assertFalse(Files.exists(folder.resolve("again.mv.db")));
     restoreAt("again", NOW).close();
@@ -181,24 +185,24 @@ class RestoreTest {
   }
 
   @Test
-  void rejectsWhatIsNoBackup() throws Exception {
+  void rejectsFilesThatAreNotBackups() throws Exception {
     Path good = backup;
     backup = folder.resolve("missing");
-    assertRejected(folder.resolve("again"), "there is no file " + backup);
+    assertRejected(folder.resolve("again"), "the file " + backup + " does not exist");
     backup = Files.writeString(folder.resolve("text"), "a text of some length ".repeat(999));
     assertRejected(folder.resolve("again"), "the backup " + backup + " is damaged");
     backup = Files.createFile(folder.resolve("empty"));
-    assertRejected(folder.resolve("again"), "was not made by Octroi");
+    assertRejected(folder.resolve("again"), "was not created by Octroi");
     DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "x").close();
     backup = folder.resolve("other.mv.db");
-    assertRejected(folder.resolve("again"), "was not made by Octroi");
+    assertRejected(folder.resolve("again"), "was not created by Octroi");
     backup = good;
     restoreAt("again", NOW).close();
   }
 
-  /** Wherever it is cut off, it is whole or rejected: never an earlier state of the same file. */
+  /** A truncated file is either complete or rejected, and never restored to an earlier state. */
   @Test
-  void rejectsWhatWasCutOff() throws IOException {
+  void rejectsATruncatedBackup() throws IOException {
     byte[] whole = Files.readAllBytes(backup);
     Path good = backup;
     backup = folder.resolve("cut");
@@ -209,7 +213,7 @@ class RestoreTest {
       try {
         H2Storage.restore(backup, file);
         try (H2Storage restored = H2Storage.open(file)) {
-          assertTrue(restored.accessTokens().find(ACME, "t1").isPresent(), "cut at " + part);
+          assertTrue(restored.accessTokens().find(ACME, "t1").isPresent(), "truncated at " + part);
         }
       } catch (StorageException e) {
         rejected++;
@@ -222,7 +226,7 @@ class RestoreTest {
   }
 
   @Test
-  void rejectsWhatIsEncryptedOtherwise() {
+  void rejectsADifferentlyEncryptedBackup() {
     Path file = folder.resolve("encrypted");
     backup = folder.resolve("encrypted.backup");
     try (H2Storage storage =
@@ -245,7 +249,7 @@ class RestoreTest {
               ? "the backup " + each + " is not encrypted: open it without encryptionPassword(...)"
               : "the backup "
                   + each
-                  + " is encrypted with another password: open it with the password that it was made with",
+                  + " is encrypted with another password: use the password with which it was created",
           rejected.getMessage());
       StringWriter trace = new StringWriter();
       rejected.printStackTrace(new PrintWriter(trace));

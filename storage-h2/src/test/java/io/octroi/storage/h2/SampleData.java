@@ -37,7 +37,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A store with something of every kind in it, and what is in a store. */
+/** Sample rows for every table, and the content of a store. */
 final class SampleData {
 
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
@@ -45,7 +45,7 @@ final class SampleData {
 
   private SampleData() {}
 
-  /** Keeps rows in every table there is. */
+  /** Stores rows in every table. */
   static void fill(H2Storage storage) {
     Exemption old =
         new Exemption("C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "é");
@@ -169,7 +169,7 @@ final class SampleData {
             1));
   }
 
-  /** Every row of every table as text, in order. */
+  /** Returns every row of every table as text, sorted. */
   static Map<String, List<String>> rows(H2Storage storage) {
     return storage
         .database()

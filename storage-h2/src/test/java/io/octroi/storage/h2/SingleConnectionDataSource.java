@@ -3,7 +3,7 @@ package io.octroi.storage.h2;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
-/** The smallest pool: one connection, which does not close when it is given back. */
+/** A pool of one connection, which stays open when it is returned. */
 record SingleConnectionDataSource(Connection connection) implements MinimalDataSource {
 
   @Override

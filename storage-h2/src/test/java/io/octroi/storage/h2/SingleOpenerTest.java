@@ -22,17 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may open a file, and which names a file may have. */
+/** Tests that only one store can open a file, and which names a file may have. */
 class SingleOpenerTest {
 
   private static final String IN_THIS_PROCESS =
-      ".mv.db is already open in this process, by another H2Storage; an H2 file has one opener at a"
-          + " time";
+      ".mv.db is already open in this process, by another H2Storage; an H2 file can be open only"
+          + " once";
 
   @TempDir Path folder;
 
   @Test
-  void rejectsASecondOpenerInTheSameProcess() {
+  void rejectsASecondStoreInTheSameProcess() {
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(file)) {
       assertRejected(file, IN_THIS_PROCESS);
@@ -44,7 +44,7 @@ class SingleOpenerTest {
   }
 
   @Test
-  void rejectsASecondOpenerByAnotherNameOfTheFile() throws Exception {
+  void rejectsASecondStoreByAnotherNameOfTheFile() throws Exception {
     Path file = folder.resolve("octroi");
     H2Storage.open(file).close();
     Files.createSymbolicLink(folder.resolve("link.mv.db"), folder.resolve("octroi.mv.db"));
@@ -58,7 +58,7 @@ class SingleOpenerTest {
   }
 
   @Test
-  void letsOneOfTwoOpenersThatRaceOpen() throws Exception {
+  void oneOfTwoConcurrentOpensSucceeds() throws Exception {
     var threads = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 10; round++) {
@@ -93,9 +93,9 @@ class SingleOpenerTest {
   void rejectsAnotherProcess() throws Exception {
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(file)) {
-      assertTrue(answerOfAnotherProcess(file).endsWith("an H2 file has one opener at a time"));
+      assertTrue(answerOfAnotherProcess(file).endsWith("an H2 file can be open only once"));
 
-      // On some systems this rejection gives up the lock that keeps other processes out.
+      // On some systems this rejection releases the lock that excludes other processes.
       assertRejected(file, IN_THIS_PROCESS);
       assertTrue(answerOfAnotherProcess(file).contains("is already open in another process"));
       assertEquals(0, storage.taxTables().revision(ACME));
@@ -111,36 +111,36 @@ class SingleOpenerTest {
   }
 
   @Test
-  void tellsThatAFileIsOpenByOtherMeans() throws Exception {
+  void rejectsAFileThatIsOpenWithoutH2Storage() throws Exception {
     Path file = folder.resolve("octroi");
     H2Storage.open(file).close();
     try (Connection other = DriverManager.getConnection("jdbc:h2:" + file, "octroi", "")) {
-      assertRejected(file, "is already open in another process, or by other means than H2Storage");
+      assertRejected(file, "is already open in another process, or without H2Storage");
       assertTrue(other.isValid(0));
     }
   }
 
   @Test
-  void rejectsAFileThatIsNotOurs() throws Exception {
+  void rejectsAForeignDatabase() throws Exception {
     Path file = folder.resolve("other");
     DriverManager.getConnection("jdbc:h2:" + file, "sa", "secret").close();
 
-    assertRejected(file, "was not made by Octroi");
+    assertRejected(file, "was not created by Octroi");
   }
 
   @Test
   void rejectsADamagedFile() throws Exception {
     Path file = folder.resolve("damaged");
     H2Storage.open(file).close();
-    Path kept = folder.resolve("damaged.mv.db");
-    Files.write(kept, new byte[(int) Files.size(kept)]);
+    Path damaged = folder.resolve("damaged.mv.db");
+    Files.write(damaged, new byte[(int) Files.size(damaged)]);
 
     assertRejected(file, "is damaged");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a;INIT=SHUTDOWN", "a\nb", "a\\b"})
-  void rejectsNamesThatAnUrlWouldReadOtherwise(String name) {
+  void rejectsNamesWithASpecialMeaningInUrls(String name) {
     if (File.separatorChar == '\\' && name.equals("a\\b")) {
       return;
     }
@@ -153,7 +153,7 @@ class SingleOpenerTest {
   }
 
   @Test
-  void opensFilesOfUnusualNames() {
+  void opensFilesWithUnusualNames() {
     for (String name : List.of("mit Leerzeichen", "größer", "a:b", "100%?#=&", "~", "mem:x", "…")) {
       Path file = folder.resolve(name).resolve(name);
       try (H2Storage storage = H2Storage.open(file)) {

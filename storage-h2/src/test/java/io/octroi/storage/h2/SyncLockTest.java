@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever syncs takes the store's lock first, then the monitor of H2's database, as does whoever
- * finds the store broken while he changes rows. The other way round they would wait for each other.
+ * Tests that a sync takes the store's lock before the monitor of H2's database, as does a change
+ * that finds the store broken. The opposite order would deadlock.
  */
 class SyncLockTest {
 
   @TempDir Path folder;
 
-  /** Whether the lock was held by who ordered a checkpoint. */
+  /** Whether each thread that requested a checkpoint held the lock. */
   private final ConcurrentLinkedQueue<Boolean> held = new ConcurrentLinkedQueue<>();
 
   @Test
-  void whatWasChangedIsSyncedWithTheStoresLockInHand() throws SQLException {
+  void aSyncHoldsTheStoreLock() throws SQLException {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
             "jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0;WRITE_DELAY=0",

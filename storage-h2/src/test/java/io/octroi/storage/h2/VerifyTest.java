@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is reported of a file that is whole, and of one that is not. */
+/** Tests the reports of intact and damaged files. */
 class VerifyTest {
 
   @TempDir Path folder;
@@ -37,7 +37,7 @@ class VerifyTest {
   }
 
   @Test
-  void aWholeFileHasNoFaultsAndIsNotChanged() throws IOException {
+  void anIntactFileHasNoFaultsAndIsUnchanged() throws IOException {
     byte[] before = Files.readAllBytes(file);
 
     H2FileReport report = H2Storage.verify(path);
@@ -52,7 +52,7 @@ class VerifyTest {
   }
 
   @Test
-  void aWholeFileOfAKilledProcessHasNoFaultsAndIsNotChanged() throws IOException {
+  void theFileOfAKilledProcessHasNoFaultsAndIsUnchanged() throws IOException {
     Path killed = folder.resolve("killed");
     try (H2Storage storage = H2Storage.open(path)) {
       storage.customers().insert(List.of(SampleRows.customer("late")));
@@ -69,7 +69,7 @@ class VerifyTest {
   }
 
   @Test
-  void anEncryptedFileIsReadWithItsPasswordOnly() {
+  void anEncryptedFileIsReadOnlyWithItsPassword() {
     Path encrypted = folder.resolve("encrypted");
     char[] password = "swordfish".toCharArray();
     try (H2Storage storage = H2Storage.builder(encrypted).encryptionPassword(password).open()) {
@@ -89,7 +89,7 @@ class VerifyTest {
   }
 
   @Test
-  void aRowThatIsMissingWhereAnIndexLeadsToItIsReported() {
+  void aMissingRowOfAnIndexEntryIsReported() {
     IndexCorruption.removeRow(path, "CUSTOMER", "c7");
 
     H2FileReport report = H2Storage.builder(path).readTimeout(Duration.ofMillis(100)).verify();
@@ -113,27 +113,27 @@ class VerifyTest {
   }
 
   @Test
-  void whatWasCutOffIsReported() throws IOException {
+  void aTruncatedFileIsReported() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += whole.length / 10) {
       Files.write(file, Arrays.copyOf(whole, length));
 
       H2FileReport report = H2Storage.verify(path);
 
-      assertFalse(report.isIntact(), "cut to " + length);
+      assertFalse(report.isIntact(), "truncated to " + length);
       assertEquals(length, Files.size(file));
     }
   }
 
   @Test
-  void whatIsNoFileOfOctroiIsRejected() throws Exception {
+  void aForeignFileIsRejected() throws Exception {
     assertRejected(H2Storage.builder(folder.resolve("missing")), "does not exist");
     assertFalse(Files.exists(folder.resolve("missing.lock")));
     try (Connection other =
         DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "secret")) {
       TableCopy.execute(other, "create table a (b integer)");
     }
-    assertRejected(H2Storage.builder(folder.resolve("other")), "was not made by Octroi");
+    assertRejected(H2Storage.builder(folder.resolve("other")), "was not created by Octroi");
     try (H2Storage storage = H2Storage.open(path)) {
       assertRejected(H2Storage.builder(path), "is already open");
       assertTrue(storage.products().find(SampleRows.ACME, "19").isPresent());
