@@ -143,8 +143,8 @@ final class HostSessions implements Sessions {
       }
     }
 
-    ConnectionState apply(Timeouts wanted) throws SQLException {
-      set(true, Connection.TRANSACTION_READ_COMMITTED, wanted);
+    ConnectionState apply(Timeouts changed) throws SQLException {
+      set(true, Connection.TRANSACTION_READ_COMMITTED, changed);
       return this;
     }
 
@@ -152,13 +152,13 @@ final class HostSessions implements Sessions {
       set(autoCommit, isolation, timeouts);
     }
 
-    private void set(boolean commits, int level, Timeouts wanted) throws SQLException {
+    private void set(boolean commits, int level, Timeouts changed) throws SQLException {
       // First, because the isolation of a transaction that has begun cannot be changed.
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(level);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("set lock_timeout " + wanted.lockMillis());
-        statement.execute("set query_timeout " + wanted.statementMillis());
+        statement.execute("set lock_timeout " + changed.lockMillis());
+        statement.execute("set query_timeout " + changed.statementMillis());
       }
       connection.setAutoCommit(commits);
     }

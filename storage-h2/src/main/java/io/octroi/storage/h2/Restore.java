@@ -65,7 +65,7 @@ final class Restore {
       throw new StorageException(file + " already exists; a restore does not replace files", null);
     }
     if (!Files.isRegularFile(backup)) {
-      throw new StorageException("the file " + backup + " does not exist", null);
+      throw new StorageException("the backup " + backup + " does not exist or is not a file", null);
     }
     try {
       rejectOpen();

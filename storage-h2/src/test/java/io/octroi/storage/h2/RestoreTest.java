@@ -188,7 +188,8 @@ class RestoreTest {
   void rejectsFilesThatAreNotBackups() throws Exception {
     Path good = backup;
     backup = folder.resolve("missing");
-    assertRejected(folder.resolve("again"), "the file " + backup + " does not exist");
+    assertRejected(
+        folder.resolve("again"), "the backup " + backup + " does not exist or is not a file");
     backup = Files.writeString(folder.resolve("text"), "a text of some length ".repeat(999));
     assertRejected(folder.resolve("again"), "the backup " + backup + " is damaged");
     backup = Files.createFile(folder.resolve("empty"));
