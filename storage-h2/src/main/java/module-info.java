@@ -1,15 +1,15 @@
-/** The embedded default: H2 through Jdbi SQL Objects. No type of either is in its API. */
-@SuppressWarnings("module") // a name may end in a digit when the product's does
+/** The embedded default storage: H2 through Jdbi SQL Objects. Its API exposes no type of either. */
+@SuppressWarnings("module") // the module is named after a product whose name ends in a digit
 module io.octroi.storage.h2 {
   requires com.h2database;
-  requires io.leangen.geantyref; // Jdbi needs it and does not say so
+  requires io.leangen.geantyref; // required by Jdbi, which does not declare it
   requires transitive io.octroi.api;
   requires io.octroi.storage.sql;
   requires transitive java.sql;
   requires org.jdbi.v3.core;
   requires org.jdbi.v3.sqlobject;
   requires static transitive org.jspecify;
-  requires org.slf4j; // Jdbi needs it and does not say so
+  requires org.slf4j; // required by Jdbi, which does not declare it
 
   exports io.octroi.storage.h2;
 

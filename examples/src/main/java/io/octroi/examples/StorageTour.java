@@ -29,7 +29,7 @@ final class StorageTour {
   void options(char[] password) {
     H2Storage storage =
         H2Storage.builder(file)
-            .encryptedBy(password)
+            .encryptionPassword(password)
             .durability(Durability.WRITTEN)
             .readTimeout(Duration.ofSeconds(30))
             .open();
@@ -58,7 +58,7 @@ final class StorageTour {
 
   void verify() {
     H2FileReport report = H2Storage.verify(file);
-    if (!report.isWhole()) {
+    if (!report.isIntact()) {
       report.faults().forEach(out::println);
     }
   }

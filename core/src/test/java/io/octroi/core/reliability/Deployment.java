@@ -32,7 +32,8 @@ public final class Deployment implements Consumer<Path> {
     fill(H2Storage.inMemory());
     use(H2Storage.open(folder.resolve("plain")));
     Path encrypted = folder.resolve("encrypted");
-    H2Storage storage = H2Storage.builder(encrypted).encryptedBy("secret".toCharArray()).open();
+    H2Storage storage =
+        H2Storage.builder(encrypted).encryptionPassword("secret".toCharArray()).open();
     storage.backup(folder.resolve("backup"));
     fill(storage);
     // Opened again after an erasure, which has rewritten the file.

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a database holds at one moment into a new file, row by row, while others write. It is
- * not made by H2's {@code BACKUP}, which takes along what was deleted, writes over what is there,
- * and knows files only.
+ * Writes a snapshot of a database into a new file, row by row, while other threads write. H2's
+ * {@code BACKUP} is not used: it copies deleted data, overwrites the target and supports only
+ * files.
  *
- * <p>It is written in a folder of its own beside the target, to which the name is given last and in
- * one step: a backup is whole or not there.
+ * <p>The backup is written in a temporary directory beside the target and gets its name atomically
+ * at the end: a backup is complete or does not exist.
  */
 final class Backup {
 
@@ -28,11 +28,11 @@ final class Backup {
   private final Runnable sync;
 
   /**
-   * Prepares a backup.
+   * Creates a backup that is not written yet.
    *
-   * @param sessions of the database that is copied
-   * @param sync makes durable what was committed before it is called, so that the backup has
-   *     nothing that the database may lose
+   * @param sessions the sessions of the database to copy
+   * @param sync makes all previous commits durable, so that the backup contains nothing that the
+   *     database may lose
    */
   Backup(Path target, Sessions sessions, Runnable sync) {
     this.target = target.toAbsolutePath().normalize();
@@ -41,60 +41,62 @@ final class Backup {
   }
 
   /**
-   * Writes it.
+   * Writes the backup.
    *
-   * @param from a connection to the database, which commits each statement, before and after
-   * @throws StorageException if the target exists, or it fails; then nothing is left of it
+   * @param from a connection to the database, in auto-commit mode before and after
+   * @throws StorageException if the target exists or writing fails; then no file is left
    */
   void write(Connection from) {
     H2File.check(target);
-    refuseExisting(Files.exists(target, LinkOption.NOFOLLOW_LINKS));
+    rejectExisting(Files.exists(target, LinkOption.NOFOLLOW_LINKS));
     try {
-      refuseOpen();
+      rejectOpen();
       Path home = target.getParent();
-      Path workshop =
+      Path directory =
           Files.createTempDirectory(
               Files.createDirectories(home == null ? target : home), ".octroi-backup");
       try {
-        H2File copy = H2File.at(workshop.resolve("copy"));
+        H2File copy = H2File.at(directory.resolve("copy"));
         write(from, copy);
         H2File.sync(copy.file());
         sync.run();
         publish(copy.file());
       } finally {
-        delete(workshop);
+        delete(directory);
       }
     } catch (IOException e) {
-      throw failed("it " + FileTrouble.explainOrName(e), e);
+      throw failed("the file " + FileProblem.explainOrName(e), e);
     } catch (SQLException e) {
-      throw failed("it " + Failures.description(e), Failures.stripped(e));
+      throw failed("the database " + Failures.description(e), Failures.stripped(e));
     }
   }
 
   private void write(Connection from, H2File copy) throws SQLException, IOException {
-    OwnConnections connections = sessions.to(copy);
+    OwnedConnections connections = sessions.connectionsTo(copy);
     try (Connection to = connections.openConnection()) {
       H2File database = sessions.file();
       if (database != null) {
         FileProtection.copy(database.file(), copy.file());
       }
-      BackupMark.set(to);
+      BackupMarker.create(to);
       try (Connection guard = connections.openConnection()) {
         Schema.current().update(to, guard);
       }
-      BackupMark.complete(to, copyOfOneMoment(from, to));
+      BackupMarker.complete(to, copySnapshot(from, to));
       TableCopy.execute(to, "shutdown");
     }
   }
 
-  /** H2 shows a serializable transaction all tables as they were at its first statement. */
-  private static Map<String, Long> copyOfOneMoment(Connection from, Connection to)
+  /**
+   * Copies a snapshot: a serializable transaction of H2 sees all tables as of its first statement.
+   */
+  private static Map<String, Long> copySnapshot(Connection from, Connection to)
       throws SQLException {
     int isolation = from.getTransactionIsolation();
     from.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
     from.setAutoCommit(false);
     try {
-      return TableCopy.all(from, to);
+      return TableCopy.copyAll(from, to);
     } finally {
       from.rollback();
       from.setAutoCommit(true);
@@ -102,29 +104,33 @@ final class Backup {
     }
   }
 
-  /** Gives the whole file its name; a link is refused where there is a file, a move is not. */
+  /**
+   * Publishes the complete file. Creating a link fails if the target exists; a move would replace
+   * it.
+   */
   private void publish(Path copy) throws IOException {
     try {
       Files.createLink(target, copy);
     } catch (FileAlreadyExistsException e) {
-      refuseExisting(true);
+      rejectExisting(true);
     } catch (IOException | UnsupportedOperationException e) {
-      // A file system without links.
+      // The file system does not support links.
       Files.move(copy, target);
     }
   }
 
-  /** A database file that was deleted while it is open is still no place for a backup. */
-  private void refuseOpen() throws IOException {
-    if (OpenFiles.contain(target)) {
+  /** Rejects the name of an open database file, even if that file was deleted. */
+  private void rejectOpen() throws IOException {
+    if (OpenFiles.contains(target)) {
       throw new StorageException(
           target + " is the name of a database file that is open in this process", null);
     }
   }
 
-  private void refuseExisting(boolean exists) {
+  private void rejectExisting(boolean exists) {
     if (exists) {
-      throw new StorageException(target + " exists; a backup overwrites nothing", null);
+      throw new StorageException(
+          target + " already exists; a backup does not overwrite files", null);
     }
   }
 
@@ -132,14 +138,14 @@ final class Backup {
     return new StorageException("the backup to " + target + " failed: " + why, cause);
   }
 
-  private static void delete(Path workshop) throws IOException {
+  private static void delete(Path directory) throws IOException {
     List<Path> files;
-    try (Stream<Path> found = Files.list(workshop)) {
+    try (Stream<Path> found = Files.list(directory)) {
       files = found.toList();
     }
     for (Path file : files) {
       Files.delete(file);
     }
-    Files.delete(workshop);
+    Files.delete(directory);
   }
 }

@@ -4,42 +4,44 @@ import java.sql.SQLException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into the causes of a failure, no deeper than they can sensibly be. */
+/** Searches the cause chain of a failure, up to a maximum depth. */
 final class Causes {
 
-  private static final int DEPTH_MAX = 20;
+  private static final int MAX_DEPTH = 20;
 
   private Causes() {}
 
-  /** Returns the first cause of a type that is wanted, the failure itself included. */
+  /**
+   * Returns the first cause of the type that matches the condition, including the failure itself.
+   */
   static <T extends Throwable> @Nullable T find(
-      Throwable failure, Class<T> type, Predicate<T> wanted) {
+      Throwable failure, Class<T> type, Predicate<T> condition) {
     int depth = 0;
-    for (Throwable t = failure; t != null && depth < DEPTH_MAX; t = t.getCause(), depth++) {
-      if (type.isInstance(t) && wanted.test(type.cast(t))) {
+    for (Throwable t = failure; t != null && depth < MAX_DEPTH; t = t.getCause(), depth++) {
+      if (type.isInstance(t) && condition.test(type.cast(t))) {
         return type.cast(t);
       }
     }
     return null;
   }
 
-  /** Returns whether a cause is of a type. */
+  /** Returns whether the failure or one of its causes has the type. */
   static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    return find(failure, type, any -> true) != null;
+    return find(failure, type, ignored -> true) != null;
   }
 
-  /** Returns the last cause. */
+  /** Returns the last cause of the chain. */
   static Throwable root(Throwable failure) {
     Throwable root = failure;
-    for (int depth = 0; root.getCause() != null && depth < DEPTH_MAX; depth++) {
+    for (int depth = 0; root.getCause() != null && depth < MAX_DEPTH; depth++) {
       root = root.getCause();
     }
     return root;
   }
 
-  /** Returns the number of H2's error; 0 if there is none. */
+  /** Returns H2's error code, or 0 if there is none. */
   static int code(Throwable failure) {
-    SQLException cause = find(failure, SQLException.class, any -> true);
+    SQLException cause = find(failure, SQLException.class, ignored -> true);
     return cause == null ? 0 : cause.getErrorCode();
   }
 }

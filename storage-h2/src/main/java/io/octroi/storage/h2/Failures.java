@@ -13,13 +13,13 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates exceptions of H2 and Jdbi into those of Octroi. Their messages often quote statements
- * with the values being stored, so none is passed on: a message of ours has the name of the
- * database, what is known of the cause and the cure, and H2's error number.
+ * Translates exceptions of H2 and Jdbi into those of Octroi. Original messages often quote
+ * statements with the values to be stored, so they are never passed on. A translated message has
+ * the name of the database, the known cause, the remedy and H2's error code.
  */
 final class Failures {
 
-  private static final Set<Integer> GONE =
+  private static final Set<Integer> CLOSED =
       Set.of(
           ErrorCode.DATABASE_IS_CLOSED,
           ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
@@ -28,7 +28,7 @@ final class Failures {
 
   private Failures() {}
 
-  /** A failure that has lost its texts, and whose message is a description of ours. */
+  /** A copy of a failure without its original messages. */
   private static final class Stripped extends SQLException {
 
     private static final long serialVersionUID = 1L;
@@ -42,82 +42,82 @@ final class Failures {
   }
 
   /**
-   * Translates a failure before which nothing was changed; returns any other exception as it is. H2
-   * and the JVM have one exception for memory that ran out, and where that is thrown by the work
-   * and again by what closes after it, Java complains that it cannot suppress itself.
+   * Translates a failure that changed nothing; returns an exception of any other kind unchanged. H2
+   * and the JVM reuse one exception object for out of memory: if it is thrown by the work and again
+   * while a resource is closed, Java throws an {@link IllegalArgumentException} about
+   * self-suppression, which is translated too.
    *
    * @param database the name of the database
    */
   static RuntimeException of(Exception failure, String database) {
     boolean ours =
         failure instanceof JdbiException
-            || (failure instanceof IllegalArgumentException && isMemory(failure));
+            || (failure instanceof IllegalArgumentException && isOutOfMemory(failure));
     return failure instanceof RuntimeException other && !ours
         ? other
         : unchanged(failure, database);
   }
 
-  /** Translates a failure after which nothing was changed. */
+  /** Translates a failure that changed nothing. */
   static OctroiException unchanged(Throwable failure, String database) {
     Stripped stripped = stripped(failure, database);
     return new StorageException(stripped.getMessage() + "; nothing was changed", stripped);
   }
 
-  /** Translates a failure of the commit itself. */
+  /** Translates a failure of a commit. */
   static OctroiException atCommit(Throwable failure, String database) {
     SQLException cause = Causes.find(failure, SQLException.class, any -> true);
     String state = cause == null ? null : cause.getSQLState();
-    // Class 40 means that the transaction was rolled back, except 40003, which means not known.
+    // SQLSTATE class 40 means that the transaction was rolled back; 40003 means that it is
+    // unknown.
     if (state != null && state.startsWith("40") && !state.equals("40003")) {
       return unchanged(failure, database);
     }
     Stripped stripped = stripped(failure, database);
     return new UnknownOutcomeException(
-        stripped.getMessage() + "; it failed at commit, and the change may have happened",
-        stripped);
+        stripped.getMessage() + "; the commit failed, and the change may have been made", stripped);
   }
 
-  /** Translates a failure between commit and the moment when the change is durable. */
+  /** Translates a failure after the commit and before the change is durable. */
   static OctroiException notAcknowledged(Throwable failure) {
     if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
       return new UnknownOutcomeException(known.getMessage(), known);
     }
     Stripped stripped = stripped(failure, "the H2 database");
     return new UnknownOutcomeException(
-        stripped.getMessage() + "; the change was not made durable, and may be lost", stripped);
+        stripped.getMessage() + "; the change was not made durable and may be lost", stripped);
   }
 
-  /** Translates a failure to make durable what was read. */
+  /** Translates a failure to make the result of a read durable. */
   static OctroiException unsynced(Throwable failure) {
     if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
       return new StorageException(known.getMessage(), known);
     }
     Stripped stripped = stripped(failure, "the H2 database");
     return new StorageException(
-        stripped.getMessage() + "; what was read could not be made durable", stripped);
+        stripped.getMessage() + "; the data that was read could not be made durable", stripped);
   }
 
-  /** Returns whether the database has closed under us, so that it has to be opened again. */
-  static boolean isGone(Throwable failure) {
-    return Causes.find(failure, SQLException.class, e -> GONE.contains(e.getErrorCode())) != null
+  /** Returns whether the database was closed unexpectedly and must be reopened. */
+  static boolean isDatabaseClosed(Throwable failure) {
+    return Causes.find(failure, SQLException.class, e -> CLOSED.contains(e.getErrorCode())) != null
         || Causes.has(failure, ClosedChannelException.class);
   }
 
-  /** Returns whether a thread was interrupted, and H2 has swallowed it. */
+  /**
+   * Returns whether an interrupt caused the failure, in which case H2 has cleared the interrupt
+   * status.
+   */
   static boolean isInterrupt(Throwable failure) {
     return Causes.has(failure, InterruptedException.class);
   }
 
-  static boolean isMemory(Throwable failure) {
-    return code(failure) == ErrorCode.OUT_OF_MEMORY || Causes.has(failure, OutOfMemoryError.class);
+  static boolean isOutOfMemory(Throwable failure) {
+    return Causes.code(failure) == ErrorCode.OUT_OF_MEMORY
+        || Causes.has(failure, OutOfMemoryError.class);
   }
 
-  /** Returns the number of H2's error; 0 if there is none. */
-  static int code(Throwable failure) {
-    return Causes.code(failure);
-  }
-
-  /** Returns the failure without any text that could quote what is stored. */
+  /** Returns a copy of the failure without text that could quote stored values. */
   static SQLException stripped(Throwable failure) {
     return stripped(failure, "the H2 database");
   }
@@ -148,12 +148,15 @@ final class Failures {
     return stripped;
   }
 
-  /** Returns cause, cure and error number, as the rest of a sentence that begins with the file. */
+  /**
+   * Returns the cause, the remedy and the error code, as the rest of a sentence that begins with
+   * the name of the database.
+   */
   static String description(Throwable failure) {
-    int code = code(failure);
-    String explained = FileTrouble.explain(failure);
+    int code = Causes.code(failure);
+    String explained = FileProblem.explain(failure);
     if (code == 0) {
-      return explained == null ? undescribed(failure) : explained;
+      return explained == null ? genericDescription(failure) : explained;
     }
     return (explained == null ? description(failure, code) : explained)
         + " (H2 error "
@@ -163,25 +166,26 @@ final class Failures {
 
   private static String description(Throwable failure, int code) {
     return switch (code) {
-      case ErrorCode.LOCK_TIMEOUT_1 -> "did not give a lock in time";
-      case ErrorCode.DEADLOCK_1 -> "found a deadlock with another opener: repeat the call";
+      case ErrorCode.LOCK_TIMEOUT_1 -> "timed out waiting for a lock";
+      case ErrorCode.DEADLOCK_1 ->
+          "detected a deadlock with another user of the database: retry the call";
       case ErrorCode.OUT_OF_MEMORY -> "ran out of memory: give the process a larger heap (-Xmx)";
       case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN ->
-          "was closed by something else in this process";
+          "was closed by other code in this process";
       case ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1, ErrorCode.ADMIN_RIGHTS_REQUIRED ->
-          "does not grant its user the rights that are needed: grant them, or use another user";
+          "does not grant its user the required rights: grant them, or use another user";
       default -> {
         Throwable root = Causes.root(failure);
         yield root instanceof SQLException
             ? "failed"
-            : "failed by " + root.getClass().getSimpleName();
+            : "failed with " + root.getClass().getSimpleName();
       }
     };
   }
 
-  private static String undescribed(Throwable failure) {
+  private static String genericDescription(Throwable failure) {
     return failure instanceof ConnectionException
-        ? "lent no connection: " + Causes.root(failure).getClass().getSimpleName()
-        : "failed by " + failure.getClass().getSimpleName();
+        ? "provided no connection: " + Causes.root(failure).getClass().getSimpleName()
+        : "failed with " + failure.getClass().getSimpleName();
   }
 }

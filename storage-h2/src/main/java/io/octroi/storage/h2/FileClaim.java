@@ -6,27 +6,26 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one store to a database file. Within the process it is an entry of {@link
- * OpenFiles}, which is asked first; between processes it is a {@link LockFile}. A store that only
- * reads has no lock file: H2 locks the database file itself, shared among those who read.
+ * The exclusive ownership of a database file by one store. Within the process it is an entry in
+ * {@link OpenFiles}, which is checked first; between processes it is a {@link LockFile}. A
+ * read-only store has no lock file: H2 holds a shared lock on the database file.
  *
- * <p>A claim can be lost while the store is open: when its lock was dropped and a process that
- * cannot see the owner took it over, or when a file was deleted, moved or replaced. It then stays
+ * <p>A claim can be lost while the store is open: if its lock was dropped and a process that cannot
+ * see the owner took the file over, or if a file was deleted, moved or replaced. A lost claim stays
  * lost.
  */
 final class FileClaim implements AutoCloseable {
 
-  private static final String CURE =
-      ", so that nothing can be kept any more; back up this store if its records are still wanted,"
-          + " close it, and open it again when its files are in place and no other process has"
-          + " them open";
+  private static final String ADVICE =
+      "; nothing can be stored: back up this store if its records are needed, close it, and open"
+          + " it again when its files are in place and not open in another process";
 
   private final H2File file;
   private final OpenFiles openFiles;
   private final @Nullable LockFile lockFile;
   private final @Nullable Generation read;
   private volatile @Nullable FileIdentity opened;
-  private volatile @Nullable String knownLoss;
+  private volatile @Nullable String detectedLoss;
   private boolean closed;
 
   private FileClaim(
@@ -38,45 +37,48 @@ final class FileClaim implements AutoCloseable {
   }
 
   /**
-   * Claims a file.
+   * Claims a file for a store that reads and writes it.
    *
-   * @throws StorageException if it is open elsewhere
+   * @throws StorageException if the file is open elsewhere
    */
-  static FileClaim of(H2File file) {
+  static FileClaim exclusive(H2File file) {
     return claim(file, true);
   }
 
   /**
-   * Claims a file within this process, for a store that only reads it.
+   * Claims a file for a store that only reads it.
    *
-   * @throws StorageException if it is open in this process, or another one writes it
+   * @throws StorageException if the file is open in this process, or another process writes it
    */
-  static FileClaim toRead(H2File file) {
+  static FileClaim shared(H2File file) {
     return claim(file, false);
   }
 
   private static FileClaim claim(H2File file, boolean writing) {
     OpenFiles openFiles = new OpenFiles();
     try {
-      if (!openFiles.enter(file.file()) || !openFiles.enter(file.lock())) {
+      if (!openFiles.register(file.file()) || !openFiles.register(file.lock())) {
         throw file.inUse("in this process, by another H2Storage", null);
       }
       if (!writing) {
-        return new FileClaim(file, openFiles, null, LockFile.refuseOwned(file));
+        return new FileClaim(file, openFiles, null, LockFile.rejectOwned(file));
       }
       LockFile lockFile = LockFile.of(file);
-      openFiles.enter(file.lock());
+      openFiles.register(file.lock());
       return new FileClaim(file, openFiles, lockFile, null);
     } catch (IOException e) {
       openFiles.close();
-      throw new StorageException("the file " + file.lock() + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException("the file " + file.lock() + " " + FileProblem.explainOrName(e), e);
     } catch (RuntimeException | Error e) {
       openFiles.close();
       throw e;
     }
   }
 
-  /** Returns the newest state of the database that is recorded as durable; null if none is. */
+  /**
+   * Returns the newest state of the database that is recorded as durable, or null if none is
+   * recorded.
+   */
   @Nullable Generation generation() {
     return lockFile == null ? read : lockFile.generation();
   }
@@ -84,7 +86,7 @@ final class FileClaim implements AutoCloseable {
   /**
    * Records a state of the database as durable.
    *
-   * @param synced whether the record has to survive a crash of the machine
+   * @param synced whether the record must survive a crash of the machine
    */
   void record(Generation state, boolean synced) throws IOException {
     if (lockFile != null) {
@@ -92,29 +94,29 @@ final class FileClaim implements AutoCloseable {
     }
   }
 
-  /** Remembers which file was opened; called once, when the database is open. */
+  /** Remembers the identity of the opened file; called once, when the database is open. */
   void opened() {
     try {
-      if (!openFiles.enter(file.file())) {
+      if (!openFiles.register(file.file())) {
         throw file.inUse("in this process, by another H2Storage", null);
       }
       opened = FileIdentity.of(file.file());
     } catch (IOException e) {
-      throw new StorageException(file + " was deleted while it was opened", e);
+      throw new StorageException(file + " was deleted while it was being opened", e);
     }
   }
 
-  /** Returns whether the store only reads. */
+  /** Returns whether the store is read-only. */
   boolean isReadOnly() {
     return lockFile == null;
   }
 
   /**
-   * Returns why the file is no longer this store's, or null if it is. Looks at both files; takes
-   * some microseconds.
+   * Returns why the file no longer belongs to this store, or null if it does. Examines both files,
+   * which takes some microseconds.
    */
   @Nullable String loss() throws IOException {
-    String loss = knownLoss;
+    String loss = detectedLoss;
     FileIdentity identity = opened;
     if (loss == null && identity != null) {
       loss = identity.loss();
@@ -123,65 +125,64 @@ final class FileClaim implements AutoCloseable {
       loss = lockFile.loss();
     }
     if (loss != null) {
-      knownLoss = loss;
+      detectedLoss = loss;
     }
     return loss;
   }
 
-  /** Returns whether the file is known to be no longer this store's. */
+  /** Returns whether a loss of the file has been detected. */
   boolean isLost() {
-    return knownLoss != null;
+    return detectedLoss != null;
   }
 
   /**
-   * Looks whether what was made durable is kept.
+   * Checks that durable changes are in a file that belongs to this store.
    *
-   * @throws UnknownOutcomeException if the file is no longer this store's, or that cannot be known
+   * @throws UnknownOutcomeException if the file no longer belongs to this store, or that is unknown
    */
   void check() {
     try {
       loss();
     } catch (IOException e) {
-      throw new UnknownOutcomeException(
-          file + " cannot be looked at, so that the change may be lost", e);
+      throw new UnknownOutcomeException(file + " cannot be accessed; the change may be lost", e);
     }
-    refuseLostChange();
+    rejectLostChange();
   }
 
   /**
-   * Refuses a change of a store that cannot make it.
+   * Rejects a change if the store cannot make it.
    *
-   * @throws StorageException if the store only reads
-   * @throws UnknownOutcomeException if the file is known to be lost
+   * @throws StorageException if the store is read-only
+   * @throws UnknownOutcomeException if a loss of the file has been detected
    */
-  void refuseChange() {
+  void rejectChange() {
     if (isReadOnly()) {
       throw new StorageException(
           file + " is open read-only; open it without readOnly() to change it", null);
     }
-    refuseLostChange();
+    rejectLostChange();
   }
 
-  private void refuseLostChange() {
-    String loss = knownLoss;
+  private void rejectLostChange() {
+    String loss = detectedLoss;
     if (loss != null) {
-      throw new UnknownOutcomeException(loss + CURE, null);
+      throw new UnknownOutcomeException(loss + ADVICE, null);
     }
   }
 
   /**
-   * Refuses to read what may have been lost.
+   * Rejects a read of data that may be lost.
    *
-   * @throws StorageException if the file is known to be lost
+   * @throws StorageException if a loss of the file has been detected
    */
-  void refuseRead() {
-    String loss = knownLoss;
+  void rejectRead() {
+    String loss = detectedLoss;
     if (loss != null) {
-      throw new StorageException(loss + CURE, null);
+      throw new StorageException(loss + ADVICE, null);
     }
   }
 
-  /** Gives up the claim; again without effect. */
+  /** Releases the claim. Further calls have no effect. */
   @Override
   public void close() {
     if (closed) {
@@ -193,7 +194,7 @@ final class FileClaim implements AutoCloseable {
         lockFile.close();
       }
     } catch (IOException e) {
-      throw new StorageException("the lock of " + file + " could not be given up", e);
+      throw new StorageException("the lock of " + file + " could not be released", e);
     }
   }
 }

@@ -9,9 +9,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path and the file to which it led when it was opened.
+ * The identity of the file at a path when it was opened.
  *
- * @param key the file's key, such as device and inode; null where the file system has none
+ * @param key the file key, such as device and inode; null if the file system has none
  */
 record FileIdentity(Path path, @Nullable Object key) {
 
@@ -24,7 +24,7 @@ record FileIdentity(Path path, @Nullable Object key) {
         .fileKey();
   }
 
-  /** Returns what happened to the file, or null if the path still leads to it. */
+  /** Returns what happened to the file, or null if the path still refers to it. */
   @Nullable String loss() throws IOException {
     try {
       Object now = keyOf(path);

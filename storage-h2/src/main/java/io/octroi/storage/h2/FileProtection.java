@@ -14,18 +14,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a file that replaces or copies another one the same owner, group, permissions and access
- * control list.
+ * Copies the owner, group, permissions and access control list of a file to its replacement or
+ * copy.
  *
- * <p>The JDK cannot read the POSIX access control list of a file on Linux. A new file gets the
- * default list of its folder.
+ * <p>The JDK cannot read the POSIX access control list of a file on Linux. There, a new file gets
+ * the default list of its directory.
  */
 final class FileProtection {
 
-  private static final Set<PosixFilePermission> OF_THE_OWNER =
+  private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  private static final Set<PosixFilePermission> OF_THE_GROUP =
+  private static final Set<PosixFilePermission> GROUP_PERMISSIONS =
       EnumSet.of(
           PosixFilePermission.GROUP_READ,
           PosixFilePermission.GROUP_WRITE,
@@ -34,65 +34,62 @@ final class FileProtection {
   private FileProtection() {}
 
   /**
-   * Protects a file like another one. If the other one does not exist any more, only the owner may
-   * read and write the file. Opens neither, because closing a descriptor of an open database drops
-   * its locks.
+   * Copies the protection of the source file to another file. If the source does not exist, only
+   * the owner may read and write the file. Opens neither file, because closing a descriptor of an
+   * open database drops its locks.
    *
-   * <p>A process without the privilege to give files away stays the owner. If it cannot set the
-   * group, the group gets no permission.
+   * <p>A process that may not change the owner stays the owner. If it cannot set the group, the
+   * group gets no permissions.
    */
-  static void copy(Path pattern, Path file) throws IOException {
-    PosixFileAttributeView posix =
-        Files.getFileAttributeView(pattern, PosixFileAttributeView.class);
+  static void copy(Path source, Path file) throws IOException {
+    PosixFileAttributeView posix = Files.getFileAttributeView(source, PosixFileAttributeView.class);
     if (posix != null) {
-      Files.setPosixFilePermissions(file, OF_THE_OWNER);
-      if (Files.exists(pattern)) {
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
+      if (Files.exists(source)) {
         copy(posix.readAttributes(), file);
       }
     }
-    AclFileAttributeView acl = Files.getFileAttributeView(pattern, AclFileAttributeView.class);
-    if (acl != null && Files.exists(pattern)) {
+    AclFileAttributeView acl = Files.getFileAttributeView(source, AclFileAttributeView.class);
+    if (acl != null && Files.exists(source)) {
       AclFileAttributeView own = Files.getFileAttributeView(file, AclFileAttributeView.class);
       own.setAcl(acl.getAcl());
-      isSet(() -> own.setOwner(acl.getOwner()));
+      trySet(() -> own.setOwner(acl.getOwner()));
     }
   }
 
-  private static void copy(PosixFileAttributes pattern, Path file) throws IOException {
+  private static void copy(PosixFileAttributes source, Path file) throws IOException {
     PosixFileAttributeView own = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     PosixFileAttributes now = own.readAttributes();
-    boolean grouped =
-        now.group().equals(pattern.group()) || isSet(() -> own.setGroup(pattern.group()));
-    set(file, pattern.permissions(), grouped);
-    if (!now.owner().equals(pattern.owner())) {
-      isSet(() -> own.setOwner(pattern.owner()));
+    boolean hasGroup =
+        now.group().equals(source.group()) || trySet(() -> own.setGroup(source.group()));
+    setPermissions(file, source.permissions(), hasGroup);
+    if (!now.owner().equals(source.owner())) {
+      trySet(() -> own.setOwner(source.owner()));
     }
   }
 
   /**
    * Sets the permissions of a file.
    *
-   * @param grouped whether the file has the group that the permissions are meant for
+   * @param hasGroup whether the file has the group to which the permissions refer
    */
-  static void set(Path file, Set<PosixFilePermission> permissions, boolean grouped)
+  static void setPermissions(Path file, Set<PosixFilePermission> permissions, boolean hasGroup)
       throws IOException {
     Set<PosixFilePermission> granted = EnumSet.noneOf(PosixFilePermission.class);
     granted.addAll(permissions);
-    if (!grouped) {
-      granted.removeAll(OF_THE_GROUP);
+    if (!hasGroup) {
+      granted.removeAll(GROUP_PERMISSIONS);
     }
     Files.setPosixFilePermissions(file, granted);
   }
 
-  /**
-   * Copies the attributes that users defined. Opens both files: neither may be a database in use.
-   */
-  static void copyUserDefined(Path pattern, Path file) throws IOException {
-    UserDefinedFileAttributeView from = view(pattern);
+  /** Copies the user-defined attributes. Opens both files, so neither may be a database in use. */
+  static void copyUserDefined(Path source, Path file) throws IOException {
+    UserDefinedFileAttributeView from = view(source);
     UserDefinedFileAttributeView to = view(file);
     if (from == null
         || to == null
-        || !Files.getFileStore(pattern).supportsFileAttributeView("user")) {
+        || !Files.getFileStore(source).supportsFileAttributeView("user")) {
       return;
     }
     for (String name : from.list()) {
@@ -112,8 +109,8 @@ final class FileProtection {
     void set() throws IOException;
   }
 
-  /** Returns whether a setting was made that only a privileged process may make. */
-  private static boolean isSet(Setting setting) {
+  /** Attempts a change that may need privileges, and returns whether it succeeded. */
+  private static boolean trySet(Setting setting) {
     try {
       setting.set();
       return true;

@@ -7,26 +7,29 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Writes a database file anew, row by row, so that nothing is left of what was deleted. H2's own
- * compaction does not do that: it takes the inner pages of its trees along as they are, and with
- * them keys of rows that are long gone.
+ * Rewrites a database file row by row, so that it contains no deleted data. H2's own compaction
+ * copies the inner pages of its trees unchanged, and with them keys of deleted rows.
  *
- * <p>The new file is made beside the old one and replaces it in one step. That there is something
- * to do is a row of the old file, which the new one does not have: after a crash at any moment it
- * is done again, or it is done.
+ * <p>The new file is created beside the old one and replaces it atomically. A row in the old file,
+ * which is not copied, marks the rewrite as due. After a crash at any moment the rewrite is
+ * therefore either complete or repeated.
  */
 final class FileRewrite {
 
   private final H2File file;
-  private final NewFile other;
+  private final StagedFile replacement;
 
-  /** Prepares to write a file, with the connections by which it is used. */
-  FileRewrite(H2File file, OwnConnections connections) {
+  /**
+   * Creates a rewrite of a file.
+   *
+   * @param connections the connections by which the file is used
+   */
+  FileRewrite(H2File file, OwnedConnections connections) {
     this.file = file;
-    this.other = new NewFile(file, "rewrite", connections);
+    this.replacement = new StagedFile(file, "rewrite", connections);
   }
 
-  /** A part of the work. */
+  /** A step of the rewrite. */
   @FunctionalInterface
   interface Step {
 
@@ -41,19 +44,19 @@ final class FileRewrite {
     }
   }
 
-  /** Writes what there is into a new file. */
+  /** Copies the rows into a new file. */
   void write(Connection from) throws SQLException, IOException {
-    other.delete();
-    other.make(
+    replacement.delete();
+    replacement.write(
         to -> {
-          FileProtection.copy(file.file(), other.aside().file());
-          TableCopy.all(from, to);
+          FileProtection.copy(file.file(), replacement.staged().file());
+          TableCopy.copyAll(from, to);
         });
   }
 
-  /** Replaces the old file, which has to be closed, by the new one. */
+  /** Replaces the old file, which must be closed, by the new one. */
   void replace() throws IOException {
-    FileProtection.copyUserDefined(file.file(), other.aside().file());
-    other.move();
+    FileProtection.copyUserDefined(file.file(), replacement.staged().file());
+    replacement.publish();
   }
 }

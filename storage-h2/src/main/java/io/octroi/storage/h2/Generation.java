@@ -8,19 +8,20 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a database file goes: H2 numbers what it stores, and opens the newest state that it finds
- * whole, which is an older one where the file was cut off or damaged.
+ * The state of a database file. H2 numbers its writes and opens the newest complete state, which is
+ * an older one if the file was truncated or damaged.
  *
- * <p>The newest state that is known to be durable is kept in the {@link LockFile} beside the
- * database, as a lower bound: it is written after the sync of that state, and not synced itself,
+ * <p>The {@link LockFile} beside the database records the newest state that is known to be durable,
+ * as a lower bound. The record is written after the sync of that state. It is not synced itself,
  * because it only has to survive the process.
  *
- * @param created when the file was created, in milliseconds since 1970; tells files apart
+ * @param created the creation time of the file in milliseconds since 1970, which identifies the
+ *     file
  * @param version the number of the state
  */
 record Generation(long created, long version) {
 
-  /** A file without a database in it. */
+  /** The state of a file without a database. */
   static final Generation NOTHING = new Generation(0, 0);
 
   private static final long MAGIC = 0x4f_63_74_72_6f_69_47_31L; // "OctroiG1"
@@ -28,18 +29,18 @@ record Generation(long created, long version) {
   /** The length of a record in bytes. */
   static final int LENGTH = 4 * Long.BYTES;
 
-  /** Returns the newest state of an open store that is stored. */
+  /** Returns the newest written state of an open store. */
   static Generation of(MVStore store) {
     FileStore<?> file = store.getFileStore();
     return new Generation(file.getCreationTime(), file.lastChunkVersion());
   }
 
-  /** Returns whether this state of a file is older than one that was durable. */
+  /** Returns whether this state is older than a durable state of the same file. */
   boolean isBefore(@Nullable Generation durable) {
     return durable != null && durable.created == created && version < durable.version;
   }
 
-  /** Returns what bytes of a record say, or null if they are no record. */
+  /** Parses a record; returns null if the bytes are not a valid record. */
   static @Nullable Generation of(byte[] bytes) {
     if (bytes.length != LENGTH) {
       return null;
@@ -49,7 +50,7 @@ record Generation(long created, long version) {
     return Arrays.equals(read.toBytes(), bytes) ? read : null;
   }
 
-  /** Returns the record of this state, of {@link #LENGTH} bytes. */
+  /** Returns this state as a record of {@link #LENGTH} bytes. */
   byte[] toBytes() {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH).putLong(MAGIC).putLong(created).putLong(version);
     CRC32 checksum = new CRC32();

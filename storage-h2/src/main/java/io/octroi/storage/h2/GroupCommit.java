@@ -7,39 +7,43 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commits durable, many at a time: threads that have committed wait here, while one thread of
- * ours makes durable for all of them what was committed when it began. It is a thread of its own
- * because an interrupted one must not be inside H2 while a file is written.
+ * Makes commits durable in groups. Threads that have committed wait here, while one background
+ * thread makes all previous commits durable. A separate thread is used because an interrupted
+ * thread must not be inside H2 while a file is written.
  */
 final class GroupCommit implements AutoCloseable {
 
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Supplier<Object> makeDurable;
-  private final FlushPace pace;
+  private final FlushRateLimiter rateLimiter;
   private final Thread thread;
   private Batch next = new Batch();
-  private boolean asked;
+  private boolean requested;
   private boolean closed;
 
-  /** With what makes durable all that was committed to a store, and tells to which. */
+  /**
+   * Starts the background thread.
+   *
+   * @param makeDurable makes all commits to a store durable and returns that store
+   */
   GroupCommit(Supplier<Object> makeDurable) {
-    this(makeDurable, new FlushPace());
+    this(makeDurable, new FlushRateLimiter());
   }
 
-  GroupCommit(Supplier<Object> makeDurable, FlushPace pace) {
+  GroupCommit(Supplier<Object> makeDurable, FlushRateLimiter rateLimiter) {
     this.makeDurable = makeDurable;
-    this.pace = pace;
+    this.rateLimiter = rateLimiter;
     thread = new Thread(this::run, "octroi-h2-commit");
     thread.setDaemon(true);
     thread.start();
   }
 
   /**
-   * Returns when all that was committed to a store before the call is durable; is not interrupted.
+   * Waits uninterruptibly until all previous commits to a store are durable.
    *
-   * @throws UnknownOutcomeException if it could not be made durable, or the database was opened
-   *     again before it was, so that it is another store
+   * @throws UnknownOutcomeException if they could not be made durable, or if the database was
+   *     reopened before, so that another store was synced
    */
   void awaitDurable(Object store) {
     Batch synced = joinNext();
@@ -48,15 +52,16 @@ final class GroupCommit implements AutoCloseable {
     }
     if (synced.store != store) {
       throw new UnknownOutcomeException(
-          "the H2 database was opened again before the change was durable, it may be lost", null);
+          "the H2 database was reopened before the change was durable; the change may be lost",
+          null);
     }
   }
 
   /**
-   * Returns when all that was committed before the call is durable; is not interrupted.
+   * Waits uninterruptibly until all previous commits are durable.
    *
    * @return the store that was synced
-   * @throws io.octroi.StorageException if it could not be made durable
+   * @throws io.octroi.StorageException if they could not be made durable
    */
   @Nullable Object sync() {
     Batch synced = joinNext();
@@ -70,14 +75,14 @@ final class GroupCommit implements AutoCloseable {
     Batch mine;
     synchronized (this) {
       mine = next;
-      asked = true;
+      requested = true;
       notifyAll();
     }
     mine.await();
     return mine;
   }
 
-  /** Serves batch after batch. One that memory is not enough for is served when there is more. */
+  /** Serves one batch after another. A batch for which memory is short is retried. */
   private void run() {
     Batch batch = null;
     while (true) {
@@ -104,38 +109,38 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private @Nullable Batch takeBatch() {
-    awaitAsked();
-    pace.await();
+    awaitRequest();
+    rateLimiter.await();
     synchronized (this) {
-      if (!asked) {
+      if (!requested) {
         return null;
       }
-      // Made before anything is changed, because it may be what memory is not enough for.
+      // Allocated before any state changes, because the allocation may run out of memory.
       Batch fresh = new Batch();
       Batch batch = next;
       next = fresh;
-      asked = false;
+      requested = false;
       return batch;
     }
   }
 
-  private synchronized void awaitAsked() {
-    while (!asked && !closed) {
+  private synchronized void awaitRequest() {
+    while (!requested && !closed) {
       try {
         wait();
       } catch (InterruptedException e) {
-        // The thread is ours: nobody has a reason to end it but close().
+        // Only close() ends this thread.
       }
     }
   }
 
   /**
-   * Those who wait for the same sync. Not a future, which may lose who waits where memory runs out:
-   * this makes nothing when it ends.
+   * The callers that wait for the same sync. Not a future, because completing one allocates, which
+   * may fail when memory runs out.
    */
   private static final class Batch {
 
-    /** What was synced, or why it was not; set before the end, and read after it. */
+    /** The store that was synced. This field and {@code failure} are set before {@link #end}. */
     private @Nullable Object store;
 
     private @Nullable Throwable failure;
@@ -161,7 +166,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Ends the thread; called when nobody waits any more. */
+  /** Ends the background thread; called when no caller waits. */
   @Override
   public synchronized void close() {
     closed = true;

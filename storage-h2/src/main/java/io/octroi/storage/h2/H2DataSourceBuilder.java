@@ -8,85 +8,87 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** How a host's own database is used; begun by {@link H2Storage#builder}. For one thread. */
+/**
+ * Builds an {@link H2Storage} in a database that the host provides. Created by {@link
+ * H2Storage#builder(DataSource)}. Not thread-safe.
+ */
 public final class H2DataSourceBuilder {
 
   private final DataSource dataSource;
   private Durability durability = Durability.SYNCED;
-  private Duration readTimeout = Limits.READ_DEFAULT;
-  private boolean accepting;
+  private Duration readTimeout = Timeouts.READ_DEFAULT;
+  private boolean allowUnsafe;
 
   H2DataSourceBuilder(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
   /**
-   * Sets what a change has reached when its call returns.
+   * Sets the durability of a change when its call returns.
    *
-   * @param promise {@link Durability#SYNCED} unless set
-   * @return this
+   * @param level the durability; {@link Durability#SYNCED} by default
+   * @return this builder
    */
-  public H2DataSourceBuilder durability(Durability promise) {
-    durability = Objects.requireNonNull(promise, "promise");
+  public H2DataSourceBuilder durability(Durability level) {
+    durability = Objects.requireNonNull(level, "level");
     return this;
   }
 
   /**
-   * Sets the longest time that one statement of a read may take. A longer one ends by a {@link
-   * StorageException} that names the database as possibly damaged: H2 repeats a read of a damaged
-   * index in vain. A listing of a sound store is read in slices of 20,000 rows, by statements of a
-   * fraction of a second each. Changes and backups are not limited.
+   * Sets the maximum duration of one statement of a read. A statement that exceeds it fails with a
+   * {@link StorageException} that names the database as possibly damaged, because H2 retries a read
+   * of a damaged index until it times out. In an intact store, statements take a fraction of a
+   * second: long listings are read in slices of 20,000 rows. Changes and backups are not limited.
    *
-   * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds unless set
-   * @return this
-   * @throws io.octroi.InvalidInputException if the timeout is shorter or longer
+   * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds by default
+   * @return this builder
+   * @throws io.octroi.InvalidInputException if the timeout is out of range
    */
   public H2DataSourceBuilder readTimeout(Duration timeout) {
-    readTimeout = Limits.checked(Objects.requireNonNull(timeout, "timeout"));
+    readTimeout = Timeouts.checkReadTimeout(Objects.requireNonNull(timeout, "timeout"));
     return this;
   }
 
   /**
-   * Takes the database's settings as they are, although {@link #open} would refuse them. Then what
-   * they break is not promised: which, the refusal says. What would keep Octroi from working is
-   * refused all the same: another product than H2, {@code DATABASE_TO_UPPER=FALSE}, and a pool of
-   * one connection.
+   * Accepts settings of the database that break a guarantee and that {@link #open} would otherwise
+   * reject. The message of the rejection says which guarantee a setting breaks. Databases with
+   * which Octroi cannot work are still rejected: another product than H2, {@code
+   * DATABASE_TO_UPPER=FALSE}, and a pool of one connection.
    *
-   * @return this
+   * @return this builder
    */
-  public H2DataSourceBuilder acceptSettings() {
-    accepting = true;
+  public H2DataSourceBuilder allowUnsafeSettings() {
+    allowUnsafe = true;
     return this;
   }
 
   /**
-   * Opens the store: checks the database's settings, and brings the schema {@code OCTROI} up to
-   * date.
+   * Opens the store: checks the settings of the database, and creates or updates the schema {@code
+   * OCTROI}.
    *
    * @return the open store
-   * @throws io.octroi.InvalidInputException naming every setting that breaks a promise, and the
-   *     value needed
+   * @throws io.octroi.InvalidInputException if a setting breaks a guarantee; names every such
+   *     setting and the required value
    * @throws StorageException if the database is not H2, was used by a newer version of Octroi, does
-   *     not let its user create a schema or order a checkpoint, or fails
+   *     not permit its user to create a schema or request a checkpoint, or fails
    */
   public H2Storage open() {
-    boolean interrupted = Thread.interrupted();
-    LentSessions sessions = new LentSessions(dataSource);
+    return DeferredInterrupt.during(this::openDatabase);
+  }
+
+  private H2Storage openDatabase() {
+    HostSessions sessions = new HostSessions(dataSource);
     try {
       return H2Storage.of(sessions, checkedDurability(sessions), readTimeout);
     } catch (SQLException | JdbiException e) {
       throw Failures.unchanged(e, sessions.name());
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
-  /** Null where nothing outlives the process, which the host has then accepted. */
-  private @Nullable Durability checkedDurability(LentSessions sessions) throws SQLException {
+  /** Returns null for an in-memory database that the host has accepted. */
+  private @Nullable Durability checkedDurability(HostSessions sessions) throws SQLException {
     HostSettings settings = sessions.settings();
-    settings.refuseUnfit(accepting);
+    settings.rejectUnsupported(allowUnsafe);
     return settings.inMemory() ? null : durability;
   }
 }

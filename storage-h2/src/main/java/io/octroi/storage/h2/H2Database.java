@@ -20,23 +20,27 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way to the database. What holds for every call is here, once: whether the store is open,
- * transaction, turn and lock, commit, durability, the caller's interrupt, and what failures mean.
+ * Executes all calls to the database. Applies to every call: the check for a closed store,
+ * transactions and locks, commits, durability, the caller's interrupt status, and the translation
+ * of failures.
  */
 final class H2Database implements SqlDatabase, AutoCloseable {
 
   private final Sessions sessions;
   private final @Nullable FileClaim claim;
-  private final Limits readLimits;
-  private final Limits changeLimits;
+  private final Timeouts readTimeouts;
+  private final Timeouts changeTimeouts;
   private final @Nullable GroupCommit groupCommit;
-  private final CommitClock clock = new CommitClock();
-  private final ConcurrentMap<Turn, ReentrantLock> turns = new ConcurrentHashMap<>();
+  private final CommitTracker commits = new CommitTracker();
+  private final ConcurrentMap<LockKey, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  /** One for each call; not a lock for readers, which would stay held where memory runs out. */
-  private final Semaphore calls = new Semaphore(Integer.MAX_VALUE);
+  /**
+   * Each call holds one permit; {@link #close} takes all. A read-write lock could stay held after
+   * an out-of-memory error.
+   */
+  private final Semaphore openCalls = new Semaphore(Integer.MAX_VALUE);
 
-  /** Whether calls are refused; they are before all is closed. */
+  /** Whether new calls are rejected; set before the store is closed. */
   private volatile boolean closing;
 
   private boolean closed;
@@ -44,63 +48,66 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   /**
    * Creates the access to a database that has its schema.
    *
-   * @param durability null where nothing outlives the process
-   * @param readTimeout the longest that a statement of a read may take
+   * @param durability the durability of changes; null for an in-memory database
+   * @param readTimeout the maximum duration of a statement of a read
    */
   H2Database(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     this.sessions = sessions;
     this.claim = sessions.claim();
-    this.readLimits = Limits.ofReads(readTimeout);
-    this.changeLimits = sessions.file() == null ? Limits.NONE : Limits.ofOwnChanges(readTimeout);
+    this.readTimeouts = Timeouts.forReads(readTimeout);
+    this.changeTimeouts =
+        sessions.file() == null ? Timeouts.FOR_CHANGES : Timeouts.forOwnedChanges(readTimeout);
     this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
-  /** Whose turn it is to change an aggregate. */
-  private record Turn(TenantId tenant, String aggregate) {}
+  /** The lock that serializes changes of an aggregate. */
+  private record LockKey(TenantId tenant, String aggregate) {}
 
-  /** What a read answered, the store that it is from, and whether it is known to be durable. */
-  private record Seen<T>(T result, Object store, boolean durable) {}
+  /** The result of a read, the store that it is from, and whether it is known to be durable. */
+  private record ReadResult<T>(T result, Object store, boolean durable) {}
 
-  /** What a change came to, and the store in which it is not durable yet. */
-  private record Committed<T>(T result, Object store) {}
+  /** The result of a change, and the store in which it was committed. */
+  private record CommittedChange<T>(T result, Object store) {}
 
-  /** A value that does not fit was not written by Octroi, so a read reports it as damage. */
+  /** Reads. An invalid value cannot have been written by Octroi, so a read reports it as damage. */
   @Override
   public <T> T read(String aggregate, SqlWork<T> work) {
     return whileOpen(
         () -> {
           while (true) {
             if (claim != null) {
-              claim.refuseRead();
+              claim.rejectRead();
             }
-            Seen<T> seen = repeating(() -> readOnce(aggregate, work));
-            if (seen.durable || sync() == seen.store) {
-              return seen.result;
+            ReadResult<T> read = retryingInterrupts(() -> readOnce(aggregate, work));
+            if (read.durable || sync() == read.store) {
+              return read.result;
             }
           }
         });
   }
 
-  private <T> Seen<T> readOnce(String aggregate, SqlWork<T> work) {
-    return withSession(readLimits, session -> see(session, aggregate, work), Damage::inRead);
+  private <T> ReadResult<T> readOnce(String aggregate, SqlWork<T> work) {
+    return withSession(
+        readTimeouts, session -> readIn(session, aggregate, work), DamageDetector::readFailure);
   }
 
-  private <T> Seen<T> see(H2Session session, String aggregate, SqlWork<T> work)
+  private <T> ReadResult<T> readIn(H2Session session, String aggregate, SqlWork<T> work)
       throws SQLException {
     if (groupCommit == null) {
-      return new Seen<>(work.on(session), this, true);
+      return new ReadResult<>(work.on(session), this, true);
     }
     Object store = session.store();
     T result = work.on(session);
     boolean durable =
-        clock.isDurable(aggregate, store) && !(sessions.isShared() && session.hasUnsaved());
-    return new Seen<>(result, store, durable);
+        commits.isDurable(aggregate, store)
+            && !(sessions.isShared() && session.hasUnsavedChanges());
+    return new ReadResult<>(result, store, durable);
   }
 
   /**
-   * Makes everything durable that was committed before the call.
+   * Makes all previous commits durable.
    *
-   * @return the store that was synced: another one if the database was closed and opened again
+   * @return the synced store, which is another one if the database was closed and reopened
    */
   private @Nullable Object sync() {
     return groupCommit == null ? null : groupCommit.sync();
@@ -109,21 +116,21 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   /** Holds the store's lock during the whole transaction, which excludes all other changes. */
   @Override
   public <T> T write(TenantId tenant, String aggregate, SqlWork<T> work) {
-    Turn turn = new Turn(tenant, aggregate);
-    H2Session.Work<Committed<T>> change =
-        session -> session.holdingStoreLock(it -> transaction(it, turn, work));
-    return whileOpen(() -> durably(() -> repeating(() -> inTurn(turn, change))));
+    LockKey key = new LockKey(tenant, aggregate);
+    H2Session.Work<CommittedChange<T>> change =
+        session -> session.holdingStoreLock(it -> transaction(it, key, work));
+    return whileOpen(() -> durably(() -> retryingInterrupts(() -> withLock(key, change))));
   }
 
-  /** Holds the store's lock only during the steps of the work and the commit. */
+  /** Holds the store's lock only during the steps of the work and during the commit. */
   @Override
   public <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work) {
-    Turn turn = new Turn(tenant, aggregate);
-    H2Session.Work<Committed<T>> change = session -> transaction(session, turn, work);
-    return whileOpen(() -> durably(() -> inTurn(turn, change)));
+    LockKey key = new LockKey(tenant, aggregate);
+    H2Session.Work<CommittedChange<T>> change = session -> transaction(session, key, work);
+    return whileOpen(() -> durably(() -> withLock(key, change)));
   }
 
-  /** Marks the file, which is written anew when it closes: see {@link FileRewrite}. */
+  /** Marks the file for a {@link FileRewrite} when it is closed. */
   @Override
   public void erases(SqlSession session) {
     session.sql(RewriteSql.class).markDue();
@@ -138,7 +145,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     Backup backup = new Backup(target, sessions, this::syncForBackup);
     whileOpen(
         () ->
-            repeating(
+            retryingInterrupts(
                 () -> {
                   try (Sessions.Lease lease = sessions.borrow()) {
                     backup.write(lease.session().connection());
@@ -149,7 +156,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
                 }));
   }
 
-  /** Syncs, unless the file is lost: then the backup saves what can still be read of it. */
+  /** Syncs. A lost file cannot be synced, but the backup can still save its records. */
   private void syncForBackup() {
     try {
       sync();
@@ -160,19 +167,19 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     }
   }
 
-  private <T> T durably(Supplier<Committed<T>> change) {
+  private <T> T durably(Supplier<CommittedChange<T>> change) {
     if (claim != null) {
-      claim.refuseChange();
+      claim.rejectChange();
     }
-    Committed<T> committed = change.get();
+    CommittedChange<T> committed = change.get();
     if (groupCommit != null) {
       groupCommit.awaitDurable(committed.store);
     }
     return committed.result;
   }
 
-  /** Repeats what failed only because H2 was waiting when the thread was interrupted. */
-  private static <T> T repeating(Supplier<T> call) {
+  /** Retries a call that failed only because the thread was interrupted inside H2. */
+  private static <T> T retryingInterrupts(Supplier<T> call) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -193,32 +200,32 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Within the process threads take turns here, not at the row that is locked below: one that is
-   * interrupted while it waits in H2 loses its place.
+   * Serializes changes with a lock of this process, before the row lock in the database: an
+   * interrupted thread would lose its place in H2's queue.
    */
-  private <T> T inTurn(Turn turn, H2Session.Work<T> change) {
-    ReentrantLock lock = turns.computeIfAbsent(turn, any -> new ReentrantLock());
+  private <T> T withLock(LockKey key, H2Session.Work<T> change) {
+    ReentrantLock lock = locks.computeIfAbsent(key, any -> new ReentrantLock());
     lock.lock();
     try {
-      return changing(change);
+      return withChangeSession(change);
     } finally {
       lock.unlock();
     }
   }
 
-  private <T> Committed<T> transaction(H2Session session, Turn turn, SqlWork<T> work)
+  private <T> CommittedChange<T> transaction(H2Session session, LockKey key, SqlWork<T> work)
       throws SQLException {
     session.begin();
-    Committed<T> change;
+    CommittedChange<T> change;
     try {
-      SqlStorage.lock(session, turn.tenant(), turn.aggregate());
-      change = new Committed<>(work.on(session), session.store());
+      SqlStorage.lock(session, key.tenant(), key.aggregate());
+      change = new CommittedChange<>(work.on(session), session.store());
     } catch (SQLException | RuntimeException | Error e) {
       rollBackAfter(e, session);
       throw e;
     }
     try {
-      session.holdingStoreLock(it -> commit(it, turn.aggregate()));
+      session.holdingStoreLock(it -> commit(it, key.aggregate()));
     } catch (JdbiException e) {
       throw Failures.atCommit(e, sessions.name());
     }
@@ -226,7 +233,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   private H2Session commit(H2Session session, String aggregate) throws SQLException {
-    clock.commits(aggregate);
+    commits.recordCommit(aggregate);
     session.commit();
     return session;
   }
@@ -239,15 +246,15 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     }
   }
 
-  private <T> T changing(H2Session.Work<T> work) {
-    return withSession(changeLimits, work, Damage::inChange);
+  private <T> T withChangeSession(H2Session.Work<T> work) {
+    return withSession(changeTimeouts, work, DamageDetector::changeFailure);
   }
 
   private <T> T withSession(
-      Limits limits,
+      Timeouts timeouts,
       H2Session.Work<T> work,
       BiFunction<Exception, Sessions, RuntimeException> translation) {
-    try (Sessions.Lease lease = sessions.borrow(limits)) {
+    try (Sessions.Lease lease = sessions.borrow(timeouts)) {
       try {
         return work.on(lease.session());
       } catch (SQLException | RuntimeException | Error e) {
@@ -260,48 +267,50 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Syncs with the store's lock: H2 itself takes the lock after its database's monitor, and a
+   * Syncs with the store's lock held. H2 takes that lock after the monitor of its database, but a
    * change that finds the store broken takes the monitor after the lock.
    */
   private Object makeDurable(Durability durability) {
-    CommitClock.Sync sync =
-        changing(
+    CommitTracker.Sync sync =
+        withChangeSession(
             session ->
                 session.holdingStoreLock(
                     it -> {
-                      CommitClock.Sync begun = new CommitClock.Sync(it.store(), clock.newest());
+                      CommitTracker.Sync begun =
+                          new CommitTracker.Sync(it.store(), commits.latest());
                       it.execute(durability.statement);
                       if (claim != null) {
                         claim.check();
                       }
                       if (durability == Durability.SYNCED) {
-                        sessions.synced(begun.store());
+                        sessions.recordSync(begun.store());
                       }
                       return begun;
                     }));
-    clock.synced(sync);
+    commits.recordSync(sync);
     return sync.store();
   }
 
   private <T> T whileOpen(Supplier<T> call) {
-    refuseClosed();
-    boolean interrupted = Thread.interrupted();
-    calls.acquireUninterruptibly();
-    try {
-      refuseClosed();
-      return call.get();
-    } catch (OctroiException e) {
-      interrupted |= Failures.isInterrupt(e);
-      throw e;
-    } finally {
-      calls.release();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    rejectClosed();
+    return DeferredInterrupt.during(
+        () -> {
+          openCalls.acquireUninterruptibly();
+          try {
+            rejectClosed();
+            return call.get();
+          } catch (OctroiException e) {
+            if (Failures.isInterrupt(e)) {
+              Thread.currentThread().interrupt();
+            }
+            throw e;
+          } finally {
+            openCalls.release();
+          }
+        });
   }
 
-  private void refuseClosed() {
+  private void rejectClosed() {
     if (closing) {
       throw new StorageException("the store is closed", null);
     }
@@ -314,7 +323,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     }
     closing = true;
     boolean interrupted = Thread.interrupted();
-    calls.acquireUninterruptibly(Integer.MAX_VALUE);
+    openCalls.acquireUninterruptibly(Integer.MAX_VALUE);
     closed = true;
     try {
       if (groupCommit != null) {
@@ -324,7 +333,7 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       throw Failures.of(e, sessions.name());
     } finally {
-      calls.release(Integer.MAX_VALUE);
+      openCalls.release(Integer.MAX_VALUE);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

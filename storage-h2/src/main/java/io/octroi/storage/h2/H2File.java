@@ -21,42 +21,47 @@ import java.util.Locale;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** A database file: its name checked and in its real form, without the ending. */
+/**
+ * A database file.
+ *
+ * @param path the validated, real path, without the extension
+ */
 record H2File(Path path) {
 
   private static final String ENDING = ".mv.db";
 
   private static final byte[] ENCRYPTED = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
 
-  /** What this library appends to the names of databases. */
+  /** The extension, and the suffixes of temporary files. */
   private static final List<String> RESERVED = List.of(ENDING, ".new", ".rewrite", ".restore");
 
-  /** Returns the file that a host names, after creating its folder if that does not exist. */
+  /** Returns the file at a path, after creating its directory if necessary. */
   static H2File at(Path given) {
-    Path path = named(given);
-    Path folder = path.getParent();
+    Path path = checked(given);
+    Path directory = path.getParent();
     try {
-      Files.createDirectories(folder == null ? path : folder);
+      Files.createDirectories(directory == null ? path : directory);
     } catch (IOException e) {
-      throw new StorageException("the folder of " + path + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException(
+          "the directory of " + path + " " + FileProblem.explainOrName(e), e);
     }
-    return real(path);
+    return resolved(path);
   }
 
   /**
-   * Returns the file that a host names, and creates nothing.
+   * Returns an existing file and creates nothing.
    *
-   * @throws StorageException if it does not exist
+   * @throws StorageException if the file does not exist
    */
   static H2File existing(Path given) {
-    Path path = named(given);
+    Path path = checked(given);
     if (!Files.exists(Path.of(path + ENDING), LinkOption.NOFOLLOW_LINKS)) {
       throw new StorageException("the file " + path + ENDING + " does not exist", null);
     }
-    return real(path);
+    return resolved(path);
   }
 
-  private static Path named(Path given) {
+  private static Path checked(Path given) {
     Path path = given.toAbsolutePath().normalize();
     check(path);
     Violations faults = new Violations();
@@ -67,8 +72,8 @@ record H2File(Path path) {
             "ends with "
                 + ending
                 + (ending.equals(ENDING)
-                    ? ", which is appended: name the database without it: "
-                    : ", which is kept for files that are being written: ")
+                    ? ", which is appended automatically: omit it: "
+                    : ", which is reserved for temporary files: ")
                 + Violations.shown(path.toString()));
       }
     }
@@ -76,28 +81,29 @@ record H2File(Path path) {
     return path;
   }
 
-  /** One file under two names is one database: links are followed to it. */
-  private static H2File real(Path path) {
-    Path folder = path.getParent();
+  /** Follows links, so that one file under two names is one database. */
+  private static H2File resolved(Path path) {
+    Path directory = path.getParent();
     try {
-      Path home = (folder == null ? path : folder).toRealPath();
+      Path home = (directory == null ? path : directory).toRealPath();
       Path file = home.resolve(path.getFileName() + ENDING);
-      Path real = Files.isSymbolicLink(file) ? linked(file) : file;
+      Path real = Files.isSymbolicLink(file) ? linkTarget(file) : file;
       if (Files.exists(real) && !Files.isRegularFile(real)) {
-        throw new StorageException("the file " + real + " " + FileTrouble.NO_FILE.text(), null);
+        throw new StorageException("the file " + real + " " + FileProblem.NO_FILE.text(), null);
       }
       String text = real.toString();
       Path database = Path.of(text.substring(0, text.length() - ENDING.length()));
       check(database);
-      refuseTooLong(database);
+      rejectTooLong(database);
       return new H2File(database);
     } catch (IOException e) {
-      throw new StorageException("the folder of " + path + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException(
+          "the directory of " + path + " " + FileProblem.explainOrName(e), e);
     }
   }
 
-  /** Refuses a name that leaves no room for those of the files that are written beside it. */
-  private static void refuseTooLong(Path database) {
+  /** Rejects a name to which the suffixes of temporary files cannot be appended. */
+  private static void rejectTooLong(Path database) {
     for (String suffix : RESERVED) {
       Path aside = Path.of(database + suffix + (suffix.equals(ENDING) ? "" : ENDING));
       try {
@@ -108,37 +114,32 @@ record H2File(Path path) {
         throw new StorageException(
             "the name of "
                 + database
-                + " is too long: the file system refuses "
+                + " is too long: the file system rejects "
                 + aside.getFileName()
-                + ", which is written beside it: name the database with fewer characters",
+                + ", which is created beside it: choose a shorter name",
             e);
       }
     }
   }
 
-  /** Returns where a link leads; H2 opens only files of its own ending. */
-  private static Path linked(Path link) {
+  /** Returns the target of a link, which must have the extension that H2 requires. */
+  private static Path linkTarget(Path link) {
     Path real;
     try {
       real = link.toRealPath();
     } catch (IOException e) {
-      throw new StorageException(link + " is a symbolic link that leads to no file", e);
+      throw new StorageException(link + " is a symbolic link to a missing file", e);
     }
     String name = real.getFileName().toString();
     if (!name.endsWith(ENDING) || name.equals(ENDING)) {
       throw new StorageException(
-          link
-              + " is a symbolic link to "
-              + real
-              + ", whose name is not that of a database: it"
-              + " has to end with "
-              + ENDING,
+          link + " is a symbolic link to " + real + ", whose name does not end with " + ENDING,
           null);
     }
     return real;
   }
 
-  /** H2 takes a name as part of a URL: what would mean something else there is refused. */
+  /** Rejects a path that would have another meaning in H2's URL. */
   static void check(Path path) {
     Violations faults = new Violations();
     String text = path.toString();
@@ -146,13 +147,14 @@ record H2File(Path path) {
       faults.add("path", "is not in the default file system: " + Violations.shown(text));
     }
     if (path.getFileName() == null) {
-      faults.add("path", "names no file: " + Violations.shown(text));
+      faults.add("path", "has no file name: " + Violations.shown(text));
     }
     if (text.indexOf(';') >= 0) {
-      faults.add("path", "contains ';', behind which H2 reads settings: " + Violations.shown(text));
+      faults.add(
+          "path", "contains ';', which separates settings in H2's URL: " + Violations.shown(text));
     }
     if (File.separatorChar != '\\' && text.indexOf('\\') >= 0) {
-      faults.add("path", "contains a backslash, which H2 takes for '/': " + Violations.shown(text));
+      faults.add("path", "contains a backslash, which H2 treats as '/': " + Violations.shown(text));
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
       faults.add("path", "contains a control character: " + Violations.shown(text));
@@ -160,64 +162,62 @@ record H2File(Path path) {
     faults.throwIfAny();
   }
 
-  /** Where it is on the disk, with the ending. */
+  /** Returns the path with the extension. */
   Path file() {
     return Path.of(path + ENDING);
   }
 
-  /** Returns where its lock file is. */
+  /** Returns the path of the lock file. */
   Path lock() {
     return Path.of(path + ".lock");
   }
 
   StorageException inUse(String where, @Nullable Throwable cause) {
     return new StorageException(
-        this + " is already open " + where + "; an H2 file has one opener at a time", cause);
+        this + " is already open " + where + "; an H2 file can be open only once", cause);
   }
 
-  /** What it means that H2 did not open the file. */
+  /** Returns the exception for a failure to open this file. */
   OctroiException notOpened(Throwable failure, boolean withPassword) {
     return notOpened(toString(), failure, withPassword);
   }
 
-  /** The same of a file that the host knows as something else. */
+  /** Returns the same for a file that the host knows by another name. */
   OctroiException notOpened(String what, Throwable failure, boolean withPassword) {
-    return switch (Failures.code(failure)) {
+    return switch (Causes.code(failure)) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          inUse("in another process, or by other means than H2Storage", Failures.stripped(failure));
+          inUse("in another process, or without H2Storage", Failures.stripped(failure));
       case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.FILE_CORRUPTED_1 ->
-          refused(what, unreadable(withPassword), failure);
+          rejected(what, unreadable(withPassword), failure);
       case ErrorCode.FILE_VERSION_ERROR_1 ->
-          refused(
+          rejected(
               what,
               "has a format that H2 "
                   + H2Version.inUse()
-                  + " does not know: open it with the version of Octroi and H2 that it was last"
-                  + " used with",
+                  + " does not support: open it with the versions of Octroi and H2 that last used it",
               failure);
       case ErrorCode.WRONG_USER_OR_PASSWORD ->
-          refused(
+          rejected(
               what,
-              "was not made by Octroi: give Octroi a file of its own, or open this database as a"
-                  + " DataSource",
+              "was not created by Octroi: choose another file, or open this database as a DataSource",
               failure);
-      default -> Damage.atOpen(what, failure);
+      default -> DamageDetector.openFailure(what, failure);
     };
   }
 
-  private static StorageException refused(String what, String why, Throwable failure) {
+  private static StorageException rejected(String what, String why, Throwable failure) {
     return new StorageException(what + " " + why, Failures.stripped(failure));
   }
 
   private String unreadable(boolean withPassword) {
     if (isEncrypted()) {
       return withPassword
-          ? "is encrypted with another password: open it with the password that it was made with"
-          : "is encrypted: open it with encryptedBy(...)";
+          ? "is encrypted with another password: use the password with which it was created"
+          : "is encrypted: open it with encryptionPassword(...)";
     }
     return withPassword
-        ? "is not encrypted: open it without encryptedBy(...)"
-        : "is damaged or no H2 database: restore a backup, or name another file";
+        ? "is not encrypted: open it without encryptionPassword(...)"
+        : "is damaged or not an H2 database: restore a backup, or choose another file";
   }
 
   boolean isEncrypted() {
@@ -228,7 +228,7 @@ record H2File(Path path) {
     }
   }
 
-  /** Brings a closed file onto the device. Not by a channel, which an interrupt would close. */
+  /** Syncs a closed file. Does not use a channel, which an interrupt would close. */
   static void sync(Path file) throws IOException {
     try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
       written.getFD().sync();

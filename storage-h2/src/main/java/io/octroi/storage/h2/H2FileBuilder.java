@@ -14,12 +14,15 @@ import java.util.Objects;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** How a file is opened; begun by {@link H2Storage#builder}. For one thread. */
+/**
+ * Builds an {@link H2Storage} in a file, and restores and verifies such files. Created by {@link
+ * H2Storage#builder(Path)}. Not thread-safe.
+ */
 public final class H2FileBuilder {
 
   private final Path path;
   private Durability durability = Durability.SYNCED;
-  private Duration readTimeout = Limits.READ_DEFAULT;
+  private Duration readTimeout = Timeouts.READ_DEFAULT;
   private InstantSource clock = InstantSource.system();
   private char @Nullable [] password;
   private boolean existing;
@@ -30,62 +33,63 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Sets what a change has reached when its call returns.
+   * Sets the durability of a change when its call returns.
    *
-   * @param promise {@link Durability#SYNCED} unless set
-   * @return this
+   * @param level the durability; {@link Durability#SYNCED} by default
+   * @return this builder
    */
-  public H2FileBuilder durability(Durability promise) {
-    durability = Objects.requireNonNull(promise, "promise");
+  public H2FileBuilder durability(Durability level) {
+    durability = Objects.requireNonNull(level, "level");
     return this;
   }
 
   /**
-   * Sets the longest time that one statement of a read may take. A longer one ends by a {@link
-   * StorageException} that names the file as possibly damaged: H2 repeats a read of a damaged index
-   * in vain. A listing of a sound store is read in slices of 20,000 rows, by statements of a
-   * fraction of a second each. Changes and backups are not limited.
+   * Sets the maximum duration of one statement of a read. A statement that exceeds it fails with a
+   * {@link StorageException} that names the file as possibly damaged, because H2 retries a read of
+   * a damaged index until it times out. In an intact store, statements take a fraction of a second:
+   * long listings are read in slices of 20,000 rows. Changes and backups are not limited.
    *
-   * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds unless set
-   * @return this
-   * @throws io.octroi.InvalidInputException if the timeout is shorter or longer
+   * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds by default
+   * @return this builder
+   * @throws io.octroi.InvalidInputException if the timeout is out of range
    */
   public H2FileBuilder readTimeout(Duration timeout) {
-    readTimeout = Limits.checked(Objects.requireNonNull(timeout, "timeout"));
+    readTimeout = Timeouts.checkReadTimeout(Objects.requireNonNull(timeout, "timeout"));
     return this;
   }
 
   /**
-   * Encrypts the file (AES-128, XTS); one that exists must have been made with the same password.
+   * Encrypts the file (AES-128, XTS). An existing file must have been created with the same
+   * password.
    *
-   * @param secret the password, at least one character, no blanks (H2 separates by them). It is
-   *     copied, and may be wiped when the call returns
-   * @return this
-   * @throws io.octroi.InvalidInputException if the password is empty or contains a blank
+   * @param password the password, at least one character and no spaces, which H2 uses as
+   *     separators. It is copied, so the caller may clear it after the call
+   * @return this builder
+   * @throws io.octroi.InvalidInputException if the password is empty or contains a space
    */
-  public H2FileBuilder encryptedBy(char[] secret) {
-    Objects.requireNonNull(secret, "secret");
+  public H2FileBuilder encryptionPassword(char[] password) {
+    Objects.requireNonNull(password, "password");
     Violations faults = new Violations();
-    if (secret.length == 0) {
+    if (password.length == 0) {
       faults.add("password", "is empty");
     }
-    for (char each : secret) {
+    for (char each : password) {
       if (each == ' ') {
-        faults.add("password", "contains a blank");
+        faults.add("password", "contains a space");
         break;
       }
     }
     faults.throwIfAny();
-    password = secret.clone();
+    this.password = password.clone();
     return this;
   }
 
   /**
-   * Sets the clock that {@link #restore} goes by, and nothing else: feeds go on beyond what its
-   * time could have brought.
+   * Sets the clock for {@link #restore}, which uses the time to choose feed sequences that no
+   * earlier restore has used. Nothing else uses it.
    *
-   * @param source the system's unless set
-   * @return this
+   * @param source the clock; the system clock by default
+   * @return this builder
    */
   public H2FileBuilder clock(InstantSource source) {
     clock = Objects.requireNonNull(source, "source");
@@ -93,31 +97,32 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Refuses to create the store: {@link #open} fails if the file does not exist or has no data, and
-   * creates no folder either.
+   * Requires that the file exists: {@link #open} fails if it does not exist or has no data, and
+   * creates no directory.
    *
-   * @return this
+   * @return this builder
    */
-  public H2FileBuilder mustExist() {
+  public H2FileBuilder requireExisting() {
     existing = true;
     return this;
   }
 
   /**
-   * Opens the file to read only. The file must exist, nothing is created, and every change fails
-   * with a {@link StorageException} that changed nothing. {@link H2Storage#backup} is possible.
+   * Opens the file read-only. The file must exist, nothing is created, and every change fails with
+   * a {@link StorageException} and has no effect. {@link H2Storage#backup} is supported. {@link
+   * #durability} has no effect.
    *
-   * <p>Several processes may read a file at a time, one store in each. None of them opens a file
-   * that a store has open for writing, and no store opens a file for writing that is being read.
-   * This rests on shared locks of the database file, which H2 takes: no lock file is written, so
-   * that the file may be on a read-only file system. A reader's lock is dropped by whatever closes
-   * a descriptor of the file in the reader's process (on POSIX systems); the reader may then fail
-   * or miss changes, but the file is safe.
+   * <p>Several processes may read a file at the same time, with one store in each. A file that is
+   * open for writing cannot be opened read-only, and a file that is open read-only cannot be opened
+   * for writing. H2 enforces this with shared locks on the database file. No lock file is written,
+   * so the file may be on a read-only file system. On POSIX systems, closing any descriptor of the
+   * file in the reader's process drops the reader's lock: the reader may then fail or miss changes,
+   * but the file is safe.
    *
-   * <p>A file of an older version of Octroi is refused: its schema has to be brought up to date by
-   * a store that writes. {@link #durability} has no effect.
+   * <p>A file of an older version of Octroi is rejected, because its schema must be updated by a
+   * store that can write.
    *
-   * @return this
+   * @return this builder
    */
   public H2FileBuilder readOnly() {
     readOnly = true;
@@ -125,110 +130,96 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Opens the file, and creates it if it does not exist, unless {@link #mustExist} or {@link
+   * Opens the file, and creates it if it does not exist, unless {@link #requireExisting} or {@link
    * #readOnly} was called.
    *
    * @return the open store
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path,
-   *     or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}
+   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would
+   *     interpret, or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}
    * @throws StorageException if the file is open elsewhere (in this process or another), does not
-   *     exist and is not to be created, is encrypted otherwise, was made by a newer version of
-   *     Octroi or by something else, is not a whole H2 database, is a symbolic link to no file or
-   *     to one whose name does not end with {@code .mv.db}, or cannot be read and written, or if
-   *     the H2 in use is not 2.4.240 or a later 2.4. A file that was refused is left unchanged. The
-   *     message says how to put it right
+   *     exist and must not be created, is encrypted differently, was created by a newer version of
+   *     Octroi or by another program, is not an intact H2 database, is a symbolic link to a missing
+   *     file or to one whose name does not end with {@code .mv.db}, or cannot be read and written,
+   *     or if the H2 version in use is not 2.4.240 or a later 2.4 release. A rejected file is left
+   *     unchanged. The message states the cause and the remedy
    */
   public H2Storage open() {
-    H2Version.refuseUnfit();
-    boolean interrupted = Thread.interrupted();
+    H2Version.rejectUnsupported();
+    return DeferredInterrupt.during(this::openFile);
+  }
+
+  private H2Storage openFile() {
+    H2File file = existing || readOnly ? H2File.existing(path) : H2File.at(path);
+    FileClaim claim = readOnly ? FileClaim.shared(file) : FileClaim.exclusive(file);
     try {
-      H2File file = existing || readOnly ? H2File.existing(path) : H2File.at(path);
-      FileClaim claim = readOnly ? FileClaim.toRead(file) : FileClaim.of(file);
-      try {
-        return H2Storage.of(sessions(file, claim), readOnly ? null : durability, readTimeout);
-      } catch (RuntimeException | Error e) {
-        claim.close();
-        throw e;
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return H2Storage.of(sessions(file, claim), readOnly ? null : durability, readTimeout);
+    } catch (RuntimeException | Error e) {
+      claim.close();
+      throw e;
     }
   }
 
   /**
-   * Makes the file of a backup, which was encrypted by the same password or not at all, without
-   * opening it; see {@link H2Storage#restore}.
+   * Creates the file from a backup, without opening it; see {@link H2Storage#restore}. The backup
+   * must be encrypted with the password of this builder, or not at all if there is none.
    *
-   * @param backup what {@link H2Storage#backup} has written, or a copy of a database file that was
-   *     made while it was closed
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path,
-   *     ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}, or the clock
-   *     does not return an instant of the years 1 to 9999
-   * @throws StorageException if there is a database file, or the backup does not exist, is open in
-   *     this process or another, is encrypted otherwise, was made by a newer version of Octroi, is
-   *     not whole or cannot be read; then there is no database file
+   * @param backup a file written by {@link H2Storage#backup}, or a copy of a database file that was
+   *     made while the database was closed
+   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
+   *     or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}, or if the
+   *     clock does not return an instant of the years 1 to 9999
+   * @throws StorageException if the database file exists, or if the backup does not exist, is open
+   *     in this process or another, is encrypted differently, was made by a newer version of
+   *     Octroi, is incomplete or cannot be read; then no database file is created
    */
   public void restore(Path backup) {
     Objects.requireNonNull(backup, "backup");
     Instant now = new CheckedClock(clock).instant();
-    H2Version.refuseUnfit();
-    boolean interrupted = Thread.interrupted();
-    try {
-      H2File file = H2File.at(path);
-      FileClaim claim = FileClaim.of(file);
-      try {
-        OwnConnections connections = OwnConnections.file(file, password);
-        GenerationFile generation = new GenerationFile(file, connections, claim);
-        new Restoration(backup, file, connections, generation, password != null).run(now);
-      } finally {
-        claim.close();
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    H2Version.rejectUnsupported();
+    DeferredInterrupt.during(() -> restoreFile(backup, now));
+  }
+
+  private H2File restoreFile(Path backup, Instant now) {
+    H2File file = H2File.at(path);
+    try (FileClaim claim = FileClaim.exclusive(file)) {
+      OwnedConnections connections = OwnedConnections.file(file, password);
+      GenerationTracker generation = new GenerationTracker(file, connections, claim);
+      new Restore(backup, file, connections, generation, password != null).run(now);
+      return file;
     }
   }
 
   /**
-   * Reads everything in the file and reports what is wrong with it; see {@link H2Storage#verify}. A
-   * read that H2 repeats in vain ends after {@link #readTimeout}.
+   * Reads everything in the file and reports what is wrong with it; see {@link H2Storage#verify}.
+   * Each read fails after {@link #readTimeout}.
    *
-   * @return the report; damage is reported and not thrown
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws StorageException if nothing can be said of the file: there is none, it is open
-   *     elsewhere, encrypted otherwise, was not made by Octroi, or cannot be accessed
+   * @return the report; damage is reported, not thrown
+   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
+   * @throws StorageException if the file cannot be verified: it does not exist, is open elsewhere,
+   *     is encrypted differently, was not created by Octroi, or cannot be accessed
    */
   public H2FileReport verify() {
-    H2Version.refuseUnfit();
-    boolean interrupted = Thread.interrupted();
-    try {
-      H2File file = H2File.existing(path);
-      FileClaim claim = FileClaim.of(file);
-      try {
-        OwnConnections connections = OwnConnections.file(file, password);
-        GenerationFile generation = new GenerationFile(file, connections, claim);
-        return new Verification(
-                file, connections, generation, password != null, Limits.ofReads(readTimeout))
-            .run();
-      } finally {
-        claim.close();
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    H2Version.rejectUnsupported();
+    return DeferredInterrupt.during(this::verifyFile);
+  }
+
+  private H2FileReport verifyFile() {
+    H2File file = H2File.existing(path);
+    try (FileClaim claim = FileClaim.exclusive(file)) {
+      OwnedConnections connections = OwnedConnections.file(file, password);
+      GenerationTracker generation = new GenerationTracker(file, connections, claim);
+      return new Verification(
+              file, connections, generation, password != null, Timeouts.forReads(readTimeout))
+          .run();
     }
   }
 
-  private OwnSessions sessions(H2File file, FileClaim claim) {
-    OwnConnections connections = OwnConnections.file(file, password);
-    GenerationFile generation = new GenerationFile(file, connections, claim);
+  private OwnedSessions sessions(H2File file, FileClaim claim) {
+    OwnedConnections connections = OwnedConnections.file(file, password);
+    GenerationTracker generation = new GenerationTracker(file, connections, claim);
     try {
       if (Files.exists(file.file())) {
-        generation.refuseOlder();
+        generation.rejectOlder();
       } else if (existing || readOnly) {
         throw new StorageException(file + " does not exist", null);
       } else {
@@ -237,20 +228,21 @@ public final class H2FileBuilder {
       if (readOnly) {
         connections = connections.readOnly();
       }
-      return OwnSessions.ofFile(connections, file, claim);
+      return OwnedSessions.ofFile(connections, file, claim);
     } catch (JdbiException e) {
       throw file.notOpened(e, password != null);
     }
   }
 
-  private static void create(H2File file, OwnConnections connections, GenerationFile generation) {
-    NewFile created = new NewFile(file, "new", connections);
+  private static void create(
+      H2File file, OwnedConnections connections, GenerationTracker generation) {
+    StagedFile created = new StagedFile(file, "new", connections);
     try {
       created.delete();
-      created.make(connection -> {});
-      created.move(generation);
+      created.write(connection -> {});
+      created.publish(generation);
     } catch (IOException e) {
-      throw new StorageException(file + " " + FileTrouble.explainOrName(e), e);
+      throw new StorageException(file + " " + FileProblem.explainOrName(e), e);
     } catch (SQLException e) {
       throw Failures.unchanged(e, file.toString());
     }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What {@link H2Storage#verify} has found in a database file. Immutable.
+ * The result of {@link H2Storage#verify} for a database file. Immutable.
  *
- * @param file the database file, with its ending
- * @param rows the number of rows that could be read of each table, by the table's name; without the
- *     tables that could not be read, and empty if the file does not open
- * @param faults what is wrong with the file, one sentence each, without any value that is kept in
- *     it; empty if the file is whole
+ * @param file the database file, with its extension
+ * @param rows the number of readable rows of each table, by the name of the table; without tables
+ *     that cannot be read, and empty if the file cannot be opened
+ * @param faults the defects of the file, one sentence each, without stored values; empty if the
+ *     file is intact
  */
 public record H2FileReport(Path file, Map<String, Long> rows, List<String> faults) {
 
@@ -29,11 +29,11 @@ public record H2FileReport(Path file, Map<String, Long> rows, List<String> fault
   }
 
   /**
-   * Returns whether everything could be read and nothing contradicts anything else.
+   * Returns whether everything could be read and no inconsistency was found.
    *
    * @return whether there are no faults
    */
-  public boolean isWhole() {
+  public boolean isIntact() {
     return faults.isEmpty();
   }
 }

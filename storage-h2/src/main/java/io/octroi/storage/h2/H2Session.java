@@ -14,10 +14,10 @@ import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A session of H2. */
+/** A connection to an H2 database. */
 final class H2Session implements SqlSession, AutoCloseable {
 
-  /** Work on a session of H2. */
+  /** Work on a session. */
   @FunctionalInterface
   interface Work<T> {
 
@@ -32,7 +32,7 @@ final class H2Session implements SqlSession, AutoCloseable {
     this.handle = handle;
   }
 
-  /** Keeps the statements, because attaching costs more than a small query. */
+  /** Caches the SQL objects, because attaching one costs more than a small query. */
   @Override
   public <T> T sql(Class<T> type) {
     return type.cast(attached.computeIfAbsent(type, handle::attach));
@@ -48,8 +48,8 @@ final class H2Session implements SqlSession, AutoCloseable {
   }
 
   /**
-   * Runs work while H2 stores nothing: see {@link StoreLock}. All changes of rows, and commits, run
-   * so. The work must not wait for another transaction, which could not proceed.
+   * Runs work while H2 cannot write its file; see {@link StoreLock}. All changes of rows and all
+   * commits run this way. The work must not wait for another transaction, which would deadlock.
    */
   <T> T holdingStoreLock(Work<T> work) throws SQLException {
     Lock lock = storeLock().lock();
@@ -66,16 +66,16 @@ final class H2Session implements SqlSession, AutoCloseable {
     return holdingStoreLock(step::on);
   }
 
-  /** Returns the store that holds commits until they are durable. */
+  /** Returns the store that contains the commits of this session. */
   Object store() throws SQLException {
     return storeLock().store();
   }
 
   /**
-   * Returns whether the database has changes that are not in its file yet, by any opener; false if
-   * it runs in another process. Waits for a store that is under way.
+   * Returns whether the database has changes, by any user, that are not in its file yet. Returns
+   * false if the database runs in another process. Waits for a write in progress.
    */
-  boolean hasUnsaved() throws SQLException {
+  boolean hasUnsavedChanges() throws SQLException {
     return holdingStoreLock(
         session -> session.store() instanceof MVStore it && it.hasUnsavedChanges());
   }
@@ -89,12 +89,12 @@ final class H2Session implements SqlSession, AutoCloseable {
     return known;
   }
 
-  /** Limits the statements of a connection of ours. */
-  void limit(Limits limits) throws SQLException {
+  /** Sets the timeouts of a connection that is not a host's. */
+  void apply(Timeouts timeouts) throws SQLException {
     try {
       if (connection().unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-        session.setLockTimeout(limits.lockMillis());
-        session.setQueryTimeout(limits.statementMillis());
+        session.setLockTimeout(timeouts.lockMillis());
+        session.setQueryTimeout(timeouts.statementMillis());
       }
     } catch (DbException e) {
       throw e.getSQLException();

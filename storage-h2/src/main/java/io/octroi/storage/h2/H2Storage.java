@@ -23,79 +23,80 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Octroi's records in an H2 database: in a file ({@link #open}, {@link #builder}), in memory
- * ({@link #inMemory}), or in a database of the host's ({@link #open}, {@link #builder}), there in a
- * schema of its own, {@code OCTROI}.
+ * Stores Octroi's records in an H2 database: in a file ({@link #open(Path)}, {@link
+ * #builder(Path)}), in memory ({@link #inMemory}), or in a database that the host provides ({@link
+ * #open(DataSource)}, {@link #builder(DataSource)}). All tables are in the schema {@code OCTROI}.
  *
- * <p><b>What survives.</b> By default a change is {@link Durability#SYNCED} when its call returns:
- * a kill of the process at any later moment ({@code kill -9}, out of memory) loses nothing of it,
- * and no change is ever kept in part. {@link Durability#WRITTEN} promises the same of the process,
- * without waiting for the device. Changes of several threads are made durable together by one sync.
- * If a change cannot be made durable the call is an {@link io.octroi.UnknownOutcomeException}.
+ * <p><b>Durability.</b> By default, a change has the durability {@link Durability#SYNCED} when its
+ * call returns: it survives a kill of the process at any later moment ({@code kill -9}, out of
+ * memory). A change is never stored partially. {@link Durability#WRITTEN} also survives a kill of
+ * the process, but does not wait for the device. Concurrent changes share one sync. If a change
+ * cannot be made durable, the call throws {@link io.octroi.UnknownOutcomeException}.
  *
- * <p>What a call returns rests only on durable changes: a read that has seen a commit which is not
- * durable yet waits for its sync, or fails with a {@link io.octroi.StorageException}. No later kill
- * of the process takes back what a read, a feed or an answer such as "already registered" has
- * shown.
+ * <p>Reads return only durable data. A read that has seen a commit which is not durable yet waits
+ * for its sync, or fails with a {@link io.octroi.StorageException}. A later kill of the process
+ * never reverts what a read, a feed or an answer such as "already registered" has reported.
  *
- * <p><b>What does not.</b> A power cut is not promised: the records that were acknowledged are on
- * the device, but in simulated cuts about one H2 file in twenty-five did not open again, whatever
- * the setting. In memory everything is gone at close. For both there is {@link #backup}.
+ * <p><b>Limits of durability.</b> A power failure may damage the file, whatever the setting: the
+ * acknowledged records are on the device, but in simulated power failures about one H2 file in 25
+ * could not be opened again. An in-memory database is lost when the store is closed. Use {@link
+ * #backup} for both.
  *
- * <p><b>Erasure.</b> What was deleted or overwritten stays in a database file until its place is
- * used again. After {@link io.octroi.spi.ConsentStore#erase} the file is therefore written anew
- * when the store is closed, row by row, into {@code name.rewrite.mv.db}, which then replaces it:
- * nothing of what was erased or deleted until then is in it. That takes the time and the space of a
- * copy. If it fails, or the process is killed before, the next close does it. What copies of the
- * file hold, and what the device keeps of files that were replaced, is the host's affair; so is a
- * database of the host's, on which {@code SHUTDOWN COMPACT} leaves some keys of deleted rows.
+ * <p><b>Erasure.</b> Deleted and overwritten data stays in a database file until H2 reuses its
+ * space. After {@link io.octroi.spi.ConsentStore#erase} or another erasure, {@link #close}
+ * therefore rewrites the file row by row into {@code name.rewrite.mv.db}, which then replaces it.
+ * The new file contains nothing that was erased or deleted before. The rewrite takes the time and
+ * the disk space of a copy. If it fails, or if the process is killed before it ends, the next close
+ * repeats it. The host is responsible for copies of the file, for what the device retains of
+ * replaced files, and for a database that it provides: there, {@code SHUTDOWN COMPACT} leaves some
+ * keys of deleted rows.
  *
- * <p><b>One opener.</b> A file is open in one {@code H2Storage} at a time; a second one, in this
- * process or another, is refused with a message that says so. ({@link H2FileBuilder#readOnly} lets
- * several processes read.) No port is opened. A file {@code name.lock} stays beside {@code
- * name.mv.db}; while the database is open it names the process, and it always says how far the
- * database goes (see below). The file of a process that ended, however it ended, can be opened at
- * once. If the database is closed from outside or by a full disk, the call that finds out fails and
- * the next one opens it again.
+ * <p><b>Exclusive access.</b> A file is open in one {@code H2Storage} at a time. A second one, in
+ * this process or another, gets a {@link io.octroi.StorageException} that says so. With {@link
+ * H2FileBuilder#readOnly}, several processes can read a file at the same time. No port is opened.
+ * The file {@code name.lock} beside {@code name.mv.db} is permanent: it identifies the process
+ * while the database is open, and records the newest durable state of the database. After a process
+ * has ended, however it ended, its file can be opened at once. If H2 closes the database, for
+ * example because the disk is full, the call that detects this fails and the next call reopens the
+ * database.
  *
- * <p><b>The files belong to the store.</b> While it is open a host must not open, read, copy, lock,
- * move, replace or delete {@code name.mv.db} and {@code name.lock}, with H2 or by other means. On
- * POSIX systems a process loses its locks of a file when it closes any descriptor of it, even one
- * that only read. The record in {@code name.lock} still keeps out other processes of the same
- * machine and container; processes elsewhere, which share the file by a volume, are kept out by the
- * locks alone. Use {@link #backup} for a copy. If one of the two files is deleted, moved, replaced
- * or taken over, no later change is acknowledged: it ends in {@link
- * io.octroi.UnknownOutcomeException}, and reads in {@link io.octroi.StorageException}, until the
- * store is closed and opened again. {@code backup} still works then, and saves the records of a
- * file that was deleted.
+ * <p><b>Files.</b> While the store is open, a host must not open, read, copy, lock, move, replace
+ * or delete {@code name.mv.db} and {@code name.lock}, with H2 or by other means. On POSIX systems a
+ * process loses its locks on a file when it closes any descriptor of that file, even one that was
+ * only read. The record in {@code name.lock} still excludes other processes of the same machine and
+ * container. Processes elsewhere that share the file through a volume are excluded by the locks
+ * only. Use {@link #backup} to copy the database. If one of the two files is deleted, moved,
+ * replaced or taken over, no later change is acknowledged: changes throw {@link
+ * io.octroi.UnknownOutcomeException} and reads throw {@link io.octroi.StorageException} until the
+ * store is closed and opened again. {@code backup} still works and saves the records of a deleted
+ * file.
  *
- * <p><b>Damage.</b> A file is created in one step, so that one without a complete schema is never
- * filled but refused. So is one that is older than what was last synced, because it was truncated
- * or replaced by an older copy: {@code name.lock} tells, and nothing does where it is missing. A
- * statement of a read ends after {@link H2FileBuilder#readTimeout} and names the file as possibly
- * damaged; {@link #verify} reads everything and reports. H2 keeps no checksums of its pages: a bit
- * that changes within a value is read as another value.
+ * <p><b>Damage.</b> A file is created atomically. A file without a complete schema is therefore
+ * rejected. A file that is older than the last synced state, because it was truncated or replaced
+ * by an older copy, is rejected too; this check needs {@code name.lock}. A statement of a read that
+ * exceeds {@link H2FileBuilder#readTimeout} fails with a message that names the file as possibly
+ * damaged. {@link #verify} reads everything and reports what is wrong. H2 stores no checksums of
+ * its pages: a flipped bit within a value can go undetected.
  *
- * <p><b>Memory.</b> A call in which memory runs out loses nothing that was acknowledged. But H2 may
- * forget transactions then, for whose rows others wait, and the JDK's own threads do not always go
- * on without memory: let the process end ({@code -XX:+ExitOnOutOfMemoryError}).
+ * <p><b>Memory.</b> A call that runs out of memory loses no acknowledged change. But H2 may then
+ * abandon transactions whose locks other calls wait for, and threads of the JDK may stop. Let the
+ * process end instead ({@code -XX:+ExitOnOutOfMemoryError}).
  *
- * <p><b>Encryption.</b> {@link H2FileBuilder#encryptedBy} encrypts the whole file by H2's {@code
- * CIPHER=AES} (AES-128 in XTS mode, key derived from the password by PBKDF2 with a salt). It
- * protects a file that is lost or copied. It does not tell whether somebody has changed the file,
- * the password cannot be changed here, and the password stays in memory while the store is open. No
- * trace file is written.
+ * <p><b>Encryption.</b> {@link H2FileBuilder#encryptionPassword} encrypts the whole file with H2's
+ * {@code CIPHER=AES} (AES-128 in XTS mode; the key is derived from the password by PBKDF2 with a
+ * salt). It protects a lost or copied file. It does not detect tampering, the password cannot be
+ * changed, and the password stays in memory while the store is open. No trace file is written.
  *
- * <p><b>Interrupts.</b> A thread may be interrupted in any call: the call does its work or fails as
- * a whole, the database stays open, and the thread is still interrupted afterwards.
+ * <p><b>Interrupts.</b> A thread may be interrupted during any call. The call completes or fails as
+ * a whole, the database stays open, and the thread's interrupt status is preserved.
  *
- * <p>Jdbi, which is used inside, logs through SLF4J, and SLF4J prints a warning when a host has no
- * provider for it: add {@code slf4j-nop}, or a logging library, to the host.
+ * <p><b>Logging.</b> Jdbi, which this class uses internally, logs through SLF4J. SLF4J prints a
+ * warning if the host has no provider: add {@code slf4j-nop} or a logging library.
  *
- * <p>Safe for use by many threads. Short changes of one database go one after the other, and none
- * while the device syncs, because H2 must not store while rows change; a publication of tax rules
- * lets others go on between its batches, and reading waits for none of them. For a database of the
- * host's that runs in this process the data source's connections have to unwrap to {@code
+ * <p>This class is thread-safe. Changes of one database run one at a time, and none runs during a
+ * sync, because H2 must not write its file while rows change. A publication of tax rules lets other
+ * changes run between its batches. Reads wait for no change. If a host-provided database runs in
+ * this process, the connections of the data source must unwrap to {@code
  * org.h2.jdbc.JdbcConnection}.
  */
 public final class H2Storage implements Storage {
@@ -109,13 +110,14 @@ public final class H2Storage implements Storage {
   }
 
   /**
-   * Opens a file with the defaults, and makes it if there is none: {@code at(path).open()}.
+   * Opens a file with the default settings, and creates it if it does not exist. Equivalent to
+   * {@code builder(path).open()}.
    *
-   * @param path the file without its ending: {@code data/octroi} is kept in {@code
+   * @param path the file without its extension: {@code data/octroi} is stored in {@code
    *     data/octroi.mv.db}
    * @return the open store
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws io.octroi.StorageException if the file is open elsewhere, encrypted, not a whole H2
+   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
+   * @throws io.octroi.StorageException if the file is open elsewhere, encrypted, not an intact H2
    *     database or not readable
    */
   public static H2Storage open(Path path) {
@@ -123,35 +125,38 @@ public final class H2Storage implements Storage {
   }
 
   /**
-   * Begins to open a file otherwise than by the defaults.
+   * Returns a builder for a store in a file.
    *
-   * @param path the file without its ending
-   * @return the options
+   * @param path the file without its extension
+   * @return a builder with the default settings
    */
   public static H2FileBuilder builder(Path path) {
     return new H2FileBuilder(Objects.requireNonNull(path, "path"));
   }
 
   /**
-   * Opens a database in the memory of this process. Nobody else can see it, and closing it drops
-   * it.
+   * Opens a database in the memory of this process. It is private to the returned store, and
+   * closing the store discards it.
    *
    * @return the open store
-   * @throws io.octroi.StorageException if the H2 in use is not 2.4.240 or a later 2.4
+   * @throws io.octroi.StorageException if the H2 version in use is not 2.4.240 or a later 2.4
+   *     release
    */
   public static H2Storage inMemory() {
-    H2Version.refuseUnfit();
-    return of(OwnSessions.inMemory(), null);
+    H2Version.rejectUnsupported();
+    return of(OwnedSessions.inMemory(), null);
   }
 
   /**
-   * Uses a database of the host's with the defaults: {@code on(dataSource).open()}.
+   * Opens a store in a database that the host provides, with the default settings. Equivalent to
+   * {@code builder(dataSource).open()}.
    *
-   * @param dataSource an H2 database, best a pool of connections, which lends two at a time.
-   *     Closing the store neither closes it nor shuts the database down
+   * @param dataSource an H2 database, preferably a connection pool, which must provide two
+   *     connections at a time. Closing the store neither closes the data source nor shuts the
+   *     database down
    * @return the open store
-   * @throws io.octroi.InvalidInputException naming every setting of the database that breaks a
-   *     promise
+   * @throws io.octroi.InvalidInputException if a setting of the database breaks a guarantee; names
+   *     every such setting
    * @throws io.octroi.StorageException if the database is not H2, or fails
    */
   public static H2Storage open(DataSource dataSource) {
@@ -159,33 +164,33 @@ public final class H2Storage implements Storage {
   }
 
   /**
-   * Begins to use a database of the host's otherwise than by the defaults. Several stores, also of
-   * several processes, may use the same database at a time.
+   * Returns a builder for a store in a database that the host provides. Several stores, also of
+   * several processes, may use the same database at the same time.
    *
    * @param dataSource an H2 database
-   * @return the options
+   * @return a builder with the default settings
    */
   public static H2DataSourceBuilder builder(DataSource dataSource) {
     return new H2DataSourceBuilder(Objects.requireNonNull(dataSource, "dataSource"));
   }
 
-  /** Makes the store with the default timeout of reads. */
+  /** Creates a store with the default read timeout. */
   static H2Storage of(Sessions sessions, @Nullable Durability durability) {
-    return of(sessions, durability, Limits.READ_DEFAULT);
+    return of(sessions, durability, Timeouts.READ_DEFAULT);
   }
 
-  /** Brings the schema up to date and makes the store; closes the sessions if that fails. */
+  /** Updates the schema and creates the store; closes the sessions if that fails. */
   static H2Storage of(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     try {
       try (Sessions.Lease lease = sessions.borrow();
           Sessions.Lease guard = sessions.borrow()) {
-        // Fails here, and not at the first change, where the lock of the host's H2 cannot be used.
+        // Fails early if the lock of the H2 version in use is not accessible.
         lease.session().store();
-        BackupMark.refuse(lease.session().connection());
-        refuseForeign(lease.session().connection(), sessions.file());
+        BackupMarker.reject(lease.session().connection());
+        rejectForeign(lease.session().connection(), sessions.file());
         FileClaim claim = sessions.claim();
         if (claim != null && claim.isReadOnly()) {
-          Schema.current().refuseOther(lease.session().connection());
+          Schema.current().rejectOther(lease.session().connection());
         } else {
           Schema.current().update(lease.session().connection(), guard.session().connection());
         }
@@ -195,19 +200,21 @@ public final class H2Storage implements Storage {
       }
       return new H2Storage(new H2Database(sessions, durability, readTimeout));
     } catch (SQLException | RuntimeException e) {
-      throw closedAfter(Damage.inSchema(e, sessions), sessions);
+      throw closedAfter(DamageDetector.schemaFailure(e, sessions), sessions);
     } catch (Error e) {
       throw closedAfter(e, sessions);
     }
   }
 
-  /** Refuses a file without a schema: one of ours has it from the moment when it gets its name. */
-  private static void refuseForeign(Connection connection, @Nullable H2File file)
+  /**
+   * Rejects a file without a complete schema: a file of Octroi has one as soon as it has its name.
+   */
+  private static void rejectForeign(Connection connection, @Nullable H2File file)
       throws SQLException {
     if (file != null && !Schema.current().isBegun(connection)) {
       throw new StorageException(
           file
-              + " has no complete schema: it is damaged or was not made by Octroi; restore a backup",
+              + " has no complete schema: it is damaged or was not created by Octroi; restore a backup",
           null);
     }
   }
@@ -222,25 +229,25 @@ public final class H2Storage implements Storage {
   }
 
   /**
-   * Writes all there is into a new file, while others read and write: what is in it is of one
-   * moment, and every change whose call returned before this one began is in it. Of what was
-   * deleted or erased nothing is. It is a file from which {@link #restore} makes a database.
+   * Writes a backup of this store into a new file, while other threads read and write. The backup
+   * is a consistent snapshot. It contains every change whose call returned before this call began,
+   * and nothing that was deleted or erased. {@link #restore} creates a database from it.
    *
-   * <p>The backup of a file that is encrypted is encrypted by the same password, and its file can
-   * be read by those who can read the database's. The backup of a database of the host's ({@link
-   * #open}) has the records of Octroi and nothing else; it, and that of one in memory ({@link
-   * #inMemory}), is a file that is not encrypted, from which a file is restored, not a database of
-   * the host's.
+   * <p>The backup of an encrypted file is encrypted with the same password and has the same file
+   * permissions as the database. The backup of a host-provided database ({@link #open(DataSource)})
+   * contains only Octroi's records. Like that of an in-memory database ({@link #inMemory}), it is
+   * not encrypted; both can be restored to a file, not to a host-provided database.
    *
-   * <p>It is written beside the target, in a folder whose name begins with {@code .octroi-backup},
-   * and gets its name when it is whole and synced. If the process is killed before, that folder is
-   * left, and may be deleted. {@link #close} waits for it.
+   * <p>The backup is written in a temporary directory beside the target, whose name begins with
+   * {@code .octroi-backup}, and gets its name when it is complete and synced. If the process is
+   * killed before, that directory remains and may be deleted. {@link #close} waits for a running
+   * backup.
    *
-   * @param file where to, with whatever ending; its folder is made if it is not there
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws io.octroi.StorageException if there is a file of that name, if it is the name of an
-   *     open database file, if it cannot be written or the store is closed; then there is no
-   *     backup, and the store is as it was
+   * @param file the target, with any extension; its directory is created if it does not exist
+   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
+   * @throws io.octroi.StorageException if the target exists, is the name of an open database file
+   *     or cannot be written, or if the store is closed; then no backup exists, and the store is
+   *     unchanged
    */
   public void backup(Path file) {
     Objects.requireNonNull(file, "file");
@@ -248,25 +255,27 @@ public final class H2Storage implements Storage {
   }
 
   /**
-   * Makes a database file of a backup: {@code at(path).restore(backup)}, without opening it. For
-   * one that is encrypted say {@code at(path).encryptedBy(password).restore(backup)}.
+   * Creates a database file from a backup, without opening it. Equivalent to {@code
+   * builder(path).restore(backup)}. For an encrypted backup call {@code
+   * builder(path).encryptionPassword(password).restore(backup)}.
    *
-   * <p>The records are those of the backup. Whoever follows a feed ({@link
-   * io.octroi.paymentterm.PaymentTerms#changes}) is told to begin again, because the sequences go
-   * on at least 2^32 behind those of the backup, and never where an earlier restore of it has been.
-   * What happened after the backup is gone, also what was revoked, erased or blocked since.
+   * <p>The database has the records of the backup. Changes after the backup are lost, including
+   * revocations, erasures and blocks. Readers of a feed ({@link
+   * io.octroi.paymentterm.PaymentTerms#changes}) have to start again: the sequences continue at
+   * least 2^32 after those of the backup, and do not overlap with those of an earlier restore of
+   * it.
    *
-   * <p>The database is written beside its place, in {@code name.restore.mv.db}, and gets its name
-   * when it is whole and synced: if the process is killed before, there is no database. The backup
-   * is only read.
+   * <p>The database is written beside its final location, into {@code name.restore.mv.db}, and gets
+   * its name when it is complete and synced. If the process is killed before, no database exists.
+   * The backup is not changed.
    *
-   * @param backup what {@link #backup} has written, or a copy of a database file that was made
-   *     while it was closed
-   * @param path the database file, without its ending
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws io.octroi.StorageException if there is a database file, or the backup does not exist,
-   *     is open in this process or another, is encrypted, was made by a newer version of Octroi, is
-   *     not whole or cannot be read; then there is no database file
+   * @param backup a file written by {@link #backup}, or a copy of a database file that was made
+   *     while the database was closed
+   * @param path the database file, without its extension
+   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
+   * @throws io.octroi.StorageException if the database file exists, or if the backup does not
+   *     exist, is open in this process or another, is encrypted, was made by a newer version of
+   *     Octroi, is incomplete or cannot be read; then no database file is created
    */
   public static void restore(Path backup, Path path) {
     Objects.requireNonNull(backup, "backup");
@@ -274,30 +283,30 @@ public final class H2Storage implements Storage {
   }
 
   /**
-   * Reads everything in a database file and reports what is wrong with it, without changing it:
-   * {@code at(path).verify()}. For one that is encrypted say {@code
-   * at(path).encryptedBy(password).verify()}.
+   * Reads everything in a database file and reports what is wrong with it, without changing the
+   * file. Equivalent to {@code builder(path).verify()}. For an encrypted file call {@code
+   * builder(path).encryptionPassword(password).verify()}.
    *
    * <p>Each table is read by its rows and by each of its indexes, with every column and large
-   * value, and both have to agree; each unique key has to have its row; and the file must not be
-   * older than what was last synced, as far as {@code name.lock} beside it tells. H2 keeps no
-   * checksums of values: a changed bit within a value that no index has is not found, unless the
-   * value cannot be read any more.
+   * value, and the results are compared. Each unique key must have its row, and the file must not
+   * be older than the last synced state that {@code name.lock} records. H2 stores no checksums of
+   * values: a changed bit within a value that is not indexed is found only if the value can no
+   * longer be read.
    *
-   * <p>The file is claimed meanwhile, as by {@link #open}: close the store before. If H2 finds no
-   * user in a damaged file, this process may keep the file locked until it ends.
+   * <p>Verifying needs exclusive access, as {@link #open(Path)} does: close the store before. If H2
+   * finds no user in a damaged file, this process may hold the lock on the file until it ends.
    *
-   * @param path the database file, without its ending
-   * @return the report; damage is reported and not thrown
-   * @throws io.octroi.InvalidInputException if the path contains what H2 would not take for a path
-   * @throws io.octroi.StorageException if nothing can be said of the file: there is none, it is
-   *     open elsewhere or encrypted, was not made by Octroi, or cannot be accessed
+   * @param path the database file, without its extension
+   * @return the report; damage is reported, not thrown
+   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
+   * @throws io.octroi.StorageException if the file cannot be verified: it does not exist, is open
+   *     elsewhere, is encrypted, was not created by Octroi, or cannot be accessed
    */
   public static H2FileReport verify(Path path) {
     return builder(path).verify();
   }
 
-  /** For tests: where the statements run. */
+  /** Returns the database, for tests. */
   H2Database database() {
     return database;
   }

@@ -7,10 +7,10 @@ import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of H2 that are accepted: {@value #TESTED}, with which all tests run, and later
- * releases of its minor version, which H2 keeps for corrections. Version 2.3.232 loses data when it
- * compacts a file, and 2.5.252 never gives space back, so a file grows without bound. A later minor
- * version is accepted only after it was tested.
+ * The accepted versions of H2: {@value #TESTED}, with which all tests run, and later releases of
+ * the same minor version, which contain only fixes. Version 2.3.232 loses data when it compacts a
+ * file. Version 2.5.252 never reclaims space, so a file grows without bound. A later minor version
+ * is accepted only after it has been tested.
  */
 final class H2Version {
 
@@ -19,12 +19,12 @@ final class H2Version {
   private static final Pattern NUMBERS = Pattern.compile("2\\.4\\.(\\d{3,9})(\\D.*)?");
   private static final int BUILD_MIN = 240;
 
-  private static final String NEEDED =
-      ", has to be "
+  private static final String REQUIRED =
+      ", must be "
           + TESTED
           + " or a later 2.4 ("
           + TESTED
-          + " is tested; 2.3.232 loses data when it compacts, 2.5.252 never gives space back). With"
+          + " is tested; 2.3.232 loses data when it compacts, 2.5.252 never reclaims space). With"
           + " Maven, add to <dependencyManagement>: <dependency><groupId>com.h2database</groupId>"
           + "<artifactId>h2</artifactId><version>"
           + TESTED
@@ -40,32 +40,32 @@ final class H2Version {
   }
 
   /**
-   * Refuses an H2 on the class path that is not accepted, before it touches a file.
+   * Rejects an H2 version that is not accepted, before it touches a file.
    *
-   * @throws StorageException naming the version, and those that are accepted
+   * @throws StorageException if the version is not accepted; names it and the accepted versions
    */
-  static void refuseUnfit() {
+  static void rejectUnsupported() {
     if (fault(inUse()) != null) {
-      throw new StorageException("H2 " + inUse() + " is on the class path" + NEEDED, null);
+      throw new StorageException("H2 " + inUse() + " is on the class path" + REQUIRED, null);
     }
-    StoreLock.refuseUnusable();
+    StoreLock.rejectUnusable();
   }
 
-  /** Returns what is wrong with a version; null if it is accepted. */
+  /** Returns the fault of a version, or null if it is accepted. */
   static @Nullable String fault(String version) {
     Matcher numbers = NUMBERS.matcher(version);
     boolean accepted = numbers.matches() && Integer.parseInt(numbers.group(1)) >= BUILD_MIN;
-    return accepted ? null : "is " + version + NEEDED;
+    return accepted ? null : "is " + version + REQUIRED;
   }
 
-  /** Returns what is wrong with an H2 whose internals are not those that are known. */
+  /** Returns the exception for an H2 version with unknown internals. */
   static StorageException unusable(String field, Exception cause) {
     return new StorageException(
         "H2 "
             + inUse()
             + " has no usable field "
             + field
-            + ", without which a kill could leave parts of transactions: use H2 "
+            + ", which prevents partial transactions after a kill: use H2 "
             + TESTED,
         cause);
   }

@@ -14,14 +14,15 @@ import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a host has set up its database, so far as it matters to what we promise.
+ * The settings of a host's database that matter for Octroi's guarantees.
  *
  * @param settings {@code INFORMATION_SCHEMA.SETTINGS}
- * @param path where the database is; null in memory
- * @param embedded whether it runs in this process
- * @param unwraps whether its connections can be unwrapped to H2's own
- * @param reusesResults whether {@code OPTIMIZE_REUSE_RESULTS} is on, and H2 has its fault
- * @param lendsTwo whether the data source lends a second connection while the first is in use
+ * @param path the path of the database; null if it is in memory
+ * @param embedded whether the database runs in this process
+ * @param unwraps whether its connections unwrap to H2's own
+ * @param reusesResults whether H2 returns outdated results because {@code OPTIMIZE_REUSE_RESULTS}
+ *     is on
+ * @param lendsTwo whether the data source provides a second connection while the first is in use
  */
 record HostSettings(
     Map<String, String> settings,
@@ -31,15 +32,15 @@ record HostSettings(
     boolean reusesResults,
     boolean lendsTwo) {
 
-  /** Settings that are not listed while they have their default, which is what we need. */
-  private static final Map<String, String> UNLESS_SET =
+  /** The required defaults of settings that H2 lists only if they were changed. */
+  private static final Map<String, String> DEFAULTS =
       Map.of("COLLATION", "OFF", "IGNORECASE", "0", "LOCK_MODE", "3");
 
   static HostSettings of(Connection connection, boolean lendsTwo) throws SQLException {
     DatabaseMetaData product = connection.getMetaData();
     if (!product.getDatabaseProductName().equals("H2")) {
       throw new StorageException(
-          "the database is " + product.getDatabaseProductName() + ", and has to be H2", null);
+          "the database is " + product.getDatabaseProductName() + ", must be H2", null);
     }
     String url = product.getURL().toLowerCase(Locale.ROOT);
     try (Statement statement = connection.createStatement()) {
@@ -58,61 +59,62 @@ record HostSettings(
   }
 
   /**
-   * Refuses settings, all at once.
+   * Rejects unsuitable settings, all at once.
    *
-   * @param accepting whether the host accepts those that break a promise; others always prevent
-   *     Octroi from working
-   * @throws io.octroi.InvalidInputException naming every setting that is refused
+   * @param allowUnsafe whether to accept settings that break a guarantee; settings with which
+   *     Octroi cannot work are always rejected
+   * @throws io.octroi.InvalidInputException if settings are rejected; names all of them
    */
-  void refuseUnfit(boolean accepting) {
+  void rejectUnsupported(boolean allowUnsafe) {
     Violations faults = new Violations();
-    require(faults, "DATABASE_TO_UPPER", "true", "the statements of Octroi rely on it");
+    require(faults, "DATABASE_TO_UPPER", "true", "Octroi's statements rely on it");
     if (!lendsTwo) {
       faults.add(
           "DataSource",
-          "lends one connection at a time, has to lend two: a store that opens changes the schema"
-              + " on one while it holds a lock on the other (raise the pool's limit, for example"
+          "provides one connection at a time, must provide two: opening a store changes the schema on"
+              + " one while it holds a lock on the other (raise the pool's limit, for example"
               + " maximumPoolSize)");
     }
-    if (!accepting) {
-      addBrokenPromises(faults);
+    if (!allowUnsafe) {
+      addUnsafeSettings(faults);
     }
     faults.throwIfAny();
   }
 
-  private void addBrokenPromises(Violations faults) {
-    require(faults, "MODE", "REGULAR", "other modes treat texts and dates otherwise");
-    require(faults, "COLLATION", "OFF", "texts are compared exactly");
-    require(faults, "IGNORECASE", "0", "texts are compared exactly");
+  private void addUnsafeSettings(Violations faults) {
+    require(faults, "MODE", "REGULAR", "other modes treat texts and dates differently");
+    require(faults, "COLLATION", "OFF", "texts must be compared exactly");
+    require(faults, "IGNORECASE", "0", "texts must be compared exactly");
     require(faults, "LOCK_MODE", "3", "uncommitted changes must not be seen");
     if (reusesResults) {
       faults.add(
-          "OPTIMIZE_REUSE_RESULTS", "is 1, has to be 0: H2 answers from a transaction's past");
+          "OPTIMIZE_REUSE_RESULTS",
+          "is 1, must be 0: H2 returns outdated results within a transaction");
     }
     if (!unwraps) {
       faults.add(
           "DataSource",
-          "has connections that do not unwrap to org.h2.jdbc.JdbcConnection: transactions could be"
-              + " stored in part");
+          "provides connections that do not unwrap to org.h2.jdbc.JdbcConnection: transactions could"
+              + " be stored partially");
     }
     String version = H2Version.fault(settings.getOrDefault("info.VERSION", "unknown"));
     if (version != null) {
       faults.add("version", version);
     }
     if (path == null) {
-      faults.add("database", "is in memory, has to be a file: nothing would survive the process");
+      faults.add("database", "is in memory, must be a file: changes would not survive the process");
     } else if (embedded && !path.startsWith("async:")) {
       faults.add(
           "URL",
-          "has to begin with jdbc:h2:async: because otherwise an interrupted thread closes the"
+          "must begin with jdbc:h2:async: because otherwise an interrupted thread closes the"
               + " database");
     }
   }
 
-  private void require(Violations faults, String name, String needed, String why) {
-    String value = settings.getOrDefault(name, UNLESS_SET.getOrDefault(name, ""));
-    if (!value.equalsIgnoreCase(needed)) {
-      faults.add(name, "is " + value + ", has to be " + needed + ": " + why);
+  private void require(Violations faults, String name, String required, String why) {
+    String value = settings.getOrDefault(name, DEFAULTS.getOrDefault(name, ""));
+    if (!value.equalsIgnoreCase(required)) {
+      faults.add(name, "is " + value + ", must be " + required + ": " + why);
     }
   }
 
@@ -137,7 +139,8 @@ record HostSettings(
   }
 
   /**
-   * H2 tells nobody how it is set, so it is put to the test: it must see what it has just written.
+   * Tests whether H2 returns outdated results, because this setting cannot be read: a transaction
+   * must see its own change.
    */
   private static boolean reusesResults(Statement statement) throws SQLException {
     Connection connection = statement.getConnection();

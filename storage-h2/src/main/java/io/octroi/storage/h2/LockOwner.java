@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The record in a lock file of the opening to which the database belongs.
+ * The owner of a database, as recorded in a lock file.
  *
- * @param pid the number of the process
- * @param start when that process started
- * @param scope where the number means that process, see {@link Processes#scope}
- * @param token random, one an opening
+ * @param pid the ID of the process
+ * @param start the start time of the process
+ * @param scope the scope in which the process ID is unique, see {@link Processes#scope}
+ * @param token a random token for each time that the database is opened
  */
 record LockOwner(long pid, ProcessStart start, String scope, String token) {
 
@@ -19,19 +19,19 @@ record LockOwner(long pid, ProcessStart start, String scope, String token) {
 
   private static final int LINES = 5;
 
-  /** Returns the record of a new opening by this process; empty start times match nothing. */
+  /** Returns a new owner in this process. An unknown start time matches none. */
   static LockOwner current() {
     long pid = ProcessHandle.current().pid();
     ProcessStart start = Processes.start(pid).orElse(new ProcessStart.Ticks(0));
     return new LockOwner(pid, start, Processes.scope(), UUID.randomUUID().toString());
   }
 
-  /** Returns the lines that are kept. */
+  /** Returns the text of the record. */
   String text() {
     return String.join("\n", MAGIC, Long.toString(pid), start.toString(), scope, token, "");
   }
 
-  /** Reads the lines; empty if they are no whole record. */
+  /** Parses a record; returns empty if it is invalid. */
   static Optional<LockOwner> parse(String text) {
     List<String> lines = text.lines().toList();
     if (lines.size() != LINES || !lines.get(0).equals(MAGIC)) {
@@ -47,8 +47,8 @@ record LockOwner(long pid, ProcessStart start, String scope, String token) {
   }
 
   /**
-   * Returns whether the owner is a living process other than this one. One of another scope cannot
-   * be looked up from here, and counts as ended.
+   * Returns whether the owner is a running process other than this one. A process of another scope
+   * cannot be looked up and counts as ended.
    */
   boolean livesElsewhere() {
     return pid != ProcessHandle.current().pid()

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one store in the registry of all files that stores of this process have open.
+ * The files of one store, in the registry of all files that stores of this process have open.
  *
- * <p>The registry answers without opening a file. On POSIX systems a process loses all its locks of
- * a file when it closes any descriptor of it, so that an attempt to lock a file would drop the lock
- * that another store of the process has.
+ * <p>The registry is consulted without opening a file. On POSIX systems a process loses all its
+ * locks on a file when it closes any descriptor of it, so even an attempt to lock a file would drop
+ * the lock of another store in the process.
  *
- * <p>The registry is the system properties: all class loaders share them, and texts keep no class
- * loader alive. A file is entered by its path and by its file key, which also finds it by a hard
- * link and after it was renamed.
+ * <p>The registry is stored in the system properties, because all class loaders share them, and
+ * strings keep no class loader alive. A file is registered by its path and by its file key, which
+ * also matches hard links and renamed files.
  */
 final class OpenFiles implements AutoCloseable {
 
@@ -30,16 +30,16 @@ final class OpenFiles implements AutoCloseable {
   private final Deque<String> entries = new ArrayDeque<>();
 
   /**
-   * Enters a file, again if it was entered before it existed.
+   * Registers a file. A file that was registered before it existed is registered again.
    *
-   * @return false if another store of this process has it
+   * @return false if another store of this process has registered it
    */
-  boolean enter(Path file) throws IOException {
+  boolean register(Path file) throws IOException {
     String key = byKey(file);
-    return enter(byPath(file)) && (key == null || enter(key));
+    return register(byPath(file)) && (key == null || register(key));
   }
 
-  private boolean enter(String entry) {
+  private boolean register(String entry) {
     Object other = registry.putIfAbsent(entry, holder);
     if (other == null) {
       entries.push(entry);
@@ -47,8 +47,8 @@ final class OpenFiles implements AutoCloseable {
     return other == null || other.equals(holder);
   }
 
-  /** Returns whether a store of this process has a file open, by whatever name. */
-  static boolean contain(Path file) throws IOException {
+  /** Returns whether a store of this process has a file open, under any name. */
+  static boolean contains(Path file) throws IOException {
     Properties registry = System.getProperties();
     String key = byKey(file);
     return registry.containsKey(byPath(file)) || (key != null && registry.containsKey(key));
@@ -65,7 +65,7 @@ final class OpenFiles implements AutoCloseable {
     return PREFIX + "path:" + path;
   }
 
-  /** Returns null for a file that does not exist, or whose file system has no keys. */
+  /** Returns null if the file does not exist or its file system has no file keys. */
   private static @Nullable String byKey(Path file) throws IOException {
     if (!Files.exists(file)) {
       return null;

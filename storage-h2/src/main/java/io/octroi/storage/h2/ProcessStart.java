@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a process started, as precisely as the system tells. */
+/** The start time of a process, as precisely as the system reports it. */
 sealed interface ProcessStart {
 
-  /** How far apart two observers may see the start of one process by the clock. */
+  /** The maximum difference between two observations of the same start by the clock. */
   Duration TOLERANCE = Duration.ofMinutes(1);
 
-  /** Returns whether one process may have started at both. */
+  /** Returns whether both may be the start of the same process. */
   boolean matches(ProcessStart other);
 
-  /** Reads what {@code toString} wrote; empty if it is neither. */
+  /** Parses the result of {@code toString}; returns empty if the text is invalid. */
   static Optional<ProcessStart> parse(String text) {
     try {
       return Optional.of(
@@ -24,7 +24,7 @@ sealed interface ProcessStart {
     }
   }
 
-  /** In ticks of the kernel since the boot. */
+  /** A start time in kernel ticks since the boot. */
   record Ticks(long ticks) implements ProcessStart {
 
     private static Ticks of(String text) {
@@ -42,7 +42,7 @@ sealed interface ProcessStart {
     }
   }
 
-  /** By the clock. */
+  /** A start time by the system clock. */
   record At(Instant instant) implements ProcessStart {
 
     @Override

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be known of the processes of this machine. */
+/** Information about the processes of this machine. */
 final class Processes {
 
   private static final String PROC = "/proc/";
 
-  /** The fields of {@code /proc/PID/stat} that follow the name in parentheses. */
+  /** The indexes of fields in {@code /proc/PID/stat}, counted after the name in parentheses. */
   private static final int STATE = 0;
 
   private static final int FLAGS = 6;
@@ -19,14 +19,14 @@ final class Processes {
 
   private static final String DEAD_STATES = "ZXx";
 
-  /** The kernel's PF_EXITING, set before the locks of a process end. */
+  /** The kernel's PF_EXITING, which is set before the locks of a process are released. */
   private static final long EXITING = 4;
 
   private Processes() {}
 
   /**
-   * Returns what tells this process's numbers of processes from those of other machines, boots and
-   * containers; empty where it is unknown.
+   * Returns the scope in which process IDs are unique: machine, boot and container. Returns an
+   * empty string if it is unknown.
    */
   static String scope() {
     try {
@@ -39,11 +39,11 @@ final class Processes {
   }
 
   /**
-   * Returns when a process started; empty if there is none, or it is ending.
+   * Returns the start time of a process; empty if the process does not exist or is ending.
    *
-   * <p>On Linux it is read from the kernel: in ticks since the boot, which no change of the clock
-   * moves, and with the state, because a killed process stays in the table until its parent has
-   * asked for it.
+   * <p>On Linux the start is read from the kernel, in ticks since the boot, which clock changes do
+   * not affect. The state is read too, because a killed process stays in the process table until
+   * its parent has reaped it.
    */
   static Optional<ProcessStart> start(long pid) {
     Optional<List<String>> stat = stat(pid);

@@ -2,11 +2,11 @@ package io.octroi.storage.h2;
 
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Marks a database file as one that {@link FileRewrite} has to write anew. */
+/** Marks a database file for a {@link FileRewrite}. */
 interface RewriteSql {
 
   /**
-   * Marks the file in the transaction that erases. The row has a random key, so that two concurrent
+   * Marks the file in the transaction of the erasure. The row has a random key, so that concurrent
    * erasures do not conflict.
    */
   @SqlUpdate(

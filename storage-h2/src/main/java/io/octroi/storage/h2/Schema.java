@@ -12,14 +12,14 @@ import java.util.Set;
 import org.h2.api.ErrorCode;
 
 /**
- * Brings a database's schema up to what this library needs: numbered files that are never changed
- * once released, one statement a step. How far each has come is kept beside it, so that after a
- * crash the rest follows; H2 commits each definition by itself, so that the one at which it
- * happened is run again.
+ * Updates the schema of a database to the current version. The schema is defined by numbered files
+ * that never change once released, executed one statement at a time. The number of executed
+ * statements is stored in the database, so that the update continues after a crash. H2 commits each
+ * definition by itself, so the statement during which a crash happened is executed again.
  */
 final class Schema {
 
-  /** All there are, in order. The next one is added at the end. */
+  /** All schema files in order. A new file is added at the end. */
   private static final List<String> FILES =
       List.of(
           "001-tax-rates.sql",
@@ -32,14 +32,14 @@ final class Schema {
           "008-access-token-codes.sql",
           "009-ecommerce-token-history.sql");
 
-  /** The number of the row that is locked meanwhile. */
+  /** The number of the row that is locked during an update. */
   private static final int LOCK = 0;
 
-  /** How often to define what others are defining. */
-  private static final int ATTEMPTS = 10;
+  /** The maximum number of attempts if another process defines the same object. */
+  private static final int MAX_ATTEMPTS = 10;
 
-  /** What H2 says when somebody else was faster: that it exists, or a general error. */
-  private static final Set<Integer> RACED =
+  /** The errors if another process was faster: the object exists, or a general error. */
+  private static final Set<Integer> LOST_RACE =
       Set.of(
           ErrorCode.GENERAL_ERROR_1,
           ErrorCode.SCHEMA_ALREADY_EXISTS_1,
@@ -52,10 +52,10 @@ final class Schema {
   }
 
   static Schema current() {
-    return new Schema(FILES.stream().map(Schema::resource).toList());
+    return new Schema(FILES.stream().map(Schema::load).toList());
   }
 
-  private static SchemaFile resource(String name) {
+  private static SchemaFile load(String name) {
     return SchemaFile.read(name, Schema.class.getResourceAsStream("schema/" + name));
   }
 
@@ -64,12 +64,12 @@ final class Schema {
   }
 
   /**
-   * Brings it up to date, one opener at a time. Both connections commit each statement, before and
-   * after.
+   * Updates the schema. A lock excludes concurrent updates. Both connections are in auto-commit
+   * mode before and after.
    *
-   * @param connection where the statements run
-   * @param guard another connection, which holds a lock meanwhile: on the first one each definition
-   *     would give it up
+   * @param connection the connection that executes the statements
+   * @param guard another connection, which holds the lock: on the first one, each definition would
+   *     release it
    */
   void update(Connection connection, Connection guard) throws SQLException {
     define(connection, "create schema if not exists octroi");
@@ -88,7 +88,7 @@ final class Schema {
     guard.setAutoCommit(false);
     try (Statement statement = guard.createStatement()) {
       statement.execute("select * from octroi.schema_version where number = 0 for update");
-      refuseNewer(connection);
+      rejectNewer(connection);
       for (SchemaFile file : files) {
         update(connection, file);
       }
@@ -99,38 +99,39 @@ final class Schema {
   }
 
   /**
-   * Refuses a database whose schema is not up to date, and changes nothing.
+   * Checks that the schema is up to date, without changing it.
    *
-   * @throws StorageException if it was not made by Octroi, or by an older or newer version
+   * @throws StorageException if the database was not created by Octroi, or by an older or newer
+   *     version
    */
-  void refuseOther(Connection connection) throws SQLException {
-    if (!TableCopy.has(connection, "SCHEMA_VERSION")) {
-      throw new StorageException("the store was not made by Octroi, or is empty", null);
+  void rejectOther(Connection connection) throws SQLException {
+    if (!TableCopy.hasTable(connection, "SCHEMA_VERSION")) {
+      throw new StorageException("the store was not created by Octroi, or is empty", null);
     }
-    refuseNewer(connection);
+    rejectNewer(connection);
     for (SchemaFile file : files) {
       if (stepsDone(connection, file) < file.steps().size()) {
         throw new StorageException(
-            "the store was made by an older version of Octroi: open it once without readOnly(),"
-                + " which brings its schema up to date",
+            "the store was created by an older version of Octroi: open it once without readOnly() to"
+                + " update its schema",
             null);
       }
     }
   }
 
   /**
-   * Returns whether a database was made by Octroi: the first file's steps are all done, and perhaps
-   * those of later files are not.
+   * Returns whether a database was created by Octroi: all statements of the first file were
+   * executed.
    */
   boolean isBegun(Connection connection) throws SQLException {
     SchemaFile first = files.get(0);
-    return TableCopy.has(connection, "SCHEMA_VERSION")
+    return TableCopy.hasTable(connection, "SCHEMA_VERSION")
         && stepsDone(connection, first) == first.steps().size();
   }
 
   /**
-   * Defines what several openers may define at a time: H2 looks whether it is there before it takes
-   * its turn, and fails when it then is.
+   * Executes a definition that other processes may execute concurrently. H2 checks for existence
+   * before it takes its lock, and fails if the object was created in between.
    */
   private static void define(Connection connection, String ifNotExists) throws SQLException {
     for (int attempt = 1; ; attempt++) {
@@ -138,14 +139,14 @@ final class Schema {
         statement.execute(ifNotExists);
         return;
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !RACED.contains(e.getErrorCode())) {
+        if (attempt == MAX_ATTEMPTS || !LOST_RACE.contains(e.getErrorCode())) {
           throw e;
         }
       }
     }
   }
 
-  private void refuseNewer(Connection connection) throws SQLException {
+  private void rejectNewer(Connection connection) throws SQLException {
     int newest = files.isEmpty() ? 0 : files.get(files.size() - 1).number();
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -153,9 +154,9 @@ final class Schema {
       row.next();
       if (row.getInt(1) > newest) {
         throw new StorageException(
-            "the store was made by a newer version of Octroi: its schema is number "
+            "the store was created by a newer version of Octroi: its schema version is "
                 + row.getInt(1)
-                + ", this version knows up to number "
+                + ", this version supports up to "
                 + newest,
             null);
       }
@@ -169,7 +170,7 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       for (String step : steps.subList(stepsDone(connection, file), steps.size())) {
         statement.execute(step);
-        count(connection, file);
+        countStep(connection, file);
         connection.commit();
       }
     } finally {
@@ -215,14 +216,17 @@ final class Schema {
         }
         if (!row.getString("checksum").equals(file.checksum())) {
           throw new StorageException(
-              "schema file " + file.name() + " is not the one that this store was made with", null);
+              "schema file "
+                  + file.name()
+                  + " differs from the one with which this store was created",
+              null);
         }
         return row.getInt("steps");
       }
     }
   }
 
-  private static void count(Connection connection, SchemaFile file) throws SQLException {
+  private static void countStep(Connection connection, SchemaFile file) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """

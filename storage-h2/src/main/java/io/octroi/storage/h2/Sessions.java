@@ -3,54 +3,54 @@ package io.octroi.storage.h2;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Where connections come from. Safe for use by many threads. */
+/** Provides sessions of a database. Thread-safe. */
 interface Sessions extends AutoCloseable {
 
-  /** How long a change waits for its turn: for longer than the longest publication. */
+  /** The time for which a change waits for a lock, longer than the longest publication. */
   int LOCK_TIMEOUT_MILLIS = 600_000;
 
-  /** Lends a session for changes, whose statements take as long as they need. */
+  /** Lends a session for changes, whose statements are not limited in time. */
   default Lease borrow() throws SQLException {
-    return borrow(Limits.NONE);
+    return borrow(Timeouts.FOR_CHANGES);
   }
 
   /**
-   * Lends a session, to one thread at a time. It commits each statement unless told otherwise,
-   * reads what is committed, and keeps to the limits.
+   * Lends a session to one thread at a time. It is in auto-commit mode, reads committed data, and
+   * has the timeouts.
    */
-  Lease borrow(Limits limits) throws SQLException;
+  Lease borrow(Timeouts timeouts) throws SQLException;
 
-  /** Notes that all that a store has stored is durable; called while it stores nothing. */
-  void synced(Object store);
+  /** Records that all commits of a store are durable. Called while the store writes nothing. */
+  void recordSync(Object store);
 
-  /** Returns whether others may change the database: it is the host's. */
+  /** Returns whether other stores may change the database, because it is the host's. */
   boolean isShared();
 
-  /** Returns how messages name the database. */
+  /** Returns the name of the database for messages. */
   String name();
 
-  /** Connections to another file, encrypted by the same password if this database is. */
-  OwnConnections to(H2File other);
+  /** Returns connections to another file, encrypted with the same password if this database is. */
+  OwnedConnections connectionsTo(H2File other);
 
-  /** The database's file, if it is one of ours. */
+  /** Returns the file of the database, or null if it is in memory or the host's. */
   @Nullable H2File file();
 
-  /** Returns the claim to the database's file, or null if there is no file of ours. */
+  /** Returns the claim to the file of the database, or null if there is no such file. */
   @Nullable FileClaim claim();
 
-  /** Closes what is ours; called once, when nothing is lent any more. */
+  /** Closes owned resources. Called once, when all sessions have been returned. */
   @Override
   void close() throws SQLException;
 
-  /** A session that is lent, until it is closed. */
+  /** A borrowed session, which is returned when it is closed. */
   interface Lease extends AutoCloseable {
 
     H2Session session();
 
-    /** Tells that work on it failed: it is not lent again. */
+    /** Reports that work on the session failed, so that it is not lent again. */
     void failed(Throwable failure);
 
-    /** Takes it back; never fails, because what was done with it stands. */
+    /** Returns the session. Never fails, because the work on it has already taken effect. */
     @Override
     void close();
   }

@@ -12,17 +12,17 @@ import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 
 /**
- * H2's own lock for storing. H2 2.4 takes what is to be stored from one of its maps after the
- * other, while transactions go on: changes of rows may be stored without the record by which they
- * would be undone or completed. A process that is killed before the next store leaves parts of
- * transactions, and rows that some sessions see and others do not. While a thread holds this lock,
- * only that thread can store.
+ * H2's internal lock for writing its file. H2 2.4 writes its maps one after another while
+ * transactions continue. Row changes may then be written without the records that are needed to
+ * undo or complete them. If the process is killed before the next write, parts of transactions
+ * remain, and sessions may see different rows. While a thread holds this lock, only that thread can
+ * write.
  *
- * <p>The lock is a private field of H2, reached by reflection. H2's public way to hold it, {@code
- * MVStore.executeFilestoreOperation}, deadlocks when memory runs short within.
+ * <p>The lock is a private field of H2, accessed by reflection. H2's public way to hold it, {@code
+ * MVStore.executeFilestoreOperation}, deadlocks when memory runs out.
  *
  * @param lock the lock
- * @param store the store that it locks: another one after the database was closed and opened again
+ * @param store the locked store, which is another one after the database was closed and reopened
  */
 record StoreLock(Lock lock, Object store) {
 
@@ -32,11 +32,11 @@ record StoreLock(Lock lock, Object store) {
   private static final String ELSEWHERE = "in another process";
 
   /**
-   * Returns the lock of a connection's database. A database in another process, and a connection
-   * that does not unwrap to H2's, cannot be held up from here: for those it returns a lock that has
-   * no effect, and always the same store.
+   * Returns the lock of a connection's database. A database in another process cannot be locked,
+   * nor one whose connections do not unwrap to H2's: for those, the returned lock has no effect,
+   * and the store is always the same.
    *
-   * @throws StorageException if H2 has no such lock, naming the version to use
+   * @throws StorageException if H2 has no such lock; names the version to use
    * @throws SQLException if the database is closed
    */
   static StoreLock of(Connection connection) throws SQLException {
@@ -57,11 +57,11 @@ record StoreLock(Lock lock, Object store) {
   }
 
   /**
-   * Refuses an H2 that has no such lock.
+   * Rejects an H2 version without such a lock.
    *
-   * @throws StorageException naming the version of H2 to use
+   * @throws StorageException if H2 has no such lock; names the version to use
    */
-  static void refuseUnusable() {
+  static void rejectUnusable() {
     try {
       if (!Lock.class.isAssignableFrom(field().getType())) {
         throw new NoSuchFieldException();

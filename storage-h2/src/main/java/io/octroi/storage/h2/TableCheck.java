@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads a table once by its rows and once by each index, and compares what it found. H2 answers
- * what an index has from the index alone, so that both are read and neither hides the other.
+ * Reads a table by its rows and by each index, and compares the results. H2 answers a query from
+ * the index alone if it has all columns, so neither read hides an error of the other.
  */
 final class TableCheck {
 
@@ -25,7 +25,7 @@ final class TableCheck {
     this.faults = faults;
   }
 
-  /** An index, and what the rows have in its columns: a sum that does not depend on the order. */
+  /** An index, with the count and an order-independent checksum of its entries. */
   private static final class Index {
 
     private final String name;
@@ -54,8 +54,7 @@ final class TableCheck {
    * Reads everything.
    *
    * @return the number of rows
-   * @throws SQLException if the rows cannot be read; what is wrong with an index is reported as a
-   *     fault
+   * @throws SQLException if the rows cannot be read; errors of an index are reported as faults
    */
   long run() throws SQLException {
     List<String> columns = columns();
@@ -86,7 +85,7 @@ final class TableCheck {
         faults.accept(
             name + " has " + found.count + " entries, the table has " + ofRows.count + " rows");
       } else if (found.sum != ofRows.sum) {
-        faults.accept(name + " has other values than the rows");
+        faults.accept(name + " has different values from the rows");
       }
     } catch (SQLException e) {
       faults.accept(name + " cannot be read: " + Failures.description(e));

@@ -14,29 +14,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies all rows of our tables from one database into another, which has the same tables and
- * nothing in them. What tells of a file and not of the records is left out: how far its schema is,
- * whether it is to be written anew, whether it is a backup.
+ * Copies all rows of Octroi's tables from one database into another one, which has the same tables
+ * without rows. Tables about the file itself are excluded: its schema version, a due rewrite, and
+ * the backup marker.
  */
 final class TableCopy {
 
-  private static final List<String> OF_THE_FILE =
-      List.of("SCHEMA_VERSION", "REWRITE_DUE", BackupMark.TABLE);
+  private static final List<String> EXCLUDED =
+      List.of("SCHEMA_VERSION", "REWRITE_DUE", BackupMarker.TABLE);
 
-  /** Without it H2 makes a result of all rows first, in memory or in a temporary file. */
-  private static final String ROW_BY_ROW = "set lazy_query_execution ";
+  /** Without lazy execution, H2 first buffers the whole result in memory or in a temporary file. */
+  private static final String SET_LAZY = "set lazy_query_execution ";
 
   private static final int BATCH_SIZE = 1_000;
 
   private TableCopy() {}
 
   /**
-   * Copies everything, and commits after each table.
+   * Copies all tables, and commits after each.
    *
-   * @return how many rows of each table
+   * @return the number of rows of each table
    */
-  static Map<String, Long> all(Connection from, Connection to) throws SQLException {
-    execute(from, ROW_BY_ROW + true);
+  static Map<String, Long> copyAll(Connection from, Connection to) throws SQLException {
+    execute(from, SET_LAZY + true);
     try {
       to.setAutoCommit(false);
       Map<String, Long> counts = new LinkedHashMap<>();
@@ -46,11 +46,11 @@ final class TableCopy {
       }
       return counts;
     } finally {
-      execute(from, ROW_BY_ROW + false);
+      execute(from, SET_LAZY + false);
     }
   }
 
-  /** The names of the tables with records. */
+  /** Returns the names of the tables with records. */
   static List<String> tables(Connection connection) throws SQLException {
     List<String> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -66,7 +66,7 @@ final class TableCopy {
         tables.add(rows.getString(1));
       }
     }
-    tables.removeAll(OF_THE_FILE);
+    tables.removeAll(EXCLUDED);
     return tables;
   }
 
@@ -93,9 +93,9 @@ final class TableCopy {
     }
   }
 
-  /** Counts by reading, because H2 knows the number of rows also where it cannot read them. */
-  static long count(String table, Connection connection) throws SQLException {
-    execute(connection, ROW_BY_ROW + true);
+  /** Counts rows by reading them: H2's own count includes rows that cannot be read. */
+  static long countRows(String table, Connection connection) throws SQLException {
+    execute(connection, SET_LAZY + true);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select * from octroi." + table)) {
       long count = 0;
@@ -104,11 +104,11 @@ final class TableCopy {
       }
       return count;
     } finally {
-      execute(connection, ROW_BY_ROW + false);
+      execute(connection, SET_LAZY + false);
     }
   }
 
-  static boolean has(Connection connection, String table) throws SQLException {
+  static boolean hasTable(Connection connection, String table) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -128,7 +128,7 @@ final class TableCopy {
     return switch (rows.getMetaData().getColumnType(column)) {
       // java.sql.Date shifts dates before 1582.
       case Types.DATE -> rows.getObject(column, LocalDate.class);
-      // A Clob would be kept aside of its row.
+      // A Clob would be stored outside its row.
       case Types.CLOB -> rows.getString(column);
       default -> rows.getObject(column);
     };

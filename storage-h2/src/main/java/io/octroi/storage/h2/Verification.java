@@ -16,49 +16,49 @@ import java.util.TreeMap;
 import org.h2.api.ErrorCode;
 
 /**
- * Reads everything in a file without changing it, and gathers what is wrong. For one thread, which
- * has claimed the file.
+ * Reads everything in a file without changing it, and collects the faults. Requires that the caller
+ * has claimed the file. Not thread-safe.
  */
 final class Verification {
 
   private final H2File file;
-  private final OwnConnections connections;
-  private final GenerationFile generation;
+  private final OwnedConnections connections;
+  private final GenerationTracker generation;
   private final boolean withPassword;
-  private final Limits limits;
+  private final Timeouts timeouts;
   private final Map<String, Long> rows = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
 
-  /** A space of unique keys, and the table and column of the rows that own them. */
-  private record Owners(String space, String table, String column) {}
+  /** A space of unique keys, with the table and the column of the rows that own them. */
+  private record KeyOwner(String space, String table, String column) {}
 
-  private static final List<Owners> OWNERS =
+  private static final List<KeyOwner> KEY_OWNERS =
       List.of(
-          new Owners(CustomerRow.NAME, "CUSTOMER", "id"),
-          new Owners(ShipTaxRow.SINGLE, "SHIP_TAX", "record_key"),
-          new Owners(AccessTokenRow.IDENTIFIER, "ACCESS_TOKEN", "id"),
-          new Owners(AccessTokenRow.CODE, "ACCESS_TOKEN", "id"),
-          new Owners(AccessTokenRow.SLOT, "ACCESS_TOKEN", "id"));
+          new KeyOwner(CustomerRow.NAME, "CUSTOMER", "id"),
+          new KeyOwner(ShipTaxRow.SINGLE, "SHIP_TAX", "record_key"),
+          new KeyOwner(AccessTokenRow.IDENTIFIER, "ACCESS_TOKEN", "id"),
+          new KeyOwner(AccessTokenRow.CODE, "ACCESS_TOKEN", "id"),
+          new KeyOwner(AccessTokenRow.SLOT, "ACCESS_TOKEN", "id"));
 
-  /** Prepares to verify a file that is there, with the connections by which it is used. */
+  /** Creates a verification of an existing file, with the connections by which it is used. */
   Verification(
       H2File file,
-      OwnConnections connections,
-      GenerationFile generation,
+      OwnedConnections connections,
+      GenerationTracker generation,
       boolean withPassword,
-      Limits limits) {
+      Timeouts timeouts) {
     this.file = file;
     this.connections = connections.readOnly();
     this.generation = generation;
     this.withPassword = withPassword;
-    this.limits = limits;
+    this.timeouts = timeouts;
   }
 
   /**
-   * Reads it.
+   * Verifies the file.
    *
-   * @throws OctroiException if nothing can be said of the file: it is open elsewhere, or encrypted
-   *     otherwise, or was not made by Octroi, or memory runs out
+   * @throws OctroiException if the file cannot be verified: it is open elsewhere, is encrypted
+   *     differently or was not created by Octroi, or memory runs out
    */
   H2FileReport run() {
     Generation state = generation.state();
@@ -66,7 +66,7 @@ final class Verification {
     if (fault != null) {
       faults.add("the file " + fault);
     }
-    // H2 cannot open an empty file without writing into it.
+    // H2 cannot open an empty file without writing to it.
     if (!Generation.NOTHING.equals(state)) {
       open();
     }
@@ -75,26 +75,26 @@ final class Verification {
 
   private void open() {
     try (Connection connection = connections.openConnection()) {
-      // Each result is read row by row, so that only a read that H2 repeats in vain takes long.
-      TableCopy.execute(connection, "set lock_timeout " + limits.lockMillis());
+      // Results are read row by row, so only reads that H2 retries take long.
+      TableCopy.execute(connection, "set lock_timeout " + timeouts.lockMillis());
       TableCopy.execute(connection, "set lazy_query_execution true");
       checkSchema(connection);
       for (String table : TableCopy.tables(connection)) {
         checkTable(connection, table);
       }
-      for (Owners owners : OWNERS) {
-        if (rows.containsKey(owners.table())) {
-          checkOwners(connection, owners);
+      for (KeyOwner owner : KEY_OWNERS) {
+        if (rows.containsKey(owner.table())) {
+          checkKeys(connection, owner);
         }
       }
     } catch (SQLException e) {
-      add("the file does not open", e);
+      add("the file cannot be opened", e);
     }
   }
 
   private void checkSchema(Connection connection) throws SQLException {
-    if (BackupMark.isOn(connection)) {
-      faults.add("the file is a backup, or was in the making in the state that H2 found");
+    if (BackupMarker.isPresent(connection)) {
+      faults.add("the file is a backup, or H2 found a state from before it was complete");
     }
     if (!Schema.current().isBegun(connection)) {
       faults.add("the file has no complete schema");
@@ -125,7 +125,7 @@ final class Verification {
     }
   }
 
-  private void checkOwners(Connection connection, Owners owners) {
+  private void checkKeys(Connection connection, KeyOwner owner) {
     String query =
         """
         select count(*)
@@ -133,34 +133,34 @@ final class Verification {
         where k.space = ? and not exists (
           select 1 from octroi.%s o where o.tenant = k.tenant and o.%s = k.owner)
         """
-            .formatted(owners.table(), owners.column());
+            .formatted(owner.table(), owner.column());
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, owners.space());
+      statement.setString(1, owner.space());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         if (row.getLong(1) > 0) {
           faults.add(
               row.getLong(1)
                   + " unique keys of the space "
-                  + owners.space()
+                  + owner.space()
                   + " have no row in table "
-                  + owners.table());
+                  + owner.table());
         }
       }
     } catch (SQLException e) {
-      add("the unique keys of the space " + owners.space() + " cannot be compared", e);
+      add("the unique keys of the space " + owner.space() + " cannot be compared", e);
     }
   }
 
-  /** Adds what is damage, and throws what is not. */
+  /** Adds a failure that indicates damage as a fault; throws any other failure. */
   private void add(String what, SQLException failure) {
-    int code = Failures.code(failure);
+    int code = Causes.code(failure);
     boolean ofPassword =
         code == ErrorCode.FILE_ENCRYPTION_ERROR_1
             || (code == ErrorCode.FILE_CORRUPTED_1 && withPassword != file.isEncrypted());
-    // H2 would write what it misses, such as a user.
+    // H2 tried to write missing data, such as a user.
     boolean isIncomplete = code == ErrorCode.DATABASE_IS_READ_ONLY;
-    if (ofPassword || (!isIncomplete && !Damage.isLikely(failure))) {
+    if (ofPassword || (!isIncomplete && !DamageDetector.isLikely(failure))) {
       throw file.notOpened(failure, withPassword);
     }
     faults.add(what + ": " + Failures.description(failure));

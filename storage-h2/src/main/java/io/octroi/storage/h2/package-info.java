@@ -1,9 +1,10 @@
 /**
- * Keeps Octroi's records in an H2 database: {@link io.octroi.storage.h2.H2Storage}.
+ * Stores Octroi's records in an H2 database: {@link io.octroi.storage.h2.H2Storage}.
  *
- * <p>{@code H2Database} turns a call into a transaction: locks, commit, durability, interrupts and
- * the translation of failures. {@code Sessions} provides connections, our own or a host's. {@code
- * Schema} names the schema files. Statements and store logic are in {@code io.octroi.storage.sql}.
+ * <p>{@code H2Database} runs each call as a transaction: locks, commit, durability, interrupts and
+ * the translation of failures. {@code Sessions} provides connections, either owned or provided by
+ * the host. {@code Schema} lists the schema files. Statements and store logic are in {@code
+ * io.octroi.storage.sql}.
  */
 @NullMarked
 package io.octroi.storage.h2;

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,7 +26,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a backup holds, of whatever it was made, and what it refuses. */
+/** Tests the content of backups, their protection, and rejected backups. */
 class BackupTest {
 
   private static final char[] PASSWORD = "swordfish".toCharArray();
@@ -41,20 +41,20 @@ class BackupTest {
     return folder.resolve("again").resolve("octroi");
   }
 
-  /** Fills a store, backs it up and restores, and compares; the feeds have tests of their own. */
-  private void assertRestoredAlike(H2Storage storage, H2FileBuilder target) throws IOException {
-    Filled.fill(storage);
-    Map<String, List<String>> before = Filled.rows(storage);
+  /** Fills a store, backs it up, restores it and compares the rows. Feeds have separate tests. */
+  private void assertRestoredEqual(H2Storage storage, H2FileBuilder target) throws IOException {
+    SampleData.fill(storage);
+    Map<String, List<String>> before = SampleData.rows(storage);
     before.forEach((table, rows) -> assertFalse(rows.isEmpty(), table + " is empty"));
 
     storage.backup(backup());
 
-    assertEquals(before, Filled.rows(storage), "the backup changed something");
+    assertEquals(before, SampleData.rows(storage), "the backup changed the store");
     storage.customers().insertAll(List.of(customer("later")));
     assertEquals(List.of("octroi.backup"), names(backup().getParent()));
     target.restore(backup());
     try (H2Storage again = target.open()) {
-      Map<String, List<String>> after = Filled.rows(again);
+      Map<String, List<String>> after = SampleData.rows(again);
       for (String feed : List.of("FEED", "PAYMENT_TERM")) {
         before.remove(feed);
         after.remove(feed);
@@ -72,17 +72,18 @@ class BackupTest {
   }
 
   @Test
-  void holdsAllOfAFile() throws IOException {
+  void containsAllRowsOfAFile() throws IOException {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      assertRestoredAlike(storage, H2Storage.builder(restored()));
+      assertRestoredEqual(storage, H2Storage.builder(restored()));
     }
   }
 
   @Test
-  void holdsAllOfAnEncryptedFileAndIsEncryptedItself() throws IOException {
+  void containsAllRowsOfAnEncryptedFileAndIsEncrypted() throws IOException {
     try (H2Storage storage =
-        H2Storage.builder(folder.resolve("octroi")).encryptedBy(PASSWORD.clone()).open()) {
-      assertRestoredAlike(storage, H2Storage.builder(restored()).encryptedBy(PASSWORD.clone()));
+        H2Storage.builder(folder.resolve("octroi")).encryptionPassword(PASSWORD.clone()).open()) {
+      assertRestoredEqual(
+          storage, H2Storage.builder(restored()).encryptionPassword(PASSWORD.clone()));
     }
     String bytes = Files.readString(backup(), StandardCharsets.ISO_8859_1);
     assertTrue(bytes.startsWith("H2encrypt"));
@@ -90,32 +91,32 @@ class BackupTest {
   }
 
   @Test
-  void holdsAllOfADatabaseInMemory() throws IOException {
+  void containsAllRowsOfAnInMemoryDatabase() throws IOException {
     try (H2Storage storage = H2Storage.inMemory()) {
-      assertRestoredAlike(storage, H2Storage.builder(restored()));
+      assertRestoredEqual(storage, H2Storage.builder(restored()));
     }
   }
 
   @Test
-  void holdsOurRecordsOfAHostsDatabase() throws Exception {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+  void containsOnlyOctroiRowsOfAHostDatabase() throws Exception {
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
         H2Storage storage = H2Storage.open(pool)) {
       statement.execute("create table customer (id integer)");
-      assertRestoredAlike(storage, H2Storage.builder(restored()));
+      assertRestoredEqual(storage, H2Storage.builder(restored()));
     } finally {
       pool.dispose();
     }
   }
 
   @Test
-  void givesAHostsConnectionBackAsItCame() throws Exception {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+  void returnsAHostConnectionInItsOriginalState() throws Exception {
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try (H2Storage storage = H2Storage.open(new OneConnection(connection))) {
+      try (H2Storage storage = H2Storage.open(new SingleConnectionDataSource(connection))) {
         storage.backup(backup());
         assertThrows(StorageException.class, () -> storage.backup(backup()));
       }
@@ -127,19 +128,21 @@ class BackupTest {
   }
 
   @Test
-  void holdsNothingOfWhatWasDeleted() throws IOException {
+  void containsNoDeletedData() throws IOException {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      storage.customers().insertAll(List.of(customer("kept-for-ever"), customer("gone-for-ever")));
-      storage.customers().delete(ACME, "gone-for-ever", 1);
+      storage
+          .customers()
+          .insertAll(List.of(customer("retained-customer"), customer("deleted-customer")));
+      storage.customers().delete(ACME, "deleted-customer", 1);
       storage.backup(backup());
     }
     String bytes = Files.readString(backup(), StandardCharsets.ISO_8859_1);
-    assertTrue(bytes.contains("kept-for-ever"));
-    assertFalse(bytes.contains("gone-for-ever"));
+    assertTrue(bytes.contains("retained-customer"));
+    assertFalse(bytes.contains("deleted-customer"));
   }
 
   @Test
-  void isReadableToThoseOnlyToWhomTheDatabaseIs() throws IOException {
+  void hasThePermissionsOfTheDatabase() throws IOException {
     Path file = folder.resolve("octroi");
     H2Storage.open(file).close();
     var own = PosixFilePermissions.fromString("rw-------");
@@ -151,15 +154,16 @@ class BackupTest {
   }
 
   @Test
-  void overwritesNothing() throws IOException {
+  void doesNotOverwriteFiles() throws IOException {
     Path mine = folder.resolve("mine");
     Files.writeString(mine, "the host's");
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       for (Path target : List.of(mine, dangling, folder)) {
-        StorageException refused =
+        StorageException rejected =
             assertThrows(StorageException.class, () -> storage.backup(target));
-        assertEquals(target + " exists; a backup overwrites nothing", refused.getMessage());
+        assertEquals(
+            target + " already exists; a backup does not overwrite files", rejected.getMessage());
       }
       assertEquals("the host's", Files.readString(mine));
       assertEquals(List.of("link", "mine", "octroi.lock", "octroi.mv.db"), names(folder));
@@ -167,7 +171,7 @@ class BackupTest {
   }
 
   @Test
-  void ofTwoToOneFileOneIsThere() throws Exception {
+  void oneOfTwoConcurrentBackupsToOneFileSucceeds() throws Exception {
     var threads = Executors.newFixedThreadPool(2);
     try (H2Storage storage = H2Storage.inMemory()) {
       storage.customers().insertAll(List.of(customer("ann")));
@@ -184,7 +188,7 @@ class BackupTest {
                                 storage.backup(target);
                                 return true;
                               } catch (StorageException e) {
-                                return !e.getMessage().contains("overwrites nothing");
+                                return !e.getMessage().contains("does not overwrite files");
                               }
                             }))
                 .limit(2)
@@ -198,7 +202,7 @@ class BackupTest {
   }
 
   @Test
-  void aBackupThatFailsLeavesNothingAndDisturbsNobody() throws IOException {
+  void aFailedBackupLeavesNoFileAndTheStoreUsable() throws IOException {
     Files.writeString(folder.resolve("file"), "");
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       StorageException failed =
@@ -213,7 +217,7 @@ class BackupTest {
   }
 
   @Test
-  void isMadeByAThreadThatIsInterrupted() {
+  void succeedsOnAnInterruptedThread() {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       storage.customers().insertAll(List.of(customer("ann")));
       Thread.currentThread().interrupt();
@@ -229,7 +233,7 @@ class BackupTest {
   }
 
   @Test
-  void isRefusedByAClosedStore() {
+  void isRejectedByAClosedStore() {
     H2Storage storage = H2Storage.inMemory();
     storage.close();
     assertThrows(StorageException.class, () -> storage.backup(backup()));
@@ -237,14 +241,15 @@ class BackupTest {
   }
 
   @Test
-  void isNotOpenedAsADatabase() throws IOException {
+  void cannotBeOpenedAsADatabase() throws IOException {
     try (H2Storage storage = H2Storage.inMemory()) {
       storage.backup(backup());
     }
     Files.copy(backup(), folder.resolve("octroi.mv.db"));
-    StorageException refused =
+    StorageException rejected =
         assertThrows(StorageException.class, () -> H2Storage.open(folder.resolve("octroi")));
     assertEquals(
-        "the file is a backup: make a database of it by H2Storage.restore", refused.getMessage());
+        "the file is a backup: create a database from it with H2Storage.restore",
+        rejected.getMessage());
   }
 }

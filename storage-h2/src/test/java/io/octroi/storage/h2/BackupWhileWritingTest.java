@@ -1,8 +1,8 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.h2.SampleRows.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,13 +23,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backup that is made while others write has what was acknowledged, and is of one moment. */
+/**
+ * Tests that a backup during writes contains all acknowledged changes and is a consistent snapshot.
+ */
 class BackupWhileWritingTest {
 
   private static final int BACKUPS = 3;
   private static final int RULES = 20;
 
-  /** What each writer does from one backup to the next: half of it before, half meanwhile. */
+  /** The number of acts of each writer per backup: half before the backup and half during it. */
   private static final int ACTS = 50;
 
   private static final int WRITERS = 5;
@@ -45,7 +47,7 @@ class BackupWhileWritingTest {
   private final AtomicLong revision = new AtomicLong();
   private final AtomicLong events = new AtomicLong();
 
-  /** What others do, again and again until the end; the number counts. */
+  /** A repeated change; the number counts the repetitions. */
   private interface Act {
     void number(int i);
   }
@@ -98,7 +100,7 @@ class BackupWhileWritingTest {
               assertEquals(Written.done(), storage.consents().append(chain, event));
               events.incrementAndGet();
             }));
-    // Documents too large for a row, deleted while the backup may be about to read them.
+    // Documents too large for a row, deleted while a backup may be reading them.
     threads.add(
         start(
             4,
@@ -106,7 +108,7 @@ class BackupWhileWritingTest {
               UUID id = new UUID(9, i);
               storage
                   .taxLookups()
-                  .insert(new TaxLookupRow(ACME, id, Filled.NOON, "c" + i, document(id)));
+                  .insert(new TaxLookupRow(ACME, id, SampleData.NOON, "c" + i, document(id)));
               if (i >= 20) {
                 storage.taxLookups().deleteByCustomer(ACME, "c" + (i - 20), 1);
               }
@@ -119,7 +121,7 @@ class BackupWhileWritingTest {
   }
 
   @Test
-  void hasEveryRowThatWasAcknowledgedBeforeItBegan() throws Exception {
+  void containsEveryRowThatWasAcknowledgedBeforeItBegan() throws Exception {
     try (H2Storage storage =
         H2Storage.builder(folder.resolve("octroi")).durability(Durability.WRITTEN).open()) {
       List<Thread> writers = writers(storage);
@@ -140,7 +142,7 @@ class BackupWhileWritingTest {
         }
       }
       assertEquals(List.of(), List.copyOf(failures));
-      assertTrue(meanwhile > 0, "nobody wrote meanwhile");
+      assertTrue(meanwhile > 0, "no writer wrote during a backup");
     }
   }
 
@@ -166,26 +168,27 @@ class BackupWhileWritingTest {
         assertEquals(
             Optional.of(customer(id)), restored.customers().findByName(ACME, id + "-alias"), id);
       }
-      assertOfOneMoment(restored, published, appended);
+      assertConsistent(restored, published, appended);
     }
   }
 
-  private static void assertOfOneMoment(H2Storage restored, long published, long appended) {
+  private static void assertConsistent(H2Storage restored, long published, long appended) {
     long revision = restored.taxTables().revision(ACME);
-    assertTrue(revision >= published, () -> published + " was published, " + revision + " is kept");
+    assertTrue(
+        revision >= published, () -> published + " was published, " + revision + " is stored");
     assertEquals(
         RULES * revision,
         restored.taxTables().page(ACME, TaxRuleSelection.area(""), null, Integer.MAX_VALUE).size());
     long position =
         restored.consents().findChain(ACME, CHAIN).map(ConsentChainRow::position).orElse(0L);
-    assertTrue(position >= appended, () -> appended + " was appended, " + position + " is kept");
+    assertTrue(position >= appended, () -> appended + " was appended, " + position + " is stored");
     assertEquals(
         position, restored.consents().page(ACME, Set.of(CHAIN), null, 0, Integer.MAX_VALUE).size());
-    // A customer is a row of one table and two of another; none of them alone.
+    // A customer has one row in one table and two in another.
     assertEquals(
-        2 * Filled.rows(restored).get("CUSTOMER").size(),
-        Filled.rows(restored).get("UNIQUE_KEY").size());
-    for (String row : Filled.rows(restored).get("TAX_LOOKUP")) {
+        2 * SampleData.rows(restored).get("CUSTOMER").size(),
+        SampleData.rows(restored).get("UNIQUE_KEY").size());
+    for (String row : SampleData.rows(restored).get("TAX_LOOKUP")) {
       String id = row.substring("acme|".length(), "acme|".length() + 36);
       assertTrue(row.endsWith(document(UUID.fromString(id))), id);
     }

@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/** Each way to change a store, made on rows of a tenant of its own. */
-@SuppressWarnings("ImmutableEnumChecker") // what a constant does keeps nothing
+/** All kinds of changes of a store, each applied to the rows of a given tenant. */
+@SuppressWarnings("ImmutableEnumChecker") // the actions of the constants are stateless
 enum Change {
   CUSTOMER_INSERT((storage, tenant) -> {}, (storage, tenant) -> insertCustomer(storage, tenant)),
   CUSTOMER_REPLACE(
@@ -64,7 +64,7 @@ enum Change {
       (storage, tenant) -> storage.taxLookups().deleteByCustomer(tenant, "ann", 10)),
   LOOKUP_DELETE_BEFORE(
       (storage, tenant) -> storage.taxLookups().insert(lookup(tenant)),
-      (storage, tenant) -> storage.taxLookups().deleteBefore(tenant, Filled.LATER, 10)),
+      (storage, tenant) -> storage.taxLookups().deleteBefore(tenant, SampleData.LATER, 10)),
   SHIP_TAX_INSERT(
       (storage, tenant) -> {}, (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, 1))),
   SHIP_TAX_REPLACE(
@@ -84,14 +84,14 @@ enum Change {
       (storage, tenant) -> storage.paymentTerms().replace(term(tenant, "net", 2), 1)),
   TERM_DELETE(
       (storage, tenant) -> storage.paymentTerms().insert(term(tenant, "net", 1)),
-      (storage, tenant) -> storage.paymentTerms().delete(tenant, "net", 1, Filled.NOON)),
+      (storage, tenant) -> storage.paymentTerms().delete(tenant, "net", 1, SampleData.NOON)),
   TERM_PURGE(
       (storage, tenant) -> {
         storage.paymentTerms().insert(term(tenant, "living", 1));
         storage.paymentTerms().insert(term(tenant, "net", 1));
-        storage.paymentTerms().delete(tenant, "net", 1, Filled.NOON);
+        storage.paymentTerms().delete(tenant, "net", 1, SampleData.NOON);
       },
-      (storage, tenant) -> storage.paymentTerms().purge(tenant, Filled.LATER)),
+      (storage, tenant) -> storage.paymentTerms().purge(tenant, SampleData.LATER)),
   CONSENT_APPEND(
       (storage, tenant) -> append(storage, tenant, 1),
       (storage, tenant) -> append(storage, tenant, 2)),
@@ -106,7 +106,7 @@ enum Change {
       (storage, tenant) -> storage.ecommerceTokens().replace(token(tenant, 2), 1)),
   ECOMMERCE_TOKEN_DELETE_BEFORE(
       (storage, tenant) -> storage.ecommerceTokens().insert(token(tenant, 1)),
-      (storage, tenant) -> storage.ecommerceTokens().deleteBefore(tenant, Filled.LATER, 10)),
+      (storage, tenant) -> storage.ecommerceTokens().deleteBefore(tenant, SampleData.LATER, 10)),
   ECOMMERCE_TOKEN_ERASE(
       (storage, tenant) -> storage.ecommerceTokens().insert(token(tenant, 1)),
       (storage, tenant) -> storage.ecommerceTokens().erase(tenant, "ann")),
@@ -124,7 +124,7 @@ enum Change {
       (storage, tenant) -> storage.accessTokens().delete(tenant, "t1", 1)),
   ACCESS_TOKEN_DELETE_PENDING(
       (storage, tenant) -> storage.accessTokens().insert(access(tenant, 1, "ann")),
-      (storage, tenant) -> storage.accessTokens().deletePending(tenant, Filled.LATER, 10)),
+      (storage, tenant) -> storage.accessTokens().deletePending(tenant, SampleData.LATER, 10)),
   CONFIGURATION_INSERT(
       (storage, tenant) -> {},
       (storage, tenant) -> storage.accessTokenConfigurations().insert(configuration(tenant, 1))),
@@ -134,32 +134,32 @@ enum Change {
           storage.accessTokenConfigurations().replace(configuration(tenant, 2), 1)),
   CREDENTIAL_INSERT(
       (storage, tenant) -> {},
-      (storage, tenant) -> storage.credentials().insert(Filled.credential(tenant, 1))),
+      (storage, tenant) -> storage.credentials().insert(SampleData.credential(tenant, 1))),
   CREDENTIAL_REPLACE(
-      (storage, tenant) -> storage.credentials().insert(Filled.credential(tenant, 1)),
-      (storage, tenant) -> storage.credentials().replace(Filled.credential(tenant, 2), 1)),
+      (storage, tenant) -> storage.credentials().insert(SampleData.credential(tenant, 1)),
+      (storage, tenant) -> storage.credentials().replace(SampleData.credential(tenant, 2), 1)),
   CREDENTIAL_DELETE_BEFORE(
-      (storage, tenant) -> storage.credentials().insert(Filled.credential(tenant, 1)),
-      (storage, tenant) -> storage.credentials().deleteBefore(tenant, Filled.LATER, 10));
+      (storage, tenant) -> storage.credentials().insert(SampleData.credential(tenant, 1)),
+      (storage, tenant) -> storage.credentials().deleteBefore(tenant, SampleData.LATER, 10));
 
-  /** Larger than what H2 keeps in a row as it comes. */
+  /** Larger than the values that H2 stores in a row by default. */
   private static final String LARGE = "a document ".repeat(100);
 
   private final BiConsumer<Storage, TenantId> preparation;
-  private final BiConsumer<Storage, TenantId> making;
+  private final BiConsumer<Storage, TenantId> action;
 
-  Change(BiConsumer<Storage, TenantId> preparation, BiConsumer<Storage, TenantId> making) {
+  Change(BiConsumer<Storage, TenantId> preparation, BiConsumer<Storage, TenantId> action) {
     this.preparation = preparation;
-    this.making = making;
+    this.action = action;
   }
 
-  /** Keeps what there has to be before. */
+  /** Stores the rows that the change requires. */
   void prepare(Storage storage, TenantId tenant) {
     preparation.accept(storage, tenant);
   }
 
-  void make(Storage storage, TenantId tenant) {
-    making.accept(storage, tenant);
+  void apply(Storage storage, TenantId tenant) {
+    action.accept(storage, tenant);
   }
 
   private static void insertCustomer(Storage storage, TenantId tenant) {
@@ -187,7 +187,7 @@ enum Change {
   }
 
   private static TaxLookupRow lookup(TenantId tenant) {
-    return new TaxLookupRow(tenant, new UUID(0, 1), Filled.NOON, "ann", LARGE);
+    return new TaxLookupRow(tenant, new UUID(0, 1), SampleData.NOON, "ann", LARGE);
   }
 
   private static ShipTaxRow shipTax(TenantId tenant, long version) {
@@ -207,7 +207,7 @@ enum Change {
             false,
             false,
             false,
-            Optional.of(Filled.NOON),
+            Optional.of(SampleData.NOON),
             version));
   }
 
@@ -234,14 +234,14 @@ enum Change {
             version,
             "ann",
             "hash " + version,
-            Filled.NOON,
-            Filled.NOON.plusSeconds(60))
+            SampleData.NOON,
+            SampleData.NOON.plusSeconds(60))
         .build();
   }
 
   private static AccessTokenRow access(TenantId tenant, long version, String identifier) {
     return AccessTokenRow.of(
-            tenant, "t1", version, AccessTokenState.PENDING_VERIFICATION, Filled.NOON)
+            tenant, "t1", version, AccessTokenState.PENDING_VERIFICATION, SampleData.NOON)
         .identifier(new AccessTokenKey(identifier, identifier))
         .passCodeHash("hash")
         .account("account", 0)

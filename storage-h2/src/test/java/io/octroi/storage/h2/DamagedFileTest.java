@@ -22,31 +22,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A damaged file answers in time: it is refused at open, a read fails and names the file, or all
- * that was acknowledged is there.
+ * Tests that a damaged file is handled in time: it is rejected when it is opened, a read fails and
+ * names the file, or all acknowledged data is found.
  */
 class DamagedFileTest {
 
-  /** How many single bits to flip, each in a copy of its own. */
+  /** The number of single bits to flip, each in a separate copy. */
   private static final int FLIPS = Integer.getInteger("octroi.flips", 20);
 
   private static final int BLOCK = 4096;
 
-  /** The timeout of reads; in a short run it is short too. */
+  /** The read timeout, which is short in a short run. */
   private static final Duration TIMEOUT = Duration.ofSeconds(FLIPS > 20 ? 10 : 1);
 
-  /** The longest that a read or an opening may take. */
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  /** The maximum duration of a read or of opening a file. */
+  private static final Duration MAX_DURATION = Duration.ofSeconds(15);
 
-  /** How many reads of one copy may fail, each by its timeout, before the rest is left out. */
-  private static final int FAILED_MOST = 3;
+  /** The number of failed reads of one copy after which its other reads are skipped. */
+  private static final int MAX_FAILED = 3;
 
   private static final Pattern CAUSE = Pattern.compile("damaged|is older");
 
   @TempDir Path folder;
 
   private final long seed = Long.getLong("octroi.seed", System.nanoTime());
-  private final Map<String, Function<Storage, Object>> reads = EveryRead.all();
+  private final Map<String, Function<Storage, Object>> reads = AllReads.all();
   private final Map<String, Object> answers = new TreeMap<>();
   private final Map<String, List<String>> outcomes = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
@@ -55,7 +55,7 @@ class DamagedFileTest {
   private Image closed;
   private Image running;
 
-  /** A database file and the file beside it, as they were at one moment. */
+  /** A snapshot of a database file and its lock file. */
   private static final class Image {
 
     private final String moment;
@@ -81,8 +81,8 @@ class DamagedFileTest {
       return new Image(moment + ", bit " + bit + " flipped", bytes, lock);
     }
 
-    Image cutTo(int length) {
-      return new Image(moment + ", cut to " + length, Arrays.copyOf(database, length), lock);
+    Image truncatedTo(int length) {
+      return new Image(moment + ", truncated to " + length, Arrays.copyOf(database, length), lock);
     }
 
     void write(Path path) throws IOException {
@@ -96,7 +96,7 @@ class DamagedFileTest {
     copy = folder.resolve("copy");
     Path original = folder.resolve("original");
     try (H2Storage storage = H2Storage.open(original)) {
-      EveryRead.fill(storage);
+      AllReads.fill(storage);
       reads.forEach((name, read) -> answers.put(name, read.apply(storage)));
       running = Image.of(original, "running");
     }
@@ -104,25 +104,25 @@ class DamagedFileTest {
   }
 
   @Test
-  void aFlippedBitIsReportedOrDoesNoHarm() throws IOException {
+  void aFlippedBitIsReportedOrHarmless() throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < FLIPS; i++) {
       Image original = i % 2 == 0 ? closed : running;
-      look(original.flipped(random.nextInt(8 * original.database.length)));
+      check(original.flipped(random.nextInt(8 * original.database.length)));
     }
     report("flips");
     assertEquals(List.of(), wrong, () -> "seed " + seed);
   }
 
   @Test
-  void aFileThatWasCutOffIsRefused() throws IOException {
+  void aTruncatedFileIsRejected() throws IOException {
     for (Image original : List.of(closed, running)) {
       TreeSet<Integer> lengths = new TreeSet<>(List.of(1, 100, 5_000, 20_001));
       for (int length = 0; length < original.database.length; length += BLOCK) {
         lengths.add(length);
       }
       for (int length : lengths) {
-        look(original.cutTo(length));
+        check(original.truncatedTo(length));
       }
     }
     report("truncations");
@@ -140,39 +140,39 @@ class DamagedFileTest {
     }
   }
 
-  /** Verifies a damaged copy, opens it, reads everything, and judges. */
-  private void look(Image image) throws IOException {
+  /** Verifies a damaged copy, opens it, reads everything, and records the outcome. */
+  private void check(Image image) throws IOException {
     String damage = image.moment;
-    // Copies of their own, because H2 keeps a file locked in which it finds no user.
+    // Separate copies, because H2 keeps the lock on a file in which it finds no user.
     copy = folder.resolve("copy" + copies++);
     image.write(copy);
-    boolean verified = isWhole(damage);
+    boolean verified = isIntact(damage);
     copy = folder.resolve("copy" + copies++);
     image.write(copy);
-    Judgement judgement = new Judgement(damage);
+    Outcome outcome = new Outcome(damage);
     long start = System.nanoTime();
     try (H2Storage storage = H2Storage.builder(copy).readTimeout(TIMEOUT).open()) {
       note(Duration.ofNanos(System.nanoTime() - start), damage + ": open");
-      reads.forEach((name, read) -> judgement.read(storage, name, read));
-      judgement.end(verified);
+      reads.forEach((name, read) -> outcome.read(storage, name, read));
+      outcome.end(verified);
     } catch (StorageException e) {
-      if (!judgement.failed.isEmpty()) {
-        // The damage was told before; H2 has closed the database because of it.
+      if (!outcome.failed.isEmpty()) {
+        // The damage was reported before; H2 has closed the database because of it.
         note("read and close failed", damage + ": " + e.getMessage(), false);
         return;
       }
       boolean clear = e.getMessage().contains("copy") && CAUSE.matcher(e.getMessage()).find();
-      note(clear ? "refused" : "UNCLEAR", damage + ": " + e.getMessage(), !clear);
+      note(clear ? "rejected" : "UNCLEAR", damage + ": " + e.getMessage(), !clear);
       noteIfWhole(verified, damage);
     } catch (RuntimeException | Error e) {
       note("UNDOCUMENTED", damage + ": " + e, true);
     }
   }
 
-  private boolean isWhole(String damage) {
+  private boolean isIntact(String damage) {
     long start = System.nanoTime();
     try {
-      return H2Storage.builder(copy).readTimeout(TIMEOUT).verify().isWhole();
+      return H2Storage.builder(copy).readTimeout(TIMEOUT).verify().isIntact();
     } catch (RuntimeException | Error e) {
       note("NOT VERIFIED", damage + ": " + e, true);
       return false;
@@ -188,7 +188,7 @@ class DamagedFileTest {
   }
 
   private void note(Duration time, String what) {
-    if (time.compareTo(LONGEST) > 0) {
+    if (time.compareTo(MAX_DURATION) > 0) {
       note("SLOW", what + ": " + time, true);
     }
   }
@@ -200,18 +200,18 @@ class DamagedFileTest {
     }
   }
 
-  private final class Judgement {
+  private final class Outcome {
 
     private final String damage;
     private final List<String> failed = new ArrayList<>();
     private final List<String> different = new ArrayList<>();
 
-    Judgement(String damage) {
+    Outcome(String damage) {
       this.damage = damage;
     }
 
     void read(Storage storage, String name, Function<Storage, Object> read) {
-      if (failed.size() == FAILED_MOST) {
+      if (failed.size() == MAX_FAILED) {
         return;
       }
       long start = System.nanoTime();
@@ -240,7 +240,7 @@ class DamagedFileTest {
       } else if (different.isEmpty()) {
         note("whole", damage, false);
       } else {
-        boolean older = different.contains(EveryRead.LAST);
+        boolean older = different.contains(AllReads.LAST);
         note(
             older ? "OLDER OR EMPTY" : verified ? "silently wrong" : "found by verify only",
             damage + ": " + different,

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.WatchedSync.awaitWaiting;
+import static io.octroi.storage.h2.InterceptedSessions.awaitWaiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A read returns when the changes that it may have seen are durable, and does not wait for others.
+ * Tests that a read waits until the changes that it may have seen are durable, and for no others.
  */
 class DurableReadsTest {
 
-  /** The reads of each store, by the beginning of the names of its changes. */
+  /** The reads of each store, by the prefix of the names of its changes. */
   private static final Map<String, List<BiConsumer<Storage, TenantId>>> READS =
       Map.ofEntries(
           Map.entry(
@@ -73,7 +73,7 @@ class DurableReadsTest {
               List.of(
                   (store, acme) -> store.ecommerceTokens().find(acme, "t1"),
                   (store, acme) ->
-                      store.ecommerceTokens().page(acme, "ann", Filled.NOON, null, 10))),
+                      store.ecommerceTokens().page(acme, "ann", SampleData.NOON, null, 10))),
           Map.entry(
               "ACCESS",
               List.of(
@@ -104,9 +104,10 @@ class DurableReadsTest {
   void everyReadOfAnAggregateWaitsForItsChangesToBeDurable(Change change) throws Exception {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    WatchedSync sessions =
-        new WatchedSync(
-            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    InterceptedSessions sessions =
+        new InterceptedSessions(
+            OwnedSessions.ofFile(
+                OwnedConnections.file(file, null), file, FileClaim.exclusive(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       change.prepare(storage, ACME);
       CountDownLatch committed = new CountDownLatch(1);
@@ -116,7 +117,7 @@ class DurableReadsTest {
             committed.countDown();
             await(release);
           });
-      Thread writer = start(() -> change.make(storage, ACME));
+      Thread writer = start(() -> change.apply(storage, ACME));
       committed.await();
       List<Thread> readers = readers(change, storage);
       try {
@@ -135,27 +136,27 @@ class DurableReadsTest {
     }
   }
 
-  /** Two stores over one database of a host's: the one does not know the other's commits. */
+  /** With two stores on one host database, one store does not know the commits of the other. */
   @Test
-  void aReadThroughAnotherOpenerOfAHostsDatabaseFindsWhatItReadInTheFile() throws Exception {
+  void aReadOfAHostDatabaseWaitsForCommitsOfAnotherStore() throws Exception {
     String url = "jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0";
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "host", "");
     try (H2Storage reading = H2Storage.open(pool)) {
       CountDownLatch committed = new CountDownLatch(1);
       CountDownLatch release = new CountDownLatch(1);
-      WatchedSync sessions = new WatchedSync(new LentSessions(pool));
+      InterceptedSessions sessions = new InterceptedSessions(new HostSessions(pool));
       try (H2Storage writing = H2Storage.of(sessions, Durability.SYNCED)) {
         sessions.beforeSync(
             real -> {
               committed.countDown();
               await(release);
             });
-        Thread writer = start(() -> Change.TERM_INSERT.make(writing, ACME));
+        Thread writer = start(() -> Change.TERM_INSERT.apply(writing, ACME));
         committed.await();
         try {
           assertTrue(reading.paymentTerms().find(ACME, "net").isPresent());
-          try (Sessions.Lease lease = new LentSessions(pool).borrow()) {
-            assertFalse(lease.session().hasUnsaved());
+          try (Sessions.Lease lease = new HostSessions(pool).borrow()) {
+            assertFalse(lease.session().hasUnsavedChanges());
           }
         } finally {
           release.countDown();
@@ -173,7 +174,7 @@ class DurableReadsTest {
         .toList();
   }
 
-  /** The changes of one aggregate hold back no reads of another. */
+  /** Changes of one aggregate do not delay reads of another. */
   private static void readOthers(Change change, Storage storage) {
     READS.forEach(
         (kind, reads) -> {

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are encrypted, and what is said of a password that does not fit. */
+/** Tests encrypted files, and the messages for a wrong password. */
 class EncryptionTest {
 
   private static final String PASSWORD = "swordfish";
@@ -36,84 +36,88 @@ class EncryptionTest {
   void encrypt() {
     file = folder.resolve("octroi");
     char[] password = PASSWORD.toCharArray();
-    H2FileBuilder builder = H2Storage.builder(file).encryptedBy(password);
+    H2FileBuilder builder = H2Storage.builder(file).encryptionPassword(password);
     Arrays.fill(password, 'x');
     try (H2Storage storage = builder.open()) {
-      storage.customers().insertAll(List.of(Samples.customer(TEXT)));
+      storage.customers().insertAll(List.of(SampleRows.customer(TEXT)));
     }
   }
 
   @Test
   void opensWithTheSamePassword() {
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(PASSWORD.toCharArray()).open()) {
+    try (H2Storage storage =
+        H2Storage.builder(file).encryptionPassword(PASSWORD.toCharArray()).open()) {
       assertTrue(storage.customers().findByName(ACME, TEXT).isPresent());
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {9, 4096, 8192})
-  void isRefusedAndKeptWhereItEndsWithinItsHeaders(int length) throws IOException {
+  void aFileTruncatedWithinItsHeadersIsRejectedAndUnchanged(int length) throws IOException {
     Path half = folder.resolve("half.mv.db");
     byte[] cut = Arrays.copyOf(Files.readAllBytes(folder.resolve("octroi.mv.db")), length);
     Files.write(half, cut);
 
-    assertRefused(
-        H2Storage.builder(folder.resolve("half")).encryptedBy(PASSWORD.toCharArray()),
-        "restore a backup, or name another file");
+    assertRejected(
+        H2Storage.builder(folder.resolve("half")).encryptionPassword(PASSWORD.toCharArray()),
+        "restore a backup, or choose another file");
 
     assertTrue(Arrays.equals(cut, Files.readAllBytes(half)));
   }
 
   @Test
-  void keepsNoPlainText() throws IOException {
+  void storesNoPlainText() throws IOException {
     assertFalse(folderContains(TEXT));
 
     try (H2Storage storage = H2Storage.open(folder.resolve("plain"))) {
-      storage.customers().insertAll(List.of(Samples.customer(TEXT)));
+      storage.customers().insertAll(List.of(SampleRows.customer(TEXT)));
     }
-    assertTrue(folderContains(TEXT), "this test would not find plain text");
+    assertTrue(folderContains(TEXT), "this test cannot detect plain text");
   }
 
   @Test
-  void tellsOfAnotherPassword() {
-    assertRefused(
-        H2Storage.builder(file).encryptedBy("swordfisch".toCharArray()),
-        "is encrypted with another password: open it with the password that it was made with");
+  void rejectsAWrongPassword() {
+    assertRejected(
+        H2Storage.builder(file).encryptionPassword("swordfisch".toCharArray()),
+        "is encrypted with another password: use the password with which it was created");
   }
 
   @Test
-  void tellsOfAMissingPassword() {
-    assertRefused(H2Storage.builder(file), "is encrypted: open it with encryptedBy(...)");
+  void rejectsAMissingPassword() {
+    assertRejected(H2Storage.builder(file), "is encrypted: open it with encryptionPassword(...)");
   }
 
   @Test
-  void tellsOfAPasswordThatIsNotNeeded() {
+  void rejectsAnUnnecessaryPassword() {
     Path plain = folder.resolve("plain");
     H2Storage.open(plain).close();
 
-    assertRefused(
-        H2Storage.builder(plain).encryptedBy(PASSWORD.toCharArray()),
-        "is not encrypted: open it without encryptedBy(...)");
+    assertRejected(
+        H2Storage.builder(plain).encryptionPassword(PASSWORD.toCharArray()),
+        "is not encrypted: open it without encryptionPassword(...)");
   }
 
   @Test
-  void refusesPasswordsThatH2WouldCut() {
+  void rejectsPasswordsThatH2WouldTruncate() {
     for (String password : List.of("", "sword fish")) {
-      InvalidInputException refused =
+      InvalidInputException rejected =
           assertThrows(
               InvalidInputException.class,
-              () -> H2Storage.builder(file).encryptedBy(password.toCharArray()));
-      assertEquals("password", refused.violations().get(0).subject());
+              () -> H2Storage.builder(file).encryptionPassword(password.toCharArray()));
+      assertEquals("password", rejected.violations().get(0).subject());
     }
   }
 
-  /** Checks the refusal; that it quotes no password; and that it leaves the file as it was. */
-  private void assertRefused(H2FileBuilder builder, String message) {
-    StorageException refused = assertThrows(StorageException.class, builder::open);
+  /**
+   * Asserts that opening is rejected, that the failure quotes no password, and that the file is
+   * intact.
+   */
+  private void assertRejected(H2FileBuilder builder, String message) {
+    StorageException rejected = assertThrows(StorageException.class, builder::open);
 
-    assertTrue(refused.getMessage().endsWith(message), refused::getMessage);
+    assertTrue(rejected.getMessage().endsWith(message), rejected::getMessage);
     StringWriter trace = new StringWriter();
-    refused.printStackTrace(new PrintWriter(trace));
+    rejected.printStackTrace(new PrintWriter(trace));
     assertFalse(trace.toString().contains("swordfi"), trace::toString);
     opensWithTheSamePassword();
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.octroi.storage.h2.MessageChild.Task;
+import io.octroi.storage.h2.FailureMessageProcess.Task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of a file that cannot be used: which, why, and what to do about it. */
+/** Tests the messages for files that cannot be used: the file, the cause and the remedy. */
 class FailureMessagesTest {
 
-  /** H2's header is twice at the beginning of a file, in blocks of this size. */
+  /** The size of H2's header, of which a file begins with two copies. */
   private static final int BLOCK = 4096;
 
   @TempDir Path folder;
 
-  /** Prepares a state in a folder of its own. */
+  /** Prepares a state in a directory. */
   @FunctionalInterface
   private interface Preparation {
 
@@ -37,8 +37,8 @@ class FailureMessagesTest {
   }
 
   /**
-   * A state of a file, what a host does with it, and the messages; the folder is {@code FOLDER}
-   * there.
+   * A state of a file, the task of the host and the expected messages, in which {@code FOLDER}
+   * stands for the directory.
    */
   private record State(
       String name, Preparation preparation, Task task, String limit, List<String> messages) {
@@ -56,129 +56,130 @@ class FailureMessagesTest {
   private static Stream<State> states() {
     return Stream.of(
         new State(
-            "plain, and a password is given",
+            "plain file opened with a password",
             FailureMessagesTest::makePlain,
             Task.OPEN_WITH_PASSWORD,
             "",
             "StorageException: the file FOLDER/octroi.mv.db is not encrypted: open it without"
-                + " encryptedBy(...)"),
+                + " encryptionPassword(...)"),
         new State(
-            "encrypted, and no password is given",
-            place -> makeEncrypted(place, "secret"),
+            "encrypted file opened without a password",
+            directory -> makeEncrypted(directory, "secret"),
             Task.OPEN,
             "",
             "StorageException: the file FOLDER/octroi.mv.db is encrypted: open it with"
-                + " encryptedBy(...)"),
+                + " encryptionPassword(...)"),
         new State(
-            "encrypted by another password",
-            place -> makeEncrypted(place, "other"),
+            "encrypted file opened with another password",
+            directory -> makeEncrypted(directory, "other"),
             Task.OPEN_WITH_PASSWORD,
             "",
             "StorageException: the file FOLDER/octroi.mv.db is encrypted with another password:"
-                + " open it with the password that it was made with"),
+                + " use the password with which it was created"),
         new State(
-            "made by another program",
-            place ->
-                DriverManager.getConnection("jdbc:h2:" + place.resolve("octroi"), "sa", "").close(),
+            "file created by another program",
+            directory ->
+                DriverManager.getConnection("jdbc:h2:" + directory.resolve("octroi"), "sa", "")
+                    .close(),
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db has no data: it was cut off, is damaged"
-                + " or was not made by Octroi; restore a backup, or name another file"),
+            "StorageException: the file FOLDER/octroi.mv.db has no data: it was truncated, is"
+                + " damaged or was not created by Octroi; restore a backup, or choose another file"),
         new State(
-            "no database",
-            place ->
-                Files.writeString(place.resolve("octroi.mv.db"), "shopping list\n".repeat(999)),
+            "text file",
+            directory ->
+                Files.writeString(directory.resolve("octroi.mv.db"), "shopping list\n".repeat(999)),
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db is damaged or no H2 database: restore a"
-                + " backup, or name another file"),
+            "StorageException: the file FOLDER/octroi.mv.db is damaged or not an H2 database: restore"
+                + " a backup, or choose another file"),
         new State(
-            "newer format",
+            "file of a newer format",
             FailureMessagesTest::makeNewer,
             Task.OPEN,
             "",
             "StorageException: the file FOLDER/octroi.mv.db has a format that H2 2.4.240 does not"
-                + " know: open it with the version of Octroi and H2 that it was last used with"),
+                + " support: open it with the versions of Octroi and H2 that last used it"),
         new State(
-            "no more room",
+            "file of the maximum size",
             FailureMessagesTest::makePlain,
             Task.FILL,
             "ulimit -f 512;",
             "UnknownOutcomeException: the file FOLDER/octroi.mv.db has reached the size that this"
                 + " process may write: raise the limit (ulimit -f) (H2 error 50000); the change was"
-                + " not made durable, and may be lost",
+                + " not made durable and may be lost",
             "StorageException: the file FOLDER/octroi.mv.db has reached the size that this"
                 + " process may write: raise the limit (ulimit -f) (H2 error 90098); nothing was"
                 + " changed"),
         new State(
             "read-only file",
-            place -> {
-              makePlain(place);
-              permit(place.resolve("octroi.mv.db"), "r--r--r--");
+            directory -> {
+              makePlain(directory);
+              permit(directory.resolve("octroi.mv.db"), "r--r--r--");
             },
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db or its folder is not writable: allow"
+            "StorageException: the file FOLDER/octroi.mv.db or its directory is not writable: allow"
                 + " the user of this process to write both (H2 error 90097); nothing was changed"),
         new State(
             "file without permissions",
-            place -> {
-              makePlain(place);
-              permit(place.resolve("octroi.mv.db"), "---------");
+            directory -> {
+              makePlain(directory);
+              permit(directory.resolve("octroi.mv.db"), "---------");
             },
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db cannot be used, access to it is denied:"
-                + " allow the user of this process to read and write it, and its folder (H2 error"
+            "StorageException: the file FOLDER/octroi.mv.db cannot be used because access is denied:"
+                + " allow the user of this process to read and write the file and its directory (H2 error"
                 + " 90028); nothing was changed"),
         new State(
-            "read-only folder",
-            place -> permit(place, "r-xr-xr-x"),
+            "read-only directory",
+            directory -> permit(directory, "r-xr-xr-x"),
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.lock cannot be used, access to it is denied:"
-                + " allow the user of this process to read and write it, and its folder"),
+            "StorageException: the file FOLDER/octroi.lock cannot be used because access is denied:"
+                + " allow the user of this process to read and write the file and its directory"),
         new State(
-            "folder that is a file",
-            place -> {
-              Files.delete(place);
-              Files.createFile(place);
+            "directory that is a file",
+            directory -> {
+              Files.delete(directory);
+              Files.createFile(directory);
             },
             Task.OPEN,
             "",
-            "StorageException: the folder of FOLDER/octroi cannot be used, FOLDER is a file: name"
-                + " another folder"),
+            "StorageException: the directory of FOLDER/octroi cannot be used because FOLDER is a file:"
+                + " choose another directory"),
         new State(
-            "file that is a folder",
-            place -> Files.createDirectories(place.resolve("octroi.mv.db")),
+            "file that is a directory",
+            directory -> Files.createDirectories(directory.resolve("octroi.mv.db")),
             Task.OPEN,
             "",
-            "StorageException: the file FOLDER/octroi.mv.db cannot be used, it is a folder or a"
-                + " device: name another file"),
+            "StorageException: the file FOLDER/octroi.mv.db cannot be used because it is a directory or a"
+                + " device: choose another file"),
         new State(
             "too many open files",
-            place -> {},
+            directory -> {},
             Task.OPEN_WITHOUT_DESCRIPTORS,
             "ulimit -n 100;",
-            "StorageException: the file FOLDER/octroi.lock cannot be used, this process has too"
+            "StorageException: the file FOLDER/octroi.lock cannot be used because this process has too"
                 + " many open files: close some, or raise the limit (ulimit -n)"));
   }
 
   @ParameterizedTest
   @MethodSource("states")
-  void namesTheFileTheCauseAndTheCure(State state) throws Exception {
-    Path place = Files.createDirectory(folder.resolve("place")).toRealPath();
-    state.preparation.prepare(place);
+  void theMessageNamesTheFileTheCauseAndTheRemedy(State state) throws Exception {
+    Path directory = Files.createDirectory(folder.resolve("directory")).toRealPath();
+    state.preparation.prepare(directory);
     try {
       List<String> messages =
-          MessageChild.messages(state.task, place.resolve("octroi"), state.limit);
+          FailureMessageProcess.messages(state.task, directory.resolve("octroi"), state.limit);
 
       assertEquals(
           String.join("\n", state.messages),
-          String.join("\n", messages).replace(place.toString(), "FOLDER").strip());
+          String.join("\n", messages).replace(directory.toString(), "FOLDER").strip());
     } finally {
-      if (Files.isDirectory(place)) {
-        permit(place, "rwxr-xr-x");
+      if (Files.isDirectory(directory)) {
+        permit(directory, "rwxr-xr-x");
       }
     }
   }
@@ -188,10 +189,13 @@ class FailureMessagesTest {
   }
 
   private static void makeEncrypted(Path folder, String password) {
-    H2Storage.builder(folder.resolve("octroi")).encryptedBy(password.toCharArray()).open().close();
+    H2Storage.builder(folder.resolve("octroi"))
+        .encryptionPassword(password.toCharArray())
+        .open()
+        .close();
   }
 
-  /** Makes a file whose header names a later format than that of the H2 in use. */
+  /** Creates a file whose header names a later format than that of the H2 version in use. */
   private static void makeNewer(Path folder) throws IOException {
     makePlain(folder);
     Path file = folder.resolve("octroi.mv.db");
@@ -220,21 +224,21 @@ class FailureMessagesTest {
       delimiter = '|',
       textBlock =
           """
-          No space left on device             | cannot be written, its disk is full: free space
-          There is not enough space on the disk | cannot be written, its disk is full: free space
-          Disk quota exceeded                 | cannot be written, its disk is full: free space
-          Read-only file system               | cannot be written, its file system is read-only: mount
+          No space left on device             | cannot be written because the disk is full: free
+          There is not enough space on the disk | cannot be written because the disk is full: free
+          Disk quota exceeded                 | cannot be written because the disk is full: free
+          Read-only file system               | cannot be written because its file system is read-only
           File too large                      | has reached the size that this process may write: raise
-          /octroi.lock: Too many open files   | cannot be used, this process has too many open files
+          /octroi.lock: Too many open files   | cannot be used because this process has too many open files
           """)
-  void tellsWhatTheSystemSaysDeepInside(String said, String told) {
+  void explainsTheMessageOfANestedCause(String cause, String explanation) {
     String secret = "do-not-print-me";
     SQLException failure =
-        new SQLException(secret, "HY000", 50_000, new IOException(secret, new IOException(said)));
+        new SQLException(secret, "HY000", 50_000, new IOException(secret, new IOException(cause)));
 
     String message = Failures.unchanged(failure, "the file x").getMessage();
 
-    assertTrue(message.startsWith("the file x " + told), message);
+    assertTrue(message.startsWith("the file x " + explanation), message);
     assertTrue(message.endsWith("(H2 error 50000); nothing was changed"), message);
     assertFalse(message.contains(secret), message);
   }

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -31,13 +31,13 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What failures tell, and what happens when the database is closed under the store. */
+/** Tests the translation of failures, and recovery after the database was closed unexpectedly. */
 class FailuresTest {
 
   @TempDir Path folder;
 
   @Test
-  void opensTheFileAgainAfterItWasClosedFromOutside() {
+  void reopensTheFileAfterItWasClosedByOtherCode() {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       for (int round = 0; round < 3; round++) {
         String id = "c" + round;
@@ -59,7 +59,7 @@ class FailuresTest {
   }
 
   @Test
-  void closesAlsoWhenTheDatabaseIsClosedAlready() {
+  void closesAfterTheDatabaseWasClosedByOtherCode() {
     Path file = folder.resolve("octroi");
     H2Storage storage = H2Storage.open(file);
     kill(storage);
@@ -71,14 +71,15 @@ class FailuresTest {
   }
 
   /**
-   * A session of a store that has closed makes H2 strike the next opening from its list, by name.
+   * Closing a session of a closed store makes H2 remove the reopened database from its list, by
+   * name.
    */
   @Test
-  void opensTheFileAgainAfterH2HasLostSightOfIt() throws SQLException {
+  void reopensTheFileAfterH2HasLostTrackOfIt() throws SQLException {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    OwnSessions sessions =
-        OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file));
+    OwnedSessions sessions =
+        OwnedSessions.ofFile(OwnedConnections.file(file, null), file, FileClaim.exclusive(file));
     try (H2Storage storage = H2Storage.of(sessions, Durability.WRITTEN)) {
       Sessions.Lease old = sessions.borrow();
       ((SessionLocal) old.session().connection().unwrap(JdbcConnection.class).getSession())
@@ -100,7 +101,7 @@ class FailuresTest {
               }));
       old.close();
       Sessions.Lease first = sessions.borrow();
-      assertThrows(JdbiException.class, sessions::borrow, "H2 has not lost sight of it");
+      assertThrows(JdbiException.class, sessions::borrow, "H2 has not lost track of the file");
       first.close();
       Sessions.Lease one = sessions.borrow();
       sessions.borrow().close();
@@ -111,7 +112,7 @@ class FailuresTest {
 
   private static boolean works(H2Storage storage) {
     try {
-      storage.customers().findByName(ACME, "nobody");
+      storage.customers().findByName(ACME, "missing");
       return true;
     } catch (StorageException e) {
       return false;
@@ -119,7 +120,7 @@ class FailuresTest {
   }
 
   @Test
-  void tellsThatWhatWasInMemoryIsLost() {
+  void failsAfterAnInMemoryDatabaseWasLost() {
     try (H2Storage storage = H2Storage.inMemory()) {
       kill(storage);
 
@@ -130,7 +131,7 @@ class FailuresTest {
   }
 
   @Test
-  void tellsThatTheOutcomeIsUnknownWhenTheDatabaseGoesAtCommit() {
+  void reportsAnUnknownOutcomeIfTheDatabaseIsClosedAtCommit() {
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       Thread.currentThread().interrupt();
       assertThrows(
@@ -152,21 +153,21 @@ class FailuresTest {
   }
 
   @Test
-  void failsAllThatWaitForASyncThatFails() throws Exception {
+  void failsAllCallersOfAFailedSync() throws Exception {
     CountDownLatch inSync = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
     GroupCommit commits =
         new GroupCommit(
             () -> {
               inSync.countDown();
-              await(goOn);
+              await(release);
               throw new StorageException("no space left", null);
             });
     Thread first =
         new Thread(() -> assertThrows(OctroiException.class, () -> commits.awaitDurable(folder)));
     first.start();
     await(inSync);
-    goOn.countDown();
+    release.countDown();
 
     assertThrows(UnknownOutcomeException.class, () -> commits.awaitDurable(folder));
     first.join();
@@ -174,7 +175,7 @@ class FailuresTest {
   }
 
   @Test
-  void passesOnWhatTheRulesToPutThrowAsItIs() {
+  void rethrowsExceptionsOfThePublishedRules() {
     JdbiException thrown = new ConnectionException(new SQLException("the host's own database"));
     try (H2Storage storage = H2Storage.inMemory()) {
       TaxTablePublication publication =
@@ -195,7 +196,7 @@ class FailuresTest {
     }
   }
 
-  /** Two calls with one value violate the unique key. */
+  /** Two calls with the same value violate the unique key. */
   interface TwiceSql {
 
     @SqlUpdate("insert into octroi.tenant_lock (tenant, aggregate) values (:value, 'any')")
@@ -203,7 +204,7 @@ class FailuresTest {
   }
 
   @Test
-  void quotesNothingThatIsBeingKept() {
+  void quotesNoValuesThatAreBeingStored() {
     String secret = "do-not-print-me";
     try (H2Storage storage = H2Storage.inMemory()) {
       StorageException failure =
@@ -237,7 +238,7 @@ class FailuresTest {
     }
   }
 
-  /** Closes the database as something else in the process could. */
+  /** Closes the database as other code in the process could. */
   static void kill(H2Storage storage) {
     storage
         .database()

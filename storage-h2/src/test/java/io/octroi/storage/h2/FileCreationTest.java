@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file gets its name when it is whole, so that one which is not is never filled. */
+/** Tests that a file gets its name when it is complete, and that an incomplete file is rejected. */
 class FileCreationTest {
 
-  /** How often to kill; {@code -Doctroi.kills=1000} for long. */
+  /** The number of kills; {@code -Doctroi.kills=1000} for a long run. */
   private static final int KILLS = Integer.getInteger("octroi.kills", 2);
 
-  private static final int MILLIS_MOST = 100;
+  private static final int MAX_MILLIS = 100;
 
   @TempDir Path folder;
 
@@ -48,14 +48,14 @@ class FileCreationTest {
   }
 
   @Test
-  void leavesNothingBesideIt() throws IOException {
+  void leavesNoTemporaryFile() throws IOException {
     H2Storage.open(path()).close();
 
     assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
   }
 
   @Test
-  void replacesWhatAKilledCreationLeft() throws IOException {
+  void replacesTheLeftoverOfAKilledCreation() throws IOException {
     Files.writeString(folder.resolve("octroi.new.mv.db"), "half of a file");
 
     H2Storage.open(path()).close();
@@ -65,97 +65,99 @@ class FileCreationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4_096, 8_192, 12_287})
-  void refusesABeginningOfAFileAndLeavesItAsItIs(int length) throws IOException {
+  void rejectsAShortTruncatedFileAndLeavesItUnchanged(int length) throws IOException {
     H2Storage.open(path()).close();
     byte[] beginning = Arrays.copyOf(Files.readAllBytes(file()), length);
     Files.write(file(), beginning);
-    // Also where nothing tells that it was longer.
+    // The file is rejected even without a record of its length.
     Files.delete(folder.resolve("octroi.lock"));
 
-    assertRefused("damaged");
+    assertRejected("damaged");
 
     assertArrayEquals(beginning, Files.readAllBytes(file()));
   }
 
-  /** H2 opens a state from the making of the file where there is one, or the whole file. */
+  /** H2 opens a state from the creation of the file, if there is one, or the complete file. */
   @Test
-  void refusesABeginningOfAFileThatIsNotWhole() throws IOException {
+  void rejectsATruncatedFileThatIsIncomplete() throws IOException {
     H2Storage.open(path()).close();
     byte[] whole = Files.readAllBytes(file());
-    int refused = 0;
+    int rejected = 0;
     for (int length = 12_288; length < whole.length; length += 4_096) {
       Files.write(file(), Arrays.copyOf(whole, length));
       Files.deleteIfExists(folder.resolve("octroi.lock"));
-      boolean isWhole = H2Storage.verify(path()).isWhole();
+      boolean isIntact = H2Storage.verify(path()).isIntact();
       Files.deleteIfExists(folder.resolve("octroi.lock"));
       try {
         H2Storage.open(path()).close();
-        assertTrue(isWhole, "cut to " + length);
+        assertTrue(isIntact, "truncated to " + length);
       } catch (StorageException e) {
         assertTrue(e.getMessage().contains("damaged"), e::getMessage);
         assertThrows(StorageException.class, () -> H2Storage.open(path()));
-        refused++;
+        rejected++;
       }
     }
-    assertTrue(refused > 4, () -> "of " + whole.length + " bytes");
+    assertTrue(rejected > 4, () -> "of " + whole.length + " bytes");
   }
 
   @Test
-  void refusesADatabaseWithoutItsSchemaAndDoesNotFillIt() throws SQLException {
+  void rejectsADatabaseWithoutASchemaAndLeavesItUnchanged() throws SQLException {
     String url = "jdbc:h2:async:" + path();
     try (Connection connection = DriverManager.getConnection(url, "octroi", "")) {
       TableCopy.execute(connection, "create table a (b integer)");
     }
 
-    assertRefused("no complete schema");
+    assertRejected("no complete schema");
 
     try (Connection connection = DriverManager.getConnection(url, "octroi", "")) {
-      assertFalse(TableCopy.has(connection, "SCHEMA_VERSION"));
+      assertFalse(TableCopy.hasTable(connection, "SCHEMA_VERSION"));
     }
   }
 
   @Test
-  void refusesADatabaseWithAPartOfItsSchema() throws SQLException {
+  void rejectsADatabaseWithAPartialSchema() throws SQLException {
     H2Storage.open(path()).close();
-    try (Connection connection = OwnConnections.file(H2File.at(path()), null).openConnection()) {
+    try (Connection connection = OwnedConnections.file(H2File.at(path()), null).openConnection()) {
       TableCopy.execute(
           connection, "update octroi.schema_version set steps = steps - 1 where number = 1");
     }
 
-    assertRefused("no complete schema");
+    assertRejected("no complete schema");
   }
 
   @Test
-  void refusesAStateInWhichItWasInTheMaking() throws SQLException {
+  void rejectsAFileThatIsMarkedAsIncomplete() throws SQLException {
     H2Storage.open(path()).close();
-    try (Connection connection = OwnConnections.file(H2File.at(path()), null).openConnection()) {
-      BackupMark.set(connection);
+    try (Connection connection = OwnedConnections.file(H2File.at(path()), null).openConnection()) {
+      BackupMarker.create(connection);
     }
 
-    assertRefused("from before it was complete");
+    assertRejected("from before it was complete");
   }
 
-  /** As H2 opens it after later damage: the schema is there, and what follows may be missing. */
+  /**
+   * H2 may open this state after later damage: the schema exists, but later data may be missing.
+   */
   @Test
-  void refusesAFileAsItWasBeforeItWasFilled() throws Exception {
+  void rejectsAFileInTheStateBeforeItsCompletion() throws Exception {
     H2File file = H2File.at(path());
-    NewFile made = new NewFile(file, "new", OwnConnections.file(file, null));
-    made.make(
+    StagedFile made = new StagedFile(file, "new", OwnedConnections.file(file, null));
+    made.write(
         connection -> {
           TableCopy.execute(connection, "checkpoint sync");
-          Files.copy(made.aside().file(), file.file());
+          Files.copy(made.staged().file(), file.file());
         });
 
-    assertRefused("from before it was complete");
+    assertRejected("from before it was complete");
   }
 
-  private void assertRefused(String message) {
-    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(path()));
-    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+  private void assertRejected(String message) {
+    StorageException rejected = assertThrows(StorageException.class, () -> H2Storage.open(path()));
+    assertTrue(rejected.getMessage().contains(message), rejected::getMessage);
   }
 
   @Test
-  void aKilledProcessLeavesWholeFilesOrNone() throws Exception {
+  void aKilledProcessLeavesOnlyCompleteFiles() throws Exception {
     long seed = Long.getLong("octroi.seed", System.nanoTime());
     Random random = new Random(seed);
     for (int round = 0; round < KILLS; round++) {
@@ -164,17 +166,17 @@ class FileCreationTest {
       for (int i = 0; i <= done + 1; i++) {
         assertTrue(i > done || Files.exists(target.resolve("created" + i + ".mv.db")));
         try (H2Storage storage = H2Storage.open(target.resolve("created" + i))) {
-          Filled.fill(storage);
+          SampleData.fill(storage);
         }
       }
     }
   }
 
-  /** Returns the number of the last file that the process told of. */
+  /** Returns the number of the last file that the process reported. */
   private static int createUntilKilled(Path target, Random random) throws Exception {
-    try (Child child = Child.start("create", target)) {
+    try (ChildProcess child = ChildProcess.start("create", target)) {
       String last = child.answer();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MILLIS_MOST)));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MAX_MILLIS)));
       child.kill();
       for (String line = child.answer(); line != null; line = child.answer()) {
         last = line;

@@ -2,19 +2,19 @@ package io.octroi.storage.h2;
 
 import java.util.Arrays;
 
-/** A file as it grows by what a {@link WriteLog} took down. */
+/** The content of a file after the writes that a {@link WriteLog} has recorded. */
 final class FileImage {
 
   private byte[] bytes;
   private int length;
 
-  /** Begins with what is in the file already. */
+  /** Starts with the current content of the file. */
   FileImage(byte[] before) {
     bytes = Arrays.copyOf(before, Math.max(before.length, 1 << 20));
     length = before.length;
   }
 
-  /** Does the beginning of a write. */
+  /** Applies the first bytes of a write. */
   void apply(WriteLog.Write write, int count) {
     int start = (int) write.position();
     if (write.count() == 0) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that replaces or copies another one is open to the same users. */
+/** Tests that the replacement or copy of a file has the same protection. */
 class FileProtectionTest {
 
   private static final String LABEL = "octroi.label";
@@ -47,10 +47,10 @@ class FileProtectionTest {
   }
 
   /**
-   * Gives a file away: to another user and group if this process is privileged, otherwise only
-   * other permissions than those of a new file.
+   * Changes the owner and group of a file if this process is privileged, otherwise only its
+   * permissions.
    */
-  private static void giveAway(Path file) throws IOException {
+  private static void changeProtection(Path file) throws IOException {
     if (isPrivileged()) {
       Files.setAttribute(file, "unix:uid", 12_345);
       Files.setAttribute(file, "unix:gid", 54_321);
@@ -67,17 +67,18 @@ class FileProtectionTest {
     storage
         .consents()
         .append(
-            new ConsentChainRow(Samples.ACME, chain, 1, "0".repeat(64), "subject", "owner", null),
+            new ConsentChainRow(
+                SampleRows.ACME, chain, 1, "0".repeat(64), "subject", "owner", null),
             new ConsentEventRow(
-                Samples.ACME, chain, 1, new UUID(7, 1), "example.com", "{}", "secret", 0));
-    assertEquals(1, storage.consents().erase(Samples.ACME, "owner").size());
+                SampleRows.ACME, chain, 1, new UUID(7, 1), "example.com", "{}", "secret", 0));
+    assertEquals(1, storage.consents().erase(SampleRows.ACME, "owner").size());
   }
 
   @Test
   void aRewriteKeepsOwnerGroupAndPermissions() throws IOException {
     open().close();
     List<Object> before = protection(file());
-    giveAway(file());
+    changeProtection(file());
     List<Object> given = protection(file());
     assertNotEquals(before, given);
     Object key = Files.getAttribute(file(), "unix:ino");
@@ -86,7 +87,7 @@ class FileProtectionTest {
       erase(storage);
     }
 
-    assertNotEquals(key, Files.getAttribute(file(), "unix:ino"), "the file was written anew");
+    assertNotEquals(key, Files.getAttribute(file(), "unix:ino"), "the file was not rewritten");
     assertEquals(given, protection(file()));
   }
 
@@ -106,9 +107,9 @@ class FileProtectionTest {
   }
 
   @Test
-  void aBackupIsProtectedAsTheDatabase() throws IOException {
+  void aBackupHasTheProtectionOfTheDatabase() throws IOException {
     open().close();
-    giveAway(file());
+    changeProtection(file());
     Path backup = folder.resolve("backup");
 
     try (H2Storage storage = open()) {
@@ -119,12 +120,12 @@ class FileProtectionTest {
   }
 
   @Test
-  void aGroupThatCannotBeKeptGetsNothing() throws IOException {
+  void aDifferentGroupGetsNoPermissions() throws IOException {
     Path pattern = Files.createFile(folder.resolve("pattern"));
     Path copy = Files.createFile(folder.resolve("copy"));
     Files.setPosixFilePermissions(pattern, PosixFilePermissions.fromString("rw-rw-r--"));
 
-    FileProtection.set(copy, Files.getPosixFilePermissions(pattern), false);
+    FileProtection.setPermissions(copy, Files.getPosixFilePermissions(pattern), false);
 
     assertEquals("rw----r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
   }

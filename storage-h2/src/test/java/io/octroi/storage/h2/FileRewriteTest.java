@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that was written anew has all that was there, and nothing that was not. */
+/** Tests that a rewritten file contains all current data and no deleted data. */
 class FileRewriteTest {
 
   @TempDir Path folder;
@@ -42,7 +42,7 @@ class FileRewriteTest {
 
   private static ConsentChainRow chain(int number) {
     return new ConsentChainRow(
-        Samples.ACME,
+        SampleRows.ACME,
         new UUID(4, number),
         1,
         "0".repeat(64),
@@ -53,7 +53,7 @@ class FileRewriteTest {
 
   private static ConsentEventRow event(int number) {
     return new ConsentEventRow(
-        Samples.ACME,
+        SampleRows.ACME,
         new UUID(4, number),
         1,
         new UUID(7, number),
@@ -65,7 +65,7 @@ class FileRewriteTest {
 
   private static void erase(H2Storage storage, int number) {
     assertEquals(Written.done(), storage.consents().append(chain(number), event(number)));
-    assertEquals(1, storage.consents().erase(Samples.ACME, "owner-" + number).size());
+    assertEquals(1, storage.consents().erase(SampleRows.ACME, "owner-" + number).size());
   }
 
   private String bytes() throws IOException {
@@ -82,18 +82,16 @@ class FileRewriteTest {
     return "customer-" + (10_000 + number) + "-end";
   }
 
-  /**
-   * So many rows that their keys are in inner pages, too, which H2's compaction does not look at.
-   */
+  /** Uses enough rows for keys in inner pages, which H2's compaction does not rewrite. */
   @Test
-  void noKeyOfADeletedRowIsLeft() throws IOException {
+  void noKeyOfADeletedRowRemains() throws IOException {
     int count = 1_000;
     try (H2Storage storage = open()) {
       storage
           .customers()
-          .insertAll(IntStream.range(0, count).mapToObj(i -> Samples.customer(id(i))).toList());
+          .insertAll(IntStream.range(0, count).mapToObj(i -> SampleRows.customer(id(i))).toList());
       for (int i = 0; i < count; i += 2) {
-        assertEquals(Written.done(), storage.customers().delete(Samples.ACME, id(i), 1));
+        assertEquals(Written.done(), storage.customers().delete(SampleRows.ACME, id(i), 1));
       }
       erase(storage, 1);
     }
@@ -110,12 +108,12 @@ class FileRewriteTest {
   }
 
   @Test
-  void nothingIsLeftOfACustomerThatWasErased() throws IOException {
+  void anErasedCustomerLeavesNoData() throws IOException {
     try (H2Storage storage = open()) {
       storage
           .customers()
-          .insertAll(List.of(Samples.customer("ann-erased"), Samples.customer("bob")));
-      assertTrue(storage.customers().erase(Samples.ACME, "ann-erased").isPresent());
+          .insertAll(List.of(SampleRows.customer("ann-erased"), SampleRows.customer("bob")));
+      assertTrue(storage.customers().erase(SampleRows.ACME, "ann-erased").isPresent());
       assertTrue(bytes().contains("ann-erased"));
     }
 
@@ -124,107 +122,114 @@ class FileRewriteTest {
   }
 
   @Test
-  void nothingIsLeftOfACustomerThatWasDeletedBeforeItWasErased() throws IOException {
+  void aCustomerThatWasDeletedBeforeItsErasureLeavesNoData() throws IOException {
     try (H2Storage storage = open()) {
-      storage.customers().insertAll(List.of(Samples.customer("ann-erased")));
-      storage.customers().delete(Samples.ACME, "ann-erased", 1);
+      storage.customers().insertAll(List.of(SampleRows.customer("ann-erased")));
+      storage.customers().delete(SampleRows.ACME, "ann-erased", 1);
     }
     assertTrue(bytes().contains("ann-erased"));
     try (H2Storage storage = open()) {
-      assertEquals(Optional.empty(), storage.customers().erase(Samples.ACME, "ann-erased"));
+      assertEquals(Optional.empty(), storage.customers().erase(SampleRows.ACME, "ann-erased"));
     }
 
     assertFalse(bytes().contains("ann-erased"));
   }
 
   @Test
-  void nothingIsLeftOfTokensThatWereErased() throws IOException {
+  void erasedTokensLeaveNoData() throws IOException {
     EcommerceTokenRow token =
-        EcommerceTokenRow.of(
-                Samples.ACME,
-                "token-erased",
-                1,
-                "ann-erased",
-                "hash-erased",
-                Instant.EPOCH,
-                Instant.EPOCH)
-            .revoked(true)
-            .build();
+        new EcommerceTokenRow(
+            SampleRows.ACME,
+            "token-erased",
+            1,
+            "ann-erased",
+            "hash-erased",
+            null,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            true,
+            null,
+            null);
     try (H2Storage storage = open()) {
       storage.ecommerceTokens().insert(token);
     }
     assertTrue(bytes().contains("hash-erased"));
     try (H2Storage storage = open()) {
-      assertEquals(1, storage.ecommerceTokens().erase(Samples.ACME, "ann-erased"));
+      assertEquals(1, storage.ecommerceTokens().erase(SampleRows.ACME, "ann-erased"));
     }
 
     assertFalse(bytes().contains("-erased"));
   }
 
   @Test
-  void everythingElseIsAsItWas() {
+  void otherDataIsUnchanged() {
     Exemption old =
         new Exemption(
             "C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "\u00e9");
-    CustomerRow customer = new CustomerRow(Samples.ACME, "ann", 7, List.of("a"), List.of(old));
+    CustomerRow customer = new CustomerRow(SampleRows.ACME, "ann", 7, List.of("a"), List.of(old));
     TaxLookupRow lookup =
         new TaxLookupRow(
-            Samples.ACME,
+            SampleRows.ACME,
             new UUID(1, 2),
             Instant.parse("1883-11-18T12:03:58.999999Z"),
             null,
             "\u00e9\ud83d\ude00".repeat(100_000));
     try (H2Storage storage = open()) {
       storage.customers().insertAll(List.of(customer));
-      storage.products().put(List.of(Samples.product("19")));
-      storage.taxTables().publish(Samples.publication(0, "r", 2_500));
+      storage.products().put(List.of(SampleRows.product("19")));
+      storage.taxTables().publish(SampleRows.publication(0, "r", 2_500));
       storage.taxLookups().insert(lookup);
       storage.consents().append(chain(1), event(1));
       erase(storage, 2);
     }
     for (int opening = 0; opening < 2; opening++) {
       try (H2Storage storage = open()) {
-        assertEquals(Optional.of(customer), storage.customers().findByName(Samples.ACME, "a"));
-        assertTrue(storage.products().find(Samples.ACME, "19").isPresent());
-        assertEquals(1, storage.taxTables().revision(Samples.ACME));
+        assertEquals(Optional.of(customer), storage.customers().findByName(SampleRows.ACME, "a"));
+        assertTrue(storage.products().find(SampleRows.ACME, "19").isPresent());
+        assertEquals(1, storage.taxTables().revision(SampleRows.ACME));
         assertEquals(
             2_500,
-            storage.taxTables().page(Samples.ACME, TaxRuleSelection.area(""), null, 10_000).size());
+            storage
+                .taxTables()
+                .page(SampleRows.ACME, TaxRuleSelection.area(""), null, 10_000)
+                .size());
         assertEquals(
-            List.of(Samples.rule("r-77")), storage.taxTables().find(Samples.ACME, Set.of("r-77")));
-        assertEquals(Optional.of(lookup), storage.taxLookups().find(Samples.ACME, new UUID(1, 2)));
-        assertEquals(Optional.of(chain(1)), storage.consents().find(Samples.ACME, "subject-1"));
+            List.of(SampleRows.rule("r-77")),
+            storage.taxTables().find(SampleRows.ACME, Set.of("r-77")));
+        assertEquals(
+            Optional.of(lookup), storage.taxLookups().find(SampleRows.ACME, new UUID(1, 2)));
+        assertEquals(Optional.of(chain(1)), storage.consents().find(SampleRows.ACME, "subject-1"));
         assertEquals(
             Optional.of(chain(2).erased()),
-            storage.consents().findChain(Samples.ACME, new UUID(4, 2)));
+            storage.consents().findChain(SampleRows.ACME, new UUID(4, 2)));
         assertEquals(
             List.of(event(1).withSequence(1), event(2).erased().withSequence(2)),
             storage
                 .consents()
-                .page(Samples.ACME, Set.of(new UUID(4, 1), new UUID(4, 2)), null, 0, 10));
+                .page(SampleRows.ACME, Set.of(new UUID(4, 1), new UUID(4, 2)), null, 0, 10));
         erase(storage, 3 + opening);
       }
     }
   }
 
   @Test
-  void anEncryptedFileStaysEncryptedByItsPassword() throws IOException {
+  void anEncryptedFileKeepsItsPassword() throws IOException {
     char[] password = "a password".replace(' ', '-').toCharArray();
     Path file = folder.resolve("octroi");
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
-      storage.customers().insertAll(List.of(Samples.customer("ann")));
+    try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
+      storage.customers().insertAll(List.of(SampleRows.customer("ann")));
       erase(storage, 1);
     }
     assertTrue(bytes().startsWith("H2encrypt"));
     assertFalse(bytes().contains("ann"));
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
-      assertTrue(storage.customers().findByName(Samples.ACME, "ann").isPresent());
+    try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
+      assertTrue(storage.customers().findByName(SampleRows.ACME, "ann").isPresent());
     }
     assertThrows(StorageException.class, this::open);
   }
 
   @Test
-  void aFileThatOthersMayNotReadStaysSo() throws IOException {
+  void aRewriteKeepsRestrictivePermissions() throws IOException {
     open().close();
     Path file = folder.resolve("octroi.mv.db");
     Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
@@ -236,7 +241,7 @@ class FileRewriteTest {
   }
 
   @Test
-  void whatCouldNotBeWrittenIsWrittenAtTheNextClose() throws IOException {
+  void aFailedRewriteIsRepeatedAtTheNextClose() throws IOException {
     Path inTheWay = folder.resolve("octroi.rewrite.mv.db");
     H2Storage storage = open();
     erase(storage, 1);
@@ -244,7 +249,7 @@ class FileRewriteTest {
 
     StorageException failed = assertThrows(StorageException.class, storage::close);
 
-    assertTrue(failed.getMessage().contains("may still contain what was erased"));
+    assertTrue(failed.getMessage().contains("may still contain erased data"));
     assertTrue(bytes().contains("secret-1"));
     Files.delete(inTheWay.resolve("full"));
     open().close();
@@ -253,23 +258,23 @@ class FileRewriteTest {
   }
 
   @Test
-  void whatAKilledProcessLeftIsNotTakenForTheNewFile() throws IOException {
+  void theLeftoverOfAKilledRewriteIsReplaced() throws IOException {
     Files.writeString(folder.resolve("octroi.rewrite.mv.db"), "half a file with secret-0");
     try (H2Storage storage = open()) {
       erase(storage, 1);
-      storage.customers().insertAll(List.of(Samples.customer("ann")));
+      storage.customers().insertAll(List.of(SampleRows.customer("ann")));
     }
     assertEquals(List.of("octroi.lock", "octroi.mv.db"), names());
     try (H2Storage storage = open()) {
-      assertTrue(storage.customers().findByName(Samples.ACME, "ann").isPresent());
+      assertTrue(storage.customers().findByName(SampleRows.ACME, "ann").isPresent());
     }
   }
 
   @Test
-  void aFileInWhichNothingWasErasedIsNotWrittenAnew() throws IOException {
+  void aFileWithoutErasuresIsNotRewritten() throws IOException {
     try (H2Storage storage = open()) {
       storage.consents().append(chain(1), event(1));
-      assertEquals(List.of(), storage.consents().erase(Samples.ACME, "nobody"));
+      assertEquals(List.of(), storage.consents().erase(SampleRows.ACME, "missing"));
       Files.createDirectories(folder.resolve("octroi.rewrite.mv.db").resolve("full"));
     }
     assertTrue(bytes().contains("secret-1"));

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file is refused when it is older than what was synced, and only then. */
+/** Tests that a file is rejected if and only if it is older than the last synced state. */
 class GenerationTest {
 
   @TempDir Path folder;
@@ -32,10 +32,10 @@ class GenerationTest {
     return folder.resolve(name + ".mv.db");
   }
 
-  /** Opens a store and keeps a customer in it. */
-  private void keep(String name, String customer) {
+  /** Opens a store and stores a customer in it. */
+  private void store(String name, String customer) {
     try (H2Storage storage = H2Storage.open(path(name))) {
-      storage.customers().insertAll(List.of(Samples.customer(customer)));
+      storage.customers().insertAll(List.of(SampleRows.customer(customer)));
     }
   }
 
@@ -50,18 +50,18 @@ class GenerationTest {
   }
 
   @Test
-  void anOlderCopyInItsPlaceIsRefusedUnchangedAndCanBeRestored() throws IOException {
-    keep("octroi", "ann");
+  void anOlderCopyIsRejectedUnchangedAndCanBeRestored() throws IOException {
+    store("octroi", "ann");
     copy("octroi", "older");
-    keep("octroi", "bob");
+    store("octroi", "bob");
     copy("older", "octroi");
     byte[] before = Files.readAllBytes(file("octroi"));
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(StorageException.class, () -> H2Storage.open(path("octroi")));
 
-    assertTrue(refused.getMessage().contains("octroi.mv.db is older"), refused::getMessage);
-    assertTrue(refused.getMessage().contains("H2Storage.restore"), refused::getMessage);
+    assertTrue(rejected.getMessage().contains("octroi.mv.db is older"), rejected::getMessage);
+    assertTrue(rejected.getMessage().contains("H2Storage.restore"), rejected::getMessage);
     assertArrayEquals(before, Files.readAllBytes(file("octroi")));
     assertEquals(1, H2Storage.verify(path("octroi")).faults().size());
     Files.delete(file("octroi"));
@@ -70,13 +70,13 @@ class GenerationTest {
     assertFalse(has("octroi", "bob"));
   }
 
-  /** As a kill leaves it, of which the last sync is then lost. */
+  /** The state after a kill, from which the last sync is then lost. */
   @Test
-  void aFileOfAKilledProcessIsRefusedWithoutItsLastChange() throws IOException {
+  void theFileOfAKilledProcessIsRejectedWithoutItsLastChange() throws IOException {
     try (H2Storage storage = H2Storage.open(path("octroi"))) {
-      storage.customers().insertAll(List.of(Samples.customer("ann")));
+      storage.customers().insertAll(List.of(SampleRows.customer("ann")));
       copy("octroi", "killed");
-      storage.customers().insertAll(List.of(Samples.customer("bob")));
+      storage.customers().insertAll(List.of(SampleRows.customer("bob")));
       Files.copy(folder.resolve("octroi.lock"), folder.resolve("killed.lock"));
     }
 
@@ -84,10 +84,10 @@ class GenerationTest {
   }
 
   @Test
-  void anotherFileInItsPlaceIsOpened() throws IOException {
-    keep("octroi", "ann");
-    keep("octroi", "bob");
-    keep("other", "cid");
+  void aFileThatReplacesAnotherOneIsOpened() throws IOException {
+    store("octroi", "ann");
+    store("octroi", "bob");
+    store("other", "cid");
 
     copy("other", "octroi");
 
@@ -96,30 +96,30 @@ class GenerationTest {
   }
 
   @Test
-  void aNewFileIsMadeWhereTheOldOneWasTakenAway() throws IOException {
-    keep("octroi", "ann");
+  void aNewFileIsCreatedAfterTheOldOneWasDeleted() throws IOException {
+    store("octroi", "ann");
     Files.delete(file("octroi"));
 
-    keep("octroi", "bob");
+    store("octroi", "bob");
 
     assertFalse(has("octroi", "ann"));
     assertTrue(has("octroi", "bob"));
   }
 
   @Test
-  void anyStateIsOpenedWithoutTheFileBesideIt() throws IOException {
-    keep("octroi", "ann");
+  void anOlderStateIsOpenedWithoutALockFile() throws IOException {
+    store("octroi", "ann");
     copy("octroi", "older");
-    keep("octroi", "bob");
+    store("octroi", "bob");
 
     assertTrue(has("older", "ann"));
   }
 
   @Test
-  void whatIsNotARecordIsNoBound() throws IOException {
-    keep("octroi", "ann");
+  void anInvalidRecordIsIgnored() throws IOException {
+    store("octroi", "ann");
     copy("octroi", "older");
-    keep("octroi", "bob");
+    store("octroi", "bob");
     copy("older", "octroi");
     try (FileChannel beside =
         FileChannel.open(folder.resolve("octroi.lock"), StandardOpenOption.WRITE)) {
@@ -129,10 +129,10 @@ class GenerationTest {
     assertTrue(has("octroi", "ann"));
   }
 
-  /** Both have the backup's date of creation. */
+  /** Both files have the creation time of the backup. */
   @Test
-  void aBackupIsRestoredAgainAfterTheFirstRestoreWentOn() throws IOException {
-    keep("octroi", "ann");
+  void aBackupCanBeRestoredAgainAfterLaterChanges() throws IOException {
+    store("octroi", "ann");
     try (H2Storage storage = H2Storage.open(path("octroi"))) {
       storage.backup(path("backup"));
     }
@@ -141,50 +141,53 @@ class GenerationTest {
       H2Storage.restore(path("backup"), path("octroi"));
       assertFalse(has("octroi", "bob"));
       for (String customer : List.of("bob", "cid", "dan")) {
-        keep("octroi", customer);
+        store("octroi", customer);
       }
     }
   }
 
   @Test
-  void theFileOfARewriteIsOpened() {
+  void aRewrittenFileIsOpened() {
     for (int round = 0; round < 3; round++) {
       try (H2Storage storage = H2Storage.open(path("octroi"))) {
         Change.CONSENT_ERASE.prepare(storage, ACME);
-        Change.CONSENT_ERASE.make(storage, ACME);
-        storage.customers().insertAll(List.of(Samples.customer("c" + round)));
+        Change.CONSENT_ERASE.apply(storage, ACME);
+        storage.customers().insertAll(List.of(SampleRows.customer("c" + round)));
       }
       assertTrue(has("octroi", "c" + round));
     }
   }
 
-  /** It may be older than its record after a crash of the machine, which is not a fault. */
+  /**
+   * After a crash of the machine, a file with unsynced changes may be older, which is not a fault.
+   */
   @Test
-  void aChangeThatIsNotSyncedIsNotRecorded() throws IOException {
+  void anUnsyncedChangeIsNotRecorded() throws IOException {
     try (H2Storage storage =
         H2Storage.builder(path("octroi")).durability(Durability.WRITTEN).open()) {
-      storage.customers().insertAll(List.of(Samples.customer("ann")));
+      storage.customers().insertAll(List.of(SampleRows.customer("ann")));
       byte[] before = Files.readAllBytes(folder.resolve("octroi.lock"));
-      storage.customers().insertAll(List.of(Samples.customer("bob")));
+      storage.customers().insertAll(List.of(SampleRows.customer("bob")));
       assertArrayEquals(before, Files.readAllBytes(folder.resolve("octroi.lock")));
     }
   }
 
   @Test
-  void anEncryptedFileHasARecordToo() throws IOException {
+  void anEncryptedFileHasARecord() throws IOException {
     char[] password = "swórd€fish".toCharArray();
     for (String customer : List.of("ann", "bob")) {
       if (Files.exists(file("octroi"))) {
         copy("octroi", "older");
       }
-      try (H2Storage storage = H2Storage.builder(path("octroi")).encryptedBy(password).open()) {
-        storage.customers().insertAll(List.of(Samples.customer(customer)));
+      try (H2Storage storage =
+          H2Storage.builder(path("octroi")).encryptionPassword(password).open()) {
+        storage.customers().insertAll(List.of(SampleRows.customer(customer)));
       }
     }
     copy("older", "octroi");
 
-    H2FileBuilder builder = H2Storage.builder(path("octroi")).encryptedBy(password);
-    StorageException refused = assertThrows(StorageException.class, builder::open);
-    assertTrue(refused.getMessage().contains("is older"), refused::getMessage);
+    H2FileBuilder builder = H2Storage.builder(path("octroi")).encryptionPassword(password);
+    StorageException rejected = assertThrows(StorageException.class, builder::open);
+    assertTrue(rejected.getMessage().contains("is older"), rejected::getMessage);
   }
 }

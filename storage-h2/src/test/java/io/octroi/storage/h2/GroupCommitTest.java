@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for the device is answered, also when memory runs out meanwhile. */
+/** Tests that callers that wait for a sync get a result even if memory runs out. */
 class GroupCommitTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private static final Object STORE = "a store";
 
@@ -23,7 +23,7 @@ class GroupCommitTest {
     return STORE;
   }
 
-  /** Throws the first so many times that it is called. */
+  /** Throws for as many calls as the counter says. */
   private static void fail(AtomicInteger left) {
     if (left.getAndDecrement() > 0) {
       throw new OutOfMemoryError("planted");
@@ -31,7 +31,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void tellsWhoWaitsThatNothingIsKnownAndServesTheNext() {
+  void reportsAnUnknownOutcomeAndServesTheNextCaller() {
     AtomicInteger failures = new AtomicInteger(1);
     try (GroupCommit commit =
         new GroupCommit(
@@ -40,7 +40,7 @@ class GroupCommitTest {
               return serve();
             })) {
       assertTimeoutPreemptively(
-          PATIENCE,
+          TIMEOUT,
           () -> {
             assertThrows(UnknownOutcomeException.class, () -> commit.awaitDurable(STORE));
             commit.awaitDurable(STORE);
@@ -50,17 +50,17 @@ class GroupCommitTest {
   }
 
   @Test
-  void servesWhoWaitsWhenThereIsMemoryAgain() {
+  void servesCallersWhenMemoryIsAvailableAgain() {
     AtomicInteger failures = new AtomicInteger();
-    FlushPace pace =
-        new FlushPace(
+    FlushRateLimiter rateLimiter =
+        new FlushRateLimiter(
             () -> {
               fail(failures);
               return System.nanoTime();
             });
     failures.set(3);
-    try (GroupCommit commit = new GroupCommit(this::serve, pace)) {
-      assertTimeoutPreemptively(PATIENCE, () -> commit.awaitDurable(STORE));
+    try (GroupCommit commit = new GroupCommit(this::serve, rateLimiter)) {
+      assertTimeoutPreemptively(TIMEOUT, () -> commit.awaitDurable(STORE));
     }
     assertEquals(1, served.get());
   }

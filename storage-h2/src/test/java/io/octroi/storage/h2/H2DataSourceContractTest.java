@@ -21,8 +21,8 @@ import io.octroi.storage.tck.TextAndTimeContract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * A host's database keeps the whole contract; {@link SharedStoreContract} runs the races of {@code
- * ConcurrencyContract}, between two openings.
+ * Runs the whole contract on a host's database. {@link SharedStoreContract} runs the races of
+ * {@code ConcurrencyContract} between two stores.
  */
 class H2DataSourceContractTest {
 
@@ -30,7 +30,7 @@ class H2DataSourceContractTest {
   class AccessTokens extends AccessTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -38,7 +38,7 @@ class H2DataSourceContractTest {
   class Credentials extends CredentialStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -46,7 +46,7 @@ class H2DataSourceContractTest {
   class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -54,7 +54,7 @@ class H2DataSourceContractTest {
   class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -62,7 +62,7 @@ class H2DataSourceContractTest {
   class Atomicity extends AtomicityContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -70,7 +70,7 @@ class H2DataSourceContractTest {
   class Consents extends ConsentStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -78,7 +78,7 @@ class H2DataSourceContractTest {
   class Customers extends CustomerStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -86,7 +86,7 @@ class H2DataSourceContractTest {
   class Durability extends DurabilityContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -94,7 +94,7 @@ class H2DataSourceContractTest {
   class Lifecycle extends LifecycleContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -102,7 +102,7 @@ class H2DataSourceContractTest {
   class Products extends ProductStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -110,7 +110,7 @@ class H2DataSourceContractTest {
   class SharedStore extends SharedStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSourceInMemory();
+      return H2Fixtures.dataSourceInMemory();
     }
   }
 
@@ -118,7 +118,7 @@ class H2DataSourceContractTest {
   class TaxLookups extends TaxLookupStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -126,7 +126,7 @@ class H2DataSourceContractTest {
   class TaxRuleListing extends TaxRuleListingContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -134,7 +134,7 @@ class H2DataSourceContractTest {
   class TaxTables extends TaxTableStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -142,7 +142,7 @@ class H2DataSourceContractTest {
   class TextAndTime extends TextAndTimeContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -150,7 +150,7 @@ class H2DataSourceContractTest {
   class PaymentTerms extends PaymentTermStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 
@@ -158,7 +158,7 @@ class H2DataSourceContractTest {
   class ShipTaxes extends ShipTaxStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSource();
+      return H2Fixtures.dataSource();
     }
   }
 }

@@ -6,16 +6,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The feed over H2, with a connection for each thread; {@code -Doctroi.feed.seconds=600} for long.
+ * Runs the feed contract on H2, with a connection for each thread; {@code
+ * -Doctroi.feed.seconds=600} for a long run.
  */
 class H2FeedTest {
 
-  /** Two openings of one database: nothing but the database settles the order between them. */
+  /** Two stores on one database, so that only the database determines the order. */
   @Nested
-  class BetweenTwoOpenings extends FeedContract {
+  class TwoStores extends FeedContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.dataSourceInMemory();
+      return H2Fixtures.dataSourceInMemory();
     }
 
     @Override
@@ -24,12 +25,14 @@ class H2FeedTest {
     }
   }
 
-  /** Where a change is read before it is durable; briefly, because it waits for a disk. */
+  /**
+   * Reads changes before they are durable. Runs for a shorter time, because it waits for a disk.
+   */
   @Nested
-  class OfAFile extends FeedContract {
+  class InAFile extends FeedContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores that are not created, and stores that are not changed. */
+/** Tests required existing files and read-only stores. */
 class H2FileBuilderTest {
 
   @TempDir Path folder;
@@ -26,30 +26,30 @@ class H2FileBuilderTest {
   private Path filled() {
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(file)) {
-      Filled.fill(storage);
+      SampleData.fill(storage);
     }
     return file;
   }
 
   @Test
-  void mustExistCreatesNothing() {
+  void requireExistingCreatesNothing() {
     Path missing = folder.resolve("no-folder").resolve("octroi");
     for (H2FileBuilder builder :
         List.of(
-            H2Storage.builder(missing).mustExist(),
+            H2Storage.builder(missing).requireExisting(),
             H2Storage.builder(missing).readOnly(),
-            H2Storage.builder(folder.resolve("octroi")).mustExist(),
+            H2Storage.builder(folder.resolve("octroi")).requireExisting(),
             H2Storage.builder(folder.resolve("octroi")).readOnly())) {
-      StorageException refused = assertThrows(StorageException.class, builder::open);
-      assertTrue(refused.getMessage().contains("does not exist"), refused::getMessage);
+      StorageException rejected = assertThrows(StorageException.class, builder::open);
+      assertTrue(rejected.getMessage().contains("does not exist"), rejected::getMessage);
     }
     assertEquals(0, folder.toFile().list().length);
   }
 
   @Test
-  void mustExistOpensWhatExists() {
+  void requireExistingOpensWhatExists() {
     Path file = filled();
-    try (H2Storage storage = H2Storage.builder(file).mustExist().open()) {
+    try (H2Storage storage = H2Storage.builder(file).requireExisting().open()) {
       storage.customers().insertAll(List.of(customer("new")));
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
     }
@@ -64,9 +64,9 @@ class H2FileBuilderTest {
     try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
       for (Change change : Change.values()) {
-        StorageException refused =
-            assertThrows(StorageException.class, () -> change.make(storage, ACME), change.name());
-        assertTrue(refused.getMessage().contains("read-only"), refused::getMessage);
+        StorageException rejected =
+            assertThrows(StorageException.class, () -> change.apply(storage, ACME), change.name());
+        assertTrue(rejected.getMessage().contains("read-only"), rejected::getMessage);
       }
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
     }
@@ -79,10 +79,11 @@ class H2FileBuilderTest {
   void readOnlyReadsAnEncryptedFile() {
     Path file = folder.resolve("secret");
     char[] password = "swordfish".toCharArray();
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).open()) {
-      Filled.fill(storage);
+    try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
+      SampleData.fill(storage);
     }
-    try (H2Storage storage = H2Storage.builder(file).encryptedBy(password).readOnly().open()) {
+    try (H2Storage storage =
+        H2Storage.builder(file).encryptionPassword(password).readOnly().open()) {
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
     }
   }
@@ -100,13 +101,13 @@ class H2FileBuilderTest {
   }
 
   @Test
-  void readOnlyRefusesAFileThatAWriterHasOpen() throws Exception {
+  void readOnlyRejectsAFileThatAWriterHasOpen() throws Exception {
     Path file = filled();
     try (H2Storage storage = H2Storage.open(file);
-        Child reader = Child.start("read", file)) {
+        ChildProcess reader = ChildProcess.start("read", file)) {
       String answer = reader.answer();
       assertTrue(answer.contains("is already open in another process"), answer);
-      assertEquals(0, storage.customers().findByName(ACME, "nobody").stream().count());
+      assertEquals(0, storage.customers().findByName(ACME, "missing").stream().count());
     }
   }
 
@@ -117,8 +118,8 @@ class H2FileBuilderTest {
     try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
       revision = "revision " + storage.taxTables().revision(ACME);
     }
-    try (Child one = Child.start("read", file);
-        Child two = Child.start("read", file)) {
+    try (ChildProcess one = ChildProcess.start("read", file);
+        ChildProcess two = ChildProcess.start("read", file)) {
       assertEquals(revision, one.answer());
       assertEquals(revision, two.answer());
       assertThrows(StorageException.class, () -> H2Storage.open(file));
@@ -130,7 +131,7 @@ class H2FileBuilderTest {
   void readOnlyReadsWhatAKilledWriterHasAcknowledged() throws Exception {
     Path file = folder.resolve("octroi");
     String id;
-    try (Child writer = Child.start("write", file, Durability.SYNCED.name())) {
+    try (ChildProcess writer = ChildProcess.start("write", file, Durability.SYNCED.name())) {
       do {
         id = writer.answer();
       } while (!id.startsWith("w"));
@@ -142,16 +143,16 @@ class H2FileBuilderTest {
   }
 
   @Test
-  void readOnlyRefusesAnOlderSchema() throws IOException {
+  void readOnlyRejectsAnOlderSchema() throws IOException {
     Path file = folder.resolve("old");
     try (InputStream old =
         Objects.requireNonNull(OldFilesTest.class.getResourceAsStream("files/schema-1.mv.db"))) {
       Files.copy(old, folder.resolve("old.mv.db"));
     }
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(StorageException.class, () -> H2Storage.builder(file).readOnly().open());
 
-    assertTrue(refused.getMessage().contains("older version of Octroi"), refused::getMessage);
+    assertTrue(rejected.getMessage().contains("older version of Octroi"), rejected::getMessage);
   }
 }

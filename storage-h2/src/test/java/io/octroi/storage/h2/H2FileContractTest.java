@@ -20,14 +20,14 @@ import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import org.junit.jupiter.api.Nested;
 
-/** A file keeps the whole contract but for sharing, which it refuses. */
+/** Runs the whole contract on a file, except for shared stores, which a file rejects. */
 class H2FileContractTest {
 
   @Nested
   class AccessTokens extends AccessTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -35,7 +35,7 @@ class H2FileContractTest {
   class Credentials extends CredentialStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -43,7 +43,7 @@ class H2FileContractTest {
   class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -51,7 +51,7 @@ class H2FileContractTest {
   class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -59,7 +59,7 @@ class H2FileContractTest {
   class Atomicity extends AtomicityContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -67,7 +67,7 @@ class H2FileContractTest {
   class Concurrency extends ConcurrencyContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -75,7 +75,7 @@ class H2FileContractTest {
   class Consents extends ConsentStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -83,7 +83,7 @@ class H2FileContractTest {
   class Customers extends CustomerStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -91,7 +91,7 @@ class H2FileContractTest {
   class Durability extends DurabilityContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -99,7 +99,7 @@ class H2FileContractTest {
   class Lifecycle extends LifecycleContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -107,7 +107,7 @@ class H2FileContractTest {
   class Products extends ProductStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -115,7 +115,7 @@ class H2FileContractTest {
   class TaxLookups extends TaxLookupStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -123,7 +123,7 @@ class H2FileContractTest {
   class TaxRuleListing extends TaxRuleListingContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -131,7 +131,7 @@ class H2FileContractTest {
   class TaxTables extends TaxTableStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -139,7 +139,7 @@ class H2FileContractTest {
   class TextAndTime extends TextAndTimeContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -147,7 +147,7 @@ class H2FileContractTest {
   class PaymentTerms extends PaymentTermStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 
@@ -155,7 +155,7 @@ class H2FileContractTest {
   class ShipTaxes extends ShipTaxStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.file();
+      return H2Fixtures.file();
     }
   }
 }

@@ -19,14 +19,14 @@ import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import org.junit.jupiter.api.Nested;
 
-/** In memory everything holds but durability. */
+/** Runs the contract on an in-memory database, except for durability. */
 class H2MemoryContractTest {
 
   @Nested
   class AccessTokens extends AccessTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -34,7 +34,7 @@ class H2MemoryContractTest {
   class Credentials extends CredentialStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -42,7 +42,7 @@ class H2MemoryContractTest {
   class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -50,7 +50,7 @@ class H2MemoryContractTest {
   class EcommerceTokens extends EcommerceTokenStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -58,7 +58,7 @@ class H2MemoryContractTest {
   class Atomicity extends AtomicityContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -66,7 +66,7 @@ class H2MemoryContractTest {
   class Concurrency extends ConcurrencyContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -74,7 +74,7 @@ class H2MemoryContractTest {
   class Consents extends ConsentStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -82,7 +82,7 @@ class H2MemoryContractTest {
   class Customers extends CustomerStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -90,7 +90,7 @@ class H2MemoryContractTest {
   class Lifecycle extends LifecycleContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -98,7 +98,7 @@ class H2MemoryContractTest {
   class Products extends ProductStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -106,7 +106,7 @@ class H2MemoryContractTest {
   class TaxLookups extends TaxLookupStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -114,7 +114,7 @@ class H2MemoryContractTest {
   class TaxRuleListing extends TaxRuleListingContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -122,7 +122,7 @@ class H2MemoryContractTest {
   class TaxTables extends TaxTableStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -130,7 +130,7 @@ class H2MemoryContractTest {
   class TextAndTime extends TextAndTimeContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -138,7 +138,7 @@ class H2MemoryContractTest {
   class PaymentTerms extends PaymentTermStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 
@@ -146,7 +146,7 @@ class H2MemoryContractTest {
   class ShipTaxes extends ShipTaxStoreContract {
     @Override
     protected StorageFixture newFixture() {
-      return Fixtures.memory();
+      return H2Fixtures.memory();
     }
   }
 }

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which versions of H2 are accepted, and what is said of the others before a file is touched. */
+/** Tests which H2 versions are accepted, and that others are rejected before a file is touched. */
 class H2VersionTest {
 
-  /** The version that Spring Boot 3.5 brings along; copied by the build. */
+  /** The version of Spring Boot 3.5, copied by the build. */
   private static final Path OLD = Path.of("target", "other-h2", "h2-2.3.232.jar");
 
   private static final String OLD_REFUSED =
-      "H2 2.3.232 is on the class path, has to be 2.4.240 or a later 2.4 (2.4.240 is tested; 2.3.232"
-          + " loses data when it compacts, 2.5.252 never gives space back). With Maven, add to"
+      "H2 2.3.232 is on the class path, must be 2.4.240 or a later 2.4 (2.4.240 is tested; 2.3.232"
+          + " loses data when it compacts, 2.5.252 never reclaims space). With Maven, add to"
           + " <dependencyManagement>: <dependency><groupId>com.h2database</groupId>"
           + "<artifactId>h2</artifactId><version>2.4.240</version></dependency>; with Spring Boot's"
           + " parent, add to <properties>: <h2.version>2.4.240</h2.version>";
@@ -43,13 +43,13 @@ class H2VersionTest {
   private Path folder;
 
   @BeforeEach
-  void makeFolder() throws IOException {
+  void createFolder() throws IOException {
     folder = Files.createDirectory(temporary.resolve("data"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2.4.240", "2.4.240 (2025-09-22)", "2.4.242"})
-  void acceptsTheTestedVersionAndItsCorrections(String version) {
+  void acceptsTheTestedVersionAndItsFixReleases(String version) {
     assertNull(H2Version.fault(version));
   }
 
@@ -65,35 +65,36 @@ class H2VersionTest {
         "",
         "?"
       })
-  void refusesAllOthers(String version) {
-    assertTrue(H2Version.fault(version).startsWith("is " + version + ", has to be 2.4.240 or"));
+  void rejectsAllOtherVersions(String version) {
+    assertTrue(H2Version.fault(version).startsWith("is " + version + ", must be 2.4.240 or"));
   }
 
   @Test
-  void refusesTheVersionOfSpringBoot() throws Exception {
+  void rejectsTheVersionOfSpringBoot() throws Exception {
     String setting =
         OLD_REFUSED.replaceFirst("H2 2.3.232 is on the class path", "is 2.3.232 (2024-08-11)");
 
-    String refused = "StorageException: " + OLD_REFUSED;
+    String rejected = "StorageException: " + OLD_REFUSED;
     List<String> messages = messages(OLD);
-    assertEquals(List.of(refused, refused, refused), messages.subList(0, 3));
+    assertEquals(List.of(rejected, rejected, rejected), messages.subList(0, 3));
     assertTrue(
         messages.get(3).equals("InvalidInputException: version: " + setting),
         () -> messages.get(3));
-    assertArrayEquals(new String[] {"host.mv.db"}, folder.toFile().list(), "files were made");
+    assertArrayEquals(new String[] {"host.mv.db"}, folder.toFile().list(), "files were created");
   }
 
   @Test
-  void refusesAnH2WithoutALockForItsStoresBeforeAnythingIsWritten() throws Exception {
-    String refused =
-        "StorageException: H2 2.4.240 has no usable field MVStore.storeLock, without which a kill could leave"
-            + " parts of transactions: use H2 2.4.240";
+  void rejectsAnH2VersionWithoutAStoreLockBeforeAnythingIsWritten() throws Exception {
+    String rejected =
+        "StorageException: H2 2.4.240 has no usable field MVStore.storeLock, which prevents"
+            + " partial transactions after a kill: use H2 2.4.240";
 
-    assertEquals(List.of(refused, refused, refused, refused, refused), messages(withoutLock()));
-    assertArrayEquals(new String[] {"host.mv.db"}, folder.toFile().list(), "files were made");
+    assertEquals(
+        List.of(rejected, rejected, rejected, rejected, rejected), messages(withoutLock()));
+    assertArrayEquals(new String[] {"host.mv.db"}, folder.toFile().list(), "files were created");
   }
 
-  /** Returns how each opening fails where H2 is another. */
+  /** Returns the messages of all ways to open a store with another H2 version. */
   private List<String> messages(Path h2) throws Exception {
     try (URLClassLoader loader =
         new URLClassLoader(classPathAfter(h2), ClassLoader.getPlatformClassLoader())) {
@@ -117,7 +118,7 @@ class H2VersionTest {
     return urls.toArray(new URL[0]);
   }
 
-  /** Returns a copy of the H2 in use whose lock has another name. */
+  /** Returns a copy of the H2 version in use whose lock has another name. */
   private Path withoutLock() throws Exception {
     Path original =
         Path.of(MVStore.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,14 +31,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that a host lends. */
+/** Tests stores in a database that the host provides. */
 class HostDatabaseTest {
 
   @TempDir Path folder;
 
   @Test
-  void leavesTheDataSourceOpenAndTheHostsTablesAlone() throws SQLException {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+  void leavesTheDataSourceOpenAndTheHostTablesUnchanged() throws SQLException {
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (Connection host = pool.getConnection();
         Statement statement = host.createStatement()) {
       statement.execute("create table customer (id integer)");
@@ -55,10 +55,10 @@ class HostDatabaseTest {
     pool.dispose();
   }
 
-  /** Both ask for the same thing, that the file be written anew. */
+  /** Both erasures mark the file for a rewrite. */
   @Test
-  void letsTwoTenantsEraseAtATime() throws Exception {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+  void twoTenantsCanEraseConcurrently() throws Exception {
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (H2Storage storage = H2Storage.open(pool)) {
       CyclicBarrier start = new CyclicBarrier(2);
@@ -70,7 +70,7 @@ class HostDatabaseTest {
               threads.submit(
                   () -> {
                     start.await(60, TimeUnit.SECONDS);
-                    Change.CONSENT_ERASE.make(storage, tenant);
+                    Change.CONSENT_ERASE.apply(storage, tenant);
                     return null;
                   }));
         }
@@ -89,14 +89,14 @@ class HostDatabaseTest {
   }
 
   @Test
-  void givesConnectionsBackAsTheyCame() throws SQLException {
+  void returnsConnectionsInTheirOriginalState() throws SQLException {
     try (Connection only = source(";OPTIMIZE_REUSE_RESULTS=0").getConnection()) {
       only.setAutoCommit(false);
       only.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
       try (Statement statement = only.createStatement()) {
         statement.execute("set lock_timeout 1234");
       }
-      try (H2Storage storage = H2Storage.open(new OneConnection(only))) {
+      try (H2Storage storage = H2Storage.open(new SingleConnectionDataSource(only))) {
         storage.customers().insertAll(List.of(customer("ann")));
         storage.customers().findByName(ACME, "ann");
         assertThrows(
@@ -118,7 +118,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void acceptsADatabaseThatIsSetUpAsItShouldBe() throws SQLException {
+  void acceptsADatabaseWithSuitableSettings() throws SQLException {
     JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection();
         H2Storage storage = H2Storage.open(source)) {
@@ -128,7 +128,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void namesEverySettingThatBreaksAPromise() throws SQLException {
+  void namesEverySettingThatBreaksAGuarantee() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_MODE=0");
     try (Connection host = source.getConnection();
@@ -136,37 +136,36 @@ class HostDatabaseTest {
       statement.execute("set collation german strength primary");
       statement.execute("set ignorecase true");
 
-      InvalidInputException refused =
+      InvalidInputException rejected =
           assertThrows(InvalidInputException.class, () -> H2Storage.open(source));
 
       assertEquals(
           List.of(
               "MODE", "COLLATION", "IGNORECASE", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
-          refused.violations().stream().map(Violation::subject).toList(),
-          refused::getMessage);
+          rejected.violations().stream().map(Violation::subject).toList(),
+          rejected::getMessage);
       assertTrue(
-          refused.getMessage().startsWith("MODE: is Oracle, has to be REGULAR"),
-          refused::getMessage);
+          rejected.getMessage().startsWith("MODE: is Oracle, must be REGULAR"),
+          rejected::getMessage);
     }
   }
 
   @Test
-  void namesTheSettingThatKeepsNamesAsTheyAreWritten() throws SQLException {
+  void rejectsCaseSensitiveNames() throws SQLException {
     for (String names : List.of("DATABASE_TO_UPPER=FALSE", "DATABASE_TO_LOWER=TRUE")) {
       JdbcDataSource source = new JdbcDataSource();
       source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_MODE=0;" + names);
       try (Connection host = source.getConnection()) {
-        String fault =
-            "DATABASE_TO_UPPER: is false, has to be true: the statements of Octroi rely on it";
+        String fault = "DATABASE_TO_UPPER: is false, must be true: Octroi's statements rely on it";
 
         assertEquals(
             List.of("DATABASE_TO_UPPER", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
-            refusedSettings(H2Storage.builder(source)));
+            rejectedSettings(H2Storage.builder(source)));
         assertEquals(
             fault,
             assertThrows(
                     InvalidInputException.class,
-                    () -> H2Storage.builder(source).acceptSettings().open())
+                    () -> H2Storage.builder(source).allowUnsafeSettings().open())
                 .getMessage());
         assertTrue(host.isValid(0));
       }
@@ -174,7 +173,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void namesAPoolOfOneConnection() throws SQLException {
+  void rejectsAPoolOfOneConnection() throws SQLException {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_MODE=0", "host", "");
     pool.setMaxConnections(1);
@@ -182,52 +181,52 @@ class HostDatabaseTest {
     try {
       assertEquals(
           List.of("DataSource", "LOCK_MODE", "OPTIMIZE_REUSE_RESULTS", "database"),
-          refusedSettings(H2Storage.builder(pool)));
+          rejectedSettings(H2Storage.builder(pool)));
       assertEquals(
-          "DataSource: lends one connection at a time, has to lend two: a store that opens changes"
+          "DataSource: provides one connection at a time, must provide two: opening a store changes"
               + " the schema on one while it holds a lock on the other (raise the pool's limit, for"
               + " example maximumPoolSize)",
           assertThrows(
                   InvalidInputException.class,
-                  () -> H2Storage.builder(pool).acceptSettings().open())
+                  () -> H2Storage.builder(pool).allowUnsafeSettings().open())
               .getMessage());
       pool.setMaxConnections(2);
-      H2Storage.builder(pool).acceptSettings().open().close();
+      H2Storage.builder(pool).allowUnsafeSettings().open().close();
     } finally {
       pool.dispose();
     }
   }
 
-  private static List<String> refusedSettings(H2DataSourceBuilder opening) {
-    InvalidInputException refused = assertThrows(InvalidInputException.class, opening::open);
-    return refused.violations().stream().map(Violation::subject).toList();
+  private static List<String> rejectedSettings(H2DataSourceBuilder opening) {
+    InvalidInputException rejected = assertThrows(InvalidInputException.class, opening::open);
+    return rejected.violations().stream().map(Violation::subject).toList();
   }
 
   @Test
-  void namesAFileSystemThatInterruptsClose() throws SQLException {
+  void rejectsAFileSystemThatAnInterruptCloses() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection()) {
-      InvalidInputException refused =
+      InvalidInputException rejected =
           assertThrows(InvalidInputException.class, () -> H2Storage.open(source));
 
-      assertEquals("URL", refused.violations().get(0).subject());
+      assertEquals("URL", rejected.violations().get(0).subject());
       assertTrue(host.isValid(0));
     }
   }
 
   @Test
-  void namesConnectionsThatHideTheirDatabase() throws SQLException {
+  void rejectsConnectionsThatDoNotUnwrap() throws SQLException {
     JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection()) {
-      BareSource hiding = () -> hiding(host);
+      MinimalDataSource hiding = () -> hiding(host);
 
-      InvalidInputException refused =
+      InvalidInputException rejected =
           assertThrows(InvalidInputException.class, () -> H2Storage.open(hiding));
 
       assertEquals(
-          List.of("DataSource"), refused.violations().stream().map(Violation::subject).toList());
-      try (H2Storage storage = H2Storage.builder(hiding).acceptSettings().open()) {
+          List.of("DataSource"), rejected.violations().stream().map(Violation::subject).toList());
+      try (H2Storage storage = H2Storage.builder(hiding).allowUnsafeSettings().open()) {
         assertEquals(
             List.of(Written.done()), storage.customers().insertAll(List.of(customer("ann"))));
       }
@@ -243,16 +242,16 @@ class HostDatabaseTest {
                 switch (method.getName()) {
                   case "isWrapperFor" -> false;
                   case "close" -> null;
-                  default -> BareSource.call(host, method, arguments);
+                  default -> MinimalDataSource.call(host, method, arguments);
                 });
   }
 
   @Test
-  void takesSettingsThatTheHostAccepts() throws SQLException {
+  void acceptsUnsafeSettingsThatTheHostAllows() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID());
     try (Connection host = source.getConnection();
-        H2Storage storage = H2Storage.builder(source).acceptSettings().open()) {
+        H2Storage storage = H2Storage.builder(source).allowUnsafeSettings().open()) {
       assertEquals(
           List.of(Written.done()), storage.customers().insertAll(List.of(customer("ann"))));
       assertTrue(host.isValid(0));
@@ -260,7 +259,7 @@ class HostDatabaseTest {
   }
 
   @Test
-  void refusesAUserWhoMayNotDoWhatIsNeeded() throws SQLException {
+  void rejectsAUserWithoutTheRequiredRights() throws SQLException {
     JdbcDataSource source = source(";OPTIMIZE_REUSE_RESULTS=0");
     try (Connection host = source.getConnection();
         Statement statement = host.createStatement()) {
@@ -268,9 +267,9 @@ class HostDatabaseTest {
       JdbcDataSource guest = source(";IFEXISTS=TRUE");
       guest.setUser("guest");
 
-      StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(guest));
+      StorageException rejected = assertThrows(StorageException.class, () -> H2Storage.open(guest));
 
-      assertTrue(refused.getMessage().contains("90040"), refused::getMessage);
+      assertTrue(rejected.getMessage().contains("90040"), rejected::getMessage);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,26 +17,26 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Callers that are interrupted: their calls are done, and the database stays open. */
+/** Tests that calls of interrupted threads succeed and that the database stays open. */
 class InterruptTest {
 
-  /** How many calls to hit; {@code -Doctroi.interrupts=10000} for long. */
+  /** The number of calls to interrupt; {@code -Doctroi.interrupts=10000} for a long run. */
   private static final int INTERRUPTS = Integer.getInteger("octroi.interrupts", 400);
 
-  /** So many at most for the control, which closes long before. */
-  private static final int INTERRUPTS_OF_THE_CONTROL = 10_000;
+  /** The maximum for the control, whose database closes much earlier. */
+  private static final int CONTROL_INTERRUPTS = 10_000;
 
   private final long seed = Long.getLong("octroi.seed", System.nanoTime());
 
   @TempDir Path folder;
 
   @Test
-  void staysOpenAndDoesItsWorkWhenItsCallersAreInterrupted() throws SQLException {
+  void staysOpenAndServesInterruptedCallers() throws SQLException {
     Path file = folder.resolve("octroi");
-    Interrupts interrupts;
+    InterruptWorkload interrupts;
     try (H2Storage storage = H2Storage.open(file);
-        Connection witness = OwnConnections.file(H2File.at(file), null).openConnection()) {
-      interrupts = new Interrupts(storage, witness, INTERRUPTS, seed);
+        Connection witness = OwnedConnections.file(H2File.at(file), null).openConnection()) {
+      interrupts = new InterruptWorkload(storage, witness, INTERRUPTS, seed);
       interrupts.run();
     }
 
@@ -47,21 +47,22 @@ class InterruptTest {
       assertEquals(List.of(), interrupts.missing(reopened), () -> "seed " + seed);
     }
     System.out.printf(
-        "InterruptTest: seed %d, %d calls, %d of them interrupted, %d publications broken off%n",
-        seed, interrupts.calls(), interrupts.hits(), interrupts.brokenOff());
+        "InterruptTest: seed %d, %d calls, %d of them interrupted, %d publications aborted%n",
+        seed, interrupts.calls(), interrupts.hits(), interrupts.aborted());
   }
 
-  /** The control: over H2's plain files the same treatment closes the database. */
+  /** The control: with H2's default file system, interrupts close the database. */
   @Test
-  void aPlainFileIsClosed() throws SQLException {
+  void interruptsCloseAPlainFile() throws SQLException {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
             "jdbc:h2:file:" + folder.resolve("plain") + ";OPTIMIZE_REUSE_RESULTS=0;WRITE_DELAY=0",
             "host",
             "");
     try (Connection witness = pool.getConnection();
-        H2Storage storage = H2Storage.builder(pool).acceptSettings().open()) {
-      Interrupts interrupts = new Interrupts(storage, witness, INTERRUPTS_OF_THE_CONTROL, seed);
+        H2Storage storage = H2Storage.builder(pool).allowUnsafeSettings().open()) {
+      InterruptWorkload interrupts =
+          new InterruptWorkload(storage, witness, CONTROL_INTERRUPTS, seed);
       interrupts.run();
 
       assertFalse(interrupts.stayedOpen());
@@ -72,7 +73,7 @@ class InterruptTest {
   }
 
   @Test
-  void repeatsWhatAnInterruptBrokeOffInsideH2() {
+  void retriesWorkThatAnInterruptAbortedInsideH2() {
     try (H2Storage storage = H2Storage.inMemory()) {
       AtomicInteger runs = new AtomicInteger();
 
@@ -96,7 +97,7 @@ class InterruptTest {
   }
 
   @Test
-  void failsWithWorkThatCannotBeRepeatedAndKeepsTheInterrupt() {
+  void failsIfWorkCannotBeRetriedAndKeepsTheInterruptStatus() {
     try (H2Storage storage = H2Storage.inMemory()) {
       assertThrows(
           StorageException.class,

@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * Opens, restores and makes stores in every way there is, and returns how each of them failed.
- * Loaded by a class loader of its own, together with another H2.
+ * Opens and restores stores in every way, and returns the failures. Loaded by a separate class
+ * loader, together with another H2 version.
  *
- * @param folder where files are
+ * @param folder the directory of the files
  */
 public record IsolatedOpening(Path folder) implements Callable<List<String>> {
 
@@ -23,7 +23,7 @@ public record IsolatedOpening(Path folder) implements Callable<List<String>> {
     messages.add(failure(() -> H2Storage.restore(folder.resolve("none"), folder.resolve("file"))));
     messages.add(failure(() -> H2Storage.inMemory().close()));
     messages.add(failure(() -> H2Storage.open(source).close()));
-    messages.add(failure(() -> H2Storage.builder(source).acceptSettings().open().close()));
+    messages.add(failure(() -> H2Storage.builder(source).allowUnsafeSettings().open().close()));
     return messages;
   }
 

@@ -24,19 +24,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every file that a kill could have left while four threads make every change of every store: it
- * opens and closes, and has what was acknowledged up to there, and nothing in part. What a kill
- * leaves is a beginning of what was written; where it ends is chosen here, instead of waited for as
- * {@link KillTest} does.
+ * Tests every file that a kill could leave while four threads make every change of every store. The
+ * file opens and closes, contains all changes acknowledged until then, and no partial change. A
+ * kill leaves a prefix of what was written; this test chooses its end, whereas {@link KillTest}
+ * kills processes.
  */
 class KillPointsTest {
 
   private static final int THREADS = 4;
 
-  /** How many of the points are looked at, drawn by lot; all by {@code -Doctroi.points=100000}. */
+  /** The number of random points to check; {@code -Doctroi.points=100000} for all. */
   private static final int POINTS = Integer.getInteger("octroi.points", 30);
 
-  /** A write is cut off between pages. */
+  /** The granularity at which a write can be cut off. */
   private static final int PAGE = 4096;
 
   @TempDir Path folder;
@@ -45,10 +45,13 @@ class KillPointsTest {
   private final Random random = new Random(seed);
   private final List<String> wrong = new ArrayList<>();
 
-  /** The file beside the database as it was when so much was written, or a little earlier. */
-  private final ConcurrentSkipListMap<Integer, byte[]> besides = new ConcurrentSkipListMap<>();
+  /** Snapshots of the lock file, by the number of writes after which they were taken. */
+  private final ConcurrentSkipListMap<Integer, byte[]> lockFiles = new ConcurrentSkipListMap<>();
 
-  /** What a tenant had before its change and has after it, and when each was acknowledged. */
+  /**
+   * The rows of a tenant before and after its change, and the number of writes at each
+   * acknowledgement.
+   */
   private record History(String before, int prepared, String done, int made) {}
 
   @AfterEach
@@ -57,25 +60,27 @@ class KillPointsTest {
   }
 
   @Test
-  void everyFileThatAKillCouldLeaveHasWhatWasAcknowledged() throws Exception {
+  void everyFileThatAKillCouldLeaveContainsAcknowledgedChanges() throws Exception {
     int points = kill(Durability.SYNCED);
 
     assertEquals(List.of(), wrong, () -> "seed " + seed);
     System.out.println("KillPointsTest: seed " + seed + ", " + points + " points");
   }
 
-  /** The control: H2 as it comes acknowledges before it writes, and this finds out. */
+  /** The control: H2 without Octroi acknowledges before it writes, which this test detects. */
   @Test
-  void h2AsItComesLosesWhatItAcknowledged() throws Exception {
+  void plainH2LosesAcknowledgedChanges() throws Exception {
     kill(null);
 
     assertTrue(wrong.stream().anyMatch(what -> what.contains("lost")), wrong::toString);
   }
 
-  /** Lets all be written, then looks at what kills would have left; returns how many it saw. */
+  /**
+   * Writes everything, then checks what kills could leave; returns the number of points checked.
+   */
   private int kill(@Nullable Durability durability) throws Exception {
     H2File file = H2File.at(folder.resolve("octroi"));
-    // A file gets its name when it is whole: that is the first state that a kill can leave.
+    // A file gets its name when it is complete, which is the first state that a kill can leave.
     H2Storage.open(folder.resolve("octroi")).close();
     FileImage image = new FileImage(Files.readAllBytes(file.file()));
     WriteLog log = WriteLog.of(file);
@@ -87,17 +92,17 @@ class KillPointsTest {
     WriteLog.end();
     int points = 0;
     for (int i = 0; i < writes.size(); i++) {
-      // The first one is the first after the file was made.
-      boolean wanted = i == 0 || random.nextInt(writes.size()) < POINTS;
+      // Always checks the first write after the creation of the file.
+      boolean selected = i == 0 || random.nextInt(writes.size()) < POINTS;
       WriteLog.Write write = writes.get(i);
-      if (wanted && write.count() > PAGE) {
+      if (selected && write.count() > PAGE) {
         image.apply(write, PAGE * (1 + random.nextInt((write.count() - 1) / PAGE)));
-        look(image.toBytes(), i, histories);
+        check(image.toBytes(), i, histories);
         points++;
       }
       image.apply(write, write.count());
-      if (wanted) {
-        look(image.toBytes(), i + 1, histories);
+      if (selected) {
+        check(image.toBytes(), i + 1, histories);
         points++;
       }
     }
@@ -106,10 +111,11 @@ class KillPointsTest {
 
   private static H2Storage open(H2File file, @Nullable Durability durability) {
     return H2Storage.of(
-        OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)), durability);
+        OwnedSessions.ofFile(OwnedConnections.file(file, null), file, FileClaim.exclusive(file)),
+        durability);
   }
 
-  /** Makes each change in each thread, each for a tenant of its own. */
+  /** Makes each change in each thread, each for a separate tenant. */
   private Map<String, History> write(H2Storage storage, WriteLog log) throws Exception {
     Map<Change, List<String>> states = new HashMap<>();
     try (H2Storage other = H2Storage.open(folder.resolve("states"))) {
@@ -117,7 +123,7 @@ class KillPointsTest {
         TenantId tenant = TenantId.of("of-" + change.name() + "-");
         change.prepare(other, tenant);
         String before = rows(folder.resolve("states"), tenant);
-        change.make(other, tenant);
+        change.apply(other, tenant);
         states.put(change, List.of(before, rows(folder.resolve("states"), tenant)));
       }
     }
@@ -134,9 +140,9 @@ class KillPointsTest {
                     TenantId tenant = TenantId.of("of-" + change.name() + "-by-" + number);
                     change.prepare(storage, tenant);
                     int prepared = log.size();
-                    change.make(storage, tenant);
-                    byte[] beside = Files.readAllBytes(folder.resolve("octroi.lock"));
-                    besides.put(log.size(), beside);
+                    change.apply(storage, tenant);
+                    byte[] lockFile = Files.readAllBytes(folder.resolve("octroi.lock"));
+                    lockFiles.put(log.size(), lockFile);
                     List<String> both = states.get(change);
                     part.put(
                         tenant.value(),
@@ -156,33 +162,37 @@ class KillPointsTest {
   }
 
   private static String rows(Path file, TenantId tenant) throws SQLException {
-    try (Connection connection = OwnConnections.file(H2File.at(file), null).openConnection()) {
+    try (Connection connection = OwnedConnections.file(H2File.at(file), null).openConnection()) {
       return TenantRows.of(connection, tenant.value());
     }
   }
 
-  private void look(byte[] bytes, int written, Map<String, History> histories) throws IOException {
+  private void check(byte[] bytes, int written, Map<String, History> histories) throws IOException {
     Path killed = folder.resolve("killed");
     H2File file = H2File.at(killed);
     Files.write(file.file(), bytes);
-    Map.Entry<Integer, byte[]> beside = besides.floorEntry(written);
-    Files.write(folder.resolve("killed.lock"), beside == null ? new byte[0] : beside.getValue());
+    Map.Entry<Integer, byte[]> lockFile = lockFiles.floorEntry(written);
+    Files.write(
+        folder.resolve("killed.lock"), lockFile == null ? new byte[0] : lockFile.getValue());
     try (H2Storage storage = H2Storage.open(killed)) {
       Map<String, String> rows =
           storage.database().read("all", session -> TenantRows.all(session.connection()));
       histories.forEach(
           (tenant, history) -> judge(rows.getOrDefault(tenant, "[]"), history, written, tenant));
       if (!rows.equals(seenBySeveral(file))) {
-        wrong.add("after write " + written + " one session sees rows that another does not");
+        wrong.add("after write " + written + " sessions see different rows");
       }
     } catch (SQLException | RuntimeException e) {
       wrong.add("after write " + written + " the file fails: " + e);
     }
   }
 
-  /** What the last of some sessions sees, each in a transaction that the next ones find open. */
+  /**
+   * Returns the rows that the last of several sessions sees. Each reads in a transaction that is
+   * open when the next one begins.
+   */
   private static Map<String, String> seenBySeveral(H2File file) throws SQLException {
-    OwnConnections connections = OwnConnections.file(file, null);
+    OwnedConnections connections = OwnedConnections.file(file, null);
     try (Connection one = connections.openConnection();
         Connection two = connections.openConnection();
         Connection three = connections.openConnection()) {
@@ -201,7 +211,7 @@ class KillPointsTest {
             || (written < history.made && rows.equals(history.before))
             || written < history.prepared;
     if (!right) {
-      wrong.add("after write " + written + " " + tenant + " has lost or half of it: " + rows);
+      wrong.add("after write " + written + " " + tenant + " is lost or partial: " + rows);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.spi.TaxRuleSelection;
@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A process that is killed while it writes has lost nothing that it acknowledged, whatever is
- * promised; core's test of the same name kills more often, by the services and with a control.
+ * Tests that a process that is killed while it writes loses no acknowledged change, with either
+ * durability. Core's test of the same name kills more often, uses the services and has a control.
  */
 class KillTest {
 
@@ -25,11 +25,11 @@ class KillTest {
 
   @ParameterizedTest
   @EnumSource
-  void losesNothingThatWasAcknowledged(Durability durability) throws Exception {
+  void losesNoAcknowledgedChange(Durability durability) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       Path file = folder.resolve("round" + round);
       List<String> acknowledged = new ArrayList<>();
-      try (Child child = Child.start("write", file, durability.name())) {
+      try (ChildProcess child = ChildProcess.start("write", file, durability.name())) {
         for (int i = 0; i < 200 + 37 * round; i++) {
           acknowledged.add(child.answer());
         }
@@ -55,12 +55,11 @@ class KillTest {
         }
       }
       long revision = storage.taxTables().revision(ACME);
-      assertEquals(
-          Math.max(revision, published), revision, "a publication that was acknowledged is gone");
+      assertEquals(Math.max(revision, published), revision, "an acknowledged publication is lost");
       assertEquals(
           50 * revision,
           storage.taxTables().page(ACME, TaxRuleSelection.area(""), null, Integer.MAX_VALUE).size(),
-          "a publication is there in part");
+          "a publication is partial");
     }
   }
 }

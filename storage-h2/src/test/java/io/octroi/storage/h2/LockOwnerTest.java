@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which owners keep a database from others, and which have ended. */
+/** Tests which owners exclude others from a database, and which have ended. */
 class LockOwnerTest {
 
   private static final LockOwner HERE = LockOwner.current();
 
   private static LockOwner ownerOf(long pid) {
     return new LockOwner(
-        pid, Processes.start(pid).orElseThrow(), Processes.scope(), "a token of its own");
+        pid, Processes.start(pid).orElseThrow(), Processes.scope(), "another token");
   }
 
   private static Process sleeper() throws Exception {
@@ -27,7 +27,7 @@ class LockOwnerTest {
   }
 
   @Test
-  void aLivingProcessKeepsItsDatabase() throws Exception {
+  void aRunningProcessIsAlive() throws Exception {
     Process process = sleeper();
     try {
       assertTrue(ownerOf(process.pid()).livesElsewhere());
@@ -37,7 +37,7 @@ class LockOwnerTest {
   }
 
   @Test
-  void aProcessThatEndedDoesNot() throws Exception {
+  void anEndedProcessIsNotAlive() throws Exception {
     Process process = sleeper();
     LockOwner owner = ownerOf(process.pid());
     process.destroyForcibly().waitFor();
@@ -45,16 +45,16 @@ class LockOwnerTest {
     assertFalse(owner.livesElsewhere());
   }
 
-  /** A killed process stays in the table of processes until its parent asks for it. */
+  /** A killed process stays in the process table until its parent has reaped it. */
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aKilledProcessThatItsParentHasNotReapedDoesNot() throws Exception {
+  void aKilledProcessThatIsNotReapedIsNotAlive() throws Exception {
     Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 601").start();
     try {
       long child = Long.parseLong(parent.inputReader().readLine());
       LockOwner owner = ownerOf(child);
       assertTrue(owner.livesElsewhere());
-      // The shell would reap it; what it becomes does not.
+      // The shell would reap the child; the program that replaces the shell does not.
       while (!parent
           .info()
           .arguments()
@@ -66,14 +66,14 @@ class LockOwnerTest {
       while (owner.livesElsewhere()) {
         Thread.onSpinWait();
       }
-      assertTrue(ProcessHandle.of(child).isPresent(), "it was reaped, and this shows nothing");
+      assertTrue(ProcessHandle.of(child).isPresent(), "the child was reaped, so this test is void");
     } finally {
       parent.destroyForcibly().waitFor();
     }
   }
 
   @Test
-  void anotherProcessOfTheSameNumberDoesNot() throws Exception {
+  void anotherProcessWithTheSameIdIsNotTheOwner() throws Exception {
     Process process = sleeper();
     try {
       LockOwner owner = ownerOf(process.pid());
@@ -88,7 +88,7 @@ class LockOwnerTest {
   }
 
   @Test
-  void aProcessOfAnotherScopeIsNotLookedFor() throws Exception {
+  void aProcessOfAnotherScopeIsNotLookedUp() throws Exception {
     Process process = sleeper();
     try {
       LockOwner owner = ownerOf(process.pid());
@@ -100,16 +100,16 @@ class LockOwnerTest {
   }
 
   @Test
-  void thisProcessDoesNotKeepItselfOut() {
+  void thisProcessDoesNotExcludeItself() {
     assertFalse(HERE.livesElsewhere());
   }
 
   @Test
-  void aRecordIsReadAsItWasWritten() {
+  void aRecordCanBeParsed() {
     assertEquals(Optional.of(HERE), LockOwner.parse(HERE.text()));
-    LockOwner byTheClock =
+    LockOwner withClockTime =
         new LockOwner(7, new ProcessStart.At(Instant.parse("2026-11-28T10:00:00.5Z")), "", "t");
-    assertEquals(Optional.of(byTheClock), LockOwner.parse(byTheClock.text()));
+    assertEquals(Optional.of(withClockTime), LockOwner.parse(withClockTime.text()));
   }
 
   @ParameterizedTest
@@ -125,12 +125,12 @@ class LockOwnerTest {
         "octroi-lock-1\n1\n1\nscope\ntoken\nmore\n",
         "octroi-lock-2\n1\n1\nscope\ntoken\n"
       })
-  void whatIsNoRecordNamesNoOwner(String text) {
+  void anInvalidRecordNamesNoOwner(String text) {
     assertEquals(Optional.empty(), LockOwner.parse(text));
   }
 
   @Test
-  void startsByTheClockMatchWithinAMinute() {
+  void clockStartTimesMatchWithinAMinute() {
     Instant start = Instant.parse("2026-11-28T10:00:00Z");
     ProcessStart here = new ProcessStart.At(start);
     assertTrue(here.matches(new ProcessStart.At(start.minusSeconds(60))));

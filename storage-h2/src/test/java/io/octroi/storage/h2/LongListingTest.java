@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.spi.TaxRuleRow;
@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A filter that leaves few of many rows still finds all of them. */
+/** Tests that a filter that matches few of many rows finds all of them. */
 class LongListingTest {
 
-  /** The number of rows that one statement looks at. */
+  /** The number of rows that one statement reads. */
   private static final int SLICE = 20_000;
 
   @Test
-  void theRulesOfASourceAreListedBeyondTheFirstSlice() {
+  void listsTheRulesOfASourceBeyondTheFirstSlice() {
     int count = 2 * SLICE + 1;
     try (H2Storage storage = H2Storage.inMemory()) {
       storage

@@ -1,8 +1,8 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.WatchedSync.awaitWaiting;
+import static io.octroi.storage.h2.InterceptedSessions.awaitWaiting;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,20 +21,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A database closes after a commit and before the sync, and is opened again in between. That the
- * sync succeeds then says nothing about what was committed before.
+ * Tests a database that is closed and reopened between a commit and its sync. The success of the
+ * sync then does not make earlier commits durable.
  */
 class LostCommitTest {
 
   @TempDir Path folder;
 
   @Test
-  void whatWasCommittedBeforeTheDatabaseWasOpenedAgainIsNotKnownToBeDurable() {
+  void aCommitBeforeTheDatabaseWasReopenedIsNotAcknowledged() {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    WatchedSync sessions =
-        new WatchedSync(
-            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    InterceptedSessions sessions =
+        new InterceptedSessions(
+            OwnedSessions.ofFile(
+                OwnedConnections.file(file, null), file, FileClaim.exclusive(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       closeBeforeTheNextSync(sessions);
       assertThrows(
@@ -47,14 +48,15 @@ class LostCommitTest {
     }
   }
 
-  /** A read that saw a commit which is then lost is answered from the database that is there. */
+  /** A read that saw a commit which is then lost reads again from the reopened database. */
   @Test
-  void aReadThatSawALostCommitIsRepeated() {
+  void aReadThatSawALostCommitIsRetried() {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
-    WatchedSync sessions =
-        new WatchedSync(
-            OwnSessions.ofFile(OwnConnections.file(file, null), file, FileClaim.of(file)));
+    InterceptedSessions sessions =
+        new InterceptedSessions(
+            OwnedSessions.ofFile(
+                OwnedConnections.file(file, null), file, FileClaim.exclusive(file)));
     try (H2Storage storage = H2Storage.of(sessions, Durability.SYNCED)) {
       AtomicReference<Optional<CustomerRow>> seen = new AtomicReference<>();
       Thread reader = new Thread(() -> seen.set(storage.customers().findByName(ACME, "a")));
@@ -77,7 +79,7 @@ class LostCommitTest {
     }
   }
 
-  private static void closeBeforeTheNextSync(WatchedSync sessions) {
+  private static void closeBeforeTheNextSync(InterceptedSessions sessions) {
     AtomicBoolean first = new AtomicBoolean(true);
     sessions.beforeSync(
         real -> {
@@ -87,7 +89,7 @@ class LostCommitTest {
         });
   }
 
-  /** Closes the database and lets the next borrower open it again. */
+  /** Closes the database; the next borrower reopens it. */
   private static void close(Sessions real) throws SQLException {
     try (Sessions.Lease lease = real.borrow()) {
       execute(lease, "shutdown immediately");

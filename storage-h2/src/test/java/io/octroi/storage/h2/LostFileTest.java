@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store whose file or claim is gone acknowledges nothing more. */
+/** Tests that a store whose file or claim is lost acknowledges no change. */
 class LostFileTest {
 
   @TempDir Path folder;
@@ -40,7 +40,7 @@ class LostFileTest {
   private Path lock;
   private H2Storage storage;
 
-  /** What is done to an open store's files, and what the store says of it. */
+  /** An event that affects the files of an open store, and the message that describes it. */
   private enum Loss {
     DELETED("octroi.mv.db was deleted or moved") {
       @Override
@@ -82,10 +82,10 @@ class LostFileTest {
       }
     };
 
-    private final String told;
+    private final String message;
 
-    Loss(String told) {
-      this.told = told;
+    Loss(String message) {
+      this.message = message;
     }
 
     abstract void happen(Path file, Path lock) throws IOException;
@@ -115,13 +115,13 @@ class LostFileTest {
           assertThrows(
               UnknownOutcomeException.class,
               () -> storage.customers().insertAll(List.of(customer(id))));
-      assertTrue(unknown.getMessage().contains(loss.told), unknown::getMessage);
+      assertTrue(unknown.getMessage().contains(loss.message), unknown::getMessage);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void putBackWhatWasLostItStillAcknowledgesNothing(Loss loss) throws IOException {
+  void noChangeIsAcknowledgedAfterTheFilesWerePutBack(Loss loss) throws IOException {
     Path both = Files.createDirectory(folder.resolve("aside"));
     Files.createLink(both.resolve("file"), file);
     Files.createLink(both.resolve("lock"), lock);
@@ -139,20 +139,20 @@ class LostFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsAreRefusedOnceALossIsKnown(Loss loss) throws IOException {
+  void readsAreRejectedOnceALossIsDetected(Loss loss) throws IOException {
     loss.happen(file, lock);
     assertThrows(
         UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(StorageException.class, () -> storage.customers().findByName(ACME, "before"));
 
-    assertTrue(refused.getMessage().contains(loss.told), refused::getMessage);
+    assertTrue(rejected.getMessage().contains(loss.message), rejected::getMessage);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aBackupOfWhatWasLostHasEveryAcknowledgedChange(Loss loss) throws IOException {
+  void aBackupAfterALossContainsEveryAcknowledgedChange(Loss loss) throws IOException {
     loss.happen(file, lock);
     assertThrows(
         UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
@@ -166,13 +166,13 @@ class LostFileTest {
   }
 
   @Test
-  void threadsThatLookAtOnceFindNoLossWhereThereIsNone() throws Exception {
-    FileClaim claim = FileClaim.of(H2File.at(folder.resolve("other")));
+  void concurrentChecksDetectNoFalseLoss() throws Exception {
+    FileClaim claim = FileClaim.exclusive(H2File.at(folder.resolve("other")));
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try (claim) {
-      List<Future<?>> looks = new ArrayList<>();
+      List<Future<?>> checks = new ArrayList<>();
       for (int thread = 0; thread < 4; thread++) {
-        looks.add(
+        checks.add(
             threads.submit(
                 () -> {
                   for (int i = 0; i < 2_000; i++) {
@@ -181,8 +181,8 @@ class LostFileTest {
                   return 0;
                 }));
       }
-      for (Future<?> look : looks) {
-        look.get();
+      for (Future<?> check : checks) {
+        check.get();
       }
     } finally {
       threads.shutdown();
@@ -200,7 +200,7 @@ class LostFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void theStoreCanBeClosedAndOpenedAgainAfterALoss(Loss loss) throws IOException {
+  void theStoreCanBeReopenedAfterALoss(Loss loss) throws IOException {
     loss.happen(file, lock);
     assertThrows(
         UnknownOutcomeException.class, () -> storage.customers().insertAll(List.of(customer("a"))));
@@ -214,7 +214,7 @@ class LostFileTest {
   }
 
   @Test
-  void aFileThatWasDeletedIsNotOpenInThisProcessTwice() throws IOException {
+  void aDeletedFileCannotBeOpenedTwiceInOneProcess() throws IOException {
     Files.delete(lock);
     assertThrows(StorageException.class, () -> H2Storage.open(folder.resolve("octroi")));
     Files.delete(file);
@@ -224,13 +224,13 @@ class LostFileTest {
   }
 
   @Test
-  void aFileThatWasMovedIsNotOpenInThisProcessTwice() throws IOException {
+  void aMovedFileCannotBeOpenedTwiceInOneProcess() throws IOException {
     Files.move(file, folder.resolve("elsewhere.mv.db"));
     assertThrows(StorageException.class, () -> H2Storage.open(folder.resolve("elsewhere")));
   }
 
   @Test
-  void aDatabaseThatClosedByItselfIsNotMadeAnew() throws IOException {
+  void aDatabaseThatWasClosedIsNotRecreated() throws IOException {
     FailuresTest.kill(storage);
     Files.delete(file);
 
@@ -244,7 +244,7 @@ class LostFileTest {
   }
 
   @Test
-  void aDatabaseThatClosedByItselfIsNotExchangedForAnother() throws IOException {
+  void aDatabaseThatWasClosedIsNotReplacedByAnother() throws IOException {
     Path other = folder.resolve("other");
     H2Storage.open(other).close();
     FailuresTest.kill(storage);

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,23 +28,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files as earlier versions have left them, kept in the tests' resources and never made anew: they
- * open ever after. {@code schema-1.mv.db} was written when there was only the first schema file,
- * {@code schema-6.mv.db} with six; both by H2 2.4.240.
+ * Tests files that earlier versions have written. They are stored in the test resources and never
+ * regenerated. {@code schema-1.mv.db} has only the first schema file, {@code schema-6.mv.db} has
+ * six; both were written by H2 2.4.240.
  */
 class OldFilesTest {
 
   @TempDir Path folder;
 
   private Path file(String name) throws IOException {
-    try (InputStream kept = OldFilesTest.class.getResourceAsStream("files/" + name + ".mv.db")) {
-      Files.copy(kept, folder.resolve(name + ".mv.db"));
+    try (InputStream stored = OldFilesTest.class.getResourceAsStream("files/" + name + ".mv.db")) {
+      Files.copy(stored, folder.resolve(name + ".mv.db"));
     }
     return folder.resolve(name);
   }
 
   private static Map<String, Integer> counts(H2Storage storage) {
-    return Filled.rows(storage).entrySet().stream()
+    return SampleData.rows(storage).entrySet().stream()
         .filter(table -> !table.getValue().isEmpty())
         .collect(
             Collectors.toMap(
@@ -52,27 +52,28 @@ class OldFilesTest {
   }
 
   @Test
-  void ofTheFirstSchema() throws IOException {
+  void opensAFileOfTheFirstSchema() throws IOException {
     Path file = file("schema-1");
     for (int opening = 0; opening < 2; opening++) {
       try (H2Storage storage = H2Storage.open(file)) {
-        assertOfTheFirst(storage);
+        assertFirstSchemaRows(storage);
       }
     }
     try (H2Storage storage = H2Storage.open(file)) {
       assertFalse(storage.customers().findByName(ACME, "new").isPresent());
       assertEquals(
-          "[Done[]]", storage.customers().insertAll(List.of(Samples.customer("new"))).toString());
-      storage.paymentTerms().insert(Filled.term("net 30"));
+          "[Done[]]",
+          storage.customers().insertAll(List.of(SampleRows.customer("new"))).toString());
+      storage.paymentTerms().insert(SampleData.term("net 30"));
       storage.backup(folder.resolve("backup"));
     }
     H2Storage.restore(folder.resolve("backup"), folder.resolve("again"));
     try (H2Storage storage = H2Storage.open(folder.resolve("again"))) {
-      assertOfTheFirst(storage);
+      assertFirstSchemaRows(storage);
     }
   }
 
-  private static void assertOfTheFirst(H2Storage storage) {
+  private static void assertFirstSchemaRows(H2Storage storage) {
     Map<String, Integer> counts = counts(storage);
     for (String table :
         List.of(
@@ -91,7 +92,7 @@ class OldFilesTest {
     assertEquals(
         Optional.of(new CustomerRow(ACME, "ann", 7, List.of("a"), List.of(old))),
         storage.customers().findByName(ACME, "a"));
-    assertEquals(Optional.of(Samples.product("19")), storage.products().find(ACME, "19"));
+    assertEquals(Optional.of(SampleRows.product("19")), storage.products().find(ACME, "19"));
     assertEquals(1, storage.taxTables().revision(ACME));
     TaxRule rule =
         TaxRule.of("US-IL", "USA", "0.1025")
@@ -115,22 +116,22 @@ class OldFilesTest {
   }
 
   @Test
-  void ofTheSixthSchema() throws IOException {
+  void opensAFileOfTheSixthSchema() throws IOException {
     Path file = file("schema-6");
     try (H2Storage old = H2Storage.open(file);
         H2Storage today = H2Storage.inMemory()) {
-      Filled.fill(today);
-      Map<String, List<String>> kept = Filled.rows(old);
-      Map<String, List<String>> now = Filled.rows(today);
-      now.keySet().retainAll(kept.keySet());
-      for (String table : OF_THE_SIXTH) {
-        assertEquals(now.get(table), kept.get(table), table);
-        assertFalse(kept.get(table).isEmpty(), table);
+      SampleData.fill(today);
+      Map<String, List<String>> stored = SampleData.rows(old);
+      Map<String, List<String>> now = SampleData.rows(today);
+      now.keySet().retainAll(stored.keySet());
+      for (String table : SIXTH_SCHEMA_TABLES) {
+        assertEquals(now.get(table), stored.get(table), table);
+        assertFalse(stored.get(table).isEmpty(), table);
       }
     }
   }
 
-  private static final List<String> OF_THE_SIXTH =
+  private static final List<String> SIXTH_SCHEMA_TABLES =
       List.of(
           "ACCESS_TOKEN",
           "ACCESS_TOKEN_CONFIGURATION",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The store that is opened is the one that was named; what is none is refused and left alone. */
+/** Tests that the named file is opened, and that other files are rejected and left unchanged. */
 class PathsTest {
 
   @TempDir Path folder;
@@ -42,7 +42,7 @@ class PathsTest {
         Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("other.backup"));
       }
     },
-    LINK_TO_A_FILE_NAMED_BY_THE_ENDING_ONLY("o", "is a symbolic link to ") {
+    LINK_TO_A_FILE_NAMED_LIKE_THE_EXTENSION("o", "is a symbolic link to ") {
       @Override
       void prepare(Path folder) throws IOException {
         store(folder.resolve("real.mv.db"));
@@ -50,25 +50,25 @@ class PathsTest {
         Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve(".mv.db"));
       }
     },
-    DANGLING_LINK("o", "is a symbolic link that leads to no file") {
+    DANGLING_LINK("o", "is a symbolic link to a missing file") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("gone.mv.db"));
       }
     },
-    LINK_TO_ITSELF("o", "is a symbolic link that leads to no file") {
+    LINK_TO_ITSELF("o", "is a symbolic link to a missing file") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.createSymbolicLink(folder.resolve("o.mv.db"), folder.resolve("o.mv.db"));
       }
     },
-    FOLDER("o", "it is a folder") {
+    FOLDER("o", "it is a directory") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.createDirectory(folder.resolve("o.mv.db"));
       }
     },
-    NAME_WITH_ENDING("o.mv.db", "ends with .mv.db, which is appended") {
+    NAME_WITH_EXTENSION("o.mv.db", "ends with .mv.db, which is appended") {
       @Override
       void prepare(Path folder) throws IOException {
         store(folder.resolve("o.mv.db"));
@@ -96,23 +96,23 @@ class PathsTest {
         Files.createFile(folder.resolve("\u00e9".repeat(121) + ".mv.db"));
       }
     },
-    NAME_WITHOUT_ROOM_FOR_THE_ENDING("n".repeat(250), " is too long: ") {
+    NAME_WITHOUT_ROOM_FOR_THE_EXTENSION("n".repeat(250), " is too long: ") {
       @Override
       void prepare(Path folder) {}
     },
-    SHORT_TEXT("o", "has no data: it was cut off") {
+    SHORT_TEXT("o", "has no data: it was truncated") {
       @Override
       void prepare(Path folder) throws IOException {
-        Files.writeString(folder.resolve("o.mv.db"), "H:2, and what else I have to remember\n");
+        Files.writeString(folder.resolve("o.mv.db"), "H:2, and other notes\n");
       }
     },
-    FOUR_CHARACTERS("o", "has no data: it was cut off") {
+    FOUR_CHARACTERS("o", "has no data: it was truncated") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.writeString(folder.resolve("o.mv.db"), "H:2,");
       }
     },
-    TEXT_OF_A_PAGE("o", "has no data: it was cut off") {
+    TEXT_OF_A_PAGE("o", "has no data: it was truncated") {
       @Override
       void prepare(Path folder) throws IOException {
         Files.writeString(folder.resolve("o.mv.db"), "H:2," + "x".repeat(4092));
@@ -124,37 +124,37 @@ class PathsTest {
         Files.writeString(folder.resolve("o.mv.db"), "H:2," + "x".repeat(20_000));
       }
     },
-    SHORT_ENCRYPTED_TEXT("o", "has no data: it was cut off") {
+    SHORT_ENCRYPTED_TEXT("o", "has no data: it was truncated") {
       @Override
       void prepare(Path folder) throws IOException {
-        Files.writeString(folder.resolve("o.mv.db"), "H2encrypt\n is what it begins with");
+        Files.writeString(folder.resolve("o.mv.db"), "H2encrypt\n and other text");
       }
     },
-    CUT_TO_A_PAGE("o", "has no data: it was cut off") {
+    TRUNCATED_TO_A_PAGE("o", "has no data: it was truncated") {
       @Override
       void prepare(Path folder) throws IOException {
-        cut(folder.resolve("o.mv.db"), 4096);
+        truncate(folder.resolve("o.mv.db"), 4096);
       }
     },
-    CUT_TO_THE_HEADERS("o", "has no data: it was cut off") {
+    TRUNCATED_TO_THE_HEADERS("o", "has no data: it was truncated") {
       @Override
       void prepare(Path folder) throws IOException {
-        cut(folder.resolve("o.mv.db"), 8192);
+        truncate(folder.resolve("o.mv.db"), 8192);
       }
     },
-    CUT_WITHIN_A_HEADER("o", "has no data: it was cut off") {
+    TRUNCATED_WITHIN_A_HEADER("o", "has no data: it was truncated") {
       @Override
       void prepare(Path folder) throws IOException {
-        cut(folder.resolve("o.mv.db"), 4095);
+        truncate(folder.resolve("o.mv.db"), 4095);
       }
     };
 
     private final String name;
-    private final String told;
+    private final String message;
 
-    Case(String name, String told) {
+    Case(String name, String message) {
       this.name = name;
-      this.told = told;
+      this.message = message;
     }
 
     abstract void prepare(Path folder) throws IOException;
@@ -162,14 +162,14 @@ class PathsTest {
     private static void store(Path file) throws IOException {
       Path elsewhere = Files.createTempDirectory("octroi-paths");
       try (H2Storage storage = H2Storage.open(elsewhere.resolve("o"))) {
-        Filled.fill(storage);
+        SampleData.fill(storage);
       }
       Files.move(elsewhere.resolve("o.mv.db"), file);
       Files.delete(elsewhere.resolve("o.lock"));
       Files.delete(elsewhere);
     }
 
-    private static void cut(Path file, int length) throws IOException {
+    private static void truncate(Path file, int length) throws IOException {
       store(file);
       Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
     }
@@ -177,20 +177,20 @@ class PathsTest {
 
   @ParameterizedTest
   @EnumSource
-  void refusesWhatIsNotTheStoreThatWasNamed(Case each) throws IOException {
+  void rejectsPathsThatNameNoStore(Case each) throws IOException {
     each.prepare(folder);
     Map<String, String> before = contents();
 
-    OctroiException refused =
+    OctroiException rejected =
         assertThrows(OctroiException.class, () -> H2Storage.open(folder.resolve(each.name)));
 
-    assertTrue(refused.getMessage().contains(each.told), refused::getMessage);
+    assertTrue(rejected.getMessage().contains(each.message), rejected::getMessage);
     assertEquals(before, contents());
   }
 
   @ParameterizedTest
   @EnumSource
-  void refusesTheSameReadOnly(Case each) throws IOException {
+  void rejectsTheSamePathsReadOnly(Case each) throws IOException {
     each.prepare(folder);
     Map<String, String> before = contents();
 
@@ -210,7 +210,7 @@ class PathsTest {
     assertTrue(Files.exists(folder.resolve("n".repeat(241) + ".mv.db")));
   }
 
-  /** What is in the folder, but for lock files. */
+  /** Returns the content of the directory, without lock files. */
   private Map<String, String> contents() throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
@@ -221,7 +221,7 @@ class PathsTest {
         } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           contents.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
         } else {
-          contents.put(name, "a folder");
+          contents.put(name, "a directory");
         }
       }
     }
@@ -236,7 +236,7 @@ class PathsTest {
     Files.createSymbolicLink(link, folder.resolve("real.mv.db"));
 
     try (H2Storage storage = H2Storage.open(folder.resolve("elsewhere").resolve("o"))) {
-      assertTrue(storage.accessTokens().find(Samples.ACME, "t1").isPresent());
+      assertTrue(storage.accessTokens().find(SampleRows.ACME, "t1").isPresent());
     }
 
     assertTrue(Files.isSymbolicLink(link));

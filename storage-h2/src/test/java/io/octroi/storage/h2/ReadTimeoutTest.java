@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * H2 repeats a read whose index leads to a row that is missing until the lock timeout, without a
- * pause. Changes may wait for a lock for ten minutes; reads take none.
+ * Tests the read timeout. H2 retries a read whose index refers to a missing row, without a pause,
+ * until the lock timeout. Changes may wait for a lock for ten minutes; reads take no locks.
  */
 class ReadTimeoutTest {
 
@@ -34,12 +34,14 @@ class ReadTimeoutTest {
 
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aReadOfADamagedIndexEndsAndNamesTheFile() {
+  void aReadOfADamagedIndexTimesOutAndNamesTheFile() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insertAll(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage
+          .customers()
+          .insertAll(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
     }
-    Damager.removeRow(path, "CUSTOMER", "bob");
+    IndexCorruption.removeRow(path, "CUSTOMER", "bob");
 
     try (H2Storage storage = H2Storage.builder(path).readTimeout(SHORT).open()) {
       StorageException failed =
@@ -51,15 +53,19 @@ class ReadTimeoutTest {
     }
   }
 
-  /** No other thread has a lock that it could wait for; all other changes wait for it meanwhile. */
+  /**
+   * No other thread holds a lock for which this change could wait, but other changes wait for it.
+   */
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aChangeThatMeetsADamagedIndexEndsToo() {
+  void aChangeThatReadsADamagedIndexTimesOut() {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insertAll(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage
+          .customers()
+          .insertAll(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
     }
-    Damager.removeRow(path, "CUSTOMER", "bob");
+    IndexCorruption.removeRow(path, "CUSTOMER", "bob");
 
     try (H2Storage storage = H2Storage.builder(path).readTimeout(SHORT).open()) {
       StorageException failed =
@@ -71,12 +77,14 @@ class ReadTimeoutTest {
 
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aReadOfAHostsDamagedDatabaseEndsToo() throws SQLException {
-    JdbcConnectionPool pool = Fixtures.pool(folder.resolve("host"));
+  void aReadOfADamagedHostDatabaseTimesOut() throws SQLException {
+    JdbcConnectionPool pool = H2Fixtures.pool(folder.resolve("host"));
     try (H2Storage storage = H2Storage.builder(pool).readTimeout(SHORT).open()) {
-      storage.customers().insertAll(List.of(Samples.customer("ann"), Samples.customer("bob")));
+      storage
+          .customers()
+          .insertAll(List.of(SampleRows.customer("ann"), SampleRows.customer("bob")));
       try (Connection connection = pool.getConnection()) {
-        Damager.removeRow(connection, "CUSTOMER", "bob");
+        IndexCorruption.removeRow(connection, "CUSTOMER", "bob");
       }
       StorageException failed =
           assertThrows(
@@ -89,15 +97,15 @@ class ReadTimeoutTest {
   }
 
   @Test
-  void aHostsConnectionGoesBackWithItsOwnTimeouts() throws SQLException {
-    try (Connection connection = Fixtures.pool(folder.resolve("host")).getConnection();
+  void aHostConnectionIsReturnedWithItsOriginalTimeouts() throws SQLException {
+    try (Connection connection = H2Fixtures.pool(folder.resolve("host")).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout 1234");
       statement.execute("set query_timeout 56789");
-      try (H2Storage storage = H2Storage.open(new OneConnection(connection))) {
+      try (H2Storage storage = H2Storage.open(new SingleConnectionDataSource(connection))) {
         assertEquals(
             List.of(Written.done()),
-            storage.customers().insertAll(List.of(Samples.customer("ann"))));
+            storage.customers().insertAll(List.of(SampleRows.customer("ann"))));
         assertTrue(storage.customers().findByName(ACME, "ann").isPresent());
       }
       assertEquals("1234 56789", timeouts(statement));
@@ -123,24 +131,24 @@ class ReadTimeoutTest {
     Path path = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.builder(path).readTimeout(Duration.ofMillis(1)).open()) {
       assertEquals(
-          Written.done(), storage.taxTables().publish(Samples.publication(0, "r", 20_000)));
+          Written.done(), storage.taxTables().publish(SampleRows.publication(0, "r", 20_000)));
       assertEquals(
-          Written.done(), storage.taxTables().publish(Samples.publication(1, "s", 20_000)));
+          Written.done(), storage.taxTables().publish(SampleRows.publication(1, "s", 20_000)));
       storage.backup(folder.resolve("backup"));
     }
-    assertTrue(H2Storage.verify(path).isWhole());
+    assertTrue(H2Storage.verify(path).isIntact());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S", "PT2562047788015215H"})
-  void aTimeoutOutOfBoundsIsRefused(Duration timeout) {
-    InvalidInputException refused =
+  void anOutOfRangeTimeoutIsRejected(Duration timeout) {
+    InvalidInputException rejected =
         assertThrows(
             InvalidInputException.class,
             () -> H2Storage.builder(folder.resolve("octroi")).readTimeout(timeout));
-    assertEquals("readTimeout", refused.violations().get(0).subject());
+    assertEquals("readTimeout", rejected.violations().get(0).subject());
     assertThrows(
         InvalidInputException.class,
-        () -> H2Storage.builder(Fixtures.pool(folder.resolve("host"))).readTimeout(timeout));
+        () -> H2Storage.builder(H2Fixtures.pool(folder.resolve("host"))).readTimeout(timeout));
   }
 }

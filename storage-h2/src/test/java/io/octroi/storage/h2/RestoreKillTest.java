@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,25 +15,25 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed while it restores leaves whole databases, and nothing like one. */
+/** Tests that a process that is killed during restores leaves only complete databases. */
 class RestoreKillTest {
 
-  /** How often to kill; {@code -Doctroi.kills=1000} for long. */
+  /** The number of kills; {@code -Doctroi.kills=1000} for a long run. */
   private static final int KILLS = Integer.getInteger("octroi.kills", 2);
 
   private static final int RULES = 1_000;
-  private static final int MILLIS_MOST = 300;
+  private static final int MAX_MILLIS = 300;
 
   @TempDir Path folder;
 
   @Test
-  void whatIsThereIsWholeAndTheRestCanBeRestored() throws Exception {
+  void existingDatabasesAreCompleteAndOthersCanBeRestored() throws Exception {
     long seed = Long.getLong("octroi.seed", System.nanoTime());
     Random random = new Random(seed);
     Path backup = folder.resolve("backup");
     try (H2Storage storage = H2Storage.inMemory()) {
       storage.taxTables().publish(publication(0, "r", RULES));
-      storage.paymentTerms().insert(Filled.term("net 30"));
+      storage.paymentTerms().insert(SampleData.term("net 30"));
       storage.backup(backup);
     }
     for (int round = 0; round < KILLS; round++) {
@@ -42,7 +42,7 @@ class RestoreKillTest {
       for (int i = 0; i <= done; i++) {
         check(target.resolve("restored" + i), "database " + i + ", seed " + seed);
       }
-      // The one at which it was killed is there or can be made; none of them is in between.
+      // The interrupted restore has either produced a complete database or can be repeated.
       Path next = target.resolve("restored" + (done + 1));
       if (!Files.exists(Path.of(next + ".mv.db"))) {
         H2Storage.restore(backup, next);
@@ -51,14 +51,14 @@ class RestoreKillTest {
     }
   }
 
-  /** The number of the last one that it told of. */
+  /** Returns the number of the last database that the process reported. */
   private static int restoreUntilKilled(Path backup, Path target, Random random) throws Exception {
-    try (Child child = Child.start("restore", backup, target.toString())) {
+    try (ChildProcess child = ChildProcess.start("restore", backup, target.toString())) {
       String last = child.answer();
       for (int more = random.nextInt(3); more > 0; more--) {
         last = child.answer();
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MILLIS_MOST)));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MAX_MILLIS)));
       child.kill();
       for (String line = child.answer(); line != null; line = child.answer()) {
         last = line;
@@ -70,7 +70,7 @@ class RestoreKillTest {
   private static void check(Path file, String which) {
     assertTrue(Files.exists(Path.of(file + ".mv.db")), which);
     try (H2Storage storage = H2Storage.open(file)) {
-      assertEquals(RULES, Filled.rows(storage).get("TAX_RULE").size(), which);
+      assertEquals(RULES, SampleData.rows(storage).get("TAX_RULE").size(), which);
       FeedPage<PaymentTermRow> page = storage.paymentTerms().changes(ACME, 0, 10);
       assertEquals(1, page.entries().size(), which);
       assertTrue(page.purged() >= 1L << 32, which);

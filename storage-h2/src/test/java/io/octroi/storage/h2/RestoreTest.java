@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a feed that is restored, and what is not restored at all. */
+/** Tests the feeds of a restored database, and rejected restores. */
 class RestoreTest {
 
   private static final long RAISE = 1L << 32;
@@ -39,14 +39,14 @@ class RestoreTest {
   private Path backup;
   private long newest;
 
-  /** A store that goes on after its backup, and whose feed is followed to its end. */
+  /** Creates a store that changes after its backup, and reads its feed to the end. */
   @BeforeEach
   void backUp() {
     backup = folder.resolve("octroi.backup");
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
-      Filled.fill(storage);
+      SampleData.fill(storage);
       storage.backup(backup);
-      storage.paymentTerms().insert(Filled.term("lost"));
+      storage.paymentTerms().insert(SampleData.term("lost"));
       storage.paymentTerms().insert(new PaymentTermRow(LATECOMER, "lost", 1, "a term", null));
       newest = storage.paymentTerms().changes(ACME, 0, 10).newest();
     }
@@ -59,8 +59,11 @@ class RestoreTest {
     return H2Storage.open(file);
   }
 
-  /** Adds a term more than were ever drawn before, and tells whether a reader at n hears of it. */
-  private void assertToldToBeginAgain(H2Storage restored, TenantId tenant, long since) {
+  /**
+   * Adds more terms than there were before, and asserts that a reader at the position has to start
+   * again.
+   */
+  private void assertMustStartAgain(H2Storage restored, TenantId tenant, long since) {
     for (int round = 0; round < 10; round++) {
       FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(tenant, since, 10);
       assertTrue(since < page.purged() || since > page.newest(), () -> since + " in " + page);
@@ -71,18 +74,18 @@ class RestoreTest {
   }
 
   @Test
-  void aReaderOfAnyTenantIsToldToBeginAgainHoweverTheFeedGoesOn() {
+  void readersOfAnyTenantMustStartAgain() {
     try (H2Storage restored = restoreAt("again", NOW)) {
       for (long since = 1; since <= newest; since++) {
-        assertToldToBeginAgain(restored, ACME, since);
+        assertMustStartAgain(restored, ACME, since);
       }
-      // This one is not in the backup at all.
-      assertToldToBeginAgain(restored, LATECOMER, 1);
+      // This tenant is not in the backup.
+      assertMustStartAgain(restored, LATECOMER, 1);
     }
   }
 
   @Test
-  void aReaderThatBeginsFindsTheLivingInTheirOrderAndIsNotToldToBeginAgain() {
+  void aNewReaderFindsExistingEntriesInOrder() {
     try (H2Storage restored = restoreAt("again", NOW)) {
       FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(ACME, 0, 10);
       assertEquals(
@@ -92,7 +95,8 @@ class RestoreTest {
         assertTrue(entry.sequence() <= page.newest());
       }
       assertTrue(page.purged() >= newest + RAISE);
-      assertEquals(page.newest() + 1, restored.paymentTerms().insert(Filled.term("x")).orElse(0));
+      assertEquals(
+          page.newest() + 1, restored.paymentTerms().insert(SampleData.term("x")).orElse(0));
       FeedPage<PaymentTermRow> nothing = restored.paymentTerms().changes(LATECOMER, 0, 10);
       assertEquals(List.of(), nothing.entries());
       long first =
@@ -105,22 +109,22 @@ class RestoreTest {
   }
 
   @Test
-  void twoRestoresOfOneBackupHaveNoSequenceInCommon() {
-    long ofTheFirst;
+  void twoRestoresOfOneBackupShareNoSequence() {
+    long newestOfFirst;
     try (H2Storage first = restoreAt("first", NOW)) {
       for (int i = 0; i < 50; i++) {
-        first.paymentTerms().insert(Filled.term("t" + i));
+        first.paymentTerms().insert(SampleData.term("t" + i));
       }
-      ofTheFirst = first.paymentTerms().changes(ACME, 0, 1).newest();
+      newestOfFirst = first.paymentTerms().changes(ACME, 0, 1).newest();
     }
     try (H2Storage second = restoreAt("second", NOW.plusSeconds(1))) {
-      assertToldToBeginAgain(second, ACME, ofTheFirst);
-      assertToldToBeginAgain(second, LATECOMER, ofTheFirst);
+      assertMustStartAgain(second, ACME, newestOfFirst);
+      assertMustStartAgain(second, LATECOMER, newestOfFirst);
     }
   }
 
   @Test
-  void aClockThatIsWrongStillLeavesTheSequencesRaised() {
+  void sequencesIncreaseEvenWithAWrongClock() {
     try (H2Storage restored = restoreAt("again", Instant.EPOCH)) {
       FeedPage<PaymentTermRow> page = restored.paymentTerms().changes(ACME, 0, 10);
       assertEquals(4 + RAISE, page.purged());
@@ -135,16 +139,16 @@ class RestoreTest {
   }
 
   @Test
-  void aCopyOfAClosedFileIsRestoredInTheSameWay() throws IOException {
+  void aCopyOfAClosedFileCanBeRestored() throws IOException {
     backup = Files.copy(folder.resolve("octroi.mv.db"), folder.resolve("copy"));
     try (H2Storage restored = restoreAt("again", NOW)) {
       assertTrue(restored.paymentTerms().find(ACME, "lost").isPresent());
-      assertToldToBeginAgain(restored, ACME, newest);
+      assertMustStartAgain(restored, ACME, newest);
     }
   }
 
   @Test
-  void theBackupIsOnlyRead() throws IOException {
+  void aRestoreDoesNotChangeTheBackup() throws IOException {
     byte[] before = Files.readAllBytes(backup);
     assertTrue(backup.toFile().setReadOnly());
     restoreAt("again", NOW).close();
@@ -153,7 +157,7 @@ class RestoreTest {
   }
 
   @Test
-  void aBackupThatOthersMayNotReadIsRestoredToAFileThatTheyMayNotRead() throws IOException {
+  void aRestoredFileHasThePermissionsOfTheBackup() throws IOException {
     Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
     Files.setPosixFilePermissions(backup, own);
     restoreAt("again", NOW).close();
@@ -161,18 +165,19 @@ class RestoreTest {
   }
 
   @Test
-  void replacesNothing() throws IOException {
-    assertRefused(folder.resolve("octroi"), "octroi.mv.db exists; a restore replaces nothing");
+  void doesNotReplaceFiles() throws IOException {
+    assertRejected(
+        folder.resolve("octroi"), "octroi.mv.db already exists; a restore does not replace files");
     Files.createSymbolicLink(folder.resolve("link.mv.db"), folder.resolve("nowhere.mv.db"));
     assertThrows(StorageException.class, () -> H2Storage.restore(backup, folder.resolve("link")));
     try (H2Storage open = H2Storage.open(folder.resolve("octroi"))) {
-      assertRefused(folder.resolve("octroi"), "is already open in this process");
+      assertRejected(folder.resolve("octroi"), "is already open in this process");
       assertTrue(open.paymentTerms().find(ACME, "lost").isPresent());
     }
   }
 
   @Test
-  void whatAKilledRestoreLeftIsNoDatabaseAndNotInTheWay() throws IOException {
+  void theLeftoverOfAKilledRestoreIsReplaced() throws IOException {
     Files.writeString(folder.resolve("again.restore.mv.db"), "half of it");
     assertFalse(Files.exists(folder.resolve("again.mv.db")));
     restoreAt("again", NOW).close();
@@ -180,81 +185,83 @@ class RestoreTest {
   }
 
   @Test
-  void refusesWhatIsNoBackup() throws Exception {
+  void rejectsFilesThatAreNotBackups() throws Exception {
     Path good = backup;
     backup = folder.resolve("missing");
-    assertRefused(folder.resolve("again"), "there is no file " + backup);
+    assertRejected(
+        folder.resolve("again"), "the backup " + backup + " does not exist or is not a file");
     backup = Files.writeString(folder.resolve("text"), "a text of some length ".repeat(999));
-    assertRefused(folder.resolve("again"), "the backup " + backup + " is damaged");
+    assertRejected(folder.resolve("again"), "the backup " + backup + " is damaged");
     backup = Files.createFile(folder.resolve("empty"));
-    assertRefused(folder.resolve("again"), "was not made by Octroi");
+    assertRejected(folder.resolve("again"), "was not created by Octroi");
     DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "x").close();
     backup = folder.resolve("other.mv.db");
-    assertRefused(folder.resolve("again"), "was not made by Octroi");
+    assertRejected(folder.resolve("again"), "was not created by Octroi");
     backup = good;
     restoreAt("again", NOW).close();
   }
 
-  /** Wherever it is cut off, it is whole or refused: never an earlier state of the same file. */
+  /** A truncated file is either complete or rejected, and never restored to an earlier state. */
   @Test
-  void refusesWhatWasCutOff() throws IOException {
+  void rejectsATruncatedBackup() throws IOException {
     byte[] whole = Files.readAllBytes(backup);
     Path good = backup;
     backup = folder.resolve("cut");
-    int refused = 0;
+    int rejected = 0;
     for (int part = 1; part < 40; part++) {
       Files.write(backup, Arrays.copyOf(whole, (int) ((long) whole.length * part / 40)));
       Path file = folder.resolve("cut-" + part);
       try {
         H2Storage.restore(backup, file);
         try (H2Storage restored = H2Storage.open(file)) {
-          assertTrue(restored.accessTokens().find(ACME, "t1").isPresent(), "cut at " + part);
+          assertTrue(restored.accessTokens().find(ACME, "t1").isPresent(), "truncated at " + part);
         }
       } catch (StorageException e) {
-        refused++;
+        rejected++;
         assertFalse(Files.exists(folder.resolve("cut-" + part + ".mv.db")));
       }
     }
-    assertTrue(refused > 30, refused + " were refused");
+    assertTrue(rejected > 30, rejected + " were rejected");
     backup = good;
     restoreAt("again", NOW).close();
   }
 
   @Test
-  void refusesWhatIsEncryptedOtherwise() {
+  void rejectsADifferentlyEncryptedBackup() {
     Path file = folder.resolve("encrypted");
     backup = folder.resolve("encrypted.backup");
     try (H2Storage storage =
-        H2Storage.builder(file).encryptedBy("swordfish".toCharArray()).open()) {
+        H2Storage.builder(file).encryptionPassword("swordfish".toCharArray()).open()) {
       storage.backup(backup);
     }
-    assertRefused(folder.resolve("again"), backup + " is encrypted: open it with encryptedBy(...)");
+    assertRejected(
+        folder.resolve("again"), backup + " is encrypted: open it with encryptionPassword(...)");
     Path plain = folder.resolve("octroi.backup");
     for (Path each : List.of(backup, plain)) {
-      StorageException refused =
+      StorageException rejected =
           assertThrows(
               StorageException.class,
               () ->
                   H2Storage.builder(folder.resolve("again"))
-                      .encryptedBy("swordfisch".toCharArray())
+                      .encryptionPassword("swordfisch".toCharArray())
                       .restore(each));
       assertEquals(
           each.equals(plain)
-              ? "the backup " + each + " is not encrypted: open it without encryptedBy(...)"
+              ? "the backup " + each + " is not encrypted: open it without encryptionPassword(...)"
               : "the backup "
                   + each
-                  + " is encrypted with another password: open it with the password that it was made with",
-          refused.getMessage());
+                  + " is encrypted with another password: use the password with which it was created",
+          rejected.getMessage());
       StringWriter trace = new StringWriter();
-      refused.printStackTrace(new PrintWriter(trace));
+      rejected.printStackTrace(new PrintWriter(trace));
       assertFalse(trace.toString().contains("swordfi"));
     }
   }
 
-  private void assertRefused(Path file, String message) {
-    StorageException refused =
+  private void assertRejected(Path file, String message) {
+    StorageException rejected =
         assertThrows(StorageException.class, () -> H2Storage.restore(backup, file));
-    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+    assertTrue(rejected.getMessage().contains(message), rejected::getMessage);
     assertFalse(Files.exists(Path.of(file + ".restore.mv.db")));
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** How a database is brought up to date. */
+/** Tests updates of the schema. */
 class SchemaTest {
 
   private static final SchemaFile FIRST =
@@ -70,7 +70,7 @@ class SchemaTest {
   }
 
   @Test
-  void runsWhatWasAddedSince() throws SQLException {
+  void runsFilesThatWereAddedLater() throws SQLException {
     new Schema(List.of(FIRST)).update(connection, guard);
     new Schema(List.of(FIRST, SECOND)).update(connection, guard);
 
@@ -78,7 +78,7 @@ class SchemaTest {
   }
 
   @Test
-  void continuesAfterACrashBehindAnyStatement() throws SQLException {
+  void continuesAfterACrashAtAnyStatement() throws SQLException {
     SchemaFile broken =
         new SchemaFile(FIRST.name(), FIRST.text() + "\ninsert into octroi.nowhere values (1);\n");
     assertThrows(SQLException.class, () -> new Schema(List.of(broken)).update(connection, guard));
@@ -93,7 +93,7 @@ class SchemaTest {
   }
 
   @Test
-  void runsADefinitionAgainThatACrashLeftUncounted() throws SQLException {
+  void repeatsADefinitionThatACrashLeftUncounted() throws SQLException {
     new Schema(List.of(FIRST)).update(connection, guard);
     execute("delete from octroi.two");
     execute("update octroi.schema_version set steps = 1 where number = 1");
@@ -104,21 +104,21 @@ class SchemaTest {
   }
 
   @Test
-  void refusesAFileThatIsNotTheOneOfTheStore() throws SQLException {
+  void rejectsASchemaFileThatWasChanged() throws SQLException {
     new Schema(List.of(FIRST)).update(connection, guard);
     SchemaFile changed = new SchemaFile(FIRST.name(), FIRST.text() + "\n-- a word more\n");
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(
             StorageException.class, () -> new Schema(List.of(changed)).update(connection, guard));
 
     assertEquals(
-        "schema file 001-first.sql is not the one that this store was made with",
-        refused.getMessage());
+        "schema file 001-first.sql differs from the one with which this store was created",
+        rejected.getMessage());
   }
 
   @Test
-  void takesAFileWithOtherLineEndsForTheSame() throws SQLException {
+  void ignoresDifferentLineEndings() throws SQLException {
     new Schema(List.of(FIRST)).update(connection, guard);
 
     new Schema(List.of(new SchemaFile(FIRST.name(), FIRST.text().replace("\n", "\r\n"))))
@@ -126,21 +126,21 @@ class SchemaTest {
   }
 
   @Test
-  void refusesAStoreOfANewerVersion() throws SQLException {
+  void rejectsAStoreOfANewerVersion() throws SQLException {
     new Schema(List.of(FIRST, SECOND)).update(connection, guard);
 
-    StorageException refused =
+    StorageException rejected =
         assertThrows(
             StorageException.class, () -> new Schema(List.of(FIRST)).update(connection, guard));
 
     assertEquals(
-        "the store was made by a newer version of Octroi: its schema is number 2, this version"
-            + " knows up to number 1",
-        refused.getMessage());
+        "the store was created by a newer version of Octroi: its schema version is 2, this"
+            + " version supports up to 1",
+        rejected.getMessage());
   }
 
   @RepeatedTest(25)
-  void isBroughtUpToDateOnceByManyOpenersAtATime() throws Exception {
+  void isUpdatedOnceByConcurrentStores() throws Exception {
     var threads = Executors.newFixedThreadPool(4);
     try {
       CyclicBarrier start = new CyclicBarrier(4);
@@ -170,7 +170,7 @@ class SchemaTest {
   }
 
   @Test
-  void numbersTheFilesOfTheLibraryWithoutGaps() {
+  void schemaFilesAreNumberedWithoutGaps() {
     List<SchemaFile> files = Schema.current().files();
     for (int i = 0; i < files.size(); i++) {
       assertEquals(i + 1, files.get(i).number());

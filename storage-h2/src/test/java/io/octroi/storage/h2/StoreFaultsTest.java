@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
-import io.octroi.storage.h2.FaultySource.Fault;
+import io.octroi.storage.h2.FaultyDataSource.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,32 +20,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every change of every store, with every call of JDBC that it makes going wrong once, before and
- * after its effect, and with all that come after one going wrong for lack of memory: the change is
- * there or not as its answer says, and no connection is lost.
+ * Tests every change of every store while each JDBC call fails once, before and after its effect,
+ * and while all calls after one fail for lack of memory. The change has the outcome that its call
+ * reports, and no connection leaks.
  */
 class StoreFaultsTest {
 
-  private static final int FAULTS_LEAST = 1_500;
-  private static final int CALLS_MOST = 10_000;
+  private static final int MIN_FAULTS = 1_500;
+  private static final int MAX_CALLS = 10_000;
 
   private final JdbcConnectionPool pool =
       JdbcConnectionPool.create(
           "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0",
           "host",
           "");
-  private final FaultySource source = new FaultySource(pool);
+  private final FaultyDataSource source = new FaultyDataSource(pool);
   private final List<String> wrong = new ArrayList<>();
   private H2Storage storage;
   private int tenants;
   private int faults;
 
-  /** Whether whoever calls takes every failure for a success. */
+  /** Whether the caller treats every failure as a success. */
   private boolean careless;
 
   @BeforeEach
   void open() {
-    storage = H2Storage.builder(source).acceptSettings().open();
+    storage = H2Storage.builder(source).allowUnsafeSettings().open();
   }
 
   @AfterEach
@@ -59,7 +59,7 @@ class StoreFaultsTest {
   }
 
   @Test
-  void whatAChangeAnswersIsWhatHappened() throws SQLException {
+  void everyChangeReportsItsOutcome() throws SQLException {
     for (Change change : Change.values()) {
       for (Fault fault : Fault.values()) {
         everyCall(change, fault);
@@ -67,31 +67,31 @@ class StoreFaultsTest {
     }
 
     assertEquals(List.of(), wrong);
-    assertTrue(faults >= FAULTS_LEAST, () -> "only " + faults + " faults");
+    assertTrue(faults >= MIN_FAULTS, () -> "only " + faults + " faults");
     assertEquals(0, source.open());
     System.out.println("StoreFaultsTest (H2): " + faults + " faults");
   }
 
-  /** The control: a failure that is swallowed is found out in every change. */
+  /** The control: a swallowed failure is detected in every change. */
   @Test
-  void aFailureThatIsSwallowedIsFoundOut() throws SQLException {
+  void aSwallowedFailureIsDetected() throws SQLException {
     careless = true;
     for (Change change : Change.values()) {
       wrong.clear();
       everyCall(change, Fault.BEFORE);
-      assertFalse(wrong.isEmpty(), () -> change + " was lost, and nobody found out");
+      assertFalse(wrong.isEmpty(), () -> change + " was lost without being detected");
     }
   }
 
   private void everyCall(Change change, Fault fault) throws SQLException {
     String done = whenNothingFails(change);
-    for (int number = 1; number < CALLS_MOST; number++) {
+    for (int number = 1; number < MAX_CALLS; number++) {
       TenantId tenant = next();
       change.prepare(storage, tenant);
       String before = rows(tenant);
       source.arm(number, fault);
       String answer = answer(change, tenant);
-      String failed = source.heal();
+      String failed = source.disarm();
       if (failed.isEmpty() || (careless && !wrong.isEmpty())) {
         return;
       }
@@ -113,16 +113,16 @@ class StoreFaultsTest {
           default -> false;
         };
     if (!right) {
-      wrong.add(what + ": answered " + answer + ", and there is " + after);
+      wrong.add(what + ": reported " + answer + ", but the rows are " + after);
     }
     if (source.open() != 0) {
-      wrong.add(what + ": " + source.open() + " connections were not given back");
+      wrong.add(what + ": " + source.open() + " connections were not returned");
     }
   }
 
   private String answer(Change change, TenantId tenant) {
     try {
-      change.make(storage, tenant);
+      change.apply(storage, tenant);
       return "done";
     } catch (UnknownOutcomeException e) {
       return careless ? "done" : "unknown";
@@ -139,7 +139,7 @@ class StoreFaultsTest {
     TenantId tenant = next();
     change.prepare(storage, tenant);
     String before = rows(tenant);
-    change.make(storage, tenant);
+    change.apply(storage, tenant);
     String done = rows(tenant);
     assertTrue(!before.equals(done), change + " changes nothing");
     return done;

@@ -25,19 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is stored while transactions go on has none of them in part: some threads put a row into
- * each of two tables, another stores without a pause, and of the files that a kill could have left
- * some are opened.
+ * Tests that H2 writes no partial transaction while transactions continue. Several threads insert a
+ * row into each of two tables, and another one writes the file without a pause. Some of the files
+ * that a kill could leave are then opened.
  */
 class StoreLockTest {
 
   private static final int THREADS = 6;
   private static final int TRANSACTIONS = 150;
 
-  /** How many files are opened, drawn by lot. */
+  /** The number of random files to open. */
   private static final int FILES = Integer.getInteger("octroi.points", 30);
 
-  /** As many transactions are open when the last one looks. */
+  /** The number of sessions that read each file, each with an open transaction. */
   private static final int SESSIONS = THREADS + 2;
 
   private static final String COUNT =
@@ -62,24 +62,24 @@ class StoreLockTest {
   }
 
   @Test
-  void noTransactionIsStoredInPart() throws Exception {
+  void noTransactionIsStoredPartially() throws Exception {
     assertEquals(
         List.of(),
-        halves((session, number) -> session.holdingStoreLock(it -> put(it, number))),
+        partial((session, number) -> session.holdingStoreLock(it -> put(it, number))),
         () -> "seed " + seed);
   }
 
-  /** The control: H2 as it comes does so. */
+  /** The control: H2 without the lock writes partial transactions. */
   @Test
-  void h2AsItComesStoresHalvesOfTransactions() throws Exception {
-    List<String> halves = halves(StoreLockTest::putDisturbed);
+  void plainH2StoresPartialTransactions() throws Exception {
+    List<String> partial = partial(StoreLockTest::putWithoutLock);
     System.out.println(
         "StoreLockTest: seed "
             + seed
-            + ", H2 as it comes: "
-            + halves.size()
-            + " files with halves");
-    assertFalse(halves.isEmpty());
+            + ", plain H2: "
+            + partial.size()
+            + " files with partial transactions");
+    assertFalse(partial.isEmpty());
   }
 
   private static H2Session put(H2Session session, int number) throws SQLException {
@@ -89,7 +89,7 @@ class StoreLockTest {
     return session;
   }
 
-  private static void putDisturbed(H2Session session, int number) throws SQLException {
+  private static void putWithoutLock(H2Session session, int number) throws SQLException {
     session.begin();
     insert(session, number);
     session.connection().commit();
@@ -101,11 +101,11 @@ class StoreLockTest {
     session.execute("insert into other values (" + number + ", 'other')");
   }
 
-  /** What was found amiss in the files that a kill could have left. */
-  private List<String> halves(Transaction transaction) throws Exception {
+  /** Returns the faults of the files that a kill could leave. */
+  private List<String> partial(Transaction transaction) throws Exception {
     H2File file = H2File.at(folder.resolve("octroi"));
     WriteLog log = WriteLog.of(file);
-    OwnConnections connections = OwnConnections.file(file, null);
+    OwnedConnections connections = OwnedConnections.file(file, null);
     int prepared;
     try (H2Session storing = session(connections)) {
       storing.execute("create table one (id bigint primary key, name character varying(20))");
@@ -118,25 +118,25 @@ class StoreLockTest {
     List<WriteLog.Write> writes = log.writes();
     WriteLog.end();
     FileImage image = new FileImage(new byte[0]);
-    List<String> halves = new ArrayList<>();
+    List<String> partial = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
       image.apply(writes.get(i), writes.get(i).count());
       if (i >= prepared && random.nextInt(writes.size() - prepared) < FILES) {
         Set<String> seen = seen(image.toBytes());
         if (seen.size() > 1 || !seen.iterator().next().startsWith("whole")) {
-          halves.add("after write " + i + ": " + seen);
+          partial.add("after write " + i + ": " + seen);
         }
       }
     }
-    return halves;
+    return partial;
   }
 
-  private static H2Session session(OwnConnections connections) {
+  private static H2Session session(OwnedConnections connections) {
     return new H2Session(Jdbi.create(connections).open());
   }
 
-  private static void write(OwnConnections connections, H2Session storing, Transaction transaction)
-      throws Exception {
+  private static void write(
+      OwnedConnections connections, H2Session storing, Transaction transaction) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       AtomicInteger numbers = new AtomicInteger();
@@ -164,7 +164,10 @@ class StoreLockTest {
     }
   }
 
-  /** What sessions see, each in a transaction that the next ones find open. */
+  /**
+   * Returns the rows that sessions see. Each reads in a transaction that is open when the next one
+   * begins.
+   */
   private Set<String> seen(byte[] bytes) throws IOException, SQLException {
     H2File file = H2File.at(folder.resolve("killed"));
     Files.write(file.file(), bytes);
@@ -172,14 +175,14 @@ class StoreLockTest {
     List<Connection> open = new ArrayList<>();
     try {
       for (int i = 0; i < SESSIONS; i++) {
-        Connection connection = OwnConnections.file(file, null).openConnection();
+        Connection connection = OwnedConnections.file(file, null).openConnection();
         open.add(connection);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
             ResultSet row = statement.executeQuery(COUNT)) {
           row.next();
           boolean whole = row.getLong(1) == row.getLong(2) && row.getLong(1) == row.getLong(3);
-          seen.add((whole ? "whole " : "half ") + row.getLong(1) + ", " + row.getLong(2));
+          seen.add((whole ? "whole " : "partial ") + row.getLong(1) + ", " + row.getLong(2));
         }
       }
     } finally {

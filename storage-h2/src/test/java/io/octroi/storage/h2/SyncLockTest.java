@@ -16,29 +16,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever syncs takes the store's lock first, then the monitor of H2's database, as does whoever
- * finds the store broken while he changes rows. The other way round they would wait for each other.
+ * Tests that a sync takes the store's lock before the monitor of H2's database, as does a change
+ * that finds the store broken. The opposite order would deadlock.
  */
 class SyncLockTest {
 
   @TempDir Path folder;
 
-  /** Whether the lock was held by who ordered a checkpoint. */
+  /** Whether each thread that requested a checkpoint held the lock. */
   private final ConcurrentLinkedQueue<Boolean> held = new ConcurrentLinkedQueue<>();
 
   @Test
-  void whatWasChangedIsSyncedWithTheStoresLockInHand() throws SQLException {
+  void aSyncHoldsTheStoreLock() throws SQLException {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
             "jdbc:h2:async:" + folder.resolve("host") + ";OPTIMIZE_REUSE_RESULTS=0;WRITE_DELAY=0",
             "host",
             "");
-    BareSource watched = () -> watched(pool.getConnection());
-    try (H2Storage storage = H2Storage.builder(watched).acceptSettings().open()) {
+    MinimalDataSource watched = () -> watched(pool.getConnection());
+    try (H2Storage storage = H2Storage.builder(watched).allowUnsafeSettings().open()) {
       held.clear();
-      storage.products().put(List.of(Samples.product("19")));
+      storage.products().put(List.of(SampleRows.product("19")));
       assertEquals(1, held.size());
-      storage.taxTables().publish(Samples.publication(0, "r", 20));
+      storage.taxTables().publish(SampleRows.publication(0, "r", 20));
       assertTrue(held.size() > 1);
       assertEquals(Set.of(true), Set.copyOf(held));
     } finally {
@@ -57,7 +57,7 @@ class SyncLockTest {
                 ReentrantLock lock = (ReentrantLock) StoreLock.of(connection).lock();
                 held.add(lock.isHeldByCurrentThread());
               }
-              return BareSource.call(connection, method, arguments);
+              return MinimalDataSource.call(connection, method, arguments);
             });
   }
 }

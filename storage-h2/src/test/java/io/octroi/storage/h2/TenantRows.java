@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All that tenants have in a database, as texts to compare; who has it is left out. */
+/** The rows of tenants as text for comparisons, without the names of the tenants. */
 final class TenantRows {
 
   private TenantRows() {}
 
-  /** What one tenant has. */
+  /** Returns the rows of one tenant. */
   static String of(Connection connection, String tenant) throws SQLException {
     return read(connection, " where tenant = '" + tenant + "'").getOrDefault(tenant, "[]");
   }
 
-  /** What each tenant that has anything has. */
+  /** Returns the rows of each tenant that has any. */
   static Map<String, String> all(Connection connection) throws SQLException {
     return read(connection, "");
   }
@@ -27,7 +27,7 @@ final class TenantRows {
   private static Map<String, String> read(Connection connection, String where) throws SQLException {
     Map<String, List<String>> rows = new TreeMap<>();
     for (String table : TableCopy.tables(connection)) {
-      // A row that is locked says nothing.
+      // Lock rows are not data.
       if (!table.equals("TENANT_LOCK")) {
         read(connection, table, where, rows);
       }

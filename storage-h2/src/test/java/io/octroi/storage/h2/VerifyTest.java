@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is reported of a file that is whole, and of one that is not. */
+/** Tests the reports of intact and damaged files. */
 class VerifyTest {
 
   @TempDir Path folder;
@@ -34,18 +34,18 @@ class VerifyTest {
     path = folder.resolve("octroi");
     file = folder.resolve("octroi.mv.db");
     try (H2Storage storage = H2Storage.open(path)) {
-      EveryRead.fill(storage);
+      AllReads.fill(storage);
     }
   }
 
   @Test
-  void aWholeFileHasNoFaultsAndIsNotChanged() throws IOException {
+  void anIntactFileHasNoFaultsAndIsUnchanged() throws IOException {
     byte[] before = Files.readAllBytes(file);
 
     H2FileReport report = H2Storage.verify(path);
 
     assertEquals(List.of(), report.faults());
-    assertTrue(report.isWhole());
+    assertTrue(report.isIntact());
     assertEquals(file.toRealPath(), report.file());
     assertEquals(41, report.rows().get("CUSTOMER"));
     assertEquals(80, report.rows().get("TAX_RULE"));
@@ -54,10 +54,10 @@ class VerifyTest {
   }
 
   @Test
-  void aWholeFileOfAKilledProcessHasNoFaultsAndIsNotChanged() throws IOException {
+  void theFileOfAKilledProcessHasNoFaultsAndIsUnchanged() throws IOException {
     Path killed = folder.resolve("killed");
     try (H2Storage storage = H2Storage.open(path)) {
-      storage.customers().insertAll(List.of(Samples.customer("late")));
+      storage.customers().insertAll(List.of(SampleRows.customer("late")));
       Files.copy(file, folder.resolve("killed.mv.db"));
       Files.copy(folder.resolve("octroi.lock"), folder.resolve("killed.lock"));
     }
@@ -71,32 +71,32 @@ class VerifyTest {
   }
 
   @Test
-  void anEncryptedFileIsReadWithItsPasswordOnly() {
+  void anEncryptedFileIsReadOnlyWithItsPassword() {
     Path encrypted = folder.resolve("encrypted");
     char[] password = "swordfish".toCharArray();
-    try (H2Storage storage = H2Storage.builder(encrypted).encryptedBy(password).open()) {
-      Filled.fill(storage);
+    try (H2Storage storage = H2Storage.builder(encrypted).encryptionPassword(password).open()) {
+      SampleData.fill(storage);
     }
 
-    H2FileReport report = H2Storage.builder(encrypted).encryptedBy(password).verify();
+    H2FileReport report = H2Storage.builder(encrypted).encryptionPassword(password).verify();
 
     assertEquals(List.of(), report.faults());
     assertEquals(1, report.rows().get("CUSTOMER"));
-    assertRefused(H2Storage.builder(encrypted), "is encrypted: open it with");
-    assertRefused(
-        H2Storage.builder(encrypted).encryptedBy("x".toCharArray()),
+    assertRejected(H2Storage.builder(encrypted), "is encrypted: open it with");
+    assertRejected(
+        H2Storage.builder(encrypted).encryptionPassword("x".toCharArray()),
         "is encrypted with another password");
-    assertRefused(
-        H2Storage.builder(path).encryptedBy(password), "is not encrypted: open it without");
+    assertRejected(
+        H2Storage.builder(path).encryptionPassword(password), "is not encrypted: open it without");
   }
 
   @Test
-  void aRowThatIsMissingWhereAnIndexLeadsToItIsReported() {
-    Damager.removeRow(path, "CUSTOMER", "c7");
+  void aMissingRowOfAnIndexEntryIsReported() {
+    IndexCorruption.removeRow(path, "CUSTOMER", "c7");
 
     H2FileReport report = H2Storage.builder(path).readTimeout(Duration.ofMillis(100)).verify();
 
-    assertFalse(report.isWhole());
+    assertFalse(report.isIntact());
     assertTrue(
         report.faults().stream().anyMatch(fault -> fault.contains("of table CUSTOMER")),
         report::toString);
@@ -105,7 +105,7 @@ class VerifyTest {
 
   @Test
   void aUniqueKeyWithoutItsRowIsReported() throws SQLException {
-    try (Connection connection = OwnConnections.file(H2File.at(path), null).openConnection()) {
+    try (Connection connection = OwnedConnections.file(H2File.at(path), null).openConnection()) {
       TableCopy.execute(connection, "delete from octroi.customer where id in ('c7', 'c8')");
     }
 
@@ -132,7 +132,7 @@ class VerifyTest {
     "ACCESS_TOKEN_CONFIGURATION, tenant = ''"
   })
   void aValueThatNoStoreCanHaveWrittenIsReported(String table, String change) throws SQLException {
-    try (Connection connection = OwnConnections.file(H2File.at(path), null).openConnection()) {
+    try (Connection connection = OwnedConnections.file(H2File.at(path), null).openConnection()) {
       TableCopy.execute(connection, "update octroi." + table + " set " + change);
     }
 
@@ -144,35 +144,35 @@ class VerifyTest {
   }
 
   @Test
-  void whatWasCutOffIsReported() throws IOException {
+  void aTruncatedFileIsReported() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += whole.length / 10) {
       Files.write(file, Arrays.copyOf(whole, length));
 
       H2FileReport report = H2Storage.verify(path);
 
-      assertFalse(report.isWhole(), "cut to " + length);
+      assertFalse(report.isIntact(), "truncated to " + length);
       assertEquals(length, Files.size(file));
     }
   }
 
   @Test
-  void whatIsNoFileOfOctroiIsRefused() throws Exception {
-    assertRefused(H2Storage.builder(folder.resolve("missing")), "does not exist");
+  void aForeignFileIsRejected() throws Exception {
+    assertRejected(H2Storage.builder(folder.resolve("missing")), "does not exist");
     assertFalse(Files.exists(folder.resolve("missing.lock")));
     try (Connection other =
         DriverManager.getConnection("jdbc:h2:" + folder.resolve("other"), "sa", "secret")) {
       TableCopy.execute(other, "create table a (b integer)");
     }
-    assertRefused(H2Storage.builder(folder.resolve("other")), "was not made by Octroi");
+    assertRejected(H2Storage.builder(folder.resolve("other")), "was not created by Octroi");
     try (H2Storage storage = H2Storage.open(path)) {
-      assertRefused(H2Storage.builder(path), "is already open");
-      assertTrue(storage.products().find(Samples.ACME, "19").isPresent());
+      assertRejected(H2Storage.builder(path), "is already open");
+      assertTrue(storage.products().find(SampleRows.ACME, "19").isPresent());
     }
   }
 
-  private static void assertRefused(H2FileBuilder builder, String message) {
-    StorageException refused = assertThrows(StorageException.class, builder::verify);
-    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+  private static void assertRejected(H2FileBuilder builder, String message) {
+    StorageException rejected = assertThrows(StorageException.class, builder::verify);
+    assertTrue(rejected.getMessage().contains(message), rejected::getMessage);
   }
 }

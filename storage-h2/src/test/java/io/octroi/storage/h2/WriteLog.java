@@ -14,20 +14,20 @@ import org.h2.store.fs.FilePathWrapper;
 import org.h2.store.fs.async.FilePathAsync;
 
 /**
- * Takes down what H2 writes into a file, in the order in which it does. A process that is killed
- * leaves a beginning of it, the last write perhaps in part.
+ * Records the writes of H2 to a file, in order. A process that is killed leaves a prefix of them,
+ * of which the last write may be partial.
  */
 final class WriteLog {
 
-  // H2 keeps its file systems for the whole process.
+  // H2 keeps its file systems for the lifetime of the process.
   private static final ConcurrentMap<String, WriteLog> LOGS = new ConcurrentHashMap<>();
 
   private final List<Write> writes = new ArrayList<>();
 
-  /** Bytes at a position; if there are none, the file is cut off there. */
+  /** A write of bytes at a position; without bytes, the file is truncated there. */
   record Write(long position, ByteBuffer bytes) {
 
-    /** How many bytes it writes. */
+    /** Returns the number of bytes. */
     int count() {
       return bytes.limit();
     }
@@ -35,7 +35,7 @@ final class WriteLog {
 
   private WriteLog() {}
 
-  /** Takes down what is written into a file from now on. */
+  /** Starts to record the writes to a file. */
   static WriteLog of(H2File file) {
     FilePath.register(new Logged());
     WriteLog log = new WriteLog();
@@ -43,13 +43,13 @@ final class WriteLog {
     return log;
   }
 
-  /** Ends it for all files. */
+  /** Stops recording for all files. */
   static void end() {
     LOGS.clear();
     FilePath.register(new FilePathAsync());
   }
 
-  /** How many writes there were. */
+  /** Returns the number of writes. */
   synchronized int size() {
     return writes.size();
   }
@@ -62,7 +62,7 @@ final class WriteLog {
     writes.add(write);
   }
 
-  /** H2's file system of the same name, but for the files that are watched. */
+  /** A replacement for H2's file system of the same name, which records writes. */
   public static final class Logged extends FilePathWrapper {
 
     @Override

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A pool of which a test says how it lends connections; all else a source could do is refused. */
-interface BareSource extends DataSource {
+/** A data source of which a test implements only {@code getConnection()}. */
+interface MinimalDataSource extends DataSource {
 
-  /** Calls what a connection or statement stands for. */
+  /** Calls a method of the wrapped connection or statement. */
   static Object call(Object target, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +14,7 @@ import io.octroi.shiptax.ShipTaxRecordType;
 import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.Written;
-import io.octroi.storage.h2.FaultySource.Fault;
+import io.octroi.storage.h2.FaultyDataSource.Fault;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,23 +30,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever fails while 10,000 ship-tax records are deleted, all of them are there, or none. */
-class DeletionOfAllTest {
+/** Tests that deleting 10,000 ship-tax records is atomic, whatever fails. */
+class BulkDeletionFaultsTest {
 
   private static final int COUNT = 10_000;
-  private static final int CALLS_MOST = 1_000;
+  private static final int MAX_CALLS = 1_000;
 
   private final JdbcConnectionPool pool =
       JdbcConnectionPool.create(
           "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0",
           "host",
           "");
-  private final FaultySource source = new FaultySource(pool);
+  private final FaultyDataSource source = new FaultyDataSource(pool);
   private H2Storage storage;
 
   @BeforeEach
   void open() throws SQLException {
-    storage = H2Storage.builder(source).acceptSettings().open();
+    storage = H2Storage.builder(source).allowUnsafeSettings().open();
     assertEquals(Written.done(), storage.shipTaxes().insert(primary("first")));
     fill();
   }
@@ -63,12 +63,12 @@ class DeletionOfAllTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BEFORE", "AFTER"})
-  void allOrNoneAreDeletedWhicheverCallFails(Fault fault) throws SQLException {
+  void allOrNoneAreDeletedWhateverCallFails(Fault fault) throws SQLException {
     Set<String> failed = new HashSet<>();
-    for (int number = 1; number <= CALLS_MOST; number++) {
+    for (int number = 1; number <= MAX_CALLS; number++) {
       source.arm(number, fault);
       OctroiException failure = deletion();
-      String call = source.heal();
+      String call = source.disarm();
       int left = count();
       if (call.isEmpty()) {
         assertNull(failure);
@@ -81,7 +81,7 @@ class DeletionOfAllTest {
           failure == null
               ? left == 0
               : left == COUNT || (failure instanceof UnknownOutcomeException && left == 0);
-      assertTrue(right, () -> left + " are left after " + call + " had failed by " + failure);
+      assertTrue(right, () -> left + " are left after " + call + " failed with " + failure);
       assertEquals(
           left == 0 ? Written.done() : Written.taken(primary("first").uniqueKeys()),
           storage.shipTaxes().insert(primary("after" + number)));
@@ -89,7 +89,7 @@ class DeletionOfAllTest {
         fill();
       }
     }
-    throw new AssertionError("there is no end of calls");
+    throw new AssertionError("the number of calls exceeds the maximum");
   }
 
   private @Nullable OctroiException deletion() {
@@ -110,7 +110,7 @@ class DeletionOfAllTest {
     }
   }
 
-  /** All but the one that is there, by one statement, because it is faster. */
+  /** Inserts all other records by one statement, which is faster. */
   private void fill() throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {

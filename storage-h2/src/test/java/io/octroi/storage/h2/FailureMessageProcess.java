@@ -8,29 +8,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another process, under limits of the operating system, that prints how its calls failed. */
-final class MessageChild {
+/** A child process under limits of the operating system, which prints the failures of its calls. */
+final class FailureMessageProcess {
 
   private static final String ROOT = "root";
 
-  private MessageChild() {}
+  private FailureMessageProcess() {}
 
-  /** What the process does. */
+  /** The task of the process. */
   enum Task {
     OPEN,
     OPEN_WITH_PASSWORD,
-    /** Publishes ever more rules until a call fails, and then makes one more change. */
+    /** Publishes rules until a call fails, and then makes one more change. */
     FILL,
-    /** Opens a file when no descriptor is left. */
+    /** Opens a file when no file descriptor is left. */
     OPEN_WITHOUT_DESCRIPTORS
   }
 
-  /** Returns the messages of a process that is subject to the limits of a shell command. */
+  /** Returns the messages of a process to which a shell command applies limits. */
   static List<String> messages(Task task, Path file, String limit)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", "-c", limit + " exec \"$@\"", "bash"));
     if (System.getProperty("user.name").equals(ROOT)) {
-      // Without these the permissions of files apply to root too.
+      // Without these capabilities file permissions also apply to root.
       command.addAll(
           List.of(
               "setpriv",
@@ -44,7 +44,7 @@ final class MessageChild {
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
-            MessageChild.class.getName(),
+            FailureMessageProcess.class.getName(),
             task.name(),
             file.toString()));
     Process process =
@@ -62,7 +62,12 @@ final class MessageChild {
     switch (Task.valueOf(arguments[0])) {
       case OPEN -> print(() -> H2Storage.open(file).close());
       case OPEN_WITH_PASSWORD ->
-          print(() -> H2Storage.builder(file).encryptedBy("secret".toCharArray()).open().close());
+          print(
+              () ->
+                  H2Storage.builder(file)
+                      .encryptionPassword("secret".toCharArray())
+                      .open()
+                      .close());
       case FILL -> fill(file);
       case OPEN_WITHOUT_DESCRIPTORS -> openWithoutDescriptors(file);
     }
@@ -73,17 +78,17 @@ final class MessageChild {
       print(
           () -> {
             for (int i = 0; ; i++) {
-              storage.taxTables().publish(Samples.publication(i, "r" + i, 500));
+              storage.taxTables().publish(SampleRows.publication(i, "r" + i, 500));
             }
           });
-      print(() -> storage.customers().insertAll(List.of(Samples.customer("late"))));
+      print(() -> storage.customers().insertAll(List.of(SampleRows.customer("late"))));
     }
   }
 
   private static void openWithoutDescriptors(Path file) throws IOException {
     // Loads the classes that are needed later.
     H2Storage.open(file).close();
-    failure(() -> H2Storage.builder(file).encryptedBy("secret".toCharArray()).open());
+    failure(() -> H2Storage.builder(file).encryptionPassword("secret".toCharArray()).open());
     failure(() -> H2Storage.open(H2File.at(file).file().resolve("x")));
     List<FileInputStream> held = new ArrayList<>();
     try {
@@ -91,7 +96,7 @@ final class MessageChild {
         held.add(new FileInputStream("/dev/null"));
       }
     } catch (IOException e) {
-      // None is left.
+      // No descriptor is left.
     }
     print(() -> H2Storage.open(file).close());
     for (FileInputStream each : held) {

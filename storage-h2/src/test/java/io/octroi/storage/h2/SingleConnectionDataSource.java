@@ -3,18 +3,18 @@ package io.octroi.storage.h2;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
-/** The smallest pool: one connection, which does not close when it is given back. */
-record OneConnection(Connection connection) implements BareSource {
+/** A pool of one connection, which stays open when it is returned. */
+record SingleConnectionDataSource(Connection connection) implements MinimalDataSource {
 
   @Override
   public Connection getConnection() {
     return (Connection)
         Proxy.newProxyInstance(
-            OneConnection.class.getClassLoader(),
+            SingleConnectionDataSource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) ->
                 method.getName().equals("close")
                     ? null
-                    : BareSource.call(connection, method, arguments));
+                    : MinimalDataSource.call(connection, method, arguments));
   }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Rows for tests that do not mind what is in them. */
-final class Samples {
+/** Sample rows for tests that need any rows. */
+final class SampleRows {
 
   static final TenantId ACME = TenantId.of("acme");
 
-  private Samples() {}
+  private SampleRows() {}
 
   static CustomerRow customer(String id) {
     return customer(ACME, id);
@@ -29,7 +29,7 @@ final class Samples {
     return new ProductRow(ACME, id, "book");
   }
 
-  /** A publication of rules {@code <name>-0}, {@code <name>-1} and so on. */
+  /** Returns a publication of the rules {@code <name>-0}, {@code <name>-1} and so on. */
   static TaxTablePublication publication(long expectedRevision, String name, int count) {
     return publication(ACME, expectedRevision, name, count);
   }

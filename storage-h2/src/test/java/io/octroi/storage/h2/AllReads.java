@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
@@ -14,28 +14,28 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Each read of each store, of what {@link #fill} has kept. */
-final class EveryRead {
+/** All kinds of reads of all stores, for the rows that {@link #fill} stores. */
+final class AllReads {
 
   private static final int CUSTOMERS = 40;
   private static final int RULES = 60;
 
-  /** The name of the read of what was kept last, which an older state of the file does not have. */
+  /** The name of the read of the last change, which an older state of the file does not have. */
   static final String LAST = "the last change";
 
-  private EveryRead() {}
+  private AllReads() {}
 
-  /** Keeps rows in every table, in some so many that they fill several pages. */
+  /** Stores rows in every table, in some of them enough to fill several pages. */
   static void fill(H2Storage storage) {
-    Filled.fill(storage);
+    SampleData.fill(storage);
     for (int i = 0; i < CUSTOMERS; i++) {
-      storage.customers().insertAll(List.of(Samples.customer("c" + i)));
+      storage.customers().insertAll(List.of(SampleRows.customer("c" + i)));
     }
-    storage.taxTables().publish(Samples.publication(1, "more", RULES));
-    storage.products().put(List.of(Samples.product(LAST)));
+    storage.taxTables().publish(SampleRows.publication(1, "more", RULES));
+    storage.products().put(List.of(SampleRows.product(LAST)));
   }
 
-  /** The reads by name; an answer prints all that is in it. */
+  /** Returns the reads by name. The string representation of a result contains all its data. */
   static Map<String, Function<Storage, Object>> all() {
     Map<String, Function<Storage, Object>> reads = new LinkedHashMap<>();
     reads.put(LAST, of -> of.products().find(ACME, LAST));

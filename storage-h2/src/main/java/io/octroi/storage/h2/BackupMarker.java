@@ -10,18 +10,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The table that a backup has and a database has not. It is there before anything else and tells
- * last how many rows there are, so that what is cut off is not taken for whole; and while it is
- * there, nobody opens the file as a database, whose readers were not told of the restore.
+ * The table {@code BACKUP}, which marks a file as a backup or as a database under construction. It
+ * is created before all other tables and filled last with their row counts, so that a truncated
+ * backup is recognized as incomplete. A marked file cannot be opened as a database: it has to be
+ * restored, which makes readers of its feeds start again.
  */
-final class BackupMark {
+final class BackupMarker {
 
   static final String TABLE = "BACKUP";
 
-  private BackupMark() {}
+  private BackupMarker() {}
 
-  /** Marks a new file as a backup that is being written. */
-  static void set(Connection connection) throws SQLException {
+  /** Marks a new file. */
+  static void create(Connection connection) throws SQLException {
     TableCopy.execute(connection, "create schema if not exists octroi");
     TableCopy.execute(
         connection,
@@ -34,7 +35,7 @@ final class BackupMark {
         """);
   }
 
-  /** Tells in the file that it is whole. */
+  /** Stores the row counts, which complete the backup. */
   static void complete(Connection connection, Map<String, Long> counts) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("insert into octroi.backup (name, row_count) values (?, ?)")) {
@@ -48,32 +49,32 @@ final class BackupMark {
     connection.commit();
   }
 
-  static boolean isOn(Connection connection) throws SQLException {
-    return TableCopy.has(connection, TABLE);
+  static boolean isPresent(Connection connection) throws SQLException {
+    return TableCopy.hasTable(connection, TABLE);
   }
 
   /**
-   * Refuses to use a file as a database while it is marked.
+   * Rejects a marked file as a database.
    *
-   * @throws StorageException if the file is a backup, or in the state of one that was in the making
+   * @throws StorageException if the file is a backup, or is in a state from before its completion
    */
-  static void refuse(Connection connection) throws SQLException {
-    if (!isOn(connection)) {
+  static void reject(Connection connection) throws SQLException {
+    if (!isPresent(connection)) {
       return;
     }
     throw new StorageException(
         counts(connection).isEmpty()
-            ? "the file is damaged: H2 found only a state of it from before it was complete;"
-                + " restore a backup"
-            : "the file is a backup: make a database of it by H2Storage.restore",
+            ? "the file is damaged: H2 found only a state from before it was complete; restore a"
+                + " backup"
+            : "the file is a backup: create a database from it with H2Storage.restore",
         null);
   }
 
-  /** Whether all rows are there that were written. */
+  /** Returns whether the stored row counts are present and match the rows. */
   static boolean isComplete(Connection connection) throws SQLException {
     Map<String, Long> counts = counts(connection);
     for (Map.Entry<String, Long> count : counts.entrySet()) {
-      if (TableCopy.count(count.getKey(), connection) != count.getValue()) {
+      if (TableCopy.countRows(count.getKey(), connection) != count.getValue()) {
         return false;
       }
     }
@@ -91,7 +92,7 @@ final class BackupMark {
     return counts;
   }
 
-  /** Makes a database of it. */
+  /** Removes the mark, which turns the file into a database. */
   static void remove(Connection connection) throws SQLException {
     TableCopy.execute(connection, "drop table if exists octroi.backup");
   }

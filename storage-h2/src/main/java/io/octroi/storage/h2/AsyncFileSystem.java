@@ -16,24 +16,24 @@ import org.h2.store.fs.FileUtils;
 import org.h2.store.fs.async.FilePathAsync;
 
 /**
- * H2's file system {@code async:}, on threads that end when their file is closed. H2's own runs on
- * a pool of the JDK whose threads never end, and each of them keeps alive the class loaders of the
- * code that was running when it was made.
+ * A replacement for H2's file system {@code async:} whose threads end when their file is closed.
+ * H2's own implementation uses a JDK thread pool whose threads never end and keep class loaders of
+ * the host alive.
  */
-final class AsyncFiles {
+final class AsyncFileSystem {
 
-  private AsyncFiles() {}
+  private AsyncFileSystem() {}
 
-  /** Puts this file system in the place of H2's, unless another one is there. */
+  /** Replaces H2's file system by this one, unless the host has registered another one. */
   static void register() {
     String present = FilePath.get("async:x").getClass().getName();
-    // The same class of another class loader is one that is left of an earlier deployment.
+    // The same class of another class loader is left over from an earlier deployment.
     if (present.equals(FilePathAsync.class.getName()) || present.equals(Files.class.getName())) {
       FilePath.register(new Files());
     }
   }
 
-  /** A file system for H2, which makes objects of it by reflection. */
+  /** The file system. Public, because H2 creates instances by reflection. */
   public static final class Files extends FilePathAsync {
 
     @Override
@@ -42,7 +42,8 @@ final class AsyncFiles {
     }
   }
 
-  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // parts of a file are independent
+  @SuppressWarnings(
+      "UnsynchronizedOverridesSynchronized") // positional reads and writes are independent
   private static final class Channel extends FileBaseDefault {
 
     private final Path path;
@@ -61,7 +62,7 @@ final class AsyncFiles {
       return thread;
     }
 
-    /** Waits without giving way to interrupts, because those would close an ordinary file. */
+    /** Waits uninterruptibly, because an interrupt would close an ordinary file. */
     private static int complete(Future<Integer> bytes) throws IOException {
       boolean interrupted = false;
       try {

@@ -14,24 +14,24 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions on a host's data source, one connection for each call. A connection goes back as it
- * came, and the data source is never closed.
+ * Sessions of a host's data source, one connection for each call. A connection is returned in its
+ * original state, and the data source is never closed.
  */
-final class LentSessions implements Sessions {
+final class HostSessions implements Sessions {
 
   private final Jdbi jdbi;
 
-  LentSessions(DataSource dataSource) {
+  HostSessions(DataSource dataSource) {
     jdbi = Statements.configure(Jdbi.create(dataSource));
-    // A host's connection may come, and then goes back, with automatic commits off.
+    // A host's connection may have auto-commit off, and is then returned that way.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
   }
 
   @Override
-  public Lease borrow(Limits limits) throws SQLException {
+  public Lease borrow(Timeouts timeouts) throws SQLException {
     H2Session session = new H2Session(jdbi.open());
     try {
-      return new LentSession(session, State.of(session.connection()).change(limits));
+      return new HostLease(session, ConnectionState.of(session.connection()).apply(timeouts));
     } catch (SQLException | RuntimeException | Error e) {
       closeAfter(e, session);
       throw e;
@@ -44,14 +44,14 @@ final class LentSessions implements Sessions {
       boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(true);
       try {
-        return HostSettings.of(connection, lendsAnother());
+        return HostSettings.of(connection, canLendTwo());
       } finally {
         connection.setAutoCommit(autoCommit);
       }
     }
   }
 
-  private boolean lendsAnother() {
+  private boolean canLendTwo() {
     try (Handle second = jdbi.open()) {
       return second.getConnection() != null;
     } catch (ConnectionException e) {
@@ -70,13 +70,13 @@ final class LentSessions implements Sessions {
   }
 
   @Override
-  public void synced(Object store) {
-    // What is beside a host's file, and who opens it, is the host's affair.
+  public void recordSync(Object store) {
+    // Octroi records no state for a host's file.
   }
 
   @Override
-  public OwnConnections to(H2File other) {
-    return OwnConnections.file(other, null);
+  public OwnedConnections connectionsTo(H2File other) {
+    return OwnedConnections.file(other, null);
   }
 
   @Override
@@ -91,7 +91,7 @@ final class LentSessions implements Sessions {
 
   @Override
   public void close() {
-    // The host lent it and the host closes it.
+    // The host closes its data source.
   }
 
   private static void closeAfter(Throwable failure, H2Session session) {
@@ -102,11 +102,11 @@ final class LentSessions implements Sessions {
     }
   }
 
-  private record LentSession(H2Session session, State before) implements Lease {
+  private record HostLease(H2Session session, ConnectionState before) implements Lease {
 
     @Override
     public void failed(Throwable failure) {
-      // Whether a connection is lent again after a failure is the host's affair.
+      // The host's pool decides whether to reuse a connection after a failure.
     }
 
     @Override
@@ -114,49 +114,51 @@ final class LentSessions implements Sessions {
       try (session) {
         before.restore();
       } catch (SQLException | RuntimeException | OutOfMemoryError e) {
-        // The connection is lost: the host's pool finds out, and the call's outcome stands.
+        // The connection is unusable, which the host's pool detects; the outcome of the call is
+        // unaffected.
       }
     }
   }
 
-  /** The state of a host's connection, so far as we change it. */
-  private record State(Connection connection, boolean autoCommit, int isolation, Limits limits) {
+  /** The part of a connection's state that is changed while it is in use. */
+  private record ConnectionState(
+      Connection connection, boolean autoCommit, int isolation, Timeouts timeouts) {
 
-    private static final String LIMITS =
+    private static final String TIMEOUTS =
         """
         select lock_timeout(), setting_value
         from information_schema.settings
         where setting_name = 'QUERY_TIMEOUT'
         """;
 
-    static State of(Connection connection) throws SQLException {
+    static ConnectionState of(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement();
-          ResultSet answer = statement.executeQuery(LIMITS)) {
+          ResultSet answer = statement.executeQuery(TIMEOUTS)) {
         answer.next();
-        return new State(
+        return new ConnectionState(
             connection,
             connection.getAutoCommit(),
             connection.getTransactionIsolation(),
-            new Limits(answer.getInt(1), answer.getInt(2)));
+            new Timeouts(answer.getInt(1), answer.getInt(2)));
       }
     }
 
-    State change(Limits wanted) throws SQLException {
-      set(true, Connection.TRANSACTION_READ_COMMITTED, wanted);
+    ConnectionState apply(Timeouts changed) throws SQLException {
+      set(true, Connection.TRANSACTION_READ_COMMITTED, changed);
       return this;
     }
 
     void restore() throws SQLException {
-      set(autoCommit, isolation, limits);
+      set(autoCommit, isolation, timeouts);
     }
 
-    private void set(boolean commits, int level, Limits wanted) throws SQLException {
-      // First, because a transaction's isolation cannot be changed once it has begun.
+    private void set(boolean commits, int level, Timeouts changed) throws SQLException {
+      // First, because the isolation of a transaction that has begun cannot be changed.
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(level);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("set lock_timeout " + wanted.lockMillis());
-        statement.execute("set query_timeout " + wanted.statementMillis());
+        statement.execute("set lock_timeout " + changed.lockMillis());
+        statement.execute("set query_timeout " + changed.statementMillis());
       }
       connection.setAutoCommit(commits);
     }

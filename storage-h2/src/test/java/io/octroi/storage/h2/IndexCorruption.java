@@ -10,14 +10,19 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.result.Row;
 import org.h2.table.Table;
 
-/** Damages a closed file as a lost page would: what an index leads to is not there. */
-final class Damager {
+/**
+ * Corrupts the indexes of a database as a lost page would: index entries refer to a missing row.
+ */
+final class IndexCorruption {
 
-  private Damager() {}
+  private IndexCorruption() {}
 
-  /** Removes a row, by the value of its second column, and leaves it in the other indexes. */
+  /**
+   * Removes a row, selected by the value of its second column, but not its entries in other
+   * indexes.
+   */
   static void removeRow(Path path, String table, String value) {
-    try (Connection connection = OwnConnections.file(H2File.at(path), null).openConnection()) {
+    try (Connection connection = OwnedConnections.file(H2File.at(path), null).openConnection()) {
       removeRow(connection, table, value);
     } catch (SQLException e) {
       throw new IllegalStateException(e);

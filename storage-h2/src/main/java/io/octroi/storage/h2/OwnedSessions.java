@@ -15,40 +15,40 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions on a database that only we open. It stays open while there is one, so one is held back.
- * When the database closes under us (a full disk, a {@code SHUTDOWN} from elsewhere), the next call
- * opens it again, unless it was in memory and is lost.
+ * Sessions of a database that only this library opens. H2 keeps a database open while it has a
+ * connection, so one connection is held. If the database is closed unexpectedly (a full disk, a
+ * {@code SHUTDOWN} by other code), the next call reopens it, unless it was in memory and is lost.
  */
-final class OwnSessions implements Sessions {
+final class OwnedSessions implements Sessions {
 
   private static final int IDLE_MAX = 16;
 
   private static final String REWRITE_FAILED =
-      "; the store is closed, but the file may still contain what was erased: open and close it"
-          + " again";
+      "; the store is closed, but the file may still contain erased data: open and close it again";
 
-  private final OwnConnections connections;
+  private final OwnedConnections connections;
   private final @Nullable H2File file;
   private final Jdbi jdbi;
   private final @Nullable FileClaim claim;
   private final @Nullable FileRewrite rewrite;
-  private final @Nullable GenerationFile generation;
-  private volatile @Nullable Opening current;
+  private final @Nullable GenerationTracker generation;
+  private volatile @Nullable OpenDatabase current;
 
-  private OwnSessions(
-      OwnConnections connections,
-      @Nullable H2File file,
-      @Nullable FileClaim claim,
-      @Nullable FileRewrite rewrite,
-      @Nullable GenerationFile generation) {
+  private OwnedSessions(
+      OwnedConnections connections, @Nullable H2File file, @Nullable FileClaim claim) {
     this.connections = connections;
     this.file = file;
     this.jdbi = jdbi(connections.existing());
     this.claim = claim;
-    this.rewrite = rewrite;
-    this.generation = generation;
+    if (file == null || claim == null || claim.isReadOnly()) {
+      this.rewrite = null;
+      this.generation = null;
+    } else {
+      this.rewrite = new FileRewrite(file, connections);
+      this.generation = new GenerationTracker(file, connections, claim);
+    }
     H2Session first = new H2Session(jdbi(connections).open());
-    this.current = new Opening(first);
+    this.current = new OpenDatabase(first);
     try {
       if (claim != null) {
         claim.opened();
@@ -59,29 +59,28 @@ final class OwnSessions implements Sessions {
     }
   }
 
-  private static Jdbi jdbi(OwnConnections connections) {
+  private static Jdbi jdbi(OwnedConnections connections) {
     return Statements.configure(Jdbi.create(connections));
   }
 
-  /** Opens a database in memory. */
-  static OwnSessions inMemory() {
-    return new OwnSessions(OwnConnections.inMemory(), null, null, null, null);
+  /** Opens an in-memory database. */
+  static OwnedSessions inMemory() {
+    return new OwnedSessions(OwnedConnections.inMemory(), null, null);
   }
 
-  /** Opens a file, whose claim ends with it. Only this makes the file if there is none. */
-  static OwnSessions ofFile(OwnConnections connections, H2File file, FileClaim claim) {
-    FileRewrite rewrite = claim.isReadOnly() ? null : new FileRewrite(file, connections);
-    GenerationFile generation =
-        claim.isReadOnly() ? null : new GenerationFile(file, connections, claim);
-    return new OwnSessions(connections, file, claim, rewrite, generation);
+  /**
+   * Opens an existing file. The sessions take over the claim and release it when they are closed.
+   */
+  static OwnedSessions ofFile(OwnedConnections connections, H2File file, FileClaim claim) {
+    return new OwnedSessions(connections, file, claim);
   }
 
   @Override
-  public Lease borrow(Limits limits) throws SQLException {
-    Opening opening = current;
-    Lease lease = (opening == null ? openAgain() : opening).lend();
+  public Lease borrow(Timeouts timeouts) throws SQLException {
+    OpenDatabase database = current;
+    Lease lease = (database == null ? reopen() : database).lease();
     try {
-      lease.session().limit(limits);
+      lease.session().apply(timeouts);
       return lease;
     } catch (SQLException | RuntimeException | Error e) {
       lease.failed(e);
@@ -90,26 +89,26 @@ final class OwnSessions implements Sessions {
     }
   }
 
-  private synchronized Opening openAgain() {
-    Opening opening = current;
-    if (opening == null) {
+  private synchronized OpenDatabase reopen() {
+    OpenDatabase database = current;
+    if (database == null) {
       if (claim == null) {
-        throw new StorageException("the database in memory was shut down and is lost", null);
+        throw new StorageException("the in-memory database was shut down and is lost", null);
       }
       if (generation != null) {
-        generation.refuseOlder();
+        generation.rejectOlder();
       }
-      opening = new Opening(connect());
-      current = opening;
+      database = new OpenDatabase(connect());
+      current = database;
     }
-    return opening;
+    return database;
   }
 
-  private synchronized void retire(Opening opening) {
-    if (current == opening) {
+  private synchronized void retire(OpenDatabase database) {
+    if (current == database) {
       current = null;
     }
-    opening.close();
+    database.close();
   }
 
   @Override
@@ -119,18 +118,18 @@ final class OwnSessions implements Sessions {
 
   @Override
   public String name() {
-    return file == null ? "the database in memory" : file.toString();
+    return file == null ? "the in-memory database" : file.toString();
   }
 
   @Override
-  public void synced(Object store) {
+  public void recordSync(Object store) {
     if (generation != null && store instanceof MVStore own) {
-      generation.synced(own);
+      generation.recordSync(own);
     }
   }
 
   @Override
-  public OwnConnections to(H2File other) {
+  public OwnedConnections connectionsTo(H2File other) {
     return connections.to(other);
   }
 
@@ -146,14 +145,14 @@ final class OwnSessions implements Sessions {
 
   @Override
   public void close() throws SQLException {
-    Opening opening = current;
+    OpenDatabase database = current;
     try {
-      if (opening != null) {
-        shutDown(opening);
+      if (database != null) {
+        shutDown(database);
       }
     } finally {
-      if (opening != null) {
-        retire(opening);
+      if (database != null) {
+        retire(database);
       }
       if (claim != null) {
         claim.close();
@@ -161,27 +160,27 @@ final class OwnSessions implements Sessions {
     }
   }
 
-  /** Closes the database, and where something was erased leaves a file without it. */
-  private void shutDown(Opening opening) throws SQLException {
+  /** Closes the database, and rewrites the file if data was erased. */
+  private void shutDown(OpenDatabase database) throws SQLException {
     boolean due;
     String loss = loss();
     try {
-      Connection connection = opening.anchor.connection();
+      Connection connection = database.anchor.connection();
       due = rewrite != null && FileRewrite.isDue(connection);
       if (rewrite != null && due && loss == null) {
-        rewriting(() -> rewrite.write(connection));
+        runStep(() -> rewrite.write(connection));
       }
     } finally {
-      opening.execute(loss == null ? "shutdown" : "shutdown immediately");
+      database.execute(loss == null ? "shutdown" : "shutdown immediately");
     }
     if (rewrite != null && due) {
       if (loss != null) {
         throw new StorageException(loss + REWRITE_FAILED, null);
       }
-      rewriting(rewrite::replace);
+      runStep(rewrite::replace);
     }
     if (generation != null && loss == null) {
-      generation.closed();
+      generation.recordClose();
     }
   }
 
@@ -189,11 +188,11 @@ final class OwnSessions implements Sessions {
     try {
       return claim == null ? null : claim.loss();
     } catch (IOException e) {
-      throw new StorageException(file + " cannot be looked at", e);
+      throw new StorageException(file + " cannot be accessed", e);
     }
   }
 
-  private static void rewriting(FileRewrite.Step step) {
+  private static void runStep(FileRewrite.Step step) {
     try {
       step.run();
     } catch (IOException e) {
@@ -204,39 +203,39 @@ final class OwnSessions implements Sessions {
   }
 
   private static String rewriteFailed(Exception failure) {
-    return "its file " + FileTrouble.explainOrName(failure) + REWRITE_FAILED;
+    return "the new file " + FileProblem.explainOrName(failure) + REWRITE_FAILED;
   }
 
-  /** One opening of the database, from the first connection to the moment it closes. */
-  private final class Opening {
+  /** The database from its first connection until it is closed. */
+  private final class OpenDatabase {
 
     private final H2Session anchor;
     private final ConcurrentLinkedDeque<H2Session> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
 
-    Opening(H2Session anchor) {
+    OpenDatabase(H2Session anchor) {
       this.anchor = anchor;
     }
 
-    Lease lend() {
+    Lease lease() {
       H2Session session = idle.poll();
       if (session != null) {
         idleCount.decrementAndGet();
-        return new OwnSession(this, session);
+        return new OwnedLease(this, session);
       }
       try {
-        return new OwnSession(this, connect());
+        return new OwnedLease(this, connect());
       } catch (JdbiException e) {
-        // H2 may have lost sight of a database that it has open, and then opens the file in vain.
-        if (Failures.isGone(e) || Failures.code(e) == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        // H2 may have lost track of an open database, and then fails to open its file.
+        if (Failures.isDatabaseClosed(e) || Causes.code(e) == ErrorCode.DATABASE_ALREADY_OPEN_1) {
           retire(this);
         }
         throw e;
       }
     }
 
-    void takeBack(H2Session session) {
-      if (idleCount.incrementAndGet() > IDLE_MAX || !isKept(session)) {
+    void release(H2Session session) {
+      if (idleCount.incrementAndGet() > IDLE_MAX || !pushIdle(session)) {
         idleCount.decrementAndGet();
         closeQuietly(session);
         return;
@@ -246,7 +245,7 @@ final class OwnSessions implements Sessions {
       }
     }
 
-    private boolean isKept(H2Session session) {
+    private boolean pushIdle(H2Session session) {
       try {
         idle.push(session);
         return true;
@@ -255,7 +254,7 @@ final class OwnSessions implements Sessions {
       }
     }
 
-    /** Ends the database; not by Jdbi, which would then ask how many rows that changed. */
+    /** Shuts the database down. Does not use Jdbi, which would then request an update count. */
     void execute(String shutdown) throws SQLException {
       try (Statement statement = anchor.connection().createStatement()) {
         statement.execute(shutdown);
@@ -271,14 +270,14 @@ final class OwnSessions implements Sessions {
   }
 
   /**
-   * Connects to the file that was opened first, and to no other. H2 may have closed it, and would
-   * open whatever file has its name.
+   * Connects to the file that was opened first. If H2 has closed it, H2 would open any file of the
+   * same name.
    */
   private H2Session connect() {
-    refuseLost();
+    rejectLost();
     H2Session session = new H2Session(jdbi.open());
     try {
-      refuseLost();
+      rejectLost();
     } catch (RuntimeException | Error e) {
       closeQuietly(session);
       throw e;
@@ -286,7 +285,7 @@ final class OwnSessions implements Sessions {
     return session;
   }
 
-  private void refuseLost() {
+  private void rejectLost() {
     String loss = loss();
     if (loss != null) {
       throw new StorageException(loss, null);
@@ -297,18 +296,18 @@ final class OwnSessions implements Sessions {
     try {
       session.close();
     } catch (RuntimeException | OutOfMemoryError e) {
-      // It is of no use any more; that its database is gone was told by the call that found out.
+      // The session is unusable; the call that detected this has reported it.
     }
   }
 
-  private final class OwnSession implements Lease {
+  private final class OwnedLease implements Lease {
 
-    private final Opening opening;
+    private final OpenDatabase database;
     private final H2Session session;
     private boolean failed;
 
-    OwnSession(Opening opening, H2Session session) {
-      this.opening = opening;
+    OwnedLease(OpenDatabase database, H2Session session) {
+      this.database = database;
       this.session = session;
     }
 
@@ -320,8 +319,8 @@ final class OwnSessions implements Sessions {
     @Override
     public void failed(Throwable failure) {
       failed = true;
-      if (Failures.isGone(failure)) {
-        retire(opening);
+      if (Failures.isDatabaseClosed(failure)) {
+        retire(database);
       }
     }
 
@@ -330,7 +329,7 @@ final class OwnSessions implements Sessions {
       if (failed) {
         closeQuietly(session);
       } else {
-        opening.takeBack(session);
+        database.release(session);
       }
     }
   }

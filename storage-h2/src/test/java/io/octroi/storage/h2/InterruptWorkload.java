@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.h2.SampleRows.publication;
 
 import io.octroi.StorageException;
 import io.octroi.TenantId;
@@ -22,14 +22,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Threads that write and read, and are interrupted at moments drawn by lot until so many of their
- * calls were hit. Notes what they were answered, to be held against what is there afterwards.
+ * Threads that write and read and are interrupted at random moments, until enough calls were
+ * interrupted. Records the results, to compare them with the stored data afterwards.
  */
-final class Interrupts {
+final class InterruptWorkload {
 
   private static final int THREADS = 4;
   private static final int PAUSE_MICROS_MAX = 1_000;
-  private static final int INTERRUPTS_A_LOOK = 64;
+  private static final int INTERRUPTS_PER_CHECK = 64;
 
   private final H2Storage storage;
   private final Connection witness;
@@ -37,21 +37,25 @@ final class Interrupts {
   private final Random random;
   private final AtomicInteger hits = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
-  private final AtomicInteger brokenOff = new AtomicInteger();
+  private final AtomicInteger aborted = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private final Map<TenantId, Long> revisions = new ConcurrentHashMap<>();
   private final Map<String, TenantId> inserted = new ConcurrentHashMap<>();
   private volatile boolean open = true;
 
-  /** The witness is a connection of its own, which lives as long as the database stays open. */
-  Interrupts(H2Storage storage, Connection witness, int wanted, long seed) {
+  /**
+   * Creates a workload.
+   *
+   * @param witness a separate connection, which is usable while the database stays open
+   */
+  InterruptWorkload(H2Storage storage, Connection witness, int wanted, long seed) {
     this.storage = storage;
     this.witness = witness;
     this.wanted = wanted;
     this.random = new Random(seed);
   }
 
-  /** Ends when enough calls were hit, or the database has closed. */
+  /** Runs until enough calls were interrupted, or the database has closed. */
   void run() {
     List<Thread> callers = new ArrayList<>();
     for (int number = 0; number < THREADS; number++) {
@@ -64,14 +68,14 @@ final class Interrupts {
     for (int i = 1; callers.stream().anyMatch(Thread::isAlive); i++) {
       callers.get(random.nextInt(THREADS)).interrupt();
       LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(PAUSE_MICROS_MAX)));
-      if (i % INTERRUPTS_A_LOOK == 0) {
-        look();
+      if (i % INTERRUPTS_PER_CHECK == 0) {
+        checkOpen();
       }
     }
-    look();
+    checkOpen();
   }
 
-  /** Calls that were interrupted before they began or before they ended. */
+  /** Returns the number of calls that were interrupted before or during the call. */
   int hits() {
     return hits.get();
   }
@@ -80,9 +84,9 @@ final class Interrupts {
     return calls.get();
   }
 
-  /** Publications, which cannot be repeated, that said they had changed nothing. */
-  int brokenOff() {
-    return brokenOff.get();
+  /** Returns the number of publications, which cannot be retried, that failed without a change. */
+  int aborted() {
+    return aborted.get();
   }
 
   boolean stayedOpen() {
@@ -93,7 +97,7 @@ final class Interrupts {
     return List.copyOf(wrong);
   }
 
-  /** What is not there although it was acknowledged, or is there although it was not. */
+  /** Returns differences between the stored data and the acknowledged changes. */
   List<String> missing(H2Storage reopened) {
     List<String> missing = new ArrayList<>();
     inserted.forEach(
@@ -105,13 +109,13 @@ final class Interrupts {
     revisions.forEach(
         (tenant, revision) -> {
           if (reopened.taxTables().revision(tenant) != revision) {
-            missing.add(tenant + " has not revision " + revision);
+            missing.add(tenant + " does not have revision " + revision);
           }
         });
     return missing;
   }
 
-  private void look() {
+  private void checkOpen() {
     try (Statement statement = witness.createStatement()) {
       statement.execute("select 1");
     } catch (SQLException e) {
@@ -125,13 +129,13 @@ final class Interrupts {
     long revision = 0;
     for (int i = 0; hits.get() < wanted && open; i++) {
       String name = "w" + caller + "-" + i;
-      List<Written> kept =
+      List<Written> written =
           answered(() -> storage.customers().insertAll(List.of(customer(shared, name))));
-      if (kept != null) {
+      if (written != null) {
         inserted.put(name, shared);
       }
-      if (kept == null || !kept.equals(List.of(Written.done()))) {
-        wrong.add(name + " was answered " + kept);
+      if (written == null || !written.equals(List.of(Written.done()))) {
+        wrong.add(name + " was answered " + written);
       }
       Boolean found = answered(() -> storage.customers().findByName(shared, name).isPresent());
       if (!Boolean.TRUE.equals(found)) {
@@ -144,12 +148,12 @@ final class Interrupts {
         revisions.put(own, revision);
       }
       if (!Long.valueOf(revision).equals(answered(() -> storage.taxTables().revision(own)))) {
-        wrong.add(name + " was published as " + published + ", and the revision is another");
+        wrong.add(name + " was published as " + published + ", but the revision differs");
       }
     }
   }
 
-  /** Null if it was broken off, which a publication may be. */
+  /** Returns null if the publication was aborted. */
   private Written publish(TenantId own, long expected, String name) {
     try {
       return hit(() -> storage.taxTables().publish(publication(own, expected, name, 3)));
@@ -160,12 +164,12 @@ final class Interrupts {
       if (!Failures.isInterrupt(e)) {
         wrong.add(e.toString());
       }
-      brokenOff.incrementAndGet();
+      aborted.incrementAndGet();
       return null;
     }
   }
 
-  /** Null if it failed, which is wrong. */
+  /** Returns null if the call failed, which is an error. */
   private <T> T answered(Supplier<T> call) {
     try {
       return hit(call);

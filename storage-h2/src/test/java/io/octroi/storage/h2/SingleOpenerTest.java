@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,21 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may open a file, and which names a file may have. */
-class OneOpenerTest {
+/** Tests that only one store can open a file, and which names a file may have. */
+class SingleOpenerTest {
 
   private static final String IN_THIS_PROCESS =
-      ".mv.db is already open in this process, by another H2Storage; an H2 file has one opener at a"
-          + " time";
+      ".mv.db is already open in this process, by another H2Storage; an H2 file can be open only"
+          + " once";
 
   @TempDir Path folder;
 
   @Test
-  void refusesASecondOpenerInTheSameProcess() {
+  void rejectsASecondStoreInTheSameProcess() {
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(file)) {
-      assertRefused(file, IN_THIS_PROCESS);
-      assertRefused(folder.resolve("x").resolve("..").resolve("octroi"), IN_THIS_PROCESS);
+      assertRejected(file, IN_THIS_PROCESS);
+      assertRejected(folder.resolve("x").resolve("..").resolve("octroi"), IN_THIS_PROCESS);
 
       assertEquals(0, storage.taxTables().revision(ACME));
     }
@@ -44,21 +44,21 @@ class OneOpenerTest {
   }
 
   @Test
-  void refusesASecondOpenerByAnotherNameOfTheFile() throws Exception {
+  void rejectsASecondStoreByAnotherNameOfTheFile() throws Exception {
     Path file = folder.resolve("octroi");
     H2Storage.open(file).close();
     Files.createSymbolicLink(folder.resolve("link.mv.db"), folder.resolve("octroi.mv.db"));
     Files.createSymbolicLink(folder.resolve("here"), folder);
 
     try (H2Storage storage = H2Storage.open(file)) {
-      assertRefused(folder.resolve("link"), IN_THIS_PROCESS);
-      assertRefused(folder.resolve("here").resolve("octroi"), IN_THIS_PROCESS);
+      assertRejected(folder.resolve("link"), IN_THIS_PROCESS);
+      assertRejected(folder.resolve("here").resolve("octroi"), IN_THIS_PROCESS);
       assertEquals(0, storage.taxTables().revision(ACME));
     }
   }
 
   @Test
-  void letsOneOfTwoOpenersThatRaceOpen() throws Exception {
+  void oneOfTwoConcurrentOpensSucceeds() throws Exception {
     var threads = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 10; round++) {
@@ -90,13 +90,13 @@ class OneOpenerTest {
   }
 
   @Test
-  void refusesAnotherProcess() throws Exception {
+  void rejectsAnotherProcess() throws Exception {
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.open(file)) {
-      assertTrue(answerOfAnotherProcess(file).endsWith("an H2 file has one opener at a time"));
+      assertTrue(answerOfAnotherProcess(file).endsWith("an H2 file can be open only once"));
 
-      // On some systems this refusal gives up the lock that keeps other processes out.
-      assertRefused(file, IN_THIS_PROCESS);
+      // On some systems this rejection releases the lock that excludes other processes.
+      assertRejected(file, IN_THIS_PROCESS);
       assertTrue(answerOfAnotherProcess(file).contains("is already open in another process"));
       assertEquals(0, storage.taxTables().revision(ACME));
     }
@@ -105,59 +105,59 @@ class OneOpenerTest {
   }
 
   private static String answerOfAnotherProcess(Path file) throws Exception {
-    try (Child child = Child.start("open", file)) {
+    try (ChildProcess child = ChildProcess.start("open", file)) {
       return child.answer();
     }
   }
 
   @Test
-  void tellsThatAFileIsOpenByOtherMeans() throws Exception {
+  void rejectsAFileThatIsOpenWithoutH2Storage() throws Exception {
     Path file = folder.resolve("octroi");
     H2Storage.open(file).close();
     try (Connection other = DriverManager.getConnection("jdbc:h2:" + file, "octroi", "")) {
-      assertRefused(file, "is already open in another process, or by other means than H2Storage");
+      assertRejected(file, "is already open in another process, or without H2Storage");
       assertTrue(other.isValid(0));
     }
   }
 
   @Test
-  void refusesAFileThatIsNotOurs() throws Exception {
+  void rejectsAForeignDatabase() throws Exception {
     Path file = folder.resolve("other");
     DriverManager.getConnection("jdbc:h2:" + file, "sa", "secret").close();
 
-    assertRefused(file, "was not made by Octroi");
+    assertRejected(file, "was not created by Octroi");
   }
 
   @Test
-  void refusesADamagedFile() throws Exception {
+  void rejectsADamagedFile() throws Exception {
     Path file = folder.resolve("damaged");
     H2Storage.open(file).close();
-    Path kept = folder.resolve("damaged.mv.db");
-    Files.write(kept, new byte[(int) Files.size(kept)]);
+    Path damaged = folder.resolve("damaged.mv.db");
+    Files.write(damaged, new byte[(int) Files.size(damaged)]);
 
-    assertRefused(file, "is damaged");
+    assertRejected(file, "is damaged");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a;INIT=SHUTDOWN", "a\nb", "a\\b"})
-  void refusesNamesThatAnUrlWouldReadOtherwise(String name) {
+  void rejectsNamesWithASpecialMeaningInUrls(String name) {
     if (File.separatorChar == '\\' && name.equals("a\\b")) {
       return;
     }
-    InvalidInputException refused =
+    InvalidInputException rejected =
         assertThrows(
             InvalidInputException.class, () -> H2Storage.open(folder.resolve(name).resolve("x")));
 
-    assertEquals("path", refused.violations().get(0).subject());
+    assertEquals("path", rejected.violations().get(0).subject());
     assertEquals(0, folder.toFile().list().length);
   }
 
   @Test
-  void opensFilesOfUnusualNames() {
+  void opensFilesWithUnusualNames() {
     for (String name : List.of("mit Leerzeichen", "größer", "a:b", "100%?#=&", "~", "mem:x", "…")) {
       Path file = folder.resolve(name).resolve(name);
       try (H2Storage storage = H2Storage.open(file)) {
-        storage.products().put(List.of(Samples.product("19")));
+        storage.products().put(List.of(SampleRows.product("19")));
       }
       assertTrue(Files.exists(folder.resolve(name).resolve(name + ".mv.db")), name);
       try (H2Storage storage = H2Storage.open(file)) {
@@ -166,8 +166,8 @@ class OneOpenerTest {
     }
   }
 
-  private static void assertRefused(Path file, String message) {
-    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(file));
-    assertTrue(refused.getMessage().contains(message), refused::getMessage);
+  private static void assertRejected(Path file, String message) {
+    StorageException rejected = assertThrows(StorageException.class, () -> H2Storage.open(file));
+    assertTrue(rejected.getMessage().contains(message), rejected::getMessage);
   }
 }

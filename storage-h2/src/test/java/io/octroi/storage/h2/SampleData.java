@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
+import static io.octroi.storage.h2.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.DateRange;
@@ -37,15 +37,15 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A store with something of every kind in it, and what is in a store. */
-final class Filled {
+/** Sample rows for every table, and the content of a store. */
+final class SampleData {
 
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
   static final Instant LATER = NOON.plusSeconds(3_600);
 
-  private Filled() {}
+  private SampleData() {}
 
-  /** Keeps rows in every table there is. */
+  /** Stores rows in every table. */
   static void fill(H2Storage storage) {
     Exemption old =
         new Exemption("C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "é");
@@ -58,8 +58,8 @@ final class Filled {
                 List.of(
                     new CustomerRow(
                         ACME, "ann", 7, List.of("a", "b"), List.of(old), List.of(pending)))));
-    storage.products().put(List.of(Samples.product("19")));
-    assertEquals(Written.done(), storage.taxTables().publish(Samples.publication(0, "r", 20)));
+    storage.products().put(List.of(SampleRows.product("19")));
+    assertEquals(Written.done(), storage.taxTables().publish(SampleRows.publication(0, "r", 20)));
     storage
         .taxLookups()
         .insert(new TaxLookupRow(ACME, new UUID(1, 2), NOON, "ann", "é\ud83d\ude00".repeat(9_999)));
@@ -144,7 +144,7 @@ final class Filled {
             1));
   }
 
-  /** Every row of every table as text, in order. */
+  /** Returns every row of every table as text, sorted. */
   static Map<String, List<String>> rows(H2Storage storage) {
     return storage
         .database()

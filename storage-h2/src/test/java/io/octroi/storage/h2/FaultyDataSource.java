@@ -12,27 +12,27 @@ import javax.sql.DataSource;
 import org.h2.message.DbException;
 
 /**
- * A host's pool whose n-th call of JDBC goes wrong, whatever call it is: on a connection or on a
- * statement, commit, rollback and close included. For one thread.
+ * A host's pool whose n-th JDBC call fails. Counts calls on connections and statements, including
+ * commit, rollback and close. Not thread-safe.
  */
-final class FaultySource implements BareSource {
+final class FaultyDataSource implements MinimalDataSource {
 
-  /** How a call goes wrong. */
+  /** The way in which a call fails. */
   enum Fault {
-    /** It fails and has done nothing. */
+    /** The call fails and has no effect. */
     BEFORE,
-    /** It does its work, and fails to say so; only of calls that have an effect. */
+    /** The call has its effect and then fails. Applies only to calls with an effect. */
     AFTER,
-    /** It and all after it fail, by one exception, as H2 does when memory is used up. */
+    /** The call and all later calls fail with one exception, as in H2 when memory runs out. */
     MEMORY_OF_H2,
-    /** The same by one error, as the JVM does. */
+    /** The same with one error, as in the JVM. */
     MEMORY
   }
 
   private static final Set<String> HARMLESS =
       Set.of("isClosed", "toString", "hashCode", "equals", "unwrap", "isWrapperFor");
 
-  /** Calls that change something outside of this process's memory, and those that end them. */
+  /** Calls with an effect outside the memory of this process. */
   private static final Set<String> WITH_EFFECT =
       Set.of("commit", "rollback", "setAutoCommit", "setTransactionIsolation", "close");
 
@@ -43,24 +43,24 @@ final class FaultySource implements BareSource {
   private int open;
   private String failed = "";
 
-  FaultySource(DataSource good) {
+  FaultyDataSource(DataSource good) {
     this.good = good;
   }
 
-  /** Lets the n-th call from now on go wrong, counted from 1. */
+  /** Makes the n-th call from now fail, counted from 1. */
   void arm(int number, Fault how) {
     left = number;
     fault = how;
     failed = "";
   }
 
-  /** Lets nothing go wrong any more, and tells which call has; empty if none. */
-  String heal() {
+  /** Stops failing, and returns the name of the failed call; empty if none failed. */
+  String disarm() {
     left = 0;
     return failed;
   }
 
-  /** How many connections were lent and not given back. */
+  /** Returns the number of connections that were not returned. */
   int open() {
     return open;
   }
@@ -74,7 +74,7 @@ final class FaultySource implements BareSource {
       throw new IllegalStateException(e);
     }
     if (isNext(method)) {
-      // A connection that was lent and lost on the way would be the pool's leak.
+      // Thrown before a connection is taken, which would otherwise leak.
       throw failure();
     }
     Connection connection = good.getConnection();
@@ -85,7 +85,7 @@ final class FaultySource implements BareSource {
   private <T> T proxy(Class<T> type, Object target) {
     return type.cast(
         Proxy.newProxyInstance(
-            FaultySource.class.getClassLoader(),
+            FaultyDataSource.class.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> call(target, method, arguments)));
   }
@@ -96,7 +96,7 @@ final class FaultySource implements BareSource {
     if (fails && fault != Fault.AFTER && !closes) {
       throw failure();
     }
-    Object result = wrapped(method, BareSource.call(target, method, arguments));
+    Object result = wrapped(method, MinimalDataSource.call(target, method, arguments));
     if (closes && target instanceof Connection) {
       open--;
     }

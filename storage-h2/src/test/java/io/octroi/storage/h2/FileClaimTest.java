@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.ACME;
-import static io.octroi.storage.h2.Samples.customer;
+import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.h2.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file has one opener, whatever this process does with it and with its lock file. */
-class ClaimTest {
+/**
+ * Tests that a file is open only once, whatever this process does with the file and its lock file.
+ */
+class FileClaimTest {
 
-  /** How many second processes are tried; {@code -Doctroi.claims=100} for the long form. */
+  /** The number of attempts by a second process; {@code -Doctroi.claims=100} for a long run. */
   private static final int ROUNDS = Integer.getInteger("octroi.claims", 5);
 
   @TempDir Path folder;
@@ -39,7 +41,7 @@ class ClaimTest {
   private Path lock;
 
   @BeforeEach
-  void makeDatabase() {
+  void createDatabase() {
     database = folder.resolve("octroi");
     file = folder.resolve("octroi.mv.db");
     lock = folder.resolve("octroi.lock");
@@ -47,14 +49,14 @@ class ClaimTest {
   }
 
   @Test
-  void aSecondProcessIsRefusedAfterASecondOpenWasRefused() throws Exception {
+  void aSecondProcessIsRejectedAfterASecondOpenWasRejected() throws Exception {
     Files.createLink(folder.resolve("hard.mv.db"), file);
     for (int round = 0; round < ROUNDS; round++) {
       String id = "c" + round;
       try (H2Storage storage = H2Storage.open(database)) {
         assertThrows(StorageException.class, () -> H2Storage.open(database));
         assertThrows(StorageException.class, () -> H2Storage.open(folder.resolve("hard")));
-        assertRefused(answerOf("open", database));
+        assertRejected(answerOf("open", database));
         storage.customers().insertAll(List.of(customer(id)));
       }
       try (H2Storage storage = H2Storage.open(database)) {
@@ -64,7 +66,7 @@ class ClaimTest {
   }
 
   @Test
-  void aRefusedSecondOpenLeavesTheLocksInPlace() throws Exception {
+  void aRejectedSecondOpenLeavesTheLocksInPlace() throws Exception {
     Files.createLink(folder.resolve("hard.mv.db"), file);
     Files.createSymbolicLink(folder.resolve("soft.mv.db"), file);
     try (H2Storage storage = H2Storage.open(database)) {
@@ -81,15 +83,16 @@ class ClaimTest {
   }
 
   @Test
-  void aSecondOpenByAnotherClassLoaderIsRefusedAndLeavesTheLocksInPlace() throws Exception {
+  void aSecondOpenByAnotherClassLoaderIsRejectedAndLeavesTheLocksInPlace() throws Exception {
     try (H2Storage storage = H2Storage.open(database);
         URLClassLoader loader = anotherLoader()) {
       var open = loader.loadClass(H2Storage.class.getName()).getMethod("open", Path.class);
-      Throwable refused =
+      Throwable rejected =
           assertThrows(InvocationTargetException.class, () -> open.invoke(null, database))
               .getCause();
 
-      assertTrue(refused.getMessage().contains("already open in this process"), refused::toString);
+      assertTrue(
+          rejected.getMessage().contains("already open in this process"), rejected::toString);
       assertLocked();
       assertEquals(0, storage.taxTables().revision(ACME));
     }
@@ -108,17 +111,17 @@ class ClaimTest {
   }
 
   @Test
-  void aSecondProcessIsRefusedAlthoughTheLocksWereDropped() throws Exception {
+  void aSecondProcessIsRejectedEvenIfTheLocksWereDropped() throws Exception {
     try (H2Storage storage = H2Storage.open(database)) {
       dropLocks();
-      assertRefused(answerOf("open", database));
-      assertRefused(answerOf("read", database));
+      assertRejected(answerOf("open", database));
+      assertRejected(answerOf("read", database));
       storage.customers().insertAll(List.of(customer("a")));
     }
     assertEquals("revision 0", answerOf("open", database));
   }
 
-  /** On POSIX systems a process loses its locks of a file when it closes any descriptor of it. */
+  /** On POSIX systems a process loses its locks on a file when it closes any descriptor of it. */
   private void dropLocks() throws Exception {
     FileChannel.open(file).close();
     FileChannel.open(lock).close();
@@ -128,35 +131,35 @@ class ClaimTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"octroi.mv.db", "octroi.lock", "soft", "hard"})
-  void aRestoreFromALiveFileIsRefusedAndLeavesTheLocksInPlace(String source) throws Exception {
+  void aRestoreFromAnOpenFileIsRejectedAndLeavesTheLocksInPlace(String source) throws Exception {
     Files.createSymbolicLink(folder.resolve("soft"), file);
     Files.createLink(folder.resolve("hard"), file);
     try (H2Storage storage = H2Storage.open(database)) {
-      StorageException refused =
+      StorageException rejected =
           assertThrows(
               StorageException.class,
               () -> H2Storage.restore(folder.resolve(source), folder.resolve("again")));
 
-      assertTrue(refused.getMessage().contains("H2Storage.backup"), refused::getMessage);
+      assertTrue(rejected.getMessage().contains("H2Storage.backup"), rejected::getMessage);
       assertLocked();
       storage.customers().insertAll(List.of(customer("a")));
     }
   }
 
   @Test
-  void aRestoreFromAFileThatAnotherProcessHasOpenIsRefused() throws Exception {
-    try (Child writer = Child.start("write", database, Durability.WRITTEN.name())) {
+  void aRestoreFromAFileOpenInAnotherProcessIsRejected() throws Exception {
+    try (ChildProcess writer = ChildProcess.start("write", database, Durability.WRITTEN.name())) {
       writer.answer();
-      StorageException refused =
+      StorageException rejected =
           assertThrows(
               StorageException.class, () -> H2Storage.restore(file, folder.resolve("again")));
 
-      assertTrue(refused.getMessage().contains("open in another process"), refused::getMessage);
+      assertTrue(rejected.getMessage().contains("open in another process"), rejected::getMessage);
     }
   }
 
   @Test
-  void aBackupToALiveFileIsRefusedAndLeavesTheLocksInPlace() throws Exception {
+  void aBackupToAnOpenFileIsRejectedAndLeavesTheLocksInPlace() throws Exception {
     try (H2Storage storage = H2Storage.open(database)) {
       assertThrows(StorageException.class, () -> storage.backup(file));
       assertThrows(StorageException.class, () -> storage.backup(lock));
@@ -173,8 +176,8 @@ class ClaimTest {
   }
 
   @Test
-  void theFileOfAKilledProcessIsTakenOverAtOnce() throws Exception {
-    try (Child writer = Child.start("write", database, Durability.WRITTEN.name())) {
+  void theFileOfAKilledProcessCanBeOpenedAtOnce() throws Exception {
+    try (ChildProcess writer = ChildProcess.start("write", database, Durability.WRITTEN.name())) {
       writer.answer();
       assertTrue(Files.size(lock) > 0, "the owner is not recorded");
       writer.kill();
@@ -183,31 +186,33 @@ class ClaimTest {
   }
 
   @Test
-  void theLockFileOfAClosedStoreNamesNoProcess() throws IOException {
+  void theLockFileOfAClosedStoreNamesNoOwner() throws IOException {
     byte[] owner = Arrays.copyOf(Files.readAllBytes(lock), LockFile.OWNER_LENGTH);
     assertArrayEquals(new byte[LockFile.OWNER_LENGTH], owner);
   }
 
   @Test
-  void aLockFileOfAnotherKindIsRefusedAndLeftAsItIs() throws IOException {
+  void aForeignLockFileIsRejectedAndLeftUnchanged() throws IOException {
     byte[] notes = "my own notes".getBytes(StandardCharsets.UTF_8);
     Files.write(lock, notes);
 
-    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(database));
+    StorageException rejected =
+        assertThrows(StorageException.class, () -> H2Storage.open(database));
 
-    assertTrue(refused.getMessage().contains("octroi.lock"), refused::getMessage);
+    assertTrue(rejected.getMessage().contains("octroi.lock"), rejected::getMessage);
     assertTrue(Arrays.equals(notes, Files.readAllBytes(lock)));
   }
 
   @Test
-  void aLockFileThatIsASymbolicLinkIsRefused() throws IOException {
+  void aLockFileThatIsASymbolicLinkIsRejected() throws IOException {
     Path notes = Files.createFile(folder.resolve("notes"));
     Files.delete(lock);
     Files.createSymbolicLink(lock, notes);
 
-    StorageException refused = assertThrows(StorageException.class, () -> H2Storage.open(database));
+    StorageException rejected =
+        assertThrows(StorageException.class, () -> H2Storage.open(database));
 
-    assertTrue(refused.getMessage().contains("symbolic link"), refused::getMessage);
+    assertTrue(rejected.getMessage().contains("symbolic link"), rejected::getMessage);
     assertEquals(0, Files.size(notes));
   }
 
@@ -216,12 +221,12 @@ class ClaimTest {
     assertEquals("locked", answerOf("lock", lock));
   }
 
-  private static void assertRefused(String answer) {
+  private static void assertRejected(String answer) {
     assertTrue(answer.contains("is already open in another process"), answer);
   }
 
   private static String answerOf(String task, Path of) throws Exception {
-    try (Child child = Child.start(task, of)) {
+    try (ChildProcess child = ChildProcess.start(task, of)) {
       return child.answer();
     }
   }

@@ -15,16 +15,19 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to a database that only we open.
+ * Connections to a database that only this library opens. The settings have these reasons:
  *
- * <p>{@code async:} because on H2's other file systems an interrupted thread closes the database.
- * {@code OPTIMIZE_REUSE_RESULTS=0} because H2 2.4.240 otherwise answers from a transaction's past.
- * No trace file, because it would quote statements with what they keep, in plain text. No closing
- * when the Java process exits, because Octroi may be in use until its end. Large values in their
- * rows and never aside, because a kill between two of H2's lists of what is aside leaves a file
- * that H2 refuses to close wherever assertions are on.
+ * <ul>
+ *   <li>{@code async:} because in H2's other file systems an interrupted thread closes the
+ *       database.
+ *   <li>{@code OPTIMIZE_REUSE_RESULTS=0} because H2 2.4.240 otherwise returns outdated results.
+ *   <li>No trace file, because it would quote statements with their values in plain text.
+ *   <li>No closing on JVM exit, because Octroi may be in use until then.
+ *   <li>Large values are stored in their rows, because a kill between two updates of H2's lists of
+ *       separate values leaves a file that H2 cannot close when assertions are enabled.
+ * </ul>
  */
-final class OwnConnections implements ConnectionFactory {
+final class OwnedConnections implements ConnectionFactory {
 
   private static final String SETTINGS =
       ";OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64"
@@ -38,33 +41,36 @@ final class OwnConnections implements ConnectionFactory {
   private final String url;
   private final @Nullable H2File file;
 
-  /** As H2 wants it: the file's password, a blank, and the user's, which is empty. */
+  /**
+   * The password in H2's format: the file's password, a space, and the user's password, which is
+   * empty.
+   */
   private final char[] password;
 
-  private OwnConnections(String url, @Nullable H2File file, char[] password) {
+  private OwnedConnections(String url, @Nullable H2File file, char[] password) {
     this.url = url;
     this.file = file;
     this.password = password;
   }
 
-  static OwnConnections inMemory() {
-    return new OwnConnections(
+  static OwnedConnections inMemory() {
+    return new OwnedConnections(
         "jdbc:h2:mem:octroi-" + UUID.randomUUID() + SETTINGS, null, new char[0]);
   }
 
-  static OwnConnections file(H2File file, char @Nullable [] filePassword) {
-    AsyncFiles.register();
+  static OwnedConnections file(H2File file, char @Nullable [] filePassword) {
+    AsyncFileSystem.register();
     if (filePassword == null) {
-      return new OwnConnections(url(file), file, new char[0]);
+      return new OwnedConnections(url(file), file, new char[0]);
     }
     char[] both = Arrays.copyOf(filePassword, filePassword.length + 1);
     both[filePassword.length] = ' ';
-    return new OwnConnections(url(file) + CIPHER, file, both);
+    return new OwnedConnections(url(file) + CIPHER, file, both);
   }
 
-  /** The same to another file, encrypted by the same password if this is. */
-  OwnConnections to(H2File other) {
-    return new OwnConnections(url(other) + (isEncrypted() ? CIPHER : ""), other, password);
+  /** Returns connections to another file, encrypted with the same password if this one is. */
+  OwnedConnections to(H2File other) {
+    return new OwnedConnections(url(other) + (isEncrypted() ? CIPHER : ""), other, password);
   }
 
   private boolean isEncrypted() {
@@ -72,8 +78,8 @@ final class OwnConnections implements ConnectionFactory {
   }
 
   /**
-   * Returns how far the file goes, which is closed: {@link Generation#NOTHING} if it has no tables,
-   * or null if H2 cannot read it.
+   * Returns the state of the closed file: {@link Generation#NOTHING} if it has no tables, or null
+   * if H2 cannot read it.
    */
   @Nullable Generation generation() {
     String name = "async:" + Objects.requireNonNull(file, "a file").file();
@@ -94,13 +100,13 @@ final class OwnConnections implements ConnectionFactory {
     }
   }
 
-  /** Whether there is a table besides H2's own, number 0, in which the others are listed. */
+  /** Returns whether there is a table besides H2's catalog, which is table 0. */
   private static boolean isDatabase(MVStore store) {
     return store.getMapNames().stream()
         .anyMatch(name -> name.startsWith("table.") && !name.equals("table.0"));
   }
 
-  /** The key of an encrypted file, made of the password as H2 does it: of the low bytes only. */
+  /** Returns the key of an encrypted file. Like H2, uses only the low byte of each character. */
   private char[] fileKey() {
     char[] key = Arrays.copyOf(password, password.length - 1);
     for (int i = 0; i < key.length; i++) {
@@ -110,13 +116,13 @@ final class OwnConnections implements ConnectionFactory {
   }
 
   /** Returns connections to the same database that never create it. */
-  OwnConnections existing() {
-    return url.endsWith(EXISTING) ? this : new OwnConnections(url + EXISTING, file, password);
+  OwnedConnections existing() {
+    return url.endsWith(EXISTING) ? this : new OwnedConnections(url + EXISTING, file, password);
   }
 
   /** Returns connections to the same database that neither create nor change it. */
-  OwnConnections readOnly() {
-    return new OwnConnections(url + READ_ONLY + EXISTING, file, password);
+  OwnedConnections readOnly() {
+    return new OwnedConnections(url + READ_ONLY + EXISTING, file, password);
   }
 
   private static String url(H2File file) {
@@ -127,9 +133,9 @@ final class OwnConnections implements ConnectionFactory {
   public Connection openConnection() throws SQLException {
     Properties account = new Properties();
     account.put("user", "octroi");
-    // H2 wipes what it is given.
+    // H2 clears the array.
     account.put("password", password.clone());
-    // Not by H2's driver, which would register with the JDK and stay there for ever.
+    // Not through H2's driver, which would stay registered with the JDK.
     return new JdbcConnection(url, account, null, null, false);
   }
 }

@@ -3,17 +3,17 @@ package io.octroi.storage.h2;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions that run something before each sync, on the thread that syncs. */
-final class WatchedSync implements Sessions {
+/** Sessions that run a step before each sync, on the thread that syncs. */
+final class InterceptedSessions implements Sessions {
 
   private final Sessions real;
   private volatile Step beforeSync = sessions -> {};
 
-  WatchedSync(Sessions real) {
+  InterceptedSessions(Sessions real) {
     this.real = real;
   }
 
-  /** What runs before a sync. */
+  /** A step before a sync. */
   @FunctionalInterface
   interface Step {
 
@@ -24,7 +24,7 @@ final class WatchedSync implements Sessions {
     beforeSync = step;
   }
 
-  /** Returns when a thread waits, or has ended. */
+  /** Waits until a thread waits or has ended. */
   static void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.WAITING
         && thread.getState() != Thread.State.TERMINATED) {
@@ -33,11 +33,11 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
-  public Lease borrow(Limits limits) throws SQLException {
+  public Lease borrow(Timeouts timeouts) throws SQLException {
     if (Thread.currentThread().getName().equals("octroi-h2-commit")) {
       beforeSync.run(real);
     }
-    return real.borrow(limits);
+    return real.borrow(timeouts);
   }
 
   @Override
@@ -46,8 +46,8 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
-  public void synced(Object store) {
-    real.synced(store);
+  public void recordSync(Object store) {
+    real.recordSync(store);
   }
 
   @Override
@@ -56,8 +56,8 @@ final class WatchedSync implements Sessions {
   }
 
   @Override
-  public OwnConnections to(H2File other) {
-    return real.to(other);
+  public OwnedConnections connectionsTo(H2File other) {
+    return real.connectionsTo(other);
   }
 
   @Override

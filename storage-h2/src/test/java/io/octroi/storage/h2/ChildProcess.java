@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.Samples.customer;
-import static io.octroi.storage.h2.Samples.publication;
+import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.h2.SampleRows.publication;
 
 import io.octroi.OctroiException;
 import io.octroi.spi.Written;
@@ -14,38 +14,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Another process, which does one of a few things with a file and tells on standard output. */
-final class Child implements AutoCloseable {
+/** A child process that performs a task with a file and reports on standard output. */
+final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader answers;
 
-  private Child(Process process) {
+  private ChildProcess(Process process) {
     this.process = process;
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static Child start(String task, Path file, String... more) throws IOException {
+  static ChildProcess start(String task, Path file, String... more) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            Child.class.getName(),
+            ChildProcess.class.getName(),
             task,
             file.toString());
     builder.command().addAll(List.of(more));
-    return new Child(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return new ChildProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** The next line that it tells; null at its end. */
+  /** Returns the next line of output; null at the end. */
   String answer() throws IOException {
     return answers.readLine();
   }
 
-  /** Kills it at once, as {@code kill -9} does. */
+  /** Kills the process at once, as {@code kill -9} does. */
   void kill() {
-    // By its handle, because the process itself would drop what it told last.
+    // Killed through its handle, because {@code Process.destroyForcibly} discards unread output.
     process.toHandle().destroyForcibly();
     process.onExit().join();
   }
@@ -70,13 +70,13 @@ final class Child implements AutoCloseable {
 
   private static void open(Path file) {
     try (H2Storage storage = H2Storage.open(file)) {
-      System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
+      System.out.println("revision " + storage.taxTables().revision(SampleRows.ACME));
     } catch (OctroiException e) {
       System.out.println(e.getMessage());
     }
   }
 
-  /** Tells whether this process could lock a file; says nothing of owner records. */
+  /** Reports whether this process can lock a file, regardless of owner records. */
   private static void lock(Path file) {
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -88,18 +88,18 @@ final class Child implements AutoCloseable {
   }
 
   /** Opens a file read-only and keeps it open until it is killed. */
-  @SuppressWarnings("resource") // it is killed
+  @SuppressWarnings("resource") // the process is killed
   private static void read(Path file) {
     try {
       H2Storage storage = H2Storage.builder(file).readOnly().open();
-      System.out.println("revision " + storage.taxTables().revision(Samples.ACME));
+      System.out.println("revision " + storage.taxTables().revision(SampleRows.ACME));
       System.in.read();
     } catch (OctroiException | IOException e) {
       System.out.println(e.getMessage());
     }
   }
 
-  /** Creates one file after the other until it is killed. */
+  /** Creates one file after another until the process is killed. */
   private static void create(Path folder) {
     for (int i = 0; ; i++) {
       H2Storage.open(folder.resolve("created" + i)).close();
@@ -107,7 +107,7 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Makes one database after the other of a backup until it is killed. */
+  /** Restores a backup to one file after another until the process is killed. */
   private static void restore(Path backup, Path folder) {
     for (int i = 0; ; i++) {
       H2Storage.restore(backup, folder.resolve("restored" + i));
@@ -115,8 +115,8 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Writes until it is killed: customers in four threads, publications in one. */
-  @SuppressWarnings("resource") // it is killed
+  /** Writes until the process is killed: customers in four threads, publications in one. */
+  @SuppressWarnings("resource") // the process is killed
   private static void write(Path file, Durability durability) {
     H2Storage storage = H2Storage.builder(file).durability(durability).open();
     for (int writer = 0; writer < 4; writer++) {
@@ -124,8 +124,10 @@ final class Child implements AutoCloseable {
       new Thread(
               () -> {
                 for (int i = 0; ; i++) {
-                  List<Written> kept = storage.customers().insertAll(List.of(customer(name + i)));
-                  System.out.println(kept.contains(Written.done()) ? name + i : "not kept: " + i);
+                  List<Written> written =
+                      storage.customers().insertAll(List.of(customer(name + i)));
+                  System.out.println(
+                      written.contains(Written.done()) ? name + i : "not written: " + i);
                 }
               })
           .start();

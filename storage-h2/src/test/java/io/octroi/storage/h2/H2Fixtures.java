@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The three ways to keep records in H2, as the contract's suites want them. */
-final class Fixtures {
+/** The three ways to store records in H2, as fixtures of the contract suites. */
+final class H2Fixtures {
 
-  private Fixtures() {}
+  private H2Fixtures() {}
 
   static StorageFixture file() {
     Path folder = temporaryFolder();
@@ -40,11 +40,11 @@ final class Fixtures {
         });
   }
 
-  /** A host's database in memory, for races: they are about turns, and need not wait for a disk. */
+  /** Returns a host's in-memory database, for tests of races, which need no disk. */
   static StorageFixture dataSourceInMemory() {
     JdbcConnectionPool pool = poolOf("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     return new Fixture(
-        () -> H2Storage.builder(pool).acceptSettings().open(),
+        () -> H2Storage.builder(pool).allowUnsafeSettings().open(),
         () -> {
           try (Connection last = pool.getConnection();
               Statement statement = last.createStatement()) {
@@ -57,7 +57,7 @@ final class Fixtures {
         });
   }
 
-  /** A host's pool over a database that is set up as it should be. */
+  /** Returns a host's pool for a database with suitable settings. */
   static JdbcConnectionPool pool(Path file) {
     return poolOf("async:" + file);
   }

@@ -1,0 +1,48 @@
+package io.octroi.storage.h2;
+
+import io.octroi.internal.Violations;
+import java.time.Duration;
+
+/**
+ * The timeouts of a statement, in milliseconds.
+ *
+ * @param lockMillis the maximum wait for a lock, and the maximum time for which H2 retries a read
+ *     because a row is missing to which an index refers
+ * @param statementMillis the maximum execution time; 0 if unlimited
+ */
+record Timeouts(int lockMillis, int statementMillis) {
+
+  /** The timeouts of changes in a shared database, as long as the longest publication. */
+  static final Timeouts FOR_CHANGES = new Timeouts(Sessions.LOCK_TIMEOUT_MILLIS, 0);
+
+  static final Duration READ_DEFAULT = Duration.ofSeconds(10);
+  private static final int LOCK_MIN_MILLIS = 2_000;
+
+  static final Duration READ_MAX = Duration.ofHours(1);
+
+  /**
+   * Returns the timeouts of changes in an owned file. No other store changes it, and threads wait
+   * for each other before they call H2, so a long wait inside H2 indicates damage.
+   */
+  static Timeouts forOwnedChanges(Duration readTimeout) {
+    return new Timeouts(Math.max(LOCK_MIN_MILLIS, forReads(readTimeout).lockMillis), 0);
+  }
+
+  static Duration checkReadTimeout(Duration readTimeout) {
+    if (readTimeout.compareTo(Duration.ofMillis(1)) < 0 || readTimeout.compareTo(READ_MAX) > 0) {
+      Violations faults = new Violations();
+      faults.add("readTimeout", "is " + readTimeout + ", must be from 1 millisecond to 1 hour");
+      faults.throwIfAny();
+    }
+    return readTimeout;
+  }
+
+  /**
+   * Returns the timeouts of reads. Reads take no locks: H2 retries a read of a damaged index
+   * without a pause until the lock timeout.
+   */
+  static Timeouts forReads(Duration timeout) {
+    int millis = Math.toIntExact(timeout.toMillis());
+    return new Timeouts(millis, millis);
+  }
+}
