@@ -50,15 +50,21 @@ final class H2Session implements SqlSession, AutoCloseable {
   /**
    * Runs work while H2 cannot write its file; see {@link StoreLock}. All changes of rows and all
    * commits run this way. The work must not wait for another transaction, which would deadlock.
+   *
+   * <p>If the store is closed, the work runs without the lock and fails. A statement that finds the
+   * store closed takes the monitor of H2's database, and other threads take the lock after it.
    */
   <T> T holdingStoreLock(Work<T> work) throws SQLException {
     Lock lock = storeLock().lock();
     lock.lock();
     try {
-      return work.on(this);
+      if (!storeLock().isClosed()) {
+        return work.on(this);
+      }
     } finally {
       lock.unlock();
     }
+    return work.on(this);
   }
 
   @Override
@@ -111,8 +117,11 @@ final class H2Session implements SqlSession, AutoCloseable {
     holdingStoreLock(session -> handle.commit());
   }
 
+  /** Rolls the transaction back, unless the store was closed and the transaction ended with it. */
   void rollback() throws SQLException {
-    holdingStoreLock(session -> handle.rollback());
+    if (!storeLock().isClosed()) {
+      holdingStoreLock(session -> handle.rollback());
+    }
   }
 
   @Override

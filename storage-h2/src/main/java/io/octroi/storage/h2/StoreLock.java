@@ -71,6 +71,11 @@ record StoreLock(Lock lock, Object store) {
     }
   }
 
+  /** Returns whether the store is closed; false for a store in another process. */
+  boolean isClosed() {
+    return store instanceof MVStore own && own.isClosed();
+  }
+
   private static Field field() throws ReflectiveOperationException {
     Field field = MVStore.class.getDeclaredField(FIELD);
     field.setAccessible(true);

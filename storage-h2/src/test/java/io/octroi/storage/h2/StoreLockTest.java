@@ -2,6 +2,8 @@ package io.octroi.storage.h2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,13 +17,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -59,6 +68,52 @@ class StoreLockTest {
   @AfterEach
   void end() {
     WriteLog.end();
+  }
+
+  /**
+   * A statement that finds the store closed takes the monitor of the database, and a thread that
+   * closes the database takes the lock after it.
+   */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aChangeOfAClosedStoreDoesNotDeadlockWithAThreadThatClosesTheDatabase() throws Exception {
+    OwnedConnections connections = OwnedConnections.file(H2File.at(folder.resolve("octroi")), null);
+    H2Session session = session(connections);
+    MVStore store = (MVStore) session.store();
+    Database database =
+        ((SessionLocal) session.connection().unwrap(JdbcConnection.class).getSession())
+            .getDatabase();
+    store.closeImmediately();
+    CountDownLatch changing = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<Boolean> closer =
+          threads.submit(
+              () -> {
+                synchronized (database) {
+                  closing.countDown();
+                  changing.await();
+                  return store.isClosed();
+                }
+              });
+      closing.await();
+      Future<?> change =
+          threads.submit(
+              () ->
+                  session.holdingStoreLock(
+                      it -> {
+                        changing.countDown();
+                        it.execute("create table one (id bigint)");
+                        return 0;
+                      }));
+
+      assertTrue(closer.get());
+      assertThrows(ExecutionException.class, change::get);
+      session.rollback();
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
