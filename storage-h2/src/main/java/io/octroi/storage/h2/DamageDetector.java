@@ -91,9 +91,16 @@ final class DamageDetector {
   /** Returns the exception for a schema that cannot be read or updated. */
   static RuntimeException schemaFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
-    return file == null || failure instanceof OctroiException
-        ? Failures.of(failure, sessions.name())
-        : openFailure(file.toString(), failure);
+    if (file == null || failure instanceof OctroiException) {
+      String message = failure.getMessage();
+      return file != null
+              && failure instanceof StorageException
+              && message != null
+              && !message.contains(file.toString())
+          ? new StorageException(file + ": " + message, failure)
+          : Failures.of(failure, sessions.name());
+    }
+    return openFailure(file.toString(), failure);
   }
 
   private static StorageException damaged(String problem, String advice, Throwable failure) {

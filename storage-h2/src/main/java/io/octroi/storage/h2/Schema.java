@@ -99,6 +99,17 @@ final class Schema {
   }
 
   /**
+   * Checks that the schema files are those with which the database was created.
+   *
+   * @throws StorageException naming the first file that is not
+   */
+  void checkFiles(Connection connection) throws SQLException {
+    for (SchemaFile file : files) {
+      stepsDone(connection, file);
+    }
+  }
+
+  /**
    * Checks that the schema is up to date, without changing it.
    *
    * @throws StorageException if the database was not created by Octroi, or by an older or newer
@@ -218,7 +229,8 @@ final class Schema {
           throw new StorageException(
               "schema file "
                   + file.name()
-                  + " differs from the one with which this store was created",
+                  + " differs from the one with which this store was created: the store is damaged,"
+                  + " or was written by a version of Octroi that was not released",
               null);
         }
         return row.getInt("steps");

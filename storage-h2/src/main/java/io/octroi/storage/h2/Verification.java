@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
+import io.octroi.StorageException;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ShipTaxRow;
@@ -98,6 +99,12 @@ final class Verification {
     }
     if (!Schema.current().isBegun(connection)) {
       faults.add("the file has no complete schema");
+      return;
+    }
+    try {
+      Schema.current().checkFiles(connection);
+    } catch (StorageException e) {
+      faults.add(String.valueOf(e.getMessage()));
     }
   }
 

@@ -113,7 +113,8 @@ class SchemaTest {
             StorageException.class, () -> new Schema(List.of(changed)).update(connection, guard));
 
     assertEquals(
-        "schema file 001-first.sql differs from the one with which this store was created",
+        "schema file 001-first.sql differs from the one with which this store was created: the"
+            + " store is damaged, or was written by a version of Octroi that was not released",
         rejected.getMessage());
   }
 

@@ -114,6 +114,21 @@ class VerifyTest {
         H2Storage.verify(path).faults());
   }
 
+  @Test
+  void aDamagedRecordOfTheSchemaIsReportedAndTheFileIsNotOpened() throws SQLException {
+    try (Connection connection = OwnedConnections.file(H2File.at(path), null).openConnection()) {
+      TableCopy.execute(
+          connection, "update octroi.schema_version set checksum = 'x' where number = 5");
+    }
+
+    assertTrue(
+        H2Storage.verify(path).faults().get(0).startsWith("schema file 005-ecommerce-tokens.sql"));
+    StorageException rejected = assertThrows(StorageException.class, () -> H2Storage.open(path));
+    assertTrue(
+        rejected.getMessage().contains("octroi.mv.db: schema file 005"), rejected::getMessage);
+    assertTrue(rejected.getMessage().contains("damaged"), rejected::getMessage);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ACCESS_TOKEN, state = 'EFFECTIVF'",
