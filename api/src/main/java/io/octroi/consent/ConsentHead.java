@@ -24,7 +24,7 @@ public record ConsentHead(UUID chain, long position, String hash) {
     Objects.requireNonNull(chain, "chain");
     Violations faults = new Violations();
     if (position < 1) {
-      faults.add("position", "is " + position + ", and at least 1 is needed");
+      faults.add("position", "is " + position + ", but must be at least 1");
     }
     if (hash == null) {
       faults.add("hash", "is missing");

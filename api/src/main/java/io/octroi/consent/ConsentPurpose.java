@@ -23,7 +23,7 @@ public record ConsentPurpose(String name, int typeCode) {
   public ConsentPurpose {
     Violations faults = new Violations().identifier("purpose", name);
     if (typeCode < 1) {
-      faults.add("typeCode", "is " + typeCode + ", and at least 1 is needed");
+      faults.add("typeCode", "is " + typeCode + ", but must be at least 1");
     }
     faults.throwIfAny();
   }

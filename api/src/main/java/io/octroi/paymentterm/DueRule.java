@@ -116,7 +116,7 @@ public sealed interface DueRule {
   private static void checkDate(LocalDate invoiceDate) {
     Objects.requireNonNull(invoiceDate, "invoiceDate");
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
-      new Violations().add("invoiceDate", "is not of the years 1 to 9999").throwIfAny();
+      new Violations().add("invoiceDate", "is not in the years 1 to 9999").throwIfAny();
     }
   }
 

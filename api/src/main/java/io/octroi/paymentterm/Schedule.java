@@ -175,7 +175,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     Objects.requireNonNull(rounding, "rounding");
     Violations faults = new Violations();
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
-      faults.add("invoiceDate", "is not of the years 1 to 9999");
+      faults.add("invoiceDate", "is not in the years 1 to 9999");
     }
     Amounts.check(faults, "amount", amount);
     faults.throwIfAny();

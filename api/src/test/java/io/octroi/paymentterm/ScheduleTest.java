@@ -296,7 +296,7 @@ class ScheduleTest {
   void refuseDatesAndAmountsOutOfBounds() {
     Schedule schedule = Schedule.of(new DueRule.Net(30));
     assertEquals(
-        List.of("invoiceDate: is not of the years 1 to 9999"),
+        List.of("invoiceDate: is not in the years 1 to 9999"),
         Faults.of(() -> schedule.due(LocalDate.of(10_000, 1, 1), BigDecimal.ONE, CENTS)));
     assertEquals(
         List.of("invoiceDate"),

@@ -73,8 +73,8 @@ class PlaceTest {
   void regionAndPostalCodeAreRequiredInTheUsaAndCanada(String country, String absent) {
     assertEquals(
         List.of(
-            "region: is missing, and required in " + country,
-            "postalCode: is missing, and required in " + country),
+            "region: is missing, but required in " + country,
+            "postalCode: is missing, but required in " + country),
         Faults.of(() -> Place.of(country, absent, absent)));
   }
 

@@ -67,7 +67,7 @@ class TaxQueryTest {
   void fewerThanOneIssueAreRefused(int number) {
     TaxQuery query = TaxQuery.of(PLACE, "19");
     assertEquals(
-        List.of("issues: is " + number + ", and at least 1 is needed"),
+        List.of("issues: is " + number + ", but must be at least 1"),
         Faults.of(() -> query.withIssues(number)));
     assertEquals(OptionalInt.of(Integer.MAX_VALUE), query.withIssues(Integer.MAX_VALUE).issues());
   }
@@ -77,7 +77,7 @@ class TaxQueryTest {
   void aDateBeyondTheYearsOneTo9999IsRefused(String day) {
     TaxQuery query = TaxQuery.of(PLACE, "19");
     assertEquals(
-        List.of("date: is not of the years 1 to 9999"),
+        List.of("date: is not in the years 1 to 9999"),
         Faults.of(() -> query.withDate(LocalDate.parse(day))));
   }
 
