@@ -99,13 +99,13 @@ class ScheduleTest {
         List.of(
             "discount: percent is 200: a percentage from 0 to 100 is needed, such as 8.25, with at"
                 + " most 6 decimal places",
-            "parts[0]: share is 0%, and more is needed",
+            "parts[0]: share is 0%, but must be greater than 0%",
             "parts[0]: net is 3651, not 0 to 3650",
             "parts[1]: day is 32, not 1 to 31",
             "parts[1]: month is 0, not 1 to 120",
-            "parts[2]: is \" soon\", not such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of"
+            "parts[2]: is \" soon\", but must be of a form such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of"
                 + " month +1\" or \"due on receipt\"",
-            "parts[1]: is the rest, which only the last one can be"),
+            "parts[1]: is the rest, which only the last part can be"),
         Faults.of(() -> Schedule.parse("200/10 0% net 3651, day 32 of month +0, soon")));
   }
 
@@ -114,8 +114,8 @@ class ScheduleTest {
     assertEquals(
         List.of(
             "parts[1]: net is 5000, not 0 to 3650",
-            "parts[0]: is the rest, which only the last one can be",
-            "parts[1]: is the last, which has to be the rest, not 50%",
+            "parts[0]: is the rest, which only the last part can be",
+            "parts[1]: is the last part, which must be the rest, but is 50%",
             "discount: is for 40 days, but the first due date may be 30 days after the invoice"),
         Faults.of(() -> Schedule.parse("2/40 rest net 30, 50% net 5000")));
     assertEquals(
@@ -130,15 +130,15 @@ class ScheduleTest {
   @Test
   void endWithTheRestAndHaveItNowhereElse() {
     assertEquals(
-        List.of("parts[0]: is the last, which has to be the rest, not 100%"),
+        List.of("parts[0]: is the last part, which must be the rest, but is 100%"),
         Faults.of(() -> Schedule.parse("100% net 30")));
     assertEquals(
         List.of(
-            "parts[0]: is the rest, which only the last one can be",
-            "parts[1]: is the last, which has to be the rest, not 9.9"),
+            "parts[0]: is the rest, which only the last part can be",
+            "parts[1]: is the last part, which must be the rest, but is 9.9"),
         Faults.of(() -> Schedule.parse("net 30, 9.90 net 60")));
     assertEquals(
-        List.of("parts: are 100.000001% together, and 100% are the most"),
+        List.of("parts: are 100.000001% in total, but must be at most 100%"),
         Faults.of(() -> Schedule.parse("60% net 1, 40.000001% net 2, net 3")));
     assertEquals(
         "60% net 1, 40% net 2, rest net 3",
@@ -180,7 +180,7 @@ class ScheduleTest {
   @Test
   void refuseADiscountOfNothingOrOfTooManyDays() {
     assertEquals(
-        List.of("discount: is 0%, and more is needed"),
+        List.of("discount: is 0%, but must be greater than 0%"),
         Faults.of(() -> new Schedule.Discount(Percent.of("0"), 1)));
     for (int days : new int[] {-1, 3_651}) {
       assertEquals(
@@ -221,7 +221,7 @@ class ScheduleTest {
         List.of("net: is 3651, not 0 to 3650"), Faults.of(() -> new DueRule.EndOfMonth(3_651)));
     for (String amount : List.of("0", "-1")) {
       assertEquals(
-          List.of("share: is " + amount + ", and more than 0 is needed"),
+          List.of("share: is " + amount + ", but must be greater than 0"),
           Faults.of(() -> new Share.Fixed(new BigDecimal(amount))));
     }
     assertEquals(List.of("share"), Faults.subjects(() -> new Share.Fixed(new BigDecimal("1E-13"))));
