@@ -6,7 +6,7 @@ import io.octroi.internal.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The choice of a person about a consent. */
+/** The choice of a person: to consent, to refuse, or to withdraw an earlier choice. */
 public enum ConsentChoice {
   /** Consent; as text {@code yes}. */
   YES("yes"),

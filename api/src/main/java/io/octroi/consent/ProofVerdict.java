@@ -10,7 +10,7 @@ public sealed interface ProofVerdict {
 
   /**
    * The proof is valid: every event is unchanged and in its place, and none is missing before the
-   * last one of its chain.
+   * last one of its chain in the proof.
    *
    * @param heads the last event of each chain that has events, in the order of the proof
    * @param withheld the number of events without identity, because it was erased or left out of the

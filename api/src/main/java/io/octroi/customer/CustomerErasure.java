@@ -48,7 +48,7 @@ public record CustomerErasure(
   /**
    * Returns whether the call deleted and erased nothing.
    *
-   * @return true if nothing was deleted or erased
+   * @return true if nothing was found to delete or erase
    */
   public boolean isEmpty() {
     return !registered

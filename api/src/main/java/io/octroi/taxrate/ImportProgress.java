@@ -20,11 +20,11 @@ public record ImportProgress(Phase phase, long rows, OptionalLong total) {
 
   /** The phases of an import, in order. */
   public enum Phase {
-    /** The text is parsed and each row is validated. */
+    /** Parsing the text and validating each row. */
     READING,
-    /** The rows are checked against each other and compiled. */
+    /** Checking the rows against each other and compiling them. */
     CHECKING,
-    /** The rows are stored. They are published once all of them are stored. */
+    /** Storing the rows, which are published once all of them are stored. */
     STORING
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>The components of a place</caption>
  * <tr><td>country<td>an ISO 3166-1 alpha-3 code in upper or lower case
- * <tr><td>region<td>USA and CAN: required, the two-letter code of the postal service. Elsewhere optional, 1 to 3
+ * <tr><td>region<td>USA and CAN: required, the two-letter postal abbreviation. Elsewhere optional, 1 to 3
  *     of A-Z 0-9 (ISO 3166-2 without the country). {@code USA/PR} and {@code PRI} are different places
  * <tr><td>postal code<td>USA (5 or 9 digits) and CAN (3 or 6, letter and digit alternating): required.
  *     Elsewhere optional, 1 to 10 of A-Z 0-9. Spaces and dashes are ignored, and letters may be lower case
@@ -62,8 +62,8 @@ public final class Place {
   /**
    * Creates a place in the United States.
    *
-   * @param state the two-letter postal code of one of the 50 states, DC, PR, GU, VI, AS, MP, AA, AE
-   *     or AP
+   * @param state the two-letter postal abbreviation of one of the 50 states, DC, PR, GU, VI, AS,
+   *     MP, AA, AE or AP
    * @param zip a ZIP or ZIP+4 code, 5 or 9 digits
    * @return the place
    * @throws io.octroi.InvalidInputException naming every component that is missing, unknown or
@@ -76,7 +76,7 @@ public final class Place {
   /**
    * Creates a place in Canada.
    *
-   * @param province the two-letter postal code of a province or territory
+   * @param province the two-letter postal abbreviation of a province or territory
    * @param postalCode a forward sortation area ({@code "K1A"}) or a full code ({@code "K1A 0B1"})
    * @return the place
    * @throws io.octroi.InvalidInputException naming every component that is missing, unknown or

@@ -103,21 +103,21 @@ public final class TaxQuery {
   }
 
   /** Validates all values of a builder and creates the query. */
-  static TaxQuery parse(Violations faults, TaxQueryBuilder raw) {
-    Place place = Place.parse(faults, raw.country, raw.region, raw.postalCode);
-    faults.identifier("product", raw.product);
-    checkIssues(faults, raw.issues == null ? 1 : raw.issues);
-    if (raw.customer != null) {
-      faults.identifier("customer", raw.customer);
+  static TaxQuery parse(Violations faults, TaxQueryBuilder builder) {
+    Place place = Place.parse(faults, builder.country, builder.region, builder.postalCode);
+    faults.identifier("product", builder.product);
+    checkIssues(faults, builder.issues == null ? 1 : builder.issues);
+    if (builder.customer != null) {
+      faults.identifier("customer", builder.customer);
     }
-    checkDate(faults, raw.date);
+    checkDate(faults, builder.date);
     faults.throwIfAny();
     return of(
         place,
-        Objects.requireNonNull(raw.product),
-        raw.issues == null ? 0 : raw.issues,
-        raw.customer == null ? null : CustomerId.of(raw.customer),
-        day(raw.date));
+        Objects.requireNonNull(builder.product),
+        builder.issues == null ? 0 : builder.issues,
+        builder.customer == null ? null : CustomerId.of(builder.customer),
+        day(builder.date));
   }
 
   /**

@@ -38,7 +38,7 @@ public record TaxRate(
     boolean approximate) {
 
   /**
-   * Creates a rate.
+   * Validates the components and strips trailing zeros of the fraction.
    *
    * @throws IllegalArgumentException if fraction, outcome, components and exemption are
    *     inconsistent

@@ -57,8 +57,9 @@ public interface TaxRates {
   List<TaxRate> resolveAll(List<TaxQuery> queries);
 
   /**
-   * Resolves a query and explains for every rule considered why it applies or does not. Returns
-   * {@link TaxOutcome#UNRATED}, too, regardless of the settings.
+   * Resolves a query and explains for each considered rule why it applies or does not apply. Never
+   * throws {@link UnratedException}: if no rule matches, the outcome is {@link TaxOutcome#UNRATED},
+   * regardless of the settings.
    *
    * @param query the query
    * @return the rate and the rules considered

@@ -46,7 +46,7 @@ public final class TaxRuleBuilder {
   /**
    * Sets the id of the rule.
    *
-   * @param text 1 to 64 characters, unique in the tenant; null for a hash of the other parts
+   * @param text 1 to 64 characters, unique in the tenant; null for a hash of the other values
    * @return this builder
    */
   public TaxRuleBuilder id(@Nullable String text) {

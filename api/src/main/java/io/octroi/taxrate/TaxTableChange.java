@@ -9,14 +9,14 @@ import java.time.LocalDate;
 public sealed interface TaxTableChange {
 
   /**
-   * Adds a rule, or replaces the rule with the same id.
+   * A change that adds a rule, or replaces the rule with the same id.
    *
    * @param rule the rule
    */
   record Put(TaxRule rule) implements TaxTableChange {}
 
   /**
-   * Sets the end of a rule's period. The rule stays in the table for earlier dates.
+   * A change that ends the period of a rule. The rule stays in the table for earlier dates.
    *
    * @param id the rule's id
    * @param dateExclusive the first local date on which the rule is no longer in force, at most
@@ -25,14 +25,14 @@ public sealed interface TaxTableChange {
   record EndOn(String id, LocalDate dateExclusive) implements TaxTableChange {}
 
   /**
-   * Removes a rule for all dates.
+   * A change that removes a rule for all dates.
    *
    * @param id the rule's id
    */
   record Remove(String id) implements TaxTableChange {}
 
   /**
-   * Adds a rule, or replaces the rule with the same id.
+   * Returns a change that adds a rule, or replaces the rule with the same id.
    *
    * @param rule the rule
    * @return the change
@@ -42,7 +42,7 @@ public sealed interface TaxTableChange {
   }
 
   /**
-   * Sets the end of a rule's period. The rule stays in the table for earlier dates.
+   * Returns a change that ends the period of a rule. The rule stays in the table for earlier dates.
    *
    * @param id the rule's id
    * @param dateExclusive the first local date on which the rule is no longer in force, at most
@@ -54,7 +54,7 @@ public sealed interface TaxTableChange {
   }
 
   /**
-   * Removes a rule for all dates.
+   * Returns a change that removes a rule for all dates.
    *
    * @param id the rule's id
    * @return the change
