@@ -3,7 +3,7 @@ package io.octroi.shiptax;
 import io.octroi.Percent;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link ShipTaxDraft} without validating it. Not thread-safe. */
+/** Builds a {@link ShipTaxDraft} without validating it. Unset values are null. Not thread-safe. */
 public final class ShipTaxDraftBuilder {
 
   private @Nullable String key;
@@ -113,7 +113,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a primary tax is levied on the product.
    *
-   * @param levied whether it is levied; false by default
+   * @param levied whether it is levied
    * @return this builder
    */
   public ShipTaxDraftBuilder primaryOnProduct(boolean levied) {
@@ -124,7 +124,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a primary tax is levied on the freight.
    *
-   * @param levied whether it is levied; false by default
+   * @param levied whether it is levied
    * @return this builder
    */
   public ShipTaxDraftBuilder primaryOnFreight(boolean levied) {
@@ -135,7 +135,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a secondary tax is levied on the product.
    *
-   * @param levied whether it is levied; false by default
+   * @param levied whether it is levied
    * @return this builder
    */
   public ShipTaxDraftBuilder secondaryOnProduct(boolean levied) {
@@ -146,7 +146,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a secondary tax is levied on the freight.
    *
-   * @param levied whether it is levied; false by default
+   * @param levied whether it is levied
    * @return this builder
    */
   public ShipTaxDraftBuilder secondaryOnFreight(boolean levied) {
@@ -157,7 +157,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a secondary tax is levied on the primary tax.
    *
-   * @param levied whether it is levied; false by default
+   * @param levied whether it is levied
    * @return this builder
    */
   public ShipTaxDraftBuilder secondaryOnPrimary(boolean levied) {

@@ -103,8 +103,8 @@ class ScheduleTest {
             "parts[0]: net is 3651, not 0 to 3650",
             "parts[1]: day is 32, not 1 to 31",
             "parts[1]: month is 0, not 1 to 120",
-            "parts[2]: is \" soon\", but must be of a form such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of"
-                + " month +1\" or \"due on receipt\"",
+            "parts[2]: is \" soon\", but must be of a form such as \"net 30\","
+                + " \"50% net 30 eom\", \"9.90 day 15 of month +1\" or \"due on receipt\"",
             "parts[1]: is the rest, which only the last part can be"),
         Faults.of(() -> Schedule.parse("200/10 0% net 3651, day 32 of month +0, soon")));
   }
