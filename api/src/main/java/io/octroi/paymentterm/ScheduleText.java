@@ -73,8 +73,8 @@ final class ScheduleText {
             subject,
             "is "
                 + Violations.shown(texts[i])
-                + ", but must be of a form such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of month +1\" or"
-                + " \"due on receipt\"");
+                + ", but must be of a form such as \"net 30\", \"50% net 30 eom\","
+                + " \"9.90 day 15 of month +1\" or \"due on receipt\"");
       }
       Share share = matches ? tryCreate(subject, () -> share(part)) : null;
       DueRule due = matches ? tryCreate(subject, () -> due(part)) : null;
