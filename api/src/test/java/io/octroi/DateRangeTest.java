@@ -14,7 +14,7 @@ class DateRangeTest {
   private static final LocalDate LAST = LocalDate.of(2026, 12, 31);
 
   @Test
-  void theStartBelongsToItAndTheEndDoesNot() {
+  void containsItsStartButNotItsEnd() {
     DateRange range = DateRange.from(FIRST).until(LAST);
     assertFalse(range.contains(FIRST.minusDays(1)));
     assertTrue(range.contains(FIRST));
@@ -23,7 +23,7 @@ class DateRangeTest {
   }
 
   @Test
-  void throughADayIncludesIt() {
+  void throughIncludesTheLastDay() {
     DateRange year = DateRange.from(FIRST).through(LAST);
     assertEquals(new DateRange(FIRST, LocalDate.of(2027, 1, 1)), year);
     assertTrue(year.contains(LAST));
@@ -32,7 +32,7 @@ class DateRangeTest {
   }
 
   @Test
-  void openEndsAreOpen() {
+  void anAbsentStartOrEndIsUnbounded() {
     assertTrue(DateRange.always().contains(LocalDate.MIN));
     assertTrue(DateRange.always().contains(LocalDate.MAX));
     assertTrue(DateRange.from(FIRST).contains(LocalDate.MAX));
@@ -41,7 +41,7 @@ class DateRangeTest {
   }
 
   @Test
-  void aSpanWithoutADayIsRefused() {
+  void rejectsAnEmptyRange() {
     assertEquals(
         List.of("period: starts on 2026-01-01, which is not before its exclusive end 2026-01-01"),
         Faults.of(() -> DateRange.from(FIRST).until(FIRST)));
@@ -55,7 +55,7 @@ class DateRangeTest {
   }
 
   @Test
-  void itIsReadable() {
+  void toStringUsesIntervalNotation() {
     assertEquals("[2026-01-01, 2026-12-31)", DateRange.from(FIRST).until(LAST).toString());
     assertEquals("[, )", DateRange.always().toString());
   }

@@ -14,13 +14,13 @@ class IdentifiersTest {
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = {"\0", "\uD800"})
-  void whatIsNoIdentifierIsRefused(String value) {
+  void rejectsInvalidIdentifiers(String value) {
     assertEquals(List.of("tenant"), Faults.subjects(() -> TenantId.of(value)));
     assertEquals(List.of("customer"), Faults.subjects(() -> CustomerId.of(value)));
   }
 
   @Test
-  void anIdentifierHasAtMost64Characters() {
+  void limitsIdentifiersTo64Characters() {
     assertEquals("x".repeat(64), TenantId.of("x".repeat(64)).toString());
     assertEquals("x".repeat(64), CustomerId.of("x".repeat(64)).toString());
     assertEquals(List.of("tenant"), Faults.subjects(() -> TenantId.of("x".repeat(65))));
@@ -28,14 +28,14 @@ class IdentifiersTest {
   }
 
   @Test
-  void aTenantIsNewByItsFactoryAndMayBeOldByItsConstructor() {
+  void onlyTheFactoryOfTenantIdsRejectsInvisibleCharacters() {
     assertEquals(List.of("tenant"), Faults.subjects(() -> TenantId.of("a\u200bb")));
     assertEquals("a\u200bb", new TenantId("a\u200bb").value());
     assertEquals("a\u200bb", CustomerId.of("a\u200bb").value());
   }
 
   @Test
-  void identifiersCompareExactly() {
+  void comparesIdentifiersExactly() {
     assertNotEquals(CustomerId.of("a"), CustomerId.of("A"));
     assertNotEquals(CustomerId.of("a"), CustomerId.of("a "));
     assertNotEquals(CustomerId.of("\u00E9"), CustomerId.of("e\u0301"));

@@ -12,7 +12,7 @@ class PageRequestTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 10_001, Integer.MAX_VALUE})
-  void aLimitOutOfBoundsIsRefused(int limit) {
+  void rejectsALimitOutOfRange(int limit) {
     assertEquals(
         List.of("limit: is " + limit + ", not 1 to 10000"),
         Faults.of(() -> PageRequest.first(limit)));
@@ -20,13 +20,13 @@ class PageRequestTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10_000})
-  void theNextRequestHasTheSameLimit(int limit) {
+  void withAfterKeepsTheLimit(int limit) {
     assertEquals(
         new PageRequest(Optional.of("mark"), limit), PageRequest.first(limit).withAfter("mark"));
   }
 
   @Test
-  void everyFaultIsNamedAtOnce() {
+  void reportsAllViolationsAtOnce() {
     assertEquals(
         List.of("limit", "after"), Faults.subjects(() -> new PageRequest(Optional.of(""), 0)));
     assertEquals(

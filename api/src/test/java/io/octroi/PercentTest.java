@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Percentages, which are no fractions. */
 class PercentTest {
 
   @ParameterizedTest
@@ -23,7 +22,7 @@ class PercentTest {
     "33.333333, 33.333333%, 0.33333333",
     "1.0000000000, 1%, 0.01"
   })
-  void areReadPrintedAndTurnedIntoFractions(String text, String printed, BigDecimal fraction) {
+  void parsesAndPrintsAndConvertsToAFraction(String text, String printed, BigDecimal fraction) {
     Percent percent = Percent.of(text);
     assertEquals(printed, percent.toString());
     assertEquals(fraction, percent.fraction());
@@ -50,21 +49,22 @@ class PercentTest {
         "0.0000001",
         "99999999999999999999999999999999999999999999999"
       })
-  void areRefusedWhenTheyAreNone(String text) {
-    InvalidInputException refused =
+  void rejectsTextThatIsNotAPercentage(String text) {
+    InvalidInputException exception =
         assertThrows(InvalidInputException.class, () -> Percent.of(text));
-    assertEquals("percent", refused.violations().get(0).subject());
-    assertTrue(refused.getMessage().contains("a percentage from 0 to 100"), refused::getMessage);
+    assertEquals("percent", exception.violations().get(0).subject());
+    assertTrue(
+        exception.getMessage().contains("a percentage from 0 to 100"), exception::getMessage);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-0.1", "100.1", "1E+1000000", "1E-1000000", "0.1234567"})
-  void areRefusedAsNumbersToo(BigDecimal number) {
+  void rejectsNumbersOutOfRange(BigDecimal number) {
     assertThrows(InvalidInputException.class, () -> new Percent(number));
   }
 
   @Test
-  void areEqualWhenTheyAreTheSameNumber() {
+  void percentagesOfTheSameNumberAreEqual() {
     assertEquals(new Percent(new BigDecimal("1E+2")), Percent.of("100.000"));
     assertEquals(0, Percent.of("8.250").compareTo(Percent.of("8.25")));
     assertTrue(Percent.of("9").compareTo(Percent.of("10")) < 0);

@@ -24,7 +24,7 @@ class RoundingTest {
     "HALF_EVEN, 1.015, 1.02",
     "UNNECESSARY, 1.01, 1.01"
   })
-  void theModeIsAppliedToTheMagnitudeAndTheSignPutBack(
+  void appliesTheModeToTheMagnitudeAndRestoresTheSign(
       RoundingMode mode, BigDecimal exact, BigDecimal rounded) {
     Rounding rounding = new Rounding(2, mode);
     assertEquals(rounded, rounding.round(exact));
@@ -32,14 +32,14 @@ class RoundingTest {
   }
 
   @Test
-  void zeroHasNoSignAndHasTheScale() {
+  void roundsToZeroWithoutSignAtTheScale() {
     assertEquals(new BigDecimal("0.00"), Rounding.halfUp(2).round(new BigDecimal("-0.001")));
     assertEquals(new BigDecimal("0"), Rounding.halfUp(0).round(new BigDecimal("0.4")));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 13, Integer.MIN_VALUE, Integer.MAX_VALUE})
-  void aScaleOutOfBoundsIsRefused(int scale) {
+  void rejectsAScaleOutOfRange(int scale) {
     assertEquals(
         List.of("scale: is " + scale + ", not 0 to 12"), Faults.of(() -> Rounding.halfUp(scale)));
   }

@@ -7,18 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A consent or refusal in force, for one domain and purpose.
+ * A consent or refusal in force for one domain and purpose.
  *
- * @param alternateId the anonymous id under which it was recorded; empty if it was recorded for the
+ * @param alternateId the anonymous id that it was recorded for; empty if it was recorded for the
  *     customer
- * @param customerId the customer, as far as known: the id that it was registered with; empty for an
- *     anonymous id that is linked to none
- * @param domain the site
- * @param purpose what for; its type code is the consent's
+ * @param customerId the id that the customer was registered with; empty for an anonymous id that is
+ *     not linked with a customer
+ * @param domain the domain of the site
+ * @param purpose the purpose
  * @param consentedAt the date of consent, to the microsecond
- * @param date the same as a local date, in the zone of the settings
- * @param status yes or no
- * @param noticeVersion which text the person was shown; empty if none was named
+ * @param date the date of consent as a local date, in the time zone of the {@code Octroi}
+ * @param status whether it is a consent or a refusal
+ * @param noticeVersion the version of the notice that the person was shown; empty if unknown
  */
 public record Consent(
     Optional<AnonymousId> alternateId,
@@ -30,7 +30,7 @@ public record Consent(
     ConsentStatus status,
     Optional<String> noticeVersion) {
 
-  /** Refuses null components. */
+  /** Rejects null components. */
   public Consent {
     Objects.requireNonNull(alternateId, "alternateId");
     Objects.requireNonNull(customerId, "customerId");

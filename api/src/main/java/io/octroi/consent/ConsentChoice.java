@@ -6,13 +6,15 @@ import io.octroi.internal.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody chose. */
+/** The choice of a person: to consent, to refuse, or to withdraw an earlier choice. */
 public enum ConsentChoice {
-  /** They agreed; as text {@code yes}. */
+  /** Consent; as text {@code yes}. */
   YES("yes"),
-  /** They refused; as text {@code no}. */
+  /** Refusal; as text {@code no}. */
   NO("no"),
-  /** Whatever was chosen is to count no more: back to never asked; as text {@code clr}. */
+  /**
+   * Withdrawal of any earlier choice, as if the person had never been asked; as text {@code clr}.
+   */
   CLEAR("clr");
 
   private static final List<ConsentChoice> ALL = List.of(values());
@@ -24,31 +26,33 @@ public enum ConsentChoice {
   }
 
   /**
-   * The choice as text.
+   * Returns the choice as text.
    *
-   * @return {@code yes}, {@code no} or {@code clr}
+   * @return the text, {@code yes}, {@code no} or {@code clr}
    */
   public String text() {
     return text;
   }
 
   /**
-   * Reads a choice.
+   * Parses a choice, ignoring the case of ASCII letters.
    *
-   * @param text {@code yes}, {@code no} or {@code clr}, its letters A to Z in any case; null is
-   *     refused
+   * @param text {@code yes}, {@code no} or {@code clr}
    * @return the choice
-   * @throws io.octroi.InvalidInputException if the text is anything else
+   * @throws io.octroi.InvalidInputException if the text is null or anything else
    */
   public static ConsentChoice parse(@Nullable String text) {
     String lower = text == null ? "" : lowerAscii(text);
     return ALL.stream()
         .filter(choice -> choice.text.equals(lower))
         .findFirst()
-        .orElseThrow(() -> refused(text));
+        .orElseThrow(() -> invalid(text));
   }
 
-  /** Not by Java's own folding, which takes letters beyond ASCII for these, such as the long s. */
+  /**
+   * Returns the text with A to Z in lower case. Java's own case mapping maps other letters, such as
+   * the long s, to these.
+   */
   private static String lowerAscii(String text) {
     StringBuilder lower = new StringBuilder(text.length());
     text.chars()
@@ -57,9 +61,9 @@ public enum ConsentChoice {
     return lower.toString();
   }
 
-  private static InvalidInputException refused(@Nullable String text) {
-    String fault =
+  private static InvalidInputException invalid(@Nullable String text) {
+    String message =
         text == null ? "is missing" : "is " + Violations.shown(text) + ", not yes, no or clr";
-    return new InvalidInputException(List.of(new Violation("consent", fault)), 0);
+    return new InvalidInputException(List.of(new Violation("consent", message)), 0);
   }
 }

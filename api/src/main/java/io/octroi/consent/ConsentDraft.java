@@ -6,21 +6,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice that is to be recorded. A draft until {@link Consents#record} has checked it.
+ * A choice to record. Not validated until it is passed to {@link Consents#record}.
  *
- * @param choice yes, no or clear
- * @param url what the choice is about, http or https, at most 2,048 characters. Its domain counts;
- *     user info, query and fragment are not kept
+ * @param choice the choice
+ * @param url the URL that the choice applies to, http or https, at most 2,048 characters. User
+ *     info, query and fragment are not stored
  * @param consentedAt the date of consent, to the microsecond; at most 5 minutes in the future; null
  *     for now
- * @param ip the address that the choice came from, IPv4 or IPv6; how much of it is kept is a
- *     setting; null if unknown
- * @param purpose what the consent is for
- * @param noticeVersion which text the person was shown, at most 255 characters; null if nothing is
- *     told
- * @param language the language of that text, at most 64 characters; null if unknown
- * @param actor who recorded it, such as a person of the staff or a program, at most 255 characters;
+ * @param ip the IPv4 or IPv6 address that the choice came from; null if unknown. {@link IpKeeping}
+ *     says how much of it is stored
+ * @param purpose the purpose of the consent
+ * @param noticeVersion the version of the notice that the person was shown, at most 255 characters;
  *     null if unknown
+ * @param language the language of the notice, at most 64 characters; null if unknown
+ * @param actor the person or program that recorded the choice, at most 255 characters; null if
+ *     unknown
  */
 public record ConsentDraft(
     @NotNull(message = "is missing") ConsentChoice choice,
@@ -33,10 +33,10 @@ public record ConsentDraft(
     @Text(max = 255) @Nullable String actor) {
 
   /**
-   * A choice made now, for {@link ConsentPurpose#WEBSITE}.
+   * Creates a draft for a choice made now, for {@link ConsentPurpose#WEBSITE}.
    *
-   * @param choice yes, no or clear
-   * @param url what it is about
+   * @param choice the choice
+   * @param url the URL that the choice applies to
    * @return the draft
    */
   public static ConsentDraft of(ConsentChoice choice, String url) {
@@ -44,20 +44,20 @@ public record ConsentDraft(
   }
 
   /**
-   * The same, made at another time.
+   * Returns a copy of this draft with a date of consent.
    *
    * @param instant the date of consent; null for now
-   * @return the draft
+   * @return the copy
    */
   public ConsentDraft withConsentedAt(@Nullable Instant instant) {
     return new ConsentDraft(choice, url, instant, ip, purpose, noticeVersion, language, actor);
   }
 
   /**
-   * The same, with the address that it came from.
+   * Returns a copy of this draft with the address that the choice came from.
    *
-   * @param address IPv4 or IPv6; null if unknown
-   * @return the draft
+   * @param address an IPv4 or IPv6 address; null if unknown
+   * @return the copy
    */
   public ConsentDraft withIp(@Nullable String address) {
     return new ConsentDraft(
@@ -65,31 +65,31 @@ public record ConsentDraft(
   }
 
   /**
-   * The same, for another purpose.
+   * Returns a copy of this draft for another purpose.
    *
    * @param other the purpose
-   * @return the draft
+   * @return the copy
    */
   public ConsentDraft withPurpose(ConsentPurpose other) {
     return new ConsentDraft(choice, url, consentedAt, ip, other, noticeVersion, language, actor);
   }
 
   /**
-   * The same, with the text that the person was shown.
+   * Returns a copy of this draft with the notice that the person was shown.
    *
-   * @param version its version; null if unknown
-   * @param languageOfIt its language, such as {@code de-AT}; null if unknown
-   * @return the draft
+   * @param version the version of the notice; null if unknown
+   * @param noticeLanguage the language of the notice, such as {@code de-AT}; null if unknown
+   * @return the copy
    */
-  public ConsentDraft withNotice(@Nullable String version, @Nullable String languageOfIt) {
-    return new ConsentDraft(choice, url, consentedAt, ip, purpose, version, languageOfIt, actor);
+  public ConsentDraft withNotice(@Nullable String version, @Nullable String noticeLanguage) {
+    return new ConsentDraft(choice, url, consentedAt, ip, purpose, version, noticeLanguage, actor);
   }
 
   /**
-   * The same, with who recorded it.
+   * Returns a copy of this draft with the actor that recorded the choice.
    *
-   * @param who a person of the staff or a program; null if unknown
-   * @return the draft
+   * @param who the person or program that recorded the choice; null if unknown
+   * @return the copy
    */
   public ConsentDraft withActor(@Nullable String who) {
     return new ConsentDraft(choice, url, consentedAt, ip, purpose, noticeVersion, language, who);

@@ -6,42 +6,45 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Something that was recorded about a subject's consents; never changed, but for erasure. */
+/**
+ * A recorded event about the consents of a subject. Events never change, except that erasure
+ * removes the identity.
+ */
 public sealed interface ConsentEvent {
 
   /**
-   * What finds the event again.
+   * Returns the id of the event.
    *
-   * @return a UUID of version 7
+   * @return the submission id, a UUID of version 7
    */
   UUID submissionId();
 
   /**
-   * Where it stands in its chain.
+   * Returns the position of the event in its chain.
    *
-   * @return chain, position and hash
+   * @return the chain, the position and the hash
    */
   ConsentHead head();
 
   /**
-   * When it was recorded, by Octroi's time.
+   * Returns the time at which the event was recorded, by the clock of the {@code Octroi}.
    *
    * @return the instant, to the microsecond
    */
   Instant recordedAt();
 
   /**
-   * A choice.
+   * A recorded choice.
    *
-   * @param submissionId what finds the event again
-   * @param head where it stands in its chain
-   * @param recordedAt when it was recorded
-   * @param choice what was chosen
-   * @param domain the site, derived from the url
-   * @param purpose what for
+   * @param submissionId the id of the event
+   * @param head the position in the chain
+   * @param recordedAt the time at which it was recorded
+   * @param choice the choice
+   * @param domain the domain, derived from the URL
+   * @param purpose the purpose
    * @param consentedAt the date of consent, to the microsecond
-   * @param noticeVersion which text the person was shown; empty if nothing was told
-   * @param person whom it is about; empty once erased
+   * @param noticeVersion the version of the notice that the person was shown; empty if unknown
+   * @param person the identity of the person; empty once erased
    */
   record Recorded(
       UUID submissionId,
@@ -55,7 +58,7 @@ public sealed interface ConsentEvent {
       Optional<Person> person)
       implements ConsentEvent {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Recorded {
       Objects.requireNonNull(submissionId, "submissionId");
       Objects.requireNonNull(head, "head");
@@ -70,17 +73,17 @@ public sealed interface ConsentEvent {
   }
 
   /**
-   * An anonymous id became known as a customer.
+   * A link of an anonymous id with a customer.
    *
-   * @param submissionId what finds the event again
-   * @param head where it stands in the chain of the anonymous id
-   * @param recordedAt when it was recorded
-   * @param names who; empty once erased
+   * @param submissionId the id of the event
+   * @param head the position in the chain of the anonymous id
+   * @param recordedAt the time at which it was recorded
+   * @param names the linked ids; empty once erased
    */
   record Linked(UUID submissionId, ConsentHead head, Instant recordedAt, Optional<Names> names)
       implements ConsentEvent {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Linked {
       Objects.requireNonNull(submissionId, "submissionId");
       Objects.requireNonNull(head, "head");
@@ -90,14 +93,14 @@ public sealed interface ConsentEvent {
   }
 
   /**
-   * What identifies the person of a choice.
+   * The identity of the person who made a choice.
    *
-   * @param subject who; a customer by the id that it was registered with
-   * @param url where, without user info, query and fragment
-   * @param ip from which address, as far as the setting lets it be kept; empty if it was not told
-   *     or is not kept
-   * @param language the language of the text shown; empty if nothing was told
-   * @param actor who recorded it; empty if nothing was told
+   * @param subject the person; a customer with the id that it was registered with
+   * @param url the URL, without user info, query and fragment
+   * @param ip the address that the choice came from, as far as it is stored; empty if unknown or
+   *     not stored
+   * @param language the language of the notice; empty if unknown
+   * @param actor the person or program that recorded the choice; empty if unknown
    */
   record Person(
       Subject subject,
@@ -106,7 +109,7 @@ public sealed interface ConsentEvent {
       Optional<String> language,
       Optional<String> actor) {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Person {
       Objects.requireNonNull(subject, "subject");
       Objects.requireNonNull(url, "url");
@@ -117,14 +120,14 @@ public sealed interface ConsentEvent {
   }
 
   /**
-   * The two names of one person.
+   * The linked ids of one person.
    *
    * @param anonymousId the anonymous id
    * @param customerId the id that the customer was registered with
    */
   record Names(AnonymousId anonymousId, CustomerId customerId) {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Names {
       Objects.requireNonNull(anonymousId, "anonymousId");
       Objects.requireNonNull(customerId, "customerId");

@@ -5,31 +5,31 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Where an event stands in the chain of its subject. The newest one of a chain, kept elsewhere by
- * the host, shows later whether the chain's end was cut off.
+ * The position of an event in the chain of its subject. A host that stores the latest head of a
+ * chain elsewhere can later detect that events were removed from the end of the chain.
  *
- * @param chain the chain's random id
- * @param position 1 for the first event of the chain, then 2 and so on
- * @param hash the event's hash, SHA-256 in 64 hexadecimal digits of lower case; it covers the hash
- *     of the event before
+ * @param chain the random id of the chain
+ * @param position the position in the chain, starting with 1
+ * @param hash the SHA-256 hash of the event as 64 lower-case hexadecimal digits; it covers the hash
+ *     of the preceding event
  */
 public record ConsentHead(UUID chain, long position, String hash) {
 
   /**
-   * Checks the parts.
+   * Validates position and hash.
    *
-   * @throws io.octroi.InvalidInputException if the position is less than 1 or the hash is none
+   * @throws io.octroi.InvalidInputException if the position is less than 1 or the hash is malformed
    */
   public ConsentHead {
     Objects.requireNonNull(chain, "chain");
     Violations faults = new Violations();
     if (position < 1) {
-      faults.add("position", "is " + position + ", and at least 1 is needed");
+      faults.add("position", "is " + position + ", but must be at least 1");
     }
     if (hash == null) {
       faults.add("hash", "is missing");
     } else if (!isHash(hash)) {
-      faults.add("hash", "is not 64 hexadecimal digits of lower case");
+      faults.add("hash", "is not 64 lower-case hexadecimal digits");
     }
     faults.throwIfAny();
   }

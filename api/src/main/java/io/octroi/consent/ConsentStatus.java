@@ -1,10 +1,10 @@
 package io.octroi.consent;
 
-/** Whether a consent in force is one or a refusal. */
+/** The status of a consent in force. */
 public enum ConsentStatus {
-  /** Refused. */
+  /** The person refused. */
   NO(0),
-  /** Given. */
+  /** The person agreed. */
   YES(1);
 
   private final int code;
@@ -14,7 +14,7 @@ public enum ConsentStatus {
   }
 
   /**
-   * The status as a number.
+   * Returns the status as a number.
    *
    * @return 0 for no, 1 for yes
    */

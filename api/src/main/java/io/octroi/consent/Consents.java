@@ -12,138 +12,139 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The consents of one tenant's customers, and of people who have but an anonymous id.
+ * The consents of one tenant's customers, and of people with an anonymous id only.
  *
- * <p>A consent is for a domain and a purpose. The domain is derived from a url: http or https, host
- * only, lower case, one trailing dot and leading {@code www.} dropped (as long as a dot remains),
- * international names in ASCII by UTS #46, addresses in canonical form; nothing else is cut. Labels
- * may contain underscores, and a backslash counts as a slash in the path, as in browsers; before
- * the path it is refused, because readers of urls take it for different hosts. A url from which no
- * domain can be derived is refused with the reason.
+ * <p>A consent is for a domain and a purpose. The domain is the host of an http or https URL in
+ * canonical form: lower case; without a trailing dot and a leading {@code www.}, if a dot remains;
+ * international names in ASCII by UTS #46; IP addresses in canonical form. Labels may contain
+ * underscores. As in browsers, a backslash in the path counts as a slash. A backslash before the
+ * path is rejected, because URL parsers disagree about the host. A URL without a domain is
+ * rejected.
  *
- * <p>Consent is evidence: each choice is an event that is appended, and what is in force is
- * derived. For each domain and purpose the newest date of consent wins, then the later record; a
- * {@link ConsentChoice#CLEAR} that wins takes the pair out. Each name of a subject has a chain of
- * events, in which each event's hash covers the one before ({@link #proof}).
+ * <p>Choices are appended as events, and the consents in force are derived from them. For each
+ * domain and purpose, the event with the latest date of consent wins, then the one recorded last.
+ * If it is a {@link ConsentChoice#CLEAR}, there is no consent in force. Each id of a subject has a
+ * chain of events, in which the hash of an event covers the hash of the preceding one ({@link
+ * #proof}).
  *
- * <p>A choice without a date of its own that was stamped by a clock ahead, as an event further down
- * its chain shows, is no newer than the events recorded after it; {@code docs/consent.md} has the
- * table.
+ * <p>If a later event of the chain shows that the clock was ahead when a choice without an explicit
+ * date was recorded, the choice does not take precedence over the events recorded after it. See the
+ * table in {@code docs/consent.md}.
  *
- * <p>A customer is named by its id or an alias, and has to be registered. Instants are kept to the
- * microsecond. Every call may throw {@link io.octroi.StorageException}; the changing ones also
- * {@link io.octroi.UnknownOutcomeException}, and {@link io.octroi.ContendedException} when other
- * openers of the store keep recording for the same subject.
+ * <p>Customers are identified by their id or an alias, and must be registered. Instants are stored
+ * to the microsecond. Every method may throw {@link io.octroi.StorageException}. The methods that
+ * change consents may also throw {@link io.octroi.UnknownOutcomeException}, and {@link
+ * io.octroi.ContendedException} if other openers of the store keep recording for the same subject.
  */
 public interface Consents {
 
-  /** The most characters (UTF-16 units) that a url may have. */
+  /** The maximum length of a URL in characters (UTF-16 units). */
   int URL_MAX = 2_048;
 
-  /** The most characters (UTF-16 units) that a notice version may have. */
+  /** The maximum length of a notice version in characters (UTF-16 units). */
   int NOTICE_MAX = 255;
 
   /**
    * Records a choice.
    *
-   * @param subject whose choice
+   * @param subject the subject of the choice
    * @param draft the choice
-   * @return the event as it was kept, with the {@code submissionId} that finds it again
-   * @throws io.octroi.InvalidInputException naming every part of the draft that is at fault
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @return the recorded event, with its {@code submissionId}
+   * @throws io.octroi.InvalidInputException naming every invalid component of the draft
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_WRITE)
   ConsentEvent.Recorded record(Subject subject, ConsentDraft draft);
 
   /**
-   * Finds an event again.
+   * Returns an event.
    *
-   * @param submissionId what it was given when it was recorded
+   * @param submissionId the submission id of the event
    * @return the event; empty if there is none
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   Optional<ConsentEvent> getEvent(UUID submissionId);
 
   /**
-   * The consents and refusals in force.
+   * Returns the consents and refusals in force.
    *
-   * @param subject whose
-   * @return one for each domain and purpose, in the order of domain, purpose and type code; none
-   *     for an anonymous id that nobody knows
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @param subject the subject
+   * @return the consents, one for each domain and purpose, ordered by domain, purpose and type
+   *     code; empty for an unknown anonymous id
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   List<Consent> inForce(Subject subject);
 
   /**
-   * The consents and refusals that were in force at an instant, by the events and links recorded
-   * until then.
+   * Returns the consents and refusals that were in force at an instant, based on the events and
+   * links recorded until then.
    *
-   * @param subject whose
-   * @param instant when, inclusive
-   * @return one for each domain and purpose, as {@link #inForce} gives them
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @param subject the subject
+   * @param instant the instant, inclusive
+   * @return the consents, one for each domain and purpose, ordered as those of {@link #inForce}
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   List<Consent> inForceAt(Subject subject, Instant instant);
 
   /**
-   * Whether there is a yes in force that is not too old.
+   * Returns whether the subject has given a consent that is in force and has not expired.
    *
-   * @param subject whose
-   * @param url any url of the site
-   * @param purpose what for
-   * @return true only for a yes in force, and only before its date of consent plus the validity of
-   *     the settings, if there is one
-   * @throws io.octroi.InvalidInputException if no domain can be derived from the url
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @param subject the subject
+   * @param url any URL of the site
+   * @param purpose the purpose
+   * @return true if a {@link ConsentStatus#YES} is in force and, if the settings limit the validity
+   *     of consents, the date of consent plus the validity is in the future
+   * @throws io.octroi.InvalidInputException if the URL has no domain
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   boolean permits(Subject subject, String url, ConsentPurpose purpose);
 
   /**
-   * Returns whether there is a yes in force that is not too old and was given to a notice that is
-   * new enough. For a changed notice, ask for its version: those who saw only older ones are to be
-   * asked anew.
+   * Returns whether the subject has given a consent that is in force, has not expired, and was
+   * given to a sufficiently recent notice. After a change of the notice, pass its version: people
+   * who were shown only older versions must be asked again.
    *
-   * <p>A version covers another one if both are the same up to a number that is greater in it, such
-   * as {@code privacy-10} and {@code privacy-9}, {@code 1.10} and {@code 1.9}, or {@code
-   * 2026-11-01} and {@code 2026-10-31}; or if it is the other one, or begins with it. Numbers are
-   * runs of the digits 0 to 9, of any length. Versions that differ in other text have no order:
-   * none covers the other.
+   * <p>A version covers a minimum if it starts with the minimum, or if both are equal up to a
+   * number that is greater in the version: {@code privacy-10} covers {@code privacy-9}, {@code
+   * 1.10} covers {@code 1.9}, and {@code 2026-11-01} covers {@code 2026-10-31}. Numbers are runs of
+   * the digits 0 to 9, of any length. Versions that differ in other text do not cover each other.
    *
-   * @param subject whose
-   * @param url any url of the site
-   * @param purpose what for
-   * @param minimumNotice the oldest version that suffices, 1 to {@value #NOTICE_MAX} characters
-   * @return true only if {@link #permits(Subject, String, ConsentPurpose)} is, and the yes in force
-   *     names a notice version that covers the minimum; a yes without one covers none
-   * @throws io.octroi.InvalidInputException if no domain can be derived from the url, or the
-   *     version is missing, empty, too long or not well-formed text
+   * @param subject the subject
+   * @param url any URL of the site
+   * @param purpose the purpose
+   * @param minimumNotice the oldest sufficient version, 1 to {@value #NOTICE_MAX} characters
+   * @return true if {@link #permits(Subject, String, ConsentPurpose)} returns true and the consent
+   *     has a notice version that covers the minimum
+   * @throws io.octroi.InvalidInputException if the URL has no domain, or the version is not 1 to
+   *     {@value #NOTICE_MAX} well-formed characters
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   boolean permits(Subject subject, String url, ConsentPurpose purpose, String minimumNotice);
 
   /**
-   * Everything recorded for a subject under any of its linked names, in the order of record.
+   * Lists all events of a subject and of the ids linked with it, in the order in which they were
+   * recorded.
    *
-   * @param subject whose
-   * @param page which part
-   * @return the events. A name that is linked between two pages brings its earlier events into
-   *     those already shown
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @param subject the subject
+   * @param page the page to return
+   * @return the page. Events of an id that is linked between two calls are missing if they belong
+   *     to an earlier page
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   Page<ConsentEvent> history(Subject subject, PageRequest page);
 
   /**
-   * Links an anonymous id with a customer, for ever: from now on both names see the same consents.
+   * Links an anonymous id with a customer permanently. Both ids then have the same consents.
    *
-   * @param anonymousId the anonymous id, known or not
+   * @param anonymousId the anonymous id, which may be new
    * @param customerId the customer's id or an alias
-   * @return false if the two were linked already, and nothing was recorded
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @return false if they were already linked, and nothing was recorded
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
    */
   @RequiresPermission(Permission.CONSENTS_WRITE)
@@ -153,10 +154,12 @@ public interface Consents {
    * Links an anonymous id with a customer as {@link #link(AnonymousId, CustomerId)} does.
    *
    * @param anonymousId the anonymous id
-   * @param customerId the customer's id, 1 to 64 characters
-   * @return false if they were linked before
+   * @param customerId the customer's id or an alias, 1 to 64 characters
+   * @return false if they were already linked, and nothing was recorded
    * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
-   * @throws io.octroi.InvalidInputException if the customer's id is malformed
+   * @throws io.octroi.InvalidInputException if the customer's id is not 1 to 64 well-formed
+   *     characters
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_WRITE)
   default boolean link(AnonymousId anonymousId, String customerId) {
@@ -164,58 +167,60 @@ public interface Consents {
   }
 
   /**
-   * Exports the chains of a subject and of the names linked with it, for somebody who doubts.
+   * Exports the chains of a subject and of the ids linked with it as a proof for third parties.
    *
-   * @param subject whose
-   * @return JSON text; its form is told in {@code docs/consent.md}
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer
+   * @param subject the subject
+   * @return the proof as JSON text, in the format described in {@code docs/consent.md}
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   String proof(Subject subject);
 
   /**
-   * Exports one chain, also one that was erased.
+   * Exports a chain as a proof, even if it was erased.
    *
    * @param chain the chain's id
-   * @return JSON text; empty if there is no such chain
+   * @return the proof as JSON text; empty if there is no such chain
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   Optional<String> proof(UUID chain);
 
   /**
-   * Checks a proof by itself. That events were cut off at a chain's end is not seen.
+   * Verifies a proof on its own. Does not detect events missing at the end of a chain.
    *
-   * @param proof what {@link #proof} gave, of this or another Octroi
-   * @return whole, or broken and where first
-   * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
+   * @param proof the JSON text that {@link #proof} returned, of any {@code Octroi}
+   * @return the verdict, with the first invalid event if there is one
+   * @throws io.octroi.InvalidInputException if the text is not JSON or not a proof
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof);
 
   /**
-   * Checks a proof, also against heads that were kept elsewhere.
+   * Verifies a proof, including that it contains heads stored elsewhere.
    *
-   * @param proof what {@link #proof} gave
-   * @param kept heads of receipts or of verdicts, also of chains that the proof does not have; each
-   *     has to be in the proof
-   * @return whole, or broken and where first
-   * @throws io.octroi.InvalidInputException if the text is not JSON, or not of a proof's form
+   * @param proof the JSON text that {@link #proof} returned, of any {@code Octroi}
+   * @param kept the heads of receipts or earlier verdicts, each of which must be in the proof
+   * @return the verdict, with the first invalid event if there is one
+   * @throws io.octroi.InvalidInputException if the text is not JSON or not a proof
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof, Collection<ConsentHead> kept);
 
   /**
-   * Erases a customer (GDPR article 17): in its chain and those of the anonymous ids linked with it
-   * the ids, urls, addresses, languages and actors are destroyed, together with the salts that they
-   * were hashed with, and the names are separated from the chains. Domains, choices and instants
-   * stay, so that the chains still verify and say only that choices existed. What is recorded later
-   * begins new chains. Other services keep what they have; {@link
-   * io.octroi.customer.Customers#erase(CustomerId)} erases the customer in all of them. May be
-   * repeated, unless the id of a removed customer has become another one's alias: it stands for the
-   * removed one as long as anything is held about that one, and then for the other.
+   * Erases the identity of a customer in its consents (GDPR article 17). Ids, URLs, addresses,
+   * languages and actors are deleted from the customer's chain and from those of the linked
+   * anonymous ids, together with the salts of their hashes, and the chains are separated from the
+   * ids. Domains, choices and instants stay, so that the chains remain verifiable and prove only
+   * that choices existed. Later events start new chains. Other services keep their data; {@link
+   * io.octroi.customer.Customers#erase(CustomerId)} erases the customer in all of them.
    *
-   * @param customerId the customer's id or an alias; when it was removed already, the id
-   * @return the ids of the chains; none if nothing was recorded
+   * <p>The call may be repeated. If the id of a deleted customer has become an alias of another
+   * customer, it identifies the deleted customer while any data of that one is stored, and the
+   * other customer afterwards: do not repeat the call then.
+   *
+   * @param customerId the customer's id or an alias; for a deleted customer, the id it was
+   *     registered with
+   * @return the ids of the erased chains; empty if nothing was recorded
    */
   @RequiresPermission(Permission.CONSENTS_PURGE)
   List<UUID> erase(CustomerId customerId);
@@ -223,9 +228,9 @@ public interface Consents {
   /**
    * Erases the identity of a customer as {@link #erase(CustomerId)} does.
    *
-   * @param customerId the customer's id, 1 to 64 characters
-   * @return the ids of the chains
-   * @throws io.octroi.InvalidInputException if the id is malformed
+   * @param customerId the customer's id or an alias, 1 to 64 characters
+   * @return the ids of the erased chains; empty if nothing was recorded
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
   @RequiresPermission(Permission.CONSENTS_PURGE)
   default List<UUID> erase(String customerId) {
@@ -233,13 +238,15 @@ public interface Consents {
   }
 
   /**
-   * Everything that is held about a customer (GDPR articles 15 and 20): its names, what is in
-   * force, and all events with salts and hashes. The id of a removed customer that has become
-   * another one's alias stands for the removed one as long as anything is held about that one.
+   * Exports all data about the consents of a customer (GDPR articles 15 and 20): its ids, the
+   * consents in force, and all events with salts and hashes. If the id of a deleted customer has
+   * become an alias of another customer, it identifies the deleted customer while any data of that
+   * one is stored.
    *
-   * @param customerId the customer's id or an alias; when it was removed already, the id
-   * @return JSON text; its form is told in {@code docs/consent.md}
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer and
+   * @param customerId the customer's id or an alias; for a deleted customer, the id it was
+   *     registered with
+   * @return the export as JSON text, in the format described in {@code docs/consent.md}
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered and
    *     nothing was recorded for it
    */
   @RequiresPermission(Permission.CONSENTS_READ)
@@ -248,9 +255,11 @@ public interface Consents {
   /**
    * Exports the consents of a customer as {@link #export(CustomerId)} does.
    *
-   * @param customerId the customer's id, 1 to 64 characters
-   * @return the document
-   * @throws io.octroi.InvalidInputException if the id is malformed
+   * @param customerId the customer's id or an alias, 1 to 64 characters
+   * @return the export as JSON text
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered and
+   *     nothing was recorded for it
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   default String export(String customerId) {

@@ -1,11 +1,14 @@
 package io.octroi.consent;
 
-/** How much is kept of the address that a choice came from. */
+/** The part of the IP address of a choice that is stored. */
 public enum IpKeeping {
-  /** All of it. */
+  /** The whole address. */
   WHOLE,
-  /** The first 24 bits of IPv4, the first 48 of IPv6, the rest being 0; the default. */
+  /**
+   * The first 24 bits of an IPv4 address or 48 bits of an IPv6 address, the others being 0; the
+   * default.
+   */
   TRUNCATED,
-  /** Nothing. */
+  /** No address. */
   NONE
 }

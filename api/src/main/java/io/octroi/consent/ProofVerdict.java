@@ -5,35 +5,35 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What a proof is worth. */
+/** The result of verifying a proof. */
 public sealed interface ProofVerdict {
 
   /**
-   * Every event is as it was recorded, in its place, and none is missing before the last one shown.
+   * The proof is valid: every event is unchanged and in its place, and none is missing before the
+   * last one of its chain in the proof.
    *
-   * @param heads the last event of each chain that has any, in the order of the proof
-   * @param withheld how many events do not show whom they are about: erased, or left out of the
+   * @param heads the last event of each chain that has events, in the order of the proof
+   * @param withheld the number of events without identity, because it was erased or left out of the
    *     proof
    */
   record Whole(List<ConsentHead> heads, long withheld) implements ProofVerdict {
 
-    /** Takes a copy. */
+    /** Copies the list of heads. */
     public Whole {
       heads = Elements.copyOf(heads, "heads");
     }
   }
 
   /**
-   * The proof was tampered with.
+   * The proof is invalid.
    *
-   * @param chain the first chain that is not as it was
-   * @param position the first bad place in it: what should stand there is changed or missing, or
-   *     something else stands there
-   * @param reason what is wrong with it, in words
+   * @param chain the id of the first invalid chain
+   * @param position the first position at which an event is changed, missing or unexpected
+   * @param reason the reason in words
    */
   record Broken(UUID chain, long position, String reason) implements ProofVerdict {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Broken {
       Objects.requireNonNull(chain, "chain");
       Objects.requireNonNull(reason, "reason");

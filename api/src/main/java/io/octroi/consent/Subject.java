@@ -3,17 +3,17 @@ package io.octroi.consent;
 import io.octroi.CustomerId;
 import java.util.Objects;
 
-/** Whose consent it is: a customer's, or that of somebody with an anonymous id. */
+/** The subject of a consent: a customer or a person with an anonymous id. */
 public sealed interface Subject {
 
   /**
    * A customer.
    *
-   * @param id its id or an alias
+   * @param id the customer's id or an alias
    */
   record Customer(CustomerId id) implements Subject {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Customer {
       Objects.requireNonNull(id, "id");
     }
@@ -25,13 +25,13 @@ public sealed interface Subject {
   }
 
   /**
-   * Somebody with an anonymous id.
+   * A person with an anonymous id.
    *
    * @param id the anonymous id
    */
   record Anonymous(AnonymousId id) implements Subject {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Anonymous {
       Objects.requireNonNull(id, "id");
     }
@@ -43,9 +43,9 @@ public sealed interface Subject {
   }
 
   /**
-   * A customer.
+   * Returns the subject of a customer.
    *
-   * @param id its id or an alias
+   * @param id the customer's id or an alias
    * @return the subject
    */
   static Subject customer(CustomerId id) {
@@ -53,19 +53,18 @@ public sealed interface Subject {
   }
 
   /**
-   * A customer.
+   * Returns the subject of a customer.
    *
-   * @param id its id or an alias, 1 to 64 characters
+   * @param id the customer's id or an alias, 1 to 64 characters
    * @return the subject
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed text
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
   static Subject customer(String id) {
     return new Customer(CustomerId.of(id));
   }
 
   /**
-   * Somebody with an anonymous id.
+   * Returns the subject of an anonymous id.
    *
    * @param id the anonymous id
    * @return the subject
@@ -75,12 +74,11 @@ public sealed interface Subject {
   }
 
   /**
-   * Somebody with an anonymous id.
+   * Returns the subject of an anonymous id.
    *
    * @param id the anonymous id, 1 to 64 characters
    * @return the subject
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed text
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
   static Subject anonymous(String id) {
     return new Anonymous(AnonymousId.of(id));

@@ -1,6 +1,5 @@
 /**
- * Who agreed to what, for which site, when, and how that is proved: consent in the sense of the
- * GDPR.
+ * Consents in the sense of the GDPR, with proofs of who agreed to what, for which site, and when.
  */
 @NullMarked
 package io.octroi.consent;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A customer and the other names it goes by.
+ * A customer with its id and aliases.
  *
- * @param id the id that it was registered with
- * @param aliases other ids that stand for it, such as an encrypted one; sorted, each once
+ * @param id the id that the customer was registered with
+ * @param aliases other ids of the customer, such as an encrypted one; sorted, without duplicates
  */
 public record Customer(CustomerId id, List<CustomerId> aliases) {
 
-  /** Sorts the aliases and drops repetitions. */
+  /** Sorts the aliases and removes duplicates. */
   public Customer {
     Objects.requireNonNull(id, "id");
     Elements.check(aliases, "aliases");
@@ -22,10 +22,10 @@ public record Customer(CustomerId id, List<CustomerId> aliases) {
   }
 
   /**
-   * A customer.
+   * Creates a customer.
    *
-   * @param id its id
-   * @param aliases other ids that stand for it
+   * @param id the customer's id
+   * @param aliases other ids of the customer
    * @return the customer
    */
   public static Customer of(CustomerId id, CustomerId... aliases) {

@@ -8,20 +8,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A report of what one call of {@link Customers#erase(CustomerId) erase} deleted. A call that was
- * repeated reports only what it found itself.
+ * The result of one call of {@link Customers#erase(CustomerId) erase}. It counts only what this
+ * call deleted, not what an earlier, failed call did.
  *
- * @param id the id that was given
- * @param aliasOf the other customer that has the id as an alias, which stays; empty if none has
+ * @param id the id that was passed
+ * @param aliasOf the other customer that has the id as an alias and is not erased; empty if there
+ *     is none
  * @param registered whether the customer was registered
- * @param aliases how many aliases it had
- * @param exemptions how many exemptions it had in force
- * @param pendingExemptions how many exemptions were pending
- * @param ecommerceTokens how many e-commerce tokens were deleted, active or not
- * @param consentChains the ids of the chains of consents that were erased, sorted
- * @param taxLookups how many records of lookups were deleted
- * @param shipTaxes how many ship-tax records were deleted
- * @param accessTokens how many access tokens were deleted
+ * @param aliases the number of deleted aliases
+ * @param exemptions the number of deleted exemptions in force
+ * @param pendingExemptions the number of deleted pending exemptions
+ * @param ecommerceTokens the number of deleted e-commerce tokens, active or not
+ * @param consentChains the ids of the erased consent chains, sorted
+ * @param taxLookups the number of deleted lookup records
+ * @param shipTaxes the number of deleted ship-tax records
+ * @param accessTokens the number of deleted access tokens
  */
 public record CustomerErasure(
     CustomerId id,
@@ -36,7 +37,7 @@ public record CustomerErasure(
     long shipTaxes,
     long accessTokens) {
 
-  /** Checks for nulls and copies the list. */
+  /** Rejects null components and copies the list. */
   public CustomerErasure {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(aliasOf, "aliasOf");
@@ -45,9 +46,9 @@ public record CustomerErasure(
   }
 
   /**
-   * Returns whether nothing was found.
+   * Returns whether the call deleted and erased nothing.
    *
-   * @return true if nothing was deleted or erased
+   * @return true if nothing was found to delete or erase
    */
   public boolean isEmpty() {
     return !registered

@@ -9,30 +9,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The customers of one tenant. Ids and aliases are one namespace: an alias stands for its customer
- * wherever a customer id is taken. What a call changed is seen by the next call of every service.
+ * The customers of one tenant. Ids and aliases share one namespace, and every method that takes a
+ * customer id accepts an alias of the customer. Changes are visible to the next call of every
+ * service.
  *
- * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
- * io.octroi.ContendedException} when other openers of the store keep changing the same customer;
- * the changing ones {@link io.octroi.UnknownOutcomeException}.
+ * <p>Every method may throw {@link io.octroi.StorageException}, or {@link
+ * io.octroi.ContendedException} if other openers of the store keep changing the same customer. The
+ * methods that change customers may also throw {@link io.octroi.UnknownOutcomeException}.
  */
 public interface Customers {
 
-  /** The most aliases that a customer may have. */
+  /** The maximum number of aliases of a customer. */
   int ALIASES_MAX = 100;
 
-  /** The most exemptions that a customer may have. */
+  /** The maximum number of exemptions of a customer. */
   int EXEMPTIONS_MAX = 1_000;
 
   /**
-   * Registers a customer, or adds aliases to a known one.
+   * Registers a customer, or adds aliases to a registered one.
    *
-   * @param id its id; the id or an alias of a known customer adds to that customer
-   * @param aliases other ids that stand for it
+   * @param id the customer's id; if it is the id or an alias of a registered customer, the aliases
+   *     are added to that one
+   * @param aliases other ids of the customer
    * @return the customer with all its aliases
    * @throws io.octroi.ConflictException if an alias is in use by another customer
-   * @throws io.octroi.InvalidInputException if there are more than {@value #ALIASES_MAX} aliases,
-   *     or a name that is not in use yet has a character that does not show
+   * @throws io.octroi.InvalidInputException if the customer would have more than {@value
+   *     #ALIASES_MAX} aliases, or a new id or alias contains an invisible character
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   Customer register(CustomerId id, CustomerId... aliases);
@@ -44,8 +46,8 @@ public interface Customers {
    * @param aliases other ids of the customer
    * @return the customer with all its aliases
    * @throws io.octroi.ConflictException if an alias is in use by another customer
-   * @throws io.octroi.InvalidInputException if a name is not 1 to 64 characters, or for the same
-   *     reasons
+   * @throws io.octroi.InvalidInputException if an id or alias is not 1 to 64 well-formed
+   *     characters, or for the same reasons
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default Customer register(String id, String... aliases) {
@@ -59,28 +61,29 @@ public interface Customers {
   }
 
   /**
-   * Registers many, each as {@link #register} does. All are checked before the first is kept; then
-   * they are kept in batches, each whole. If the store fails midway, the batches before are kept:
-   * repeating the call is safe.
+   * Registers many customers as {@link #register} does. All of them are validated before the first
+   * is stored. They are stored in atomic batches. If the store fails midway, the preceding batches
+   * are stored, and the call may be repeated.
    *
-   * @param customers the customers; the stream is consumed, and held in memory while it is checked.
-   *     It must not change anything of the same {@code Octroi} ({@link io.octroi.Tenant})
-   * @return how many were given
-   * @throws io.octroi.InvalidInputException naming every customer at fault, by its position from 0,
-   *     such as one whose names are also given to another, or one given in parts that add up to
-   *     more than {@value #ALIASES_MAX} aliases; nothing is kept. Or if a known customer would have
-   *     more than that; those before it are kept, others perhaps too
-   * @throws io.octroi.ConflictException if a name is in use by another customer; those before that
-   *     one are kept, others perhaps too
+   * @param customers the customers. The stream is consumed and held in memory. It must not change
+   *     data of the same {@code Octroi} ({@link io.octroi.Tenant})
+   * @return the number of customers in the stream
+   * @throws io.octroi.InvalidInputException naming every invalid customer by its zero-based
+   *     position, including those that share an id or alias and those with more than {@value
+   *     #ALIASES_MAX} aliases in the whole stream; nothing is stored. Also thrown if a registered
+   *     customer would have more than {@value #ALIASES_MAX} aliases; the customers before it are
+   *     stored, and others may be
+   * @throws io.octroi.ConflictException if an id or alias is in use by another customer; the
+   *     customers before the conflicting one are stored, and others may be
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   long registerAll(Stream<Customer> customers);
 
   /**
-   * Looks a customer up.
+   * Returns a customer.
    *
-   * @param id its id or an alias
-   * @return the customer; empty if nobody registered it
+   * @param id the customer's id or an alias
+   * @return the customer; empty if it is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   Optional<Customer> get(CustomerId id);
@@ -98,10 +101,10 @@ public interface Customers {
   }
 
   /**
-   * Deletes a customer with its aliases and exemptions. Its e-commerce tokens are inactive from the
-   * next check on. If the id is registered again before they expire, they are active again, unless
-   * they were {@linkplain io.octroi.ecommercetoken.EcommerceTokens#revokeAll revoked}. Other
-   * records of the customer stay; {@link #erase(CustomerId) erase} deletes them, too.
+   * Deletes a customer with its aliases and exemptions. Its e-commerce tokens become inactive. If
+   * the id is registered again before they expire, they become active again, unless they were
+   * {@linkplain io.octroi.ecommercetoken.EcommerceTokens#revokeAll revoked}. Other records of the
+   * customer stay; {@link #erase(CustomerId) erase} deletes them, too.
    *
    * @param id the customer's id or an alias
    * @throws UnknownCustomerException if the customer is not registered
@@ -122,22 +125,22 @@ public interface Customers {
   }
 
   /**
-   * Erases everything that is kept under the id of a customer (GDPR article 17): the customer with
-   * its aliases and exemptions, in force and pending; its e-commerce tokens, active or not; the
-   * records of its lookups; and the identity in its consents and in those of the anonymous ids
-   * linked with it, as {@link io.octroi.consent.Consents#erase} does. A store in a file keeps
-   * nothing of it after it was closed.
+   * Erases everything stored under the id of a customer (GDPR article 17): the customer with its
+   * aliases and exemptions, in force and pending; its e-commerce tokens, active or not; its lookup
+   * records; and the identity in its consents and in those of the linked anonymous ids, as {@link
+   * io.octroi.consent.Consents#erase} does. After a file-based store is closed, its files no longer
+   * contain the erased data.
    *
-   * <p>The call may be repeated, also after the customer was removed. If it fails or the process is
-   * killed, what was erased until then stays erased, and repeating the call erases the rest: the
-   * aliases are deleted last, because they lead to records. What other calls record for the
-   * customer while this one runs may stay; repeat the call.
+   * <p>The call may be repeated, even after the customer was deleted. If it fails or the process is
+   * killed, already erased data stays erased, and repeating the call erases the rest: aliases are
+   * deleted last, because they lead to records. Data that concurrent calls record for the customer
+   * may remain; repeat the call to erase it.
    *
-   * @param id the id that the customer was registered with. Unlike elsewhere, an alias does not
-   *     stand for its customer, which stays with that alias: then the call erases what is still
-   *     kept of a removed customer of this id. {@link CustomerErasure#aliasOf} names the other
-   *     customer
-   * @return what was found and erased
+   * @param id the id that the customer was registered with. If the id is an alias of another
+   *     customer, that customer is not erased and keeps the alias; the call erases the remaining
+   *     data of a deleted customer with this id, and {@link CustomerErasure#aliasOf} names the
+   *     other customer
+   * @return a report of the erased data
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
   CustomerErasure erase(CustomerId id);
@@ -146,7 +149,7 @@ public interface Customers {
    * Erases a customer as {@link #erase(CustomerId)} does.
    *
    * @param id the id that the customer was registered with
-   * @return what was found and erased
+   * @return a report of the erased data
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
@@ -155,11 +158,11 @@ public interface Customers {
   }
 
   /**
-   * Erases a customer as {@link #erase(CustomerId)} does, with records that have other numbers.
+   * Erases a customer as {@link #erase(CustomerId)} does, and additional records.
    *
    * @param id the id that the customer was registered with
-   * @param scope which ship-tax records and access tokens are deleted, too
-   * @return what was found and erased
+   * @param scope the ship-tax records and access tokens to delete in addition
+   * @return a report of the erased data
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
   CustomerErasure erase(CustomerId id, ErasureScope scope);
@@ -168,8 +171,8 @@ public interface Customers {
    * Erases a customer as {@link #erase(CustomerId, ErasureScope)} does.
    *
    * @param id the id that the customer was registered with
-   * @param scope which ship-tax records and access tokens are deleted, too
-   * @return what was found and erased
+   * @param scope the ship-tax records and access tokens to delete in addition
+   * @return a report of the erased data
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
@@ -178,14 +181,14 @@ public interface Customers {
   }
 
   /**
-   * Exempts a customer from tax, from the next resolution on. A certificate of the same number is
-   * replaced.
+   * Exempts a customer from tax, effective from the next resolution. Replaces an exemption with the
+   * same certificate number.
    *
-   * @param id its id or an alias
-   * @param exemption the certificate
-   * @throws UnknownCustomerException if nobody registered the customer
-   * @throws io.octroi.InvalidInputException naming every part of the exemption that is at fault, or
-   *     if the customer has {@value #EXEMPTIONS_MAX} already, pending ones included
+   * @param id the customer's id or an alias
+   * @param exemption the exemption
+   * @throws UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.InvalidInputException naming every invalid component of the exemption, or if
+   *     the customer already has {@value #EXEMPTIONS_MAX} exemptions, including pending ones
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   void exempt(CustomerId id, Exemption exemption);
@@ -194,9 +197,10 @@ public interface Customers {
    * Exempts a customer as {@link #exempt(CustomerId, Exemption)} does.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
-   * @param exemption the certificate
+   * @param exemption the exemption
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException for a malformed id, or for the same reasons
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters, or for
+   *     the same reasons
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default void exempt(String id, Exemption exemption) {
@@ -204,13 +208,13 @@ public interface Customers {
   }
 
   /**
-   * Withdraws an exemption as if it had never been, the one in force and the pending one of this
-   * number alike. So a host refuses to approve what is pending.
+   * Deletes the exemption in force and the pending one of a certificate. Hosts also use this to
+   * reject a pending exemption.
    *
    * @param id the customer's id or an alias
-   * @param certificate the certificate's number
-   * @return false if the customer has no such certificate
-   * @throws UnknownCustomerException if nobody registered the customer
+   * @param certificate the certificate number
+   * @return false if the customer has no exemption with this number
+   * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   boolean withdrawExemption(CustomerId id, String certificate);
@@ -219,8 +223,8 @@ public interface Customers {
    * Withdraws an exemption as {@link #withdrawExemption(CustomerId, String)} does.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
-   * @param certificate the certificate's number
-   * @return false if there is no such certificate
+   * @param certificate the certificate number
+   * @return false if the customer has no exemption with this number
    * @throws UnknownCustomerException if the customer is not registered
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
@@ -230,11 +234,11 @@ public interface Customers {
   }
 
   /**
-   * The exemptions of a customer, past and future ones too, but not pending ones.
+   * Returns the exemptions of a customer, including past and future ones, but not pending ones.
    *
-   * @param id its id or an alias
-   * @return the exemptions in the order of their certificates' numbers
-   * @throws UnknownCustomerException if nobody registered the customer
+   * @param id the customer's id or an alias
+   * @return the exemptions, ordered by certificate number
+   * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   List<Exemption> exemptions(CustomerId id);
@@ -243,7 +247,7 @@ public interface Customers {
    * Returns the exemptions of a customer as {@link #exemptions(CustomerId)} does.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
-   * @return the exemptions in the order of their certificates' numbers
+   * @return the exemptions, ordered by certificate number
    * @throws UnknownCustomerException if the customer is not registered
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
@@ -253,13 +257,13 @@ public interface Customers {
   }
 
   /**
-   * What the customer has submitted by itself under an e-commerce token and what waits for {@link
-   * #approveExemption}: resolution does not see it. Nothing is ever pending unless the builder is
-   * told so.
+   * Returns the exemptions that the holder of an e-commerce token submitted and that await {@link
+   * #approveExemption}. Resolution ignores them. Empty unless the {@code Octroi} was built to
+   * require approval.
    *
-   * @param id its id or an alias
-   * @return the exemptions in the order of their certificates' numbers
-   * @throws UnknownCustomerException if nobody registered the customer
+   * @param id the customer's id or an alias
+   * @return the exemptions, ordered by certificate number
+   * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   List<Exemption> pendingExemptions(CustomerId id);
@@ -268,7 +272,7 @@ public interface Customers {
    * Returns the pending exemptions of a customer as {@link #pendingExemptions(CustomerId)} does.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
-   * @return the exemptions in the order of their certificates' numbers
+   * @return the exemptions, ordered by certificate number
    * @throws UnknownCustomerException if the customer is not registered
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
@@ -278,13 +282,13 @@ public interface Customers {
   }
 
   /**
-   * Puts a pending exemption in force, from the next resolution on. One of the same number that is
-   * in force is replaced.
+   * Approves a pending exemption: it is in force from the next resolution, and replaces one with
+   * the same certificate number.
    *
    * @param id the customer's id or an alias
-   * @param certificate the certificate's number
-   * @return false if nothing of this number is pending
-   * @throws UnknownCustomerException if nobody registered the customer
+   * @param certificate the certificate number
+   * @return false if no exemption with this number is pending
+   * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   boolean approveExemption(CustomerId id, String certificate);
@@ -293,8 +297,8 @@ public interface Customers {
    * Approves a pending exemption as {@link #approveExemption(CustomerId, String)} does.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
-   * @param certificate the certificate's number
-   * @return false if there is no such certificate
+   * @param certificate the certificate number
+   * @return false if no exemption with this number is pending
    * @throws UnknownCustomerException if the customer is not registered
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What {@link Customers#erase(io.octroi.CustomerId, ErasureScope) erase} deletes besides what is
- * kept under the customer's id. Ship-tax records and access tokens have their own numbers, which
- * only the host can match with a customer.
+ * The records that {@link Customers#erase(io.octroi.CustomerId, ErasureScope) erase} deletes in
+ * addition to those stored under the customer's id. Ship-tax records and access tokens have their
+ * own numbers, which only the host can match with a customer.
  *
  * @param shipTaxCustomers customer numbers whose ship-tax records are deleted
  * @param accounts accounts-receivable ids whose access tokens are deleted
@@ -19,10 +19,10 @@ public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
   private static final ErasureScope CUSTOMER = new ErasureScope(Set.of(), Set.of());
 
   /**
-   * Checks the numbers and takes copies.
+   * Validates and copies the numbers.
    *
-   * @throws io.octroi.InvalidInputException if a customer number is not 1 to 10 characters long, or
-   *     an account not 1 to 64
+   * @throws io.octroi.InvalidInputException if a customer number does not have 1 to 10 characters,
+   *     or an account does not have 1 to 64
    */
   public ErasureScope {
     Objects.requireNonNull(shipTaxCustomers, "shipTaxCustomers");
@@ -38,7 +38,7 @@ public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
   }
 
   /**
-   * Returns the scope that has only what is kept under the customer's id.
+   * Returns the scope without additional records.
    *
    * @return the scope
    */
@@ -47,31 +47,34 @@ public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
   }
 
   /**
-   * Adds the ship-tax records of a customer number.
+   * Returns a copy of this scope with the ship-tax records of a customer number.
    *
    * @param customerNumber the number, 1 to 10 characters
-   * @return the wider scope
-   * @throws io.octroi.InvalidInputException if it is null, or longer or shorter
+   * @return the copy
+   * @throws io.octroi.InvalidInputException if the number is null or does not have 1 to 10
+   *     characters
    */
   public ErasureScope withShipTaxesOf(String customerNumber) {
-    return new ErasureScope(added("customerNumber", shipTaxCustomers, customerNumber), accounts);
+    return new ErasureScope(
+        withAdded("customerNumber", shipTaxCustomers, customerNumber), accounts);
   }
 
   /**
-   * Adds the access tokens of an account.
+   * Returns a copy of this scope with the access tokens of an account.
    *
    * @param account the accounts-receivable id, 1 to 64 characters
-   * @return the wider scope
-   * @throws io.octroi.InvalidInputException if it is null, or longer or shorter
+   * @return the copy
+   * @throws io.octroi.InvalidInputException if the account is null or does not have 1 to 64
+   *     characters
    */
   public ErasureScope withAccessTokensOf(String account) {
-    return new ErasureScope(shipTaxCustomers, added("account", accounts, account));
+    return new ErasureScope(shipTaxCustomers, withAdded("account", accounts, account));
   }
 
-  private static Set<String> added(String field, Set<String> texts, String text) {
+  private static Set<String> withAdded(String field, Set<String> texts, String text) {
     Violations.requireText(field, text);
-    Set<String> more = new LinkedHashSet<>(texts);
-    more.add(text);
-    return more;
+    Set<String> copy = new LinkedHashSet<>(texts);
+    copy.add(text);
+    return copy;
   }
 }

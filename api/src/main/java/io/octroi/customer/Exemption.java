@@ -9,18 +9,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate by which a customer is exempt from tax: everywhere and for everything, or limited
- * to a place and a product category. A draft until {@link Customers#exempt} has checked it.
+ * A certificate that exempts a customer from tax, optionally restricted to a place and a product
+ * category. Not validated until it is passed to {@link Customers#exempt}.
  *
- * @param certificate the certificate's number, 1 to 64 characters; unique among the customer's
+ * @param certificate the certificate number, 1 to 64 characters, unique per customer
  * @param country an ISO 3166-1 alpha-3 code; null for every country
- * @param region a region of that country; null for the whole of it. A query without region does not
- *     match a region's exemption
+ * @param region a region of that country; null for the whole country. A query without a region does
+ *     not match an exemption with one
  * @param category a product category, 1 to 64 characters, compared exactly; null for all
- * @param period the local dates on which it is in force, half-open, of the years 1 to 9999; its
- *     exclusive end is at most the day after them. {@link DateRange#through} builds one from its
- *     last day
- * @param reason why, in words, at most 255 characters; null if unknown
+ * @param period the local dates on which the exemption is in force, half-open, in the years 1 to
+ *     9999; its exclusive end is at most 10000-01-01. {@link DateRange#through} creates one with an
+ *     inclusive end
+ * @param reason the reason, at most 255 characters; null if unknown
  */
 public record Exemption(
     @NotNull(message = "is missing") @Text String certificate,
@@ -31,10 +31,10 @@ public record Exemption(
     @Text(min = 0, max = 255, invisible = true) @Nullable String reason) {
 
   /**
-   * An exemption everywhere and from everything.
+   * Creates an exemption without restrictions.
    *
-   * @param certificate the certificate's number
-   * @param period the local dates on which it is in force, half-open
+   * @param certificate the certificate number
+   * @param period the local dates on which the exemption is in force, half-open
    * @return the exemption
    */
   public static Exemption of(String certificate, DateRange period) {
@@ -42,41 +42,41 @@ public record Exemption(
   }
 
   /**
-   * The same, in one country only.
+   * Returns a copy of this exemption for one country.
    *
    * @param code an ISO 3166-1 alpha-3 code; null for every country
-   * @return the exemption
+   * @return the copy
    */
   public Exemption in(@Nullable String code) {
     return new Exemption(certificate, code, null, category, period, reason);
   }
 
   /**
-   * The same, in one region only.
+   * Returns a copy of this exemption for one region.
    *
    * @param code an ISO 3166-1 alpha-3 code; null for every country
-   * @param part a region of that country; null for the whole of it
-   * @return the exemption
+   * @param part a region of that country; null for the whole country
+   * @return the copy
    */
   public Exemption in(@Nullable String code, @Nullable String part) {
     return new Exemption(certificate, code, part, category, period, reason);
   }
 
   /**
-   * The same, for products of one category only.
+   * Returns a copy of this exemption for one product category.
    *
    * @param name the category; null for all
-   * @return the exemption
+   * @return the copy
    */
   public Exemption forCategory(@Nullable String name) {
     return new Exemption(certificate, country, region, name, period, reason);
   }
 
   /**
-   * The same, with the reason told.
+   * Returns a copy of this exemption with a reason.
    *
-   * @param words at most 255 characters; null if unknown
-   * @return the exemption
+   * @param words the reason, at most 255 characters; null if unknown
+   * @return the copy
    */
   public Exemption because(@Nullable String words) {
     return new Exemption(certificate, country, region, category, period, words);
@@ -85,12 +85,12 @@ public record Exemption(
   /**
    * Returns whether this exemption covers a sale.
    *
-   * @param saleCountry the ISO 3166-1 alpha-3 code of the country that the product is sold to
+   * @param saleCountry the ISO 3166-1 alpha-3 code of the country of the sale
    * @param saleRegion the region's code; null if there is none
    * @param productCategory the product's category
-   * @param date the day of the sale
+   * @param date the date of the sale
    * @return true if country, region, category and date are all covered
-   * @throws io.octroi.InvalidInputException if this draft has no period
+   * @throws io.octroi.InvalidInputException if this exemption has no period
    */
   public boolean covers(
       String saleCountry, @Nullable String saleRegion, String productCategory, LocalDate date) {

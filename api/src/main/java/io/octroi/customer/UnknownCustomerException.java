@@ -4,13 +4,16 @@ import io.octroi.CustomerId;
 import io.octroi.NotFoundException;
 import java.util.Objects;
 
-/** Nobody registered the customer. The setting {@code unknownCustomers(ORDINARY)} softens this. */
+/**
+ * Thrown when a customer is not registered. The setting {@code unknownCustomers(ORDINARY)} treats
+ * such customers as ones without exemptions instead.
+ */
 public final class UnknownCustomerException extends NotFoundException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Tells which customer.
+   * Creates the exception.
    *
    * @param id the customer's id or alias
    */

@@ -1,4 +1,4 @@
-/** The customers of a tenant, the other names they go by, and their exemptions from tax. */
+/** The customers of a tenant, their aliases, and their exemptions from tax. */
 @NullMarked
 package io.octroi.customer;
 

@@ -3,27 +3,29 @@ package io.octroi.paymentterm;
 import io.octroi.internal.Elements;
 import java.util.List;
 
-/** What {@link PaymentTerms#changes} answers. */
+/** The result of {@link PaymentTerms#changes}. */
 public sealed interface Changes {
 
   /**
-   * The next entries.
+   * A page of entries.
    *
-   * @param entries in the order of their sequences, each code once; empty at the end
-   * @param since what to ask with next: the last entry's sequence; at the end what was asked with
-   * @param more whether there is more already, so that asking at once is worth it
+   * @param entries the entries in the order of their sequences, at most one for each code; empty at
+   *     the end of the feed
+   * @param since the value to pass to the next call: the sequence of the last entry, or at the end
+   *     of the feed the value that was passed
+   * @param more whether more entries are available now
    */
   record Page(List<TermChange> entries, long since, boolean more) implements Changes {
 
-    /** Takes a copy of the entries. */
+    /** Copies the list of entries. */
     public Page {
       entries = Elements.copyOf(entries, "entries");
     }
   }
 
   /**
-   * What was asked with leads nowhere: removals behind it were purged, or it comes from a history
-   * that the store does not have. Forget all terms and ask with 0.
+   * The value of {@code since} is not usable: deletions after it were purged, or it comes from a
+   * history that the store does not have. The reader must discard all terms and start again with 0.
    */
   record Reset() implements Changes {}
 }

@@ -6,35 +6,35 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
 
-/** On which day an instalment is due; never before the date of the invoice. */
+/** The rule for the due date of an instalment. A due date is never before the invoice date. */
 public sealed interface DueRule {
 
-  /** The most days after the invoice's date or month. */
+  /** The maximum number of days after the invoice date or the end of its month. */
   int DAYS_MAX = 3_650;
 
-  /** The most months after the invoice's. */
+  /** The maximum number of months after the invoice month. */
   int MONTHS_MAX = 120;
 
   /**
-   * The day for an invoice.
+   * Returns the due date for an invoice date.
    *
-   * @param invoiceDate the date of the invoice, of the years 1 to 9999
-   * @return the last day to pay, inclusive
-   * @throws io.octroi.InvalidInputException if the date is out of bounds
+   * @param invoiceDate the invoice date, in the years 1 to 9999
+   * @return the due date, inclusive
+   * @throws io.octroi.InvalidInputException if the date is out of range
    */
   LocalDate on(LocalDate invoiceDate);
 
   /**
-   * Days after the date of the invoice.
+   * A number of days after the invoice date.
    *
-   * @param days 0 to {@value DueRule#DAYS_MAX}; 0 is on receipt
+   * @param days 0 to {@value DueRule#DAYS_MAX}; 0 means due on receipt
    */
   record Net(int days) implements DueRule {
 
     /**
-     * Checks the bounds.
+     * Validates the number of days.
      *
-     * @throws io.octroi.InvalidInputException if the days are out of bounds
+     * @throws io.octroi.InvalidInputException if the number is out of range
      */
     public Net {
       check("net", days, 0, DAYS_MAX);
@@ -53,16 +53,16 @@ public sealed interface DueRule {
   }
 
   /**
-   * Days after the last day of the invoice's month.
+   * A number of days after the end of the invoice month.
    *
    * @param days 0 to {@value DueRule#DAYS_MAX}
    */
   record EndOfMonth(int days) implements DueRule {
 
     /**
-     * Checks the bounds.
+     * Validates the number of days.
      *
-     * @throws io.octroi.InvalidInputException if the days are out of bounds
+     * @throws io.octroi.InvalidInputException if the number is out of range
      */
     public EndOfMonth {
       check("net", days, 0, DAYS_MAX);
@@ -81,17 +81,17 @@ public sealed interface DueRule {
   }
 
   /**
-   * A day of a month after the invoice's.
+   * A day of a later month than the invoice month.
    *
-   * @param day 1 to 31; in a month that has fewer days, its last
-   * @param months how many months later, 1 to {@value DueRule#MONTHS_MAX}
+   * @param day the day of the month, 1 to 31; the last day in shorter months
+   * @param months the number of months after the invoice month, 1 to {@value DueRule#MONTHS_MAX}
    */
   record DayOfMonth(int day, int months) implements DueRule {
 
     /**
-     * Checks the bounds.
+     * Validates day and month.
      *
-     * @throws io.octroi.InvalidInputException naming what is out of bounds
+     * @throws io.octroi.InvalidInputException naming every value that is out of range
      */
     public DayOfMonth {
       Violations faults = new Violations();
@@ -116,7 +116,7 @@ public sealed interface DueRule {
   private static void checkDate(LocalDate invoiceDate) {
     Objects.requireNonNull(invoiceDate, "invoiceDate");
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
-      new Violations().add("invoiceDate", "is not of the years 1 to 9999").throwIfAny();
+      new Violations().add("invoiceDate", "is not in the years 1 to 9999").throwIfAny();
     }
   }
 

@@ -7,13 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A part of an invoice that is due on a day.
+ * A part of an invoice amount with its due date.
  *
- * @param date the last day to pay it, inclusive
- * @param amount what to pay; negative on a credit note, never of the other sign than the invoice
- * @param discountUntil the last day, inclusive, on which the discounted amount is enough; empty if
- *     there is no discount
- * @param discountedAmount what to pay until then, rounded once; empty if there is no discount
+ * @param date the due date, inclusive
+ * @param amount the amount due; never of the opposite sign of the invoice amount, which is negative
+ *     on a credit note
+ * @param discountUntil the last date, inclusive, on which paying the discounted amount suffices;
+ *     empty without discount
+ * @param discountedAmount the amount due until then, rounded once; empty without discount
  */
 public record Instalment(
     LocalDate date,
@@ -21,12 +22,12 @@ public record Instalment(
     Optional<LocalDate> discountUntil,
     Optional<BigDecimal> discountedAmount) {
 
-  /** Refuses null components. */
+  /** Rejects null components. */
   public Instalment {
     Objects.requireNonNull(date, "date");
     Digits.check("amount", amount);
     Objects.requireNonNull(discountUntil, "discountUntil");
     Objects.requireNonNull(discountedAmount, "discountedAmount");
-    discountedAmount.ifPresent(less -> Digits.check("discountedAmount", less));
+    discountedAmount.ifPresent(value -> Digits.check("discountedAmount", value));
   }
 }

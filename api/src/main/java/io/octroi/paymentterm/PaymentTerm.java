@@ -4,19 +4,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A payment term.
+ * A stored payment term.
  *
- * @param code names it, 1 to 64 characters; never changed
- * @param description the term in words, at most 255 characters
- * @param schedule when an invoice is due; empty if the term does not tell
- * @param sequence where it stands in the feed of changes; grows with each change of any term
- * @param version grows with each change of this term; opaque, for {@link
- *     PaymentTerms#update(String, PaymentTermChange, long)}
+ * @param code the code, 1 to 64 characters; never changes
+ * @param description the description, at most 255 characters
+ * @param schedule the schedule of due dates; empty if the term has none
+ * @param sequence the position in the feed of changes, which increases with each change of any term
+ * @param version the version, which increases with each change of this term; pass it to {@link
+ *     PaymentTerms#update(String, PaymentTermChange, long)} for optimistic locking
  */
 public record PaymentTerm(
     String code, String description, Optional<Schedule> schedule, long sequence, long version) {
 
-  /** Refuses null components. */
+  /** Rejects null components. */
   public PaymentTerm {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(description, "description");

@@ -7,18 +7,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partial update of a payment term. Parts that are null stay as they are. Immutable; starts with
- * {@link #nothing()}, and is validated by {@link PaymentTerms#update}.
+ * A partial update of a payment term. Components that are null leave the term as it is. Start with
+ * {@link #nothing()}. Not validated until it is passed to {@link PaymentTerms#update}.
  *
- * @param description the new description, at most 255 characters; null to leave it
- * @param schedule the change of the schedule; null to leave it
+ * @param description the new description, at most 255 characters; null to leave it as it is
+ * @param schedule the change of the schedule; null to leave it as it is
  */
 public record PaymentTermChange(
     @Text(min = 0, max = 255, invisible = true) @Nullable String description,
     @Nullable Patch<Schedule> schedule) {
 
   /**
-   * Returns the change that changes nothing.
+   * Returns an empty change.
    *
    * @return the change
    */
@@ -27,10 +27,10 @@ public record PaymentTermChange(
   }
 
   /**
-   * Returns this change, with a new description.
+   * Returns a copy of this change that sets the description.
    *
-   * @param text at most 255 characters, possibly empty
-   * @return the change
+   * @param text the new description, at most 255 characters, possibly empty
+   * @return the copy
    * @throws io.octroi.InvalidInputException if the text is null
    */
   public PaymentTermChange withDescription(String text) {
@@ -39,10 +39,10 @@ public record PaymentTermChange(
   }
 
   /**
-   * Returns this change, with a new schedule.
+   * Returns a copy of this change that sets the schedule.
    *
    * @param dates the new schedule
-   * @return the change
+   * @return the copy
    */
   public PaymentTermChange withSchedule(Schedule dates) {
     Objects.requireNonNull(dates, "dates");
@@ -50,9 +50,9 @@ public record PaymentTermChange(
   }
 
   /**
-   * Returns this change, with the schedule cleared.
+   * Returns a copy of this change that clears the schedule.
    *
-   * @return the change
+   * @return the copy
    */
   public PaymentTermChange withoutSchedule() {
     return new PaymentTermChange(description, Patch.clear());

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment term to add. A plain carrier until {@link PaymentTerms#add} has checked it.
+ * A payment term to add. Not validated until it is passed to {@link PaymentTerms#add}.
  *
- * @param code names it, 1 to 64 characters without control characters; slashes may be among them
- * @param description the term in words, at most 255 characters, possibly empty
- * @param schedule when an invoice is due; null if the term does not tell
+ * @param code the code, 1 to 64 visible characters; slashes are allowed
+ * @param description the description, at most 255 characters, possibly empty
+ * @param schedule the schedule of due dates; null for none
  */
 public record PaymentTermDraft(
     @NotNull(message = "is missing") @Text String code,
@@ -17,10 +17,10 @@ public record PaymentTermDraft(
     @Nullable Schedule schedule) {
 
   /**
-   * A term without schedule.
+   * Creates a draft without a schedule.
    *
-   * @param code names it
-   * @param description the term in words
+   * @param code the code
+   * @param description the description
    * @return the draft
    */
   public static PaymentTermDraft of(String code, String description) {
@@ -28,10 +28,10 @@ public record PaymentTermDraft(
   }
 
   /**
-   * The same with a schedule.
+   * Returns a copy of this draft with a schedule.
    *
-   * @param dates when an invoice is due; null if the term does not tell
-   * @return the draft
+   * @param dates the schedule; null for none
+   * @return the copy
    */
   public PaymentTermDraft withSchedule(@Nullable Schedule dates) {
     return new PaymentTermDraft(code, description, dates);

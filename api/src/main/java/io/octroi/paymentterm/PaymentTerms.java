@@ -10,112 +10,115 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The payment terms of one tenant. Codes compare exactly, by code point.
+ * The payment terms of one tenant. Codes are compared exactly, by code point.
  *
- * <p>Every call may throw {@link io.octroi.StorageException}; the changing ones {@link
- * io.octroi.UnknownOutcomeException}, and {@link io.octroi.ContendedException} when other openers
- * of the store keep changing the same term. A call that throws anything else has changed nothing.
+ * <p>Every method may throw {@link io.octroi.StorageException}. The methods that change terms may
+ * also throw {@link io.octroi.UnknownOutcomeException}, and {@link io.octroi.ContendedException} if
+ * other openers of the store keep changing the same term. Any other exception leaves the store as
+ * it is.
  */
 public interface PaymentTerms {
 
-  /** The most entries that one {@link #changes} gives. */
+  /** The maximum number of entries in one page of {@link #changes}. */
   int LIMIT_MAX = 10_000;
 
   /**
    * Adds a term.
    *
    * @param draft the term
-   * @return the term as it was added
+   * @return the added term
    * @throws io.octroi.ConflictException if the code is in use
-   * @throws io.octroi.InvalidInputException naming every part at fault
+   * @throws io.octroi.InvalidInputException naming every invalid value
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm add(PaymentTermDraft draft);
 
   /**
-   * Finds a term.
+   * Returns a term.
    *
-   * @param code its code
+   * @param code the term's code
    * @return the term; empty if there is none
-   * @throws io.octroi.InvalidInputException if the code is no code
+   * @throws io.octroi.InvalidInputException if the code is malformed
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Optional<PaymentTerm> get(String code);
 
   /**
-   * Changes a term. If others change it meanwhile, the change is made to what they have left.
+   * Updates a term. If the term is updated concurrently, the change is applied to the updated term.
    *
-   * @param code its code
-   * @param change what to change; what is not named stays
-   * @return the term as it is then
-   * @throws io.octroi.NotFoundException if there is none
-   * @throws io.octroi.InvalidInputException naming every part at fault
+   * @param code the term's code
+   * @param change the change
+   * @return the updated term
+   * @throws io.octroi.NotFoundException if there is no such term
+   * @throws io.octroi.InvalidInputException naming every invalid value
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change);
 
   /**
-   * Changes a term, provided that it was not changed since.
+   * Updates a term if it has the expected version.
    *
-   * @param code its code
-   * @param change what to change; what is not named stays
-   * @param expectedVersion the version that the change was made for
-   * @return the term as it is then
-   * @throws io.octroi.NotFoundException if there is none
+   * @param code the term's code
+   * @param change the change
+   * @param expectedVersion the expected current version
+   * @return the updated term
+   * @throws io.octroi.NotFoundException if there is no such term
    * @throws io.octroi.ConflictException if the term has another version
-   * @throws io.octroi.InvalidInputException naming every part at fault
+   * @throws io.octroi.InvalidInputException naming every invalid value
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change, long expectedVersion);
 
   /**
-   * Removes a term. Its code may be added again.
+   * Deletes a term. Its code may be added again.
    *
-   * @param code its code
-   * @throws io.octroi.NotFoundException if there is none
-   * @throws io.octroi.InvalidInputException if the code is no code
+   * @param code the term's code
+   * @throws io.octroi.NotFoundException if there is no such term
+   * @throws io.octroi.InvalidInputException if the code is malformed
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   void delete(String code);
 
   /**
-   * The incremental feed. A reader that begins with 0 and keeps asking with the {@code since} of
-   * the last page ends up with exactly the living terms, however many change meanwhile: sequences
-   * become visible in their order, so that nothing is missed, and nothing is given twice with the
-   * same sequence. Sequences only grow, also over closing and opening.
+   * Returns a page of the incremental feed of changes. A reader that starts with 0 and passes the
+   * {@code since} of each page to the next call ends up with exactly the existing terms, regardless
+   * of concurrent changes. Sequences become visible in order, so that no change is missed, and no
+   * entry is returned twice with the same sequence. Sequences only increase, even if the store is
+   * reopened.
    *
-   * @param since 0 for every living term; otherwise the {@code since} of the last page, for what
-   *     was added, changed or removed after it
-   * @param limit the most entries to give, 1 to {@value #LIMIT_MAX}
-   * @return a page; or {@link Changes.Reset} if removals after {@code since} were purged, or {@code
-   *     since} is beyond the newest sequence, which happens when a store was replaced by an older
-   *     copy. Never a reset for 0
-   * @throws io.octroi.InvalidInputException if {@code since} is negative or the limit out of bounds
+   * @param since 0 for every existing term; otherwise the {@code since} of the previous page, for
+   *     the terms added, updated or deleted after it
+   * @param limit the maximum number of entries, 1 to {@value #LIMIT_MAX}
+   * @return a page; or {@link Changes.Reset} if deletions after {@code since} were purged or {@code
+   *     since} is greater than the latest sequence, which happens if the store was replaced by an
+   *     older copy. Never a reset for 0
+   * @throws io.octroi.InvalidInputException if {@code since} is negative or the limit is out of
+   *     range
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Changes changes(long since, int limit);
 
   /**
-   * Forgets removals, which the feed otherwise keeps for ever. Readers that have not seen all of
-   * those that are forgotten are told to reset. Living terms that were changed last before the
-   * newest of them are given once more to the others, under new sequences.
+   * Purges deletions from the feed, which otherwise stores them forever. Readers that have not read
+   * all purged deletions receive a {@link Changes.Reset}. The other readers receive the existing
+   * terms that were last changed before the latest purged deletion once more, with new sequences.
    *
-   * @param before the exclusive end: removals made earlier are forgotten
-   * @return how many were forgotten
+   * @param before the instant, exclusive, before which deletions are purged
+   * @return the number of purged deletions
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_PURGE)
   long purgeRemovalsBefore(Instant before);
 
   /**
-   * When an invoice is due by a term, as {@link Schedule#due} tells.
+   * Computes the instalments of an invoice as {@link Schedule#due} does.
    *
    * @param code the term's code
-   * @param invoiceDate the date of the invoice, of the years 1 to 9999
-   * @param amount what is invoiced, negative on a credit note
-   * @param rounding how shares are rounded
+   * @param invoiceDate the invoice date, in the years 1 to 9999
+   * @param amount the invoice amount, negative on a credit note
+   * @param rounding the rounding of shares and discounted amounts
    * @return the instalments; empty if the term has no schedule
    * @throws io.octroi.NotFoundException if there is no such term
-   * @throws io.octroi.InvalidInputException naming every part at fault
+   * @throws io.octroi.InvalidInputException naming every invalid argument
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Optional<List<Instalment>> due(

@@ -17,49 +17,52 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an invoice is due: one instalment or several, and perhaps a discount for paying early.
+ * The due dates of an invoice: one or more instalments, and optionally a discount for early
+ * payment.
  *
- * <p>As text, which {@link #parse} reads and {@link #toString} writes:
+ * <p>{@link #parse} and {@link #toString} use this text form:
  *
  * <pre>
  *   [d/n] part (, part)*
  *   part = [p% | amount | rest] (net n [eom] | day D of month +N | due on receipt)
  * </pre>
  *
- * <p>{@code 2/10 net 30} is 2 % off within 10 days, otherwise all in 30 days; {@code net 30 eom} is
- * 30 days after the end of the invoice's month; {@code 50% net 0, rest net 30} is two instalments;
- * {@code day 15 of month +1} is the 15th of the next month; {@code due on receipt} is {@code net
- * 0}. A part without a share is the rest.
+ * <p>{@code 2/10 net 30} means 2 % discount within 10 days, otherwise the full amount within 30
+ * days; {@code net 30 eom} means 30 days after the end of the invoice month; {@code 50% net 0, rest
+ * net 30} has two instalments; {@code day 15 of month +1} is the 15th of the next month; {@code due
+ * on receipt} equals {@code net 0}. A part without a share is the rest.
  *
- * @param parts the instalments, 1 to {@value #PARTS_MAX}; the last, and no other, is {@link
- *     Share.Rest}, and their percentages are at most 100 together
- * @param discount what is taken off each instalment that is paid early; its days end at or before
- *     the first due date, whatever the date of the invoice
+ * @param parts the instalments, 1 to {@value #PARTS_MAX}. The last one, and no other, is {@link
+ *     Share.Rest}. The percentages add up to at most 100
+ * @param discount the discount for early payment of each instalment. For no invoice date does the
+ *     discount period end after the first due date
  */
 public record Schedule(List<Part> parts, Optional<Discount> discount) {
 
-  /** The most instalments of a schedule. */
+  /** The maximum number of instalments. */
   public static final int PARTS_MAX = 60;
 
-  /** The most characters of a schedule's text. */
+  /** The maximum length of the text form in characters. */
   public static final int TEXT_MAX = 8_000;
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  /** Around 1900, which was no leap year, the same numbers of months have the fewest days. */
+  /**
+   * The start of a period with the fewest days per number of months, as 1900 was not a leap year.
+   */
   private static final YearMonth FEWEST_DAYS = YearMonth.of(1893, 1);
 
   private static final int FEWEST_DAYS_MONTHS = 12 * 12;
 
   /**
-   * One instalment.
+   * An instalment of a schedule.
    *
-   * @param share how much of the invoice
-   * @param due on which day
+   * @param share the share of the invoice
+   * @param due the rule for the due date
    */
   public record Part(Share share, DueRule due) {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Part {
       Objects.requireNonNull(share, "share");
       Objects.requireNonNull(due, "due");
@@ -67,24 +70,24 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * What is taken off when an instalment is paid early.
+   * A discount for early payment of an instalment.
    *
-   * @param percent above 0
-   * @param days how many days after the date of the invoice, the last one inclusive, 0 to {@value
-   *     DueRule#DAYS_MAX}
+   * @param percent the discount, greater than 0 %
+   * @param days the length of the discount period in days after the invoice date, 0 to {@value
+   *     DueRule#DAYS_MAX}; the last day is inclusive
    */
   public record Discount(Percent percent, int days) {
 
     /**
-     * Checks the bounds.
+     * Validates percentage and days.
      *
-     * @throws io.octroi.InvalidInputException naming what is out of bounds
+     * @throws io.octroi.InvalidInputException naming every value that is out of range
      */
     public Discount {
       Objects.requireNonNull(percent, "percent");
       Violations faults = new Violations();
       if (percent.value().signum() == 0) {
-        faults.add("discount", "is 0%, and more is needed");
+        faults.add("discount", "is 0%, but must be greater than 0%");
       }
       if (days < 0 || days > DueRule.DAYS_MAX) {
         faults.add("discount", "is for " + days + " days, not 0 to " + DueRule.DAYS_MAX);
@@ -92,7 +95,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
       faults.throwIfAny();
     }
 
-    /** As it is written in a schedule's text. */
+    /** Returns the discount as in the text form of a schedule. */
     @Override
     public String toString() {
       return percent.value().toPlainString() + "/" + days;
@@ -100,9 +103,9 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * Checks the parts and the discount.
+   * Validates parts and discount.
    *
-   * @throws io.octroi.InvalidInputException naming every fault
+   * @throws io.octroi.InvalidInputException naming every violation
    */
   public Schedule {
     Objects.requireNonNull(discount, "discount");
@@ -116,7 +119,10 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     faults.throwIfAny();
   }
 
-  /** Adds the faults of the whole; a part of it is null if it is at fault itself. */
+  /**
+   * Adds the violations of the schedule as a whole. Shares and rules that are invalid themselves
+   * are null.
+   */
   static void check(
       Violations faults,
       List<@Nullable Share> shares,
@@ -133,9 +139,9 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * Everything at once, without discount.
+   * Creates a schedule with one instalment and no discount.
    *
-   * @param due on which day
+   * @param due the rule for the due date
    * @return the schedule
    */
   public static Schedule of(DueRule due) {
@@ -144,30 +150,31 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * Reads a schedule from text. Upper and lower case are the same.
+   * Parses the text form of a schedule, ignoring case.
    *
-   * @param text such as {@code 2/10 net 30}
+   * @param text the text, such as {@code 2/10 net 30}
    * @return the schedule
-   * @throws io.octroi.InvalidInputException naming every fault
+   * @throws io.octroi.InvalidInputException naming every violation
    */
   public static Schedule parse(String text) {
     return ScheduleText.parse(text);
   }
 
   /**
-   * When an invoice is due. Each share is computed of the whole invoice, rounded, and at most what
-   * is left; the last instalment is all that is left, so that the amounts sum to the invoice
-   * exactly. If the amount has more decimal places than the rounding, the last instalment has them
-   * too. A credit note is the mirror image of its invoice.
+   * Computes the instalments of an invoice. Each share is computed from the invoice amount,
+   * rounded, and limited to the remaining amount. The last instalment is the remaining amount, so
+   * that the instalments add up to the invoice amount exactly. If the invoice amount has more
+   * decimal places than the rounding, so does the last instalment. The instalments of a credit note
+   * are the negated ones of an invoice.
    *
-   * @param invoiceDate the date of the invoice, of the years 1 to 9999
-   * @param amount what is invoiced, negative on a credit note; at most 24 digits before and 12
+   * @param invoiceDate the invoice date, in the years 1 to 9999
+   * @param amount the invoice amount, negative on a credit note; at most 24 digits before and 12
    *     after the decimal point
-   * @param rounding how shares and discounted amounts are rounded
+   * @param rounding the rounding of shares and discounted amounts
    * @return the instalments, in the order of the parts
-   * @throws io.octroi.InvalidInputException naming date and amount if they are out of bounds
-   * @throws ArithmeticException if the mode is {@link java.math.RoundingMode#UNNECESSARY} and it is
-   *     not
+   * @throws io.octroi.InvalidInputException naming date and amount if they are out of range
+   * @throws ArithmeticException if the rounding mode is {@link java.math.RoundingMode#UNNECESSARY}
+   *     and rounding is necessary
    */
   public List<Instalment> due(LocalDate invoiceDate, BigDecimal amount, Rounding rounding) {
     Objects.requireNonNull(invoiceDate, "invoiceDate");
@@ -175,30 +182,30 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     Objects.requireNonNull(rounding, "rounding");
     Violations faults = new Violations();
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {
-      faults.add("invoiceDate", "is not of the years 1 to 9999");
+      faults.add("invoiceDate", "is not in the years 1 to 9999");
     }
     Amounts.check(faults, "amount", amount);
     faults.throwIfAny();
-    BigDecimal whole = amount.abs();
-    BigDecimal left = whole;
+    BigDecimal total = amount.abs();
+    BigDecimal remaining = total;
     List<Instalment> instalments = new ArrayList<>(parts.size());
     for (Part part : parts) {
-      BigDecimal taken = taken(part.share(), whole, left, rounding);
-      left = left.subtract(taken);
+      BigDecimal taken = taken(part.share(), total, remaining, rounding);
+      remaining = remaining.subtract(taken);
       instalments.add(instalment(part.due(), invoiceDate, amount.signum(), taken, rounding));
     }
     return List.copyOf(instalments);
   }
 
   private static BigDecimal taken(
-      Share share, BigDecimal whole, BigDecimal left, Rounding rounding) {
+      Share share, BigDecimal total, BigDecimal remaining, Rounding rounding) {
     if (share instanceof Share.Part part) {
-      return rounding.round(whole.multiply(part.percent().fraction())).min(left);
+      return rounding.round(total.multiply(part.percent().fraction())).min(remaining);
     }
     if (share instanceof Share.Fixed fixed) {
-      return rounding.round(fixed.amount()).min(left);
+      return rounding.round(fixed.amount()).min(remaining);
     }
-    return left;
+    return remaining;
   }
 
   private Instalment instalment(
@@ -206,15 +213,15 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     return new Instalment(
         due.on(invoiceDate),
         signed(sign, taken, rounding),
-        discount.map(early -> invoiceDate.plusDays(early.days())),
+        discount.map(offered -> invoiceDate.plusDays(offered.days())),
         discount.map(
-            early -> {
-              BigDecimal part = HUNDRED.subtract(early.percent().value()).movePointLeft(2);
+            offered -> {
+              BigDecimal part = HUNDRED.subtract(offered.percent().value()).movePointLeft(2);
               return signed(sign, rounding.round(taken.multiply(part)).min(taken), rounding);
             }));
   }
 
-  /** At the scale of the rounding, or at a greater one if that is needed. */
+  /** Returns the signed amount at the scale of the rounding, or at a greater one if necessary. */
   private static BigDecimal signed(int sign, BigDecimal magnitude, Rounding rounding) {
     BigDecimal stripped = magnitude.stripTrailingZeros();
     BigDecimal scaled = stripped.setScale(Math.max(stripped.scale(), rounding.scale()));
@@ -230,32 +237,36 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
         faults.add(
             "parts[" + i + "]",
             last
-                ? "is the last, which has to be the rest, not " + share
-                : "is the rest, which only the last one can be");
+                ? "is the last part, which must be the rest, but is " + share
+                : "is the rest, which only the last part can be");
       }
       if (share instanceof Share.Part part) {
         percents = percents.add(part.percent().value());
       }
     }
     if (percents.compareTo(HUNDRED) > 0) {
-      faults.add("parts", "are " + percents.toPlainString() + "% together, and 100% are the most");
+      faults.add(
+          "parts", "are " + percents.toPlainString() + "% in total, but must be at most 100%");
     }
   }
 
-  private static void checkDays(Violations faults, Discount early, List<DueRule> rules) {
+  private static void checkDays(Violations faults, Discount discount, List<DueRule> rules) {
     long days = rules.stream().mapToLong(Schedule::fewestDays).min().orElse(Long.MAX_VALUE);
-    if (early.days() > days) {
+    if (discount.days() > days) {
       faults.add(
           "discount",
           "is for "
-              + early.days()
+              + discount.days()
               + " days, but the first due date may be "
               + days
               + " days after the invoice");
     }
   }
 
-  /** The fewest days from an invoice to its due date; invoices late in a month have the fewest. */
+  /**
+   * Returns the minimum number of days from an invoice to its due date, which occurs at the end of
+   * a month.
+   */
   private static long fewestDays(DueRule rule) {
     long fewest = Long.MAX_VALUE;
     for (int month = 0; month < FEWEST_DAYS_MONTHS; month++) {
@@ -265,7 +276,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     return fewest;
   }
 
-  /** The text that {@link #parse} reads as this schedule. */
+  /** Returns the text form, which {@link #parse} accepts. */
   @Override
   public String toString() {
     String text =
@@ -274,6 +285,6 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
             : parts.stream()
                 .map(part -> part.share() + " " + part.due())
                 .collect(Collectors.joining(", "));
-    return discount.map(early -> early + " " + text).orElse(text);
+    return discount.map(offered -> offered + " " + text).orElse(text);
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of a schedule. */
+/** Parses the text form of a {@link Schedule}. */
 final class ScheduleText {
 
   private static final String NUMBER = "[0-9]{1,24}(?:\\.[0-9]{1,12})?";
@@ -55,7 +55,7 @@ final class ScheduleText {
     Schedule.@Nullable Discount discount =
         whole.group(1) == null
             ? null
-            : noting(
+            : tryCreate(
                 "discount",
                 () ->
                     new Schedule.Discount(
@@ -73,11 +73,11 @@ final class ScheduleText {
             subject,
             "is "
                 + Violations.shown(texts[i])
-                + ", not such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of month +1\" or"
-                + " \"due on receipt\"");
+                + ", but must be of a form such as \"net 30\", \"50% net 30 eom\","
+                + " \"9.90 day 15 of month +1\" or \"due on receipt\"");
       }
-      Share share = matches ? noting(subject, () -> share(part)) : null;
-      DueRule due = matches ? noting(subject, () -> due(part)) : null;
+      Share share = matches ? tryCreate(subject, () -> share(part)) : null;
+      DueRule due = matches ? tryCreate(subject, () -> due(part)) : null;
       shares.add(share);
       rules.add(due);
       if (share != null && due != null) {
@@ -113,10 +113,10 @@ final class ScheduleText {
     return part.group("eom") == null ? new DueRule.Net(days) : new DueRule.EndOfMonth(days);
   }
 
-  /** Makes a part, or notes what it says against that. */
-  private <T> @Nullable T noting(String subject, Supplier<T> maker) {
+  /** Returns the value of the supplier, or adds its violations and returns null. */
+  private <T> @Nullable T tryCreate(String subject, Supplier<T> factory) {
     try {
-      return maker.get();
+      return factory.get();
     } catch (InvalidInputException e) {
       for (Violation fault : e.violations()) {
         String where = fault.subject().equals(subject) ? "" : fault.subject() + " ";

@@ -7,27 +7,27 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * How much of an invoice an instalment is. What is computed is rounded, and never more than the
- * instalments before it have left; the sign is the invoice's.
+ * The share of an invoice that an instalment covers. Computed amounts are rounded, limited to the
+ * amount that the preceding instalments leave, and have the sign of the invoice amount.
  */
 public sealed interface Share {
 
   /**
-   * A part of the invoice.
+   * A percentage of the invoice amount.
    *
-   * @param percent above 0
+   * @param percent the percentage, greater than 0
    */
   record Part(Percent percent) implements Share {
 
     /**
-     * Checks the bounds.
+     * Validates the percentage.
      *
-     * @throws io.octroi.InvalidInputException if the part is 0
+     * @throws io.octroi.InvalidInputException if the percentage is 0
      */
     public Part {
       Objects.requireNonNull(percent, "percent");
       if (percent.value().signum() == 0) {
-        new Violations().add("share", "is 0%, and more is needed").throwIfAny();
+        new Violations().add("share", "is 0%, but must be greater than 0%").throwIfAny();
       }
     }
 
@@ -40,22 +40,23 @@ public sealed interface Share {
   /**
    * A fixed amount.
    *
-   * @param amount above 0, at most 24 digits before and 12 after the decimal point; without
-   *     trailing zeros
+   * @param amount the amount, greater than 0, with at most 24 digits before and 12 after the
+   *     decimal point, without trailing zeros
    */
   record Fixed(BigDecimal amount) implements Share {
 
     /**
-     * Checks the bounds, and drops trailing zeros.
+     * Validates the amount and strips trailing zeros.
      *
-     * @throws io.octroi.InvalidInputException if the amount is not above 0 or has more digits
+     * @throws io.octroi.InvalidInputException if the amount is not greater than 0 or has too many
+     *     digits
      */
     public Fixed {
       Objects.requireNonNull(amount, "amount");
       Rounding.checkAmount("share", amount);
       if (amount.signum() <= 0) {
         new Violations()
-            .add("share", "is " + amount.toPlainString() + ", and more than 0 is needed")
+            .add("share", "is " + amount.toPlainString() + ", but must be greater than 0")
             .throwIfAny();
       }
       BigDecimal stripped = amount.stripTrailingZeros();
@@ -68,7 +69,7 @@ public sealed interface Share {
     }
   }
 
-  /** All that is left, to the last digit; what rounding has left over as well. */
+  /** The remaining amount, including rounding differences. */
   record Rest() implements Share {
 
     @Override

@@ -2,31 +2,31 @@ package io.octroi.paymentterm;
 
 import java.util.Objects;
 
-/** One entry of the feed: the newest state of a code. */
+/** An entry of the feed of changes: the latest state of a code. */
 public sealed interface TermChange {
 
   /**
-   * Names the term.
+   * Returns the code of the term.
    *
-   * @return its code
+   * @return the code
    */
   String code();
 
   /**
-   * Where the entry stands in the feed.
+   * Returns the position of the entry in the feed.
    *
-   * @return a number that no other entry of the tenant has or will have
+   * @return the sequence, unique in the tenant and never reused
    */
   long sequence();
 
   /**
-   * The term was added or changed.
+   * An added or updated term.
    *
-   * @param term the term as it is
+   * @param term the current state of the term
    */
   record Put(PaymentTerm term) implements TermChange {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Put {
       Objects.requireNonNull(term, "term");
     }
@@ -43,14 +43,14 @@ public sealed interface TermChange {
   }
 
   /**
-   * The term was removed.
+   * A deleted term.
    *
-   * @param code which; the reader may never have seen it
-   * @param sequence where the removal stands in the feed
+   * @param code the code of the term, which the reader may not have seen before
+   * @param sequence the position of the deletion in the feed
    */
   record Removed(String code, long sequence) implements TermChange {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Removed {
       Objects.requireNonNull(code, "code");
     }

@@ -1,4 +1,4 @@
-/** Payment terms, the feed of their changes, and when an invoice is due. */
+/** Payment terms, the feed of their changes, and the due dates of invoices. */
 @NullMarked
 package io.octroi.paymentterm;
 

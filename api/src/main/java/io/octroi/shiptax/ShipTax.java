@@ -6,25 +6,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A record that sets one tax for a customer's shipping address.
+ * A record that sets a tax for a shipping address of a customer.
  *
- * @param key names the record, 1 to 10 characters, unique in the tenant
- * @param link the address that it is set for, 1 to 10 characters
- * @param customerNumber whose address it is, 1 to 10 characters; need not be a registered customer
- * @param description the tax in words, 1 to 25 characters
- * @param type what it levies
- * @param rate a percentage with at most 4 decimal places: 8.25 means 8.25 %
- * @param taxId the tax's own name, 1 to 8 characters without trailing blanks
- * @param recordType what the record is for
- * @param primaryOnProduct of a {@link ShipTaxType#PRIMARY} record: levied on the product
- * @param primaryOnFreight of a primary record: levied on the freight
- * @param secondaryOnProduct of a {@link ShipTaxType#SECONDARY} record: levied on the product
- * @param secondaryOnFreight of a secondary record: levied on the freight
- * @param secondaryOnPrimary of a secondary record: levied on the primary tax, wherever that is
- *     charged
- * @param modifiedAt when it was edited last, to the microsecond; empty if it never was
- * @param version grows with each edit; opaque, for {@link ShipTaxes#update(String, String,
- *     ShipTaxDraft, long)}
+ * @param key the record's key, 1 to 10 characters, unique in the tenant
+ * @param link the shipping address, 1 to 10 characters
+ * @param customerNumber the customer number, 1 to 10 characters; need not be a registered customer
+ * @param description the description of the tax, 1 to 25 characters
+ * @param type the type of the tax
+ * @param rate the rate, a percentage with at most 4 decimal places: 8.25 means 8.25 %
+ * @param taxId the id of the tax, 1 to 8 characters without trailing spaces
+ * @param recordType the purpose of the record
+ * @param primaryOnProduct whether a {@link ShipTaxType#PRIMARY} tax is levied on the product
+ * @param primaryOnFreight whether a primary tax is levied on the freight
+ * @param secondaryOnProduct whether a {@link ShipTaxType#SECONDARY} tax is levied on the product
+ * @param secondaryOnFreight whether a secondary tax is levied on the freight
+ * @param secondaryOnPrimary whether a secondary tax is levied on the primary tax of the product and
+ *     the freight
+ * @param modifiedAt the time of the last update, to the microsecond; empty if the record was never
+ *     updated
+ * @param version the version, which increases with each update; pass it to {@link
+ *     ShipTaxes#update(String, String, ShipTaxDraft, long)} for optimistic locking
  */
 public record ShipTax(
     String key,
@@ -43,7 +44,7 @@ public record ShipTax(
     Optional<Instant> modifiedAt,
     long version) {
 
-  /** Refuses null components. */
+  /** Rejects null components. */
   public ShipTax {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(link, "link");

@@ -12,31 +12,33 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the taxes of one shipping address come to. It keeps the records as they were when it was
- * made: a credit note is computed from it by {@link #reversed} after they have changed.
+ * The taxes of a shipping address on a product amount and a freight amount. It holds the records as
+ * they were when it was created, so that {@link #reversed} computes a credit note with the original
+ * rates.
  *
- * <p>With B the product amount, F the freight and rates as fractions, each line is computed exactly
- * and rounded once:
+ * <p>With B the product amount, F the freight amount, and rates as fractions, each line is computed
+ * exactly and rounded once:
  *
  * <ul>
- *   <li>{@link ShipTaxType#SALES}: B x rate. {@link ShipTaxType#SHIPPING}: F x rate. Each record on
- *       its own.
- *   <li>{@link ShipTaxType#PRIMARY}, p: B x p if on the product, F x p if on the freight.
- *   <li>{@link ShipTaxType#SECONDARY}, e: B x e if on the product, plus B x p x e if on the primary
- *       tax and that is charged on the product; the freight alike.
+ *   <li>{@link ShipTaxType#SALES}: B x rate. {@link ShipTaxType#SHIPPING}: F x rate. One line for
+ *       each record.
+ *   <li>{@link ShipTaxType#PRIMARY}, p: B x p if levied on the product, F x p if levied on the
+ *       freight.
+ *   <li>{@link ShipTaxType#SECONDARY}, e: B x e if levied on the product, plus B x p x e if levied
+ *       on the primary tax and the primary tax is levied on the product. The freight likewise.
  * </ul>
  *
- * @param taxes the records that count, in the order of their types, then of their keys
- * @param productAmount B; negative on a credit note
- * @param freightAmount F; negative on a credit note
- * @param rounding how each line is rounded
+ * @param taxes the records, ordered by type, then by key
+ * @param productAmount the product amount B; negative on a credit note
+ * @param freightAmount the freight amount F; negative on a credit note
+ * @param rounding the rounding of each line
  */
 public record ShipTaxAssessment(
     List<ShipTax> taxes, BigDecimal productAmount, BigDecimal freightAmount, Rounding rounding) {
 
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
-  /** What a tax is levied on. */
+  /** The base that a tax is levied on. */
   public enum Base {
     /** The product amount. */
     PRODUCT,
@@ -45,16 +47,16 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * What one record levies on one base.
+   * The tax of one record on one base.
    *
    * @param key the record's key
-   * @param taxId the tax's own name
-   * @param base what it is levied on
-   * @param amount the tax, rounded
+   * @param taxId the id of the tax
+   * @param base the base that it is levied on
+   * @param amount the rounded tax
    */
   public record Line(String key, String taxId, Base base, BigDecimal amount) {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Line {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(taxId, "taxId");
@@ -64,10 +66,11 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * Sorts the records, and checks them and the amounts.
+   * Sorts the records and validates records and amounts.
    *
    * @throws io.octroi.InvalidInputException if an amount has more than 24 digits before or 12 after
-   *     the decimal point, if a record is not for sales, or if two are primary or two are secondary
+   *     the decimal point, if a record is not of type {@link ShipTaxRecordType#SALES}, or if there
+   *     is more than one primary or secondary record
    */
   public ShipTaxAssessment {
     taxes = Elements.copyOf(taxes, "taxes");
@@ -88,16 +91,17 @@ public record ShipTaxAssessment(
     }
     for (ShipTaxType type : List.of(ShipTaxType.PRIMARY, ShipTaxType.SECONDARY)) {
       if (taxes.stream().filter(tax -> tax.type() == type).count() > 1) {
-        faults.add("taxes", "has more than one of the type " + type.code());
+        faults.add("taxes", "has more than one record of type " + type.code());
       }
     }
     faults.throwIfAny();
   }
 
   /**
-   * What each record levies: first the product, then the freight.
+   * Returns the tax of each record on each base that it is levied on.
    *
-   * @return a line for each record and base that it is levied on, in the order of the records
+   * @return the lines in the order of the records; of each record, the product first, then the
+   *     freight
    */
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
@@ -109,19 +113,19 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * The sum of all lines.
+   * Returns the sum of all lines.
    *
-   * @return the tax, at the scale of the rounding; 0 if there is no line
+   * @return the total tax, at the scale of the rounding; 0 if there are no lines
    */
   public BigDecimal total() {
     return sum(lines());
   }
 
   /**
-   * The sum of the lines of one base.
+   * Returns the sum of the lines of a base.
    *
-   * @param base the product or the freight
-   * @return the tax, at the scale of the rounding; 0 if there is no line
+   * @param base the base
+   * @return the total tax, at the scale of the rounding; 0 if there are no lines
    */
   public BigDecimal total(Base base) {
     Objects.requireNonNull(base, "base");
@@ -129,13 +133,13 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * The assessment of a credit note: with the rates and flags of this one, whatever the records are
-   * by now. Credited in parts, the lines of the parts may differ from those of the whole by what
-   * was rounded.
+   * Returns the assessment of a credit note, with the rates and flags of this assessment. If an
+   * invoice is credited in several steps, the sum of the credited taxes may differ from the
+   * original tax because of rounding.
    *
-   * @param product the product amount that is credited, not negative
-   * @param freight the freight that is credited, not negative
-   * @return the assessment of the amounts turned negative
+   * @param product the credited product amount, not negative
+   * @param freight the credited freight amount, not negative
+   * @return the assessment of the negated amounts
    * @throws io.octroi.InvalidInputException if an amount is negative, or has too many digits
    */
   public ShipTaxAssessment reversed(BigDecimal product, BigDecimal freight) {
@@ -150,7 +154,7 @@ public record ShipTaxAssessment(
 
   private static void checkCredited(Violations faults, String subject, BigDecimal amount) {
     if (amount.signum() < 0) {
-      faults.add(subject, "is negative: a credit note names what is credited");
+      faults.add(subject, "is negative: pass the credited amount as a positive number");
     }
     Amounts.check(faults, subject, amount);
   }
@@ -163,7 +167,10 @@ public record ShipTaxAssessment(
     }
   }
 
-  /** What a base is multiplied with; not levied is something else than a rate of 0. */
+  /**
+   * The factor by which a base is multiplied. A tax that is not levied has no line, unlike one with
+   * a rate of 0.
+   */
   private record Multiplier(boolean levied, BigDecimal fraction) {}
 
   private Multiplier multiplier(ShipTax tax, Base base) {

@@ -5,23 +5,23 @@ import io.octroi.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to set of a ship-tax record. A part that is null is not named: {@link ShipTaxes#add} needs
- * the parts that it lists, {@link ShipTaxes#update} leaves as they are those that it does not name.
- * A plain carrier until one of them has checked it.
+ * The values of a ship-tax record to add or update. Null means not set: {@link ShipTaxes#add}
+ * requires certain values, and {@link ShipTaxes#update} leaves the others as they are. Not
+ * validated until it is passed to one of these methods.
  *
- * @param key 1 to 10 characters, unique in the tenant
- * @param link the address, 1 to 10 characters
- * @param customerNumber whose address it is, 1 to 10 characters
- * @param description the tax in words, 1 to 25 characters
- * @param type what it levies
- * @param rate a percentage with at most 4 decimal places
- * @param taxId 1 to 8 characters; trailing blanks are dropped
- * @param recordType what the record is for
+ * @param key the record's key, 1 to 10 characters, unique in the tenant
+ * @param link the shipping address, 1 to 10 characters
+ * @param customerNumber the customer number, 1 to 10 characters
+ * @param description the description of the tax, 1 to 25 characters
+ * @param type the type of the tax
+ * @param rate the rate, a percentage with at most 4 decimal places
+ * @param taxId the id of the tax, 1 to 8 characters; trailing spaces are removed
+ * @param recordType the purpose of the record
  * @param primaryOnProduct whether a primary tax is levied on the product
  * @param primaryOnFreight whether a primary tax is levied on the freight
  * @param secondaryOnProduct whether a secondary tax is levied on the product
  * @param secondaryOnFreight whether a secondary tax is levied on the freight
- * @param secondaryOnPrimary whether a secondary tax is levied on the primary one
+ * @param secondaryOnPrimary whether a secondary tax is levied on the primary tax
  */
 public record ShipTaxDraft(
     @Text(max = 10) @Nullable String key,
@@ -38,7 +38,7 @@ public record ShipTaxDraft(
     @Nullable Boolean secondaryOnFreight,
     @Nullable Boolean secondaryOnPrimary) {
 
-  /** Drops trailing blanks (U+0020) of the tax id. */
+  /** Removes trailing spaces (U+0020) from the tax id. */
   public ShipTaxDraft {
     if (taxId != null) {
       int end = taxId.length();
@@ -50,9 +50,9 @@ public record ShipTaxDraft(
   }
 
   /**
-   * Begins with nothing named.
+   * Returns a builder without values.
    *
-   * @return a builder
+   * @return the builder
    */
   public static ShipTaxDraftBuilder builder() {
     return new ShipTaxDraftBuilder();

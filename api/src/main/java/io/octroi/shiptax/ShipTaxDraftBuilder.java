@@ -3,7 +3,7 @@ package io.octroi.shiptax;
 import io.octroi.Percent;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link ShipTaxDraft} together; nothing is checked here. For one thread. */
+/** Builds a {@link ShipTaxDraft} without validating it. Unset values are null. Not thread-safe. */
 public final class ShipTaxDraftBuilder {
 
   private @Nullable String key;
@@ -23,10 +23,10 @@ public final class ShipTaxDraftBuilder {
   ShipTaxDraftBuilder() {}
 
   /**
-   * Names the record.
+   * Sets the key of the record.
    *
-   * @param text 1 to 10 characters; null for one that is generated
-   * @return this
+   * @param text 1 to 10 characters; null to generate one
+   * @return this builder
    */
   public ShipTaxDraftBuilder key(@Nullable String text) {
     key = text;
@@ -34,10 +34,10 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Names the address.
+   * Sets the shipping address.
    *
    * @param text 1 to 10 characters
-   * @return this
+   * @return this builder
    */
   public ShipTaxDraftBuilder link(@Nullable String text) {
     link = text;
@@ -45,10 +45,10 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Names the customer.
+   * Sets the customer number.
    *
    * @param text 1 to 10 characters
-   * @return this
+   * @return this builder
    */
   public ShipTaxDraftBuilder customerNumber(@Nullable String text) {
     customerNumber = text;
@@ -56,10 +56,10 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Tells the tax in words.
+   * Sets the description of the tax.
    *
    * @param text 1 to 25 characters
-   * @return this
+   * @return this builder
    */
   public ShipTaxDraftBuilder description(@Nullable String text) {
     description = text;
@@ -67,10 +67,10 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Sets what it levies.
+   * Sets the type of the tax.
    *
    * @param choice the type
-   * @return this
+   * @return this builder
    */
   public ShipTaxDraftBuilder type(@Nullable ShipTaxType choice) {
     type = choice;
@@ -81,7 +81,7 @@ public final class ShipTaxDraftBuilder {
    * Sets the rate.
    *
    * @param percent a percentage with at most 4 decimal places
-   * @return this
+   * @return this builder
    */
   public ShipTaxDraftBuilder rate(@Nullable Percent percent) {
     rate = percent;
@@ -89,10 +89,10 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Sets the tax's own name.
+   * Sets the id of the tax.
    *
-   * @param text 1 to 8 characters; trailing blanks are dropped
-   * @return this
+   * @param text 1 to 8 characters; trailing spaces are removed
+   * @return this builder
    */
   public ShipTaxDraftBuilder taxId(@Nullable String text) {
     taxId = text;
@@ -100,10 +100,10 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Sets what the record is for.
+   * Sets the purpose of the record.
    *
    * @param choice the record type
-   * @return this
+   * @return this builder
    */
   public ShipTaxDraftBuilder recordType(@Nullable ShipTaxRecordType choice) {
     recordType = choice;
@@ -113,8 +113,8 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a primary tax is levied on the product.
    *
-   * @param levied false unless set
-   * @return this
+   * @param levied whether it is levied
+   * @return this builder
    */
   public ShipTaxDraftBuilder primaryOnProduct(boolean levied) {
     primaryOnProduct = levied;
@@ -124,8 +124,8 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a primary tax is levied on the freight.
    *
-   * @param levied false unless set
-   * @return this
+   * @param levied whether it is levied
+   * @return this builder
    */
   public ShipTaxDraftBuilder primaryOnFreight(boolean levied) {
     primaryOnFreight = levied;
@@ -135,8 +135,8 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a secondary tax is levied on the product.
    *
-   * @param levied false unless set
-   * @return this
+   * @param levied whether it is levied
+   * @return this builder
    */
   public ShipTaxDraftBuilder secondaryOnProduct(boolean levied) {
     secondaryOnProduct = levied;
@@ -146,8 +146,8 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets whether a secondary tax is levied on the freight.
    *
-   * @param levied false unless set
-   * @return this
+   * @param levied whether it is levied
+   * @return this builder
    */
   public ShipTaxDraftBuilder secondaryOnFreight(boolean levied) {
     secondaryOnFreight = levied;
@@ -155,10 +155,10 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Sets whether a secondary tax is levied on the primary one.
+   * Sets whether a secondary tax is levied on the primary tax.
    *
-   * @param levied false unless set
-   * @return this
+   * @param levied whether it is levied
+   * @return this builder
    */
   public ShipTaxDraftBuilder secondaryOnPrimary(boolean levied) {
     secondaryOnPrimary = levied;
@@ -166,7 +166,7 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Ends the building.
+   * Builds the draft.
    *
    * @return the draft
    */

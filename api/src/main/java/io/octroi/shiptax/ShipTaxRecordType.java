@@ -5,11 +5,11 @@ import io.octroi.Violation;
 import io.octroi.internal.Violations;
 import java.util.List;
 
-/** What a ship-tax record is for. */
+/** The purpose of a ship-tax record. */
 public enum ShipTaxRecordType {
-  /** What the customer is charged. */
+  /** Tax charged to the customer. */
   SALES("S"),
-  /** What is accounted for on one's own receiving; never part of an assessment. */
+  /** Tax on goods received; never part of an assessment. */
   RECEIVING("I");
 
   private final String code;
@@ -19,20 +19,20 @@ public enum ShipTaxRecordType {
   }
 
   /**
-   * The letter that stands for it in other systems.
+   * Returns the code used in other systems.
    *
-   * @return S or I
+   * @return the code, S or I
    */
   public String code() {
     return code;
   }
 
   /**
-   * The record type of a letter.
+   * Returns the record type of a code.
    *
-   * @param code S or I
+   * @param code the code, S or I
    * @return the record type
-   * @throws InvalidInputException if it is missing or another text
+   * @throws InvalidInputException if the code is null or unknown
    */
   public static ShipTaxRecordType of(String code) {
     Violations.requireText("recordType", code);

@@ -5,15 +5,17 @@ import io.octroi.Violation;
 import io.octroi.internal.Violations;
 import java.util.List;
 
-/** What a ship-tax record levies. */
+/** The type of a ship-tax record. */
 public enum ShipTaxType {
-  /** Sales tax on the product; each record on its own. */
+  /** Sales tax on the product; computed independently of other records. */
   SALES("S"),
-  /** Sales tax on the shipping charge; each record on its own. */
+  /** Sales tax on the shipping charge; computed independently of other records. */
   SHIPPING("C"),
-  /** A foreign tax, on product and freight as its flags say; at most one a link. */
+  /**
+   * Foreign tax on product and freight, depending on the record's flags; at most one for each link.
+   */
   PRIMARY("P"),
-  /** A second foreign tax, also on the first one if its flags say so; at most one a link. */
+  /** Second foreign tax, optionally levied on the primary one; at most one for each link. */
   SECONDARY("E");
 
   private final String code;
@@ -23,20 +25,20 @@ public enum ShipTaxType {
   }
 
   /**
-   * The letter that stands for it in other systems.
+   * Returns the code used in other systems.
    *
-   * @return S, C, P or E
+   * @return the code, S, C, P or E
    */
   public String code() {
     return code;
   }
 
   /**
-   * The type of a letter.
+   * Returns the type of a code.
    *
-   * @param code S, C, P or E
+   * @param code the code, S, C, P or E
    * @return the type
-   * @throws InvalidInputException if it is missing or another text
+   * @throws InvalidInputException if the code is null or unknown
    */
   public static ShipTaxType of(String code) {
     Violations.requireText("type", code);

@@ -1,4 +1,4 @@
-/** The taxes that are set for customers' shipping addresses, and what they come to. */
+/** The taxes set for customers' shipping addresses, and their assessment. */
 @NullMarked
 package io.octroi.shiptax;
 

@@ -8,15 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a query was answered as it was. Readable as text by {@link #toString()}.
+ * The result of a query and the rules it comes from. {@link #toString()} renders it as text.
  *
- * @param query what was asked
- * @param category the category of the product
- * @param date the day it was answered for
- * @param revision the revision of the table that answered
- * @param rate the answer
- * @param considered every rule that covers the place asked for or a part of it, by authority, the
- *     most specific first
+ * @param query the query
+ * @param category the tax category of the product
+ * @param date the date that the query was resolved for
+ * @param revision the revision of the table
+ * @param rate the resolved rate
+ * @param considered every rule that covers the queried place or a part of it, grouped by authority,
+ *     the most specific rule first
  */
 public record Explanation(
     TaxQuery query,
@@ -29,7 +29,7 @@ public record Explanation(
   private static final int SHOWN_RULES = 1_000;
   private static final int SHOWN_CHARACTERS = 500;
 
-  /** Takes a copy of the rules. */
+  /** Copies the list of rules. */
   public Explanation {
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(category, "category");
@@ -38,39 +38,39 @@ public record Explanation(
     considered = Elements.copyOf(considered, "considered");
   }
 
-  /** What became of a rule. */
+  /** The reason why a rule applies or does not apply. */
   public enum Verdict {
-    /** It is the most specific of its authority's rules that match. */
+    /** The rule is the most specific of its authority's rules that match. */
     APPLIES,
-    /** It matches, but a more specific rule of its authority does too. */
+    /** The rule matches, but a more specific rule of its authority matches, too. */
     LESS_SPECIFIC,
     /**
-     * It covers only a part of the place asked for; it makes the answer approximate if all else
-     * matches.
+     * The rule covers only a part of the queried place. The rate is approximate if the rule matches
+     * otherwise.
      */
     PART_OF_THE_PLACE,
-    /** It is for another product category. */
+    /** The rule is for another product category. */
     OTHER_CATEGORY,
-    /** It is for other numbers of issues. */
+    /** The rule is for other numbers of issues. */
     OTHER_ISSUES,
-    /** Its period begins after the date. */
+    /** The rule's period starts after the date. */
     NOT_YET_IN_FORCE,
-    /** Its period ended on or before the date. */
+    /** The rule's period ended on or before the date. */
     NO_LONGER_IN_FORCE,
-    /** It applies by the table, but the customer is exempt. */
+    /** The rule matches, but the customer is exempt. */
     EXEMPT
   }
 
   /**
-   * A rule and what became of it.
+   * A rule that was considered for a query.
    *
    * @param rule the rule
-   * @param verdict whether it won
-   * @param reason why, in words
+   * @param verdict whether it applies, or why not
+   * @param reason the verdict explained in words
    */
   public record Considered(TaxRule rule, Verdict verdict, String reason) {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Considered {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(verdict, "verdict");
@@ -79,8 +79,8 @@ public record Explanation(
   }
 
   /**
-   * The explanation as lines of text: the answer, then the first {@value #SHOWN_RULES} rules
-   * considered, one a line. Longer parts of a line are cut off.
+   * Returns the explanation as lines of text: the rate, then one line for each of the first {@value
+   * #SHOWN_RULES} rules. Long texts are truncated.
    */
   @Override
   public String toString() {
@@ -88,22 +88,22 @@ public record Explanation(
     text.append(query).append(": ").append(Digits.shown(rate.fraction()));
     text.append(' ').append(rate.outcome());
     text.append(rate.approximate() ? ", approximate" : "");
-    text.append(" (category ").append(cut(category)).append(", ").append(date);
+    text.append(" (category ").append(truncate(category)).append(", ").append(date);
     text.append(", table revision ").append(revision).append(")\n");
     rate.exemption()
         .ifPresent(
             exemption ->
                 text.append("  exempt by certificate ")
-                    .append(cut(exemption.certificate()))
+                    .append(truncate(exemption.certificate()))
                     .append(", in force ")
                     .append(exemption.period())
                     .append('\n'));
     for (Considered each : considered.subList(0, Math.min(considered.size(), SHOWN_RULES))) {
       TaxRule rule = each.rule();
-      text.append("  ").append(cut(rule.id())).append("  ").append(cut(rule.authority()));
+      text.append("  ").append(truncate(rule.id())).append("  ").append(truncate(rule.authority()));
       text.append("  ").append(Digits.shown(rule.rate()));
       text.append(rule.compound() ? " compound" : "");
-      text.append("  ").append(cut(each.reason())).append('\n');
+      text.append("  ").append(truncate(each.reason())).append('\n');
     }
     if (considered.size() > SHOWN_RULES) {
       text.append("  and ").append(considered.size() - SHOWN_RULES).append(" more rules\n");
@@ -111,9 +111,9 @@ public record Explanation(
     return text.append(considered.isEmpty() ? "  no rule covers the place\n" : "").toString();
   }
 
-  private static String cut(@Nullable String part) {
-    return part == null || part.length() <= SHOWN_CHARACTERS
-        ? String.valueOf(part)
-        : part.substring(0, SHOWN_CHARACTERS) + "…";
+  private static String truncate(@Nullable String text) {
+    return text == null || text.length() <= SHOWN_CHARACTERS
+        ? String.valueOf(text)
+        : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

@@ -4,27 +4,27 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * How far an import has come.
+ * The progress of an import.
  *
- * @param phase what is being done
- * @param rows how many rows that has been done to
- * @param total how many there are; empty while that is not known
+ * @param phase the current phase
+ * @param rows the number of rows processed in this phase
+ * @param total the total number of rows; empty if not yet known
  */
 public record ImportProgress(Phase phase, long rows, OptionalLong total) {
 
-  /** Refuses null components. */
+  /** Rejects null components. */
   public ImportProgress {
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(total, "total");
   }
 
-  /** What an import does, in this order. */
+  /** The phases of an import, in order. */
   public enum Phase {
-    /** The text is read and each row checked. */
+    /** Parsing the text and validating each row. */
     READING,
-    /** The rows are checked against each other and compiled. */
+    /** Checking the rows against each other and compiling them. */
     CHECKING,
-    /** The rows are written to the store; they are published when all are. */
+    /** Storing the rows, which are published once all of them are stored. */
     STORING
   }
 }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something is sold: a country, a region of it, a postal code. Parsed, checked and packed
- * once, so that an invalid place cannot exist.
+ * The place of a sale: a country, and optionally a region and a postal code. Immutable; every place
+ * is valid.
  *
  * <table>
- * <caption>The parts</caption>
- * <tr><td>country<td>an ISO 3166-1 alpha-3 code; a to z are raised
- * <tr><td>region<td>USA and CAN: required, the postal service's two letters. Elsewhere optional, 1 to 3
+ * <caption>The components of a place</caption>
+ * <tr><td>country<td>an ISO 3166-1 alpha-3 code in upper or lower case
+ * <tr><td>region<td>USA and CAN: required, the two-letter postal abbreviation. Elsewhere optional, 1 to 3
  *     of A-Z 0-9 (ISO 3166-2 without the country). {@code USA/PR} and {@code PRI} are different places
  * <tr><td>postal code<td>USA (5 or 9 digits) and CAN (3 or 6, letter and digit alternating): required.
- *     Elsewhere optional, 1 to 10 of A-Z 0-9. Spaces and dashes are dropped, a to z raised
+ *     Elsewhere optional, 1 to 10 of A-Z 0-9. Spaces and dashes are ignored, and letters may be lower case
  * </table>
  */
 public final class Place {
@@ -24,20 +24,21 @@ public final class Place {
   private final int areaKey;
   private final long postalKey;
 
-  /** The place that packs to these. */
+  /** Creates a place from its packed components. */
   Place(int areaKey, long postalKey) {
     this.areaKey = areaKey;
     this.postalKey = postalKey;
   }
 
   /**
-   * A place by its parts.
+   * Creates a place.
    *
    * @param country a country code, such as {@code "ESP"}
-   * @param region a region code; null or empty if the place is the whole country
-   * @param postalCode a postal code; null or empty if none is known
+   * @param region a region code; null or empty for the whole country
+   * @param postalCode a postal code; null or empty for none
    * @return the place
-   * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
+   * @throws io.octroi.InvalidInputException naming every component that is missing, unknown or
+   *     malformed
    */
   public static Place of(String country, @Nullable String region, @Nullable String postalCode) {
     Violations faults = new Violations();
@@ -47,36 +48,39 @@ public final class Place {
   }
 
   /**
-   * A whole country, for countries where neither region nor postal code is needed.
+   * Creates the place of a whole country. Not for the USA and Canada, which require a region and a
+   * postal code.
    *
    * @param country a country code, such as {@code "ARE"}
    * @return the place
-   * @throws io.octroi.InvalidInputException if the code is unknown, or of the USA or Canada
+   * @throws io.octroi.InvalidInputException if the code is unknown, or is that of the USA or Canada
    */
   public static Place of(String country) {
     return of(country, null, null);
   }
 
   /**
-   * A place in the United States.
+   * Creates a place in the United States.
    *
-   * @param state the postal service's two letters of one of the 50 states, DC, PR, GU, VI, AS, MP,
-   *     AA, AE or AP
+   * @param state the two-letter postal abbreviation of one of the 50 states, DC, PR, GU, VI, AS,
+   *     MP, AA, AE or AP
    * @param zip a ZIP or ZIP+4 code, 5 or 9 digits
    * @return the place
-   * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
+   * @throws io.octroi.InvalidInputException naming every component that is missing, unknown or
+   *     malformed
    */
   public static Place usa(String state, String zip) {
     return of(PlaceParts.USA, state, zip);
   }
 
   /**
-   * A place in Canada.
+   * Creates a place in Canada.
    *
-   * @param province the postal service's two letters of a province or territory
-   * @param postalCode a forward sortation area ({@code "K1A"}) or a whole code ({@code "K1A 0B1"})
+   * @param province the two-letter postal abbreviation of a province or territory
+   * @param postalCode a forward sortation area ({@code "K1A"}) or a full code ({@code "K1A 0B1"})
    * @return the place
-   * @throws io.octroi.InvalidInputException naming every part that is missing, unknown or malformed
+   * @throws io.octroi.InvalidInputException naming every component that is missing, unknown or
+   *     malformed
    */
   public static Place can(String province, String postalCode) {
     return of(PlaceParts.CAN, province, postalCode);
@@ -90,7 +94,8 @@ public final class Place {
   }
 
   /**
-   * Parses what it can and adds the faults of the rest; the place is of use only if none was added.
+   * Parses a place and adds a violation for each invalid component. If any was added, the returned
+   * place is meaningless.
    */
   static Place parse(
       Violations faults,
@@ -112,12 +117,12 @@ public final class Place {
   private static void require(
       Violations faults, int country, String subject, @Nullable String text) {
     if ((text == null || text.isEmpty()) && PlaceParts.needsRegion(country)) {
-      faults.add(subject, "is missing, and required in " + PlaceKeys.region(country));
+      faults.add(subject, "is missing, but required in " + PlaceKeys.region(country));
     }
   }
 
   /**
-   * The country.
+   * Returns the country.
    *
    * @return an ISO 3166-1 alpha-3 code
    */
@@ -126,36 +131,36 @@ public final class Place {
   }
 
   /**
-   * The region.
+   * Returns the region.
    *
-   * @return the code without the country's; empty if none was given
+   * @return the code without the country's; empty if there is none
    */
   public Optional<String> region() {
     return Optional.of(PlaceKeys.region(areaKey)).filter(text -> !text.isEmpty());
   }
 
   /**
-   * The postal code in its canonical form, without spaces and dashes.
+   * Returns the postal code in its canonical form: upper case, without spaces and dashes.
    *
-   * @return the code; empty if none was given
+   * @return the code; empty if there is none
    */
   public Optional<String> postalCode() {
     return Optional.of(PlaceKeys.postal(postalKey)).filter(text -> !text.isEmpty());
   }
 
   /**
-   * Country and region packed to one number.
+   * Returns the country and region packed into one number.
    *
-   * @return the number that {@link PlaceKeys#area} makes of them
+   * @return the key as defined by {@link PlaceKeys#area}
    */
   public int areaKey() {
     return areaKey;
   }
 
   /**
-   * The postal code packed to one number.
+   * Returns the postal code packed into one number.
    *
-   * @return the number that {@link PlaceKeys#postal(String)} makes of it; 0 if there is none
+   * @return the key as defined by {@link PlaceKeys#postal(String)}; 0 if there is none
    */
   public long postalKey() {
     return postalKey;
@@ -171,7 +176,7 @@ public final class Place {
     return 31 * areaKey + Long.hashCode(postalKey);
   }
 
-  /** The parts that were given, such as {@code USA/IL/60062}. */
+  /** Returns the components, separated by slashes, such as {@code USA/IL/60062}. */
   @Override
   public String toString() {
     String region = PlaceKeys.region(areaKey);

@@ -4,23 +4,22 @@ import io.octroi.Text;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A product that is sold, as far as tax is concerned. A draft until a {@link TaxTables} call has
- * checked it.
+ * A product and its tax category. Not validated until it is passed to {@link Products}.
  *
- * @param id names it, 1 to 64 characters, compared exactly
- * @param category the tax category it belongs to, 1 to 64 characters, compared exactly
+ * @param id the product's id, 1 to 64 characters, compared exactly
+ * @param category the tax category, 1 to 64 characters, compared exactly
  */
 public record Product(
     @NotNull(message = "is missing") @Text String id,
     @NotNull(message = "is missing") @Text String category) {
 
-  /** The category of products that were registered without one. */
+  /** The category of products that are registered without one. */
   public static final String STANDARD = "standard";
 
   /**
-   * A product of the category {@value #STANDARD}.
+   * Creates a product of the category {@value #STANDARD}.
    *
-   * @param id names it
+   * @param id the product's id
    * @return the product
    */
   public static Product of(String id) {
@@ -28,10 +27,10 @@ public record Product(
   }
 
   /**
-   * A product.
+   * Creates a product.
    *
-   * @param id names it
-   * @param category the tax category it belongs to
+   * @param id the product's id
+   * @param category the tax category
    * @return the product
    */
   public static Product of(String id, String category) {

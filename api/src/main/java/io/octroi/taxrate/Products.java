@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The products of one tenant and their tax categories. Ids compare exactly, by code point. The next
- * resolution sees each change.
+ * The products of one tenant and their tax categories. Ids are compared exactly, by code point.
+ * Changes are visible to the next resolution.
  *
- * <p>Every call may throw {@link io.octroi.StorageException}; the changing ones {@link
- * io.octroi.UnknownOutcomeException}. Safe for use by many threads.
+ * <p>Every method may throw {@link io.octroi.StorageException}; the methods that change products
+ * may also throw {@link io.octroi.UnknownOutcomeException}. Thread-safe.
  */
 public interface Products {
 
   /**
-   * Adds a product, or replaces the category of a known one.
+   * Adds a product, or replaces the category of an existing one.
    *
    * @param product the product
-   * @throws io.octroi.InvalidInputException naming every part at fault
+   * @throws io.octroi.InvalidInputException naming every invalid value
    */
   @RequiresPermission(Permission.PRODUCTS_WRITE)
   void put(Product product);
@@ -29,8 +29,8 @@ public interface Products {
    * Adds a product as {@link #put(Product)} does.
    *
    * @param id the product's id, 1 to 64 characters
-   * @param category its category, 1 to 64 characters
-   * @throws io.octroi.InvalidInputException naming every part at fault
+   * @param category the tax category, 1 to 64 characters
+   * @throws io.octroi.InvalidInputException naming every invalid value
    */
   @RequiresPermission(Permission.PRODUCTS_WRITE)
   default void put(String id, String category) {
@@ -38,16 +38,16 @@ public interface Products {
   }
 
   /**
-   * Adds or replaces many products, each as {@link #put(Product)} does. All are validated before
-   * the first is stored. They are stored in batches, and each batch is atomic: if the store fails,
-   * the batches before are stored, and the call may be repeated.
+   * Adds or replaces many products as {@link #put(Product)} does. All of them are validated before
+   * the first is stored. They are stored in atomic batches. If the store fails, the preceding
+   * batches are stored, and the call may be repeated.
    *
-   * @param products the products. The stream is consumed, and held in memory during validation. It
-   *     must not change anything of the same {@code Octroi} ({@link io.octroi.Tenant}). If an id
-   *     occurs more than once, the last product wins
+   * @param products the products. The stream is consumed and held in memory. It must not change
+   *     data of the same {@code Octroi} ({@link io.octroi.Tenant}). If an id occurs more than once,
+   *     the last product wins
    * @return the number of products in the stream
-   * @throws io.octroi.InvalidInputException naming every product at fault by its position from 0;
-   *     nothing is stored
+   * @throws io.octroi.InvalidInputException naming every invalid product by its zero-based
+   *     position; nothing is stored
    */
   @RequiresPermission(Permission.PRODUCTS_WRITE)
   long putAll(Stream<Product> products);
@@ -55,7 +55,7 @@ public interface Products {
   /**
    * Returns a product.
    *
-   * @param id its id
+   * @param id the product's id
    * @return the product; empty if there is none
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
@@ -63,10 +63,10 @@ public interface Products {
   Optional<Product> get(String id);
 
   /**
-   * Lists the products in the order of their ids.
+   * Lists the products, ordered by id.
    *
    * @param page the page to return
-   * @return the products
+   * @return the page
    */
   @RequiresPermission(Permission.PRODUCTS_READ)
   Page<Product> list(PageRequest page);
@@ -74,7 +74,7 @@ public interface Products {
   /**
    * Deletes a product.
    *
-   * @param id its id
+   * @param id the product's id
    * @throws UnknownProductException if there is no such product
    * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */

@@ -10,25 +10,25 @@ import java.util.Objects;
  * The tax on an amount, by authority.
  *
  * @param total the sum of the lines, at the scale of the rounding
- * @param lines what each authority gets; empty when nothing is levied
+ * @param lines the tax of each authority; empty if no tax is levied
  */
 public record TaxAmount(BigDecimal total, List<Line> lines) {
 
-  /** Takes a copy of the lines. */
+  /** Copies the list of lines. */
   public TaxAmount {
     Digits.check("total", total);
     lines = Elements.copyOf(lines, "lines");
   }
 
   /**
-   * What one authority gets.
+   * The tax of one authority.
    *
-   * @param authority who levies it
-   * @param amount the tax, rounded
+   * @param authority the authority that levies it
+   * @param amount the rounded tax
    */
   public record Line(String authority, BigDecimal amount) {
 
-    /** Refuses null components. */
+    /** Rejects null components. */
     public Line {
       Objects.requireNonNull(authority, "authority");
       Digits.check("amount", amount);

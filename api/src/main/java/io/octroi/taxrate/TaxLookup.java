@@ -8,16 +8,17 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The record of one {@link TaxRates#lookup}.
+ * The stored record of a {@link TaxRates#lookup}.
  *
- * @param submissionId names the record; UUID version 7, so that records sort by time
- * @param query what was asked, as it was asked
- * @param date the day it was answered for: the query's, or what was today in the builder's zone
- * @param rate the answer
- * @param ruleIds the rules that said so, in the order of {@link TaxRate#components()}; empty unless
- *     rated
- * @param revision the revision of the table that answered
- * @param at when it was asked, to the microsecond
+ * @param submissionId the id of the record, a UUID of version 7: records sort by time
+ * @param query the query as the caller passed it
+ * @param date the date that the query was resolved for: that of the query, or the date that was
+ *     today in the time zone of the {@code Octroi}
+ * @param rate the resolved rate
+ * @param ruleIds the ids of the rules that apply, in the order of {@link TaxRate#components()};
+ *     empty unless {@link TaxOutcome#RATED}
+ * @param revision the revision of the table
+ * @param at the time of the lookup, to the microsecond
  */
 public record TaxLookup(
     UUID submissionId,
@@ -28,7 +29,7 @@ public record TaxLookup(
     long revision,
     Instant at) {
 
-  /** Takes a copy of the rule ids. */
+  /** Copies the list of rule ids. */
   public TaxLookup {
     Objects.requireNonNull(submissionId, "submissionId");
     Objects.requireNonNull(query, "query");

@@ -1,11 +1,11 @@
 package io.octroi.taxrate;
 
-/** What stands behind a rate: a host must be able to tell the three kinds of 0 apart. */
+/** The reason for a rate. It distinguishes the three cases in which the rate is 0. */
 public enum TaxOutcome {
   /** The customer has an exemption in force. */
   EXEMPT,
   /** At least one rule applies; its rate may be 0. */
   RATED,
-  /** No rule says anything about the place. */
+  /** No rule covers the place. */
   UNRATED
 }

@@ -10,20 +10,21 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question which tax rate applies: a product sold to a place, and what else is known of the
- * sale. Checked once, in its factories; keep it at hand where the same question comes again.
+ * A query for the tax rate of a product sold to a place, and optionally the number of issues, the
+ * customer and the date of the sale. Immutable and validated on construction. Reuse instances for
+ * repeated queries.
  *
- * <p>{@link #builder()} takes every part as raw text and tells all faults at once.
+ * <p>{@link #builder()} accepts unvalidated values and reports all errors at once.
  */
 public final class TaxQuery {
 
-  /** What {@link #epochDay()} gives when the query has no date. */
+  /** The value of {@link #epochDay()} if the query has no date. */
   public static final int NO_DATE = Integer.MIN_VALUE;
 
-  /** A product's id is packed if it has so many characters of ASCII at most, 7 bits each. */
+  /** The maximum length of a packed product id: 9 ASCII characters of 7 bits each. */
   private static final int PACKED_MAX = 9;
 
-  // Numbers instead of place, day and product: whoever is asked reads one object and no other.
+  // Packed into numbers, so that resolving a query dereferences only this object.
   private final int areaKey;
   private final int epochDay;
   private final long postalKey;
@@ -52,14 +53,14 @@ public final class TaxQuery {
   private static TaxQuery of(
       Place place, String product, int issues, @Nullable CustomerId customer, int epochDay) {
     return new TaxQuery(
-        place.areaKey(), place.postalKey(), product, packed(product), issues, customer, epochDay);
+        place.areaKey(), place.postalKey(), product, pack(product), issues, customer, epochDay);
   }
 
   private TaxQuery with(int number, @Nullable CustomerId buyer, int day) {
     return new TaxQuery(areaKey, postalKey, product, productKey, number, buyer, day);
   }
 
-  private static long packed(String product) {
+  private static long pack(String product) {
     if (product.length() > PACKED_MAX) {
       return 0;
     }
@@ -79,12 +80,12 @@ public final class TaxQuery {
   }
 
   /**
-   * Asks for a product sold to a place.
+   * Creates a query for today's rate without a customer.
    *
-   * @param place where it is sold to
+   * @param place the place of the sale
    * @param product the product's id, 1 to 64 characters, compared exactly
-   * @return the query, for today and nobody in particular
-   * @throws io.octroi.InvalidInputException if the product id is missing, empty or too long
+   * @return the query
+   * @throws io.octroi.InvalidInputException if the product id is not 1 to 64 well-formed characters
    */
   public static TaxQuery of(Place place, String product) {
     Objects.requireNonNull(place, "place");
@@ -93,38 +94,38 @@ public final class TaxQuery {
   }
 
   /**
-   * Takes the parts as raw text, for hosts whose input still has to be checked.
+   * Returns a builder that accepts unvalidated values.
    *
-   * @return a builder without any part
+   * @return an empty builder
    */
   public static TaxQueryBuilder builder() {
     return new TaxQueryBuilder();
   }
 
-  /** Checks all parts and adds the faults; the query is of use only if none was added. */
-  static TaxQuery parse(Violations faults, TaxQueryBuilder raw) {
-    Place place = Place.parse(faults, raw.country, raw.region, raw.postalCode);
-    faults.identifier("product", raw.product);
-    checkIssues(faults, raw.issues == null ? 1 : raw.issues);
-    if (raw.customer != null) {
-      faults.identifier("customer", raw.customer);
+  /** Validates all values of a builder and creates the query. */
+  static TaxQuery parse(Violations faults, TaxQueryBuilder builder) {
+    Place place = Place.parse(faults, builder.country, builder.region, builder.postalCode);
+    faults.identifier("product", builder.product);
+    checkIssues(faults, builder.issues == null ? 1 : builder.issues);
+    if (builder.customer != null) {
+      faults.identifier("customer", builder.customer);
     }
-    checkDate(faults, raw.date);
+    checkDate(faults, builder.date);
     faults.throwIfAny();
     return of(
         place,
-        Objects.requireNonNull(raw.product),
-        raw.issues == null ? 0 : raw.issues,
-        raw.customer == null ? null : CustomerId.of(raw.customer),
-        day(raw.date));
+        Objects.requireNonNull(builder.product),
+        builder.issues == null ? 0 : builder.issues,
+        builder.customer == null ? null : CustomerId.of(builder.customer),
+        day(builder.date));
   }
 
   /**
-   * The same for a subscription.
+   * Returns a copy of this query with the number of issues of a subscription.
    *
-   * @param number how many issues are sold, at least 1
-   * @return the query
-   * @throws io.octroi.InvalidInputException if the number is below 1
+   * @param number the number of issues sold, at least 1
+   * @return the copy
+   * @throws io.octroi.InvalidInputException if the number is less than 1
    */
   public TaxQuery withIssues(int number) {
     Violations faults = new Violations();
@@ -134,22 +135,22 @@ public final class TaxQuery {
   }
 
   /**
-   * The same for a customer, who may be exempt.
+   * Returns a copy of this query for a customer, who may be exempt.
    *
    * @param id the customer's id or an alias, 1 to 64 characters, compared exactly
-   * @return the query
-   * @throws io.octroi.InvalidInputException if the id is missing, empty or too long
+   * @return the copy
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
   public TaxQuery withCustomer(String id) {
     return with(issues, CustomerId.of(id), epochDay);
   }
 
   /**
-   * The same for the day of the sale.
+   * Returns a copy of this query for the date of the sale.
    *
-   * @param day a local date of the years 1 to 9999
-   * @return the query
-   * @throws io.octroi.InvalidInputException if the year is out of bounds
+   * @param day a local date in the years 1 to 9999
+   * @return the copy
+   * @throws io.octroi.InvalidInputException if the year is out of range
    */
   public TaxQuery withDate(LocalDate day) {
     Violations faults = new Violations();
@@ -160,18 +161,18 @@ public final class TaxQuery {
 
   private static void checkIssues(Violations faults, int number) {
     if (number < 1) {
-      faults.add("issues", "is " + number + ", and at least 1 is needed");
+      faults.add("issues", "is " + number + ", but must be at least 1");
     }
   }
 
   private static void checkDate(Violations faults, @Nullable LocalDate date) {
     if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
-      faults.add("date", "is not of the years 1 to 9999");
+      faults.add("date", "is not in the years 1 to 9999");
     }
   }
 
   /**
-   * Where it is sold to.
+   * Returns the place of the sale.
    *
    * @return the place
    */
@@ -180,7 +181,7 @@ public final class TaxQuery {
   }
 
   /**
-   * What is sold.
+   * Returns the product sold.
    *
    * @return the product's id
    */
@@ -189,81 +190,81 @@ public final class TaxQuery {
   }
 
   /**
-   * How many issues of it are sold.
+   * Returns the number of issues sold.
    *
-   * @return at least 1; empty if none was given
+   * @return the number, at least 1; empty if there is none
    */
   public OptionalInt issues() {
     return issues == 0 ? OptionalInt.empty() : OptionalInt.of(issues);
   }
 
   /**
-   * Who buys it.
+   * Returns the customer.
    *
-   * @return the customer's id or alias; empty if none was given
+   * @return the customer's id or alias; empty if there is none
    */
   public Optional<CustomerId> customer() {
     return Optional.ofNullable(customer);
   }
 
   /**
-   * The day of the sale.
+   * Returns the date of the sale.
    *
-   * @return the date; empty for today in the builder's zone
+   * @return the date; empty for today in the time zone of the {@code Octroi}
    */
   public Optional<LocalDate> date() {
     return epochDay == NO_DATE ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay));
   }
 
   /**
-   * Country and region of the place packed to one number, without an object.
+   * Returns the country and region of the place packed into one number, without allocation.
    *
-   * @return the number that {@link PlaceKeys#area} makes of them
+   * @return the key as defined by {@link PlaceKeys#area}
    */
   public int areaKey() {
     return areaKey;
   }
 
   /**
-   * The place's postal code packed to one number, without an object.
+   * Returns the postal code of the place packed into one number, without allocation.
    *
-   * @return the number that {@link PlaceKeys#postal(String)} makes of it; 0 if there is none
+   * @return the key as defined by {@link PlaceKeys#postal(String)}; 0 if there is none
    */
   public long postalKey() {
     return postalKey;
   }
 
   /**
-   * The product's id packed to one number, if it is short: different ids have different numbers.
+   * Returns the product id packed into one number. Different ids have different keys.
    *
-   * @return the number; 0 if the id has more than 9 characters or others than ASCII
+   * @return the key; 0 if the id is longer than 9 characters or not ASCII
    */
   public long productKey() {
     return productKey;
   }
 
   /**
-   * The number of issues, without an object.
+   * Returns the number of issues, without allocation.
    *
-   * @return 0 if none was given
+   * @return the number; 0 if there is none
    */
   public int issuesOrZero() {
     return issues;
   }
 
   /**
-   * The customer, without an object.
+   * Returns the customer, without allocation.
    *
-   * @return null if none was given
+   * @return the customer's id or alias; null if there is none
    */
   public @Nullable CustomerId customerOrNull() {
     return customer;
   }
 
   /**
-   * The day of the sale as days since 1970-01-01, without an object.
+   * Returns the date of the sale as days since 1970-01-01, without allocation.
    *
-   * @return {@link #NO_DATE} if none was given
+   * @return the day, or {@link #NO_DATE} if there is none
    */
   public int epochDay() {
     return epochDay;
@@ -285,7 +286,10 @@ public final class TaxQuery {
     return Objects.hash(areaKey, postalKey, product, issues, customer, epochDay);
   }
 
-  /** The parts that were given, such as {@code 19 to USA/IL/60062, 12 issues, customer 12345}. */
+  /**
+   * Returns the values of this query, such as {@code 19 to USA/IL/60062, 12 issues, customer
+   * 12345}.
+   */
   @Override
   public String toString() {
     return product

@@ -4,7 +4,7 @@ import io.octroi.internal.Violations;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the parts of a {@link TaxQuery} unchecked and checks them all in {@link #build()}. */
+/** Builds a {@link TaxQuery} from unvalidated values. {@link #build()} validates all of them. */
 public final class TaxQueryBuilder {
 
   @Nullable String country;
@@ -21,7 +21,7 @@ public final class TaxQueryBuilder {
    * Sets the country, which is required.
    *
    * @param code an ISO 3166-1 alpha-3 code
-   * @return this
+   * @return this builder
    */
   public TaxQueryBuilder country(@Nullable String code) {
     country = code;
@@ -32,7 +32,7 @@ public final class TaxQueryBuilder {
    * Sets the region.
    *
    * @param code a region code; null or empty for none
-   * @return this
+   * @return this builder
    */
   public TaxQueryBuilder region(@Nullable String code) {
     region = code;
@@ -43,7 +43,7 @@ public final class TaxQueryBuilder {
    * Sets the postal code.
    *
    * @param code a postal code; null or empty for none
-   * @return this
+   * @return this builder
    */
   public TaxQueryBuilder postalCode(@Nullable String code) {
     postalCode = code;
@@ -53,8 +53,8 @@ public final class TaxQueryBuilder {
   /**
    * Sets the product, which is required.
    *
-   * @param id 1 to 64 characters
-   * @return this
+   * @param id the product's id, 1 to 64 characters
+   * @return this builder
    */
   public TaxQueryBuilder product(@Nullable String id) {
     product = id;
@@ -64,8 +64,8 @@ public final class TaxQueryBuilder {
   /**
    * Sets the number of issues.
    *
-   * @param number at least 1; null for none
-   * @return this
+   * @param number the number of issues, at least 1; null for none
+   * @return this builder
    */
   public TaxQueryBuilder issues(@Nullable Integer number) {
     issues = number;
@@ -76,7 +76,7 @@ public final class TaxQueryBuilder {
    * Sets the customer.
    *
    * @param id the customer's id or an alias, 1 to 64 characters; null for none
-   * @return this
+   * @return this builder
    */
   public TaxQueryBuilder customer(@Nullable String id) {
     customer = id;
@@ -84,10 +84,11 @@ public final class TaxQueryBuilder {
   }
 
   /**
-   * Sets the day of the sale.
+   * Sets the date of the sale.
    *
-   * @param day a local date of the years 1 to 9999; null for today in the builder's zone
-   * @return this
+   * @param day a local date in the years 1 to 9999; null for today in the time zone of the {@code
+   *     Octroi}
+   * @return this builder
    */
   public TaxQueryBuilder date(@Nullable LocalDate day) {
     date = day;
@@ -95,10 +96,10 @@ public final class TaxQueryBuilder {
   }
 
   /**
-   * Checks every part.
+   * Validates all values and builds the query.
    *
    * @return the query
-   * @throws io.octroi.InvalidInputException naming every part that is missing or at fault
+   * @throws io.octroi.InvalidInputException naming every value that is missing or invalid
    */
   public TaxQuery build() {
     return TaxQuery.parse(new Violations(), this);

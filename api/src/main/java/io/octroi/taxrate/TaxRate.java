@@ -13,20 +13,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The answer to a {@link TaxQuery}. Which rule said so is told by {@link TaxRates#explain} and kept
- * by {@link TaxRates#lookup}.
+ * The result of a {@link TaxQuery}. {@link TaxRates#explain} and {@link TaxRates#lookup} also name
+ * the rules it comes from.
  *
  * @param fraction the combined rate as an exact fraction, without trailing zeros (0.1025 for 10.25
- *     %): S + C(1 + S), S the sum of the components' rates and C of the compound ones'
- * @param outcome what stands behind it
- * @param components what each authority levies, ordinary ones before compound ones, each by
- *     authority; empty unless {@link TaxOutcome#RATED}
- * @param holds the longest span of dates around the query's in which the same components apply by
- *     the table; for {@link TaxOutcome#EXEMPT} the exemption's own period
- * @param exemption the exemption that was used; empty unless {@link TaxOutcome#EXEMPT}. Of several
- *     that apply, the one that ends last, then the one with the lowest certificate number
- * @param approximate whether some rule that matches in category, issues and date covers only a part
- *     of the place asked for: a fuller place could change the answer
+ *     %): S + C(1 + S), where S is the sum of the non-compound rates and C the sum of the compound
+ *     rates
+ * @param outcome the reason for the rate
+ * @param components the rate of each authority, non-compound ones before compound ones, each group
+ *     ordered by authority; empty unless {@link TaxOutcome#RATED}
+ * @param holds the longest period around the date of the query in which the table yields the same
+ *     components; for {@link TaxOutcome#EXEMPT} the period of the exemption
+ * @param exemption the exemption that applies; empty unless {@link TaxOutcome#EXEMPT}. If several
+ *     apply, the one that ends last, then the one with the lowest certificate number
+ * @param approximate whether a rule that matches in category, issues and date covers only a part of
+ *     the queried place, so that a more specific place could have another rate
  */
 public record TaxRate(
     BigDecimal fraction,
@@ -37,9 +38,10 @@ public record TaxRate(
     boolean approximate) {
 
   /**
-   * Checks that the parts agree.
+   * Validates the components and strips trailing zeros of the fraction.
    *
-   * @throws IllegalArgumentException if they do not
+   * @throws IllegalArgumentException if fraction, outcome, components and exemption are
+   *     inconsistent
    */
   public TaxRate {
     Objects.requireNonNull(fraction, "fraction");
@@ -47,23 +49,24 @@ public record TaxRate(
     Objects.requireNonNull(holds, "holds");
     Objects.requireNonNull(exemption, "exemption");
     components = Elements.copyOf(components, "components");
-    boolean isLong = !Digits.areAtMost(fraction, Digits.MAX);
-    fraction = isLong ? fraction : fraction.stripTrailingZeros();
-    if (isLong
+    boolean tooLong = !Digits.areAtMost(fraction, Digits.MAX);
+    fraction = tooLong ? fraction : fraction.stripTrailingZeros();
+    if (tooLong
         || (outcome == TaxOutcome.RATED) == components.isEmpty()
         || (outcome == TaxOutcome.EXEMPT) != exemption.isPresent()
         || fraction.compareTo(combine(components)) != 0) {
-      throw new IllegalArgumentException("fraction, outcome, components and exemption disagree");
+      throw new IllegalArgumentException(
+          "fraction, outcome, components and exemption are inconsistent");
     }
   }
 
   /**
-   * The answer of rules that apply.
+   * Returns the rate of the rules that apply.
    *
-   * @param components what each authority levies; none makes the answer {@link TaxOutcome#UNRATED}
-   * @param holds the span of dates in which the same components apply
-   * @param approximate whether a fuller place could change the answer
-   * @return the answer
+   * @param components the rate of each authority; an empty list yields {@link TaxOutcome#UNRATED}
+   * @param holds the period in which the same components apply
+   * @param approximate whether a more specific place could have another rate
+   * @return the rate
    */
   public static TaxRate of(List<TaxComponent> components, DateRange holds, boolean approximate) {
     Elements.check(components, "components");
@@ -78,15 +81,15 @@ public record TaxRate(
   }
 
   /**
-   * The answer for an exempt customer.
+   * Returns the rate for an exempt customer.
    *
    * @param exemption the exemption in force
-   * @return the answer
+   * @return the rate
    * @throws io.octroi.InvalidInputException if the exemption has no period
    */
   public static TaxRate exempt(Exemption exemption) {
     Objects.requireNonNull(exemption, "exemption");
-    if (exemption.period() == null) { // A draft, which no service has checked.
+    if (exemption.period() == null) { // Exemptions are not validated on construction.
       new Violations().add("period", "is missing").throwIfAny();
     }
     return new TaxRate(
@@ -99,27 +102,27 @@ public record TaxRate(
   }
 
   /**
-   * The tax on an amount: each authority's rounded on its own, compound ones computed on the
-   * unrounded plain taxes. The combined rate is never used for it: the sum of the lines is the tax
-   * (Streamlined Sales Tax Agreement, section 324).
+   * Computes the tax on an amount. The tax of each authority is rounded separately, and the total
+   * is the sum of the rounded lines (Streamlined Sales Tax Agreement, section 324). Compound taxes
+   * are computed on the amount plus the unrounded non-compound taxes.
    *
    * @param amount the taxable amount, negative on a credit note; at most 24 digits before and 12
    *     after the decimal point
-   * @param rounding how each line is rounded
-   * @return a line for each component, in the same order, and their sum
-   * @throws io.octroi.InvalidInputException if the amount has more digits
-   * @throws ArithmeticException if the mode is {@link java.math.RoundingMode#UNNECESSARY} and it is
-   *     not
+   * @param rounding the rounding of each line
+   * @return a line for each component, in the same order, and the sum of the lines
+   * @throws io.octroi.InvalidInputException if the amount has too many digits
+   * @throws ArithmeticException if the rounding mode is {@link java.math.RoundingMode#UNNECESSARY}
+   *     and rounding is necessary
    */
   public TaxAmount taxOn(BigDecimal amount, Rounding rounding) {
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(rounding, "rounding");
     Rounding.checkAmount("amount", amount);
-    BigDecimal withPlainTaxes = amount.multiply(BigDecimal.ONE.add(sum(components, false)));
+    BigDecimal withSimpleTaxes = amount.multiply(BigDecimal.ONE.add(sum(components, false)));
     List<TaxAmount.Line> lines = new ArrayList<>(components.size());
     BigDecimal total = BigDecimal.ZERO.setScale(rounding.scale());
     for (TaxComponent component : components) {
-      BigDecimal base = component.compound() ? withPlainTaxes : amount;
+      BigDecimal base = component.compound() ? withSimpleTaxes : amount;
       BigDecimal tax = rounding.round(base.multiply(component.rate()));
       lines.add(new TaxAmount.Line(component.authority(), tax));
       total = total.add(tax);
@@ -128,9 +131,9 @@ public record TaxRate(
   }
 
   private static BigDecimal combine(List<TaxComponent> components) {
-    BigDecimal plain = sum(components, false);
+    BigDecimal simple = sum(components, false);
     BigDecimal compound = sum(components, true);
-    return plain.add(compound.multiply(BigDecimal.ONE.add(plain)));
+    return simple.add(compound.multiply(BigDecimal.ONE.add(simple)));
   }
 
   private static BigDecimal sum(List<TaxComponent> components, boolean compound) {

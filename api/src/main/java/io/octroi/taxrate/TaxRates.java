@@ -9,95 +9,104 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which tax rate applies to this product, sold to this place, for this customer, on this day.
+ * Resolves the tax rate that applies to a product sold to a place, for a customer, on a date.
  *
- * <p>An authority levies at most one rate on a sale: of its rules that match the query, the most
- * specific one. The rate that applies is the sum over the authorities, then the compound ones on
- * top. More specific is, in this order: the place (of two postal ranges the one contained in the
- * other; of equal ranges the one with a region; any postal range before none; region before
- * country), a rule for the product's category before one for all, the number of issues (of two
- * ranges the one contained in the other; any before none).
+ * <p>An authority levies at most one rate on a sale: the rate of the most specific of its rules
+ * that match the query. The applicable rate is the sum of the non-compound rates of all
+ * authorities, plus the compound rates levied on top of price and tax. Rules are compared by these
+ * criteria, in this order:
  *
- * <p>Every call that resolves throws {@link UnknownProductException} and {@link
- * io.octroi.customer.UnknownCustomerException} for what nobody registered, and {@link
- * io.octroi.taxrate.UnratedException} where no rule matches, each as the settings of the {@code
- * Octroi} say; and {@link io.octroi.StorageException} when the store fails.
+ * <ol>
+ *   <li>The place. Of two postal ranges, the one contained in the other is more specific; of equal
+ *       ranges, the one with a region. A rule with a postal range precedes a rule without one, and
+ *       a region precedes a country.
+ *   <li>The category. A rule for the product's category precedes a rule for all categories.
+ *   <li>The number of issues. Of two ranges, the one contained in the other is more specific. A
+ *       rule with a range precedes a rule without one.
+ * </ol>
+ *
+ * <p>Every method that resolves a query throws {@link UnknownProductException} and {@link
+ * io.octroi.customer.UnknownCustomerException} if the product or the customer is not registered,
+ * and {@link io.octroi.taxrate.UnratedException} if no rule matches, unless the settings of the
+ * {@code Octroi} say otherwise. It throws {@link io.octroi.StorageException} if the store fails.
  */
 public interface TaxRates {
 
-  /** The most queries that one batch may have. */
+  /** The maximum number of queries in a batch. */
   int BATCH_MAX = 10_000;
 
   /**
-   * Answers from memory, once the customer and the product have been asked for before; takes no
-   * lock, and keeps no record. The same table gives the same answer, always.
+   * Resolves a query and stores no record of it. Takes no lock, and answers from memory if the
+   * customer and the product are cached. The same query on the same revision of the table always
+   * has the same result.
    *
-   * @param query the question
+   * @param query the query
    * @return the rate
    */
   @RequiresPermission(Permission.TAX_RATES_READ)
   TaxRate resolve(TaxQuery query);
 
   /**
-   * Answers a batch from one revision of the table and for one moment.
+   * Resolves a batch of queries against one revision of the table and one instant.
    *
-   * @param queries at most {@value #BATCH_MAX} questions
+   * @param queries at most {@value #BATCH_MAX} queries
    * @return the rates, in the order of the queries
-   * @throws io.octroi.InvalidInputException if there are more queries
+   * @throws io.octroi.InvalidInputException if there are more than {@value #BATCH_MAX} queries
    */
   @RequiresPermission(Permission.TAX_RATES_READ)
   List<TaxRate> resolveAll(List<TaxQuery> queries);
 
   /**
-   * Answers, and tells every rule that was considered and why it won or lost. Explains {@link
-   * TaxOutcome#UNRATED} too, whatever the settings.
+   * Resolves a query and explains for each considered rule why it applies or does not apply. Never
+   * throws {@link UnratedException}: if no rule matches, the outcome is {@link TaxOutcome#UNRATED},
+   * regardless of the settings.
    *
-   * @param query the question
-   * @return the rate with its reasons
+   * @param query the query
+   * @return the rate and the rules considered
    */
   @RequiresPermission(Permission.TAX_RATES_READ)
   Explanation explain(TaxQuery query);
 
   /**
-   * Answers, and keeps a durable record of it.
+   * Resolves a query and stores a durable record of the result.
    *
-   * @param query the question
-   * @return the record with the rate; its submission id finds it again
+   * @param query the query
+   * @return the record with the rate and a new submission id
    */
   @RequiresPermission(Permission.TAX_RATES_WRITE)
   TaxLookup lookup(TaxQuery query);
 
   /**
-   * Finds the record of a lookup.
+   * Returns the record of a lookup.
    *
-   * @param submissionId the id that {@link #lookup} gave
+   * @param submissionId the submission id of the record that {@link #lookup} returned
    * @return the record; empty if there is none
    */
   @RequiresPermission(Permission.TAX_RATES_READ)
   Optional<TaxLookup> getLookup(UUID submissionId);
 
   /**
-   * Drops the records of lookups made before an instant.
+   * Deletes the records of lookups made before an instant.
    *
-   * @param before the exclusive end of what is dropped
-   * @return how many were dropped
+   * @param before the instant, exclusive
+   * @return the number of deleted records
    */
   @RequiresPermission(Permission.TAX_RATES_PURGE)
   long purgeLookupsBefore(Instant before);
 
   /**
-   * Drops the records of lookups made for a customer, whichever of its names they were asked under.
-   * If the store fails midway, some are dropped: repeating the call is safe.
+   * Deletes the records of the lookups of a customer, made under its id or any of its aliases. If
+   * the store fails midway, some records are already deleted, and the call may be repeated.
    *
-   * @param customer the customer's id or an alias; once the customer is removed, the id that it was
-   *     registered with
-   * @return how many were dropped
+   * @param customer the customer's id or an alias; for a deleted customer, the id it was registered
+   *     with
+   * @return the number of deleted records
    */
   @RequiresPermission(Permission.TAX_RATES_PURGE)
   long deleteLookups(CustomerId customer);
 
   /**
-   * Deletes the recorded look-ups of a customer as {@link #deleteLookups(CustomerId)} does.
+   * Deletes the records of the lookups of a customer as {@link #deleteLookups(CustomerId)} does.
    *
    * @param customer the customer's id or an alias, 1 to 64 characters
    * @return the number of deleted records

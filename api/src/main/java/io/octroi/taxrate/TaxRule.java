@@ -12,29 +12,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one authority levies on sales to a place, of a category, of a number of issues, in a period.
- * A draft until a {@link TaxTables} call has checked it; what {@link TaxTables#list} gives is
- * canonical and has its id and source.
+ * A rate that one authority levies on sales to a place, optionally restricted to a product
+ * category, a range of numbers of issues and a period. Not validated until it is passed to a {@link
+ * TaxTables} method. The rules that {@link TaxTables#list} returns are in canonical form, with id
+ * and source.
  *
- * @param id names the rule, 1 to 64 characters, unique in the tenant over all sources; null for a
- *     hash of the other parts, so that the same rule gets the same id again
- * @param authority who levies it, such as {@code US-IL} or {@code US-IL-RTA}; 1 to 64 characters
+ * @param id the rule's id, 1 to 64 characters, unique in the tenant across all sources; null for a
+ *     hash of the other components, so that equal rules have equal ids
+ * @param authority the authority that levies the rate, such as {@code US-IL} or {@code US-IL-RTA};
+ *     1 to 64 characters
  * @param country an ISO 3166-1 alpha-3 code
- * @param region a region of that country; null for the whole of it
- * @param postalFrom the first code of a postal range, inclusive; null, like its end, for no range.
- *     It covers every code that begins with a code in it: 60601 to 60699 covers 60699-9999
- * @param postalTo the last code of the range, inclusive, as long as the first and not before it
+ * @param region a region of that country; null for the whole country
+ * @param postalFrom the first code of a postal range, inclusive; null, as the last one, for no
+ *     restriction. A range covers every code that starts with a code in it: 60601 to 60699 covers
+ *     60699-9999
+ * @param postalTo the last code of the range, inclusive; not less than the first and of the same
+ *     length
  * @param category a product category, 1 to 64 characters, compared exactly; null for all
- * @param issuesFrom the fewest issues, inclusive, at least 1; null for 1 if a most is given,
- *     otherwise, like that, for any number and for queries without one
- * @param issuesTo the most issues, inclusive; null when open
- * @param startInclusive the first local date on which it is in force, of the years 1 to 9999; null
- *     if it has always been
- * @param endExclusive the first local date on which it no longer is, of those years or the day
- *     after them, 10000-01-01; null if it never ends
- * @param rate a fraction from 0 to 1 (0.0825, not 8.25), at most 9 decimal places
- * @param compound whether it is levied on the price plus the taxes that are not compound
- * @param source the data set that it came from, 1 to 64 characters; null for {@value #NO_SOURCE}
+ * @param issuesFrom the minimum number of issues, inclusive, at least 1. If null and a maximum is
+ *     given, 1. If both are null, the rule applies to any number and to queries without one
+ * @param issuesTo the maximum number of issues, inclusive; null for no upper bound
+ * @param startInclusive the first local date on which the rule is in force, in the years 1 to 9999;
+ *     null if unbounded
+ * @param endExclusive the first local date on which the rule is no longer in force, at most
+ *     10000-01-01; null if unbounded
+ * @param rate a fraction from 0 to 1 (0.0825, not 8.25) with at most 9 decimal places
+ * @param compound whether the rate is levied on the price plus the non-compound taxes
+ * @param source the data set that the rule belongs to, 1 to 64 characters; null for {@value
+ *     #NO_SOURCE}
  */
 public record TaxRule(
     @Text @Nullable String id,
@@ -52,19 +57,19 @@ public record TaxRule(
     boolean compound,
     @Text @Nullable String source) {
 
-  /** The source of rules that were published without one. */
+  /** The source of rules that are published without one. */
   public static final String NO_SOURCE = "manual";
 
   private static final int NUMBER_MAX = 64;
 
   /**
-   * Begins a rule for a whole country, for everything and for ever.
+   * Returns a builder for a rule that applies to a whole country, without restrictions.
    *
-   * @param authority who levies it; checked with the rule
-   * @param country an ISO 3166-1 alpha-3 code; checked with the rule
+   * @param authority the authority that levies the rate; not validated here
+   * @param country an ISO 3166-1 alpha-3 code; not validated here
    * @param rate a fraction in decimal digits, such as {@code "0.0825"}
-   * @return a builder for the rest
-   * @throws InvalidInputException if the rate is missing or no number
+   * @return the builder
+   * @throws InvalidInputException if the rate is missing or not a number
    */
   public static TaxRuleBuilder of(String authority, String country, String rate) {
     return new TaxRuleBuilder(authority, country, number(rate));
@@ -73,12 +78,12 @@ public record TaxRule(
   private static BigDecimal number(String rate) {
     Violations.requireText("rate", rate);
     try {
-      // Long ones take a long time to read.
+      // Parsing takes quadratic time in the length.
       if (rate.length() <= NUMBER_MAX) {
         return new BigDecimal(rate);
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Reported below.
     }
     throw new InvalidInputException(
         List.of(
@@ -88,16 +93,17 @@ public record TaxRule(
   }
 
   /**
-   * Begins with this rule's parts.
+   * Returns a builder with the components of this rule.
    *
-   * @return a builder that holds them all
+   * @return the builder
    */
   public TaxRuleBuilder toBuilder() {
     return new TaxRuleBuilder(this);
   }
 
   /**
-   * The parts that limit it, such as {@code US-IL 0.1025 in USA/IL 60062..60062, from 2024-01-01}.
+   * Returns the rate and the restrictions, such as {@code US-IL 0.1025 in USA/IL 60062..60062, from
+   * 2024-01-01}.
    */
   @Override
   public String toString() {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link TaxRule} together; nothing is checked before the rule is handed to a service. */
+/** Builds a {@link TaxRule}. The rule is not validated until it is passed to a service. */
 public final class TaxRuleBuilder {
 
   private @Nullable String id;
@@ -44,10 +44,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Names the rule.
+   * Sets the id of the rule.
    *
-   * @param text 1 to 64 characters, unique in the tenant; null for a hash of the other parts
-   * @return this
+   * @param text 1 to 64 characters, unique in the tenant; null for a hash of the other values
+   * @return this builder
    */
   public TaxRuleBuilder id(@Nullable String text) {
     id = text;
@@ -55,10 +55,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Limits it to a region.
+   * Restricts the rule to a region.
    *
-   * @param code a region of the country; null for the whole of it
-   * @return this
+   * @param code a region of the country; null for the whole country
+   * @return this builder
    */
   public TaxRuleBuilder region(@Nullable String code) {
     region = code;
@@ -66,21 +66,21 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Limits it to the postal codes that begin with this one.
+   * Restricts the rule to the postal codes that start with a prefix.
    *
-   * @param code a code or the beginning of codes
-   * @return this
+   * @param code a postal code or a prefix; null for no restriction
+   * @return this builder
    */
   public TaxRuleBuilder postal(@Nullable String code) {
     return postal(code, code);
   }
 
   /**
-   * Limits it to the postal codes that begin with a code of this range.
+   * Restricts the rule to the postal codes that start with a code of a range.
    *
-   * @param fromInclusive the first code; null, like the last, for no range
-   * @param toInclusive the last code, as long as the first
-   * @return this
+   * @param fromInclusive the first code; null, as the last one, for no restriction
+   * @param toInclusive the last code, of the same length as the first
+   * @return this builder
    */
   public TaxRuleBuilder postal(@Nullable String fromInclusive, @Nullable String toInclusive) {
     postalFrom = fromInclusive;
@@ -89,10 +89,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Limits it to products of a category.
+   * Restricts the rule to products of a category.
    *
    * @param name the category; null for all
-   * @return this
+   * @return this builder
    */
   public TaxRuleBuilder category(@Nullable String name) {
     category = name;
@@ -100,11 +100,12 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Limits it to numbers of issues.
+   * Restricts the rule to a range of numbers of issues.
    *
-   * @param fromInclusive the fewest, at least 1; null, like the most, for any and for none
-   * @param toInclusive the most; null when open
-   * @return this
+   * @param fromInclusive the minimum, at least 1; null, together with a null maximum, for no
+   *     restriction
+   * @param toInclusive the maximum; null for no upper bound
+   * @return this builder
    */
   public TaxRuleBuilder issues(@Nullable Integer fromInclusive, @Nullable Integer toInclusive) {
     issuesFrom = fromInclusive;
@@ -113,10 +114,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Sets the first day on which it is in force.
+   * Sets the first date on which the rule is in force.
    *
-   * @param dayInclusive a local date; null if it has always been
-   * @return this
+   * @param dayInclusive a local date; null if unbounded
+   * @return this builder
    */
   public TaxRuleBuilder from(@Nullable LocalDate dayInclusive) {
     startInclusive = dayInclusive;
@@ -124,10 +125,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Sets the first day on which it is no longer in force.
+   * Sets the first date on which the rule is no longer in force.
    *
-   * @param dayExclusive a local date, at most 10000-01-01; null if it never ends
-   * @return this
+   * @param dayExclusive a local date, at most 10000-01-01; null if unbounded
+   * @return this builder
    */
   public TaxRuleBuilder until(@Nullable LocalDate dayExclusive) {
     endExclusive = dayExclusive;
@@ -137,8 +138,8 @@ public final class TaxRuleBuilder {
   /**
    * Sets the rate.
    *
-   * @param fraction a fraction from 0 to 1, at most 9 decimal places
-   * @return this
+   * @param fraction a fraction from 0 to 1 with at most 9 decimal places
+   * @return this builder
    */
   public TaxRuleBuilder rate(BigDecimal fraction) {
     rate = fraction;
@@ -146,10 +147,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Sets whether it is levied on the price plus the taxes that are not compound.
+   * Sets whether the rate is levied on the price plus the non-compound taxes.
    *
-   * @param onTop true for compound
-   * @return this
+   * @param onTop true for compound; false by default
+   * @return this builder
    */
   public TaxRuleBuilder compound(boolean onTop) {
     compound = onTop;
@@ -157,10 +158,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Names the data set that it comes from.
+   * Sets the data set that the rule belongs to.
    *
    * @param name 1 to 64 characters; null for {@value TaxRule#NO_SOURCE}
-   * @return this
+   * @return this builder
    */
   public TaxRuleBuilder source(@Nullable String name) {
     source = name;
@@ -168,7 +169,7 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Gives the rule, unchecked.
+   * Builds the rule without validating it.
    *
    * @return the rule
    */

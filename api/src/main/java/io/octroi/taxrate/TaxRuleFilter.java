@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rules to list. Each part that is not null narrows the listing. Country and region are read
- * as those of a {@link Place}; the others are compared exactly.
+ * A filter for listing rules. A rule is listed if it matches every component that is not null.
+ * Country and region are parsed as those of a {@link Place}; the others are compared exactly.
  *
- * @param source the data set that the rules came from
- * @param authority who levies them
- * @param country the country they are for
- * @param region the region they are for; needs a country
- * @param category the product category they are for
- * @param inForceOn a day on which they are in force
+ * @param source the data set that the rules belong to
+ * @param authority the authority that levies them
+ * @param country the country that they apply in
+ * @param region the region that they apply in; requires a country
+ * @param category the product category that they apply to
+ * @param inForceOn a local date on which they are in force
  */
 public record TaxRuleFilter(
     @Nullable String source,
@@ -23,69 +23,69 @@ public record TaxRuleFilter(
     @Nullable LocalDate inForceOn) {
 
   /**
-   * Lists every rule.
+   * Returns the filter that matches every rule.
    *
-   * @return the filter that lets all pass
+   * @return the filter
    */
   public static TaxRuleFilter all() {
     return new TaxRuleFilter(null, null, null, null, null, null);
   }
 
   /**
-   * Narrows to a data set.
+   * Returns a copy of this filter for a data set.
    *
    * @param name the data set; null for all
-   * @return the filter
+   * @return the copy
    */
   public TaxRuleFilter withSource(@Nullable String name) {
     return new TaxRuleFilter(name, authority, country, region, category, inForceOn);
   }
 
   /**
-   * Narrows to an authority.
+   * Returns a copy of this filter for an authority.
    *
-   * @param name who levies the rules; null for all
-   * @return the filter
+   * @param name the authority that levies the rules; null for all
+   * @return the copy
    */
   public TaxRuleFilter withAuthority(@Nullable String name) {
     return new TaxRuleFilter(source, name, country, region, category, inForceOn);
   }
 
   /**
-   * Narrows to rules for a country or a part of it.
+   * Returns a copy of this filter for the rules of a country, including those of its regions.
    *
    * @param code an ISO 3166-1 alpha-3 code; null for all
-   * @return the filter
+   * @return the copy
    */
   public TaxRuleFilter withCountry(@Nullable String code) {
     return new TaxRuleFilter(source, authority, code, region, category, inForceOn);
   }
 
   /**
-   * Narrows to rules for a region or a part of it.
+   * Returns a copy of this filter for the rules of a region, including those of its postal codes.
    *
-   * @param code the region, without the country's code; null for all
-   * @return the filter
+   * @param code the region code without the country's; null for all
+   * @return the copy
    */
   public TaxRuleFilter withRegion(@Nullable String code) {
     return new TaxRuleFilter(source, authority, country, code, category, inForceOn);
   }
 
   /**
-   * Narrows to rules for a product category.
+   * Returns a copy of this filter for a product category.
    *
    * @param name the category; null for all
-   * @return the filter
+   * @return the copy
    */
   public TaxRuleFilter withCategory(@Nullable String name) {
     return new TaxRuleFilter(source, authority, country, region, name, inForceOn);
   }
 
   /**
-   * Narrows to rules in force on a day.
+   * Returns a copy of this filter for the rules in force on a date.
    *
    * @param day a local date; null for any
-   * @return the filter
+   * @return the copy
    */
   public TaxRuleFilter withInForceOn(@Nullable LocalDate day) {
     return new TaxRuleFilter(source, authority, country, region, category, day);

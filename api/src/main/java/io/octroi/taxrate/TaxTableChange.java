@@ -2,34 +2,37 @@ package io.octroi.taxrate;
 
 import java.time.LocalDate;
 
-/** One change of a tax table; several are published together. */
+/**
+ * A change to a tax table. {@link TaxTables#publish(java.util.List)} applies a list of changes
+ * atomically.
+ */
 public sealed interface TaxTableChange {
 
   /**
-   * Adds a rule, or replaces the one of the same id.
+   * A change that adds a rule, or replaces the rule with the same id.
    *
    * @param rule the rule
    */
   record Put(TaxRule rule) implements TaxTableChange {}
 
   /**
-   * Ends a rule, as a rate is retired: its history stays.
+   * A change that ends the period of a rule. The rule stays in the table for earlier dates.
    *
    * @param id the rule's id
-   * @param dateExclusive the first local date on which it is no longer in force, at most
+   * @param dateExclusive the first local date on which the rule is no longer in force, at most
    *     10000-01-01
    */
   record EndOn(String id, LocalDate dateExclusive) implements TaxTableChange {}
 
   /**
-   * Removes a rule as if it had never been.
+   * A change that removes a rule for all dates.
    *
    * @param id the rule's id
    */
   record Remove(String id) implements TaxTableChange {}
 
   /**
-   * Adds a rule, or replaces the one of the same id.
+   * Returns a change that adds a rule, or replaces the rule with the same id.
    *
    * @param rule the rule
    * @return the change
@@ -39,10 +42,10 @@ public sealed interface TaxTableChange {
   }
 
   /**
-   * Ends a rule, as a rate is retired: its history stays.
+   * Returns a change that ends the period of a rule. The rule stays in the table for earlier dates.
    *
    * @param id the rule's id
-   * @param dateExclusive the first local date on which it is no longer in force, at most
+   * @param dateExclusive the first local date on which the rule is no longer in force, at most
    *     10000-01-01
    * @return the change
    */
@@ -51,7 +54,7 @@ public sealed interface TaxTableChange {
   }
 
   /**
-   * Removes a rule as if it had never been.
+   * Returns a change that removes a rule for all dates.
    *
    * @param id the rule's id
    * @return the change

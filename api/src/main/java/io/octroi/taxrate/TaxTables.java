@@ -11,126 +11,127 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The rules of one tenant, published whole: readers see the table before or the table after, never
- * a mixture, and never wait.
+ * The tax rules of one tenant. Each change publishes a new revision of the table atomically:
+ * readers see the table before or after the change, and never block.
  *
- * <p>A table is never ambiguous. Two rules of one authority that overlap in category and period,
- * and whose postal or issues ranges cross or are equal with no earlier criterion of {@link
- * TaxRates} deciding, are refused, naming both ids and the overlap. Each pair is judged by itself:
- * a third rule that covers the overlap does not excuse it.
+ * <p>A table is unambiguous. A change is rejected if two rules of one authority overlap in category
+ * and period, their postal or issues ranges partly overlap or are equal, and no earlier criterion
+ * of {@link TaxRates} decides between them. The message names both ids and the overlap. Pairs are
+ * checked independently: a third rule that covers the overlap does not resolve the ambiguity.
  *
- * <p>A refused change names every rule at fault (the first 100, and how many more) in one {@link
- * io.octroi.InvalidInputException} and changes nothing. Every call may throw {@link
- * io.octroi.StorageException}; the changing ones {@link io.octroi.UnknownOutcomeException} and
- * {@link io.octroi.ContendedException} too.
+ * <p>A rejected change leaves the table as it is. The {@link io.octroi.InvalidInputException} names
+ * the first 100 invalid rules and the number of further ones. Every method may throw {@link
+ * io.octroi.StorageException}; the methods that change the table may also throw {@link
+ * io.octroi.UnknownOutcomeException} and {@link io.octroi.ContendedException}.
  */
 public interface TaxTables {
 
-  /** The most changes that one {@link #publish} may have. */
+  /** The maximum number of changes in one {@link #publish}. */
   int CHANGES_MAX = 10_000;
 
   /**
-   * Applies changes in their order, all or none.
+   * Applies changes in order, atomically.
    *
-   * @param changes at most {@value #CHANGES_MAX}
+   * @param changes at most {@value #CHANGES_MAX} changes
    * @return the new revision
-   * @throws io.octroi.InvalidInputException if a rule is at fault, an id unknown, or the result
-   *     ambiguous
+   * @throws io.octroi.InvalidInputException if a rule is invalid, an id is unknown, or the
+   *     resulting table is ambiguous
    */
   @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long publish(List<TaxTableChange> changes);
 
   /**
-   * Applies changes, provided that nobody has published since.
+   * Applies changes in order, atomically, if the table has the expected revision.
    *
-   * @param changes at most {@value #CHANGES_MAX}
-   * @param expectedRevision the revision that the changes were made for
+   * @param changes at most {@value #CHANGES_MAX} changes
+   * @param expectedRevision the expected current revision
    * @return the new revision
    * @throws io.octroi.ConflictException if the table has another revision
-   * @throws io.octroi.InvalidInputException if a rule is at fault, an id unknown, or the result
-   *     ambiguous
+   * @throws io.octroi.InvalidInputException if a rule is invalid, an id is unknown, or the
+   *     resulting table is ambiguous
    */
   @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long publish(List<TaxTableChange> changes, long expectedRevision);
 
   /**
-   * Replaces all rules of one data set, all or none.
+   * Replaces all rules of a data set, atomically.
    *
-   * @param source the data set, 1 to 64 characters; the rules' own source is not looked at
-   * @param rules its rules from now on; none empties it
+   * @param source the data set, 1 to 64 characters; the source of each rule is ignored
+   * @param rules the new rules; an empty list empties the data set
    * @return the new revision
-   * @throws io.octroi.InvalidInputException if a rule is at fault, an id in use by another data
-   *     set, or the result ambiguous
+   * @throws io.octroi.InvalidInputException if a rule is invalid, an id is in use by another data
+   *     set, or the resulting table is ambiguous
    */
   @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long replaceSource(String source, List<TaxRule> rules);
 
   /**
-   * Replaces all rules of one data set by those of a CSV file (RFC 4180, UTF-8), all or none. Its
+   * Replaces all rules of a data set with those of a CSV file (RFC 4180, UTF-8), atomically. The
    * header names the columns, in any order: {@code authority, country, region, postal_from,
    * postal_to, category, issues_from, issues_to, effective_from, effective_to, rate, compound}, and
-   * optionally {@code id}. An empty field means open; {@code effective_to} is exclusive, and {@code
-   * +10000-01-01} for a rule that ends with the year 9999; {@code compound} is {@code true}, {@code
-   * false} or empty for false. A header without rows empties the data set.
+   * optionally {@code id}. An empty field means no restriction. {@code effective_to} is exclusive,
+   * and {@code +10000-01-01} for a rule that ends with the year 9999. {@code compound} is {@code
+   * true}, {@code false} or empty for false. A header without rows empties the data set.
    *
    * @param file the file
    * @param source the data set, 1 to 64 characters
-   * @param progress called from time to time, on the calling thread, also within the transaction
-   *     that stores the rules: it should return at once. It may read but not change anything of the
-   *     same {@code Octroi} ({@link io.octroi.Tenant}), and must not wait for another thread that
-   *     changes it. What it throws ends the import and is thrown, and nothing is changed
+   * @param progress called periodically on the calling thread, also within the transaction that
+   *     stores the rules, and expected to return quickly. It may read but must not change data of
+   *     the same {@code Octroi} ({@link io.octroi.Tenant}), and must not wait for a thread that
+   *     does. An exception it throws aborts the import and is propagated
    * @return the new revision
-   * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
-   *     the file cannot be read, or if the result is ambiguous
+   * @throws io.octroi.InvalidInputException naming the line and column of every invalid field, or
+   *     if the file cannot be read or the resulting table is ambiguous
    */
   @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long importCsv(Path file, String source, Consumer<? super ImportProgress> progress);
 
   /**
-   * Replaces all rules of one data set by those of CSV text, as {@link #importCsv(Path, String,
+   * Replaces all rules of a data set with those of CSV text, as {@link #importCsv(Path, String,
    * Consumer)} does.
    *
-   * @param csv the text; not closed. What it throws, other than {@link java.io.IOException}, ends
-   *     the import and is thrown, and nothing is changed. It must not change anything of the same
-   *     {@code Octroi}
+   * @param csv the text; not closed. It must not change data of the same {@code Octroi}. An
+   *     exception it throws, other than {@link java.io.IOException}, aborts the import and is
+   *     propagated
    * @param source the data set, 1 to 64 characters
-   * @param progress called as {@link #importCsv(Path, String, Consumer)} calls it
+   * @param progress called as described in {@link #importCsv(Path, String, Consumer)}
    * @return the new revision
-   * @throws io.octroi.InvalidInputException naming every bad line with its number and column, or if
-   *     the text cannot be read, or if the result is ambiguous
+   * @throws io.octroi.InvalidInputException naming the line and column of every invalid field, or
+   *     if the text cannot be read or the resulting table is ambiguous
    */
   @RequiresPermission(Permission.TAX_TABLES_WRITE)
   long importCsv(Reader csv, String source, Consumer<? super ImportProgress> progress);
 
   /**
-   * Lists rules, by country, region, postal block and id. The block is the first three characters
-   * with which all codes of a rule begin; what has no region or block comes first.
+   * Lists rules, ordered by country, region, postal block and id. The postal block is the common
+   * prefix of a rule's postal codes, at most three characters. Rules without region or block come
+   * first.
    *
-   * @param filter which ones
-   * @param page which part of them
+   * @param filter the filter
+   * @param page the page to return
    * @return the rules
-   * @throws io.octroi.InvalidInputException naming every part of the filter that no rule can have,
-   *     or if the page token is not of this listing
+   * @throws io.octroi.InvalidInputException naming every value of the filter that no rule can have,
+   *     or if the page token belongs to another listing
    */
   @RequiresPermission(Permission.TAX_TABLES_READ)
   Page<TaxRule> list(TaxRuleFilter filter, PageRequest page);
 
   /**
-   * Finds a rule.
+   * Returns a rule.
    *
-   * @param id its id
+   * @param id the rule's id
    * @return the rule; empty if there is none
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed
+   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
    */
   @RequiresPermission(Permission.TAX_TABLES_READ)
   Optional<TaxRule> get(String id);
 
   /**
-   * How often the table was published. If another opener of the store has published, its table is
-   * read first, so that what is resolved next is of this revision or a later one.
+   * Returns the current revision of the table, which grows by one with each change. Loads the table
+   * first if another opener of the store has published one, so that later resolutions use this
+   * revision or a newer one.
    *
-   * @return 0 if it never was
+   * @return the revision; 0 if no table was published
    */
   @RequiresPermission(Permission.TAX_TABLES_READ)
   long revision();

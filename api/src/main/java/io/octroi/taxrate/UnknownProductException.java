@@ -2,13 +2,16 @@ package io.octroi.taxrate;
 
 import io.octroi.NotFoundException;
 
-/** Nobody registered the product. The setting {@code unknownProducts(STANDARD)} softens this. */
+/**
+ * Thrown when a product is not registered. The setting {@code unknownProducts(STANDARD)} treats
+ * such products as standard ones instead.
+ */
 public final class UnknownProductException extends NotFoundException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Tells which product.
+   * Creates the exception.
    *
    * @param id the product's id
    */

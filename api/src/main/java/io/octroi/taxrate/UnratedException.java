@@ -5,24 +5,23 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * No rule says anything about the place, and the settings ask to refuse that instead of answering
- * 0.
+ * Thrown when no rule covers the place of a query and the settings reject such queries instead of
+ * answering 0.
  */
 public final class UnratedException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Where nothing is said about. */
+  /** The place that no rule covers. */
   private final transient Place place;
 
-  /** The day of the sale. */
   private final LocalDate date;
 
   /**
-   * Tells where no rule was found.
+   * Creates the exception.
    *
    * @param place the place of the query
-   * @param date the day it was asked for
+   * @param date the date that the query was resolved for
    */
   public UnratedException(Place place, LocalDate date) {
     super(
@@ -37,7 +36,7 @@ public final class UnratedException extends OctroiException {
   }
 
   /**
-   * Where no rule was found.
+   * Returns the place that no rule covers.
    *
    * @return the place of the query
    */
@@ -46,9 +45,10 @@ public final class UnratedException extends OctroiException {
   }
 
   /**
-   * The day that was asked for.
+   * Returns the date that the query was resolved for.
    *
-   * @return the date of the query, or what was today in the builder's zone
+   * @return the date of the query, or the date that was today in the time zone of the {@code
+   *     Octroi}
    */
   public LocalDate date() {
     return date;

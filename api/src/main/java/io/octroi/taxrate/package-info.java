@@ -1,8 +1,8 @@
 /**
- * Tax-rate resolution: which rate applies to this product, sold to this place, for this customer,
- * on this day, and why.
+ * Tax-rate resolution: the rate for a product sold to a place, for a customer, on a date, and the
+ * rules behind it.
  *
- * <p>Rates are fractions (0.0825, not 8.25) and exact. Dates are local dates and periods half-open.
+ * <p>Rates are exact fractions: 0.0825, not 8.25. Dates are local dates, and periods are half-open.
  */
 @NullMarked
 package io.octroi.taxrate;

@@ -40,7 +40,7 @@ class ExemptionTest {
 
   @ParameterizedTest
   @MethodSource("sales")
-  void itAppliesWherePlaceCategoryAndDateLieWithinIt(
+  void coversSalesWithinItsPlaceCategoryAndPeriod(
       Exemption exemption, Place place, String category, LocalDate date, boolean applies) {
     assertEquals(
         applies, exemption.covers(place.country(), place.region().orElse(null), category, date));

@@ -15,23 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clocks of hosts that do not keep what they promise. */
+/** Tests of clocks that violate their contract. */
 class CheckedClockTest {
 
   private final AtomicReference<Supplier<Instant>> reading =
       new AtomicReference<>(() -> Instant.EPOCH);
   private final InstantSource clock = new CheckedClock(() -> reading.get().get());
 
-  private void assertRefused(Supplier<Instant> next, String what) {
+  private void assertRejected(Supplier<Instant> next, String what) {
     reading.set(next);
     for (Supplier<Object> read :
         java.util.List.<Supplier<Object>>of(clock::instant, clock::millis)) {
-      InvalidInputException refused = assertThrows(InvalidInputException.class, read::get);
-      assertEquals("clock", refused.violations().get(0).subject());
-      assertTrue(refused.getMessage().contains("years 1 to 9999"), refused::getMessage);
+      InvalidInputException exception = assertThrows(InvalidInputException.class, read::get);
+      assertEquals("clock", exception.violations().get(0).subject());
+      assertTrue(exception.getMessage().contains("years 1 to 9999"), exception::getMessage);
     }
-    InvalidInputException refused = assertThrows(InvalidInputException.class, clock::instant);
-    assertTrue(refused.getMessage().contains(what), refused::getMessage);
+    InvalidInputException exception = assertThrows(InvalidInputException.class, clock::instant);
+    assertTrue(exception.getMessage().contains(what), exception::getMessage);
     assertThrows(InvalidInputException.class, () -> new CheckedClock(next::get));
   }
 
@@ -43,38 +43,37 @@ class CheckedClockTest {
         "+10000-01-01T00:00:00Z",
         "+1000000000-12-31T23:59:59.999999999Z"
       })
-  void anInstantOutOfBoundsIsRefused(String instant) {
-    assertRefused(() -> Instant.parse(instant), instant);
+  void rejectsAnInstantOutOfRange(String instant) {
+    assertRejected(() -> Instant.parse(instant), instant);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
-  void theEndsAreAccepted(String instant) {
+  void acceptsTheFirstAndLastInstantOfTheRange(String instant) {
     reading.set(() -> Instant.parse(instant));
     assertEquals(Instant.parse(instant), clock.instant());
     assertEquals(Instant.parse(instant).toEpochMilli(), clock.millis());
   }
 
   @Test
-  void aClockWithoutTimeIsRefused() {
-    assertRefused(() -> null, "");
+  void rejectsAClockThatReturnsNull() {
+    assertRejected(() -> null, "");
   }
 
   @Test
-  void aClockThatFailsIsRefusedTogetherWithItsFailure() {
+  void rejectsAClockThatThrowsAndSuppressesItsException() {
     RuntimeException failure = new UnsupportedOperationException("planted");
-    assertRefused(
+    assertRejected(
         () -> {
           throw failure;
         },
         "throws java.lang.UnsupportedOperationException");
-    InvalidInputException refused = assertThrows(InvalidInputException.class, clock::instant);
-    assertSame(failure, refused.getSuppressed()[0]);
+    InvalidInputException exception = assertThrows(InvalidInputException.class, clock::instant);
+    assertSame(failure, exception.getSuppressed()[0]);
   }
 
-  /** Such as that of a call to Octroi, which a clock must not make. */
   @Test
-  void anIllegalStateExceptionPassesAsItIs() {
+  void propagatesAnIllegalStateException() {
     IllegalStateException own = new IllegalStateException("planted");
     reading.set(
         () -> {
@@ -84,7 +83,7 @@ class CheckedClockTest {
   }
 
   @Test
-  void anExceptionOfOctroiPassesAsItIs() {
+  void propagatesAnOctroiException() {
     StorageException own = new StorageException("planted", null);
     reading.set(
         () -> {

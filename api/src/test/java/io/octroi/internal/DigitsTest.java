@@ -12,23 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The length of numbers. */
 class DigitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "999", "-999", "0.001", "-0.999", "1E+3", "0E-3"})
-  void areWithinABound(String number) {
+  void acceptsNumbersWithinTheBound(String number) {
     assertTrue(Digits.areAtMost(new BigDecimal(number), 3));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1000", "-1000", "0.0001", "1.0000", "1E+4", "0E-4", "1E-2147483647"})
-  void areBeyondABound(String number) {
+  void rejectsNumbersBeyondTheBound(String number) {
     assertFalse(Digits.areAtMost(new BigDecimal(number), 3));
   }
 
   @Test
-  void everyNumberOfSoManyDigitsIsWithinTheBound() {
+  void acceptsTheLargestNumberOfEachLength() {
     for (int digits = 1; digits <= Digits.MAX; digits++) {
       BigInteger least = BigInteger.TEN.pow(digits - 1);
       BigDecimal most = new BigDecimal(BigInteger.TEN.pow(digits).subtract(BigInteger.ONE));
@@ -38,19 +37,19 @@ class DigitsTest {
   }
 
   @Test
-  void aNumberThatIsTooLongIsRefusedByName() {
+  void checkNamesTheNumberThatIsTooLong() {
     Digits.check("amount", new BigDecimal("1E+1000"));
     BigDecimal longer = new BigDecimal("1E+1001");
-    InvalidInputException refused =
+    InvalidInputException exception =
         assertThrows(InvalidInputException.class, () -> Digits.check("amount", longer));
-    assertEquals("amount", refused.violations().get(0).subject());
+    assertEquals("amount", exception.violations().get(0).subject());
     assertEquals(
         "amount",
         assertThrows(NullPointerException.class, () -> Digits.check("amount", null)).getMessage());
   }
 
   @Test
-  void aNumberIsShownInFullOrNotAtAll() {
+  void showsShortNumbersInFullAndOmitsLongOnes() {
     assertEquals("1000", Digits.shown(new BigDecimal("1E+3")));
     assertEquals("(a number of more than 40 digits)", Digits.shown(new BigDecimal("1E+41")));
     assertEquals("null", Digits.shown(null));

@@ -8,26 +8,25 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Elements that are missing. */
 class ElementsTest {
 
   @Test
-  void aNullElementIsNamedByItsPosition() {
+  void namesTheIndexOfANullElement() {
     List<String> rules = Arrays.asList("a", null, null);
-    NullPointerException refused =
+    NullPointerException exception =
         assertThrows(NullPointerException.class, () -> Elements.copyOf(rules, "rules"));
-    assertEquals("rules[1]", refused.getMessage());
+    assertEquals("rules[1]", exception.getMessage());
   }
 
   @Test
-  void aNullListIsNamed() {
-    NullPointerException refused =
+  void namesANullList() {
+    NullPointerException exception =
         assertThrows(NullPointerException.class, () -> Elements.copyOf(null, "rules"));
-    assertEquals("rules", refused.getMessage());
+    assertEquals("rules", exception.getMessage());
   }
 
   @Test
-  void aCopyDoesNotChangeWithTheList() {
+  void copyIsIndependentOfTheList() {
     List<String> rules = new ArrayList<>(List.of("a"));
     List<String> copy = Elements.copyOf(rules, "rules");
     rules.add("b");

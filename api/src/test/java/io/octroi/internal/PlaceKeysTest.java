@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Packing loses nothing and keeps order and prefixes. */
+/** Properties of packing: it is reversible and preserves order and prefixes. */
 class PlaceKeysTest {
 
   private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -21,9 +21,9 @@ class PlaceKeysTest {
     return Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofMaxLength(10);
   }
 
-  /** Of few characters, so that one often begins another. */
+  /** Codes of few characters, so that one is often a prefix of another. */
   @Provide
-  Arbitrary<String> kindred() {
+  Arbitrary<String> similarCodes() {
     return Arbitraries.strings().withChars("0AZ".toCharArray()).ofMaxLength(10);
   }
 
@@ -38,7 +38,7 @@ class PlaceKeysTest {
   }
 
   @Property
-  void aPackedCodeIsReadBack(@ForAll @From("codes") String code) {
+  void unpacksAPackedPostalCode(@ForAll @From("codes") String code) {
     long key = PlaceKeys.postal(code);
     assertEquals(code, PlaceKeys.postal(key));
     assertEquals(code.length(), PlaceKeys.length(key));
@@ -46,23 +46,23 @@ class PlaceKeysTest {
   }
 
   @Test
-  void noOtherCharactersArePacked() {
+  void packsNoOtherCharacters() {
     for (char c = 0; c < 1_000; c++) {
       assertEquals(ALPHABET.indexOf(c) >= 0, PlaceKeys.postal("A" + c) != 0, "U+" + (int) c);
     }
   }
 
   @Property
-  void packedCodesOrderAsTheCodesDo(
-      @ForAll @From("kindred") String a, @ForAll @From("kindred") String b) {
+  void packingPreservesTheOrderOfPostalCodes(
+      @ForAll @From("similarCodes") String a, @ForAll @From("similarCodes") String b) {
     assertEquals(
         Integer.signum(a.compareTo(b)),
         Long.signum(Long.compare(PlaceKeys.postal(a), PlaceKeys.postal(b))));
   }
 
   @Property
-  void theCodesThatBeginWithOneAreARange(
-      @ForAll @From("kindred") String prefix, @ForAll @From("kindred") String code) {
+  void postalCodesWithACommonPrefixAreARange(
+      @ForAll @From("similarCodes") String prefix, @ForAll @From("similarCodes") String code) {
     long from = PlaceKeys.postal(prefix);
     long key = PlaceKeys.postal(code);
     assertEquals(
@@ -70,7 +70,7 @@ class PlaceKeysTest {
   }
 
   @Property
-  void aPackedAreaIsReadBack(
+  void unpacksAPackedArea(
       @ForAll @From("countries") String country, @ForAll @From("regions") String region) {
     int area = PlaceKeys.area(country, region);
     assertEquals(country, PlaceKeys.country(area));
@@ -80,7 +80,7 @@ class PlaceKeysTest {
   }
 
   @Property
-  void differentAreasPackToDifferentNumbers(
+  void packsDifferentAreasIntoDifferentKeys(
       @ForAll @From("countries") String country,
       @ForAll @From("regions") String one,
       @ForAll @From("regions") String other) {

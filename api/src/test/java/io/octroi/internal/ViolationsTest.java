@@ -20,39 +20,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViolationsTest {
 
   @Test
-  void withoutAFaultNothingIsThrown() {
+  void throwsNothingWithoutViolations() {
     Violations faults = new Violations().identifier("id", "x").text("note", "", 0, 255);
     assertTrue(faults.isEmpty());
     assertDoesNotThrow(faults::throwIfAny);
   }
 
   @Test
-  void theFirstHundredAreKeptAndTheOthersCounted() {
+  void keepsTheFirst100ViolationsAndCountsTheOthers() {
     Violations faults = new Violations();
     for (int i = 0; i < 250; i++) {
       faults.add("line " + i, "is bad");
     }
     assertEquals(250, faults.count());
-    InvalidInputException refused = assertThrows(InvalidInputException.class, faults::throwIfAny);
-    assertEquals(100, refused.violations().size());
-    assertEquals(new Violation("line 99", "is bad"), refused.violations().get(99));
-    assertEquals(150, refused.more());
-    assertTrue(refused.getMessage().endsWith("; line 99: is bad; and 150 more"));
+    InvalidInputException exception = assertThrows(InvalidInputException.class, faults::throwIfAny);
+    assertEquals(100, exception.violations().size());
+    assertEquals(new Violation("line 99", "is bad"), exception.violations().get(99));
+    assertEquals(150, exception.more());
+    assertTrue(exception.getMessage().endsWith("; line 99: is bad; and 150 more"));
   }
 
   @Test
-  void aHundredFaultsAreAllNamed() {
+  void namesAllOf100Violations() {
     Violations faults = new Violations();
     for (int i = 0; i < 100; i++) {
       faults.add("line " + i, "is bad");
     }
-    InvalidInputException refused = assertThrows(InvalidInputException.class, faults::throwIfAny);
-    assertEquals(0, refused.more());
-    assertTrue(refused.getMessage().endsWith("line 99: is bad"));
+    InvalidInputException exception = assertThrows(InvalidInputException.class, faults::throwIfAny);
+    assertEquals(0, exception.more());
+    assertTrue(exception.getMessage().endsWith("line 99: is bad"));
   }
 
   @Test
-  void textIsCheckedForLengthBeforeItIsLookedAt() {
+  void checksTheLengthOfTextBeforeItsContent() {
     assertEquals(
         List.of(
             "a: is missing",
@@ -73,36 +73,36 @@ class ViolationsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "\uD83D\uDE00", "a\uD83D\uDE00b", "\uFFFF"})
-  void pairsOfSurrogatesAreWellFormed(String text) {
+  void acceptsSurrogatePairs(String text) {
     assertTrue(Violations.isWellFormed(text));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"\0", "a\0", "\uD83D", "\uDE00", "\uDE00\uD83D", "\uD83D\uD83D\uDE00", "\uD83Dx"})
-  void nulAndLoneSurrogatesAreNot(String text) {
+  void rejectsNulAndLoneSurrogates(String text) {
     assertFalse(Violations.isWellFormed(text));
   }
 
   @ParameterizedTest
   @CsvSource({"abc,'\"abc\"'", "'','\"\"'"})
-  void aShortValueIsShownQuoted(String value, String shown) {
+  void quotesAShortValue(String value, String shown) {
     assertEquals(shown, Violations.shown(value));
   }
 
   @Test
-  void aLongValueIsCutAfter40Characters() {
+  void truncatesAValueAfter40Characters() {
     assertEquals("\"" + "x".repeat(40) + "\"", Violations.shown("x".repeat(40)));
     assertEquals("\"" + "x".repeat(40) + "\u2026\"", Violations.shown("x".repeat(10_000_000)));
   }
 
   @Test
-  void whatDoesNotPrintIsReplaced() {
+  void replacesInvisibleCharacters() {
     assertEquals("\"a??b????\"", Violations.shown("a\n\0b\u200B\u202E\u2028\uD800"));
   }
 
   @Property
-  void whatIsShownIsOneShortPrintableLine(@ForAll String value) {
+  void shownValuesAreShortAndPrintable(@ForAll String value) {
     String shown = Violations.shown(value);
     assertTrue(shown.length() <= 43);
     assertTrue(Violations.isWellFormed(shown));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Schedules without a store: their text, their bounds, their dates. */
+/** Tests of schedules without a store. */
 class ScheduleTest {
 
   private static final Rounding CENTS = Rounding.halfUp(2);
@@ -37,7 +37,7 @@ class ScheduleTest {
                     + " "
                     + part.amount()
                     + part.discountUntil().map(day -> " until " + day).orElse("")
-                    + part.discountedAmount().map(less -> " " + less).orElse(""))
+                    + part.discountedAmount().map(discounted -> " " + discounted).orElse(""))
         .collect(Collectors.joining("; "));
   }
 
@@ -59,7 +59,7 @@ class ScheduleTest {
         "1/5 33.333333% net 5, 10.05 day 15 of month +2, rest net 60 eom"
             + " | 1/5 33.333333% net 5, 10.05 day 15 of month +2, rest net 60 eom",
       })
-  void areReadAndPrintedInTheirCanonicalForm(String text, String canonical) {
+  void parsesTextAndPrintsItInCanonicalForm(String text, String canonical) {
     Schedule schedule = Schedule.parse(text);
     assertEquals(canonical, schedule.toString());
     assertEquals(schedule, Schedule.parse(canonical));
@@ -89,33 +89,33 @@ class ScheduleTest {
         "2/10 2/10 net 30",
         "net 30; net 2"
       })
-  void areRefusedAsTextThatIsNone(String text) {
+  void rejectsMalformedText(String text) {
     assertThrows(InvalidInputException.class, () -> Schedule.parse(text), text);
   }
 
   @Test
-  void tellEveryFaultAtOnce() {
+  void reportsAllViolationsAtOnce() {
     assertEquals(
         List.of(
             "discount: percent is 200: a percentage from 0 to 100 is needed, such as 8.25, with at"
                 + " most 6 decimal places",
-            "parts[0]: share is 0%, and more is needed",
+            "parts[0]: share is 0%, but must be greater than 0%",
             "parts[0]: net is 3651, not 0 to 3650",
             "parts[1]: day is 32, not 1 to 31",
             "parts[1]: month is 0, not 1 to 120",
-            "parts[2]: is \" soon\", not such as \"net 30\", \"50% net 30 eom\", \"9.90 day 15 of"
-                + " month +1\" or \"due on receipt\"",
-            "parts[1]: is the rest, which only the last one can be"),
+            "parts[2]: is \" soon\", but must be of a form such as \"net 30\","
+                + " \"50% net 30 eom\", \"9.90 day 15 of month +1\" or \"due on receipt\"",
+            "parts[1]: is the rest, which only the last part can be"),
         Faults.of(() -> Schedule.parse("200/10 0% net 3651, day 32 of month +0, soon")));
   }
 
   @Test
-  void tellWithThePartsAtFaultWhatTheOthersSayOfTheWhole() {
+  void reportsViolationsOfTheWholeScheduleEvenIfAPartIsInvalid() {
     assertEquals(
         List.of(
             "parts[1]: net is 5000, not 0 to 3650",
-            "parts[0]: is the rest, which only the last one can be",
-            "parts[1]: is the last, which has to be the rest, not 50%",
+            "parts[0]: is the rest, which only the last part can be",
+            "parts[1]: is the last part, which must be the rest, but is 50%",
             "discount: is for 40 days, but the first due date may be 30 days after the invoice"),
         Faults.of(() -> Schedule.parse("2/40 rest net 30, 50% net 5000")));
     assertEquals(
@@ -128,17 +128,17 @@ class ScheduleTest {
   }
 
   @Test
-  void endWithTheRestAndHaveItNowhereElse() {
+  void requiresTheRestAsTheLastPartAndNowhereElse() {
     assertEquals(
-        List.of("parts[0]: is the last, which has to be the rest, not 100%"),
+        List.of("parts[0]: is the last part, which must be the rest, but is 100%"),
         Faults.of(() -> Schedule.parse("100% net 30")));
     assertEquals(
         List.of(
-            "parts[0]: is the rest, which only the last one can be",
-            "parts[1]: is the last, which has to be the rest, not 9.9"),
+            "parts[0]: is the rest, which only the last part can be",
+            "parts[1]: is the last part, which must be the rest, but is 9.9"),
         Faults.of(() -> Schedule.parse("net 30, 9.90 net 60")));
     assertEquals(
-        List.of("parts: are 100.000001% together, and 100% are the most"),
+        List.of("parts: are 100.000001% in total, but must be at most 100%"),
         Faults.of(() -> Schedule.parse("60% net 1, 40.000001% net 2, net 3")));
     assertEquals(
         "60% net 1, 40% net 2, rest net 3",
@@ -165,7 +165,7 @@ class ScheduleTest {
         // From 31 March 1896 to 28 March 1904 there is one leap day.
         "2918 | day 28 of month +96",
       })
-  void giveADiscountUpToTheFirstDueDateAndNoLonger(int most, String parts) {
+  void allowsADiscountPeriodUpToTheFirstDueDateOnly(int most, String parts) {
     Schedule.parse("2/" + most + " " + parts);
     assertEquals(
         List.of(
@@ -178,9 +178,9 @@ class ScheduleTest {
   }
 
   @Test
-  void refuseADiscountOfNothingOrOfTooManyDays() {
+  void rejectsADiscountOfZeroPercentOrWithDaysOutOfRange() {
     assertEquals(
-        List.of("discount: is 0%, and more is needed"),
+        List.of("discount: is 0%, but must be greater than 0%"),
         Faults.of(() -> new Schedule.Discount(Percent.of("0"), 1)));
     for (int days : new int[] {-1, 3_651}) {
       assertEquals(
@@ -191,14 +191,14 @@ class ScheduleTest {
   }
 
   @Test
-  void haveAtMostSixtyPartsWhoseDiscountIsChecked() {
+  void validatesTheDiscountOfTheMaximumNumberOfParts() {
     String most = "1% net 1, ".repeat(59) + "rest net 2";
     assertEquals("2/1 " + most, Schedule.parse("2/1 " + most).toString());
     assertEquals(List.of("discount"), Faults.subjects(() -> Schedule.parse("2/2 " + most)));
   }
 
   @Test
-  void areRefusedBeforeTheyAreReadIfTheTextIsTooLong() {
+  void rejectsMissingTooLongOrIllFormedText() {
     String most = " ".repeat(Schedule.TEXT_MAX - 6) + "net 30";
     assertEquals("net 30", Schedule.parse(most).toString());
     for (String text : new String[] {null, "", " " + most, "net\0 30"}) {
@@ -207,7 +207,7 @@ class ScheduleTest {
   }
 
   @Test
-  void takeOffTheDiscountFromEachInstalment() {
+  void appliesTheDiscountToEachInstalment() {
     assertEquals(
         "2026-01-11 50.00 until 2026-01-11 49.00; 2026-01-21 49.99 until 2026-01-11 48.99",
         due("2/10 50% net 10, rest net 20", "2026-01-01", "99.99"));
@@ -216,12 +216,12 @@ class ScheduleTest {
   }
 
   @Test
-  void checkEachPartByItself() {
+  void rejectsDueRulesAndSharesOutOfRange() {
     assertEquals(
         List.of("net: is 3651, not 0 to 3650"), Faults.of(() -> new DueRule.EndOfMonth(3_651)));
     for (String amount : List.of("0", "-1")) {
       assertEquals(
-          List.of("share: is " + amount + ", and more than 0 is needed"),
+          List.of("share: is " + amount + ", but must be greater than 0"),
           Faults.of(() -> new Share.Fixed(new BigDecimal(amount))));
     }
     assertEquals(List.of("share"), Faults.subjects(() -> new Share.Fixed(new BigDecimal("1E-13"))));
@@ -249,8 +249,7 @@ class ScheduleTest {
     "day 15 of month +120, 2026-01-01, 2036-01-15",
     "net 3650, 9999-12-31, +10009-12-28"
   })
-  void areDueAtMonthEndsAndInLeapYearsAsTheCalendarHasIt(
-      String schedule, String invoice, String date) {
+  void handlesMonthEndsAndLeapYears(String schedule, String invoice, String date) {
     assertEquals(
         LocalDate.parse(date),
         Schedule.parse(schedule)
@@ -260,7 +259,7 @@ class ScheduleTest {
   }
 
   @Test
-  void takeAFixedShareOfWhatRemains() {
+  void limitsAFixedShareToTheRemainingAmount() {
     String schedule = "80 net 0, 50 net 10, rest net 20";
     assertEquals(
         "2026-01-01 80.00; 2026-01-11 20.00; 2026-01-21 0.00", due(schedule, "2026-01-01", "100"));
@@ -274,7 +273,7 @@ class ScheduleTest {
   }
 
   @Test
-  void neverTakeMoreThanRemainsThoughSharesAreRoundedUp() {
+  void limitsSharesThatAreRoundedUpToTheRemainingAmount() {
     assertEquals(
         "2026-01-02 0.01; 2026-01-03 0.00; 2026-01-04 0.00",
         due("50% net 1, 50% net 2, net 3", "2026-01-01", "0.01"));
@@ -286,17 +285,17 @@ class ScheduleTest {
   }
 
   @Test
-  void leaveDecimalPlacesThatRoundingDoesNotKnowToTheLastInstalment() {
+  void leavesExcessDecimalPlacesToTheLastInstalment() {
     assertEquals(
         "2026-01-02 5; 2026-01-03 4.55",
         due("50% net 1, net 2", "2026-01-01", "9.55", Rounding.halfUp(0)));
   }
 
   @Test
-  void refuseDatesAndAmountsOutOfBounds() {
+  void rejectsDatesAndAmountsOutOfRange() {
     Schedule schedule = Schedule.of(new DueRule.Net(30));
     assertEquals(
-        List.of("invoiceDate: is not of the years 1 to 9999"),
+        List.of("invoiceDate: is not in the years 1 to 9999"),
         Faults.of(() -> schedule.due(LocalDate.of(10_000, 1, 1), BigDecimal.ONE, CENTS)));
     assertEquals(
         List.of("invoiceDate"),

@@ -21,12 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parts table of the specification, as far as it is about places. */
 class PlaceTest {
 
   @ParameterizedTest
   @NullAndEmptySource
-  void aCountryIsRequired(String country) {
+  void requiresACountry(String country) {
     assertEquals(List.of("country: is missing"), Faults.of(() -> Place.of(country)));
   }
 
@@ -40,14 +39,14 @@ class PlaceTest {
         "usa ",
         " USA",
         "U.S",
-        "\u0131nd", // a dotless i is no i
-        "a\u00DFe", // no sharp s is raised to two letters
+        "\u0131nd", // dotless i
+        "a\u00DFe", // sharp s, whose upper case has two letters
         "\uFF35\uFF33\uFF21", // full width letters
         "U\u0405A", // a Cyrillic letter that looks like an S
         "US\0",
         "US\uD800"
       })
-  void whatIsNoCountryCodeIsRefusedNamingOneThatIs(String country) {
+  void rejectsOtherTextThanACountryCode(String country) {
     List<String> faults = Faults.of(() -> Place.of(country, null, null));
     assertEquals(1, faults.size());
     assertTrue(
@@ -57,31 +56,31 @@ class PlaceTest {
 
   @ParameterizedTest
   @CsvSource({"usa,USA", "Esp,ESP", "aRe,ARE", "CAN,CAN", "pri,PRI"})
-  void aToZAreRaisedInACountry(String given, String code) {
+  void convertsACountryCodeToUpperCase(String given, String code) {
     Place place =
         Place.of(given, "CAN".equals(code) ? "ON" : "AA", "CAN".equals(code) ? "K1A" : "00501");
     assertEquals(code, place.country());
   }
 
-  static Stream<Arguments> missingParts() {
+  static Stream<Arguments> missingComponents() {
     return Stream.of("USA", "CAN")
         .flatMap(country -> Stream.of(null, "").map(absent -> Arguments.of(country, absent)));
   }
 
   @ParameterizedTest
-  @MethodSource("missingParts")
-  void regionAndPostalCodeAreRequiredInTheUsaAndCanada(String country, String absent) {
+  @MethodSource("missingComponents")
+  void requiresRegionAndPostalCodeInTheUsaAndCanada(String country, String absent) {
     assertEquals(
         List.of(
-            "region: is missing, and required in " + country,
-            "postalCode: is missing, and required in " + country),
+            "region: is missing, but required in " + country,
+            "postalCode: is missing, but required in " + country),
         Faults.of(() -> Place.of(country, absent, absent)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"AL", "DC", "PR", "GU", "VI", "AS", "MP", "AA", "AE", "AP", "WY", "il", "iL"})
-  void theStatesAndWhatThePostalServiceServesLikeOneAreRegionsOfTheUsa(String state) {
+  void acceptsStatesTerritoriesAndMilitaryMailAsRegionsOfTheUsa(String state) {
     assertEquals(Optional.of(state.toUpperCase(Locale.ROOT)), Place.usa(state, "60062").region());
   }
 
@@ -101,27 +100,27 @@ class PlaceTest {
         "IL\0",
         "I\uDC00"
       })
-  void otherRegionsOfTheUsaAreRefused(String state) {
+  void rejectsOtherRegionsOfTheUsa(String state) {
     List<String> faults = Faults.of(() -> Place.usa(state, "60062"));
     assertTrue(
         faults
             .get(0)
             .startsWith("region: is no state of the USA in the postal service's two letters: \""),
         faults::toString);
-    // What is at fault is not missing as well.
+    // An invalid region is not reported as missing as well.
     assertTrue(faults.stream().noneMatch(fault -> fault.startsWith("postalCode")));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "yt"})
-  void theThirteenProvincesAndTerritoriesAreRegionsOfCanada(String province) {
+  void acceptsProvincesAndTerritoriesAsRegionsOfCanada(String province) {
     assertEquals(2, Place.can(province, "K1A").region().orElseThrow().length());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"IL", "PQ", "NF", "Q", "QCA", "35"})
-  void otherRegionsOfCanadaAreRefused(String province) {
+  void rejectsOtherRegionsOfCanada(String province) {
     assertEquals(
         List.of(
             "region: is no province of Canada in the postal service's two letters: \""
@@ -132,7 +131,8 @@ class PlaceTest {
 
   @ParameterizedTest
   @CsvSource({"ESP,CN,CN", "ESP,m,M", "GBR,eng,ENG", "FRA,2A,2A", "JPN,13,13"})
-  void elsewhereARegionIsOneToThreeLettersAndDigits(String country, String given, String code) {
+  void acceptsOneToThreeLettersAndDigitsAsRegionsElsewhere(
+      String country, String given, String code) {
     assertEquals(Optional.of(code), Place.of(country, given, null).region());
   }
 
@@ -141,7 +141,7 @@ class PlaceTest {
       strings = {
         "ES-M", "CATA", "M ", "-", "\u00D1", "\u0661", "\u0131", "\u00DF", "M\0", "\uD800"
       })
-  void elsewhereOtherRegionsAreRefused(String region) {
+  void rejectsOtherRegionsElsewhere(String region) {
     List<String> faults = Faults.of(() -> Place.of("ESP", region, null));
     assertEquals(1, faults.size());
     assertTrue(faults.get(0).startsWith("region: is not 1 to 3 of A-Z 0-9: \""), faults::toString);
@@ -149,7 +149,7 @@ class PlaceTest {
 
   @ParameterizedTest
   @NullAndEmptySource
-  void elsewhereRegionAndPostalCodeMayBeAbsent(String absent) {
+  void acceptsPlacesWithoutRegionAndPostalCodeElsewhere(String absent) {
     Place place = Place.of("ARE", absent, absent);
     assertEquals(Optional.empty(), place.region());
     assertEquals(Optional.empty(), place.postalCode());
@@ -157,12 +157,12 @@ class PlaceTest {
   }
 
   @Test
-  void puertoRicoAsAStateAndAsACountryAreDifferentPlaces() {
+  void distinguishesPuertoRicoAsAStateFromPuertoRicoAsACountry() {
     assertNotEquals(Place.of("PRI", null, "00901"), Place.usa("PR", "00901"));
   }
 
   @Test
-  void everyFaultOfAPlaceIsNamedAtOnce() {
+  void reportsAllViolationsAtOnce() {
     assertEquals(
         List.of("country", "region", "postalCode"),
         Faults.subjects(() -> Place.of("XX", "ABCD", "12345678901")));
@@ -170,16 +170,16 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x"})
-  void tenMegabytesAreRefusedWithAShortMessage(String begin) {
+  void rejectsHugeInputWithAShortMessage(String begin) {
     String long10 = begin + "1".repeat(10_000_000);
-    InvalidInputException refused =
+    InvalidInputException exception =
         assertThrows(InvalidInputException.class, () -> Place.of(long10, long10, long10));
-    assertEquals(3, refused.violations().size());
-    assertTrue(refused.getMessage().length() < 500, refused::getMessage);
+    assertEquals(3, exception.violations().size());
+    assertTrue(exception.getMessage().length() < 500, exception::getMessage);
   }
 
   @Test
-  void aPlaceIsPackedToNumbers() {
+  void packsThePlaceIntoNumbers() {
     Place place = Place.usa("IL", "60062");
     assertEquals(PlaceKeys.area("USA", "IL"), place.areaKey());
     assertEquals(PlaceKeys.postal("60062"), place.postalKey());
@@ -192,7 +192,7 @@ class PlaceTest {
   }
 
   @Test
-  void placesOfTheSamePartsAreEqualAndReadable() {
+  void placesWithEqualComponentsAreEqual() {
     Place place = Place.of("usa", "il", "60062-1234");
     assertEquals(Place.usa("IL", "600621234"), place);
     assertEquals(Place.usa("IL", "600621234").hashCode(), place.hashCode());

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parts table of the specification, as far as it is about postal codes. */
 class PostalCodeTest {
 
   /** The code points with the Unicode property White_Space. */
@@ -44,7 +43,7 @@ class PostalCodeTest {
 
   @ParameterizedTest(name = "U+{0}")
   @MethodSource("separators")
-  void unicodesSpacesAndDashesAreDropped(int separator) {
+  void ignoresUnicodeSpacesAndDashes(int separator) {
     String mark = Character.toString(separator);
     assertEquals(
         Place.usa("IL", "600621234"), Place.usa("IL", mark + "60062" + mark + "1234" + mark));
@@ -55,9 +54,9 @@ class PostalCodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "60062\u200B1234", // a zero-width space is none
+        "60062\u200B1234", // zero-width space
         "\uFEFF60062",
-        "60062\u00AD1234", // a soft hyphen does not print
+        "60062\u00AD1234", // soft hyphen
         "60062\u20601234",
         "60062\u001C1234",
         "60062\u00001234",
@@ -74,7 +73,7 @@ class PostalCodeTest {
         "-",
         "\u00A0\u2013"
       })
-  void otherCharactersAreRefused(String code) {
+  void rejectsOtherCharacters(String code) {
     for (Place asked : List.of(Place.usa("IL", "60062"), Place.of("ESP"))) {
       List<String> faults =
           Faults.of(() -> Place.of(asked.country(), asked.region().orElse(null), code));
@@ -89,7 +88,7 @@ class PostalCodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"501", "6006", "600621", "6006212", "60062123", "6006212345", "6006A", "K1A"})
-  void anAmericanCodeHasFiveOrNineDigitsAndIsNeverPadded(String zip) {
+  void requiresFiveOrNineDigitsInTheUsaWithoutPadding(String zip) {
     assertEquals(
         List.of("postalCode: is not 5 or 9 digits: \"" + zip + "\""),
         Faults.of(() -> Place.usa("IL", zip)));
@@ -101,7 +100,7 @@ class PostalCodeTest {
         "K", "K1", "K1A0", "K1A0B", "11A", "KA1", "K1A01B", "60062", "D1A", "F1A", "I1A", "O1A",
         "Q1A", "U1A", "W1A", "Z1A", "K1D", "K1O", "K1A0I1", "KIA0B1", "K1AOB1"
       })
-  void aCanadianCodeHasThreeOrSixOfItsPatternAndIsNeverCorrected(String code) {
+  void requiresThreeOrSixCharactersOfThePatternInCanadaWithoutCorrection(String code) {
     assertEquals(
         List.of(
             "postalCode: is not 3 or 6 letters and digits in the pattern of K1A 0B1: \""
@@ -112,19 +111,19 @@ class PostalCodeTest {
 
   @ParameterizedTest
   @CsvSource({"K1W,K1W", "k1z 9z9,K1Z9Z9", "a0a0a0,A0A0A0"})
-  void theLettersThatBeginNoCanadianCodeOccurWithinIt(String given, String code) {
+  void acceptsWAndZAfterTheFirstLetterInCanada(String given, String code) {
     assertEquals(Optional.of(code), Place.can("ON", given).postalCode());
   }
 
   @ParameterizedTest
   @CsvSource({"1,1", "28013,28013", "sw1a 1aa,SW1A1AA", "1234567890,1234567890", "LV-1050,LV1050"})
-  void elsewhereACodeIsOneToTenLettersAndDigits(String given, String code) {
+  void acceptsOneToTenLettersAndDigitsElsewhere(String given, String code) {
     assertEquals(Optional.of(code), Place.of("GBR", null, given).postalCode());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"12345678901", "ABCDEFGHIJK", "SW1A\u0131AA", "stra\u00DFe", "\u00C9"})
-  void elsewhereLongerCodesAndForeignLettersAreRefused(String code) {
+  void rejectsLongerCodesAndNonAsciiLettersElsewhere(String code) {
     assertEquals(List.of("postalCode"), Faults.subjects(() -> Place.of("GBR", null, code)));
   }
 
@@ -139,7 +138,7 @@ class PostalCodeTest {
     "USA,,",
     ",123456789A,123456789A"
   })
-  void aBoundIsACodeOrTheBeginningOfCodes(String country, String given, String bound) {
+  void acceptsACodeOrAPrefixAsABound(String country, String given, String bound) {
     Violations faults = new Violations();
     assertEquals(bound, PlaceParts.postalBound(faults, "from", country, given));
     assertTrue(faults.isEmpty());
@@ -153,14 +152,14 @@ class PostalCodeTest {
     "CAN,K1A0B1A,is not the beginning of a code in the pattern of K1A 0B1: \"K1A0B1A\"",
     "GBR,?,'is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \"?\"'"
   })
-  void aBoundOfAnotherShapeIsRefused(String country, String given, String fault) {
+  void rejectsOtherBounds(String country, String given, String fault) {
     Violations faults = new Violations();
     assertEquals(null, PlaceParts.postalBound(faults, "from", country, given));
     assertEquals(List.of("from: " + fault), faults.kept().stream().map(Object::toString).toList());
   }
 
   @Test
-  void aRulesPlaceIsReadInItsParts() {
+  void parsesTheComponentsOfThePlaceOfARule() {
     Violations faults = new Violations();
     assertEquals("USA", PlaceParts.country(faults, "usa"));
     assertEquals("IL", PlaceParts.region(faults, "USA", "il"));
@@ -174,7 +173,7 @@ class PostalCodeTest {
   }
 
   @Test
-  void aCodeMayHaveAsManySeparatorsAsAreLookedThrough() {
+  void limitsTheNumberOfSeparators() {
     assertEquals(Optional.of("60062"), Place.usa("IL", " ".repeat(59) + "60062").postalCode());
     assertEquals(
         List.of("postalCode"), Faults.subjects(() -> Place.usa("IL", " ".repeat(60) + "60062")));
@@ -186,7 +185,7 @@ class PostalCodeTest {
   }
 
   @Property(tries = 2_000)
-  void noCharacterBesideAToZIsRaisedAndNoForeignDigitIsRead(@ForAll @From("anyCharacter") char c) {
+  void acceptsOnlyAsciiLettersDigitsAndSeparators(@ForAll @From("anyCharacter") char c) {
     boolean taken = true;
     try {
       Place place = Place.of("GBR", null, "A" + c);

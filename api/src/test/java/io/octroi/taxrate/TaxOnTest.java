@@ -16,7 +16,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The tax on an amount, whatever the amount, the rates and the rounding. */
+/** Properties of {@link TaxRate#taxOn}. */
 class TaxOnTest {
 
   @Provide
@@ -47,7 +47,7 @@ class TaxOnTest {
   }
 
   @Property
-  void aCreditNoteMirrorsItsInvoiceExactly(
+  void taxOnACreditNoteIsTheNegatedTaxOnTheInvoice(
       @ForAll @From("rates") TaxRate rate,
       @ForAll @From("amounts") BigDecimal amount,
       @ForAll @From("roundings") Rounding rounding) {
@@ -62,7 +62,7 @@ class TaxOnTest {
   }
 
   @Property
-  void theTotalIsTheSumOfALineForEachComponentAtTheScaleAsked(
+  void totalIsTheSumOfTheLinesAtTheScaleOfTheRounding(
       @ForAll @From("rates") TaxRate rate,
       @ForAll @From("amounts") BigDecimal amount,
       @ForAll @From("roundings") Rounding rounding) {
@@ -80,7 +80,7 @@ class TaxOnTest {
   }
 
   @Property
-  void noLineIsOffTheExactTaxByAUnitOrMoreAndTogetherTheyAreTheCombinedRate(
+  void totalDiffersFromTheExactTaxByLessThanOneUnitForEachLine(
       @ForAll @From("rates") TaxRate rate,
       @ForAll @From("amounts") BigDecimal amount,
       @ForAll @From("roundings") Rounding rounding) {

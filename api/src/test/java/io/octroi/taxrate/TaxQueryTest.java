@@ -24,7 +24,7 @@ class TaxQueryTest {
   private static final Place PLACE = Place.usa("IL", "60062");
   private static final LocalDate DAY = LocalDate.of(2026, 4, 1);
 
-  static Stream<Arguments> badIdentifiers() {
+  static Stream<Arguments> invalidIdentifiers() {
     return Stream.of(
         Arguments.of("", "is empty"),
         Arguments.of("x".repeat(65), "has 65 characters, at most 64 are allowed"),
@@ -36,26 +36,26 @@ class TaxQueryTest {
   }
 
   @ParameterizedTest(name = "{1}")
-  @MethodSource("badIdentifiers")
-  void aProductIdThatIsNoIdentifierIsRefused(String id, String fault) {
+  @MethodSource("invalidIdentifiers")
+  void rejectsAnInvalidProductId(String id, String fault) {
     assertEquals(List.of("product: " + fault), Faults.of(() -> TaxQuery.of(PLACE, id)));
   }
 
   @ParameterizedTest(name = "{1}")
-  @MethodSource("badIdentifiers")
-  void aCustomerIdThatIsNoIdentifierIsRefused(String id, String fault) {
+  @MethodSource("invalidIdentifiers")
+  void rejectsAnInvalidCustomerId(String id, String fault) {
     TaxQuery query = TaxQuery.of(PLACE, "19");
     assertEquals(List.of("customer: " + fault), Faults.of(() -> query.withCustomer(id)));
   }
 
   @Test
-  void aProductIsRequired() {
+  void requiresAProduct() {
     assertEquals(List.of("product: is missing"), Faults.of(() -> TaxQuery.of(PLACE, null)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" 19 ", "x", "\u00C9t\u00E9", "\uD83D\uDE00", "a\nb"})
-  void idsAreTakenExactlyAsTheyAre(String id) {
+  void keepsIdsUnchanged(String id) {
     TaxQuery query = TaxQuery.of(PLACE, id).withCustomer(id);
     assertEquals(id, query.product());
     assertEquals(Optional.of(CustomerId.of(id)), query.customer());
@@ -64,32 +64,32 @@ class TaxQueryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-  void fewerThanOneIssueAreRefused(int number) {
+  void rejectsLessThanOneIssue(int number) {
     TaxQuery query = TaxQuery.of(PLACE, "19");
     assertEquals(
-        List.of("issues: is " + number + ", and at least 1 is needed"),
+        List.of("issues: is " + number + ", but must be at least 1"),
         Faults.of(() -> query.withIssues(number)));
     assertEquals(OptionalInt.of(Integer.MAX_VALUE), query.withIssues(Integer.MAX_VALUE).issues());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0000-12-31", "-0001-01-01", "+10000-01-01", "-999999999-01-01"})
-  void aDateBeyondTheYearsOneTo9999IsRefused(String day) {
+  void rejectsADateOutsideTheYears1To9999(String day) {
     TaxQuery query = TaxQuery.of(PLACE, "19");
     assertEquals(
-        List.of("date: is not of the years 1 to 9999"),
+        List.of("date: is not in the years 1 to 9999"),
         Faults.of(() -> query.withDate(LocalDate.parse(day))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0001-01-01", "9999-12-31"})
-  void theYearsOneTo9999AreTaken(String day) {
+  void acceptsTheFirstAndLastDateOfTheYears1To9999(String day) {
     LocalDate date = LocalDate.parse(day);
     assertEquals(Optional.of(date), TaxQuery.of(PLACE, "19").withDate(date).date());
   }
 
   @Test
-  void theBuilderNamesEveryFaultAtOnce() {
+  void builderReportsAllViolationsAtOnce() {
     assertEquals(
         List.of("country", "region", "postalCode", "product", "issues", "customer", "date"),
         Faults.subjects(
@@ -112,9 +112,9 @@ class TaxQueryTest {
   }
 
   @Test
-  void tenMegabytesInEveryPartAreRefusedWithAShortMessage() {
+  void rejectsHugeInputWithAShortMessage() {
     String text = "\u00A0".repeat(10_000_000);
-    InvalidInputException refused =
+    InvalidInputException exception =
         assertThrows(
             InvalidInputException.class,
             () ->
@@ -125,12 +125,12 @@ class TaxQueryTest {
                     .product(text)
                     .customer(text)
                     .build());
-    assertEquals(5, refused.violations().size());
-    assertTrue(refused.getMessage().length() < 1_000, refused::getMessage);
+    assertEquals(5, exception.violations().size());
+    assertTrue(exception.getMessage().length() < 1_000, exception::getMessage);
   }
 
   @Test
-  void theBuilderGivesWhatTheFactoriesGive() {
+  void builderCreatesTheSameQueryAsTheFactories() {
     TaxQuery built =
         TaxQuery.builder()
             .country("usa")
@@ -158,12 +158,12 @@ class TaxQueryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x123456789", "\u00E9", "a\u0080", "\uD83D\uDE00"})
-  void longIdsAndOthersThanAsciiAreNotPacked(String id) {
+  void doesNotPackLongOrNonAsciiProductIds(String id) {
     assertEquals(0, TaxQuery.of(PLACE, id).productKey());
   }
 
   @Test
-  void shortIdsArePackedEachToANumberOfItsOwn() {
+  void packsShortProductIdsIntoDistinctKeys() {
     List<String> ids =
         List.of(
             "\1", "1", "11", "111", "19", "91", "a", "A", "\177", "~~~~~~~~~", "~~~~~~~~", "a b");
@@ -191,14 +191,14 @@ class TaxQueryTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void queriesThatDifferInAPartAreNotEqual(TaxQuery other) {
+  void queriesThatDifferInOneValueAreNotEqual(TaxQuery other) {
     assertNotEquals(TaxQuery.of(PLACE, "19"), other);
     assertNotEquals(TaxQuery.of(PLACE, "19").hashCode(), other.hashCode());
     assertNotEquals(TaxQuery.of(PLACE, "19").toString(), other.toString());
   }
 
   @Test
-  void partsThatWereNotGivenAreAbsent() {
+  void optionalValuesAreAbsentByDefault() {
     TaxQuery query = TaxQuery.of(PLACE, "19");
     assertEquals(OptionalInt.empty(), query.issues());
     assertEquals(0, query.issuesOrZero());
@@ -208,7 +208,7 @@ class TaxQueryTest {
   }
 
   @Test
-  void aQueryIsReadable() {
+  void toStringShowsTheValues() {
     TaxQuery query = TaxQuery.of(PLACE, "19");
     assertEquals("19 to USA/IL/60062", query.toString());
     assertEquals("19 to USA/IL/60062, 1 issue", query.withIssues(1).toString());

@@ -37,19 +37,19 @@ class TaxRateTest {
   }
 
   @Test
-  void theFractionIsTheSumAndTheCompoundOnesOnTop() {
+  void fractionIsTheSumPlusCompoundRatesOnTop() {
     assertEquals(new BigDecimal("0.13925"), QUEBEC_2011.fraction());
     assertEquals(
         new BigDecimal("0.1025"),
         rated(component("A", "0.0625"), component("B", "0.0400")).fraction());
     TaxComponent top = new TaxComponent("C", new BigDecimal("0.1"), true);
     TaxComponent other = new TaxComponent("D", new BigDecimal("0.2"), true);
-    // Compound ones are not levied on each other: 0.5 + 0.3 x 1.5.
+    // Compound taxes are not levied on each other: 0.5 + 0.3 x 1.5.
     assertEquals(new BigDecimal("0.95"), rated(component("A", "0.5"), top, other).fraction());
   }
 
   @Test
-  void zerosAreStrippedSoThatEqualRatesAreEqual() {
+  void stripsTrailingZerosSoThatEqualRatesAreEqual() {
     assertEquals(rated(component("A", "0.0825")), rated(component("A", "0.08250")));
     assertEquals(BigDecimal.ZERO, rated(component("A", "0.000")).fraction());
     assertEquals(TaxOutcome.RATED, rated(component("A", "0")).outcome());
@@ -57,7 +57,7 @@ class TaxRateTest {
   }
 
   @Test
-  void partsThatDisagreeMakeNoRate() {
+  void rejectsInconsistentComponents() {
     List<TaxComponent> components = List.of(component("A", "0.1"));
     Exemption exemption = Exemption.of("C-1", DateRange.always());
     assertThrows(
@@ -93,7 +93,7 @@ class TaxRateTest {
   }
 
   @Test
-  void anExemptRateHoldsAsLongAsTheExemption() {
+  void exemptRateHoldsForThePeriodOfTheExemption() {
     DateRange period = DateRange.from(LocalDate.of(2026, 1, 1));
     TaxRate rate = TaxRate.exempt(Exemption.of("C-1", period));
     assertEquals(period, rate.holds());
@@ -103,7 +103,7 @@ class TaxRateTest {
   }
 
   @Test
-  void eachAuthoritysTaxIsRoundedOnItsOwn() {
+  void roundsTheTaxOfEachAuthoritySeparately() {
     TaxRate rate = rated(component("A", "0.0625"), component("B", "0.0125"));
     TaxAmount tax = rate.taxOn(new BigDecimal("0.40"), Rounding.halfUp(2));
     // 0.025 and 0.005; the combined rate would give 0.03.
@@ -119,7 +119,7 @@ class TaxRateTest {
     "-100.00, -5.00, -8.93, -13.93",
     "0, 0.00, 0.00, 0.00"
   })
-  void inQuebecOf2011TheProvincesTaxIsLeviedOnTheUnroundedFederalOne(
+  void leviesCompoundTaxOnTheUnroundedSimpleTax(
       String amount, String federal, String provincial, String total) {
     TaxAmount tax = QUEBEC_2011.taxOn(new BigDecimal(amount), Rounding.halfUp(2));
     assertEquals(List.of("CA-GST " + federal, "CA-QC " + provincial), lines(tax));
@@ -127,7 +127,7 @@ class TaxRateTest {
   }
 
   @Test
-  void theBaseOfACompoundTaxIsNotRounded() {
+  void doesNotRoundTheBaseOfACompoundTax() {
     TaxRate rate = rated(component("A", "0.05"), new TaxComponent("B", BigDecimal.ONE, true));
     // 0.10 + 0.005 = 0.105, which rounds up; 0.10 + the rounded 0.00 would stay at 0.10.
     TaxAmount tax = rate.taxOn(new BigDecimal("0.10"), new Rounding(2, RoundingMode.HALF_UP));
@@ -146,14 +146,14 @@ class TaxRateTest {
         "0.1234567890123",
         "1234567890123456789012345"
       })
-  void whatIsNoSumOfMoneyIsRefusedBeforeItIsComputed(String amount) {
+  void rejectsAmountsWithTooManyDigits(String amount) {
     assertEquals(
         List.of("amount: has more than 24 digits before or 12 after the decimal point"),
         Faults.of(() -> QUEBEC_2011.taxOn(new BigDecimal(amount), Rounding.halfUp(2))));
   }
 
   @Test
-  void theLargestAmountsAreExact() {
+  void computesTheLargestAmountExactly() {
     BigDecimal amount = new BigDecimal("999999999999999999999999.999999999999");
     TaxAmount tax = QUEBEC_2011.taxOn(amount, Rounding.halfUp(2));
     assertEquals(
@@ -162,7 +162,7 @@ class TaxRateTest {
   }
 
   @Test
-  void aRoundingThatMustNotBeNecessaryIsAnArithmeticExceptionWhereItIs() {
+  void throwsArithmeticExceptionIfAnUnnecessaryRoundingIsNecessary() {
     Rounding exact = new Rounding(2, RoundingMode.UNNECESSARY);
     assertEquals(
         new BigDecimal("0.05"), rated(component("A", "0.05")).taxOn(BigDecimal.ONE, exact).total());

@@ -24,12 +24,12 @@ class TaxRuleTest {
           .build();
 
   @Test
-  void aBuilderOfARuleHoldsAllItsParts() {
+  void toBuilderKeepsAllComponents() {
     assertEquals(FULL, FULL.toBuilder().build());
   }
 
   @Test
-  void aRuleIsReadable() {
+  void toStringShowsTheRateAndTheRestrictions() {
     assertEquals(
         "US-IL 0.1025 compound in USA/IL 60601..60699, food, issues 4..12, from 2024-01-01,"
             + " until 2026-07-01",
@@ -42,7 +42,7 @@ class TaxRuleTest {
   }
 
   @Test
-  void aRateThatIsNoNumberIsRefusedAtOnce() {
+  void rejectsARateThatIsNotANumber() {
     String longest = "0." + "0".repeat(61) + "1";
     assertEquals(new BigDecimal(longest), TaxRule.of("V", "ESP", longest).build().rate());
     for (String rate : List.of("21 %", "", "1".repeat(65))) {

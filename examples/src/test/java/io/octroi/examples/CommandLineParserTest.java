@@ -111,7 +111,7 @@ final class CommandLineParserTest {
     "DEU 19 -x, '\"-x\": is no option, --help tells which there are'",
     "DEU 19 --explain=yes, '\"--explain=yes\": is no option, --help tells which there are'",
     "DEU/BE/10115/1 19, 'place: has more parts than COUNTRY/REGION/POSTAL: \"DEU/BE/10115/1\"'",
-    "DEU 19 --issues 0, 'issues: is 0, and at least 1 is needed'",
+    "DEU 19 --issues 0, 'issues: is 0, but must be at least 1'",
     "DEU 19 --amount 1e99, --amount: has more than 24 digits before or 12 after the decimal point",
     "--store=, '--store: is not a path: \"\"'"
   })

@@ -103,7 +103,7 @@ final class TaxDeskTest {
     assertComplaint(
         "--date: is not a date such as 2026-03-31: \"2026-02-30\";"
             + " country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"XYZ\";"
-            + " issues: is 0, and at least 1 is needed");
+            + " issues: is 0, but must be at least 1");
   }
 
   @Test
