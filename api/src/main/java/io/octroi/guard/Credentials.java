@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A credential is valid until its {@code expiresAt}, exclusive. Its value contains 256 random
  * bits and is returned only once; the store contains only hashes. Changes apply from the next call
  * on, including in existing sessions of this {@code Octroi}. Another {@code Octroi} with the same
- * store applies them at the next sign-in, and within a minute at the latest.
+ * store may use its own copy of a credential for up to a minute; it applies changes when a caller
+ * signs in with the credential after that.
  *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
  * io.octroi.ContendedException} if other processes keep changing the same credential. Calls that

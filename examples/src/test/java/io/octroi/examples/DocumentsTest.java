@@ -149,7 +149,7 @@ final class DocumentsTest {
     assertTrue(printed().contains("US-IL-RTA gets 1.00"), printed());
     assertTrue(printed().contains("EXEMPT"), printed());
     assertTrue(printed().contains("STORING 2"), printed());
-    assertTrue(printed().contains("country is no ISO 3166-1"), printed());
+    assertTrue(printed().contains("country is not an ISO 3166-1"), printed());
     assertFalse(printed().contains("somebody has published"), printed());
   }
 

@@ -202,7 +202,8 @@ class PermissionsTest {
     if (expected) {
       assertTrue(refusal instanceof ForbiddenException, () -> method + ": " + refusal);
       assertEquals(Methods.needs(method), ((ForbiddenException) refusal).permission());
-      assertEquals("the permission " + Methods.needs(method) + " is required", refusal.getMessage());
+      assertEquals(
+          "the permission " + Methods.needs(method) + " is required", refusal.getMessage());
     } else {
       assertEquals(null, refusal, method::toString);
     }
