@@ -3,8 +3,8 @@ package io.octroi;
 import java.util.Objects;
 
 /**
- * Thrown when a call gave up because other processes changed the same record during each of its
- * attempts. The call changed nothing and can be repeated later.
+ * Thrown when a call gave up because other {@code Octroi} instances changed the same record during
+ * each of its attempts. The call changed nothing and can be repeated later.
  */
 public final class ContendedException extends OctroiException {
 

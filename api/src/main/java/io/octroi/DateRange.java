@@ -67,7 +67,7 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
   }
 
   /**
-   * Returns this range with an end given as its last day, as in "valid to 31 December".
+   * Returns this range with another end, given as the last day, as in "valid to 31 December".
    *
    * @param lastInclusive the last day of the range
    * @return the range

@@ -24,7 +24,7 @@ public abstract class OctroiException extends RuntimeException {
     NOT_FOUND,
     /** The call conflicts with the current state, such as a key in use or a newer version. */
     CONFLICT,
-    /** Other processes kept changing the same object. The call can be retried. */
+    /** Other {@code Octroi} instances kept changing the same object. The call can be retried. */
     CONTENDED,
     /** The object's state does not allow the call. */
     ILLEGAL_TRANSITION,

@@ -102,7 +102,7 @@ public @interface Text {
       context.disableDefaultConstraintViolation();
       context
           .buildConstraintViolationWithTemplate(
-              // Escapes braces and dollars, which begin parameters in a template.
+              // Braces and dollars would start parameters of the template.
               faults.kept().get(0).message().replaceAll("([\\\\{}$])", "\\\\$1"))
           .addConstraintViolation();
       return false;

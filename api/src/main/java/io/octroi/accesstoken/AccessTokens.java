@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * last two characters of an authentication code, but at most a quarter of it, are also stored.
  * Generated secrets are returned only once. The hash key is supplied by the host ({@code
  * OctroiBuilder}) or stored in the store. A stored key gives no protection if the whole store
- * leaks, because six digits can be brute-forced quickly. All text is normalized to NFC. Identifiers
- * that are e-mail addresses are compared without regard to ASCII case unless the builder sets
- * otherwise; other identifiers are compared exactly.
+ * leaks, because six-digit codes can be brute-forced quickly. All text is normalized to NFC.
+ * Identifiers that are e-mail addresses are compared without regard to ASCII case unless the
+ * builder sets otherwise; other identifiers are compared exactly.
  *
  * <p><b>Invalidation.</b> When the pass code of a token changes (by {@link #changePassCode}, {@link
  * #resetPassCode}, {@link #update}, {@link #verify(TokenRef, Secret, Secret)} or the first use of a
@@ -50,9 +50,9 @@ import org.jspecify.annotations.Nullable;
  * exceptions disclose whether a token exists and what its state is.
  *
  * <p>All expiry times are exclusive. Every call may throw {@link io.octroi.StorageException}, or
- * {@link io.octroi.ContendedException} if other processes keep changing the same token. Calls that
- * change data may also throw {@link io.octroi.UnknownOutcomeException}. Thread-safe. At most two
- * pass codes are hashed concurrently; further calls wait.
+ * {@link io.octroi.ContendedException} if other {@code Octroi} instances keep changing the same
+ * token. Calls that change data may also throw {@link io.octroi.UnknownOutcomeException}.
+ * Thread-safe. At most two pass codes are hashed concurrently; further calls wait.
  */
 public interface AccessTokens {
 

@@ -26,8 +26,8 @@ import java.time.Instant;
  * store cannot be changed.
  *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
- * io.octroi.ContendedException} if other processes keep changing the same token. Calls that change
- * data may also throw {@link io.octroi.UnknownOutcomeException}. Thread-safe.
+ * io.octroi.ContendedException} if other {@code Octroi} instances keep changing the same token.
+ * Calls that change data may also throw {@link io.octroi.UnknownOutcomeException}. Thread-safe.
  */
 public interface EcommerceTokens {
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * signs in with the credential after that.
  *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
- * io.octroi.ContendedException} if other processes keep changing the same credential. Calls that
- * change data may also throw {@link io.octroi.UnknownOutcomeException}. Thread-safe.
+ * io.octroi.ContendedException} if other {@code Octroi} instances keep changing the same
+ * credential. Calls that change data may also throw {@link io.octroi.UnknownOutcomeException}.
+ * Thread-safe.
  */
 public interface Credentials {
 

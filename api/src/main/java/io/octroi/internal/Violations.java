@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector of the violations of one input, so that they can be reported together. Contains the
+ * A collector of the violations of one input, so that they can be reported together. Retains the
  * first {@value #KEPT} violations and counts the rest. Not thread-safe.
  */
 public final class Violations {
 
-  /** The maximum number of violations that are contained; further ones are only counted. */
+  /** The maximum number of retained violations; further ones are only counted. */
   public static final int KEPT = 100;
 
   /** The maximum number of characters (UTF-16 units) of an identifier. */
