@@ -1,8 +1,8 @@
 /**
- * What a host application compiles against: the services, their values and exceptions, and, in
- * {@link io.octroi.spi}, what an author of a storage adapter implements.
+ * The public API of Octroi: the services, their values and exceptions, and the service provider
+ * interface for storage adapters in {@link io.octroi.spi}.
  */
-@SuppressWarnings("module") // its friends are compiled after it
+@SuppressWarnings("module") // The modules of the qualified export are compiled later.
 module io.octroi.api {
   requires transitive jakarta.validation;
   requires static transitive org.jspecify;
@@ -22,7 +22,7 @@ module io.octroi.api {
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 
-  // Bean Validation reads the drafts.
+  // Bean Validation reads the drafts by reflection.
   opens io.octroi.accesstoken;
   opens io.octroi.consent;
   opens io.octroi.customer;

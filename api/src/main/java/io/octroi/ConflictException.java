@@ -3,21 +3,21 @@ package io.octroi;
 import java.util.Objects;
 
 /**
- * The call contradicts what is there: a key in use, or a version or revision that is no longer the
- * newest. Nothing was changed; read again, then decide.
+ * Thrown when a call conflicts with the stored state: its key is in use, or its version or revision
+ * is no longer the newest. The call changed nothing. Read the state again before repeating it.
  */
 public final class ConflictException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is contested. */
+  /** The subject of the conflict. */
   private final String subject;
 
   /**
-   * Tells of a conflict.
+   * Creates the exception.
    *
-   * @param subject what is contested, such as {@code alias "x"} or {@code revision}
-   * @param message how the call contradicts it
+   * @param subject the subject of the conflict, such as {@code alias "x"} or {@code revision}
+   * @param message what the conflict is
    */
   public ConflictException(String subject, String message) {
     super(
@@ -30,9 +30,9 @@ public final class ConflictException extends OctroiException {
   }
 
   /**
-   * What is contested.
+   * Returns the subject of the conflict.
    *
-   * @return for instance {@code alias "x"} or {@code revision}
+   * @return the subject, such as {@code alias "x"} or {@code revision}
    */
   public String subject() {
     return subject;

@@ -3,27 +3,27 @@ package io.octroi;
 import java.util.Objects;
 
 /**
- * Other openers of the same store changed the record each time this call was about to. Nothing was
- * changed by this call; it may be repeated later.
+ * Thrown when a call gave up because other {@code Octroi} instances changed the same record during
+ * each of its attempts. The call changed nothing and can be repeated later.
  */
 public final class ContendedException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** How often the call was tried. */
+  /** The number of attempts. */
   private final int attempts;
 
   /**
-   * Tells that the call gave up.
+   * Creates the exception.
    *
-   * @param subject the record that others kept changing
-   * @param attempts how often the call was tried
+   * @param subject the contended record
+   * @param attempts the number of attempts made
    */
   public ContendedException(String subject, int attempts) {
     super(
         Kind.CONTENDED,
         Objects.requireNonNull(subject, "subject")
-            + " was changed by others during each of "
+            + " was changed concurrently during each of "
             + attempts
             + " attempts",
         null);
@@ -31,7 +31,7 @@ public final class ContendedException extends OctroiException {
   }
 
   /**
-   * How often the call was tried.
+   * Returns the number of attempts made.
    *
    * @return the number of attempts
    */

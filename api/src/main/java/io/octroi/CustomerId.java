@@ -4,9 +4,9 @@ import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /**
- * Names a customer of a tenant: by the id that it was registered with, or by one of its aliases,
- * which stand for it in every call. Compared exactly, by code point. What is new is registered only
- * under names whose characters all show.
+ * The identifier of a customer within a tenant: the id under which the customer was registered, or
+ * one of its aliases. An alias is accepted wherever the id is. Identifiers are compared exactly, by
+ * code point. New ids and aliases must consist of visible characters.
  *
  * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
  */
@@ -22,9 +22,9 @@ public record CustomerId(String value) implements Comparable<CustomerId> {
   }
 
   /**
-   * The customer of this name.
+   * Returns the customer id with this value.
    *
-   * @param value 1 to 64 characters
+   * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
    * @return the id
    * @throws InvalidInputException if the value is missing, empty, too long or not well-formed text
    */
@@ -32,7 +32,7 @@ public record CustomerId(String value) implements Comparable<CustomerId> {
     return new CustomerId(value);
   }
 
-  /** Orders by UTF-16 code unit, as {@link String#compareTo(String)} does. */
+  /** Compares the values by UTF-16 code unit, as {@link String#compareTo(String)} does. */
   @Override
   public int compareTo(CustomerId other) {
     return value.compareTo(Objects.requireNonNull(other, "other").value);

@@ -6,19 +6,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of local dates, half-open: the start belongs to it, the end does not. Where it is kept,
- * its days are of the years 1 to 9999: its exclusive end is at most 10000-01-01, the day after
- * them.
+ * A half-open range of local dates: the start is included, the end is not. A stored range contains
+ * only days of the years 1 to 9999, so its exclusive end is at most 10000-01-01.
  *
- * @param startInclusive the first day; null if it has always begun
- * @param endExclusive the first day after it; null if it never ends
+ * @param startInclusive the first day of the range; null if unbounded
+ * @param endExclusive the first day after the range; null if unbounded
  */
 public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate endExclusive) {
 
   private static final DateRange ALWAYS = new DateRange(null, null);
 
   /**
-   * Checks the order.
+   * Checks that the start is before the end.
    *
    * @throws InvalidInputException if the start is not before the end
    */
@@ -36,7 +35,7 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
   }
 
   /**
-   * The span without ends.
+   * Returns the range that contains all days.
    *
    * @return the range
    */
@@ -45,7 +44,7 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
   }
 
   /**
-   * From a day on, without end.
+   * Returns the range that starts on a day and has no end.
    *
    * @param startInclusive the first day
    * @return the range
@@ -56,9 +55,9 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
   }
 
   /**
-   * This span, cut off before a day.
+   * Returns this range with another exclusive end.
    *
-   * @param endExclusive the first day after it
+   * @param endExclusive the first day after the range
    * @return the range
    * @throws InvalidInputException if the start is not before the end
    */
@@ -68,9 +67,9 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
   }
 
   /**
-   * This span, ending with a day, as people write "valid to 31 December".
+   * Returns this range with another end, given as the last day, as in "valid to 31 December".
    *
-   * @param lastInclusive the last day
+   * @param lastInclusive the last day of the range
    * @return the range
    * @throws InvalidInputException if the last day is before the start, or {@link LocalDate#MAX}
    */
@@ -78,17 +77,17 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
     Objects.requireNonNull(lastInclusive, "lastInclusive");
     if (lastInclusive.equals(LocalDate.MAX)) {
       new Violations()
-          .add("period", "ends with " + lastInclusive + ", which no day comes after")
+          .add("period", "ends with " + lastInclusive + ", which is the last supported date")
           .throwIfAny();
     }
     return new DateRange(startInclusive, lastInclusive.plusDays(1));
   }
 
   /**
-   * Whether a day is in it.
+   * Returns whether a day is in this range.
    *
    * @param day the day
-   * @return true from the start on and before the end
+   * @return true if the day is not before the start and is before the end
    */
   public boolean contains(LocalDate day) {
     Objects.requireNonNull(day, "day");

@@ -5,23 +5,26 @@ import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The input is not acceptable; every fault is named, and nothing was changed. */
+/**
+ * Thrown when the input of a call is invalid. Reports all violations at once. The call changed
+ * nothing.
+ */
 public final class InvalidInputException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The first faults, in order. */
-  @SuppressWarnings("serial") // List.copyOf gives a serializable list
+  /** The first violations, in the order in which they were found. */
+  @SuppressWarnings("serial") // List.copyOf returns a serializable list
   private final List<Violation> violations;
 
-  /** How many faults there are beyond the ones named. */
+  /** The number of violations that are not in the list. */
   private final long more;
 
   /**
-   * Tells of faults.
+   * Creates the exception.
    *
-   * @param violations the faults to name, at least one
-   * @param more how many there are beside these
+   * @param violations the violations to report, at least one
+   * @param more the number of further violations
    */
   public InvalidInputException(List<Violation> violations, long more) {
     super(Kind.INVALID_INPUT, message(Elements.copyOf(violations, "violations"), more), null);
@@ -30,27 +33,27 @@ public final class InvalidInputException extends OctroiException {
   }
 
   /**
-   * The faults, at most the first {@value Violations#KEPT}.
+   * Returns the first violations, at most {@value Violations#KEPT}.
    *
-   * @return the faults, in the order in which they were found
+   * @return the violations in the order in which they were found; unmodifiable
    */
   public List<Violation> violations() {
     return violations;
   }
 
   /**
-   * How many faults there are beyond {@link #violations()}. Of pairs of tax rules that are
-   * ambiguous together 10,000 are looked for at most: there may be as many as the square of the
-   * rules.
+   * Returns the number of violations beyond {@link #violations()}. The search for pairs of
+   * ambiguous tax rules stops at 10,000 pairs, because their number can grow with the square of the
+   * number of rules.
    *
-   * @return 0 when all are named
+   * @return the number; 0 if {@link #violations()} is complete
    */
   public long more() {
     return more;
   }
 
   private static String message(List<Violation> violations, long more) {
-    String named = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
-    return more == 0 ? named : named + "; and " + more + " more";
+    String listed = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+    return more == 0 ? listed : listed + "; and " + more + " more";
   }
 }

@@ -4,21 +4,21 @@ import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /**
- * What the call names does not exist, or belongs to another tenant: the two cannot be told apart.
- * Nothing was changed.
+ * Thrown when the object that a call names does not exist in this tenant. An object of another
+ * tenant is reported in the same way. The call changed nothing.
  */
 public class NotFoundException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What does not exist. */
+  /** The unknown id. */
   private final String id;
 
   /**
-   * Creates the exception; its message is the kind, the id in quotes, and "not found".
+   * Creates the exception. Its message consists of the kind, the id in quotes, and "not found".
    *
-   * @param kind what sort of thing was asked for
-   * @param id the id that nothing has
+   * @param kind the kind of object, such as {@code customer}
+   * @param id the unknown id
    */
   public NotFoundException(String kind, String id) {
     super(
@@ -32,9 +32,9 @@ public class NotFoundException extends OctroiException {
   }
 
   /**
-   * The id that nothing has.
+   * Returns the unknown id.
    *
-   * @return the id as it was given
+   * @return the id as given by the caller
    */
   public String id() {
     return id;

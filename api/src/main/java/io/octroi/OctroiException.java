@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all exceptions of Octroi. They report misuse and failure; answers that a caller has
- * to expect, such as an exemption, are values. No message contains a secret. Callers that handle
- * several exceptions alike, such as a layer that maps them to HTTP statuses, switch on {@link
+ * The superclass of all exceptions of Octroi. Exceptions report misuse and failures; expected
+ * results, such as an exemption, are return values. No message contains a secret. Code that handles
+ * several exceptions alike, such as a layer that maps them to HTTP statuses, can switch on {@link
  * #kind()}.
  */
 public abstract class OctroiException extends RuntimeException {
@@ -16,7 +16,7 @@ public abstract class OctroiException extends RuntimeException {
   /** The kind of problem. */
   private final Kind kind;
 
-  /** The kinds of problems. Unless stated otherwise the call has changed nothing. */
+  /** The kinds of problems. Unless stated otherwise, the call changed nothing. */
   public enum Kind {
     /** The input is invalid. */
     INVALID_INPUT,
@@ -24,19 +24,19 @@ public abstract class OctroiException extends RuntimeException {
     NOT_FOUND,
     /** The call conflicts with the current state, such as a key in use or a newer version. */
     CONFLICT,
-    /** Other openers of the store kept changing the same object. The call may be retried. */
+    /** Other {@code Octroi} instances kept changing the same object. The call can be retried. */
     CONTENDED,
     /** The object's state does not allow the call. */
     ILLEGAL_TRANSITION,
     /** The e-commerce token is expired, revoked, superseded or unknown. */
     TOKEN_NOT_ACTIVE,
-    /** No tax rule covers the place, and the settings refuse to answer zero. */
+    /** No tax rule covers the place, and the settings do not allow a zero rate instead. */
     UNRATED,
-    /** The presented credential is not in force. */
+    /** The presented credential is not valid. */
     UNAUTHENTICATED,
     /** The credential lacks the permission. */
     FORBIDDEN,
-    /** Too many calls were made. The call may be retried later. */
+    /** Too many calls were made. The call can be retried later. */
     RATE_LIMITED,
     /** The store failed or is closed. */
     STORAGE,

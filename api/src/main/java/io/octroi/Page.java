@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A part of a listing in the order of its keys.
+ * One page of a listing that is ordered by key. Items added or deleted between two requests may or
+ * may not be seen; every other item appears exactly once.
  *
- * @param items what is on this page; unmodifiable
- * @param next what to ask with for the following page; empty on the last. What is added or removed
- *     meanwhile is seen or not according to its key: nothing else is left out or shown twice
- * @param <T> what is listed
+ * @param items the items of this page; unmodifiable
+ * @param next the request for the next page; empty on the last page
+ * @param <T> the type of the items
  */
 public record Page<T>(List<T> items, Optional<PageRequest> next) {
 
-  /** Takes a copy of the items. */
+  /** Copies the items. */
   public Page {
     Objects.requireNonNull(next, "next");
     items = Elements.copyOf(items, "items");

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Asks for a part of a listing.
+ * A request for one page of a listing.
  *
- * @param after where the page before ended, opaque; empty for the first page
- * @param limit the most items to give, 1 to {@value #LIMIT_MAX}
+ * @param after the opaque page token at which the previous page ended; empty for the first page
+ * @param limit the maximum number of items, 1 to {@value #LIMIT_MAX}
  */
 public record PageRequest(Optional<String> after, int limit) {
 
-  /** The most items that one page may have. */
+  /** The maximum number of items on a page. */
   public static final int LIMIT_MAX = 10_000;
 
   private static final int AFTER_MAX = 1_000;
@@ -20,7 +20,8 @@ public record PageRequest(Optional<String> after, int limit) {
   /**
    * Checks the bounds.
    *
-   * @throws InvalidInputException if the limit is out of bounds or the mark is not one of ours
+   * @throws InvalidInputException if the limit is out of bounds, or the page token is empty or too
+   *     long
    */
   public PageRequest {
     Objects.requireNonNull(after, "after");
@@ -28,14 +29,14 @@ public record PageRequest(Optional<String> after, int limit) {
     if (limit < 1 || limit > LIMIT_MAX) {
       faults.add("limit", "is " + limit + ", not 1 to " + LIMIT_MAX);
     }
-    after.ifPresent(mark -> faults.text("after", mark, 1, AFTER_MAX));
+    after.ifPresent(token -> faults.text("after", token, 1, AFTER_MAX));
     faults.throwIfAny();
   }
 
   /**
-   * Asks for the first page.
+   * Returns a request for the first page.
    *
-   * @param limit the most items to give, 1 to {@value #LIMIT_MAX}
+   * @param limit the maximum number of items, 1 to {@value #LIMIT_MAX}
    * @return the request
    * @throws InvalidInputException if the limit is out of bounds
    */
@@ -44,14 +45,14 @@ public record PageRequest(Optional<String> after, int limit) {
   }
 
   /**
-   * Asks for the page behind this mark, with the same limit.
+   * Returns a request with the same limit for the page after a page token.
    *
-   * @param mark where this page ended
+   * @param pageToken the page token at which the previous page ended
    * @return the request
-   * @throws InvalidInputException if the mark is missing, empty or too long
+   * @throws InvalidInputException if the page token is missing, empty or too long
    */
-  public PageRequest withAfter(String mark) {
-    Violations.requireText("mark", mark);
-    return new PageRequest(Optional.of(mark), limit);
+  public PageRequest withAfter(String pageToken) {
+    Violations.requireText("pageToken", pageToken);
+    return new PageRequest(Optional.of(pageToken), limit);
   }
 }

@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The new value of an optional part in a partial update. In a change, a part that is null stays as
- * it is, {@code Patch.set(value)} replaces it, and {@code Patch.clear()} leaves it without a value.
+ * The new value of an optional part in a partial update. In a change, null leaves the part
+ * unchanged, {@code Patch.set(value)} replaces its value, and {@code Patch.clear()} removes its
+ * value.
  *
  * @param value the new value; null to clear the part
  * @param <T> the type of the part
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Patch<T>(@Nullable T value) {
 
   /**
-   * Creates a patch that sets a value.
+   * Returns a patch that sets a value.
    *
    * @param value the new value
    * @param <T> the type of the part
@@ -24,7 +25,7 @@ public record Patch<T>(@Nullable T value) {
   }
 
   /**
-   * Creates a patch that clears a part.
+   * Returns a patch that clears a part.
    *
    * @param <T> the type of the part
    * @return the patch
@@ -34,9 +35,9 @@ public record Patch<T>(@Nullable T value) {
   }
 
   /**
-   * Returns the value that a part has after a patch.
+   * Returns the value of a part after a patch is applied.
    *
-   * @param patch the patch; null if the part stays as it is
+   * @param patch the patch; null to leave the part unchanged
    * @param current the current value; null if there is none
    * @param <T> the type of the part
    * @return the value after the patch; null if there is none

@@ -8,15 +8,15 @@ import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
- * How amounts of money are rounded. The mode is applied to the magnitude, the sign put back: a
- * credit note is the exact mirror of its invoice under every mode.
+ * A rule for rounding amounts of money. The mode applies to the absolute value of an amount, so
+ * that a credit note has exactly the negated amounts of its invoice under every mode.
  *
- * @param scale the digits kept after the decimal point, 0 to {@value #SCALE_MAX}
- * @param mode which way to go between them
+ * @param scale the number of digits after the decimal point, 0 to {@value #SCALE_MAX}
+ * @param mode the rounding mode for absolute values
  */
 public record Rounding(int scale, RoundingMode mode) {
 
-  /** The most digits after the decimal point, of an amount or of a scale. */
+  /** The maximum number of digits after the decimal point. */
   public static final int SCALE_MAX = Amounts.SCALE_MAX;
 
   /**
@@ -32,10 +32,10 @@ public record Rounding(int scale, RoundingMode mode) {
   }
 
   /**
-   * Rounds half away from zero, as invoices commonly do.
+   * Returns the rule that rounds half away from zero, as is usual for invoices.
    *
-   * @param scale the digits kept after the decimal point, 0 to {@value #SCALE_MAX}
-   * @return the rounding
+   * @param scale the number of digits after the decimal point, 0 to {@value #SCALE_MAX}
+   * @return the rule
    * @throws InvalidInputException if the scale is out of bounds
    */
   public static Rounding halfUp(int scale) {
@@ -43,13 +43,14 @@ public record Rounding(int scale, RoundingMode mode) {
   }
 
   /**
-   * Rounds an exact amount.
+   * Rounds an amount.
    *
-   * @param exact the amount
-   * @return the amount at this scale
+   * @param exact the exact amount
+   * @return the amount rounded to this scale
    * @throws InvalidInputException if the amount has more than {@value Digits#MAX} digits before or
    *     after the decimal point
-   * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and it is not
+   * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and the amount
+   *     needs rounding
    */
   public BigDecimal round(BigDecimal exact) {
     Digits.check("exact", exact);
@@ -58,10 +59,11 @@ public record Rounding(int scale, RoundingMode mode) {
   }
 
   /**
-   * Checks an amount of money before anything is computed from it.
+   * Checks that an amount of money has few enough digits for a computation.
    *
-   * @param subject the name of the amount
-   * @param amount at most 24 digits before and {@value #SCALE_MAX} after the decimal point
+   * @param subject the name of the amount in the violation
+   * @param amount the amount, with at most 24 digits before and {@value #SCALE_MAX} after the
+   *     decimal point
    * @throws InvalidInputException if the amount has more digits
    */
   public static void checkAmount(String subject, BigDecimal amount) {

@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Something that lets whoever knows it in: a token's value, a pass code, a one-time password, a
- * code. It prints as {@value #REDACTED}, so that neither a log nor a message of a record that it is
- * a part of can tell it; only {@link #reveal()} does. Immutable, and kept in memory as a string: it
- * is not wiped.
+ * A secret text, such as a token's value, a pass code, a one-time password or an authentication
+ * code. {@link #toString()} returns {@value #REDACTED}, so that logging a secret or a record that
+ * contains one does not disclose it. Only {@link #reveal()} returns the text. Immutable. The text
+ * is held in memory as a string and is not wiped.
  */
 public final class Secret {
 
-  /** The most characters (UTF-16 units) that a secret may have. */
+  /** The maximum number of characters (UTF-16 units). */
   public static final int LENGTH_MAX = 256;
 
-  /** What a secret prints as. */
+  /** The string representation of every secret. */
   public static final String REDACTED = "<redacted>";
 
   private final String value;
@@ -25,12 +25,12 @@ public final class Secret {
   }
 
   /**
-   * Takes a secret as it was received.
+   * Returns a secret with this text.
    *
    * @param value 1 to {@value #LENGTH_MAX} characters, without NUL and without lone surrogates
    * @return the secret
    * @throws InvalidInputException if the value is missing, empty, too long or not well-formed text;
-   *     the message does not show it
+   *     the message does not contain the value
    */
   public static Secret of(String value) {
     Violations faults = new Violations();
@@ -44,21 +44,24 @@ public final class Secret {
   }
 
   /**
-   * The secret itself, to be handed to the one it is meant for and to nobody else.
+   * Returns the secret text. Callers must pass it only to its intended recipient.
    *
-   * @return the text, as it was given
+   * @return the text as given
    */
   public String reveal() {
     return value;
   }
 
-  /** Whether it is the same text, compared in a time that does not depend on where they differ. */
+  /** Returns whether the other object is a secret with the same text. Compares in constant time. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());
   }
 
-  /** The same for all secrets: a hash would tell a part of them. */
+  /**
+   * Returns the same value for all secrets, because a hash of the text would disclose information
+   * about it.
+   */
   @Override
   public int hashCode() {
     return Secret.class.hashCode();

@@ -11,91 +11,91 @@ import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
 
 /**
- * The services of one tenant. An instance is cheap to obtain, can be kept, and is safe for use by
- * many threads. Once its {@code Octroi} is closed, every call of its services throws {@link
- * IllegalStateException}.
+ * The services of one tenant. Instances are cheap to obtain, reusable and thread-safe. After the
+ * {@code Octroi} is closed, every call of a service throws {@link IllegalStateException}.
  *
- * <p><b>Code of the host that a call runs.</b> Some calls run code of the host on their own thread:
- * the progress callback and the reader of an {@linkplain TaxTables#importCsv import}, the streams
- * of {@link Products#putAll} and {@link Customers#registerAll}, and the {@link
+ * <p><b>Callbacks.</b> Some calls run code of the host on the calling thread: the progress callback
+ * and the reader of an {@linkplain TaxTables#importCsv import}, the streams of {@link
+ * Products#putAll} and {@link Customers#registerAll}, and the {@link
  * io.octroi.accesstoken.SecretDelivery}. Such code may read from any tenant of the same {@code
- * Octroi}. A change of the same {@code Octroi}, including a change of its credentials and roles and
- * its closing, throws {@link IllegalStateException} at once and changes nothing: it could wait for
- * the call that runs it. A change is whatever needs a permission that does not end in {@code READ}.
- * The clock and the {@link io.octroi.guard.CallListener}, which almost every call runs, must not
- * call the same {@code Octroi} at all; every call that reaches the store or the guard throws {@link
- * IllegalStateException}. Another {@code Octroi} may be called from everywhere.
+ * Octroi}, but must not change it. A call that needs a permission whose name does not end in {@code
+ * READ}, changes credentials or roles, or closes the {@code Octroi} throws {@link
+ * IllegalStateException} immediately and changes nothing, because it could deadlock with the
+ * calling operation. The clock and the {@link io.octroi.guard.CallListener} must not call the same
+ * {@code Octroi} at all. Each such call that reaches the store or the guard throws {@link
+ * IllegalStateException}. Any callback may call another {@code Octroi}.
  *
- * <p>Only calls on the same thread are recognised. Code of the host must not wait for a change that
- * another thread makes of the same {@code Octroi}: that change may be waiting for the call.
+ * <p>These checks cover only calls on the same thread. A callback must not wait for a change that
+ * another thread makes to the same {@code Octroi}, because that change may be waiting for the
+ * calling operation.
  */
 public interface Tenant {
 
   /**
-   * Whose services these are.
+   * Returns the id of this tenant.
    *
    * @return the tenant's id
    */
   TenantId id();
 
   /**
-   * Which rate applies to a sale, and why.
+   * Returns the service that resolves and explains the tax rates of sales.
    *
    * @return the service
    */
   TaxRates taxRates();
 
   /**
-   * Returns the service for the rules that the rates come from.
+   * Returns the service for the tables of tax rules.
    *
    * @return the service
    */
   TaxTables taxTables();
 
   /**
-   * Returns the service for the products and their categories.
+   * Returns the service for products and their tax categories.
    *
    * @return the service
    */
   Products products();
 
   /**
-   * The customers, their aliases and their exemptions from tax.
+   * Returns the service for customers, their aliases and their tax exemptions.
    *
    * @return the service
    */
   Customers customers();
 
   /**
-   * The taxes that are set for customers' shipping addresses.
+   * Returns the service for the taxes of customers' shipping addresses.
    *
    * @return the service
    */
   ShipTaxes shipTaxes();
 
   /**
-   * The payment terms, the feed of their changes, and due dates.
+   * Returns the service for payment terms, their change feed, and due dates.
    *
    * @return the service
    */
   PaymentTerms paymentTerms();
 
   /**
-   * Who agreed to what, for which site, and the proof of it.
+   * Returns the service for consents and their proofs.
    *
    * @return the service
    */
   Consents consents();
 
   /**
-   * Tokens that let their holders act for a customer for a while.
+   * Returns the service for short-lived tokens whose holders act for a customer.
    *
    * @return the service
    */
   EcommerceTokens ecommerceTokens();
 
   /**
-   * Tokens that identify and authenticate customers.
+   * Returns the service for tokens that identify and authenticate customers.
    *
    * @return the service
    */

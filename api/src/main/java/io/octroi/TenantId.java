@@ -3,15 +3,17 @@ package io.octroi;
 import io.octroi.internal.Violations;
 
 /**
- * Names a tenant: the company whose records these are. Compared exactly, by code point.
+ * The identifier of a tenant: the company that owns a set of records. Identifiers are compared
+ * exactly, by code point.
  *
  * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
  */
 public record TenantId(String value) {
 
   /**
-   * Names a tenant of which a store may already hold something. Unlike {@link #of}, accepts
-   * characters that do not show, so that what is kept under an old name stays within reach.
+   * Creates the identifier of a tenant that may already have stored data. Unlike {@link #of}, this
+   * constructor accepts invisible characters, so that data stored under such an identifier remains
+   * accessible.
    *
    * @throws InvalidInputException if the value is missing, empty, too long or not well-formed text
    */
@@ -20,12 +22,12 @@ public record TenantId(String value) {
   }
 
   /**
-   * Returns the tenant of a name.
+   * Returns the identifier of a new or existing tenant.
    *
-   * @param value 1 to 64 characters that all show
+   * @param value 1 to 64 visible characters (UTF-16 units)
    * @return the id
-   * @throws InvalidInputException if the value is missing, empty or too long, or has a character
-   *     that does not show, such as a zero-width or bidirectional one
+   * @throws InvalidInputException if the value is missing, empty or too long, or contains an
+   *     invisible character, such as a zero-width or bidirectional one
    */
   public static TenantId of(String value) {
     new Violations().newIdentifier("tenant", value).throwIfAny();

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a draft that is well-formed text of a length within the bounds. By default a new
- * identifier: 1 to 64 characters that all show. Null passes.
+ * A constraint on a part of a draft: well-formed text whose length is within the bounds. The
+ * defaults describe a new identifier: 1 to 64 visible characters. Null is valid.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,55 +24,56 @@ import org.jspecify.annotations.Nullable;
 public @interface Text {
 
   /**
-   * The fewest characters (UTF-16 units) allowed.
+   * Returns the minimum number of characters (UTF-16 units).
    *
-   * @return 1 unless set
+   * @return the minimum
    */
   int min() default 1;
 
   /**
-   * The most characters (UTF-16 units) allowed.
+   * Returns the maximum number of characters (UTF-16 units).
    *
-   * @return 64 unless set
+   * @return the maximum
    */
   int max() default 64;
 
   /**
-   * Whether characters that do not show, such as line feeds, are accepted.
+   * Returns whether invisible characters, such as line feeds, are accepted.
    *
-   * @return false unless set
+   * @return true if they are accepted
    */
   boolean invisible() default false;
 
   /**
-   * What Bean Validation asks of a constraint.
+   * Returns the message that Bean Validation requires. The checker replaces it with one that
+   * describes the violation.
    *
-   * @return the message, which the checker replaces by one that names the fault
+   * @return the message
    */
-  String message() default "is not acceptable text";
+  String message() default "is not valid text";
 
   /**
-   * What Bean Validation asks of a constraint.
+   * Returns the groups that Bean Validation requires.
    *
    * @return the groups
    */
   Class<?>[] groups() default {};
 
   /**
-   * What Bean Validation asks of a constraint.
+   * Returns the payload that Bean Validation requires.
    *
    * @return the payload
    */
   Class<? extends Payload>[] payload() default {};
 
-  /** Checks the text, by the rules of {@link Violations}. */
+  /** Checks text by the rules of {@link Violations}. */
   final class Checker implements ConstraintValidator<Text, String> {
 
     private int min;
     private int max;
     private boolean invisible;
 
-    /** Made by Bean Validation. */
+    /** Creates an uninitialized checker, for Bean Validation. */
     public Checker() {}
 
     @Override
@@ -101,7 +102,7 @@ public @interface Text {
       context.disableDefaultConstraintViolation();
       context
           .buildConstraintViolationWithTemplate(
-              // Braces and dollars begin parameters in a template; a value may contain them.
+              // Braces and dollars would start parameters of the template.
               faults.kept().get(0).message().replaceAll("([\\\\{}$])", "\\\\$1"))
           .addConstraintViolation();
       return false;

@@ -4,18 +4,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store failed at the very moment of keeping the change (a connection lost at commit, a failed
- * sync): it may have happened. Read before repeating the call.
+ * Thrown when the store fails while it commits a change, for instance because a connection is lost
+ * or a sync fails. The change may or may not have been stored. Read the state before repeating the
+ * call.
  */
 public final class UnknownOutcomeException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Tells of a failure whose effect is not known.
+   * Creates the exception.
    *
-   * @param message what failed, without any value that was being kept
-   * @param cause the adapter's own exception, if there is one
+   * @param message what failed, without any stored value
+   * @param cause the adapter's exception; null if there is none
    */
   public UnknownOutcomeException(String message, @Nullable Throwable cause) {
     super(Kind.UNKNOWN_OUTCOME, Objects.requireNonNull(message, "message"), cause);

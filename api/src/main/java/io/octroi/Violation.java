@@ -4,16 +4,15 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One fault of an input.
+ * One violation of the rules for an input.
  *
- * @param subject what is at fault, such as {@code country}, {@code rules[3].rate} or {@code line 7,
- *     column rate}
- * @param message what is wrong with it and what would be right; values in it are cut to 40
- *     characters
+ * @param subject the part of the input that is invalid, such as {@code country}, {@code
+ *     rules[3].rate} or {@code line 7, column rate}
+ * @param message what is wrong and what is accepted; values in it are truncated to 40 characters
  */
 public record Violation(String subject, String message) implements Serializable {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public Violation {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(message, "message");

@@ -50,7 +50,7 @@ class DateRangeTest {
         List.of("period"),
         Faults.subjects(() -> DateRange.from(FIRST).through(FIRST.minusDays(1))));
     assertEquals(
-        List.of("period: ends with +999999999-12-31, which no day comes after"),
+        List.of("period: ends with +999999999-12-31, which is the last supported date"),
         Faults.of(() -> DateRange.always().through(LocalDate.MAX)));
   }
 

@@ -5,21 +5,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What may be known of an access token: everything but its secrets.
+ * An access token without its secrets.
  *
- * @param id its primary id, drawn when it was created
- * @param state where it is in its life
- * @param identifier its identifier as it was given; empty for none
- * @param code the end of its authentication code behind a mask: its last two characters, and never
- *     more than a quarter of it; empty for none
- * @param classification the name of its classification; empty for none
- * @param account the accounts-receivable id that it is associated with; empty for none
- * @param participant the rewards participant that it is associated with; empty for none
- * @param createdAt when it was created, to the microsecond
- * @param mustChangePassCode whether its pass code was sent to it, was used, and can now do nothing
- *     but be changed
- * @param lockedUntil until when nothing authenticates it, exclusive; {@link #UNTIL_UNLOCKED} after
- *     too many failures; empty if it is not locked
+ * @param id the generated primary id
+ * @param state the state
+ * @param identifier the identifier as given; empty if there is none
+ * @param code the masked authentication code, which shows the last two characters but at most a
+ *     quarter of the code; empty if there is none
+ * @param classification the name of the classification; empty if there is none
+ * @param account the associated accounts-receivable id; empty if there is none
+ * @param participant the associated rewards participant; empty if there is none
+ * @param createdAt the time of creation, with microsecond precision
+ * @param mustChangePassCode whether a temporary pass code is in use, which is valid only for
+ *     changing the pass code
+ * @param lockedUntil the end of the lock, exclusive; {@link #UNTIL_UNLOCKED} after too many
+ *     failures; empty if the token is not locked
  */
 public record AccessToken(
     String id,
@@ -33,10 +33,13 @@ public record AccessToken(
     boolean mustChangePassCode,
     Optional<Instant> lockedUntil) {
 
-  /** The end of a lock that only {@link AccessTokens#unlock} ends. */
+  /**
+   * The {@code lockedUntil} of a token that stays locked until {@link AccessTokens#unlock} is
+   * called.
+   */
   public static final Instant UNTIL_UNLOCKED = Instant.MAX;
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public AccessToken {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(state, "state");

@@ -5,15 +5,15 @@ import io.octroi.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partial update of an access token. Parts that are null stay as they are. Immutable; starts with
- * {@link #nothing()}.
+ * A partial update of an access token, built from {@link #nothing()}. Parts that are null do not
+ * change.
  *
- * @param identifier the change of the identifier; null to leave it
- * @param passCode the change of the pass code; null to leave it
- * @param code the change of the authentication code; null to leave it
- * @param classification the change of the classification; null to leave it
- * @param account the change of the accounts-receivable id; null to leave it
- * @param participant the change of the rewards participant; null to leave it
+ * @param identifier the change of the identifier; null to leave it unchanged
+ * @param passCode the change of the pass code; null to leave it unchanged
+ * @param code the change of the authentication code; null to leave it unchanged
+ * @param classification the change of the classification; null to leave it unchanged
+ * @param account the change of the accounts-receivable id; null to leave it unchanged
+ * @param participant the change of the rewards participant; null to leave it unchanged
  */
 public record AccessTokenChange(
     @Nullable Patch<String> identifier,
@@ -24,7 +24,7 @@ public record AccessTokenChange(
     @Nullable Patch<String> participant) {
 
   /**
-   * Returns the change that changes nothing.
+   * Returns a change without any effect.
    *
    * @return the change
    */
@@ -33,7 +33,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with a new identifier.
+   * Returns this change with a new identifier.
    *
    * @param value the new value
    * @return the change
@@ -44,7 +44,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with the identifier cleared.
+   * Returns this change with the identifier cleared.
    *
    * @return the change
    */
@@ -54,7 +54,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with a new pass code.
+   * Returns this change with a new pass code.
    *
    * @param value the new value
    * @return the change
@@ -65,7 +65,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with the pass code cleared.
+   * Returns this change with the pass code cleared.
    *
    * @return the change
    */
@@ -75,7 +75,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with a new authentication code.
+   * Returns this change with a new authentication code.
    *
    * @param value the new value
    * @return the change
@@ -86,7 +86,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with the authentication code cleared.
+   * Returns this change with the authentication code cleared.
    *
    * @return the change
    */
@@ -96,7 +96,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with a new classification.
+   * Returns this change with a new classification.
    *
    * @param value the new value
    * @return the change
@@ -107,7 +107,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with the classification cleared.
+   * Returns this change with the classification cleared.
    *
    * @return the change
    */
@@ -116,7 +116,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with a new accounts-receivable id.
+   * Returns this change with a new accounts-receivable id.
    *
    * @param value the new value
    * @return the change
@@ -127,7 +127,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with the accounts-receivable id cleared.
+   * Returns this change with the accounts-receivable id cleared.
    *
    * @return the change
    */
@@ -137,7 +137,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with a new rewards participant.
+   * Returns this change with a new rewards participant.
    *
    * @param value the new value
    * @return the change
@@ -148,7 +148,7 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change, with the rewards participant cleared.
+   * Returns this change with the rewards participant cleared.
    *
    * @return the change
    */

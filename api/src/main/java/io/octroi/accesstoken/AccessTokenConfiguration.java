@@ -7,16 +7,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The definition in force and the classifications.
+ * The policies of a tenant's access tokens.
  *
- * @param policy holds for tokens without a classification, or with one that was removed
- * @param classifications the policies that hold in its stead, by the names of the classifications;
- *     unmodifiable
+ * @param policy the default policy, for tokens without a classification or with a deleted one
+ * @param classifications the policies of the classifications, by name; unmodifiable
  */
 public record AccessTokenConfiguration(
     AccessTokenPolicy policy, SortedMap<String, AccessTokenPolicy> classifications) {
 
-  /** Takes a copy. */
+  /** Copies the classifications. */
   public AccessTokenConfiguration {
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(classifications, "classifications");

@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token to be created. It needs an identifier with a pass code, or an authentication
- * code, or all of them; what is missing is generated if the policy says so. A draft until {@link
- * AccessTokens#create} has checked it.
+ * The unchecked data of a new access token, which {@link AccessTokens#create} validates. A token
+ * needs an identifier with a pass code, an authentication code, or all three. Missing parts are
+ * generated if the policy says so.
  *
- * @param identifier often an e-mail address, 1 to 255 characters; null for none
- * @param passCode the pass code, which an identifier needs; null for none
+ * @param identifier the identifier, often an e-mail address, 1 to 255 characters; null for none
+ * @param passCode the pass code, required with an identifier; null for none
  * @param code the authentication code, such as a card's number; null for none
  * @param classification the name of a classification; null for none
- * @param account an accounts-receivable id, 1 to 64 characters; null for none
- * @param participant a rewards participant, 1 to 64 characters; null for none
+ * @param account the accounts-receivable id, 1 to 64 characters; null for none
+ * @param participant the rewards participant, 1 to 64 characters; null for none
  */
 public record AccessTokenDraft(
     @Nullable String identifier,
@@ -27,7 +27,7 @@ public record AccessTokenDraft(
     @Text @Nullable String participant) {
 
   /**
-   * A token whose parts are all generated.
+   * Returns a draft of a token whose parts are all generated.
    *
    * @return the draft
    */
@@ -36,7 +36,7 @@ public record AccessTokenDraft(
   }
 
   /**
-   * A token with an identifier, whose pass code is generated unless it is given.
+   * Returns a draft with an identifier and a generated pass code.
    *
    * @param identifier the identifier
    * @return the draft
@@ -48,7 +48,7 @@ public record AccessTokenDraft(
   }
 
   /**
-   * A token with an identifier and a pass code.
+   * Returns a draft with an identifier and a pass code.
    *
    * @param identifier the identifier
    * @param passCode the pass code
@@ -62,7 +62,7 @@ public record AccessTokenDraft(
   }
 
   /**
-   * A token with an authentication code.
+   * Returns a draft with an authentication code.
    *
    * @param code the code
    * @return the draft
@@ -73,7 +73,7 @@ public record AccessTokenDraft(
   }
 
   /**
-   * The same, with an authentication code.
+   * Returns this draft with another authentication code.
    *
    * @param secret the code; null for none
    * @return the draft
@@ -83,9 +83,9 @@ public record AccessTokenDraft(
   }
 
   /**
-   * The same, of a classification.
+   * Returns this draft with another classification.
    *
-   * @param name the classification; null for none
+   * @param name the name of the classification; null for none
    * @return the draft
    */
   public AccessTokenDraft withClassification(@Nullable String name) {
@@ -93,9 +93,9 @@ public record AccessTokenDraft(
   }
 
   /**
-   * The same, associated with an account.
+   * Returns this draft with another account.
    *
-   * @param id an accounts-receivable id; null for none
+   * @param id the accounts-receivable id; null for none
    * @return the draft
    */
   public AccessTokenDraft withAccount(@Nullable String id) {
@@ -103,9 +103,9 @@ public record AccessTokenDraft(
   }
 
   /**
-   * The same, associated with a participant.
+   * Returns this draft with another rewards participant.
    *
-   * @param id a rewards participant; null for none
+   * @param id the rewards participant; null for none
    * @return the draft
    */
   public AccessTokenDraft withParticipant(@Nullable String id) {

@@ -3,23 +3,23 @@ package io.octroi.accesstoken;
 import java.time.Duration;
 
 /**
- * How access tokens have to be. A draft until {@link AccessTokens#setPolicy} or {@link
- * AccessTokens#putClassification} has checked it.
+ * The requirements on access tokens. {@link AccessTokens#setPolicy} and {@link
+ * AccessTokens#putClassification} validate them.
  *
- * @param identifier how identifiers have to be
- * @param passCode how pass codes have to be; their format is {@code FREE_TEXT} or {@code NUMBER},
- *     so that one can be generated
- * @param code how authentication codes have to be; fewer than 16 characters are accepted only with
- *     a limit of guesses ({@code OctroiBuilder.codeGuessLimit}), which is there by default
- * @param verification whether a new token is to be verified before it is effective
- * @param mayLackIdentifier whether a token may have an authentication code alone, without
- *     identifier and pass code
- * @param tokensPerAccount the most tokens of one account, 1 to {@value #TOKENS_PER_ACCOUNT_MAX};
- *     lowering it leaves those that are there
- * @param verificationCodeLife how long a verification code is good, a second to 365 days
- * @param oneTimePasswordLife how long a one-time password is good, a second to 365 days
- * @param attempts how often one verification code or one-time password may be tried, 1 to {@value
- *     #ATTEMPTS_MAX}
+ * @param identifier the requirements on identifiers
+ * @param passCode the requirements on pass codes; the format must be {@code FREE_TEXT} or {@code
+ *     NUMBER}, so that pass codes can be generated
+ * @param code the requirements on authentication codes; a minimum length below 16 is accepted only
+ *     with a limit on guesses ({@code OctroiBuilder.codeGuessLimit}), which is set by default
+ * @param verification whether a new token must be verified before it becomes effective
+ * @param mayLackIdentifier whether a token may have only an authentication code, without identifier
+ *     and pass code
+ * @param tokensPerAccount the maximum number of tokens of an account, 1 to {@value
+ *     #TOKENS_PER_ACCOUNT_MAX}; a lower value does not affect existing tokens
+ * @param verificationCodeLife the lifetime of verification codes, 1 second to 365 days
+ * @param oneTimePasswordLife the lifetime of one-time passwords, 1 second to 365 days
+ * @param attempts the maximum number of attempts for a verification code or one-time password, 1 to
+ *     {@value #ATTEMPTS_MAX}
  */
 public record AccessTokenPolicy(
     KeyPolicy identifier,
@@ -32,17 +32,17 @@ public record AccessTokenPolicy(
     Duration oneTimePasswordLife,
     int attempts) {
 
-  /** The most that {@code tokensPerAccount} may be. */
+  /** The maximum value of {@code tokensPerAccount}. */
   public static final int TOKENS_PER_ACCOUNT_MAX = 10_000;
 
-  /** The most that {@code attempts} may be. */
+  /** The maximum value of {@code attempts}. */
   public static final int ATTEMPTS_MAX = 10;
 
   /**
-   * What is in force until a host defines something else: any identifiers; pass codes of at least 6
-   * characters; authentication codes of at least 4; nothing is generated; verification is needed; a
-   * token may have a code alone; 100 tokens an account; verification codes for 24 hours, one-time
-   * passwords for 10 minutes; 5 attempts.
+   * Returns the default policy: any identifiers; pass codes of at least 6 characters;
+   * authentication codes of at least 4 characters; nothing generated; verification required; tokens
+   * with only an authentication code allowed; 100 tokens per account; lifetimes of 24 hours for
+   * verification codes and 10 minutes for one-time passwords; 5 attempts.
    *
    * @return the policy
    */
@@ -60,9 +60,9 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, with other identifiers.
+   * Returns this policy with other requirements on identifiers.
    *
-   * @param value how they have to be
+   * @param value the requirements
    * @return the policy
    */
   public AccessTokenPolicy withIdentifier(KeyPolicy value) {
@@ -79,9 +79,9 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, with other pass codes.
+   * Returns this policy with other requirements on pass codes.
    *
-   * @param value how they have to be
+   * @param value the requirements
    * @return the policy
    */
   public AccessTokenPolicy withPassCode(KeyPolicy value) {
@@ -98,9 +98,9 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, with other authentication codes.
+   * Returns this policy with other requirements on authentication codes.
    *
-   * @param value how they have to be
+   * @param value the requirements
    * @return the policy
    */
   public AccessTokenPolicy withCode(KeyPolicy value) {
@@ -117,9 +117,9 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, with or without verification.
+   * Returns this policy with or without verification.
    *
-   * @param value whether a new token is to be verified
+   * @param value whether a new token must be verified
    * @return the policy
    */
   public AccessTokenPolicy withVerification(boolean value) {
@@ -136,9 +136,9 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, but for what a token may lack.
+   * Returns this policy with or without tokens that have only an authentication code.
    *
-   * @param value whether it may have an authentication code alone
+   * @param value whether a token may have only an authentication code
    * @return the policy
    */
   public AccessTokenPolicy withMayLackIdentifier(boolean value) {
@@ -155,9 +155,9 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, with another maximum an account.
+   * Returns this policy with another maximum number of tokens per account.
    *
-   * @param value the most tokens of one account
+   * @param value the maximum number of tokens
    * @return the policy
    */
   public AccessTokenPolicy withTokensPerAccount(int value) {
@@ -174,10 +174,10 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, with other lives of codes.
+   * Returns this policy with other lifetimes of codes.
    *
-   * @param ofVerificationCodes how long a verification code is good
-   * @param ofOneTimePasswords how long a one-time password is good
+   * @param ofVerificationCodes the lifetime of verification codes
+   * @param ofOneTimePasswords the lifetime of one-time passwords
    * @return the policy
    */
   public AccessTokenPolicy withLives(Duration ofVerificationCodes, Duration ofOneTimePasswords) {
@@ -194,9 +194,9 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * The same, with other attempts.
+   * Returns this policy with another maximum number of attempts.
    *
-   * @param value how often one code may be tried
+   * @param value the maximum number of attempts for a code
    * @return the policy
    */
   public AccessTokenPolicy withAttempts(int value) {

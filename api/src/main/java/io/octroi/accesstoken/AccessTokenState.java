@@ -1,11 +1,11 @@
 package io.octroi.accesstoken;
 
-/** Where an access token is in its life. */
+/** The states of an access token. */
 public enum AccessTokenState {
-  /** It was created and has not been verified; it authenticates nobody yet. */
+  /** The token has not been verified yet and cannot authenticate. */
   PENDING_VERIFICATION,
-  /** It authenticates its holder. */
+  /** The token authenticates its holder. */
   EFFECTIVE,
-  /** It is put out of force, and may be put in force again or deleted. */
+  /** The token is disabled. It can be made effective again or deleted. */
   NOT_EFFECTIVE
 }

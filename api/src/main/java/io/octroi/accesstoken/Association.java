@@ -4,31 +4,36 @@ import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /**
- * Whom an access token is associated with.
+ * A record with which an access token is associated.
  *
- * @param kind what sort of record it is
- * @param id the record's id, 1 to 64 characters, compared exactly
+ * @param kind the kind of record
+ * @param id the id of the record, 1 to 64 characters, compared exactly
  */
 public record Association(Kind kind, String id) {
 
-  /** What an access token can be associated with. */
+  /** The kinds of records with which an access token can be associated. */
   public enum Kind {
-    /** An account of accounts receivable. */
+    /** An accounts-receivable account. */
     ACCOUNT,
-    /** A participant of a rewards scheme. */
+    /** A participant in a rewards scheme. */
     PARTICIPANT
   }
 
-  /** Checks the id. */
+  /**
+   * Checks the id.
+   *
+   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
+   *     well-formed text
+   */
   public Association {
     Objects.requireNonNull(kind, "kind");
     new Violations().identifier("association", id).throwIfAny();
   }
 
   /**
-   * An account of accounts receivable.
+   * Returns the association with an accounts-receivable account.
    *
-   * @param id 1 to 64 characters
+   * @param id the id of the account, 1 to 64 characters
    * @return the association
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed text
@@ -38,9 +43,9 @@ public record Association(Kind kind, String id) {
   }
 
   /**
-   * A participant of a rewards scheme.
+   * Returns the association with a participant in a rewards scheme.
    *
-   * @param id 1 to 64 characters
+   * @param id the id of the participant, 1 to 64 characters
    * @return the association
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed text

@@ -5,17 +5,19 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A limit on calls within a sliding window: in any span of the window's length at most {@code
- * perIdentifier} calls for one identifier and {@code perTenant} calls of one tenant pass. Refused
- * calls do not count. Immutable.
+ * A rate limit with a sliding window. Any period of the window's length allows at most {@code
+ * perIdentifier} calls for an identifier and {@code perTenant} calls for a tenant. Rejected calls
+ * do not count.
  *
- * @param perIdentifier the most calls for one identifier, 1 to {@code perTenant}; 0 for no limit
- * @param perTenant the most calls of one tenant, 1 to {@value #CALLS_MAX}; 0 for no limit
- * @param window the length of the window, a second to a day; zero for no limit
+ * @param perIdentifier the maximum number of calls for an identifier, 1 to {@code perTenant}; 0 for
+ *     no limit
+ * @param perTenant the maximum number of calls for a tenant, 1 to {@value #CALLS_MAX}; 0 for no
+ *     limit
+ * @param window the length of the window, 1 second to 1 day; zero for no limit
  */
 public record AttemptLimit(int perIdentifier, int perTenant, Duration window) {
 
-  /** The most calls of one tenant that a limit can allow. */
+  /** The largest value of {@code perTenant}. */
   public static final int CALLS_MAX = 100_000;
 
   private static final AttemptLimit UNLIMITED = new AttemptLimit(0, 0, Duration.ZERO);
@@ -24,9 +26,10 @@ public record AttemptLimit(int perIdentifier, int perTenant, Duration window) {
   private static final Duration WINDOW_MAX = Duration.ofDays(1);
 
   /**
-   * Checks the numbers.
+   * Checks the bounds. Either all components are zero or none is.
    *
-   * @throws io.octroi.InvalidInputException naming every one that is out of bounds
+   * @throws io.octroi.InvalidInputException if a component is out of bounds; reports all such
+   *     components
    */
   public AttemptLimit {
     Objects.requireNonNull(window, "window");
@@ -46,18 +49,18 @@ public record AttemptLimit(int perIdentifier, int perTenant, Duration window) {
   }
 
   /**
-   * Returns no limit.
+   * Returns a limit that allows any number of calls.
    *
-   * @return the limit that lets every call pass
+   * @return the limit
    */
   public static AttemptLimit unlimited() {
     return UNLIMITED;
   }
 
   /**
-   * Returns whether this is no limit.
+   * Returns whether this limit allows any number of calls.
    *
-   * @return true if every call passes
+   * @return true if it does
    */
   public boolean isUnlimited() {
     return window.isZero();

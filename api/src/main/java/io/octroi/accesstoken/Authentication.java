@@ -2,22 +2,22 @@ package io.octroi.accesstoken;
 
 import java.util.Objects;
 
-/** Whether credentials let their holder in. */
+/** The result of {@link AccessTokens#authenticate}. */
 public sealed interface Authentication {
 
   /**
-   * They do.
+   * The credentials are right.
    *
-   * @param token whose holder it is; see {@link AccessToken#mustChangePassCode()}
+   * @param token the authenticated token; see {@link AccessToken#mustChangePassCode()}
    */
   record Authenticated(AccessToken token) implements Authentication {
 
-    /** Refuses null components. */
+    /** Checks that the token is not null. */
     public Authenticated {
       Objects.requireNonNull(token, "token");
     }
   }
 
-  /** They do not; why is not told. */
+  /** The credentials were refused. The reason is not disclosed. */
   record Refused() implements Authentication {}
 }

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A new access token with the secrets that were generated for it, which are handed out here and
- * never again.
+ * A new access token with its generated secrets, which are available only here.
  *
  * @param token the token
- * @param passCode the pass code; empty unless it was generated
- * @param code the authentication code; empty unless it was generated
- * @param verificationCode what verifies the token; empty if it needs no verification
+ * @param passCode the generated pass code; empty if none was generated
+ * @param code the generated authentication code; empty if none was generated
+ * @param verificationCode the code for {@link AccessTokens#verify(TokenRef, Secret)}; empty if the
+ *     token needs no verification
  */
 public record CreatedAccessToken(
     AccessToken token,
@@ -19,7 +19,7 @@ public record CreatedAccessToken(
     Optional<Secret> code,
     Optional<IssuedCode> verificationCode) {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public CreatedAccessToken {
     Objects.requireNonNull(token, "token");
     Objects.requireNonNull(passCode, "passCode");

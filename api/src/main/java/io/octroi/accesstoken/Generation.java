@@ -1,11 +1,11 @@
 package io.octroi.accesstoken;
 
-/** Whether a key that is not given when a token is created is generated. */
+/** The ways to generate an identifier, a pass code or an authentication code that a draft lacks. */
 public enum Generation {
-  /** It is not. */
+  /** No generation. */
   NONE,
-  /** From the digits 0 to 9. */
+  /** Generation from the digits 0 to 9. */
   NUMBER,
-  /** From letters and digits that cannot be mistaken for each other. */
+  /** Generation from letters and digits that are easy to tell apart. */
   ALPHANUMERIC
 }

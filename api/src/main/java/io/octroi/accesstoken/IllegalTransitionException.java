@@ -7,38 +7,38 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The call is not for a token in this state of its life. Nothing was changed. */
+/** Thrown when the state of an access token does not allow a call. The call changed nothing. */
 public final class IllegalTransitionException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The state that the token is in. */
+  /** The state of the token. */
   private final AccessTokenState state;
 
-  /** The call that was made. */
+  /** The name of the call. */
   private final String call;
 
-  /** The states that the call is for. */
+  /** The states that allow the call. */
   private final EnumSet<AccessTokenState> needed;
 
   /**
-   * Tells of a call that the state does not allow.
+   * Creates the exception.
    *
-   * @param state the state that the token is in
-   * @param call the call that was made, such as {@code verify}
-   * @param needed the states that the call is for, at least one
+   * @param state the state of the token
+   * @param call the name of the call, such as {@code verify}
+   * @param needed the states that allow the call, at least one
    */
   public IllegalTransitionException(
       AccessTokenState state, String call, Set<AccessTokenState> needed) {
     super(
         Kind.ILLEGAL_TRANSITION,
         Objects.requireNonNull(call, "call")
-            + " needs an access token that is "
+            + " requires an access token that is "
             + Objects.requireNonNull(needed, "needed").stream()
                 .map(Object::toString)
                 .sorted()
                 .collect(Collectors.joining(" or "))
-            + ", and this one is "
+            + ", but this one is "
             + Objects.requireNonNull(state, "state"),
         null);
     this.state = state;
@@ -48,7 +48,7 @@ public final class IllegalTransitionException extends OctroiException {
   }
 
   /**
-   * The state that the token is in.
+   * Returns the state of the token.
    *
    * @return the state
    */
@@ -57,18 +57,18 @@ public final class IllegalTransitionException extends OctroiException {
   }
 
   /**
-   * The call that was made.
+   * Returns the name of the call.
    *
-   * @return its name, such as {@code verify}
+   * @return the name, such as {@code verify}
    */
   public String call() {
     return call;
   }
 
   /**
-   * The states that the call is for.
+   * Returns the states that allow the call.
    *
-   * @return the states, unmodifiable
+   * @return the states; unmodifiable
    */
   public Set<AccessTokenState> needed() {
     return Collections.unmodifiableSet(needed);

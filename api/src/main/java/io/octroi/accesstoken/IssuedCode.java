@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A verification code or a one-time password, handed out here and never again.
+ * A newly issued verification code or one-time password. The value is available only here.
  *
- * @param value six digits as text; leading zeros stay
- * @param expiresAt when it ends: it is good before this instant, and not at it
+ * @param value six digits, including leading zeros
+ * @param expiresAt the expiry, exclusive
  */
 public record IssuedCode(Secret value, Instant expiresAt) {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public IssuedCode {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(expiresAt, "expiresAt");

@@ -1,17 +1,18 @@
 package io.octroi.accesstoken;
 
-/** What a key has to look like. */
+/** The formats of identifiers, pass codes and authentication codes. */
 public enum KeyFormat {
   /**
-   * An e-mail address: a local part of at most 64 octets, an @ and a domain of two labels or more.
-   * The local part consists of letters and digits of any script and of the plain punctuation of RFC
-   * 5322, without quotes; the domain is a name by UTS #46. All spellings of one mailbox are equal.
+   * An e-mail address: a local part of at most 64 octets, an @ and a domain of at least two labels.
+   * The local part consists of letters and digits of any script and the unquoted punctuation of RFC
+   * 5322. The domain is valid according to UTS #46. Different spellings of the same mailbox are
+   * equal.
    */
   EMAIL,
-  /** Digits 0 to 9 only. */
+  /** The digits 0 to 9. */
   NUMBER,
-  /** A phone number: 4 to 15 digits, perhaps behind a plus. */
+  /** A phone number: 4 to 15 digits, optionally preceded by a plus sign. */
   PHONE,
-  /** Any text whose characters show. */
+  /** Any text of visible characters. */
   FREE_TEXT
 }

@@ -1,15 +1,16 @@
 package io.octroi.accesstoken;
 
 /**
- * How identifiers, pass codes or authentication codes have to be. Letters are those of any script,
- * digits are 0 to 9, others all the rest; all are counted as code points.
+ * The requirements on identifiers, pass codes or authentication codes. Letters are letters of any
+ * script, digits are 0 to 9, and others are all other characters. Characters are counted as code
+ * points.
  *
- * @param generation whether it is generated when it is not given
- * @param format what it looks like
- * @param minLength the fewest characters, 1 to {@value #MIN_MAX}
- * @param minLetters the fewest letters, 0 to {@value #MIN_MAX}
- * @param minDigits the fewest digits, 0 to {@value #MIN_MAX}
- * @param minOthers the fewest other characters, 0 to {@value #MIN_MAX}
+ * @param generation the way to generate a value that is not given
+ * @param format the format
+ * @param minLength the minimum number of characters, 1 to {@value #MIN_MAX}
+ * @param minLetters the minimum number of letters, 0 to {@value #MIN_MAX}
+ * @param minDigits the minimum number of digits, 0 to {@value #MIN_MAX}
+ * @param minOthers the minimum number of other characters, 0 to {@value #MIN_MAX}
  */
 public record KeyPolicy(
     Generation generation,
@@ -19,11 +20,14 @@ public record KeyPolicy(
     int minDigits,
     int minOthers) {
 
-  /** The most that any of the minimums may be, and the minimums of the kinds together. */
+  /**
+   * The maximum value of each minimum, and of the sum of {@code minLetters}, {@code minDigits} and
+   * {@code minOthers}.
+   */
   public static final int MIN_MAX = 64;
 
   /**
-   * Keys of a format, not generated, of at least one character.
+   * Returns a policy for values of a format that are not generated and have at least one character.
    *
    * @param format the format
    * @return the policy
@@ -33,9 +37,9 @@ public record KeyPolicy(
   }
 
   /**
-   * The same, generated when not given.
+   * Returns this policy with another way of generation.
    *
-   * @param value how
+   * @param value the way to generate a value that is not given
    * @return the policy
    */
   public KeyPolicy generated(Generation value) {
@@ -43,9 +47,9 @@ public record KeyPolicy(
   }
 
   /**
-   * The same, of a length.
+   * Returns this policy with another minimum length.
    *
-   * @param value the fewest characters
+   * @param value the minimum number of characters
    * @return the policy
    */
   public KeyPolicy minLength(int value) {
@@ -53,9 +57,9 @@ public record KeyPolicy(
   }
 
   /**
-   * The same, with letters.
+   * Returns this policy with another minimum number of letters.
    *
-   * @param value the fewest letters
+   * @param value the minimum number
    * @return the policy
    */
   public KeyPolicy minLetters(int value) {
@@ -63,9 +67,9 @@ public record KeyPolicy(
   }
 
   /**
-   * The same, with digits.
+   * Returns this policy with another minimum number of digits.
    *
-   * @param value the fewest digits
+   * @param value the minimum number
    * @return the policy
    */
   public KeyPolicy minDigits(int value) {
@@ -73,9 +77,9 @@ public record KeyPolicy(
   }
 
   /**
-   * The same, with other characters.
+   * Returns this policy with another minimum number of other characters.
    *
-   * @param value the fewest others
+   * @param value the minimum number
    * @return the policy
    */
   public KeyPolicy minOthers(int value) {

@@ -4,23 +4,23 @@ import io.octroi.Violation;
 import io.octroi.internal.Elements;
 import java.util.List;
 
-/** What came of a holder's wish to change its pass code. */
+/** The result of {@link AccessTokens#changePassCode}. */
 public sealed interface PassCodeChange {
 
-  /** The new pass code is in force, and no other one. */
+  /** The new pass code is the only valid one. */
   record Changed() implements PassCodeChange {}
 
-  /** The credentials do not let their holder in; why is not told. */
+  /** The credentials were refused. The reason is not disclosed. */
   record Refused() implements PassCodeChange {}
 
   /**
-   * The credentials are right, but the new pass code breaks the policy. Nothing was used up.
+   * The credentials are right, but the new pass code violates the policy. No secret was used up.
    *
-   * @param violations what is wrong with it, all of it
+   * @param violations all violations by the new pass code; unmodifiable
    */
   record Rejected(List<Violation> violations) implements PassCodeChange {
 
-    /** Takes a copy. */
+    /** Copies the violations. */
     public Rejected {
       violations = Elements.copyOf(violations, "violations");
     }

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A temporary pass code on its way to the one who forgot the old one.
+ * A temporary pass code to be sent to a holder who forgot the pass code.
  *
- * @param tenant whose token it is for
- * @param tokenId the token's id
- * @param address the e-mail address to send it to: the token's identifier as it was registered
+ * @param tenant the tenant of the token
+ * @param tokenId the id of the token
+ * @param address the e-mail address of the recipient: the token's identifier as registered
  * @param passCode the temporary pass code
- * @param expiresAt when it ends, exclusive
+ * @param expiresAt the expiry, exclusive
  */
 public record PassCodeMessage(
     TenantId tenant, String tokenId, String address, Secret passCode, Instant expiresAt) {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public PassCodeMessage {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(tokenId, "tokenId");

@@ -1,20 +1,19 @@
 package io.octroi.accesstoken;
 
 /**
- * Sends secrets to people, usually by e-mail. Called by many threads at a time. It may read but not
- * change anything of the {@code Octroi} that calls it: a change throws {@link
- * IllegalStateException}, which is logged as any exception of a delivery is ({@link
- * io.octroi.Tenant}).
+ * A callback that sends secrets to their holders, usually by e-mail. Invoked concurrently, so
+ * implementations must be thread-safe. A delivery may read from the {@code Octroi} that invokes it
+ * but must not change it: a change throws {@link IllegalStateException} (see {@link
+ * io.octroi.Tenant}). Exceptions thrown by a delivery are not passed on; only their type is logged.
  */
 @FunctionalInterface
 public interface SecretDelivery {
 
   /**
-   * Takes a message on its way. It should hand the message over and return at once: how long it
-   * takes tells a stranger whether an address is known. What it throws is seen by nobody but the
-   * log, by its type alone.
+   * Sends a message. Implementations should queue the message and return immediately, because the
+   * duration of the call discloses whether an address is known.
    *
-   * @param message what to send
+   * @param message the message to send
    */
   void deliver(PassCodeMessage message);
 }

@@ -4,17 +4,17 @@ import io.octroi.Secret;
 import io.octroi.internal.Violations;
 import java.util.Objects;
 
-/** What somebody shows to be let in as the holder of an access token. */
+/** Credentials with which the holder of an access token authenticates. */
 public sealed interface TokenCredentials {
 
   /**
-   * An authentication code alone.
+   * An authentication code.
    *
    * @param code the code
    */
   record Code(Secret code) implements TokenCredentials {
 
-    /** Refuses null components. */
+    /** Checks that the code is not null. */
     public Code {
       Objects.requireNonNull(code, "code");
     }
@@ -23,8 +23,8 @@ public sealed interface TokenCredentials {
   /**
    * An identifier with its pass code.
    *
-   * @param identifier 1 to 255 characters
-   * @param passCode the pass code, the temporary one included
+   * @param identifier the identifier, 1 to 255 characters
+   * @param passCode the pass code or the temporary pass code
    */
   record PassCode(String identifier, Secret passCode) implements TokenCredentials {
 
@@ -38,8 +38,8 @@ public sealed interface TokenCredentials {
   /**
    * An identifier with a one-time password.
    *
-   * @param identifier 1 to 255 characters
-   * @param password the password; ASCII spaces and dashes in it do not count
+   * @param identifier the identifier, 1 to 255 characters
+   * @param password the password; ASCII spaces and dashes are ignored
    */
   record OneTimePassword(String identifier, Secret password) implements TokenCredentials {
 
@@ -51,7 +51,8 @@ public sealed interface TokenCredentials {
   }
 
   /**
-   * An authentication code alone, such as a card's number or an app's key.
+   * Returns credentials that consist of an authentication code, such as the number of a card or the
+   * key of an app.
    *
    * @param code the code
    * @return the credentials
@@ -61,10 +62,10 @@ public sealed interface TokenCredentials {
   }
 
   /**
-   * An identifier with its pass code.
+   * Returns credentials that consist of an identifier and a pass code.
    *
-   * @param identifier 1 to 255 characters
-   * @param passCode the pass code
+   * @param identifier the identifier, 1 to 255 characters
+   * @param passCode the pass code or the temporary pass code
    * @return the credentials
    * @throws io.octroi.InvalidInputException if the identifier is missing, empty, too long or not
    *     well-formed text
@@ -74,10 +75,10 @@ public sealed interface TokenCredentials {
   }
 
   /**
-   * An identifier with a one-time password.
+   * Returns credentials that consist of an identifier and a one-time password.
    *
-   * @param identifier 1 to 255 characters
-   * @param password the password
+   * @param identifier the identifier, 1 to 255 characters
+   * @param password the password; ASCII spaces and dashes are ignored
    * @return the credentials
    * @throws io.octroi.InvalidInputException if the identifier is missing, empty, too long or not
    *     well-formed text

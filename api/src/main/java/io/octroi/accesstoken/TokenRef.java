@@ -4,16 +4,16 @@ import io.octroi.Secret;
 import io.octroi.internal.Violations;
 import java.util.Objects;
 
-/** Names an access token: by its id, by its authentication code, or by its identifier. */
+/** A reference to an access token by its id, its authentication code or its identifier. */
 public sealed interface TokenRef {
 
-  /** The most characters (UTF-16 units) that an identifier may have. */
+  /** The maximum number of characters (UTF-16 units) of an identifier. */
   int IDENTIFIER_MAX = 255;
 
   /**
-   * By its id.
+   * A reference by id.
    *
-   * @param id 1 to 64 characters
+   * @param id the id, 1 to 64 characters
    */
   record Id(String id) implements TokenRef {
 
@@ -24,22 +24,22 @@ public sealed interface TokenRef {
   }
 
   /**
-   * By its authentication code.
+   * A reference by authentication code.
    *
-   * @param code the code, which lets in whoever knows it
+   * @param code the code
    */
   record Code(Secret code) implements TokenRef {
 
-    /** Refuses null components. */
+    /** Checks that the code is not null. */
     public Code {
       Objects.requireNonNull(code, "code");
     }
   }
 
   /**
-   * By its identifier.
+   * A reference by identifier.
    *
-   * @param identifier 1 to {@value TokenRef#IDENTIFIER_MAX} characters
+   * @param identifier the identifier, 1 to {@value TokenRef#IDENTIFIER_MAX} characters
    */
   record Identifier(String identifier) implements TokenRef {
 
@@ -50,10 +50,10 @@ public sealed interface TokenRef {
   }
 
   /**
-   * The token of an id.
+   * Returns a reference by id.
    *
-   * @param id 1 to 64 characters
-   * @return the name
+   * @param id the id, 1 to 64 characters
+   * @return the reference
    * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
    *     well-formed text
    */
@@ -62,20 +62,20 @@ public sealed interface TokenRef {
   }
 
   /**
-   * The token of an authentication code.
+   * Returns a reference by authentication code.
    *
    * @param code the code
-   * @return the name
+   * @return the reference
    */
   static TokenRef code(Secret code) {
     return new Code(code);
   }
 
   /**
-   * The token of an identifier.
+   * Returns a reference by identifier.
    *
-   * @param identifier 1 to {@value #IDENTIFIER_MAX} characters
-   * @return the name
+   * @param identifier the identifier, 1 to {@value #IDENTIFIER_MAX} characters
+   * @return the reference
    * @throws io.octroi.InvalidInputException if the identifier is missing, empty, too long or not
    *     well-formed text
    */

@@ -4,15 +4,18 @@ import io.octroi.NotFoundException;
 import io.octroi.Secret;
 import java.util.Objects;
 
-/** There is no access token of this name. A code is not told. */
+/**
+ * Thrown when no access token has the given id, code or identifier. The message does not contain a
+ * code.
+ */
 public final class UnknownAccessTokenException extends NotFoundException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Tells which token.
+   * Creates the exception.
    *
-   * @param ref the name that no token has
+   * @param ref the reference to which no token corresponds
    */
   public UnknownAccessTokenException(TokenRef ref) {
     super("access token", shown(Objects.requireNonNull(ref, "ref")));

@@ -3,41 +3,41 @@ package io.octroi.accesstoken;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What came of a verification code. */
+/** The result of {@link AccessTokens#verify(TokenRef, io.octroi.Secret)}. */
 public sealed interface Verification {
 
   /**
-   * The token is effective now.
+   * The code is right, and the token is now effective.
    *
    * @param token the token
    */
   record Verified(AccessToken token) implements Verification {
 
-    /** Refuses null components. */
+    /** Checks that the token is not null. */
     public Verified {
       Objects.requireNonNull(token, "token");
     }
   }
 
   /**
-   * It was not the code, or the code may not be tried any more.
+   * The code is wrong, or no attempt was left.
    *
-   * @param attemptsLeft how often it may still be tried; at 0 a new code is needed
+   * @param attemptsLeft the number of attempts left; at 0 a new code is needed
    */
   record WrongCode(int attemptsLeft) implements Verification {}
 
-  /** There is no code that could be tried: its time is over. A new one is needed. */
+  /** The code has expired. A new one is needed. */
   record CodeExpired() implements Verification {}
 
   /**
-   * The token is locked; the code was not looked at.
+   * The token is locked. The code was not checked.
    *
    * @param until the end of the lock, exclusive; {@link AccessToken#UNTIL_UNLOCKED} after too many
    *     failures
    */
   record Locked(Instant until) implements Verification {
 
-    /** Refuses null components. */
+    /** Checks that the end of the lock is not null. */
     public Locked {
       Objects.requireNonNull(until, "until");
     }

@@ -1,4 +1,4 @@
-/** Tokens that identify and authenticate customers: their life, their secrets, their policies. */
+/** Tokens that identify and authenticate customers, with their states, secrets and policies. */
 @NullMarked
 package io.octroi.accesstoken;
 

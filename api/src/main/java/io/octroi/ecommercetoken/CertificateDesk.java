@@ -6,46 +6,46 @@ import io.octroi.guard.RequiresPermission;
 import java.util.List;
 
 /**
- * Where the holder of a token manages the exemption certificates of the token's customer, and of
- * that customer alone.
+ * A service with which the holder of a token manages the exemption certificates of the token's
+ * customer.
  *
- * <p>Each call checks the token first and throws {@link
- * io.octroi.ecommercetoken.TokenNotActiveException} if it is not active: a revoke, refresh or
- * expiry that came before the call began always ends it; one that overlaps it may not. Each call
- * may also throw {@link io.octroi.customer.UnknownCustomerException} when the customer was removed
- * since, {@link io.octroi.StorageException} and {@link io.octroi.ContendedException}; the changing
- * ones {@link io.octroi.UnknownOutcomeException}.
+ * <p>Each call first checks the token and throws {@link
+ * io.octroi.ecommercetoken.TokenNotActiveException} if it is not active. A revocation, refresh or
+ * expiry before the start of the call is always noticed; one during the call may not be. Each call
+ * may also throw {@link io.octroi.customer.UnknownCustomerException} if the customer was removed,
+ * {@link io.octroi.StorageException} and {@link io.octroi.ContendedException}. Calls that change
+ * data may also throw {@link io.octroi.UnknownOutcomeException}.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public interface CertificateDesk {
 
   /**
-   * The customer's certificates, past and future ones too.
+   * Returns the customer's certificates, including expired and future ones.
    *
-   * @return those in force first, then the pending ones, each in the order of their numbers
+   * @return the accepted certificates followed by the pending ones, each sorted by number
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   List<SubmittedCertificate> list();
 
   /**
-   * Submits a certificate. A setting of the builder says whether it is in force from the next
-   * resolution on or waits until the host approves it ({@link
-   * io.octroi.customer.Customers#approveExemption}). One of the same number in the same state is
-   * replaced.
+   * Submits a certificate, replacing one with the same number in the same state. Depending on a
+   * setting of the builder, the certificate applies from the next resolution on or is pending until
+   * the host approves it ({@link io.octroi.customer.Customers#approveExemption}).
    *
    * @param exemption the certificate
-   * @return what was kept
-   * @throws io.octroi.InvalidInputException naming every part of it that is at fault, or if the
-   *     customer has {@value io.octroi.customer.Customers#EXEMPTIONS_MAX} already
+   * @return the stored certificate
+   * @throws io.octroi.InvalidInputException if a part of the certificate is invalid, or if the
+   *     customer already has {@value io.octroi.customer.Customers#EXEMPTIONS_MAX} certificates;
+   *     reports all invalid parts
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   SubmittedCertificate submit(Exemption exemption);
 
   /**
-   * Withdraws a certificate as if it had never been, in force or pending.
+   * Deletes a certificate, accepted or pending.
    *
-   * @param certificate the certificate's number
+   * @param certificate the number of the certificate
    * @return false if the customer has no such certificate
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)

@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What may be known of a token without its value.
+ * An e-commerce token without its value.
  *
- * @param tokenId its public handle, which lets nobody in; it stays when the token is refreshed
- * @param customer the customer that its holder acts for, by the id that it was registered with
- * @param issuedAt when it was created, to the microsecond; a refresh does not change it
- * @param expiresAt when it ends: it is active before this instant, and not at it
+ * @param tokenId the public id, which grants no access and does not change when the token is
+ *     refreshed
+ * @param customer the registered id of the customer for whom the holder acts
+ * @param issuedAt the time of creation, with microsecond precision; does not change when the token
+ *     is refreshed
+ * @param expiresAt the expiry, exclusive
  */
 public record EcommerceToken(
     String tokenId, CustomerId customer, Instant issuedAt, Instant expiresAt) {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public EcommerceToken {
     Objects.requireNonNull(tokenId, "tokenId");
     Objects.requireNonNull(customer, "customer");

@@ -9,42 +9,44 @@ import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
 
 /**
- * Tokens of one tenant. A token lets its holder act for one customer, for an hour unless the
- * builder is told otherwise; it can be refreshed while it is active, up to a cap since its issue. A
- * customer may have several.
+ * The e-commerce tokens of one tenant. A token allows its holder to act for one customer, by
+ * default for an hour. An active token can be refreshed, up to a maximum age since its creation. A
+ * customer can have several tokens.
  *
- * <p>A token is active before its {@code expiresAt} and not at that instant, while its customer is
- * registered. Its value is shown once; only hashes are kept. A clock that is set back does not
- * revive an expired token within one {@code Octroi}, nor lengthen an active one's life.
+ * <p>A token is active until its {@code expiresAt}, exclusive, and while its customer is
+ * registered. Its value is returned only once; the store contains only hashes. Within one {@code
+ * Octroi}, setting the clock back neither reactivates an expired token nor extends the lifetime of
+ * an active one.
  *
- * <p>A value that a refresh replaced is refused. Unless the builder is told otherwise, it also
- * revokes its token when it is presented later than a grace after that refresh, or after a further
- * refresh: to {@link #refresh}, {@link #check}, {@link #certificates} or a desk. The newest 65
- * replaced values of a token are remembered. The presenter's answer does not depend on any of this.
- * Nothing is revoked while host code runs that may only read, or if the store cannot be changed.
+ * <p>A value that was replaced by a refresh is rejected. By default, presenting it to {@link
+ * #refresh}, {@link #check}, {@link #certificates} or a {@link CertificateDesk} also revokes the
+ * token if a grace period since that refresh has passed or the token was refreshed again. The
+ * newest 65 replaced values of a token are recognized. The caller's result is the same whether the
+ * token is revoked or not. The token is not revoked during a callback that may only read, or if the
+ * store cannot be changed.
  *
  * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
- * io.octroi.ContendedException} when other openers of the store keep changing the same token; the
- * changing ones {@link io.octroi.UnknownOutcomeException}. Safe for use by many threads.
+ * io.octroi.ContendedException} if other {@code Octroi} instances keep changing the same token.
+ * Calls that change data may also throw {@link io.octroi.UnknownOutcomeException}. Thread-safe.
  */
 public interface EcommerceTokens {
 
   /**
-   * Issues a token.
+   * Creates a token.
    *
-   * @param customer whom its holder acts for: an id or an alias
-   * @return the token with its value, which is not shown again
-   * @throws io.octroi.customer.UnknownCustomerException if nobody registered the customer, whatever
-   *     the setting {@code unknownCustomers}
+   * @param customer the customer for whom the holder acts: an id or an alias
+   * @return the token with its value, which cannot be read again
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered,
+   *     regardless of the setting {@code unknownCustomers}
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken create(CustomerId customer);
 
   /**
-   * Issues a token as {@link #create(CustomerId)} does.
+   * Creates a token as {@link #create(CustomerId)} does.
    *
    * @param customer the customer's id or an alias, 1 to 64 characters
-   * @return the token with its value, which is not shown again
+   * @return the token with its value, which cannot be read again
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
    */
@@ -54,52 +56,52 @@ public interface EcommerceTokens {
   }
 
   /**
-   * Extends an active token from now on, under a new value; the value given stops working at once.
-   * Of two that refresh with one value, one succeeds.
+   * Extends an active token, starting now, and replaces its value. The given value becomes invalid
+   * immediately. Of two concurrent refreshes with the same value, one succeeds.
    *
    * @param value the token's current value
-   * @return the token with its new value; token id and {@code issuedAt} stay
-   * @throws io.octroi.ecommercetoken.TokenNotActiveException if it is expired, revoked, superseded
-   *     or unknown, or at the end of its cap
+   * @return the token with its new value; the token id and {@code issuedAt} do not change
+   * @throws io.octroi.ecommercetoken.TokenNotActiveException if the token is expired, revoked,
+   *     superseded or unknown, or has reached its maximum age
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken refresh(Secret value);
 
   /**
-   * Returns whether a value lets its holder in now.
+   * Returns whether a value belongs to an active token.
    *
-   * @param value the presented text, which may be anything
+   * @param value the presented value; may be any text
    * @return {@code Active}, or {@code Inactive} for every other value
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   TokenCheck check(Secret value);
 
   /**
-   * Ends a token. After it returned nothing brings the token back, not even a refresh under way. A
-   * token that has ended, or a value that is not known, changes nothing and is no error.
+   * Revokes a token. After this method returns, the token cannot become active again, not even by a
+   * concurrent refresh. Does nothing if the token is not active or the value is unknown.
    *
-   * @param value the token's current value, or the one before its last refresh; an older one that
-   *     is remembered as well, unless replays are ignored
+   * @param value the token's current value, or the value replaced by its last refresh; unless
+   *     replays are ignored, any replaced value that is still recognized
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   void revoke(Secret value);
 
   /**
-   * Ends a token, as {@link #revoke} does.
+   * Revokes a token as {@link #revoke} does.
    *
-   * @param tokenId its public handle
+   * @param tokenId the public id of the token
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   void revokeById(String tokenId);
 
   /**
-   * Ends every token of a customer that was issued before this call began, also one that is being
-   * refreshed. If the store fails midway, some may have been ended; call again.
+   * Revokes all tokens of a customer that were created before this call began, including tokens
+   * that are being refreshed. If the store fails during the call, some tokens may have been
+   * revoked; the call can be repeated.
    *
-   * @param customer an id or an alias; one that nobody registered, or that was removed, stands for
-   *     itself
-   * @return how many tokens were active and are not any more; none if the customer was removed,
-   *     whose tokens are ended all the same
+   * @param customer an id or an alias; an unregistered or removed customer is used as given
+   * @return the number of tokens that were active; 0 if the customer was removed, although its
+   *     tokens are also revoked
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   long revokeAll(CustomerId customer);
@@ -117,11 +119,10 @@ public interface EcommerceTokens {
   }
 
   /**
-   * The active tokens of a customer, without their values, in the order of their issue.
+   * Lists the active tokens of a customer in order of creation, without their values.
    *
-   * @param customer an id or an alias; one that nobody registered, or that was removed, stands for
-   *     itself
-   * @param page which part
+   * @param customer an id or an alias; an unregistered or removed customer is used as given
+   * @param page the page to return
    * @return the tokens
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
@@ -141,20 +142,20 @@ public interface EcommerceTokens {
   }
 
   /**
-   * Drops tokens, revoked ones too, whose {@code expiresAt} lies before an instant; in batches, so
-   * that other calls go on meanwhile.
+   * Deletes the tokens whose {@code expiresAt} is before an instant, including revoked ones.
+   * Deletes in batches, so that other calls are not blocked for long.
    *
-   * @param before the exclusive end
-   * @return how many were dropped
+   * @param before the instant, exclusive
+   * @return the number of deleted tokens
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_PURGE)
   long purgeExpiredBefore(Instant before);
 
   /**
-   * The desk at which the holder manages the certificates of the token's customer.
+   * Returns the service with which the holder manages the certificates of the token's customer.
    *
    * @param value the token's current value
-   * @return the desk; it ends with the value
+   * @return the service, usable while the value is valid
    * @throws io.octroi.ecommercetoken.TokenNotActiveException if the token is not active
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)

@@ -4,14 +4,14 @@ import io.octroi.Secret;
 import java.util.Objects;
 
 /**
- * A token together with its value, which is handed out here and never again.
+ * A new or refreshed e-commerce token with its value. The value is available only here.
  *
- * @param value what the holder shows: {@code oct_<token id>.<secret>}
- * @param token what may be known of it
+ * @param value the text that the holder presents: {@code oct_<token id>.<secret>}
+ * @param token the token without its value
  */
 public record IssuedEcommerceToken(Secret value, EcommerceToken token) {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public IssuedEcommerceToken {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(token, "token");

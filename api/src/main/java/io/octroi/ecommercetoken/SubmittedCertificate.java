@@ -4,15 +4,15 @@ import io.octroi.customer.Exemption;
 import java.util.Objects;
 
 /**
- * A certificate of a customer as its desk shows it.
+ * A certificate of a customer with its approval state.
  *
  * @param exemption the certificate
- * @param pending whether it waits for the host's approval; otherwise it is in force within its
+ * @param pending whether the certificate awaits the host's approval; if not, it applies during its
  *     period
  */
 public record SubmittedCertificate(Exemption exemption, boolean pending) {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public SubmittedCertificate {
     Objects.requireNonNull(exemption, "exemption");
   }

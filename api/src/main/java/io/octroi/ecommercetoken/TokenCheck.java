@@ -4,19 +4,19 @@ import io.octroi.CustomerId;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Whether a token's value lets its holder in. */
+/** The result of checking the value of an e-commerce token. */
 public sealed interface TokenCheck {
 
   /**
-   * It does.
+   * The token is active.
    *
-   * @param tokenId the token's public handle
-   * @param customer the customer that its holder acts for
-   * @param expiresAt when it ends, exclusive
+   * @param tokenId the public id of the token
+   * @param customer the customer for whom the holder acts
+   * @param expiresAt the expiry, exclusive
    */
   record Active(String tokenId, CustomerId customer, Instant expiresAt) implements TokenCheck {
 
-    /** Refuses null components. */
+    /** Checks that no component is null. */
     public Active {
       Objects.requireNonNull(tokenId, "tokenId");
       Objects.requireNonNull(customer, "customer");
@@ -24,6 +24,6 @@ public sealed interface TokenCheck {
     }
   }
 
-  /** It does not; why is not told. */
+  /** The value does not belong to an active token. The reason is not disclosed. */
   record Inactive() implements TokenCheck {}
 }

@@ -4,32 +4,33 @@ import io.octroi.OctroiException;
 import java.util.Objects;
 
 /**
- * An e-commerce token lets its holder do nothing any more: a new one must be generated. The reason
- * is told to the host and is not in the message, which may go to the holder.
+ * Thrown when an e-commerce token is not active, so that a new one must be generated. The reason is
+ * available to the host from {@link #reason()}. The message does not contain it and may be shown to
+ * the holder.
  */
 public final class TokenNotActiveException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why it is not active. */
+  /** The reason why the token is not active. */
   private final Reason reason;
 
-  /** Why a token is not active. */
+  /** The reasons why a token is not active. */
   public enum Reason {
-    /** Its time is over. */
+    /** The token has expired. */
     EXPIRED,
-    /** It was revoked. */
+    /** The token was revoked. */
     REVOKED,
-    /** It was refreshed, and the value given is the one from before. */
+    /** The given value was replaced by a refresh. */
     SUPERSEDED,
-    /** The value is not, or no longer, known. */
+    /** The value is unknown or no longer known. */
     UNKNOWN
   }
 
   /**
-   * Tells that a token is not active.
+   * Creates the exception.
    *
-   * @param reason why
+   * @param reason the reason why the token is not active
    */
   public TokenNotActiveException(Reason reason) {
     super(
@@ -40,7 +41,7 @@ public final class TokenNotActiveException extends OctroiException {
   }
 
   /**
-   * Why it is not active.
+   * Returns the reason why the token is not active.
    *
    * @return the reason
    */

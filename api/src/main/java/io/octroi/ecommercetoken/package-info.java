@@ -1,6 +1,4 @@
-/**
- * Tokens that let their holders act for one customer for a while, and what they may do with them.
- */
+/** Short-lived tokens whose holders act for one customer, and the services available to holders. */
 @NullMarked
 package io.octroi.ecommercetoken;
 

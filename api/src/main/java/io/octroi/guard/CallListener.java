@@ -3,27 +3,29 @@ package io.octroi.guard;
 import io.octroi.TenantId;
 
 /**
- * Receives each guarded call, for a host's audit log and metrics. Called on the thread of the call,
- * when it has ended, by many threads at a time: it should return at once. It never sees a secret or
- * an argument. What it throws harms no call, and is logged by its type alone.
+ * Receives an event for each guarded call, for a host's audit log and metrics. Invoked
+ * concurrently, on the thread of each call after the call has ended, so implementations must be
+ * thread-safe and should return quickly. Events contain neither secrets nor arguments. Exceptions
+ * thrown by a listener do not affect the call; only their type is logged.
  *
- * <p>It must not call the {@code Octroi} that calls it, whose calls it would be told of in turn.
- * Such a call throws {@link IllegalStateException} at once and reaches no listener; what is
- * answered from memory without a guard may answer instead. To keep a record in the same {@code
- * Octroi}, hand it to another thread and do not wait for it.
+ * <p>A listener must not call the {@code Octroi} that invokes it, because each such call would
+ * cause another event. Such a call throws {@link IllegalStateException} immediately and causes no
+ * event, except that unguarded calls that are answered from memory may succeed. To store data in
+ * the same {@code Octroi}, a listener must hand it to another thread without waiting for that
+ * thread.
  */
 @FunctionalInterface
 public interface CallListener {
 
   /**
-   * Takes note of a call.
+   * Records a call.
    *
-   * @param tenant whose services were called
-   * @param credentialId the id of the credential that somebody had signed in with
+   * @param tenant the tenant whose service was called
+   * @param credentialId the id of the credential of the session
    * @param service the service's simple name, such as {@code TaxRates}
-   * @param method the method's name, such as {@code resolve}; overloads have the same
-   * @param outcome what became of it
-   * @param nanos how long it took, in nanoseconds; of a refused call, how long the refusal took
+   * @param method the method's name, such as {@code resolve}; overloads are not distinguished
+   * @param outcome the outcome of the call
+   * @param nanos the duration of the call, or of its rejection, in nanoseconds
    */
   void called(
       TenantId tenant,

@@ -1,15 +1,15 @@
 package io.octroi.guard;
 
-/** What became of a guarded call. */
+/** The outcome of a guarded call. */
 public enum CallOutcome {
-  /** The service answered. */
+  /** The service returned normally. */
   DONE,
-  /** The service threw. */
+  /** The service threw an exception. */
   FAILED,
-  /** It was refused: the credential is not in force any more. */
+  /** The call was rejected because the credential is no longer valid. */
   UNAUTHENTICATED,
-  /** It was refused: no role of the credential has the permission. */
+  /** The call was rejected because no role of the credential has the required permission. */
   FORBIDDEN,
-  /** It was refused: there were too many calls. */
+  /** The call was rejected because the rate limit was exceeded. */
   RATE_LIMITED
 }

@@ -8,22 +8,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What may be known of a credential. Its secret is not.
+ * A credential without its secret.
  *
- * @param id its public id, unique over all tenants
- * @param tenant whose services it lets call
- * @param userId the user that it is of; empty for an API key
- * @param label what its issuer called it; empty for a user's token
- * @param roles the names of its roles, in order
- * @param rateLimit its own limit; empty if that of the settings holds
- * @param issuedAt when it was issued
- * @param expiresAt when it ends, exclusive; when it was revoked, if that was before; empty if it
- *     has no end
- * @param revoked whether it was ended before its time
- * @param previousUntil when the secret from before the last rotation ends, exclusive; empty if it
- *     was never rotated
- * @param lastUsed the beginning of the hour (UTC) in which it was last used; empty if it never was.
- *     After a crash it may be too early for those who had signed in in an earlier hour
+ * @param id the public id, unique across all tenants
+ * @param tenant the tenant whose services it grants access to
+ * @param userId the id of the user; empty for an API key
+ * @param label the label chosen by the issuer; empty for a user token
+ * @param roles the names of the roles, sorted; unmodifiable
+ * @param rateLimit the credential's own rate limit; empty if the configured default applies
+ * @param issuedAt the time of issue
+ * @param expiresAt the expiry, exclusive, or the time of revocation if that was earlier; empty if
+ *     the credential does not expire
+ * @param revoked whether the credential was revoked before it expired
+ * @param previousUntil the expiry, exclusive, of the secret that the last rotation replaced; empty
+ *     if the secret was never rotated
+ * @param lastUsed the start of the hour (UTC) in which the credential was last used; empty if it
+ *     was never used. After a crash, the value may be too early for sessions that were opened in an
+ *     earlier hour
  */
 public record Credential(
     String id,
@@ -38,7 +39,7 @@ public record Credential(
     Optional<Instant> previousUntil,
     Optional<Instant> lastUsed) {
 
-  /** Takes a copy of the roles. */
+  /** Checks that no component is null and copies the roles. */
   public Credential {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(tenant, "tenant");

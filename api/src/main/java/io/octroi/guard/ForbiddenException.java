@@ -3,31 +3,34 @@ package io.octroi.guard;
 import io.octroi.OctroiException;
 import java.util.Objects;
 
-/** No role of the credential has the permission that the call needs. Nothing was changed. */
+/**
+ * Thrown when no role of the credential has the permission that a call requires. The call changed
+ * nothing.
+ */
 public final class ForbiddenException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is lacking. */
+  /** The missing permission. */
   private final Permission permission;
 
   /**
-   * Tells what is lacking.
+   * Creates the exception.
    *
-   * @param permission what the call needs
+   * @param permission the missing permission
    */
   public ForbiddenException(Permission permission) {
     super(
         Kind.FORBIDDEN,
-        "the permission " + Objects.requireNonNull(permission, "permission") + " is needed",
+        "the permission " + Objects.requireNonNull(permission, "permission") + " is required",
         null);
     this.permission = permission;
   }
 
   /**
-   * What is lacking.
+   * Returns the missing permission.
    *
-   * @return the permission that the call needs
+   * @return the permission that the call requires
    */
   public Permission permission() {
     return permission;

@@ -4,15 +4,15 @@ import io.octroi.Secret;
 import java.util.Objects;
 
 /**
- * A credential together with its value, which is handed out here and never again.
+ * A newly issued credential with its value. The value is available only here.
  *
- * @param value what its holder shows: {@code octk_<id>.<secret>} for an API key, {@code
- *     octu_<id>.<secret>} for a user's token
- * @param credential what may be known of it
+ * @param value the text that the holder presents: {@code octk_<id>.<secret>} for an API key, {@code
+ *     octu_<id>.<secret>} for a user token
+ * @param credential the credential without its secret
  */
 public record IssuedCredential(Secret value, Credential credential) {
 
-  /** Refuses null components. */
+  /** Checks that no component is null. */
   public IssuedCredential {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(credential, "credential");

@@ -1,16 +1,17 @@
 package io.octroi.guard;
 
 /**
- * What a role lets its credentials do: one for each service and direction. Reading changes nothing
- * that is kept; writing keeps, changes or ends a record that the call names; purging drops what
- * others may want to see again, and is apart so that nobody who only writes can destroy evidence.
+ * A permission that a role grants, one for each service and kind of access. Read access changes no
+ * stored data. Write access creates, changes or ends the records that a call names. Purge access
+ * deletes data that may still be needed as evidence; it is separate so that write access alone
+ * cannot destroy evidence.
  */
 public enum Permission {
   /** Tax rates: resolve, explain and find lookups. */
   TAX_RATES_READ,
-  /** Tax rates: keep the records of lookups. */
+  /** Tax rates: record lookups. */
   TAX_RATES_WRITE,
-  /** Tax rates: drop the records of lookups. */
+  /** Tax rates: purge recorded lookups. */
   TAX_RATES_PURGE,
   /** Tax tables: read rules. */
   TAX_TABLES_READ,
@@ -22,36 +23,36 @@ public enum Permission {
   PRODUCTS_WRITE,
   /** Customers: read customers and their exemptions. */
   CUSTOMERS_READ,
-  /** Customers: register, change and remove them. */
+  /** Customers: register, change and remove customers. */
   CUSTOMERS_WRITE,
   /** Customers: erase a customer in all services, consents included. */
   CUSTOMERS_PURGE,
-  /** E-commerce tokens: check and list them. */
+  /** E-commerce tokens: check and list tokens. */
   ECOMMERCE_TOKENS_READ,
-  /** E-commerce tokens: issue, refresh and revoke them, and submit certificates under them. */
+  /** E-commerce tokens: issue, refresh and revoke tokens, and submit certificates with them. */
   ECOMMERCE_TOKENS_WRITE,
-  /** E-commerce tokens: drop ended ones. */
+  /** E-commerce tokens: purge expired and revoked tokens. */
   ECOMMERCE_TOKENS_PURGE,
-  /** Access tokens: show and list them and their policies. */
+  /** Access tokens: read tokens and policies. */
   ACCESS_TOKENS_READ,
-  /** Access tokens: create, change and verify them, and let their holders in. */
+  /** Access tokens: create, change, verify and authenticate tokens, and change policies. */
   ACCESS_TOKENS_WRITE,
-  /** Access tokens: drop those that were never verified. */
+  /** Access tokens: purge tokens that were never verified. */
   ACCESS_TOKENS_PURGE,
-  /** Ship-tax records: read and assess them. */
+  /** Ship-tax records: read and assess records. */
   SHIP_TAXES_READ,
-  /** Ship-tax records: add, edit and delete them. */
+  /** Ship-tax records: add, change and delete records. */
   SHIP_TAXES_WRITE,
-  /** Payment terms: read them, their changes, and due dates. */
+  /** Payment terms: read terms, their change feed, and due dates. */
   PAYMENT_TERMS_READ,
-  /** Payment terms: add, change and delete them. */
+  /** Payment terms: add, change and delete terms. */
   PAYMENT_TERMS_WRITE,
-  /** Payment terms: forget removals. */
+  /** Payment terms: purge deletions from the change feed. */
   PAYMENT_TERMS_PURGE,
-  /** Consents: read, prove, verify and export them. */
+  /** Consents: read, prove, verify and export consents. */
   CONSENTS_READ,
-  /** Consents: record and link them. */
+  /** Consents: record and link consents. */
   CONSENTS_WRITE,
-  /** Consents: erase a customer. */
+  /** Consents: erase the consents of a customer. */
   CONSENTS_PURGE
 }

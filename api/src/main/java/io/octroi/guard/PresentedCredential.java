@@ -6,36 +6,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody shows to be let in, as it came, perhaps in the headers of a request. It is not
- * checked here: what is missing, too long or malformed is refused when somebody signs in with it,
- * and just as what is wrong.
+ * A credential as presented by a caller, for instance in the headers of a request. Its parts are
+ * not validated here. Signing in rejects a missing, overlong or malformed part in the same way as a
+ * wrong one.
  */
 public sealed interface PresentedCredential {
 
   /**
    * An API key, for machines.
    *
-   * @param tenant the tenant that it should be of; null if any
+   * @param tenant the id of the tenant that the key must belong to; null for any tenant
    * @param key the key
    */
   record ApiKey(@Nullable String tenant, Secret key) implements PresentedCredential {
 
-    /** Refuses null components. */
+    /** Checks that no required component is null. */
     public ApiKey {
       Objects.requireNonNull(key, "key");
     }
   }
 
   /**
-   * A user's token, for people who have logged in.
+   * A user token, for users who have logged in.
    *
-   * @param tenant the tenant that it should be of
-   * @param userId the user that it should be of
+   * @param tenant the id of the tenant that the token must belong to
+   * @param userId the id of the user that the token must belong to
    * @param token the token
    */
   record User(String tenant, String userId, Secret token) implements PresentedCredential {
 
-    /** Refuses null components. */
+    /** Checks that no required component is null. */
     public User {
       Objects.requireNonNull(tenant, "tenant");
       Objects.requireNonNull(userId, "userId");
@@ -44,45 +44,45 @@ public sealed interface PresentedCredential {
   }
 
   /**
-   * An API key, which tells its tenant.
+   * Returns an API key of any tenant.
    *
    * @param key the key
-   * @return the credentials
+   * @return the presented credential
    */
   static PresentedCredential apiKey(@Nullable String key) {
     return new ApiKey(null, secret(key));
   }
 
   /**
-   * An API key together with the tenant that it should be of.
+   * Returns an API key that must belong to a tenant.
    *
    * @param tenant the tenant's id
    * @param key the key
-   * @return the credentials
+   * @return the presented credential
    */
   static PresentedCredential apiKey(@Nullable String tenant, @Nullable String key) {
     return new ApiKey(name(tenant), secret(key));
   }
 
   /**
-   * A user's token together with the tenant and the user that it should be of.
+   * Returns a user token that must belong to a tenant and a user.
    *
    * @param tenant the tenant's id
    * @param userId the user's id
    * @param userToken the token
-   * @return the credentials
+   * @return the presented credential
    */
   static PresentedCredential user(
       @Nullable String tenant, @Nullable String userId, @Nullable String userToken) {
     return new User(name(tenant), name(userId), secret(userToken));
   }
 
-  /** What cannot be a name is none that anybody has. */
+  /** Returns the text, or an empty string, which no name equals, if the text cannot be a name. */
   private static String name(@Nullable String text) {
     return text == null || text.length() > Violations.IDENTIFIER_MAX ? "" : text;
   }
 
-  /** What cannot be a secret is one that nobody has. */
+  /** Returns the text as a secret, or a secret that matches no credential if it is not valid. */
   private static Secret secret(@Nullable String text) {
     if (text == null
         || text.isEmpty()

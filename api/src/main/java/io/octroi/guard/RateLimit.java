@@ -5,19 +5,19 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * How many calls a credential may make in any 60 seconds.
+ * A limit on the number of calls that a credential may make in any period of 60 seconds.
  *
- * @param calls the most calls, 1 to {@value #CALLS_MAX}; empty for no limit
+ * @param calls the maximum number of calls, 1 to {@value #CALLS_MAX}; empty for no limit
  */
 public record RateLimit(OptionalInt calls) {
 
-  /** The most calls that a limit may allow. */
+  /** The largest number of calls that a limit can allow. */
   public static final int CALLS_MAX = 10_000;
 
   /**
-   * Checks the number.
+   * Checks the number of calls.
    *
-   * @throws io.octroi.InvalidInputException if it is out of bounds
+   * @throws io.octroi.InvalidInputException if the number is out of bounds
    */
   public RateLimit {
     Objects.requireNonNull(calls, "calls");
@@ -29,9 +29,9 @@ public record RateLimit(OptionalInt calls) {
   }
 
   /**
-   * So many calls in any 60 seconds.
+   * Returns a limit on the calls in any period of 60 seconds.
    *
-   * @param calls 1 to {@value #CALLS_MAX}
+   * @param calls the maximum number of calls, 1 to {@value #CALLS_MAX}
    * @return the limit
    * @throws io.octroi.InvalidInputException if the number is out of bounds
    */
@@ -40,9 +40,9 @@ public record RateLimit(OptionalInt calls) {
   }
 
   /**
-   * As many calls as somebody likes.
+   * Returns a limit that allows any number of calls.
    *
-   * @return no limit
+   * @return the limit
    */
   public static RateLimit unlimited() {
     return new RateLimit(OptionalInt.empty());

@@ -5,43 +5,43 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Too many calls were made within the window of a limit. This call does not count and did nothing.
+ * Thrown when a call exceeds a rate limit. The call changed nothing and does not count towards the
+ * limit.
  */
 public final class RateLimitedException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** How long to wait. */
+  /** The time to wait before a retry. */
   private final Duration retryAfter;
 
   /**
-   * Tells how long to wait.
+   * Creates the exception.
    *
-   * @param retryAfter the shortest time after which the next call passes, more than none
+   * @param retryAfter the shortest time after which the next call is allowed, positive
    */
   public RateLimitedException(Duration retryAfter) {
     super(
         Kind.RATE_LIMITED,
-        "too many calls: the next one passes after "
-            + Objects.requireNonNull(retryAfter, "retryAfter"),
+        "too many calls: retry after " + Objects.requireNonNull(retryAfter, "retryAfter"),
         null);
     this.retryAfter = retryAfter;
   }
 
   /**
-   * How long to wait: after exactly this time the next call passes, unless others of the same
-   * credential pass meanwhile.
+   * Returns the time to wait before a retry. After this time the next call is allowed, unless other
+   * calls use up the limit in the meantime.
    *
-   * @return the time, to the microsecond
+   * @return the time, with microsecond precision
    */
   public Duration retryAfter() {
     return retryAfter;
   }
 
   /**
-   * How long to wait in whole seconds, as an HTTP header {@code Retry-After} has them.
+   * Returns the time to wait in whole seconds, as in the HTTP header {@code Retry-After}.
    *
-   * @return {@link #retryAfter} rounded up, at least 1
+   * @return {@link #retryAfter()} in seconds, rounded up; at least 1
    */
   public long retryAfterSeconds() {
     long seconds = retryAfter.toSeconds();

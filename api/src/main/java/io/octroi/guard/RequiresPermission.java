@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a call of a service needs behind the guard. Every method of every service says it here: this
- * is the table of permissions. Without the guard, as {@code Octroi.tenant} gives the services,
- * nothing is asked.
+ * The permission that a service method requires in a guarded session. Every method of every service
+ * has this annotation. Services obtained through {@code Octroi.tenant} are not guarded and require
+ * no permission.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,9 +17,9 @@ import java.lang.annotation.Target;
 public @interface RequiresPermission {
 
   /**
-   * The permission.
+   * Returns the required permission.
    *
-   * @return what one of the credential's roles has to hold
+   * @return the permission that at least one role of the credential must grant
    */
   Permission value();
 }

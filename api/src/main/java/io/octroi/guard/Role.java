@@ -10,29 +10,32 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A name for what some credentials may do. Names compare exactly, by code point.
+ * A named set of permissions. Names are compared exactly, by code point.
  *
- * @param name 1 to 64 characters that all show
- * @param permissions what it lets do; unmodifiable, in the order of {@link Permission}
+ * @param name the name, 1 to 64 visible characters
+ * @param permissions the granted permissions; unmodifiable, in the order of {@link Permission}
  */
 public record Role(String name, Set<Permission> permissions) {
 
-  /** The role that may do everything. */
+  /** The name of the role that grants all permissions. */
   public static final String OWNER = "owner";
 
-  /** The role that may read and write everything, and purge nothing. */
+  /** The name of the role that grants all read and write permissions but no purge permission. */
   public static final String EDITOR = "editor";
 
-  /** The role that may read everything. */
+  /** The name of the role that grants all read permissions. */
   public static final String READER = "reader";
 
-  /** The role of a shop's checkout: it asks, keeps lookups, records consents, issues tokens. */
+  /**
+   * The name of the role for a shop's checkout, which resolves rates, records lookups and consents,
+   * and issues tokens.
+   */
   public static final String CHECKOUT = "checkout";
 
   /**
-   * Checks the name and takes a copy of the permissions.
+   * Checks the name and copies the permissions.
    *
-   * @throws io.octroi.InvalidInputException if the name is not as told above
+   * @throws io.octroi.InvalidInputException if the name is not 1 to 64 visible characters
    */
   public Role {
     Objects.requireNonNull(permissions, "permissions");
@@ -44,12 +47,12 @@ public record Role(String name, Set<Permission> permissions) {
   }
 
   /**
-   * A role.
+   * Returns a role.
    *
-   * @param name 1 to 64 characters that all show
-   * @param permissions what it lets do
+   * @param name the name, 1 to 64 visible characters
+   * @param permissions the granted permissions
    * @return the role
-   * @throws io.octroi.InvalidInputException if the name is not as told above
+   * @throws io.octroi.InvalidInputException if the name is not 1 to 64 visible characters
    */
   public static Role of(String name, Permission... permissions) {
     Objects.requireNonNull(permissions, "permissions");

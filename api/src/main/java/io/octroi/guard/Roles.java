@@ -4,43 +4,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The roles of one {@code Octroi}, for all its tenants. They begin with {@link Role#OWNER}, {@link
- * Role#EDITOR}, {@link Role#READER} and {@link Role#CHECKOUT}, and with the 24 user roles of an
- * e-commerce token API, each of which may read and write e-commerce tokens.
+ * The roles of one {@code Octroi}, shared by all its tenants. The initial roles are {@link
+ * Role#OWNER}, {@link Role#EDITOR}, {@link Role#READER}, {@link Role#CHECKOUT} and the 24 user
+ * roles of an e-commerce token API, each of which grants reading and writing e-commerce tokens.
  *
- * <p>Roles are a part of the host's program, as the builder's settings are: what is defined here
- * holds as long as the {@code Octroi}, and is not kept in the store. A host that has roles of its
- * own defines them each time it opens. A role that nobody has defined lets nobody do anything.
+ * <p>Like the builder's settings, roles are part of the host's configuration. They are not stored
+ * and last as long as the {@code Octroi}, so a host with its own roles defines them each time it
+ * opens an {@code Octroi}. An undefined role grants no permission.
  *
- * <p>What is changed here holds from the next call on, also of those who have signed in before.
- * Safe for use by many threads.
+ * <p>Changes apply from the next call on, including in existing sessions. Thread-safe.
  */
 public interface Roles {
 
   /**
-   * Defines a role, in place of one of the same name.
+   * Defines a role or replaces the role of the same name.
    *
    * @param role the role
    */
   void put(Role role);
 
   /**
-   * Finds a role.
+   * Returns a role.
    *
-   * @param name its name
-   * @return the role; empty if there is none
+   * @param name the name of the role
+   * @return the role; empty if there is no such role
    */
   Optional<Role> get(String name);
 
   /**
-   * All roles.
+   * Returns all roles.
    *
-   * @return the roles, in the order of their names
+   * @return the roles, sorted by name
    */
   List<Role> list();
 
   /**
-   * Deletes a role. Credentials that have it keep it, without effect.
+   * Deletes a role. Credentials keep its name, but it no longer grants any permission.
    *
    * @param name the name of the role
    * @throws io.octroi.NotFoundException if there is no such role

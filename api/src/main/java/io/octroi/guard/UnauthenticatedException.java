@@ -3,14 +3,15 @@ package io.octroi.guard;
 import io.octroi.OctroiException;
 
 /**
- * The credentials let nobody in, or not any more. Why is not told: unknown, revoked, expired,
- * malformed and another tenant's are alike. Nothing was changed.
+ * Thrown when a presented credential is not valid, or is no longer valid. The exception does not
+ * say whether the credential is unknown, revoked, expired, malformed or of another tenant. The call
+ * changed nothing.
  */
 public final class UnauthenticatedException extends OctroiException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Tells that the credentials let nobody in. */
+  /** Creates the exception. */
   public UnauthenticatedException() {
     super(Kind.UNAUTHENTICATED, "the credentials do not match", null);
   }

@@ -1,4 +1,7 @@
-/** Who calls: credentials and keys, roles and permissions, the rate limit, and who listens. */
+/**
+ * Authentication and authorization of callers: credentials, roles, permissions, rate limits and
+ * call listeners.
+ */
 @NullMarked
 package io.octroi.guard;
 

@@ -3,7 +3,7 @@ package io.octroi.internal;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** Checks amounts of money before anything is computed from them. */
+/** Checks on the number of digits of amounts of money. */
 public final class Amounts {
 
   /** The maximum number of digits after the decimal point. */
@@ -14,11 +14,12 @@ public final class Amounts {
   private Amounts() {}
 
   /**
-   * Adds a fault for an amount with too many digits.
+   * Adds a violation if an amount has too many digits.
    *
-   * @param faults takes the fault
+   * @param faults receives the violation
    * @param subject the name of the amount
-   * @param amount at most 24 digits before and {@value #SCALE_MAX} after the decimal point
+   * @param amount the amount, with at most 24 digits before and {@value #SCALE_MAX} after the
+   *     decimal point
    */
   public static void check(Violations faults, String subject, BigDecimal amount) {
     Objects.requireNonNull(faults, "faults");

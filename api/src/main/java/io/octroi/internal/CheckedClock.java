@@ -9,10 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host's clock with each reading checked: an instant of the years 1 to 9999. A clock that is
- * out of bounds, returns null or throws ends the call in an {@link InvalidInputException} that
- * names it. An {@link OctroiException} of the clock passes, and so does an {@link
- * IllegalStateException}, which a clock meets when it calls the Octroi that reads it.
+ * A clock that checks each reading of the host's clock. Readings must be instants of the years 1 to
+ * 9999. If the host's clock returns null or an instant out of bounds, or throws an exception, the
+ * reading throws an {@link InvalidInputException}. An {@link OctroiException} of the host's clock
+ * is rethrown, and so is an {@link IllegalStateException}, which the clock receives if it calls the
+ * Octroi that reads it.
  */
 public final class CheckedClock implements InstantSource {
 
@@ -25,10 +26,10 @@ public final class CheckedClock implements InstantSource {
   private final InstantSource clock;
 
   /**
-   * Checks the clock once.
+   * Creates the clock and checks one reading.
    *
    * @param clock the host's clock
-   * @throws InvalidInputException if the clock does not return an instant of the years 1 to 9999
+   * @throws InvalidInputException if a reading is not an instant of the years 1 to 9999
    */
   public CheckedClock(InstantSource clock) {
     this.clock = clock;
@@ -47,7 +48,7 @@ public final class CheckedClock implements InstantSource {
       throw failed(e);
     }
     if (now == null || now.isBefore(START) || !now.isBefore(END)) {
-      throw refused("returns " + now);
+      throw invalid("returns " + now);
     }
     return now;
   }
@@ -63,20 +64,22 @@ public final class CheckedClock implements InstantSource {
       throw failed(e);
     }
     if (now < START_MILLI || now >= END_MILLI) {
-      throw refused("returns " + now + " ms since 1970");
+      throw invalid("returns " + now + " ms since 1970");
     }
     return now;
   }
 
   private static InvalidInputException failed(RuntimeException failure) {
-    InvalidInputException refused = refused("throws " + failure.getClass().getName());
-    refused.addSuppressed(failure);
-    return refused;
+    InvalidInputException invalid = invalid("throws " + failure.getClass().getName());
+    invalid.addSuppressed(failure);
+    return invalid;
   }
 
-  private static InvalidInputException refused(String what) {
+  private static InvalidInputException invalid(String problem) {
     return new InvalidInputException(
-        List.of(new Violation(SUBJECT, what + ", and an instant of the years 1 to 9999 is needed")),
+        List.of(
+            new Violation(
+                SUBJECT, problem + ", but must return an instant of the years 1 to 9999")),
         0);
   }
 }

@@ -5,56 +5,57 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the length of a number before anything is computed from it. {@code 1E+1000000000} is a
- * small object, but arithmetic on it fails or fills the memory; a number of millions of digits
- * takes seconds to print, to compare or even to count. No check here takes longer for a longer
- * number.
+ * Checks on the number of digits of decimal numbers, to be made before any arithmetic. {@code
+ * 1E+1000000000} is a small object, but arithmetic on it fails or exhausts the memory. Printing or
+ * comparing a number with millions of digits takes seconds, and so does counting its digits. The
+ * checks take constant time.
  */
 public final class Digits {
 
-  /** The most digits, and the largest scale of either sign, of a number that is only passed on. */
+  /** The maximum precision, and the maximum absolute scale, of numbers without a narrower bound. */
   public static final int MAX = 1_000;
 
-  private static final int SHOWN = 40;
+  private static final int SHOWN_MAX = 40;
   private static final double BITS_PER_DIGIT = Math.log(10) / Math.log(2);
 
   private Digits() {}
 
   /**
-   * Tells whether precision and scale are within a bound.
+   * Returns whether the precision and the absolute scale of a number are at most a bound.
    *
    * @param value the number
-   * @param max the most digits, and the largest scale of either sign
-   * @return false if the number is longer
+   * @param max the maximum precision and absolute scale
+   * @return true if both are within the bound
    */
   public static boolean areAtMost(BigDecimal value, int max) {
-    // The bits first: to count the digits of a long number takes long.
+    // Checks the bits first, because counting the digits of a long number is slow.
     return Math.abs((long) value.scale()) <= max
         && value.unscaledValue().bitLength() <= (int) (max * BITS_PER_DIGIT) + 1
         && value.precision() <= max;
   }
 
   /**
-   * Refuses a number that is too long for arithmetic.
+   * Checks that a number is short enough for arithmetic.
    *
-   * @param subject what the number is called
+   * @param subject the name of the number
    * @param value the number
-   * @throws NullPointerException naming the number, if it is null
-   * @throws io.octroi.InvalidInputException if it has more than {@value #MAX} digits, or a scale
-   *     beyond that
+   * @throws NullPointerException if the number is null; the message is the subject
+   * @throws io.octroi.InvalidInputException if the precision or the absolute scale exceeds {@value
+   *     #MAX}
    */
   public static void check(String subject, BigDecimal value) {
     check(subject, value, MAX);
   }
 
   /**
-   * Refuses a number that is longer than a bound.
+   * Checks that the precision and the absolute scale of a number are at most a bound.
    *
-   * @param subject what the number is called
+   * @param subject the name of the number
    * @param value the number
-   * @param max the most digits, and the largest scale of either sign
-   * @throws NullPointerException naming the number, if it is null
-   * @throws io.octroi.InvalidInputException if it is longer
+   * @param max the maximum precision and absolute scale
+   * @throws NullPointerException if the number is null; the message is the subject
+   * @throws io.octroi.InvalidInputException if the precision or the absolute scale exceeds the
+   *     bound
    */
   public static void check(String subject, BigDecimal value, int max) {
     Objects.requireNonNull(value, subject);
@@ -66,17 +67,18 @@ public final class Digits {
   }
 
   /**
-   * Writes a number for people.
+   * Returns a number as text for a message.
    *
-   * @param value the number; null is written as such
-   * @return the number in decimal digits; a remark if it has more than {@value #SHOWN}
+   * @param value the number; may be null
+   * @return the number in plain decimal notation; a placeholder if it has more than {@value
+   *     #SHOWN_MAX}
    */
   public static String shown(@Nullable BigDecimal value) {
     if (value == null) {
       return "null";
     }
-    return areAtMost(value, SHOWN)
+    return areAtMost(value, SHOWN_MAX)
         ? value.toPlainString()
-        : "(a number of more than " + SHOWN + " digits)";
+        : "(a number of more than " + SHOWN_MAX + " digits)";
   }
 }

@@ -4,18 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** Checks the elements of what a host hands in. */
+/** Null checks on the elements of collections. */
 public final class Elements {
 
   private Elements() {}
 
   /**
-   * Refuses null elements.
+   * Checks that a collection has no null elements.
    *
-   * @param elements the elements
-   * @param name what the collection is called, such as {@code queries}
-   * @throws NullPointerException naming the collection, or the first null element, such as {@code
-   *     queries[3]}, in the order of iteration
+   * @param elements the collection
+   * @param name the name of the collection, such as {@code queries}
+   * @throws NullPointerException if the collection or one of its elements is null; the message is
+   *     the name of the collection or of the first null element in iteration order, such as {@code
+   *     queries[3]}
    */
   public static void check(Collection<?> elements, String name) {
     Objects.requireNonNull(elements, name);
@@ -29,13 +30,13 @@ public final class Elements {
   }
 
   /**
-   * Copies a list without null elements.
+   * Copies a list and checks that it has no null elements.
    *
-   * @param elements the elements
-   * @param name what the list is called
-   * @param <T> the elements' type
+   * @param elements the list
+   * @param name the name of the list
+   * @param <T> the type of the elements
    * @return an unmodifiable copy
-   * @throws NullPointerException naming the list or the first null element
+   * @throws NullPointerException if the list or one of its elements is null
    */
   public static <T> List<T> copyOf(List<T> elements, String name) {
     check(elements, name);

@@ -3,20 +3,21 @@ package io.octroi.internal;
 import java.util.Objects;
 
 /**
- * How the parts of a place are packed to numbers, reversibly.
+ * A reversible encoding of the parts of a place as numbers.
  *
- * <p>A character is a number: 0 for none, 1 to 10 for {@code 0} to {@code 9}, 11 to 36 for {@code
- * A} to {@code Z}. A postal code is packed left-aligned to ten of them, {@value #CHARACTER_BITS}
- * bits each, so that the codes which begin with a given one are a contiguous range of numbers,
- * {@code [key, key + span(length))}, numbers order as the codes do, and a look-up takes characters
- * by shifts. The codes of countries and regions are digits of base 37, which makes them short.
+ * <p>Characters are encoded as 0 for none, 1 to 10 for {@code 0} to {@code 9}, and 11 to 36 for
+ * {@code A} to {@code Z}. A postal code is packed into ten characters of {@value #CHARACTER_BITS}
+ * bits, left-aligned. Packed codes therefore have the order of the codes, the codes with a common
+ * prefix are the contiguous range {@code [key, key + span(length))}, and characters can be
+ * extracted by shifts. The codes of countries and regions are encoded in base 37, which makes them
+ * short.
  */
 public final class PlaceKeys {
 
-  /** The most characters of a postal code. */
+  /** The maximum number of characters of a postal code. */
   public static final int POSTAL_MAX = 10;
 
-  /** How many bits of a packed postal code a character takes. */
+  /** The number of bits per character of a packed postal code. */
   public static final int CHARACTER_BITS = 6;
 
   private static final int CHARACTER_MASK = (1 << CHARACTER_BITS) - 1;
@@ -24,26 +25,26 @@ public final class PlaceKeys {
   private static final int REGION_MAX = 3;
   private static final int REGION_BITS = 16;
 
-  /** By character; 0 for those that do not occur. */
-  private static final byte[] NUMBERS = new byte['Z' + 1];
+  /** The encoded characters, by character; 0 for characters that do not occur. */
+  private static final byte[] CODES = new byte['Z' + 1];
 
   static {
     for (char c = '0'; c <= '9'; c++) {
-      NUMBERS[c] = (byte) (c - '0' + 1);
+      CODES[c] = (byte) (c - '0' + 1);
     }
     for (char c = 'A'; c <= 'Z'; c++) {
-      NUMBERS[c] = (byte) (c - 'A' + 11);
+      CODES[c] = (byte) (c - 'A' + 11);
     }
   }
 
   private PlaceKeys() {}
 
   /**
-   * Packs country and region.
+   * Packs the codes of a country and a region.
    *
-   * @param country three of A-Z
-   * @param region up to 3 of A-Z 0-9; empty for none
-   * @return the number
+   * @param country three characters of A-Z
+   * @param region at most 3 characters of A-Z 0-9; empty for none
+   * @return the packed area
    */
   public static int area(String country, String region) {
     Objects.requireNonNull(country, "country");
@@ -54,8 +55,8 @@ public final class PlaceKeys {
   /**
    * Combines the packed codes of a country and a region.
    *
-   * @param country a packed country
-   * @param region a packed region; 0 for none
+   * @param country the packed country
+   * @param region the packed region; 0 for none
    * @return the packed area
    */
   public static int area(int country, int region) {
@@ -65,8 +66,8 @@ public final class PlaceKeys {
   /**
    * Packs the code of a country or a region.
    *
-   * @param code 1 to 3 of A-Z 0-9
-   * @return the number, of {@value #REGION_BITS} bits; 0 for any other text
+   * @param code 1 to 3 characters of A-Z 0-9
+   * @return the packed code, in {@value #REGION_BITS} bits; 0 for any other text
    */
   public static int part(String code) {
     int key = 0;
@@ -83,30 +84,30 @@ public final class PlaceKeys {
   }
 
   /**
-   * The area of the same country without its region.
+   * Returns an area without its region.
    *
-   * @param area a packed area
-   * @return the packed country
+   * @param area the packed area
+   * @return the packed area of the country alone
    */
   public static int countryArea(int area) {
     return area >>> REGION_BITS << REGION_BITS;
   }
 
   /**
-   * The country of a packed area.
+   * Returns the country of a packed area.
    *
-   * @param area a packed area
-   * @return its three letters
+   * @param area the packed area
+   * @return the three-letter code of the country
    */
   public static String country(int area) {
     return partText(area >>> REGION_BITS);
   }
 
   /**
-   * The region of a packed area.
+   * Returns the region of a packed area.
    *
-   * @param area a packed area
-   * @return its code, empty for none
+   * @param area the packed area
+   * @return the code of the region; empty for none
    */
   public static String region(int area) {
     return partText(area & 0xFFFF);
@@ -115,8 +116,8 @@ public final class PlaceKeys {
   /**
    * Packs a postal code.
    *
-   * @param code up to {@value #POSTAL_MAX} of A-Z 0-9
-   * @return the number; 0 for the empty code, and for any text that is none
+   * @param code at most {@value #POSTAL_MAX} characters of A-Z 0-9
+   * @return the packed code; 0 for the empty code and for any other text
    */
   public static long postal(String code) {
     Objects.requireNonNull(code, "code");
@@ -135,9 +136,9 @@ public final class PlaceKeys {
   }
 
   /**
-   * The code of a packed postal code.
+   * Unpacks a postal code.
    *
-   * @param key a packed code
+   * @param key the packed code
    * @return the code
    */
   public static String postal(long key) {
@@ -149,19 +150,19 @@ public final class PlaceKeys {
   }
 
   /**
-   * How many characters a packed postal code has.
+   * Returns the number of characters of a packed postal code.
    *
-   * @param key a packed code
-   * @return 0 to {@value #POSTAL_MAX}
+   * @param key the packed code
+   * @return the number, 0 to {@value #POSTAL_MAX}
    */
   public static int length(long key) {
     return POSTAL_MAX - Long.numberOfTrailingZeros(key) / CHARACTER_BITS;
   }
 
   /**
-   * How many numbers lie between a code of this length and the next one of the same length.
+   * Returns the distance between the keys of consecutive codes of a length.
    *
-   * @param length 0 to {@value #POSTAL_MAX}
+   * @param length the number of characters, 0 to {@value #POSTAL_MAX}
    * @return the distance
    */
   public static long span(int length) {
@@ -169,10 +170,10 @@ public final class PlaceKeys {
   }
 
   /**
-   * How many bits of a packed postal code are behind its first characters.
+   * Returns the number of bits of a packed postal code after its first characters.
    *
-   * @param length how many characters, 0 to {@value #POSTAL_MAX}
-   * @return the bits, which a shift to the right leaves out
+   * @param length the number of first characters, 0 to {@value #POSTAL_MAX}
+   * @return the number of bits
    */
   public static int shift(int length) {
     return CHARACTER_BITS * (POSTAL_MAX - length);
@@ -187,7 +188,7 @@ public final class PlaceKeys {
   }
 
   private static int number(char c) {
-    return c < NUMBERS.length ? NUMBERS[c] : 0;
+    return c < CODES.length ? CODES[c] : 0;
   }
 
   private static void append(StringBuilder code, int number) {

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parts of a place, wherever they occur: in a place, a tax rule or an exemption. Each
- * method adds what is wrong to the faults and returns the part in its canonical form. Parts are
- * numbers as {@link PlaceKeys} packs them, so that a place is created without further objects.
+ * Parsers for the parts of a place in queries, tax rules and exemptions. Each method adds
+ * violations for an invalid part and otherwise returns the part in its canonical form. Codes are
+ * packed by {@link PlaceKeys} where possible, which avoids allocation when a place is created.
  */
 public final class PlaceParts {
 
@@ -22,7 +22,7 @@ public final class PlaceParts {
   private static final BitSet COUNTRIES =
       keys(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream());
 
-  /** The regions of the countries whose regions are a closed list. */
+  /** The two-letter codes of the USPS, including territories and military addresses. */
   private static final BitSet STATES =
       keys(
           Stream.of(
@@ -31,15 +31,17 @@ public final class PlaceParts {
                       + " DC PR GU VI AS MP AA AE AP")
                   .split(" ")));
 
+  /** The two-letter codes of Canada's provinces and territories. */
   private static final BitSet PROVINCES =
       keys(Stream.of("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" ")));
 
-  /** Letters that never occur in a Canadian code, and those that do not begin one. */
+  /** Letters that do not occur in Canadian postal codes. */
   private static final String NOT_CANADIAN = "DFIOQU";
 
+  /** Further letters that do not occur at the start of Canadian postal codes. */
   private static final String NOT_FIRST_CANADIAN = "WZ";
 
-  /** Longer text is not looked at: no postal code needs so many spaces. */
+  /** The maximum length of a postal code before separators are removed. */
   private static final int RAW_MAX = 64;
 
   private static final int NEXT_LINE = 0x85;
@@ -54,11 +56,11 @@ public final class PlaceParts {
   }
 
   /**
-   * Reads a country.
+   * Parses a country.
    *
-   * @param faults takes the fault of a country that is missing or unknown
-   * @param text an ISO 3166-1 alpha-3 code in letters of either case
-   * @return the code in capitals; null if it is at fault
+   * @param faults receives the violation if the country is missing or unknown
+   * @param text an ISO 3166-1 alpha-3 code in upper or lower case
+   * @return the code in upper case; null if it is invalid
    */
   public static @Nullable String country(Violations faults, @Nullable String text) {
     Objects.requireNonNull(faults, "faults");
@@ -66,12 +68,12 @@ public final class PlaceParts {
   }
 
   /**
-   * Reads a region.
+   * Parses a region.
    *
-   * @param faults takes the fault of a region that is unknown or malformed
-   * @param country the country in its canonical form; null if that is at fault
+   * @param faults receives the violation if the region is unknown or malformed
+   * @param country the country in its canonical form; null if it is invalid
    * @param text a region code; null or empty if there is none
-   * @return the code in capitals; null if it is absent or at fault
+   * @return the code in upper case; null if it is absent or invalid
    */
   public static @Nullable String region(
       Violations faults, @Nullable String country, @Nullable String text) {
@@ -80,13 +82,13 @@ public final class PlaceParts {
   }
 
   /**
-   * Reads one bound of a rule's postal range.
+   * Parses a bound of a rule's postal range.
    *
-   * @param faults takes the fault of a bound with other characters or of a wrong shape
-   * @param subject which bound it is
-   * @param country the country in its canonical form; null if that is at fault
-   * @param text a code or the beginning of codes; null or empty if there is none
-   * @return the bound without spaces and dashes, in capitals; null if it is absent or at fault
+   * @param faults receives the violation if the bound is malformed
+   * @param subject the name of the bound
+   * @param country the country in its canonical form; null if it is invalid
+   * @param text a postal code or a prefix of one; null or empty if there is none
+   * @return the bound without spaces and dashes, in upper case; null if it is absent or invalid
    */
   public static @Nullable String postalBound(
       Violations faults, String subject, @Nullable String country, @Nullable String text) {
@@ -99,7 +101,7 @@ public final class PlaceParts {
     } else if (key(country) == USA && !(isDigits(bound) && bound.length() <= 9)) {
       fault = "is not 1 to 9 digits: ";
     } else if (key(country) == CAN && !(isCanadian(bound) && bound.length() <= 6)) {
-      fault = "is not the beginning of a code in the pattern of K1A 0B1: ";
+      fault = "is not a prefix of a code in the pattern of K1A 0B1: ";
     }
     if (fault != null) {
       faults.add(subject, fault + Violations.shown(bound));
@@ -119,7 +121,7 @@ public final class PlaceParts {
   /**
    * Returns whether places of a country need a region and a postal code.
    *
-   * @param country a packed country
+   * @param country the packed country
    * @return true for the United States and Canada
    */
   public static boolean needsRegion(int country) {
@@ -127,45 +129,45 @@ public final class PlaceParts {
   }
 
   /**
-   * Reads a country.
+   * Parses a country into its packed code.
    *
-   * @param faults takes the fault of a country that is missing or unknown
-   * @param text an ISO 3166-1 alpha-3 code in letters of either case
-   * @return the packed code; 0 if it is at fault
+   * @param faults receives the violation if the country is missing or unknown
+   * @param text an ISO 3166-1 alpha-3 code in upper or lower case
+   * @return the packed code; 0 if it is invalid
    */
   public static int countryKey(Violations faults, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       faults.add("country", "is missing");
       return 0;
     }
-    int key = text.length() == 3 ? raisedKey(text) : 0;
+    int key = text.length() == 3 ? upperCaseKey(text) : 0;
     if (!COUNTRIES.get(key)) {
       faults.add(
           "country",
-          "is no ISO 3166-1 alpha-3 code, such as USA or ESP: " + Violations.shown(text));
+          "is not an ISO 3166-1 alpha-3 code, such as USA or ESP: " + Violations.shown(text));
       return 0;
     }
     return key;
   }
 
   /**
-   * Reads a region.
+   * Parses a region into its packed code.
    *
-   * @param faults takes the fault of a region that is unknown or malformed
-   * @param country the packed country; 0 if that is at fault
+   * @param faults receives the violation if the region is unknown or malformed
+   * @param country the packed country; 0 if it is invalid
    * @param text a region code; null or empty if there is none
-   * @return the packed code; 0 if it is absent or at fault
+   * @return the packed code; 0 if it is absent or invalid
    */
   public static int regionKey(Violations faults, int country, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return 0;
     }
-    int key = text.length() <= 3 ? raisedKey(text) : 0;
+    int key = text.length() <= 3 ? upperCaseKey(text) : 0;
     String fault = null;
     if (country == USA && !STATES.get(key)) {
-      fault = "is no state of the USA in the postal service's two letters: ";
+      fault = "is not a two-letter USPS code of a US state: ";
     } else if (country == CAN && !PROVINCES.get(key)) {
-      fault = "is no province of Canada in the postal service's two letters: ";
+      fault = "is not a two-letter code of a Canadian province: ";
     } else if (key == 0) {
       fault = "is not 1 to 3 of A-Z 0-9: ";
     }
@@ -176,23 +178,23 @@ public final class PlaceParts {
     return key;
   }
 
-  /** The packed code in any case; 0 for text with other characters. */
-  private static int raisedKey(String text) {
+  /** Returns the packed upper-case code; 0 for text with other characters. */
+  private static int upperCaseKey(String text) {
     int key = PlaceKeys.part(text);
-    return key != 0 ? key : PlaceKeys.part(raise(text));
+    return key != 0 ? key : PlaceKeys.part(toUpperCase(text));
   }
 
   /**
-   * Reads a whole postal code.
+   * Parses a complete postal code.
    *
-   * @param faults takes the fault of a code with other characters or of a wrong shape
-   * @param country the packed country; 0 if that is at fault
-   * @param text a code; null or empty if there is none
-   * @return the code without spaces and dashes, in capitals; null if it is absent or at fault
+   * @param faults receives the violation if the code is malformed
+   * @param country the packed country; 0 if it is invalid
+   * @param text a postal code; null or empty if there is none
+   * @return the code without spaces and dashes, in upper case; null if it is absent or invalid
    */
   public static @Nullable String postalCode(Violations faults, int country, @Nullable String text) {
     if (country == USA && text != null && isZip(text)) {
-      return text; // As most come.
+      return text; // The usual case.
     }
     String code = compact(faults, "postalCode", text);
     String fault = null;
@@ -218,14 +220,14 @@ public final class PlaceParts {
     }
     String code = text;
     if (text.length() <= RAW_MAX && PlaceKeys.postal(text) == 0) {
-      code = raise(withoutSeparators(text)); // Most are canonical as they come.
+      code = toUpperCase(withoutSeparators(text)); // Most codes are already canonical.
     }
     if (code.length() > PlaceKeys.POSTAL_MAX || PlaceKeys.postal(code) == 0) {
       faults.add(
           subject,
           "is not 1 to "
               + PlaceKeys.POSTAL_MAX
-              + " of A-Z 0-9, spaces and dashes aside: "
+              + " of A-Z 0-9 (spaces and dashes are ignored): "
               + Violations.shown(text));
       return null;
     }
@@ -233,12 +235,15 @@ public final class PlaceParts {
   }
 
   private static String withoutSeparators(String text) {
-    StringBuilder kept = new StringBuilder(PlaceKeys.POSTAL_MAX);
-    text.codePoints().filter(c -> !isSeparator(c)).forEach(kept::appendCodePoint);
-    return kept.toString();
+    StringBuilder result = new StringBuilder(PlaceKeys.POSTAL_MAX);
+    text.codePoints().filter(c -> !isSeparator(c)).forEach(result::appendCodePoint);
+    return result.toString();
   }
 
-  /** Unicode's white space, which is not what {@link Character#isWhitespace} takes for it. */
+  /**
+   * Returns whether a character is Unicode white space, unlike {@link Character#isWhitespace}, or a
+   * dash.
+   */
   private static boolean isSeparator(int c) {
     return Character.isSpaceChar(c)
         || (c >= '\t' && c <= '\r')
@@ -247,16 +252,16 @@ public final class PlaceParts {
         || c == MINUS_SIGN;
   }
 
-  /** Raises a to z by code: no locale, and no other letter becomes one of A to Z. */
-  private static String raise(String text) {
-    StringBuilder raised = new StringBuilder(text);
-    for (int i = 0; i < raised.length(); i++) {
-      char c = raised.charAt(i);
+  /** Converts a to z to upper case, independently of the locale. Other letters do not change. */
+  private static String toUpperCase(String text) {
+    StringBuilder upper = new StringBuilder(text);
+    for (int i = 0; i < upper.length(); i++) {
+      char c = upper.charAt(i);
       if (c >= 'a' && c <= 'z') {
-        raised.setCharAt(i, (char) (c - 'a' + 'A'));
+        upper.setCharAt(i, (char) (c - 'a' + 'A'));
       }
     }
-    return raised.toString();
+    return upper.toString();
   }
 
   private static boolean isZip(String text) {

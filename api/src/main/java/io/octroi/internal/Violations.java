@@ -8,32 +8,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the faults of one input, so that they can be told all at once. Keeps the first {@value
- * #KEPT} and counts the rest. For one thread.
+ * A collector of the violations of one input, so that they can be reported together. Retains the
+ * first {@value #KEPT} violations and counts the rest. Not thread-safe.
  */
 public final class Violations {
 
-  /** How many faults are kept; further ones are only counted. */
+  /** The maximum number of retained violations; further ones are only counted. */
   public static final int KEPT = 100;
 
-  /** The most characters (UTF-16 units) that an identifier may have. */
+  /** The maximum number of characters (UTF-16 units) of an identifier. */
   public static final int IDENTIFIER_MAX = 64;
 
-  private static final int SHOWN = 40;
+  private static final int SHOWN_MAX = 40;
 
-  /** Made for the first fault: mostly there is none. */
+  /** Replaced by a mutable list on the first violation, because most inputs have none. */
   private List<Violation> kept = List.of();
 
   private long count;
 
-  /** Begins with no fault. */
+  /** Creates an empty collector. */
   public Violations() {}
 
   /**
-   * Adds a fault.
+   * Adds a violation.
    *
-   * @param subject what is at fault
-   * @param message what is wrong with it
+   * @param subject the part of the input that is invalid
+   * @param message what is wrong and what is accepted
    * @return this
    */
   public Violations add(String subject, String message) {
@@ -49,11 +49,11 @@ public final class Violations {
   }
 
   /**
-   * Adds a fault unless the value can be an identifier: 1 to 64 characters without NUL and without
-   * lone surrogates. For looking something up: what a store already holds may have characters that
-   * {@link #newIdentifier} refuses.
+   * Adds a violation unless the value is an identifier: 1 to 64 characters without NUL and without
+   * lone surrogates. Suitable for look-ups, because stored identifiers may contain characters that
+   * {@link #newIdentifier} rejects.
    *
-   * @param subject what the value is
+   * @param subject the name of the value
    * @param value the value
    * @return this
    */
@@ -62,10 +62,10 @@ public final class Violations {
   }
 
   /**
-   * Adds a fault unless the value can be the identifier of something new: 1 to 64 characters that
-   * all show.
+   * Adds a violation unless the value is acceptable as a new identifier: 1 to 64 visible
+   * characters.
    *
-   * @param subject what the value is
+   * @param subject the name of the value
    * @param value the value
    * @return this
    * @see #visibleText
@@ -75,16 +75,16 @@ public final class Violations {
   }
 
   /**
-   * Adds a fault unless the value is well-formed text of a length within the bounds whose
-   * characters all show. Control and format characters (such as zero-width and bidirectional ones),
-   * line and paragraph separators, spaces other than U+0020, default-ignorable characters, and
-   * private-use and unassigned code points do not show. Which code points are assigned depends on
-   * the Java runtime.
+   * Adds a violation unless the value is well-formed text of visible characters whose length is
+   * within the bounds. Invisible are control and format characters (such as zero-width and
+   * bidirectional ones), line and paragraph separators, spaces other than U+0020, default-ignorable
+   * characters, and private-use and unassigned code points. The set of assigned code points depends
+   * on the Java runtime.
    *
-   * @param subject what the value is
+   * @param subject the name of the value
    * @param value the value
-   * @param min the fewest characters (UTF-16 units) allowed
-   * @param max the most characters allowed
+   * @param min the minimum number of characters (UTF-16 units)
+   * @param max the maximum number of characters
    * @return this
    */
   public Violations visibleText(String subject, @Nullable String value, int min, int max) {
@@ -93,20 +93,20 @@ public final class Violations {
     if (value != null && count == before) {
       int invisible = Visibility.firstInvisible(value);
       if (invisible >= 0) {
-        String which = String.format("contains the invisible character U+%04X: ", invisible);
-        add(subject, which + shown(value));
+        String problem = String.format("contains the invisible character U+%04X: ", invisible);
+        add(subject, problem + shown(value));
       }
     }
     return this;
   }
 
   /**
-   * Adds a fault unless the value is well-formed text of a length within the bounds.
+   * Adds a violation unless the value is well-formed text whose length is within the bounds.
    *
-   * @param subject what the value is
+   * @param subject the name of the value
    * @param value the value
-   * @param min the fewest characters (UTF-16 units) allowed
-   * @param max the most characters allowed
+   * @param min the minimum number of characters (UTF-16 units)
+   * @param max the maximum number of characters
    * @return this
    */
   public Violations text(String subject, @Nullable String value, int min, int max) {
@@ -127,9 +127,9 @@ public final class Violations {
   }
 
   /**
-   * Refuses text that is missing, as input from outside often is.
+   * Checks that text is not missing.
    *
-   * @param subject what the text is
+   * @param subject the name of the text
    * @param text the text
    * @throws InvalidInputException if the text is null
    */
@@ -141,36 +141,36 @@ public final class Violations {
   }
 
   /**
-   * Whether there is none so far.
+   * Returns whether no violation was added.
    *
-   * @return true if no fault was added
+   * @return true if there is none
    */
   public boolean isEmpty() {
     return count == 0;
   }
 
   /**
-   * The faults that were kept.
+   * Returns the first violations, at most {@value #KEPT}.
    *
-   * @return at most {@value #KEPT}, in the order in which they were added
+   * @return the violations in the order in which they were added; unmodifiable
    */
   public List<Violation> kept() {
     return List.copyOf(kept);
   }
 
   /**
-   * How many there are in all, kept or not.
+   * Returns the number of violations added, including those that were only counted.
    *
-   * @return the count
+   * @return the number
    */
   public long count() {
     return count;
   }
 
   /**
-   * Ends the gathering.
+   * Throws the exception that reports the violations, if there are any.
    *
-   * @throws InvalidInputException if a fault was added
+   * @throws InvalidInputException if a violation was added
    */
   public void throwIfAny() {
     if (count > 0) {
@@ -179,10 +179,10 @@ public final class Violations {
   }
 
   /**
-   * Whether text can be kept by every store alike.
+   * Returns whether every store can represent a text.
    *
    * @param value the text
-   * @return false if it contains NUL or a surrogate without its partner
+   * @return false if the text contains NUL or a lone surrogate
    */
   public static boolean isWellFormed(String value) {
     Objects.requireNonNull(value, "value");
@@ -206,19 +206,19 @@ public final class Violations {
   }
 
   /**
-   * Returns a value for a message: quoted, cut to {@value #SHOWN} characters, with a question mark
-   * for each character that does not show.
+   * Returns a value in the form for messages: quoted, truncated to {@value #SHOWN_MAX} characters,
+   * and with a question mark in place of each invisible character.
    *
    * @param value the value
-   * @return the text to show
+   * @return the quoted text
    */
   public static String shown(String value) {
     Objects.requireNonNull(value, "value");
-    StringBuilder text = new StringBuilder(SHOWN + 3).append('"');
-    for (int i = 0; i < Math.min(value.length(), SHOWN); i++) {
+    StringBuilder text = new StringBuilder(SHOWN_MAX + 3).append('"');
+    for (int i = 0; i < Math.min(value.length(), SHOWN_MAX); i++) {
       char c = value.charAt(i);
-      text.append(Visibility.shows(c) ? c : '?');
+      text.append(Visibility.isVisible(c) ? c : '?');
     }
-    return text.append(value.length() > SHOWN ? "…\"" : "\"").toString();
+    return text.append(value.length() > SHOWN_MAX ? "…\"" : "\"").toString();
   }
 }

@@ -1,12 +1,12 @@
 package io.octroi.internal;
 
-/** Tells the characters that show from those that do not. */
+/** A classification of characters into visible and invisible ones. */
 final class Visibility {
 
   /**
-   * First and last code points of the characters that are letters, marks or symbols by category and
-   * still show nothing: the default-ignorable ones of Unicode, the blank Braille pattern and the
-   * null notehead.
+   * The first and last code points of ranges of invisible characters whose category is letter, mark
+   * or symbol: Unicode's default-ignorable characters, the blank Braille pattern and the null
+   * notehead.
    */
   private static final int[] BLANK = {
     0x034F, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x2800, 0x2800, 0x3164, 0x3164,
@@ -15,19 +15,19 @@ final class Visibility {
 
   private Visibility() {}
 
-  /** Returns the first character of a text that does not show; -1 if all do. */
+  /** Returns the first invisible code point of a text; -1 if all are visible. */
   static int firstInvisible(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int character = text.codePointAt(i);
-      if (!shows(character)) {
+      if (!isVisible(character)) {
         return character;
       }
     }
     return -1;
   }
 
-  /** Returns whether a character shows, or is the space U+0020. */
-  static boolean shows(int character) {
+  /** Returns whether a code point is visible or the space U+0020. */
+  static boolean isVisible(int character) {
     if (character < 0x7F) {
       return character >= ' ';
     }

@@ -1,4 +1,4 @@
-/** Helpers that the modules of Octroi share. Exported to those modules only. */
+/** Internal helpers shared by the modules of Octroi and exported only to them. */
 @NullMarked
 package io.octroi.internal;
 

@@ -97,7 +97,7 @@ class ScheduleTest {
   void reportsAllViolationsAtOnce() {
     assertEquals(
         List.of(
-            "discount: percent is 200: a percentage from 0 to 100 is needed, such as 8.25, with at"
+            "discount: percent is 200: must be a percentage from 0 to 100, such as 8.25, with at"
                 + " most 6 decimal places",
             "parts[0]: share is 0%, but must be greater than 0%",
             "parts[0]: net is 3651, not 0 to 3650",

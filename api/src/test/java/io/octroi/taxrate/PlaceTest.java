@@ -50,7 +50,9 @@ class PlaceTest {
     List<String> faults = Faults.of(() -> Place.of(country, null, null));
     assertEquals(1, faults.size());
     assertTrue(
-        faults.get(0).startsWith("country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \""),
+        faults
+            .get(0)
+            .startsWith("country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \""),
         faults::toString);
   }
 
@@ -103,9 +105,7 @@ class PlaceTest {
   void rejectsOtherRegionsOfTheUsa(String state) {
     List<String> faults = Faults.of(() -> Place.usa(state, "60062"));
     assertTrue(
-        faults
-            .get(0)
-            .startsWith("region: is no state of the USA in the postal service's two letters: \""),
+        faults.get(0).startsWith("region: is not a two-letter USPS code of a US state: \""),
         faults::toString);
     // An invalid region is not reported as missing as well.
     assertTrue(faults.stream().noneMatch(fault -> fault.startsWith("postalCode")));
@@ -122,10 +122,7 @@ class PlaceTest {
   @ValueSource(strings = {"IL", "PQ", "NF", "Q", "QCA", "35"})
   void rejectsOtherRegionsOfCanada(String province) {
     assertEquals(
-        List.of(
-            "region: is no province of Canada in the postal service's two letters: \""
-                + province
-                + "\""),
+        List.of("region: is not a two-letter code of a Canadian province: \"" + province + "\""),
         Faults.of(() -> Place.can(province, "K1A")));
   }
 

@@ -80,7 +80,8 @@ class PostalCodeTest {
       assertTrue(
           faults
               .get(0)
-              .startsWith("postalCode: is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \""),
+              .startsWith(
+                  "postalCode: is not 1 to 10 of A-Z 0-9 (spaces and dashes are ignored): \""),
           faults::toString);
     }
   }
@@ -148,9 +149,9 @@ class PostalCodeTest {
   @CsvSource({
     "USA,6006212345,is not 1 to 9 digits: \"6006212345\"",
     "USA,6A,is not 1 to 9 digits: \"6A\"",
-    "CAN,11,is not the beginning of a code in the pattern of K1A 0B1: \"11\"",
-    "CAN,K1A0B1A,is not the beginning of a code in the pattern of K1A 0B1: \"K1A0B1A\"",
-    "GBR,?,'is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \"?\"'"
+    "CAN,11,is not a prefix of a code in the pattern of K1A 0B1: \"11\"",
+    "CAN,K1A0B1A,is not a prefix of a code in the pattern of K1A 0B1: \"K1A0B1A\"",
+    "GBR,?,'is not 1 to 10 of A-Z 0-9 (spaces and dashes are ignored): \"?\"'"
   })
   void rejectsOtherBounds(String country, String given, String fault) {
     Violations faults = new Violations();

@@ -97,7 +97,7 @@ final class TaxDeskIT {
             2,
             List.of(),
             List.of(
-                "tax desk: country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"XX\"")),
+                "tax desk: country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"XX\"")),
         run("XX", "19"));
     assertTrue(Files.notExists(directory.resolve("data")));
   }

@@ -102,7 +102,7 @@ final class TaxDeskTest {
     assertEquals(2, run("XYZ", "19", "--date", "2026-02-30", "--issues", "0"));
     assertComplaint(
         "--date: is not a date such as 2026-03-31: \"2026-02-30\";"
-            + " country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"XYZ\";"
+            + " country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"XYZ\";"
             + " issues: is 0, but must be at least 1");
   }
 

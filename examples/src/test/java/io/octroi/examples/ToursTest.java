@@ -73,7 +73,7 @@ final class ToursTest {
             "US-IL-RTA gets 1.00"),
         lines.subList(0, 6));
     assertTrue(printed().contains("STORING 2"), printed());
-    assertTrue(printed().contains("country is no ISO 3166-1"), printed());
+    assertTrue(printed().contains("country is not an ISO 3166-1"), printed());
     assertFalse(printed().contains("published by another caller"), printed());
   }
 

@@ -153,7 +153,7 @@ class ExemptionsTest {
               "certificate: is missing",
               "period: is missing",
               "reason: has 256 characters, at most 255 are allowed",
-              "country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"XX\"",
+              "country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"XX\"",
               "region: is not 1 to 3 of A-Z 0-9: \"MADRID\""),
           Faults.of(
               () ->
@@ -166,7 +166,7 @@ class ExemptionsTest {
                   customers.exempt(
                       CUSTOMER, new Exemption("a\0", null, "M", null, THIS_YEAR, null))));
       assertEquals(
-          List.of("region: is no state of the USA in the postal service's two letters: \"ON\""),
+          List.of("region: is not a two-letter USPS code of a US state: \"ON\""),
           Faults.of(
               () -> customers.exempt(CUSTOMER, Exemption.of("C", THIS_YEAR).in("USA", "ON"))));
       LocalDate behind = LocalDate.of(10_000, 1, 1);

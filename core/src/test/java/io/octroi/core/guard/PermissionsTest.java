@@ -205,7 +205,7 @@ class PermissionsTest {
       assertTrue(refusal instanceof ForbiddenException, () -> method + ": " + refusal);
       assertEquals(ServiceMethods.needs(method), ((ForbiddenException) refusal).permission());
       assertEquals(
-          "the permission " + ServiceMethods.needs(method) + " is needed", refusal.getMessage());
+          "the permission " + ServiceMethods.needs(method) + " is required", refusal.getMessage());
     } else {
       assertEquals(null, refusal, method::toString);
     }

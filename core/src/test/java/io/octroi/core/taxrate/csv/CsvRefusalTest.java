@@ -36,13 +36,15 @@ class CsvRefusalTest {
     {"authority", "x".repeat(10_000_000), "has 10000000 characters, at most 64 are allowed"},
     {"authority", "a\0", "contains a NUL character or a lone surrogate: \"a?\""},
     {"country", "", "is missing"},
-    {"country", "US", "is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"US\""},
-    {"region", "XX", "is no state of the USA in the postal service's two letters: \"XX\""},
+    {"country", "US", "is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"US\""},
+    {"region", "XX", "is not a two-letter USPS code of a US state: \"XX\""},
     {"postal_from", "", "is missing: a postal range has two bounds"},
     {"postal_to", "", "is missing: a postal range has two bounds"},
     {"postal_from", "6006A", "is not 1 to 9 digits: \"6006A\""},
     {
-      "postal_from", "60062\u200B", "is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \"60062?\""
+      "postal_from",
+      "60062\u200B",
+      "is not 1 to 10 of A-Z 0-9 (spaces and dashes are ignored): \"60062?\""
     },
     {"postal_to", "6006212345", "is not 1 to 9 digits: \"6006212345\""},
     {"postal_to", "600629999", "differs in length from the first code: 60062..600629999"},
@@ -119,7 +121,7 @@ class CsvRefusalTest {
           CsvText.HEADER, "", CsvText.row("rate", "x"), "\r\n" + CsvText.row("country", "x")),
       List.of(
           "line 3, column rate: is not a decimal fraction such as 0.0825: \"x\"",
-          "line 5, column country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"x\"")
+          "line 5, column country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"x\"")
     },
     {
       CsvText.lines(

@@ -57,10 +57,10 @@ class RuleRefusalTest {
         Arguments.of("country: is missing", TaxRule.of("A", null, "0").build()),
         Arguments.of("country: is missing", TaxRule.of("A", "", "0").build()),
         Arguments.of(
-            "country: is no ISO 3166-1 alpha-3 code, such as USA or ESP: \"ES\"",
+            "country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"ES\"",
             TaxRule.of("A", "ES", "0").build()),
         fault(
-            "region: is no state of the USA in the postal service's two letters: \"\u0131l\"",
+            "region: is not a two-letter USPS code of a US state: \"\u0131l\"",
             rule -> rule.region("\u0131l")),
         fault(
             "postalTo: is missing: a postal range has two bounds",
@@ -73,13 +73,13 @@ class RuleRefusalTest {
             rule -> rule.postal("600", "60")),
         fault("postalTo: is before the first code: 61..60", rule -> rule.postal("61", "60")),
         Arguments.of(
-            "postalFrom: is not the beginning of a code in the pattern of K1A 0B1: \"W\"",
+            "postalFrom: is not a prefix of a code in the pattern of K1A 0B1: \"W\"",
             TaxRule.of("A", "CAN", "0").postal("W", "X").build()),
         Arguments.of(
-            "postalTo: is not the beginning of a code in the pattern of K1A 0B1: \"KK\"",
+            "postalTo: is not a prefix of a code in the pattern of K1A 0B1: \"KK\"",
             TaxRule.of("A", "CAN", "0").postal("K1", "KK").build()),
         Arguments.of(
-            "postalFrom: is not 1 to 10 of A-Z 0-9, spaces and dashes aside: \"12345678901\"",
+            "postalFrom: is not 1 to 10 of A-Z 0-9 (spaces and dashes are ignored): \"12345678901\"",
             TaxRule.of("A", "ESP", "0").postal("12345678901", "2").build()),
         fault("category: is empty", rule -> rule.category("")),
         fault("issuesFrom: is 0, but must be at least 1", rule -> rule.issues(0, null)),
