@@ -1,154 +1,15 @@
 package io.octroi.storage.memory;
 
 import io.octroi.spi.Storage;
-import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
-import io.octroi.storage.tck.AccessTokenStoreContract;
-import io.octroi.storage.tck.AtomicityContract;
-import io.octroi.storage.tck.ConcurrencyContract;
-import io.octroi.storage.tck.ConsentStoreContract;
-import io.octroi.storage.tck.CredentialStoreContract;
-import io.octroi.storage.tck.CustomerStoreContract;
-import io.octroi.storage.tck.EcommerceTokenStoreContract;
-import io.octroi.storage.tck.LifecycleContract;
-import io.octroi.storage.tck.PaymentTermStoreContract;
-import io.octroi.storage.tck.ProductStoreContract;
-import io.octroi.storage.tck.ShipTaxStoreContract;
+import io.octroi.storage.tck.StorageContracts;
 import io.octroi.storage.tck.StorageFixture;
-import io.octroi.storage.tck.TaxLookupStoreContract;
-import io.octroi.storage.tck.TaxRuleListingContract;
-import io.octroi.storage.tck.TaxTableStoreContract;
-import io.octroi.storage.tck.TextAndTimeContract;
-import org.junit.jupiter.api.Nested;
 
 /** The reference adapter keeps the contract, but for durability, which it does not promise. */
-class MemoryStorageTest {
+class MemoryStorageTest extends StorageContracts {
 
-  @Nested
-  class Customers extends CustomerStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class Consents extends ConsentStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class Products extends ProductStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class TaxTables extends TaxTableStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class TaxRuleListing extends TaxRuleListingContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class TaxLookups extends TaxLookupStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class EcommerceTokens extends EcommerceTokenStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class AccessTokens extends AccessTokenStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class Credentials extends CredentialStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class AccessTokenConfigurations extends AccessTokenConfigurationStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class TextAndTime extends TextAndTimeContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class Concurrency extends ConcurrencyContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class Atomicity extends AtomicityContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class Lifecycle extends LifecycleContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class ShipTaxes extends ShipTaxStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
-  }
-
-  @Nested
-  class PaymentTerms extends PaymentTermStoreContract {
-    @Override
-    protected StorageFixture newFixture() {
-      return new Fixture();
-    }
+  @Override
+  protected StorageFixture newFixture() {
+    return new Fixture();
   }
 
   private static final class Fixture implements StorageFixture {
