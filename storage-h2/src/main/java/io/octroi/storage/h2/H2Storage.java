@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * for its sync, or fails with a {@link io.octroi.StorageException}. A later kill of the process
  * never reverts what a read, a feed or an answer such as "already registered" has reported.
  *
- * <p><b>Limits of durability.</b> A power failure may damage the file, whatever the setting: the
- * acknowledged records are on the device, but in simulated power failures about one H2 file in 25
- * could not be opened again. An in-memory database is lost when the store is closed. Use {@link
- * #backup} for both.
+ * <p><b>Limits of durability.</b> A power failure may damage the file, whatever the setting. With
+ * {@code SYNCED} the acknowledged records are on the device, but in simulated power failures about
+ * one H2 file in 25 could not be opened again. An in-memory database is lost when the store is
+ * closed. Use {@link #backup} for both.
  *
  * <p><b>Erasure.</b> Deleted and overwritten data stays in a database file until H2 reuses its
  * space. After {@link io.octroi.spi.ConsentStore#erase} or another erasure, {@link #close}
@@ -95,8 +95,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This class is thread-safe. Changes of one database run one at a time, and none runs during a
  * sync, because H2 must not write its file while rows change. A publication of tax rules lets other
- * changes run between its batches. Reads wait for no change. If a host-provided database runs in
- * this process, the connections of the data source must unwrap to {@code
+ * changes run between its batches. Reads do not wait for running changes. If a host-provided
+ * database runs in this process, the connections of the data source must unwrap to {@code
  * org.h2.jdbc.JdbcConnection}.
  */
 public final class H2Storage implements Storage {
