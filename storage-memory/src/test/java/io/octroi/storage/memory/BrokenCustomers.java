@@ -176,8 +176,9 @@ class BrokenCustomers implements CustomerStore {
   }
 
   static Exemption withoutReason(Exemption it) {
-    return new Exemption(
-        it.certificate(), it.country(), it.region(), it.category(), it.period(), null);
+    return Exemption.of(it.certificate(), it.period())
+        .in(it.country().orElse(null), it.region().orElse(null))
+        .forCategory(it.category().orElse(null));
   }
 
   static List<String> freeAliases(CustomerRow row, Written.Taken taken) {

@@ -127,8 +127,9 @@ final class TaxRuleListingBugs {
                     good,
                     (row, it) ->
                         it.postalCode() == null
-                            || row.rule().postalFrom() == null
-                            || row.rule().postalFrom().compareTo(it.postalCode()) <= 0,
+                            || row.rule().postalFrom().isEmpty()
+                            || row.rule().postalFrom().orElseThrow().compareTo(it.postalCode())
+                                <= 0,
                     it -> it)),
         bug(
             "selects no rules without postal range",
@@ -136,7 +137,7 @@ final class TaxRuleListingBugs {
             good ->
                 filtered(
                     good,
-                    (row, it) -> it.postalCode() == null || row.rule().postalFrom() != null,
+                    (row, it) -> it.postalCode() == null || row.rule().postalFrom().isPresent(),
                     it -> it)),
         bug(
             "ignores the source",
@@ -154,8 +155,8 @@ final class TaxRuleListingBugs {
                     good,
                     (row, it) ->
                         it.category() == null
-                            || row.rule().category() == null
-                            || it.category().equals(row.rule().category()),
+                            || row.rule().category().isEmpty()
+                            || it.category().equals(row.rule().category().orElseThrow()),
                     it -> parts(it, false, false, true, false))),
         bug(
             "takes the end of a period for its last day",
@@ -165,8 +166,12 @@ final class TaxRuleListingBugs {
                     good,
                     (row, it) ->
                         it.inForceOn() == null
-                            || (isNot(row.rule().startInclusive(), it.inForceOn()::isBefore)
-                                && isNot(row.rule().endExclusive(), it.inForceOn()::isAfter)),
+                            || (isNot(
+                                    row.rule().startInclusive().orElse(null),
+                                    it.inForceOn()::isBefore)
+                                && isNot(
+                                    row.rule().endExclusive().orElse(null),
+                                    it.inForceOn()::isAfter)),
                     it -> parts(it, false, false, false, true))),
         bug(
             "counts rows against the limit before it selects them",

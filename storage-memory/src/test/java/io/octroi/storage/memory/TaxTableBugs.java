@@ -131,7 +131,7 @@ final class TaxTableBugs {
                             row.tenant(),
                             row.area(),
                             row.rule().toBuilder()
-                                .source(there(good, row).orElse(row).rule().source())
+                                .source(there(good, row).orElse(row).rule().source().orElseThrow())
                                 .build()))),
         bug(
             "ignores the ids to remove",
@@ -185,7 +185,12 @@ final class TaxTableBugs {
                                 it.removedSource(),
                                 it.removedIds(),
                                 rows(it).stream()
-                                    .filter(row -> !row.rule().source().equals(it.removedSource()))
+                                    .filter(
+                                        row ->
+                                            !row.rule()
+                                                .source()
+                                                .orElseThrow()
+                                                .equals(it.removedSource()))
                                     .iterator())))),
         bug(
             "removes ids only when there is no source to remove",

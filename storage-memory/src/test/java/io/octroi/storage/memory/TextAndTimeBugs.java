@@ -133,7 +133,9 @@ final class TextAndTimeBugs {
         rules(
             "keeps sources in lower case",
             "keepsSourcesAuthoritiesAndCategoriesApartThatLookAlike",
-            row -> row.rule().toBuilder().source(row.rule().source().toLowerCase(Locale.ROOT))),
+            row ->
+                row.rule().toBuilder()
+                    .source(row.rule().source().orElseThrow().toLowerCase(Locale.ROOT))),
         Bug.in(
             TaxLookupStore.class,
             "compares the customers of lookups without case",
@@ -166,7 +168,11 @@ final class TextAndTimeBugs {
                     good,
                     row ->
                         BrokenCustomers.withExemptions(
-                            row, it -> "".equals(it.reason()) ? reason(it, null) : it))),
+                            row,
+                            it ->
+                                it.reason().filter(String::isEmpty).isPresent()
+                                    ? reason(it, null)
+                                    : it))),
         customers(
             "counts the bytes of a reason instead of its characters",
             "keepsReasonsOf255Characters",
@@ -175,7 +181,7 @@ final class TextAndTimeBugs {
                     good,
                     row ->
                         BrokenCustomers.withExemptions(
-                            row, it -> reason(it, it.reason().substring(0, 85))))));
+                            row, it -> reason(it, it.reason().orElseThrow().substring(0, 85))))));
   }
 
   private static Stream<Bug> times() {
@@ -217,8 +223,8 @@ final class TextAndTimeBugs {
             "keepsDatesFromTheYear1To9999",
             row ->
                 row.rule().toBuilder()
-                    .from(julian(row.rule().startInclusive()))
-                    .until(julian(row.rule().endExclusive()))),
+                    .from(julian(row.rule().startInclusive().orElse(null)))
+                    .until(julian(row.rule().endExclusive().orElse(null)))),
         customers(
             "gives an open period an end",
             "keepsDatesFromTheYear1To9999",
@@ -264,8 +270,10 @@ final class TextAndTimeBugs {
             row ->
                 row.rule().toBuilder()
                     .issues(
-                        row.rule().issuesFrom(),
-                        row.rule().issuesTo() == null ? 0 : row.rule().issuesTo())));
+                        row.rule().issuesFrom().isPresent()
+                            ? Integer.valueOf(row.rule().issuesFrom().getAsInt())
+                            : null,
+                        row.rule().issuesTo().orElse(0))));
   }
 
   private static Bug customers(String what, String caughtBy, UnaryOperator<CustomerStore> bug) {
@@ -296,26 +304,28 @@ final class TextAndTimeBugs {
   }
 
   private static Exemption certificate(Exemption it, String certificate) {
-    return new Exemption(
-        certificate, it.country(), it.region(), it.category(), it.period(), it.reason());
+    return Exemption.of(certificate, it.period())
+        .in(it.country().orElse(null), it.region().orElse(null))
+        .forCategory(it.category().orElse(null))
+        .because(it.reason().orElse(null));
   }
 
   private static Exemption reason(Exemption it, @Nullable String reason) {
-    return new Exemption(
-        it.certificate(), it.country(), it.region(), it.category(), it.period(), reason);
+    return Exemption.of(it.certificate(), it.period())
+        .in(it.country().orElse(null), it.region().orElse(null))
+        .forCategory(it.category().orElse(null))
+        .because(reason);
   }
 
   private static Exemption closed(Exemption it) {
     DateRange period = it.period();
-    return period.endExclusive() != null || LocalDate.MAX.equals(period.startInclusive())
+    return period.endExclusive().isPresent()
+            || LocalDate.MAX.equals(period.startInclusive().orElse(null))
         ? it
-        : new Exemption(
-            it.certificate(),
-            it.country(),
-            it.region(),
-            it.category(),
-            period.until(LocalDate.of(10_000, 1, 1)),
-            it.reason());
+        : Exemption.of(it.certificate(), period.until(LocalDate.of(10_000, 1, 1)))
+            .in(it.country().orElse(null), it.region().orElse(null))
+            .forCategory(it.category().orElse(null))
+            .because(it.reason().orElse(null));
   }
 
   @FunctionalInterface
