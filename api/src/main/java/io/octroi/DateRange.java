@@ -3,48 +3,55 @@ package io.octroi;
 import io.octroi.internal.Violations;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A half-open range of local dates: the start is included, the end is not. A stored range contains
- * only days of the years 1 to 9999, so its exclusive end is at most 10000-01-01.
- *
- * @param startInclusive the first day of the range; null if unbounded
- * @param endExclusive the first day after the range; null if unbounded
+ * A range of local dates that includes its start and excludes its end. Each bound may be absent.
+ * Immutable. Stored ranges lie in the years 1 to 9999, so that their exclusive end is at most
+ * 10000-01-01.
  */
-public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate endExclusive) {
+public final class DateRange {
 
   private static final DateRange ALWAYS = new DateRange(null, null);
 
-  /**
-   * Checks that the start is before the end.
-   *
-   * @throws InvalidInputException if the start is not before the end
-   */
-  public DateRange {
-    if (startInclusive != null && endExclusive != null && !startInclusive.isBefore(endExclusive)) {
+  // Nullable instead of Optional: compiled tax tables hold many ranges.
+  private final @Nullable LocalDate start;
+  private final @Nullable LocalDate end;
+
+  private DateRange(@Nullable LocalDate start, @Nullable LocalDate end) {
+    if (start != null && end != null && !start.isBefore(end)) {
       new Violations()
-          .add(
-              "period",
-              "starts on "
-                  + startInclusive
-                  + ", which is not before its exclusive end "
-                  + endExclusive)
+          .add("period", "starts on " + start + ", which is not before its exclusive end " + end)
           .throwIfAny();
     }
+    this.start = start;
+    this.end = end;
   }
 
   /**
-   * Returns the range that contains all days.
+   * Creates a range.
    *
+   * @param startInclusive the first day; null if unbounded
+   * @param endExclusive the day after the last day; null if unbounded
    * @return the range
+   * @throws InvalidInputException if the start is not before the end
+   */
+  public static DateRange of(@Nullable LocalDate startInclusive, @Nullable LocalDate endExclusive) {
+    return new DateRange(startInclusive, endExclusive);
+  }
+
+  /**
+   * Returns the range of all days.
+   *
+   * @return the unbounded range
    */
   public static DateRange always() {
     return ALWAYS;
   }
 
   /**
-   * Returns the range that starts on a day and has no end.
+   * Creates a range without an end.
    *
    * @param startInclusive the first day
    * @return the range
@@ -55,19 +62,19 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
   }
 
   /**
-   * Returns this range with another exclusive end.
+   * Returns a copy of this range with the given exclusive end.
    *
-   * @param endExclusive the first day after the range
+   * @param endExclusive the day after the last day
    * @return the range
    * @throws InvalidInputException if the start is not before the end
    */
   public DateRange until(LocalDate endExclusive) {
     Objects.requireNonNull(endExclusive, "endExclusive");
-    return new DateRange(startInclusive, endExclusive);
+    return new DateRange(start, endExclusive);
   }
 
   /**
-   * Returns this range with another end, given as the last day, as in "valid to 31 December".
+   * Returns a copy of this range with the given last day, as in "valid through 31 December".
    *
    * @param lastInclusive the last day of the range
    * @return the range
@@ -80,27 +87,53 @@ public record DateRange(@Nullable LocalDate startInclusive, @Nullable LocalDate 
           .add("period", "ends with " + lastInclusive + ", which is the last supported date")
           .throwIfAny();
     }
-    return new DateRange(startInclusive, lastInclusive.plusDays(1));
+    return new DateRange(start, lastInclusive.plusDays(1));
   }
 
   /**
-   * Returns whether a day is in this range.
+   * Returns the first day.
+   *
+   * @return the first day; empty if unbounded
+   */
+  public Optional<LocalDate> startInclusive() {
+    return Optional.ofNullable(start);
+  }
+
+  /**
+   * Returns the day after the last day.
+   *
+   * @return the exclusive end; empty if unbounded
+   */
+  public Optional<LocalDate> endExclusive() {
+    return Optional.ofNullable(end);
+  }
+
+  /**
+   * Returns whether this range contains a day.
    *
    * @param day the day
-   * @return true if the day is not before the start and is before the end
+   * @return true if the day is not before the start, and before the end
    */
   public boolean contains(LocalDate day) {
     Objects.requireNonNull(day, "day");
-    return (startInclusive == null || !day.isBefore(startInclusive))
-        && (endExclusive == null || day.isBefore(endExclusive));
+    return (start == null || !day.isBefore(start)) && (end == null || day.isBefore(end));
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DateRange range
+        && Objects.equals(range.start, start)
+        && Objects.equals(range.end, end);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(start, end);
+  }
+
+  /** Returns the range as text, such as {@code [2026-01-01, 2027-01-01)}. */
+  @Override
   public String toString() {
-    return "["
-        + (startInclusive == null ? "" : startInclusive)
-        + ", "
-        + (endExclusive == null ? "" : endExclusive)
-        + ")";
+    return "[" + (start == null ? "" : start) + ", " + (end == null ? "" : end) + ")";
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Constraint(validatedBy = Text.Checker.class)
 public @interface Text {
 

@@ -6,6 +6,7 @@ import io.octroi.internal.Violations;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,30 @@ import org.jspecify.annotations.Nullable;
  * category. Not validated until it is passed to {@link Customers#exempt}.
  *
  * @param certificate the certificate number, 1 to 64 characters, unique per customer
- * @param country an ISO 3166-1 alpha-3 code; null for every country
- * @param region a region of that country; null for the whole country. A query without a region does
- *     not match an exemption with one
- * @param category a product category, 1 to 64 characters, compared exactly; null for all
+ * @param country an ISO 3166-1 alpha-3 code; empty for every country
+ * @param region a region of that country; empty for the whole country. A query without a region
+ *     does not match an exemption with one
+ * @param category a product category, 1 to 64 characters, compared exactly; empty for all
  * @param period the local dates on which the exemption is in force, half-open, in the years 1 to
  *     9999; its exclusive end is at most 10000-01-01. {@link DateRange#through} creates one with an
  *     inclusive end
- * @param reason the reason, at most 255 characters; null if unknown
+ * @param reason the reason, at most 255 characters; empty if unknown
  */
 public record Exemption(
     @NotNull(message = "is missing") @Text String certificate,
-    @Nullable String country,
-    @Nullable String region,
-    @Text @Nullable String category,
+    Optional<String> country,
+    Optional<String> region,
+    Optional<@Text String> category,
     @NotNull(message = "is missing") DateRange period,
-    @Text(min = 0, max = 255, invisible = true) @Nullable String reason) {
+    Optional<@Text(min = 0, max = 255, invisible = true) String> reason) {
+
+  /** Checks that the optional parts are not null. */
+  public Exemption {
+    Objects.requireNonNull(country, "country");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(category, "category");
+    Objects.requireNonNull(reason, "reason");
+  }
 
   /**
    * Creates an exemption without restrictions.
@@ -38,7 +47,13 @@ public record Exemption(
    * @return the exemption
    */
   public static Exemption of(String certificate, DateRange period) {
-    return new Exemption(certificate, null, null, null, period, null);
+    return new Exemption(
+        certificate,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        period,
+        Optional.empty());
   }
 
   /**
@@ -48,7 +63,7 @@ public record Exemption(
    * @return the copy
    */
   public Exemption in(@Nullable String code) {
-    return new Exemption(certificate, code, null, category, period, reason);
+    return in(code, null);
   }
 
   /**
@@ -59,7 +74,13 @@ public record Exemption(
    * @return the copy
    */
   public Exemption in(@Nullable String code, @Nullable String part) {
-    return new Exemption(certificate, code, part, category, period, reason);
+    return new Exemption(
+        certificate,
+        Optional.ofNullable(code),
+        Optional.ofNullable(part),
+        category,
+        period,
+        reason);
   }
 
   /**
@@ -69,7 +90,7 @@ public record Exemption(
    * @return the copy
    */
   public Exemption forCategory(@Nullable String name) {
-    return new Exemption(certificate, country, region, name, period, reason);
+    return new Exemption(certificate, country, region, Optional.ofNullable(name), period, reason);
   }
 
   /**
@@ -79,7 +100,8 @@ public record Exemption(
    * @return the copy
    */
   public Exemption because(@Nullable String words) {
-    return new Exemption(certificate, country, region, category, period, words);
+    return new Exemption(
+        certificate, country, region, category, period, Optional.ofNullable(words));
   }
 
   /**
@@ -100,9 +122,9 @@ public record Exemption(
     if (period == null) {
       new Violations().add("period", "is missing").throwIfAny();
     }
-    return (country == null || country.equals(saleCountry))
-        && (region == null || region.equals(saleRegion))
-        && (category == null || category.equals(productCategory))
+    return (country.isEmpty() || country.get().equals(saleCountry))
+        && (region.isEmpty() || region.get().equals(saleRegion))
+        && (category.isEmpty() || category.get().equals(productCategory))
         && period.contains(date);
   }
 }

@@ -2,7 +2,6 @@ package io.octroi.spi;
 
 import io.octroi.TenantId;
 import io.octroi.taxrate.TaxRule;
-import java.util.Objects;
 
 /**
  * A tax rule.
@@ -21,8 +20,12 @@ public record TaxRuleRow(TenantId tenant, String area, TaxRule rule) {
    * @throws NullPointerException if it has not
    */
   public TaxRuleRow {
-    Objects.requireNonNull(rule.id(), "id");
-    Objects.requireNonNull(rule.source(), "source");
+    if (rule.id().isEmpty()) {
+      throw new NullPointerException("id");
+    }
+    if (rule.source().isEmpty()) {
+      throw new NullPointerException("source");
+    }
   }
 
   /**
@@ -31,6 +34,6 @@ public record TaxRuleRow(TenantId tenant, String area, TaxRule rule) {
    * @return the rule's id
    */
   public String id() {
-    return Objects.requireNonNull(rule.id());
+    return rule.id().orElseThrow();
   }
 }

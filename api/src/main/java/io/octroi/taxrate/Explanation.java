@@ -100,7 +100,10 @@ public record Explanation(
                     .append('\n'));
     for (Considered each : considered.subList(0, Math.min(considered.size(), SHOWN_RULES))) {
       TaxRule rule = each.rule();
-      text.append("  ").append(truncate(rule.id())).append("  ").append(truncate(rule.authority()));
+      text.append("  ")
+          .append(truncate(rule.id().orElse(null)))
+          .append("  ")
+          .append(truncate(rule.authority()));
       text.append("  ").append(Digits.shown(rule.rate()));
       text.append(rule.compound() ? " compound" : "");
       text.append("  ").append(truncate(each.reason())).append('\n');

@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link TaxRule}. The rule is not validated until it is passed to a service. */
 public final class TaxRuleBuilder {
 
-  private @Nullable String id;
-  private final String authority;
-  private final String country;
-  private @Nullable String region;
-  private @Nullable String postalFrom;
-  private @Nullable String postalTo;
-  private @Nullable String category;
-  private @Nullable Integer issuesFrom;
-  private @Nullable Integer issuesTo;
-  private @Nullable LocalDate startInclusive;
-  private @Nullable LocalDate endExclusive;
-  private BigDecimal rate;
-  private boolean compound;
-  private @Nullable String source;
+  @Nullable String id;
+  final String authority;
+  final String country;
+  @Nullable String region;
+  @Nullable String postalFrom;
+  @Nullable String postalTo;
+  @Nullable String category;
+  @Nullable Integer issuesFrom;
+  @Nullable Integer issuesTo;
+  @Nullable LocalDate startInclusive;
+  @Nullable LocalDate endExclusive;
+  BigDecimal rate;
+  boolean compound;
+  @Nullable String source;
 
   TaxRuleBuilder(String authority, String country, BigDecimal rate) {
     this.authority = authority;
@@ -29,18 +29,18 @@ public final class TaxRuleBuilder {
   }
 
   TaxRuleBuilder(TaxRule rule) {
-    this(rule.authority(), rule.country(), rule.rate());
-    id = rule.id();
-    region = rule.region();
-    postalFrom = rule.postalFrom();
-    postalTo = rule.postalTo();
-    category = rule.category();
-    issuesFrom = rule.issuesFrom();
-    issuesTo = rule.issuesTo();
-    startInclusive = rule.startInclusive();
-    endExclusive = rule.endExclusive();
-    compound = rule.compound();
-    source = rule.source();
+    this(rule.authority, rule.country, rule.rate);
+    id = rule.id;
+    region = rule.region;
+    postalFrom = rule.postalFrom;
+    postalTo = rule.postalTo;
+    category = rule.category;
+    issuesFrom = rule.issuesFrom;
+    issuesTo = rule.issuesTo;
+    startInclusive = rule.startInclusive;
+    endExclusive = rule.endExclusive;
+    compound = rule.compound;
+    source = rule.source;
   }
 
   /**
@@ -174,20 +174,6 @@ public final class TaxRuleBuilder {
    * @return the rule
    */
   public TaxRule build() {
-    return new TaxRule(
-        id,
-        authority,
-        country,
-        region,
-        postalFrom,
-        postalTo,
-        category,
-        issuesFrom,
-        issuesTo,
-        startInclusive,
-        endExclusive,
-        rate,
-        compound,
-        source);
+    return new TaxRule(this);
   }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.octroi.DateRange;
 import io.octroi.taxrate.Place;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,5 +46,16 @@ class ExemptionTest {
       Exemption exemption, Place place, String category, LocalDate date, boolean applies) {
     assertEquals(
         applies, exemption.covers(place.country(), place.region().orElse(null), category, date));
+  }
+
+  @Test
+  void absentPartsAreEmpty() {
+    Exemption plain = Exemption.of("C-1", DateRange.always());
+    assertEquals(Optional.empty(), plain.country());
+    assertEquals(Optional.empty(), plain.region());
+    assertEquals(Optional.empty(), plain.category());
+    assertEquals(Optional.empty(), plain.reason());
+    assertEquals(plain, plain.in("USA", "IL").in(null, null));
+    assertEquals(Optional.of("IL"), plain.in("USA", "IL").region());
   }
 }

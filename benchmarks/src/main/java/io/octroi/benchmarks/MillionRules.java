@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -91,12 +90,12 @@ public final class MillionRules {
               ",",
               rule.authority(),
               rule.country(),
-              text(rule.region()),
-              text(rule.postalFrom()),
-              text(rule.postalTo()),
+              text(rule.region().orElse(null)),
+              text(rule.postalFrom().orElse(null)),
+              text(rule.postalTo().orElse(null)),
               ",,", // category and issues
-              text(rule.startInclusive()),
-              text(rule.endExclusive()),
+              text(rule.startInclusive().orElse(null)),
+              text(rule.endExclusive().orElse(null)),
               rule.rate().toPlainString(),
               "\n"));
     } catch (IOException e) {
@@ -199,7 +198,7 @@ public final class MillionRules {
     for (int i = 0; i < 100; i++) {
       TaxRule rule = spans.next().get(0);
       Zip zip = Zip.of(rule);
-      queries.add(Questions.query(zip.region(), Objects.requireNonNull(rule.postalFrom())));
+      queries.add(Questions.query(zip.region(), rule.postalFrom().orElseThrow()));
     }
     return queries;
   }

@@ -105,13 +105,14 @@ final class Report {
           each.rule().authority(),
           Wording.extent(each.rule()),
           Wording.limits(each.rule()),
-          Wording.period(each.rule().startInclusive(), each.rule().endExclusive()),
+          Wording.period(
+              each.rule().startInclusive().orElse(null), each.rule().endExclusive().orElse(null)),
           Wording.verdict(each));
     }
     rules.lines().forEach(out::println);
     String sources =
         why.considered().stream()
-            .map(each -> String.valueOf(each.rule().source()))
+            .map(each -> each.rule().source().orElseThrow())
             .distinct()
             .collect(Collectors.joining("; "));
     out.println("Table revision " + why.revision() + ", from: " + sources);

@@ -7,6 +7,7 @@ import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Wording {
 
   /** People mean the last day to be part of a period. */
   static String period(DateRange period) {
-    return period(period.startInclusive(), period.endExclusive());
+    return period(period.startInclusive().orElse(null), period.endExclusive().orElse(null));
   }
 
   static String period(@Nullable LocalDate startInclusive, @Nullable LocalDate endExclusive) {
@@ -58,22 +59,25 @@ final class Wording {
 
   /** The places that a rule covers. */
   static String extent(TaxRule rule) {
-    String from = rule.postalFrom();
-    String to = rule.postalTo();
+    String from = rule.postalFrom().orElse(null);
+    String to = rule.postalTo().orElse(null);
     return rule.country()
-        + (rule.region() == null ? "" : "/" + rule.region())
+        + rule.region().map(region -> "/" + region).orElse("")
         + (from == null ? "" : " " + from)
         + (from == null || from.equals(to) ? "" : ".." + to);
   }
 
   /** What a rule is limited to beside its places. */
   static String limits(TaxRule rule) {
-    String category = rule.category() == null ? "everything" : rule.category();
-    Integer from = rule.issuesFrom();
-    Integer to = rule.issuesTo();
-    return from == null && to == null
+    String category = rule.category().orElse("everything");
+    OptionalInt to = rule.issuesTo();
+    return rule.issuesFrom().isEmpty() && to.isEmpty()
         ? category
-        : category + ", issues " + (from == null ? 1 : from) + ".." + (to == null ? "" : to);
+        : category
+            + ", issues "
+            + rule.issuesFrom().orElse(1)
+            + ".."
+            + (to.isEmpty() ? "" : to.getAsInt());
   }
 
   /** What became of a rule. */

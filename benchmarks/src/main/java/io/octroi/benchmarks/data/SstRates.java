@@ -59,7 +59,7 @@ public final class SstRates {
     // Those for all products first, so that those for food take their places.
     for (@Nullable String category : new @Nullable String[] {null, FOOD}) {
       rules.stream()
-          .filter(rule -> Objects.equals(rule.category(), category))
+          .filter(rule -> Objects.equals(rule.category().orElse(null), category))
           .filter(rule -> category == null || product.equals(Questions.FOOD))
           .filter(rule -> holds(rule, Questions.TODAY))
           .map(rule -> asked(rule, product))
@@ -70,14 +70,11 @@ public final class SstRates {
 
   private static Asked asked(TaxRule rule, String product) {
     return Asked.of(
-        Objects.requireNonNull(rule.region()),
-        Objects.requireNonNull(rule.postalFrom()),
-        product,
-        rule.rate());
+        rule.region().orElseThrow(), rule.postalFrom().orElseThrow(), product, rule.rate());
   }
 
   static boolean holds(TaxRule rule, LocalDate day) {
-    return (rule.startInclusive() == null || !day.isBefore(rule.startInclusive()))
-        && (rule.endExclusive() == null || day.isBefore(rule.endExclusive()));
+    return (rule.startInclusive().isEmpty() || !day.isBefore(rule.startInclusive().orElseThrow()))
+        && (rule.endExclusive().isEmpty() || day.isBefore(rule.endExclusive().orElseThrow()));
   }
 }

@@ -67,7 +67,10 @@ public final class Stretches {
 
     static Span of(TaxRule rule) {
       return new Span(
-          plusFour(rule.postalFrom()), plusFour(rule.postalTo()), rule.authority(), rule.rate());
+          plusFour(rule.postalFrom().orElseThrow()),
+          plusFour(rule.postalTo().orElseThrow()),
+          rule.authority(),
+          rule.rate());
     }
 
     private static int plusFour(@Nullable String code) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -40,9 +39,7 @@ public final class Zips {
 
     /** The one in which a rule begins. */
     public static Zip of(TaxRule rule) {
-      return new Zip(
-          Objects.requireNonNull(rule.region()),
-          Objects.requireNonNull(rule.postalFrom()).substring(0, 5));
+      return new Zip(rule.region().orElseThrow(), rule.postalFrom().orElseThrow().substring(0, 5));
     }
 
     /** The nine digits of a number that {@link Zips#number} made. */

@@ -3,7 +3,7 @@ package io.octroi.benchmarks.peer;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.taxrate.TaxRule;
 import java.math.BigDecimal;
-import java.util.Objects;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +26,13 @@ public final class Levy {
 
   Levy(TaxRule rule) {
     authority = rule.authority();
-    region = Objects.requireNonNull(rule.region());
-    zip = rule.postalFrom() == null ? "" : rule.postalFrom().substring(0, 5);
-    from = rule.postalFrom() == null ? 0 : digits(rule.postalFrom(), "0000");
-    to = rule.postalTo() == null ? ANY_CODE : digits(rule.postalTo(), "9999");
-    ofFood = FOOD_CATEGORY.equals(rule.category());
-    start = rule.startInclusive() == null ? Long.MIN_VALUE : rule.startInclusive().toEpochDay();
-    end = rule.endExclusive() == null ? Long.MAX_VALUE : rule.endExclusive().toEpochDay();
+    region = rule.region().orElseThrow();
+    zip = rule.postalFrom().map(code -> code.substring(0, 5)).orElse("");
+    from = rule.postalFrom().map(code -> digits(code, "0000")).orElse(0);
+    to = rule.postalTo().map(code -> digits(code, "9999")).orElse(ANY_CODE);
+    ofFood = rule.category().filter(FOOD_CATEGORY::equals).isPresent();
+    start = rule.startInclusive().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
+    end = rule.endExclusive().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);
     rate = rule.rate();
   }
 

@@ -107,26 +107,24 @@ final class CustomerChecks {
   static Exemption exemption(DraftValidator validator, Exemption draft) {
     Violations faults = new Violations();
     validator.check(draft, faults);
-    boolean everywhere = isNone(draft.country());
-    String country = everywhere ? null : PlaceParts.country(faults, draft.country());
-    String region = PlaceParts.region(faults, country, draft.region());
-    if (everywhere && !isNone(draft.region())) {
+    boolean everywhere = isNone(draft.country().orElse(null));
+    String country = everywhere ? null : PlaceParts.country(faults, draft.country().orElse(null));
+    String region = PlaceParts.region(faults, country, draft.region().orElse(null));
+    if (everywhere && !isNone(draft.region().orElse(null))) {
       faults.add("country", "is missing; a region requires a country");
     }
     if (draft.period() != null) { // The constraints of the draft report a missing period.
-      checkYear(faults, draft.period().startInclusive());
-      if (!END_LIMIT.equals(draft.period().endExclusive())) {
-        checkYear(faults, draft.period().endExclusive());
+      checkYear(faults, draft.period().startInclusive().orElse(null));
+      LocalDate end = draft.period().endExclusive().orElse(null);
+      if (!END_LIMIT.equals(end)) {
+        checkYear(faults, end);
       }
     }
     faults.throwIfAny();
-    return new Exemption(
-        draft.certificate(),
-        country,
-        region,
-        draft.category(),
-        draft.period(),
-        isNone(draft.reason()) ? null : draft.reason());
+    return Exemption.of(draft.certificate(), draft.period())
+        .in(country, region)
+        .forCategory(draft.category().orElse(null))
+        .because(draft.reason().filter(text -> !text.isEmpty()).orElse(null));
   }
 
   private static boolean isNone(@Nullable String text) {

@@ -14,8 +14,8 @@ public final class Exemptions {
 
   private static final Comparator<Exemption> LATEST_END_FIRST =
       Comparator.comparing(
-          (Exemption exemption) -> exemption.period().endExclusive(),
-          Comparator.nullsFirst(Comparator.<LocalDate>reverseOrder()));
+          (Exemption exemption) -> exemption.period().endExclusive().orElse(LocalDate.MAX),
+          Comparator.reverseOrder());
 
   private final String customer;
   private final Entry[] entries;
@@ -31,16 +31,15 @@ public final class Exemptions {
 
     static Entry of(Exemption exemption) {
       DateRange period = exemption.period();
-      LocalDate start = period.startInclusive();
-      LocalDate end = period.endExclusive();
-      String country = exemption.country();
-      String region = exemption.region();
       return new Entry(
-          country == null ? 0 : PlaceKeys.area(country, region == null ? "" : region),
-          region == null,
-          exemption.category(),
-          start == null ? Long.MIN_VALUE : start.toEpochDay(),
-          end == null ? Long.MAX_VALUE : end.toEpochDay(),
+          exemption
+              .country()
+              .map(country -> PlaceKeys.area(country, exemption.region().orElse("")))
+              .orElse(0),
+          exemption.region().isEmpty(),
+          exemption.category().orElse(null),
+          period.startInclusive().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE),
+          period.endExclusive().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE),
           TaxRate.exempt(exemption));
     }
 

@@ -61,8 +61,8 @@ final class LookupDocument {
     json.writeNumberField("revision", lookup.revision());
     writeOptional(json, "date", lookup.date());
     json.writeBooleanField("approximate", rate.approximate());
-    writeOptional(json, "startInclusive", rate.holds().startInclusive());
-    writeOptional(json, "endExclusive", rate.holds().endExclusive());
+    writeOptional(json, "startInclusive", rate.holds().startInclusive().orElse(null));
+    writeOptional(json, "endExclusive", rate.holds().endExclusive().orElse(null));
     json.writeArrayFieldStart("components");
     for (int i = 0; i < rate.components().size(); i++) {
       TaxComponent component = rate.components().get(i);
@@ -78,10 +78,10 @@ final class LookupDocument {
       Exemption exemption = rate.exemption().get();
       json.writeObjectFieldStart("exemption");
       writeOptional(json, "certificate", exemption.certificate());
-      writeOptional(json, "country", exemption.country());
-      writeOptional(json, "region", exemption.region());
-      writeOptional(json, "category", exemption.category());
-      writeOptional(json, "reason", exemption.reason());
+      writeOptional(json, "country", exemption.country().orElse(null));
+      writeOptional(json, "region", exemption.region().orElse(null));
+      writeOptional(json, "category", exemption.category().orElse(null));
+      writeOptional(json, "reason", exemption.reason().orElse(null));
       json.writeEndObject();
     }
   }
@@ -108,7 +108,7 @@ final class LookupDocument {
   }
 
   private static TaxLookup read(TaxLookupRow row, JsonObject query, JsonObject answer) {
-    DateRange holds = new DateRange(date(answer, "startInclusive"), date(answer, "endExclusive"));
+    DateRange holds = DateRange.of(date(answer, "startInclusive"), date(answer, "endExclusive"));
     List<TaxComponent> components = new ArrayList<>();
     List<String> ruleIds = new ArrayList<>();
     for (JsonObject component : answer.objects("components")) {
@@ -133,13 +133,10 @@ final class LookupDocument {
   }
 
   private static Exemption exemption(JsonObject object, DateRange period) {
-    return new Exemption(
-        object.text("certificate"),
-        object.optionalText("country"),
-        object.optionalText("region"),
-        object.optionalText("category"),
-        period,
-        object.optionalText("reason"));
+    return Exemption.of(object.text("certificate"), period)
+        .in(object.optionalText("country"), object.optionalText("region"))
+        .forCategory(object.optionalText("category"))
+        .because(object.optionalText("reason"));
   }
 
   private static TaxQuery query(JsonObject object) {

@@ -53,7 +53,10 @@ class ExemptionsTest {
   @OverEachStore
   void exemptionsAreKeptByNumberAndReplacedByOneOfTheSameNumber(Store store) {
     Exemption full =
-        new Exemption("C-2", "usa", "il", "books", THIS_YEAR, "a \"school\", \u00C9cole");
+        Exemption.of("C-2", THIS_YEAR)
+            .in("usa", "il")
+            .forCategory("books")
+            .because("a \"school\", \u00C9cole");
     try (OctroiFixture house = OctroiFixture.over(store)) {
       Customers customers = house.tenant().customers();
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
@@ -62,7 +65,10 @@ class ExemptionsTest {
           List.of(
               Exemption.of("C-1", THIS_YEAR),
               Exemption.of("C-10", THIS_YEAR),
-              new Exemption("C-2", "USA", "IL", "books", THIS_YEAR, full.reason())),
+              Exemption.of("C-2", THIS_YEAR)
+                  .in("USA", "IL")
+                  .forCategory("books")
+                  .because(full.reason().orElse(null))),
           customers.exemptions(CUSTOMER));
       Exemption renewed = Exemption.of("C-1", DateRange.from(TODAY)).in("ESP");
       exempt(house, renewed, renewed);
@@ -158,13 +164,15 @@ class ExemptionsTest {
           Faults.of(
               () ->
                   customers.exempt(
-                      CUSTOMER, new Exemption(null, "XX", "MADRID", "", null, "x".repeat(256)))));
+                      CUSTOMER,
+                      Exemption.of(null, null)
+                          .in("XX", "MADRID")
+                          .forCategory("")
+                          .because("x".repeat(256)))));
       assertEquals(
           List.of("certificate", "country"),
           Faults.subjects(
-              () ->
-                  customers.exempt(
-                      CUSTOMER, new Exemption("a\0", null, "M", null, THIS_YEAR, null))));
+              () -> customers.exempt(CUSTOMER, Exemption.of("a\0", THIS_YEAR).in(null, "M"))));
       assertEquals(
           List.of("region: is not a two-letter USPS code of a US state: \"ON\""),
           Faults.of(

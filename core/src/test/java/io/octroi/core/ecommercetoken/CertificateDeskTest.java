@@ -193,8 +193,7 @@ class CertificateDeskTest {
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       assertEquals(
           List.of("certificate", "country"),
-          Faults.subjects(
-              () -> desk.submit(new Exemption("", "XX", null, null, DateRange.always(), null))));
+          Faults.subjects(() -> desk.submit(Exemption.of("", DateRange.always()).in("XX"))));
       CertificateDesk full = tokens.certificates(tokens.create(CustomerId.of("full")).value());
       assertEquals(
           List.of("exemptions: has 1001 entries, at most 1000 are allowed"),

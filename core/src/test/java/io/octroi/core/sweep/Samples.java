@@ -90,6 +90,7 @@ final class Samples {
     add(Place.class, () -> Place.usa("IL", "60062"));
     add(TaxQueryBuilder.class, TaxQuery::builder);
     add(TaxRuleBuilder.class, () -> TaxRule.of("a", "USA", "0.07"));
+    add(TaxRule.class, () -> TaxRule.of("a", "USA", "0.07").build());
     add(TaxRate.class, () -> TaxRate.of(components(), DateRange.always(), false));
     add(Schedule.class, () -> Schedule.of(new DueRule.Net(30)));
     add(ShipTaxDraftBuilder.class, ShipTaxDraft::builder);

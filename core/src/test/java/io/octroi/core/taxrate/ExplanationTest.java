@@ -41,7 +41,7 @@ class ExplanationTest {
 
   private static List<String> considered(Explanation explanation) {
     return explanation.considered().stream()
-        .map(each -> each.rule().id() + " " + each.verdict() + ": " + each.reason())
+        .map(each -> each.rule().id().orElseThrow() + " " + each.verdict() + ": " + each.reason())
         .toList();
   }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookupDocumentTest {
 
   private static final DateRange PERIOD =
-      new DateRange(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+      DateRange.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
 
   @Provide
   Arbitrary<String> texts() {
@@ -87,19 +87,16 @@ class LookupDocumentTest {
       @ForAll @From("texts") String reason,
       @ForAll boolean flag) {
     Exemption exemption =
-        new Exemption(
-            certificate,
-            flag ? "ESP" : null,
-            flag ? "M" : null,
-            flag ? category : null,
-            flag ? PERIOD : DateRange.always(),
-            flag ? reason : null);
+        Exemption.of(certificate, flag ? PERIOD : DateRange.always())
+            .in(flag ? "ESP" : null, flag ? "M" : null)
+            .forCategory(flag ? category : null)
+            .because(flag ? reason : null);
     readsBack(query, TaxRate.exempt(exemption), List.of());
   }
 
   @Test
   void anEmptyReasonIsNotAnAbsentOne() {
-    Exemption exemption = new Exemption("c", null, null, null, DateRange.always(), "");
+    Exemption exemption = Exemption.of("c", DateRange.always()).because("");
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
     readsBack(query, TaxRate.exempt(exemption), List.of());
   }

@@ -103,7 +103,8 @@ class NaiveReferenceTest {
     assertEquals(expected, lookup.rate());
     assertEquals(lookup, tenant.taxRates().getLookup(lookup.submissionId()).orElseThrow());
     assertEquals(
-        Set.copyOf(applied.stream().map(TaxRule::id).toList()), Set.copyOf(lookup.ruleIds()));
+        Set.copyOf(applied.stream().map(rule -> rule.id().orElseThrow()).toList()),
+        Set.copyOf(lookup.ruleIds()));
   }
 
   @Property(tries = 200)
@@ -116,8 +117,14 @@ class NaiveReferenceTest {
     List<String> pairs = new ArrayList<>();
     for (TaxRule a : rules) {
       for (TaxRule b : rules) {
-        if (a.id().compareTo(b.id()) < 0 && NaiveResolution.ambiguous(a, b)) {
-          pairs.add("\"" + a.id() + "\" is ambiguous with rule \"" + b.id() + "\"");
+        if (a.id().orElseThrow().compareTo(b.id().orElseThrow()) < 0
+            && NaiveResolution.ambiguous(a, b)) {
+          pairs.add(
+              "\""
+                  + a.id().orElseThrow()
+                  + "\" is ambiguous with rule \""
+                  + b.id().orElseThrow()
+                  + "\"");
         }
       }
     }

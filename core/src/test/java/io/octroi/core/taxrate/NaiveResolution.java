@@ -12,11 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Resolves queries by filtering and sorting all rules, as the specification says. Shares no code
@@ -50,7 +48,7 @@ public final class NaiveResolution {
     }
     return TaxRate.of(
         components,
-        new DateRange(start, end),
+        DateRange.of(start, end),
         rules.stream()
             .anyMatch(
                 rule ->
@@ -63,9 +61,8 @@ public final class NaiveResolution {
   private NavigableSet<LocalDate> changeDays() {
     TreeSet<LocalDate> days = new TreeSet<>();
     for (TaxRule rule : rules) {
-      Stream.of(rule.startInclusive(), rule.endExclusive())
-          .filter(Objects::nonNull)
-          .forEach(days::add);
+      rule.startInclusive().ifPresent(days::add);
+      rule.endExclusive().ifPresent(days::add);
     }
     return days;
   }
@@ -103,98 +100,95 @@ public final class NaiveResolution {
 
   private static boolean matchesButPlace(
       TaxRule rule, String category, int issues, LocalDate date) {
-    boolean anyIssues = rule.issuesFrom() == null;
-    return (rule.category() == null || rule.category().equals(category))
-        && (anyIssues
-            || (issues >= rule.issuesFrom()
-                && (rule.issuesTo() == null || issues <= rule.issuesTo())))
-        && (rule.startInclusive() == null || !date.isBefore(rule.startInclusive()))
-        && (rule.endExclusive() == null || date.isBefore(rule.endExclusive()));
+    boolean anyIssues = rule.issuesFrom().isEmpty();
+    return (rule.category().isEmpty() || rule.category().orElseThrow().equals(category))
+        && (anyIssues || (issues >= from(rule) && issues <= to(rule)))
+        && (rule.startInclusive().isEmpty() || !date.isBefore(rule.startInclusive().orElseThrow()))
+        && (rule.endExclusive().isEmpty() || date.isBefore(rule.endExclusive().orElseThrow()));
   }
 
   private static boolean covers(TaxRule rule, Place place) {
     if (!rule.country().equals(place.country())
-        || (rule.region() != null && !rule.region().equals(place.region().orElse(null)))) {
+        || (rule.region().isPresent()
+            && !rule.region().orElseThrow().equals(place.region().orElse(null)))) {
       return false;
     }
-    if (rule.postalFrom() == null) {
+    if (rule.postalFrom().isEmpty()) {
       return true;
     }
     String code = place.postalCode().orElse("");
-    int length = rule.postalFrom().length();
+    int length = rule.postalFrom().orElseThrow().length();
     return code.length() >= length
-        && code.substring(0, length).compareTo(rule.postalFrom()) >= 0
-        && code.substring(0, length).compareTo(rule.postalTo()) <= 0;
+        && code.substring(0, length).compareTo(rule.postalFrom().orElseThrow()) >= 0
+        && code.substring(0, length).compareTo(rule.postalTo().orElseThrow()) <= 0;
   }
 
   /** Tests whether the rule covers any more precise place. */
   private static boolean touches(TaxRule rule, Place place) {
     if (!rule.country().equals(place.country())
-        || (rule.region() != null
+        || (rule.region().isPresent()
             && place.region().isPresent()
-            && !rule.region().equals(place.region().get()))) {
+            && !rule.region().orElseThrow().equals(place.region().get()))) {
       return false;
     }
     String code = place.postalCode().orElse("");
-    if (rule.postalFrom() == null) {
+    if (rule.postalFrom().isEmpty()) {
       return true;
     }
-    int length = Math.min(code.length(), rule.postalFrom().length());
+    int length = Math.min(code.length(), rule.postalFrom().orElseThrow().length());
     String begins = code.substring(0, length);
-    return begins.compareTo(rule.postalFrom().substring(0, length)) >= 0
-        && begins.compareTo(rule.postalTo().substring(0, length)) <= 0;
+    return begins.compareTo(rule.postalFrom().orElseThrow().substring(0, length)) >= 0
+        && begins.compareTo(rule.postalTo().orElseThrow().substring(0, length)) <= 0;
   }
 
   /** Tests whether a wins where both match. */
   static boolean moreSpecific(TaxRule a, TaxRule b) {
-    boolean samePlaces =
-        Objects.equals(a.postalFrom(), b.postalFrom())
-            && Objects.equals(a.postalTo(), b.postalTo());
+    boolean samePlaces = a.postalFrom().equals(b.postalFrom()) && a.postalTo().equals(b.postalTo());
     if (!samePlaces) {
       return within(a, b);
     }
-    if (!Objects.equals(a.region(), b.region())) {
-      return b.region() == null;
+    if (!a.region().equals(b.region())) {
+      return b.region().isEmpty();
     }
-    if (!Objects.equals(a.category(), b.category())) {
-      return b.category() == null;
+    if (!a.category().equals(b.category())) {
+      return b.category().isEmpty();
     }
-    if (Objects.equals(a.issuesFrom(), b.issuesFrom())
-        && Objects.equals(a.issuesTo(), b.issuesTo())) {
+    if (a.issuesFrom().equals(b.issuesFrom()) && a.issuesTo().equals(b.issuesTo())) {
       return false;
     }
-    if (a.issuesFrom() == null || b.issuesFrom() == null) {
-      return b.issuesFrom() == null;
+    if (a.issuesFrom().isEmpty() || b.issuesFrom().isEmpty()) {
+      return b.issuesFrom().isEmpty();
     }
-    return a.issuesFrom() >= b.issuesFrom()
-        && (b.issuesTo() == null || (a.issuesTo() != null && a.issuesTo() <= b.issuesTo()));
+    return from(a) >= from(b) && to(a) <= to(b);
   }
 
   /** Tests whether a covers a proper subset of the codes of b. */
   private static boolean within(TaxRule a, TaxRule b) {
-    if (a.postalFrom() == null || b.postalFrom() == null) {
-      return b.postalFrom() == null;
+    if (a.postalFrom().isEmpty() || b.postalFrom().isEmpty()) {
+      return b.postalFrom().isEmpty();
     }
-    int length = b.postalFrom().length();
-    return a.postalFrom().length() >= length
-        && a.postalFrom().substring(0, length).compareTo(b.postalFrom()) >= 0
-        && a.postalTo().substring(0, length).compareTo(b.postalTo()) <= 0;
+    int length = b.postalFrom().orElseThrow().length();
+    return a.postalFrom().orElseThrow().length() >= length
+        && a.postalFrom().orElseThrow().substring(0, length).compareTo(b.postalFrom().orElseThrow())
+            >= 0
+        && a.postalTo().orElseThrow().substring(0, length).compareTo(b.postalTo().orElseThrow())
+            <= 0;
   }
 
   /** Tests whether any query matches both rules of one authority, and neither wins. */
   public static boolean ambiguous(TaxRule a, TaxRule b) {
-    boolean regions = a.region() == null || b.region() == null || a.region().equals(b.region());
+    boolean regions = a.region().isEmpty() || b.region().isEmpty() || a.region().equals(b.region());
     boolean categories =
-        a.category() == null || b.category() == null || a.category().equals(b.category());
+        a.category().isEmpty() || b.category().isEmpty() || a.category().equals(b.category());
     int issuesFrom = Math.max(from(a), from(b));
     int issuesTo = Math.min(to(a), to(b));
     boolean periods =
-        (a.startInclusive() == null
-                || b.endExclusive() == null
-                || a.startInclusive().isBefore(b.endExclusive()))
-            && (b.startInclusive() == null
-                || a.endExclusive() == null
-                || b.startInclusive().isBefore(a.endExclusive()));
+        (a.startInclusive().isEmpty()
+                || b.endExclusive().isEmpty()
+                || a.startInclusive().orElseThrow().isBefore(b.endExclusive().orElseThrow()))
+            && (b.startInclusive().isEmpty()
+                || a.endExclusive().isEmpty()
+                || b.startInclusive().orElseThrow().isBefore(a.endExclusive().orElseThrow()));
     return a.authority().equals(b.authority())
         && a.country().equals(b.country())
         && regions
@@ -207,19 +201,28 @@ public final class NaiveResolution {
   }
 
   private static int from(TaxRule rule) {
-    return rule.issuesFrom() == null ? 0 : rule.issuesFrom();
+    return rule.issuesFrom().orElse(0);
   }
 
   private static int to(TaxRule rule) {
-    return rule.issuesTo() == null ? Integer.MAX_VALUE : rule.issuesTo();
+    return rule.issuesTo().orElse(Integer.MAX_VALUE);
   }
 
   private static boolean codesMeet(TaxRule a, TaxRule b) {
-    if (a.postalFrom() == null || b.postalFrom() == null) {
+    if (a.postalFrom().isEmpty() || b.postalFrom().isEmpty()) {
       return true;
     }
-    int length = Math.min(a.postalFrom().length(), b.postalFrom().length());
-    return a.postalFrom().substring(0, length).compareTo(b.postalTo().substring(0, length)) <= 0
-        && b.postalFrom().substring(0, length).compareTo(a.postalTo().substring(0, length)) <= 0;
+    int length =
+        Math.min(a.postalFrom().orElseThrow().length(), b.postalFrom().orElseThrow().length());
+    return a.postalFrom()
+                .orElseThrow()
+                .substring(0, length)
+                .compareTo(b.postalTo().orElseThrow().substring(0, length))
+            <= 0
+        && b.postalFrom()
+                .orElseThrow()
+                .substring(0, length)
+                .compareTo(a.postalTo().orElseThrow().substring(0, length))
+            <= 0;
   }
 }

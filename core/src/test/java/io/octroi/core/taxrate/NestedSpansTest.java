@@ -60,8 +60,8 @@ class NestedSpansTest {
       TaxRule after = before.toBuilder().rate(rate(random)).build();
       rules.set(at, after);
       tenant.taxTables().publish(List.of(TaxTableChange.put(after)));
-      assertAnswer(tenant, rules, before.postalFrom());
-      assertAnswer(tenant, rules, before.postalTo());
+      assertAnswer(tenant, rules, before.postalFrom().orElseThrow());
+      assertAnswer(tenant, rules, before.postalTo().orElseThrow());
     }
     assertAnswers(tenant, rules, random);
   }
@@ -102,7 +102,11 @@ class NestedSpansTest {
   private static void assertAnswers(Tenant tenant, List<TaxRule> rules, Random random) {
     for (int i = 0; i < QUESTIONS; i++) {
       TaxRule rule = rules.get(random.nextInt(rules.size()));
-      int bound = Integer.parseInt(random.nextBoolean() ? rule.postalFrom() : rule.postalTo());
+      int bound =
+          Integer.parseInt(
+              random.nextBoolean()
+                  ? rule.postalFrom().orElseThrow()
+                  : rule.postalTo().orElseThrow());
       int near = Math.max(300_000_000, bound + random.nextInt(-1, 2));
       assertAnswer(tenant, rules, Integer.toString(random.nextInt(20) == 0 ? near / 10_000 : near));
     }
@@ -113,7 +117,8 @@ class NestedSpansTest {
     List<TaxRule> touching = new ArrayList<>();
     String last = code + "~";
     for (TaxRule rule : rules) {
-      if (rule.postalFrom().compareTo(last) <= 0 && rule.postalTo().compareTo(code) >= 0) {
+      if (rule.postalFrom().orElseThrow().compareTo(last) <= 0
+          && rule.postalTo().orElseThrow().compareTo(code) >= 0) {
         touching.add(rule);
       }
     }

@@ -131,7 +131,7 @@ class PublishSequenceTest {
   private static Map<String, TaxRule> applied(Map<String, TaxRule> before, Step step) {
     Map<String, TaxRule> after = new LinkedHashMap<>(before);
     if (step.changes() == null) {
-      after.values().removeIf(rule -> rule.source().equals(step.replacedSource()));
+      after.values().removeIf(rule -> rule.source().orElseThrow().equals(step.replacedSource()));
       for (TaxRule rule : step.rules()) {
         TaxRule named = rule.toBuilder().source(step.replacedSource()).build();
         after.put(step.replacedSource() + " " + named, named);
@@ -139,10 +139,10 @@ class PublishSequenceTest {
     } else {
       for (TaxTableChange change : step.changes()) {
         if (change instanceof TaxTableChange.Put put) {
-          after.put(put.rule().id(), put.rule().toBuilder().source("manual").build());
+          after.put(put.rule().id().orElseThrow(), put.rule().toBuilder().source("manual").build());
         } else if (change instanceof TaxTableChange.EndOn end) {
           TaxRule rule = after.get(end.id());
-          LocalDate start = rule == null ? null : rule.startInclusive();
+          LocalDate start = rule == null ? null : rule.startInclusive().orElse(null);
           if (rule == null || (start != null && !start.isBefore(end.dateExclusive()))) {
             return null;
           }

@@ -91,9 +91,15 @@ class ResolutionTest {
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
     try (OctroiFixture house = OctroiFixture.over(store)) {
       house.put(
-          OctroiFixture.illinois("0.1025").from(last).until(day.endExclusive()).id("one"),
+          OctroiFixture.illinois("0.1025")
+              .from(last)
+              .until(day.endExclusive().orElseThrow())
+              .id("one"),
           TaxRule.of("US", "USA", "0").from(last).id("two"));
-      house.tenant().taxTables().publish(List.of(TaxTableChange.endOn("two", day.endExclusive())));
+      house
+          .tenant()
+          .taxTables()
+          .publish(List.of(TaxTableChange.endOn("two", day.endExclusive().orElseThrow())));
       house.tenant().customers().exempt(CustomerId.of("12345"), exemption);
       assertEquals(
           List.of(exemption), house.tenant().customers().exemptions(CustomerId.of("12345")));
@@ -174,7 +180,7 @@ class ResolutionTest {
       TaxRate after = house.tenant().taxRates().resolve(query.withDate(change));
       assertRated("0.06", before);
       assertRated("0.07", after);
-      assertEquals(new DateRange(null, change), before.holds());
+      assertEquals(DateRange.of(null, change), before.holds());
       assertEquals(DateRange.from(change), after.holds());
     }
   }

@@ -163,7 +163,7 @@ enum Change {
   }
 
   private static void insertCustomer(Storage storage, TenantId tenant) {
-    Exemption exemption = new Exemption("C-1", "USA", "IL", null, DateRange.always(), "resale");
+    Exemption exemption = Exemption.of("C-1", DateRange.always()).in("USA", "IL").because("resale");
     storage
         .customers()
         .insertAll(

@@ -164,8 +164,9 @@ class FileRewriteTest {
   @Test
   void otherDataIsUnchanged() {
     Exemption old =
-        new Exemption(
-            "C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "\u00e9");
+        Exemption.of("C-1", DateRange.from(LocalDate.of(1582, 10, 10)))
+            .in("USA", "IL")
+            .because("\u00e9");
     CustomerRow customer = new CustomerRow(SampleRows.ACME, "ann", 7, List.of("a"), List.of(old));
     TaxLookupRow lookup =
         new TaxLookupRow(

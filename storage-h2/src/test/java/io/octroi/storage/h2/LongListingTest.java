@@ -47,7 +47,7 @@ class LongListingTest {
   }
 
   private static List<String> ids(List<TaxRuleRow> rows) {
-    return rows.stream().map(row -> row.rule().id()).toList();
+    return rows.stream().map(TaxRuleRow::id).toList();
   }
 
   private static TaxRuleRow rule(int i) {

@@ -88,7 +88,10 @@ class OldFilesTest {
       assertTrue(counts.containsKey(table), table + " is empty");
     }
     Exemption old =
-        new Exemption("C-1", "USA", "IL", "book", DateRange.from(LocalDate.of(1582, 10, 10)), "é");
+        Exemption.of("C-1", DateRange.from(LocalDate.of(1582, 10, 10)))
+            .in("USA", "IL")
+            .forCategory("book")
+            .because("é");
     assertEquals(
         Optional.of(new CustomerRow(ACME, "ann", 7, List.of("a"), List.of(old))),
         storage.customers().findByName(ACME, "a"));

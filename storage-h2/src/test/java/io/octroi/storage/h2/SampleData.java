@@ -48,8 +48,10 @@ final class SampleData {
   /** Stores rows in every table. */
   static void fill(H2Storage storage) {
     Exemption old =
-        new Exemption("C-1", "USA", "IL", null, DateRange.from(LocalDate.of(1582, 10, 10)), "é");
-    Exemption pending = new Exemption("C-2", null, null, "book", DateRange.always(), null);
+        Exemption.of("C-1", DateRange.from(LocalDate.of(1582, 10, 10)))
+            .in("USA", "IL")
+            .because("é");
+    Exemption pending = Exemption.of("C-2", DateRange.always()).forCategory("book");
     assertEquals(
         List.of(Written.done()),
         storage

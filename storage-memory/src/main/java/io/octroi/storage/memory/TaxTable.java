@@ -81,7 +81,7 @@ final class TaxTable {
     if (source != null) {
       byId.stream()
           .flatMap(bucket -> bucket.values().stream())
-          .filter(row -> source.equals(row.rule().source()))
+          .filter(row -> row.rule().source().filter(source::equals).isPresent())
           .forEach(row -> edit.remove(row.id()));
     }
     publication.removedIds().forEach(edit::remove);
@@ -90,9 +90,9 @@ final class TaxTable {
   }
 
   private static boolean isSelected(TaxRule rule, TaxRuleSelection selection) {
-    return isOrAny(selection.source(), rule.source())
+    return isOrAny(selection.source(), rule.source().orElse(null))
         && isOrAny(selection.authority(), rule.authority())
-        && isOrAny(selection.category(), rule.category())
+        && isOrAny(selection.category(), rule.category().orElse(null))
         && touches(rule, selection.postalCode())
         && isInForce(rule, selection.inForceOn());
   }
@@ -102,8 +102,8 @@ final class TaxTable {
   }
 
   private static boolean touches(TaxRule rule, @Nullable String code) {
-    String from = rule.postalFrom();
-    String to = rule.postalTo();
+    String from = rule.postalFrom().orElse(null);
+    String to = rule.postalTo().orElse(null);
     return code == null
         || from == null
         || to == null
@@ -111,8 +111,8 @@ final class TaxTable {
   }
 
   private static boolean isInForce(TaxRule rule, @Nullable LocalDate day) {
-    LocalDate start = rule.startInclusive();
-    LocalDate end = rule.endExclusive();
+    LocalDate start = rule.startInclusive().orElse(null);
+    LocalDate end = rule.endExclusive().orElse(null);
     return day == null
         || ((start == null || !day.isBefore(start)) && (end == null || day.isBefore(end)));
   }

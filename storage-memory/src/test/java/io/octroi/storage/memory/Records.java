@@ -1,13 +1,8 @@
 package io.octroi.storage.memory;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,27 +37,23 @@ final class Records {
     }
   }
 
-  /** Returns the value of a part. */
+  /** Returns the value of a part; null if it is absent. */
   static @Nullable Object part(Object row, String path) {
     int dot = path.indexOf('.');
-    Object value = read(component(row, dot < 0 ? path : path.substring(0, dot)), row);
+    Object value = Part.of(row.getClass(), dot < 0 ? path : path.substring(0, dot)).read(row);
     return dot < 0 || value == null ? value : part(value, path.substring(dot + 1));
   }
 
-  /** Returns the paths of all parts of a record that are no records themselves. */
+  /** Returns the paths of all parts of a row that have no parts themselves. */
   static Stream<String> paths(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents()).flatMap(Records::paths);
+    return Part.all(type).stream().flatMap(Records::paths);
   }
 
-  private static Stream<String> paths(RecordComponent component) {
-    Class<?> type = component.getType();
-    if (List.class.isAssignableFrom(type)) {
-      type =
-          (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-    }
-    return type.isRecord()
-        ? paths(type).map(path -> component.getName() + "." + path)
-        : Stream.of(component.getName());
+  private static Stream<String> paths(Part part) {
+    Class<?> type = part.elementType();
+    return Part.all(type).isEmpty()
+        ? Stream.of(part.name())
+        : paths(type).map(path -> part.name() + "." + path);
   }
 
   private static List<Object> nothing(@Nullable Object value) {
@@ -99,39 +90,15 @@ final class Records {
     }
     int dot = path.indexOf('.');
     String name = dot < 0 ? path : path.substring(0, dot);
-    RecordComponent[] components = value.getClass().getRecordComponents();
-    Object[] parts = new Object[components.length];
-    for (int i = 0; i < parts.length; i++) {
-      Object part = read(components[i], value);
-      parts[i] =
-          !components[i].getName().equals(name)
+    List<Part> parts = Part.all(value.getClass());
+    Object[] values = new Object[parts.size()];
+    for (int i = 0; i < values.length; i++) {
+      Object part = parts.get(i).read(value);
+      values[i] =
+          !parts.get(i).name().equals(name)
               ? part
               : dot < 0 ? change.apply(part) : copy(part, path.substring(dot + 1), change);
     }
-    return make(value.getClass(), components, parts);
-  }
-
-  private static RecordComponent component(Object row, String name) {
-    return Arrays.stream(row.getClass().getRecordComponents())
-        .filter(each -> each.getName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(row.getClass() + " has no " + name));
-  }
-
-  private static Object read(RecordComponent component, Object row) {
-    return Composed.call(row, component.getAccessor());
-  }
-
-  private static Object make(Class<?> type, RecordComponent[] components, Object[] parts) {
-    try {
-      Constructor<?> constructor =
-          type.getConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      return constructor.newInstance(parts);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("The record refuses it.", e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    return Part.make(value.getClass(), values);
   }
 }

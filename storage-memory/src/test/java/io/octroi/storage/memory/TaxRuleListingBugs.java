@@ -94,15 +94,17 @@ final class TaxRuleListingBugs {
         good,
         (row, it) ->
             it.postalCode() == null
-                || row.rule().postalFrom() == null
-                || row.rule().postalFrom().compareTo(it.postalCode()) <= 0,
+                || row.rule().postalFrom().isEmpty()
+                || row.rule().postalFrom().get().compareTo(it.postalCode()) <= 0,
         it -> it);
   }
 
   @CaughtBy("selectsPostalRangesThatTouchTheCodesBeginningWithACode")
   static Fault selectsNoRulesWithoutAPostalRange(TaxTableStore good) {
     return filtered(
-        good, (row, it) -> it.postalCode() == null || row.rule().postalFrom() != null, it -> it);
+        good,
+        (row, it) -> it.postalCode() == null || row.rule().postalFrom().isPresent(),
+        it -> it);
   }
 
   @CaughtBy("selectsRulesOfASource")
@@ -121,8 +123,8 @@ final class TaxRuleListingBugs {
         good,
         (row, it) ->
             it.category() == null
-                || row.rule().category() == null
-                || it.category().equals(row.rule().category()),
+                || row.rule().category().isEmpty()
+                || it.category().equals(row.rule().category().get()),
         it -> Records.with(it, "category", null));
   }
 
@@ -132,8 +134,8 @@ final class TaxRuleListingBugs {
         good,
         (row, it) ->
             it.inForceOn() == null
-                || (isNot(row.rule().startInclusive(), it.inForceOn()::isBefore)
-                    && isNot(row.rule().endExclusive(), it.inForceOn()::isAfter)),
+                || (isNot(row.rule().startInclusive().orElse(null), it.inForceOn()::isBefore)
+                    && isNot(row.rule().endExclusive().orElse(null), it.inForceOn()::isAfter)),
         it -> Records.with(it, "inForceOn", null));
   }
 

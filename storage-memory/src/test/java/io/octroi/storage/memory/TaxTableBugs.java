@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -101,7 +102,10 @@ final class TaxTableBugs {
   static Fault leavesARuleToItsFirstSource(TaxTableStore good) {
     return putting(
         rows ->
-            rows.map(row -> Records.with(row, "rule.source", existing(good, row).rule().source())));
+            rows.map(
+                row ->
+                    Records.with(
+                        row, "rule.source", existing(good, row).rule().source().orElse(null))));
   }
 
   @CaughtBy("removesRulesByIdAndMindsNoneThatIsMissing")
@@ -142,7 +146,8 @@ final class TaxTableBugs {
                 it,
                 "puts",
                 rows(it).stream()
-                    .filter(row -> !row.rule().source().equals(it.removedSource()))
+                    .filter(
+                        row -> !row.rule().source().equals(Optional.ofNullable(it.removedSource())))
                     .iterator()));
   }
 

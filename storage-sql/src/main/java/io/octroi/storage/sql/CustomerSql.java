@@ -117,12 +117,12 @@ interface CustomerSql {
     statement.setString(1, row.getKey().tenant().value());
     statement.setString(2, row.getKey().id());
     statement.setString(3, exemption.certificate());
-    statement.setString(4, exemption.country());
-    statement.setString(5, exemption.region());
-    statement.setString(6, exemption.category());
-    statement.setObject(7, exemption.period().startInclusive());
-    statement.setObject(8, exemption.period().endExclusive());
-    statement.setString(9, exemption.reason());
+    statement.setString(4, exemption.country().orElse(null));
+    statement.setString(5, exemption.region().orElse(null));
+    statement.setString(6, exemption.category().orElse(null));
+    statement.setObject(7, exemption.period().startInclusive().orElse(null));
+    statement.setObject(8, exemption.period().endExclusive().orElse(null));
+    statement.setString(9, exemption.reason().orElse(null));
   }
 
   /** Reads a customer with one of its exemptions, or with none. */
@@ -150,15 +150,14 @@ interface CustomerSql {
     }
 
     private static Exemption exemption(ResultSet row) throws SQLException {
-      return new Exemption(
-          row.getString("certificate"),
-          row.getString("country"),
-          row.getString("region"),
-          row.getString("category"),
-          new DateRange(
-              row.getObject("start_inclusive", LocalDate.class),
-              row.getObject("end_exclusive", LocalDate.class)),
-          row.getString("reason"));
+      return Exemption.of(
+              row.getString("certificate"),
+              DateRange.of(
+                  row.getObject("start_inclusive", LocalDate.class),
+                  row.getObject("end_exclusive", LocalDate.class)))
+          .in(row.getString("country"), row.getString("region"))
+          .forCategory(row.getString("category"))
+          .because(row.getString("reason"));
     }
   }
 }

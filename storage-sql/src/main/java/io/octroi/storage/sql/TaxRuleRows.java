@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Rules on their way into and out of {@code octroi.tax_rule}. */
 final class TaxRuleRows {
@@ -42,17 +44,21 @@ final class TaxRuleRows {
     statement.setString(3, row.area());
     statement.setString(4, rule.authority());
     statement.setString(5, rule.country());
-    statement.setString(6, rule.region());
-    statement.setString(7, rule.postalFrom());
-    statement.setString(8, rule.postalTo());
-    statement.setString(9, rule.category());
-    statement.setObject(10, rule.issuesFrom());
-    statement.setObject(11, rule.issuesTo());
-    statement.setObject(12, rule.startInclusive());
-    statement.setObject(13, rule.endExclusive());
+    statement.setString(6, rule.region().orElse(null));
+    statement.setString(7, rule.postalFrom().orElse(null));
+    statement.setString(8, rule.postalTo().orElse(null));
+    statement.setString(9, rule.category().orElse(null));
+    statement.setObject(10, boxed(rule.issuesFrom()));
+    statement.setObject(11, boxed(rule.issuesTo()));
+    statement.setObject(12, rule.startInclusive().orElse(null));
+    statement.setObject(13, rule.endExclusive().orElse(null));
     statement.setBigDecimal(14, rule.rate());
     statement.setBoolean(15, rule.compound());
-    statement.setString(16, rule.source());
+    statement.setString(16, rule.source().orElseThrow());
+  }
+
+  private static @Nullable Integer boxed(OptionalInt number) {
+    return number.isPresent() ? Integer.valueOf(number.getAsInt()) : null;
   }
 
   /** Gives rates without trailing zeros, as core's canonical form has them. */
@@ -63,21 +69,22 @@ final class TaxRuleRows {
       return new TaxRuleRow(
           new TenantId(row.getString("tenant")),
           row.getString("area"),
-          new TaxRule(
-              row.getString("id"),
-              row.getString("authority"),
-              row.getString("country"),
-              row.getString("region"),
-              row.getString("postal_from"),
-              row.getString("postal_to"),
-              row.getString("category"),
-              row.getObject("issues_from", Integer.class),
-              row.getObject("issues_to", Integer.class),
-              row.getObject("start_inclusive", LocalDate.class),
-              row.getObject("end_exclusive", LocalDate.class),
-              rate(row.getBigDecimal("rate")),
-              row.getBoolean("compound"),
-              row.getString("source")));
+          TaxRule.of(
+                  row.getString("authority"),
+                  row.getString("country"),
+                  rate(row.getBigDecimal("rate")))
+              .id(row.getString("id"))
+              .region(row.getString("region"))
+              .postal(row.getString("postal_from"), row.getString("postal_to"))
+              .category(row.getString("category"))
+              .issues(
+                  row.getObject("issues_from", Integer.class),
+                  row.getObject("issues_to", Integer.class))
+              .from(row.getObject("start_inclusive", LocalDate.class))
+              .until(row.getObject("end_exclusive", LocalDate.class))
+              .compound(row.getBoolean("compound"))
+              .source(row.getString("source"))
+              .build());
     }
 
     private static BigDecimal rate(BigDecimal kept) {

@@ -111,9 +111,9 @@ final class Samples {
         row.tenant(),
         row.area(),
         TaxRule.of(authority, old.country(), rate)
-            .id(old.id())
-            .region(old.region())
-            .source(old.source())
+            .id(old.id().orElseThrow())
+            .region(old.region().orElse(null))
+            .source(old.source().orElse(null))
             .build());
   }
 

@@ -149,7 +149,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
     publish(0, rules);
 
     for (TaxRuleRow row : rules) {
-      LocalDate day = row.rule().startInclusive();
+      LocalDate day = row.rule().startInclusive().orElse(null);
       assertEquals(
           List.of(row),
           Publishing.list(taxTables(), new TaxRuleSelection("", null, null, null, null, day)));

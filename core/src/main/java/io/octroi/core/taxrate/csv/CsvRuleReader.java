@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class CsvRuleReader {
 
   /** The columns, each with its property of {@link TaxRule}. */
+  private static final String DATE = "a date such as 2026-04-01";
+
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry("id", "id"),
@@ -213,40 +215,27 @@ public final class CsvRuleReader {
 
   @SuppressWarnings("NullAway") // TaxRule accepts nulls here; the parser reports missing values
   private static TaxRule draft(Map<String, String> fields, Violations faults) {
-    return new TaxRule(
-        fields.get("id"),
-        fields.get("authority"),
-        fields.get("country"),
-        fields.get("region"),
-        fields.get("postal_from"),
-        fields.get("postal_to"),
-        fields.get("category"),
-        read(fields, "issues_from", "issuesFrom", "a whole number", Integer::valueOf, faults),
-        read(fields, "issues_to", "issuesTo", "a whole number", Integer::valueOf, faults),
-        read(
-            fields,
-            "effective_from",
-            "startInclusive",
-            "a date such as 2026-04-01",
-            LocalDate::parse,
-            faults),
-        read(
-            fields,
-            "effective_to",
-            "endExclusive",
-            "a date such as 2026-04-01",
-            LocalDate::parse,
-            faults),
-        read(fields, "rate", "rate", "a decimal fraction such as 0.0825", BigDecimal::new, faults),
-        Boolean.TRUE.equals(
-            read(
-                fields,
-                "compound",
-                "compound",
-                "true or false",
-                CsvRuleReader::parseBoolean,
-                faults)),
-        null);
+    Integer issuesFrom =
+        read(fields, "issues_from", "issuesFrom", "a whole number", Integer::valueOf, faults);
+    Integer issuesTo =
+        read(fields, "issues_to", "issuesTo", "a whole number", Integer::valueOf, faults);
+    LocalDate start =
+        read(fields, "effective_from", "startInclusive", DATE, LocalDate::parse, faults);
+    LocalDate end = read(fields, "effective_to", "endExclusive", DATE, LocalDate::parse, faults);
+    BigDecimal rate =
+        read(fields, "rate", "rate", "a decimal fraction such as 0.0825", BigDecimal::new, faults);
+    Boolean compound =
+        read(fields, "compound", "compound", "true or false", CsvRuleReader::parseBoolean, faults);
+    return TaxRule.of(fields.get("authority"), fields.get("country"), rate)
+        .id(fields.get("id"))
+        .region(fields.get("region"))
+        .postal(fields.get("postal_from"), fields.get("postal_to"))
+        .category(fields.get("category"))
+        .issues(issuesFrom, issuesTo)
+        .from(start)
+        .until(end)
+        .compound(Boolean.TRUE.equals(compound))
+        .build();
   }
 
   private static <T> @Nullable T read(

@@ -37,6 +37,6 @@ public final class Days {
 
   /** Returns the half-open range of dates between a start and an exclusive end. */
   public static DateRange range(int start, int end) {
-    return new DateRange(startDate(start), endDate(end));
+    return DateRange.of(startDate(start), endDate(end));
   }
 }

@@ -4,7 +4,6 @@ import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxRule;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +27,19 @@ public record Rule(String id, String source, Levy levy, int area, long from, lon
 
   /** Packs a canonical rule, which has an id and a source. */
   public static Rule of(TaxRule canonical) {
-    String region = canonical.region() == null ? "" : canonical.region();
-    String first = canonical.postalFrom() == null ? "" : canonical.postalFrom();
-    String last = canonical.postalTo() == null ? "" : canonical.postalTo();
+    String region = canonical.region().orElse("");
+    String first = canonical.postalFrom().orElse("");
+    String last = canonical.postalTo().orElse("");
     return new Rule(
-        Objects.requireNonNull(canonical.id()),
-        Objects.requireNonNull(canonical.source()),
+        canonical.id().orElseThrow(),
+        canonical.source().orElseThrow(),
         new Levy(
             new TaxComponent(canonical.authority(), canonical.rate(), canonical.compound()),
-            canonical.category(),
-            canonical.issuesFrom() == null ? 0 : canonical.issuesFrom(),
-            canonical.issuesTo() == null ? Integer.MAX_VALUE : canonical.issuesTo(),
-            Days.start(canonical.startInclusive()),
-            Days.end(canonical.endExclusive())),
+            canonical.category().orElse(null),
+            canonical.issuesFrom().orElse(0),
+            canonical.issuesTo().orElse(Integer.MAX_VALUE),
+            Days.start(canonical.startInclusive().orElse(null)),
+            Days.end(canonical.endExclusive().orElse(null))),
         PlaceKeys.area(canonical.country(), region),
         PlaceKeys.postal(first),
         PlaceKeys.postal(last),
@@ -50,21 +49,20 @@ public record Rule(String id, String source, Levy levy, int area, long from, lon
   /** Returns the canonical rule that this one was packed from. */
   public TaxRule toTaxRule() {
     String region = PlaceKeys.region(area);
-    return new TaxRule(
-        id,
-        authority(),
-        PlaceKeys.country(area),
-        region.isEmpty() ? null : region,
-        length == 0 ? null : PlaceKeys.postal(from),
-        length == 0 ? null : PlaceKeys.postal(to),
-        category(),
-        issuesFrom() == 0 ? null : issuesFrom(),
-        issuesTo() == Integer.MAX_VALUE ? null : issuesTo(),
-        Days.startDate(start()),
-        Days.endDate(end()),
-        levy.component().rate(),
-        levy.component().compound(),
-        source);
+    return TaxRule.of(authority(), PlaceKeys.country(area), levy.component().rate())
+        .id(id)
+        .region(region.isEmpty() ? null : region)
+        .postal(
+            length == 0 ? null : PlaceKeys.postal(from), length == 0 ? null : PlaceKeys.postal(to))
+        .category(category())
+        .issues(
+            issuesFrom() == 0 ? null : issuesFrom(),
+            issuesTo() == Integer.MAX_VALUE ? null : issuesTo())
+        .from(Days.startDate(start()))
+        .until(Days.endDate(end()))
+        .compound(levy.component().compound())
+        .source(source)
+        .build();
   }
 
   /** Returns a copy with another end date, exclusive. */

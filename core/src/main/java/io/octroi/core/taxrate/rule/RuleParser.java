@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Validates rules of a host's input, and converts them into canonical form. Not thread-safe. */
@@ -48,9 +49,10 @@ public final class RuleParser {
     TaxRule draft = source == null ? given : given.toBuilder().source(source).build();
     drafts.check(draft, faults);
     String country = PlaceParts.country(faults, draft.country());
-    String region = PlaceParts.region(faults, country, draft.region());
-    String from = PlaceParts.postalBound(faults, "postalFrom", country, draft.postalFrom());
-    String to = PlaceParts.postalBound(faults, "postalTo", country, draft.postalTo());
+    String region = PlaceParts.region(faults, country, draft.region().orElse(null));
+    String from =
+        PlaceParts.postalBound(faults, "postalFrom", country, draft.postalFrom().orElse(null));
+    String to = PlaceParts.postalBound(faults, "postalTo", country, draft.postalTo().orElse(null));
     checkRange(faults, draft, from, to);
     checkIssues(faults, draft);
     checkPeriod(faults, draft);
@@ -58,18 +60,21 @@ public final class RuleParser {
     if (faults.count() > before || country == null) {
       return null;
     }
-    boolean anyIssues = draft.issuesFrom() == null && draft.issuesTo() == null;
+    Integer fewest = boxed(draft.issuesFrom());
+    Integer most = boxed(draft.issuesTo());
     TaxRule canonical =
-        draft.toBuilder()
+        TaxRule.of(draft.authority(), country, draft.rate().stripTrailingZeros())
+            .id(draft.id().orElse(null))
             .region(region)
             .postal(from, to)
-            .category(draft.category())
-            .issues(
-                anyIssues || draft.issuesFrom() != null ? draft.issuesFrom() : Integer.valueOf(1),
-                draft.issuesTo())
-            .source(draft.source() != null ? draft.source() : TaxRule.NO_SOURCE)
+            .category(draft.category().orElse(null))
+            .issues(fewest == null && most != null ? Integer.valueOf(1) : fewest, most)
+            .from(draft.startInclusive().orElse(null))
+            .until(draft.endExclusive().orElse(null))
+            .compound(draft.compound())
+            .source(draft.source().orElse(TaxRule.NO_SOURCE))
             .build();
-    return Rule.of(withCountryAndId(canonical, country));
+    return Rule.of(withId(canonical));
   }
 
   /**
@@ -95,8 +100,8 @@ public final class RuleParser {
 
   private static void checkRange(
       Violations faults, TaxRule draft, @Nullable String from, @Nullable String to) {
-    boolean hasFrom = draft.postalFrom() != null && !draft.postalFrom().isEmpty();
-    boolean hasTo = draft.postalTo() != null && !draft.postalTo().isEmpty();
+    boolean hasFrom = draft.postalFrom().filter(code -> !code.isEmpty()).isPresent();
+    boolean hasTo = draft.postalTo().filter(code -> !code.isEmpty()).isPresent();
     if (hasFrom != hasTo) {
       faults.add(hasFrom ? "postalTo" : "postalFrom", "is missing: a postal range has two bounds");
     } else if (from != null && to != null) {
@@ -109,8 +114,8 @@ public final class RuleParser {
   }
 
   private static void checkIssues(Violations faults, TaxRule draft) {
-    Integer from = draft.issuesFrom();
-    Integer to = draft.issuesTo();
+    Integer from = boxed(draft.issuesFrom());
+    Integer to = boxed(draft.issuesTo());
     if (from != null && from < 1) {
       faults.add("issuesFrom", "is " + from + ", but must be at least 1");
     }
@@ -122,8 +127,8 @@ public final class RuleParser {
   }
 
   private static void checkPeriod(Violations faults, TaxRule draft) {
-    LocalDate start = draft.startInclusive();
-    LocalDate end = draft.endExclusive();
+    LocalDate start = draft.startInclusive().orElse(null);
+    LocalDate end = draft.endExclusive().orElse(null);
     checkYear(faults, "startInclusive", start);
     checkEndYear(faults, "endExclusive", end);
     if (start != null && end != null && !start.isBefore(end)) {
@@ -165,24 +170,12 @@ public final class RuleParser {
     }
   }
 
-  private TaxRule withCountryAndId(TaxRule rule, String country) {
-    TaxRule canonical =
-        new TaxRule(
-            rule.id(),
-            rule.authority(),
-            country,
-            rule.region(),
-            rule.postalFrom(),
-            rule.postalTo(),
-            rule.category(),
-            rule.issuesFrom(),
-            rule.issuesTo(),
-            rule.startInclusive(),
-            rule.endExclusive(),
-            rule.rate().stripTrailingZeros(),
-            rule.compound(),
-            rule.source());
-    return canonical.id() != null ? canonical : canonical.toBuilder().id(hash(canonical)).build();
+  private TaxRule withId(TaxRule rule) {
+    return rule.id().isPresent() ? rule : rule.toBuilder().id(hash(rule)).build();
+  }
+
+  private static @Nullable Integer boxed(OptionalInt number) {
+    return number.isPresent() ? Integer.valueOf(number.getAsInt()) : null;
   }
 
   /**
@@ -191,27 +184,27 @@ public final class RuleParser {
    */
   private String hash(TaxRule rule) {
     String text =
-        rule.source()
+        rule.source().orElseThrow()
             + '\0'
             + rule.authority()
             + '\0'
             + rule.country()
             + '\0'
-            + rule.region()
+            + rule.region().orElse(null)
             + '\0'
-            + rule.postalFrom()
+            + rule.postalFrom().orElse(null)
             + '\0'
-            + rule.postalTo()
+            + rule.postalTo().orElse(null)
             + '\0'
-            + (rule.category() == null ? "" : rule.category())
+            + rule.category().orElse("")
             + '\0'
-            + rule.issuesFrom()
+            + boxed(rule.issuesFrom())
             + '\0'
-            + rule.issuesTo()
+            + boxed(rule.issuesTo())
             + '\0'
-            + rule.startInclusive()
+            + rule.startInclusive().orElse(null)
             + '\0'
-            + rule.endExclusive()
+            + rule.endExclusive().orElse(null)
             + '\0'
             + rule.rate().toPlainString()
             + '\0'

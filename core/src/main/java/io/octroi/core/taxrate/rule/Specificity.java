@@ -4,7 +4,6 @@ import io.octroi.internal.PlaceKeys;
 import io.octroi.internal.Violations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Orders the rules of one authority that match the same query. The more specific rule wins. Place
@@ -110,8 +109,8 @@ public final class Specificity {
     if (a.length() != 0 && b.length() != 0) {
       Rule first = a.from() >= b.from() ? a : b;
       Rule last = a.limit() <= b.limit() ? a : b;
-      text.append(", postal codes ").append(Objects.requireNonNull(first.toTaxRule().postalFrom()));
-      text.append("..").append(Objects.requireNonNull(last.toTaxRule().postalTo()));
+      text.append(", postal codes ").append(first.toTaxRule().postalFrom().orElseThrow());
+      text.append("..").append(last.toTaxRule().postalTo().orElseThrow());
     }
     String category = a.category() == null ? b.category() : a.category();
     text.append(category == null ? "" : ", category " + Violations.shown(category));

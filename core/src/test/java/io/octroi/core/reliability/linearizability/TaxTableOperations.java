@@ -60,20 +60,16 @@ public final class TaxTableOperations {
     return new TaxRuleRow(
         TENANT,
         "USA/IL/" + id,
-        new TaxRule(
-            id,
-            "state",
-            "USA",
-            "IL",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            BigDecimal.valueOf(percent, 2),
-            false,
-            "manual"));
+        TaxRule.of("state", "USA", BigDecimal.valueOf(percent, 2))
+            .id(id)
+            .region("IL")
+            .postal(null, null)
+            .category(null)
+            .issues(null, null)
+            .from(null)
+            .until(null)
+            .compound(false)
+            .source("manual")
+            .build());
   }
 }

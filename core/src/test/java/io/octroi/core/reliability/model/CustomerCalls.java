@@ -42,7 +42,7 @@ final class CustomerCalls {
       case 4 -> exemption.in("CAN").forCategory("books");
       default ->
           draw.oneIn(4)
-              ? new Exemption(certificate, null, "GA", null, period, null)
+              ? Exemption.of(certificate, period).in(null, "GA")
               : exemption.in("USA", "WI");
     };
   }

@@ -97,10 +97,7 @@ final class ModelCustomers implements Customers {
         .filter(applies)
         .max(
             Comparator.<Exemption, LocalDate>comparing(
-                    exemption ->
-                        exemption.period().endExclusive() == null
-                            ? LocalDate.MAX
-                            : exemption.period().endExclusive())
+                    exemption -> exemption.period().endExclusive().orElse(LocalDate.MAX))
                 .thenComparing(Exemption::certificate, Comparator.reverseOrder()));
   }
 
@@ -211,7 +208,7 @@ final class ModelCustomers implements Customers {
     if (!ModelChecks.isText(exemption.certificate(), 1, 64)) {
       faults.add("certificate");
     }
-    if (exemption.region() != null && exemption.country() == null) {
+    if (exemption.region().isPresent() && exemption.country().isEmpty()) {
       faults.add("country");
     }
     ModelChecks.refuse(faults);

@@ -9,7 +9,6 @@ import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRates;
-import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.UnknownProductException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,7 +92,7 @@ final class ModelTaxRates implements TaxRates {
             ? new NaiveResolution(tables.forResolution())
                     .deciding(query.place(), category(query), query.issuesOrZero(), date(query))
                     .stream()
-                    .map(TaxRule::id)
+                    .map(rule -> rule.id().orElseThrow())
                     .toList()
             : List.of();
     TaxLookup lookup =

@@ -28,9 +28,9 @@ final class ModelTaxTables implements TaxTables {
 
   private static final Comparator<TaxRule> ORDER =
       Comparator.comparing(TaxRule::country)
-          .thenComparing(rule -> orEmpty(rule.region()))
+          .thenComparing(rule -> rule.region().orElse(""))
           .thenComparing(ModelTaxTables::block)
-          .thenComparing(TaxRule::id);
+          .thenComparing(rule -> rule.id().orElseThrow());
 
   private final ModelOctroi octroi;
   private final Map<String, TaxRule> rules = new TreeMap<>();
@@ -45,14 +45,10 @@ final class ModelTaxTables implements TaxTables {
     revision = other.revision;
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
   /** The first three characters that all codes of a rule begin with, if there are as many. */
   private static String block(TaxRule rule) {
-    String from = orEmpty(rule.postalFrom());
-    boolean one = from.length() >= 3 && orEmpty(rule.postalTo()).startsWith(from.substring(0, 3));
+    String from = rule.postalFrom().orElse("");
+    boolean one = from.length() >= 3 && rule.postalTo().orElse("").startsWith(from.substring(0, 3));
     return one ? from.substring(0, 3) : "";
   }
 
@@ -62,8 +58,8 @@ final class ModelTaxTables implements TaxTables {
     return rules.values().stream()
         .map(
             rule ->
-                inclusive && rule.endExclusive() != null
-                    ? rule.toBuilder().until(rule.endExclusive().plusDays(1)).build()
+                inclusive && rule.endExclusive().isPresent()
+                    ? rule.toBuilder().until(rule.endExclusive().orElseThrow().plusDays(1)).build()
                     : rule)
         .toList();
   }
@@ -93,10 +89,10 @@ final class ModelTaxTables implements TaxTables {
     for (int i = 0; i < changes.size(); i++) {
       TaxTableChange change = changes.get(i);
       if (change instanceof TaxTableChange.Put put) {
-        after.put(put.rule().id(), canonical(put.rule(), TaxRule.NO_SOURCE));
+        after.put(put.rule().id().orElseThrow(), canonical(put.rule(), TaxRule.NO_SOURCE));
       } else if (change instanceof TaxTableChange.EndOn end) {
         TaxRule rule = after.get(end.id());
-        LocalDate start = rule == null ? null : rule.startInclusive();
+        LocalDate start = rule == null ? null : rule.startInclusive().orElse(null);
         if (rule == null) {
           faults.add("changes[" + i + "].id");
         } else if (start != null && !end.dateExclusive().isAfter(start)) {
@@ -117,7 +113,7 @@ final class ModelTaxTables implements TaxTables {
     if (rule.rate().compareTo(BigDecimal.ONE) > 0) {
       faults.add(subject + ".rate");
     }
-    if (rule.region() != null && rule.region().equals("XX")) {
+    if (rule.region().filter("XX"::equals).isPresent()) {
       faults.add(subject + ".region");
     }
   }
@@ -146,9 +142,9 @@ final class ModelTaxTables implements TaxTables {
     }
     ModelChecks.refuse(faults);
     Map<String, TaxRule> after = new LinkedHashMap<>(rules);
-    after.values().removeIf(rule -> source.equals(rule.source()));
+    after.values().removeIf(rule -> rule.source().filter(source::equals).isPresent());
     for (TaxRule rule : given) {
-      TaxRule twin = after.put(rule.id(), canonical(rule, source));
+      TaxRule twin = after.put(rule.id().orElseThrow(), canonical(rule, source));
       ModelChecks.refuse(twin != null, "rule");
     }
     return keep(after);
@@ -169,11 +165,11 @@ final class ModelTaxTables implements TaxTables {
     ModelChecks.refuse(filter.region() != null && filter.country() == null, "country");
     return ModelChecks.page(
         rules.values().stream()
-            .filter(rule -> same(filter.source(), rule.source()))
+            .filter(rule -> same(filter.source(), rule.source().orElse(null)))
             .filter(rule -> same(filter.authority(), rule.authority()))
             .filter(rule -> same(filter.country(), rule.country()))
-            .filter(rule -> same(filter.region(), rule.region()))
-            .filter(rule -> same(filter.category(), rule.category()))
+            .filter(rule -> same(filter.region(), rule.region().orElse(null)))
+            .filter(rule -> same(filter.category(), rule.category().orElse(null)))
             .filter(rule -> filter.inForceOn() == null || inForce(rule, filter.inForceOn()))
             .sorted(ORDER)
             .toList(),
@@ -185,8 +181,8 @@ final class ModelTaxTables implements TaxTables {
   }
 
   private static boolean inForce(TaxRule rule, LocalDate day) {
-    return (rule.startInclusive() == null || !day.isBefore(rule.startInclusive()))
-        && (rule.endExclusive() == null || day.isBefore(rule.endExclusive()));
+    return (rule.startInclusive().isEmpty() || !day.isBefore(rule.startInclusive().orElseThrow()))
+        && (rule.endExclusive().isEmpty() || day.isBefore(rule.endExclusive().orElseThrow()));
   }
 
   @Override

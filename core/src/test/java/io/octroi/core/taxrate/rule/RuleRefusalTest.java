@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -288,7 +289,8 @@ class RuleRefusalTest {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxRule rule = good().source("x".repeat(100)).id("a").build();
       table.house().tenant().taxTables().replaceSource("mine", List.of(rule));
-      assertEquals("mine", table.house().tenant().taxTables().get("a").orElseThrow().source());
+      assertEquals(
+          Optional.of("mine"), table.house().tenant().taxTables().get("a").orElseThrow().source());
     }
   }
 }
