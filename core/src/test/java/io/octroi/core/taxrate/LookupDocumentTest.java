@@ -98,7 +98,7 @@ class LookupDocumentTest {
   }
 
   @Test
-  void anEmptyReasonIsNotAnAbsentOne() {
+  void anEmptyReasonDiffersFromAnAbsentOne() {
     Exemption exemption = new Exemption("c", null, null, null, DateRange.always(), "");
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
     readsBack(query, TaxRate.exempt(exemption), List.of());

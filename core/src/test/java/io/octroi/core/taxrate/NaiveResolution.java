@@ -127,7 +127,7 @@ public final class NaiveResolution {
         && code.substring(0, length).compareTo(rule.postalTo()) <= 0;
   }
 
-  /** Tests whether the rule covers any more precise place. */
+  /** Returns whether the rule covers any more precise place. */
   private static boolean touches(TaxRule rule, Place place) {
     if (!rule.country().equals(place.country())
         || (rule.region() != null
@@ -145,7 +145,7 @@ public final class NaiveResolution {
         && begins.compareTo(rule.postalTo().substring(0, length)) <= 0;
   }
 
-  /** Tests whether a wins where both match. */
+  /** Returns whether {@code a} wins where both match. */
   static boolean moreSpecific(TaxRule a, TaxRule b) {
     boolean samePlaces =
         Objects.equals(a.postalFrom(), b.postalFrom())
@@ -170,7 +170,7 @@ public final class NaiveResolution {
         && (b.issuesTo() == null || (a.issuesTo() != null && a.issuesTo() <= b.issuesTo()));
   }
 
-  /** Tests whether a covers a proper subset of the codes of b. */
+  /** Returns whether {@code a} covers a proper subset of the codes of {@code b}. */
   private static boolean within(TaxRule a, TaxRule b) {
     if (a.postalFrom() == null || b.postalFrom() == null) {
       return b.postalFrom() == null;
@@ -181,7 +181,7 @@ public final class NaiveResolution {
         && a.postalTo().substring(0, length).compareTo(b.postalTo()) <= 0;
   }
 
-  /** Tests whether any query matches both rules of one authority, and neither wins. */
+  /** Returns whether a query matches both rules of one authority and neither wins. */
   public static boolean ambiguous(TaxRule a, TaxRule b) {
     boolean regions = a.region() == null || b.region() == null || a.region().equals(b.region());
     boolean categories =
