@@ -132,12 +132,12 @@ class ExemptionsTest {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       fixture.put(TaxRule.of("US", "USA", "0.05"));
       exempt(fixture, Exemption.of("C-1", DateRange.from(TODAY).until(TODAY.plusDays(2))));
-      String[] told = {"none", "C-1", "C-1", "none"};
-      for (int i = 0; i < told.length; i++) {
+      String[] expected = {"none", "C-1", "C-1", "none"};
+      for (int i = 0; i < expected.length; i++) {
         fixture.clock().set(TODAY.plusDays(i - 1) + "T12:00:00Z");
-        assertEquals(told[i], exemptionFor(fixture, CHICAGO), "day " + i);
+        assertEquals(expected[i], exemptionFor(fixture, CHICAGO), "day " + i);
         assertEquals(
-            told[i].equals("none") ? TaxOutcome.RATED : TaxOutcome.EXEMPT,
+            expected[i].equals("none") ? TaxOutcome.RATED : TaxOutcome.EXEMPT,
             resolve(fixture, CHICAGO).outcome());
       }
     }
