@@ -5,6 +5,7 @@ import io.octroi.guard.Permission;
 import io.octroi.guard.RequiresPermission;
 import io.octroi.internal.Violations;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,6 +52,7 @@ public interface Customers {
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default Customer register(String id, String... aliases) {
+    Objects.requireNonNull(aliases, "aliases");
     Violations faults = new Violations().identifier("id", id);
     for (int i = 0; i < aliases.length; i++) {
       faults.identifier("aliases[" + i + "]", aliases[i]);

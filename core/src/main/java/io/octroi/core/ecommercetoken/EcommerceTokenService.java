@@ -265,7 +265,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     String after = null;
     List<EcommerceTokenRow> rows;
     do {
-      // Expired ones, too: somebody who looked before they expired may be refreshing one.
+      // Includes expired ones: a caller that read one before its expiry may be refreshing it.
       rows = store().page(tenant, id, null, after, BATCH);
       for (EcommerceTokenRow row : rows) {
         after = row.id();

@@ -22,13 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which domain a url has, or why it has none. */
+/** A domain is derived from a URL, or the URL is rejected with a reason. */
 class DomainTest {
 
   private static final String LABEL_63 = "a".repeat(63);
   private static final String HOST_253 = (LABEL_63 + ".").repeat(3) + "b".repeat(61);
 
-  /** {@code url => domain}, or {@code url => ! reason}; a reason is told in part. */
+  /**
+   * {@code url => domain}, or {@code url => ! reason}, with a part of the message as the reason.
+   */
   private static final String PLAIN =
       """
       http://example.com => example.com
@@ -284,10 +286,10 @@ class DomainTest {
 
   @ParameterizedTest
   @MethodSource("table")
-  void isDerivedOrRefusedWithTheReason(String url, String expected) {
+  void aDomainIsDerivedOrRejectedWithTheReason(String url, String expected) {
     if (expected.startsWith("! ")) {
-      String told = faults(url).kept().get(0).message();
-      assertTrue(told.contains(expected.substring(2)), told);
+      String message = faults(url).kept().get(0).message();
+      assertTrue(message.contains(expected.substring(2)), message);
     } else {
       assertEquals(expected, domain(url));
     }
@@ -320,7 +322,7 @@ class DomainTest {
   }
 
   @Test
-  void controlCharactersAreRefusedWhereverTheyAre() {
+  void controlCharactersAreRejectedAnywhere() {
     for (int c = 0; c < 0xa0; c++) {
       if (Character.isISOControl(c)) {
         for (String url :
@@ -334,7 +336,7 @@ class DomainTest {
   }
 
   @Test
-  void userInfoQueryAndFragmentAreNotKept() {
+  void userInfoQueryAndFragmentAreNotStored() {
     Violations faults = new Violations();
     assertEquals(
         new SiteUrl("example.com", "https://WWW.Example.com:8443/a/b"),
@@ -391,7 +393,7 @@ class DomainTest {
 
   @Property(tries = 5_000)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-  void theDerivedDomainDerivesToItself(@ForAll("urls") String url) {
+  void derivingADomainIsIdempotent(@ForAll("urls") String url) {
     SiteUrl site = SiteUrl.parse(new Violations(), url);
     Statistics.collect(site != null);
     Statistics.coverage(checker -> checker.check(true).percentage(p -> p > 20));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses as text. */
+/** IP addresses are parsed from text and written in canonical form. */
 class IpAddressesTest {
 
   private static String truncated(String text) {
@@ -39,7 +39,7 @@ class IpAddressesTest {
     "::192.0.2.1, ::c000:201, ::",
     "fe80::1:2:3:4, fe80::1:2:3:4, fe80::"
   })
-  void haveOneForm(String text, String canonical, String cut) {
+  void addressesHaveACanonicalForm(String text, String canonical, String cut) {
     assertEquals(canonical, IpAddresses.format(IpAddresses.parse(text)));
     assertEquals(canonical, IpAddresses.format(IpAddresses.parse(canonical)));
     assertEquals(cut, truncated(text));
@@ -77,7 +77,7 @@ class IpAddressesTest {
         "localhost",
         "example.com"
       })
-  void areRefusedInAnyOther(String text) {
+  void otherNotationsAreRejected(String text) {
     assertNull(IpAddresses.parse(text));
   }
 
@@ -87,14 +87,14 @@ class IpAddressesTest {
   }
 
   private static Arbitrary<byte[]> bytes(int length) {
-    // Many zeros, which are what is left out.
+    // Many zeros, because the canonical form omits the longest run of them.
     return Arbitraries.oneOf(Arbitraries.just((byte) 0), Arbitraries.bytes())
         .array(byte[].class)
         .ofSize(length);
   }
 
   @Property(tries = 500)
-  void areReadAsTheyAreWrittenAndAsTheJdkWritesThem(@ForAll("addresses") byte[] address)
+  void canonicalAndJdkNotationsAreParsed(@ForAll("addresses") byte[] address)
       throws UnknownHostException {
     InetAddress jdk = InetAddress.getByAddress(address);
     byte[] expected = jdk.getAddress(); // A mapped one is its IPv4 address.

@@ -46,7 +46,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One call erases a customer in all services, whatever the customer had done. */
+/** One call erases all data of a customer in all services. */
 class EraseCustomerTest {
 
   private static final CustomerId ANN = CustomerId.of("ann");
@@ -58,10 +58,10 @@ class EraseCustomerTest {
     return ConsentDraft.of(ConsentChoice.YES, "https://example.com/x");
   }
 
-  /** What a customer did, and how to ask for it. */
+  /** Keys of the data that a customer left in each service. */
   private record Traces(Secret token, Secret revoked, UUID lookup, UUID event, UUID visit) {
 
-    /** Lets a customer do all that leaves traces. */
+    /** Registers a customer and creates data for it in each service. */
     static Traces of(Tenant tenant, CustomerId id, CustomerId alias) {
       tenant.customers().register(id, alias);
       tenant.customers().exempt(id, Exemption.of("E-1", DateRange.always()));
@@ -111,7 +111,7 @@ class EraseCustomerTest {
   }
 
   @OverEachStore
-  void everythingOfACustomerIsErasedAndEverythingOfOthersStays(Store store) {
+  void anErasureDeletesAllDataOfOneCustomerOnly(Store store) {
     try (Octroi octroi = open(store.open())) {
       Tenant tenant = tenant(octroi);
       Traces ann = Traces.of(tenant, ANN, ALIAS);
@@ -145,7 +145,7 @@ class EraseCustomerTest {
   }
 
   @OverEachStore
-  void aCustomerThatIsRegisteredAgainHasNothingOfTheErasedOne(Store store) {
+  void aCustomerRegisteredAgainHasNoDataOfTheErasedOne(Store store) {
     try (Octroi octroi = open(store.open())) {
       Tenant tenant = tenant(octroi);
       Traces ann = Traces.of(tenant, ANN, ALIAS);
@@ -164,22 +164,22 @@ class EraseCustomerTest {
 
   @OverEachStore
   void resolutionForgetsAnErasedCustomer(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(OctroiFixture.illinois("0.07"));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(OctroiFixture.illinois("0.07"));
       CustomerId id = CustomerId.of("12345");
-      house.tenant().customers().exempt(id, Exemption.of("E-1", DateRange.always()));
-      house.tenant().taxRates().resolve(QUERY.withCustomer("12345"));
+      fixture.tenant().customers().exempt(id, Exemption.of("E-1", DateRange.always()));
+      fixture.tenant().taxRates().resolve(QUERY.withCustomer("12345"));
 
-      house.tenant().customers().erase(id);
+      fixture.tenant().customers().erase(id);
 
       assertThrows(
           UnknownCustomerException.class,
-          () -> house.tenant().taxRates().resolve(QUERY.withCustomer("12345")));
+          () -> fixture.tenant().taxRates().resolve(QUERY.withCustomer("12345")));
     }
   }
 
   @OverEachStore
-  void whatIsLeftOfARemovedCustomerIsErasedAlsoWhenItsIdIsAnothersAlias(Store store) {
+  void dataOfADeletedCustomerIsErasedEvenIfItsIdIsNowAnAlias(Store store) {
     try (Octroi octroi = open(store.open())) {
       Tenant tenant = tenant(octroi);
       Traces ann = Traces.of(tenant, ANN, ANN);
@@ -200,7 +200,7 @@ class EraseCustomerTest {
   }
 
   @OverEachStore
-  void anAliasErasesNothingOfItsCustomer(Store store) {
+  void anErasureByAliasDeletesNothing(Store store) {
     try (Octroi octroi = open(store.open())) {
       Tenant tenant = tenant(octroi);
       Traces ann = Traces.of(tenant, ANN, ALIAS);
@@ -214,7 +214,7 @@ class EraseCustomerTest {
   }
 
   @OverEachStore
-  void shipTaxesAndAccessTokensAreErasedByTheNumbersThatAreGiven(Store store) {
+  void shipTaxesAndAccessTokensAreErasedByGivenNumbers(Store store) {
     try (Octroi octroi = open(store.open())) {
       Tenant tenant = tenant(octroi);
       for (String number : List.of("77", "78")) {
@@ -256,16 +256,16 @@ class EraseCustomerTest {
   }
 
   @OverEachStore
-  void numbersThatCannotBeThoseOfRecordsAreRefused(Store store) {
+  void invalidNumbersAreRejected(Store store) {
     ErasureScope customer = ErasureScope.customer();
     assertThrows(InvalidInputException.class, () -> customer.withShipTaxesOf(""));
     assertThrows(InvalidInputException.class, () -> customer.withShipTaxesOf("x".repeat(11)));
     assertThrows(InvalidInputException.class, () -> customer.withAccessTokensOf("x".repeat(65)));
   }
 
-  /** Whichever change of the store is the last before a kill, the next call finishes the work. */
+  /** Fails the erasure after each number of changes of the store. */
   @OverEachStore
-  void anErasureThatWasCutOffIsFinishedByTheNextOne(Store store) {
+  void theNextErasureCompletesAnInterruptedOne(Store store) {
     int changes = 5;
     for (int last = 0; last < changes; last++) {
       Storage storage = store.open();
@@ -287,7 +287,7 @@ class EraseCustomerTest {
         try (Octroi killed = Octroi.with(dying).keepStorageOpen().open()) {
           Tenant its = killed.tenant("acme");
           assertThrows(StorageException.class, () -> its.customers().erase(ANN));
-          assertTrue(its.customers().get(ANN).isPresent(), "the customer is the last");
+          assertTrue(its.customers().get(ANN).isPresent(), "the customer must be deleted last");
         }
       }
       try (Octroi octroi = open(storage)) {

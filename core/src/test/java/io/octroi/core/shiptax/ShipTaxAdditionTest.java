@@ -26,15 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Ship-tax records: adding, and what cannot be added. */
+/** Ship-tax records are added, and invalid or conflicting ones are rejected. */
 class ShipTaxAdditionTest {
 
   private static final String LONG = "x".repeat(11);
 
   @OverEachStore
-  void everyPartThatIsMissingOrBadIsNamedAtOnceAndNothingIsAdded(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void everyMissingOrInvalidPartIsReportedAndNothingIsAdded(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       assertEquals(
           List.of(
               "link: is missing",
@@ -77,9 +77,9 @@ class ShipTaxAdditionTest {
   }
 
   @OverEachStore
-  void aKeyInUseIsAConflictAndTheRecordStays(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void addingADuplicateKeyConflictsAndChangesNothing(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       ConflictException conflict =
           assertThrows(
@@ -88,14 +88,14 @@ class ShipTaxAdditionTest {
       assertEquals("ship-tax record \"K\": the key is in use", conflict.getMessage());
       assertEquals(List.of(first), taxes.listByLink(LINK));
       taxes.add(santaClara().key("k").build());
-      house.octroi().tenant("other").shipTaxes().add(santaClara().key("K").build());
+      fixture.octroi().tenant("other").shipTaxes().add(santaClara().key("K").build());
     }
   }
 
   @OverEachStore
-  void generatedKeysAreAllDifferent(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void generatedKeysAreUnique(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       Set<String> keys = new HashSet<>();
       for (int i = 0; i < 200; i++) {
         keys.add(taxes.add(santaClara().build()).key());
@@ -105,9 +105,9 @@ class ShipTaxAdditionTest {
   }
 
   @OverEachStore
-  void aCustomersLinkHasOnePrimaryAndOneSecondaryOfEachRecordType(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void aLinkOfACustomerHasOnePrimaryAndOneSecondaryPerRecordType(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       for (ShipTaxType type : List.of(ShipTaxType.PRIMARY, ShipTaxType.SECONDARY)) {
         taxes.add(draft(type, "6").key(type.code()).build());
         ConflictException conflict =
@@ -130,11 +130,11 @@ class ShipTaxAdditionTest {
     }
   }
 
-  /** Numbers and links are written one behind the other in the unique key. */
+  /** The unique key contains the number followed by the link. */
   @OverEachStore
-  void numbersAndLinksAreNotMixedUp(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void theUniqueKeySeparatesNumbersFromLinks(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1").link("23").build());
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("12").link("3").build());
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1/1").link("3").build());
@@ -143,12 +143,12 @@ class ShipTaxAdditionTest {
   }
 
   @OverEachStore
-  void aRecordThatIsAddedAgainLaterHasAnotherVersion(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void aRecordAddedAgainLaterHasANewVersion(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       taxes.delete("K");
-      house.clock().advance(Duration.ofMillis(1));
+      fixture.clock().advance(Duration.ofMillis(1));
       ShipTax again = taxes.add(santaClara().key("K").build());
       assertNotEquals(first.version(), again.version());
     }

@@ -53,7 +53,9 @@ final class PublicSurface {
   /** The constructors and methods of a type, without those that the compiler makes of an enum. */
   static List<Executable> members(Class<?> type) {
     return Stream.<Executable>concat(
-            Arrays.stream(type.getDeclaredConstructors()),
+            Modifier.isAbstract(type.getModifiers())
+                ? Stream.of()
+                : Arrays.stream(type.getDeclaredConstructors()),
             Arrays.stream(type.getDeclaredMethods()).filter(method -> isOwn(type, method)))
         .filter(member -> (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0)
         .filter(member -> !member.isSynthetic())

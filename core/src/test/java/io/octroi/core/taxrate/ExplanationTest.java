@@ -25,8 +25,8 @@ class ExplanationTest {
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(12);
 
   private static OctroiFixture filled(Store store) {
-    OctroiFixture house = OctroiFixture.over(store);
-    house.put(
+    OctroiFixture fixture = OctroiFixture.over(store);
+    fixture.put(
         OctroiFixture.illinois("0.0625").id("state"),
         OctroiFixture.illinois("0.07").postal("60000", "69999").id("valley"),
         OctroiFixture.illinois("0.01").category("periodical").issues(1, 3).id("few"),
@@ -36,7 +36,7 @@ class ExplanationTest {
         OctroiFixture.illinois("0.05").postal("600621000", "600621999").id("span"),
         TaxRule.of("CITY", "USA", "0.5").region("WI").id("elsewhere"),
         TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));
-    return house;
+    return fixture;
   }
 
   private static List<String> considered(Explanation explanation) {
@@ -47,8 +47,8 @@ class ExplanationTest {
 
   @OverEachStore
   void everyRelevantRuleIsListedWithItsVerdictTheMostSpecificFirst(Store store) {
-    try (OctroiFixture house = filled(store)) {
-      Explanation explanation = house.tenant().taxRates().explain(QUERY);
+    try (OctroiFixture fixture = filled(store)) {
+      Explanation explanation = fixture.tenant().taxRates().explain(QUERY);
       assertEquals(
           List.of(
               "rta APPLIES: applies: USA 600..600",
@@ -61,7 +61,7 @@ class ExplanationTest {
               "span PART_OF_THE_PLACE: covers only a part of the place: USA/IL"
                   + " 600621000..600621999"),
           considered(explanation));
-      assertEquals(house.tenant().taxRates().resolve(QUERY), explanation.rate());
+      assertEquals(fixture.tenant().taxRates().resolve(QUERY), explanation.rate());
       assertEquals("periodical", explanation.category());
       assertEquals(LocalDate.parse(OctroiFixture.TODAY), explanation.date());
       assertEquals(1, explanation.revision());
@@ -70,16 +70,16 @@ class ExplanationTest {
 
   @OverEachStore
   void everyVerdictOccurs(Store store) {
-    try (OctroiFixture house = filled(store)) {
+    try (OctroiFixture fixture = filled(store)) {
       List<Verdict> given =
-          house.tenant().taxRates().explain(QUERY).considered().stream()
+          fixture.tenant().taxRates().explain(QUERY).considered().stream()
               .map(Explanation.Considered::verdict)
               .collect(Collectors.toList());
-      house
+      fixture
           .tenant()
           .customers()
           .exempt(CustomerId.of("12345"), Exemption.of("C-1", DateRange.always()));
-      Explanation exempt = house.tenant().taxRates().explain(QUERY.withCustomer("12345"));
+      Explanation exempt = fixture.tenant().taxRates().explain(QUERY.withCustomer("12345"));
       exempt.considered().forEach(each -> given.add(each.verdict()));
       assertEquals(Arrays.asList(Verdict.values()), given.stream().sorted().distinct().toList());
       assertEquals(
@@ -92,11 +92,11 @@ class ExplanationTest {
 
   @OverEachStore
   void anExplanationReadsAsText(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(
           TaxRule.of("US-IL", "USA", "0.0625").region("IL").id("state"),
           TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));
-      house
+      fixture
           .tenant()
           .customers()
           .exempt(
@@ -110,7 +110,7 @@ class ExplanationTest {
             rta  RTA  0.01 compound  applies: USA 600..600
             state  US-IL  0.0625  applies: USA/IL
           """,
-          house.tenant().taxRates().explain(query).toString());
+          fixture.tenant().taxRates().explain(query).toString());
       assertEquals(
           """
           19 to USA/IL/60062, 12 issues, customer 12345, on 2027-01-01: 0 EXEMPT (category \
@@ -119,13 +119,13 @@ class ExplanationTest {
             rta  RTA  0.01 compound  would apply, but the customer is exempt
             state  US-IL  0.0625  would apply, but the customer is exempt
           """,
-          house.tenant().taxRates().explain(query.withDate(LocalDate.of(2027, 1, 1))).toString());
+          fixture.tenant().taxRates().explain(query.withDate(LocalDate.of(2027, 1, 1))).toString());
       assertEquals(
           """
           19 to ESP: 0 UNRATED (category periodical, 2026-11-21, table revision 1)
             no rule covers the place
           """,
-          house.tenant().taxRates().explain(TaxQuery.of(Place.of("ESP"), "19")).toString());
+          fixture.tenant().taxRates().explain(TaxQuery.of(Place.of("ESP"), "19")).toString());
     }
   }
 }

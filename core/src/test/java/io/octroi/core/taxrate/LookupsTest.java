@@ -32,8 +32,8 @@ class LookupsTest {
   private static final LocalDate TODAY = LocalDate.parse(OctroiFixture.TODAY);
 
   /** Looks up a rate, and checks that the record is found unchanged. */
-  private static TaxLookup lookup(OctroiFixture house, TaxQuery query) {
-    TaxRates rates = house.tenant().taxRates();
+  private static TaxLookup lookup(OctroiFixture fixture, TaxQuery query) {
+    TaxRates rates = fixture.tenant().taxRates();
     TaxLookup lookup = rates.lookup(query);
     assertEquals(Optional.of(lookup), rates.getLookup(lookup.submissionId()));
     assertEquals(rates.resolve(query), lookup.rate());
@@ -41,23 +41,23 @@ class LookupsTest {
     return lookup;
   }
 
-  private static boolean isStored(OctroiFixture house, TaxLookup lookup) {
-    return house.tenant().taxRates().getLookup(lookup.submissionId()).isPresent();
+  private static boolean isStored(OctroiFixture fixture, TaxLookup lookup) {
+    return fixture.tenant().taxRates().getLookup(lookup.submissionId()).isPresent();
   }
 
-  private static TaxLookup of(OctroiFixture house, String customer) {
-    return lookup(house, QUERY.withCustomer(customer));
+  private static TaxLookup of(OctroiFixture fixture, String customer) {
+    return lookup(fixture, QUERY.withCustomer(customer));
   }
 
   @OverEachStore
   void aLookupRecordsQueryAnswerRulesRevisionAndTime(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(
           TaxRule.of("Z, \"plain\"", "USA", "0.0500").id("a,\"b\"; c"),
           TaxRule.of("A, compound", "USA", "0.085").compound(true).id("'"),
           TaxRule.of("Z, \"plain\"", "USA", "0.01").until(TODAY).category("periodical"),
           OctroiFixture.illinois("0").postal("600621234").id("part"));
-      TaxLookup lookup = lookup(house, QUERY.withIssues(3).withCustomer("12345"));
+      TaxLookup lookup = lookup(fixture, QUERY.withIssues(3).withCustomer("12345"));
       assertEquals(List.of("a,\"b\"; c", "'"), lookup.ruleIds());
       assertEquals(TODAY, lookup.date());
       assertEquals(1, lookup.revision());
@@ -69,16 +69,16 @@ class LookupsTest {
 
   @OverEachStore
   void everyKindOfAnswerIsRecordedAndFound(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(TaxRule.of("V", "ESP", "0").region("M"));
-      TaxLookup unrated = lookup(house, QUERY.withDate(LocalDate.of(1, 1, 1)));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(TaxRule.of("V", "ESP", "0").region("M"));
+      TaxLookup unrated = lookup(fixture, QUERY.withDate(LocalDate.of(1, 1, 1)));
       assertEquals(TaxOutcome.UNRATED, unrated.rate().outcome());
       assertEquals(List.of(), unrated.ruleIds());
       assertEquals(LocalDate.of(1, 1, 1), unrated.date());
-      assertTrue(lookup(house, TaxQuery.of(Place.of("ESP"), "19")).rate().approximate());
-      TaxLookup zero = lookup(house, TaxQuery.of(Place.of("ESP", "M", "28013"), "19"));
+      assertTrue(lookup(fixture, TaxQuery.of(Place.of("ESP"), "19")).rate().approximate());
+      TaxLookup zero = lookup(fixture, TaxQuery.of(Place.of("ESP", "M", "28013"), "19"));
       assertEquals(TaxOutcome.RATED, zero.rate().outcome());
-      Customers customers = house.tenant().customers();
+      Customers customers = fixture.tenant().customers();
       CustomerId awkward = CustomerId.of("a \"customer\", with a trailing blank ");
       customers.register(awkward);
       for (Exemption exemption :
@@ -89,7 +89,7 @@ class LookupsTest {
                   .forCategory("periodical")
                   .because("a, \"b\"\r\n"))) {
         customers.exempt(awkward, exemption);
-        TaxLookup exempt = of(house, awkward.value());
+        TaxLookup exempt = of(fixture, awkward.value());
         assertEquals(Optional.of(exemption), exempt.rate().exemption());
         assertEquals(List.of(), exempt.ruleIds());
       }
@@ -98,19 +98,20 @@ class LookupsTest {
 
   @OverEachStore
   void aLookupIsUnchangedByChangesOfTheTable(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(OctroiFixture.illinois("0.07").id("a"));
-      TaxLookup lookup = of(house, "12345");
-      house.put(OctroiFixture.illinois("0.08").id("a"));
-      house.tenant().products().delete("19");
-      house.tenant().customers().delete(CustomerId.of("12345"));
-      assertEquals(Optional.of(lookup), house.tenant().taxRates().getLookup(lookup.submissionId()));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(OctroiFixture.illinois("0.07").id("a"));
+      TaxLookup lookup = of(fixture, "12345");
+      fixture.put(OctroiFixture.illinois("0.08").id("a"));
+      fixture.tenant().products().delete("19");
+      fixture.tenant().customers().delete(CustomerId.of("12345"));
+      assertEquals(
+          Optional.of(lookup), fixture.tenant().taxRates().getLookup(lookup.submissionId()));
     }
   }
 
   @OverEachStore
   void submissionIdsHaveVersion7AndIncreaseEvenIfTheClockGoesBack(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       Duration[] steps = {
         Duration.ZERO,
         Duration.ofNanos(1_500),
@@ -122,9 +123,9 @@ class LookupsTest {
       };
       UUID before = new UUID(0, 0);
       for (Duration step : steps) {
-        house.clock().advance(step);
+        fixture.clock().advance(step);
         for (int i = 0; i < 3; i++) {
-          UUID id = lookup(house, QUERY).submissionId();
+          UUID id = lookup(fixture, QUERY).submissionId();
           assertEquals(7, id.version());
           assertEquals(2, id.variant());
           assertTrue(id.toString().compareTo(before.toString()) > 0, () -> "after " + step);
@@ -135,101 +136,101 @@ class LookupsTest {
   }
 
   @OverEachStore
-  void theTimeOfALookupIsTruncatedToMicrosecondsAndGoesBackOnlyWithALeap(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.clock().set("2026-11-21T23:59:59.123456789Z");
+  void theTimeOfALookupHasMicrosecondsAndDecreasesOnlyAfterAClockLeap(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.clock().set("2026-11-21T23:59:59.123456789Z");
       Instant cut = Instant.parse("2026-11-21T23:59:59.123456Z");
-      assertEquals(cut, lookup(house, QUERY).at());
-      house.clock().advance(Duration.ofSeconds(-59));
-      assertEquals(cut, lookup(house, QUERY).at());
-      house.clock().set("2026-11-20T08:00:00Z");
-      TaxLookup back = lookup(house, QUERY);
-      assertEquals(house.clock().instant(), back.at());
+      assertEquals(cut, lookup(fixture, QUERY).at());
+      fixture.clock().advance(Duration.ofSeconds(-59));
+      assertEquals(cut, lookup(fixture, QUERY).at());
+      fixture.clock().set("2026-11-20T08:00:00Z");
+      TaxLookup back = lookup(fixture, QUERY);
+      assertEquals(fixture.clock().instant(), back.at());
       assertEquals(LocalDate.of(2026, 11, 20), back.date());
     }
   }
 
   @OverEachStore
   void purgingDeletesLookupsBeforeAnInstantExclusive(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      TaxRates rates = house.tenant().taxRates();
-      TaxLookup first = lookup(house, QUERY);
-      house.clock().advance(Duration.ofNanos(1_000));
-      TaxLookup second = lookup(house, QUERY);
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      TaxRates rates = fixture.tenant().taxRates();
+      TaxLookup first = lookup(fixture, QUERY);
+      fixture.clock().advance(Duration.ofNanos(1_000));
+      TaxLookup second = lookup(fixture, QUERY);
       assertEquals(0, rates.purgeLookupsBefore(first.at()));
       assertEquals(0, rates.purgeLookupsBefore(Instant.MIN));
       assertEquals(1, rates.purgeLookupsBefore(first.at().plusNanos(1)));
       assertEquals(0, rates.purgeLookupsBefore(second.at()));
-      assertTrue(isStored(house, second) && !isStored(house, first));
+      assertTrue(isStored(fixture, second) && !isStored(fixture, first));
       assertEquals(1, rates.purgeLookupsBefore(Instant.MAX));
-      assertTrue(!isStored(house, second));
+      assertTrue(!isStored(fixture, second));
     }
   }
 
   @Test
   void purgingContinuesUntilNothingIsLeft() {
-    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
+    try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
       for (int i = 0; i < 1_001; i++) {
-        house.tenant().taxRates().lookup(QUERY);
+        fixture.tenant().taxRates().lookup(QUERY);
       }
-      house.clock().advance(Duration.ofSeconds(1));
+      fixture.clock().advance(Duration.ofSeconds(1));
       Instant now = Instant.parse(OctroiFixture.TODAY + "T12:00:01Z");
-      assertEquals(1_001, house.tenant().taxRates().purgeLookupsBefore(now));
-      assertEquals(0, house.tenant().taxRates().purgeLookupsBefore(now));
+      assertEquals(1_001, fixture.tenant().taxRates().purgeLookupsBefore(now));
+      assertEquals(0, fixture.tenant().taxRates().purgeLookupsBefore(now));
     }
   }
 
   @OverEachStore
   void aCustomersLookupsAreForgottenUnderEachOfItsNames(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       CustomerId alias = CustomerId.of("enc-77");
-      house.tenant().customers().register(CustomerId.of("12345"), alias);
-      house.tenant().customers().register(CustomerId.of("other"));
-      TaxLookup one = of(house, "12345");
-      TaxLookup two = of(house, "enc-77");
-      TaxLookup other = of(house, "other");
-      TaxLookup anonymous = lookup(house, QUERY);
-      assertEquals(2, house.tenant().taxRates().deleteLookups(alias));
-      assertTrue(!isStored(house, one) && !isStored(house, two));
-      assertTrue(isStored(house, other) && isStored(house, anonymous));
-      assertEquals(0, house.tenant().taxRates().deleteLookups(alias));
+      fixture.tenant().customers().register(CustomerId.of("12345"), alias);
+      fixture.tenant().customers().register(CustomerId.of("other"));
+      TaxLookup one = of(fixture, "12345");
+      TaxLookup two = of(fixture, "enc-77");
+      TaxLookup other = of(fixture, "other");
+      TaxLookup anonymous = lookup(fixture, QUERY);
+      assertEquals(2, fixture.tenant().taxRates().deleteLookups(alias));
+      assertTrue(!isStored(fixture, one) && !isStored(fixture, two));
+      assertTrue(isStored(fixture, other) && isStored(fixture, anonymous));
+      assertEquals(0, fixture.tenant().taxRates().deleteLookups(alias));
     }
   }
 
   @OverEachStore
-  void lookupsOfARemovedCustomerAreForgottenByItsId(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+  void lookupsOfADeletedCustomerAreForgottenByItsId(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       CustomerId id = CustomerId.of("12345");
-      house.tenant().customers().register(id, CustomerId.of("enc-77"));
-      of(house, "enc-77");
-      house.tenant().customers().delete(id);
-      assertEquals(1, house.tenant().taxRates().deleteLookups(id));
+      fixture.tenant().customers().register(id, CustomerId.of("enc-77"));
+      of(fixture, "enc-77");
+      fixture.tenant().customers().delete(id);
+      assertEquals(1, fixture.tenant().taxRates().deleteLookups(id));
     }
   }
 
   @OverEachStore
-  void lookupsMadeBeforeACustomerWasRegisteredAreForgottenWithIt(Store store) {
-    try (OctroiFixture house =
+  void lookupsMadeBeforeTheRegistrationOfACustomerAreForgottenWithIt(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             store, settings -> settings.unknownCustomers(UnknownCustomers.ORDINARY))) {
-      of(house, "web-1");
-      of(house, "crm-1");
-      house.tenant().customers().register(CustomerId.of("crm-1"), CustomerId.of("web-1"));
-      of(house, "web-1");
-      assertEquals(3, house.tenant().taxRates().deleteLookups(CustomerId.of("crm-1")));
+      of(fixture, "web-1");
+      of(fixture, "crm-1");
+      fixture.tenant().customers().register(CustomerId.of("crm-1"), CustomerId.of("web-1"));
+      of(fixture, "web-1");
+      assertEquals(3, fixture.tenant().taxRates().deleteLookups(CustomerId.of("crm-1")));
     }
   }
 
   @OverEachStore
   void lookupsOfAnotherTenantAreNotFoundPurgedOrForgotten(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      TaxLookup lookup = of(house, "12345");
-      TaxRates other = house.octroi().tenant("other").taxRates();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      TaxLookup lookup = of(fixture, "12345");
+      TaxRates other = fixture.octroi().tenant("other").taxRates();
       assertEquals(Optional.empty(), other.getLookup(lookup.submissionId()));
       assertEquals(0, other.deleteLookups(CustomerId.of("12345")));
       assertEquals(0, other.purgeLookupsBefore(lookup.at().plusSeconds(1)));
       assertEquals(Optional.empty(), other.getLookup(new UUID(0, 0)));
-      assertTrue(isStored(house, lookup));
+      assertTrue(isStored(fixture, lookup));
     }
   }
 }

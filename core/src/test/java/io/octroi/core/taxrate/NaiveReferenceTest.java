@@ -108,7 +108,7 @@ class NaiveReferenceTest {
   }
 
   @Property(tries = 200)
-  void aTableIsRefusedExactlyIfTwoOfItsRulesAreAmbiguous(
+  void aTableIsRejectedExactlyIfTwoOfItsRulesAreAmbiguous(
       @ForAll @Size(min = 2, max = 6) List<@From("rules") TaxRule> drafts) {
     List<TaxRule> rules =
         IntStream.range(0, drafts.size())

@@ -123,7 +123,7 @@ public final class NaiveResolution {
         && code.substring(0, length).compareTo(rule.postalTo().orElseThrow()) <= 0;
   }
 
-  /** Tests whether the rule covers any more precise place. */
+  /** Returns whether the rule covers any more precise place. */
   private static boolean touches(TaxRule rule, Place place) {
     if (!rule.country().equals(place.country())
         || (rule.region().isPresent()
@@ -141,7 +141,7 @@ public final class NaiveResolution {
         && begins.compareTo(rule.postalTo().orElseThrow().substring(0, length)) <= 0;
   }
 
-  /** Tests whether a wins where both match. */
+  /** Returns whether {@code a} wins where both match. */
   static boolean moreSpecific(TaxRule a, TaxRule b) {
     boolean samePlaces = a.postalFrom().equals(b.postalFrom()) && a.postalTo().equals(b.postalTo());
     if (!samePlaces) {
@@ -162,7 +162,7 @@ public final class NaiveResolution {
     return from(a) >= from(b) && to(a) <= to(b);
   }
 
-  /** Tests whether a covers a proper subset of the codes of b. */
+  /** Returns whether {@code a} covers a proper subset of the codes of {@code b}. */
   private static boolean within(TaxRule a, TaxRule b) {
     if (a.postalFrom().isEmpty() || b.postalFrom().isEmpty()) {
       return b.postalFrom().isEmpty();
@@ -175,7 +175,7 @@ public final class NaiveResolution {
             <= 0;
   }
 
-  /** Tests whether any query matches both rules of one authority, and neither wins. */
+  /** Returns whether a query matches both rules of one authority and neither wins. */
   public static boolean ambiguous(TaxRule a, TaxRule b) {
     boolean regions = a.region().isEmpty() || b.region().isEmpty() || a.region().equals(b.region());
     boolean categories =

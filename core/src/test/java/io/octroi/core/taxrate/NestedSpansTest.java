@@ -66,7 +66,7 @@ class NestedSpansTest {
     assertAnswers(tenant, rules, random);
   }
 
-  /** A span, and at random some within it that do not overlap, each with some within it. */
+  /** Adds a span and, at random, disjoint spans within it, recursively. */
   private static void nest(
       List<TaxRule> rules, Random random, int zip, String authority, int from, int to, int depth) {
     LocalDate since = RandomTables.FIRST_DAY.plusDays(random.nextInt(12));

@@ -28,38 +28,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Products map ids to categories. */
 class ProductsTest {
 
-  private static BigDecimal fraction(OctroiFixture house) {
-    return fraction(house, "bread");
+  private static BigDecimal fraction(OctroiFixture fixture) {
+    return fraction(fixture, "bread");
   }
 
-  private static BigDecimal fraction(OctroiFixture house, String product) {
-    return house.tenant().taxRates().resolve(TaxQuery.of(Place.of("ESP"), product)).fraction();
+  private static BigDecimal fraction(OctroiFixture fixture, String product) {
+    return fixture.tenant().taxRates().resolve(TaxQuery.of(Place.of("ESP"), product)).fraction();
   }
 
   @OverEachStore
   void changesOfAProductAreVisibleToTheNextQuery(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Products products = house.tenant().products();
-      house.put(
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Products products = fixture.tenant().products();
+      fixture.put(
           TaxRule.of("V", "ESP", "0.21"),
           TaxRule.of("V", "ESP", "0.1").category("food"),
           TaxRule.of("V", "ESP", "0.04").category("bread"));
-      assertThrows(UnknownProductException.class, () -> fraction(house));
+      assertThrows(UnknownProductException.class, () -> fraction(fixture));
       products.put("bread", "food");
-      assertEquals(new BigDecimal("0.1"), fraction(house));
+      assertEquals(new BigDecimal("0.1"), fraction(fixture));
       products.put("bread", "bread");
-      assertEquals(new BigDecimal("0.04"), fraction(house));
+      assertEquals(new BigDecimal("0.04"), fraction(fixture));
       products.putAll(Stream.of(Product.of("bread")));
-      assertEquals(new BigDecimal("0.21"), fraction(house));
+      assertEquals(new BigDecimal("0.21"), fraction(fixture));
       products.delete("bread");
-      assertThrows(UnknownProductException.class, () -> fraction(house));
+      assertThrows(UnknownProductException.class, () -> fraction(fixture));
       assertThrows(UnknownProductException.class, () -> products.delete("bread"));
       products.putAll(Stream.of(Product.of("bread", "food")));
-      assertEquals(new BigDecimal("0.1"), fraction(house));
+      assertEquals(new BigDecimal("0.1"), fraction(fixture));
     }
   }
 
-  /** Ids with equal hashes: two long ones, and more short ones than there are slots. */
+  /** Ids with equal hashes: two long ids, and more short ids than slots. */
   static Stream<List<String>> idsWithEqualHashes() {
     return Stream.of(
         List.of("Aa".repeat(5), "BB".repeat(5)),
@@ -68,22 +68,22 @@ class ProductsTest {
         IntStream.range(100, 400).mapToObj(i -> i + "abcdefg").toList());
   }
 
-  /** Recent products are found by a hash of the id. */
+  /** The cache finds recent products by a hash of the id. */
   @ParameterizedTest
   @MethodSource("idsWithEqualHashes")
   void productsWithEqualHashesAreDistinguished(List<String> ids) {
-    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
-      house.put(
+    try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
+      fixture.put(
           TaxRule.of("V", "ESP", "0.1").category("food"),
           TaxRule.of("V", "ESP", "0.04").category("book"));
       for (int i = 0; i < ids.size(); i++) {
-        house.tenant().products().put(ids.get(i), i % 2 == 0 ? "food" : "book");
+        fixture.tenant().products().put(ids.get(i), i % 2 == 0 ? "food" : "book");
       }
       for (int i = 0; i < 3 * ids.size(); i++) {
         int at = i * 7 % ids.size();
         assertEquals(
             new BigDecimal(at % 2 == 0 ? "0.1" : "0.04"),
-            fraction(house, ids.get(at)),
+            fraction(fixture, ids.get(at)),
             ids.get(at));
       }
     }
@@ -91,8 +91,8 @@ class ProductsTest {
 
   @OverEachStore
   void aProductIsFoundByItsExactId(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Products products = house.tenant().products();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Products products = fixture.tenant().products();
       assertEquals(Optional.of(Product.of("19", "periodical")), products.get("19"));
       for (String id : List.of("19 ", " 19", "1", "\uFF11\uFF19")) {
         assertEquals(Optional.empty(), products.get(id), id);
@@ -106,8 +106,8 @@ class ProductsTest {
 
   @OverEachStore
   void theLastProductOfAnIdInABatchIsStored(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Products products = house.tenant().products();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Products products = fixture.tenant().products();
       assertEquals(
           3,
           products.putAll(Stream.of(Product.of("a", "x"), Product.of("b"), Product.of("a", "y"))));
@@ -119,8 +119,8 @@ class ProductsTest {
 
   @OverEachStore
   void faultyProductsAreReportedByPositionAndNoneIsStored(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Products products = house.tenant().products();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Products products = fixture.tenant().products();
       assertEquals(
           List.of(
               "products[1].category: is missing",
@@ -146,8 +146,8 @@ class ProductsTest {
 
   @OverEachStore
   void moreProductsThanOneBatchAreStoredAndListedById(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Products products = house.tenant().products();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Products products = fixture.tenant().products();
       assertEquals(
           10_001,
           products.putAll(

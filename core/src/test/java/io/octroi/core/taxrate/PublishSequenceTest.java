@@ -40,7 +40,7 @@ class PublishSequenceTest {
     tenants.close();
   }
 
-  /** A few changes of rules with few ids, or the replacement of one of two sources. */
+  /** Changes of a few rules with few distinct ids, or replacements of one of two sources. */
   record Step(List<TaxTableChange> changes, String replacedSource, List<TaxRule> rules) {}
 
   @Provide

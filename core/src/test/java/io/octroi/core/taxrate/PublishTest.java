@@ -39,21 +39,21 @@ class PublishTest {
 
   @OverEachStore
   void changesAreAppliedInTheirOrder(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      TaxTables tables = house.tenant().taxTables();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      TaxTables tables = fixture.tenant().taxTables();
       assertEquals(1, tables.publish(List.of(put(RULE), endOn("a", APRIL))));
       assertEquals(Optional.of(RULE.toBuilder().until(APRIL).build()), tables.get("a"));
       assertEquals(2, tables.publish(List.of(endOn("a", APRIL.plusDays(1)), put(RULE))));
       assertEquals(Optional.of(RULE), tables.get("a"));
       assertEquals(3, tables.publish(List.of(remove("a"), put(RULE), remove("a"))));
       assertEquals(Optional.empty(), tables.get("a"));
-      assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(QUERY).outcome());
+      assertEquals(TaxOutcome.UNRATED, fixture.tenant().taxRates().resolve(QUERY).outcome());
       assertEquals(
           4, tables.publish(List.of(put(RULE), put(RULE.toBuilder().region("WI").build()))));
       assertEquals(Optional.of("WI"), tables.get("a").orElseThrow().region());
-      assertEquals(TaxOutcome.UNRATED, house.tenant().taxRates().resolve(QUERY).outcome());
+      assertEquals(TaxOutcome.UNRATED, fixture.tenant().taxRates().resolve(QUERY).outcome());
       assertEquals(5, tables.publish(List.of(put(RULE))));
-      assertEquals(new BigDecimal("0.07"), house.tenant().taxRates().resolve(QUERY).fraction());
+      assertEquals(new BigDecimal("0.07"), fixture.tenant().taxRates().resolve(QUERY).fraction());
       assertEquals(6, tables.publish(List.of()));
       assertEquals(6, tables.revision());
     }
@@ -61,20 +61,20 @@ class PublishTest {
 
   @OverEachStore
   void anEndedRateKeepsItsHistory(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.tenant().taxTables().publish(List.of(put(RULE)));
-      house.tenant().taxTables().publish(List.of(endOn("a", APRIL)));
-      TaxRate march = house.tenant().taxRates().resolve(QUERY.withDate(APRIL.minusDays(1)));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.tenant().taxTables().publish(List.of(put(RULE)));
+      fixture.tenant().taxTables().publish(List.of(endOn("a", APRIL)));
+      TaxRate march = fixture.tenant().taxRates().resolve(QUERY.withDate(APRIL.minusDays(1)));
       assertEquals(new BigDecimal("0.07"), march.fraction());
       assertEquals(
-          TaxOutcome.UNRATED, house.tenant().taxRates().resolve(QUERY.withDate(APRIL)).outcome());
+          TaxOutcome.UNRATED, fixture.tenant().taxRates().resolve(QUERY.withDate(APRIL)).outcome());
     }
   }
 
   @OverEachStore
-  void endingOrRemovingAMissingRuleIsRefused(Store store) {
+  void endingOrRemovingAMissingRuleIsRejected(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      TaxTables tables = table.house().tenant().taxTables();
+      TaxTables tables = table.fixture().tenant().taxTables();
       assertEquals(
           List.of(
               "changes[1].id: no rule has the id \"x\"",
@@ -96,7 +96,7 @@ class PublishTest {
   @OverEachStore
   void everyFaultyChangeIsReported(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      TaxTables tables = table.house().tenant().taxTables();
+      TaxTables tables = table.fixture().tenant().taxTables();
       assertEquals(
           List.of(
               "changes[0].id: is missing",
@@ -125,7 +125,7 @@ class PublishTest {
   @OverEachStore
   void changesForAnotherRevisionConflict(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      TaxTables tables = table.house().tenant().taxTables();
+      TaxTables tables = table.fixture().tenant().taxTables();
       for (long revision : new long[] {0, 2, -1, Long.MAX_VALUE}) {
         ConflictException conflict =
             assertThrows(
@@ -139,9 +139,9 @@ class PublishTest {
   }
 
   @OverEachStore
-  void moreThanTenThousandChangesAreRefused(Store store) {
+  void moreThanTenThousandChangesAreRejected(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      TaxTables tables = table.house().tenant().taxTables();
+      TaxTables tables = table.fixture().tenant().taxTables();
       List<TaxTableChange> many = Collections.nCopies(10_001, remove("standing"));
       assertEquals(
           List.of("changes: are 10001, and at most 10000 are allowed"),
@@ -154,8 +154,8 @@ class PublishTest {
 
   @OverEachStore
   void replacingASourceLeavesOtherSourcesUnchanged(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      TaxTables tables = house.tenant().taxTables();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      TaxTables tables = fixture.tenant().taxTables();
       tables.replaceSource("one", List.of(RULE, RULE.toBuilder().id("b").region("WI").build()));
       tables.replaceSource("two", List.of(RULE.toBuilder().id("c").region("MN").build()));
       tables.replaceSource("one", List.of(RULE));
@@ -170,9 +170,9 @@ class PublishTest {
   }
 
   @OverEachStore
-  void replacingASourceRefusesAnIdOfAnotherSource(Store store) {
+  void replacingASourceRejectsAnIdOfAnotherSource(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      TaxTables tables = table.house().tenant().taxTables();
+      TaxTables tables = table.fixture().tenant().taxTables();
       TaxRule taken = RULE.toBuilder().id("standing").build();
       List<String> faults = Faults.of(() -> tables.replaceSource("mine", List.of(RULE, taken)));
       assertEquals(1, faults.size());
@@ -184,40 +184,40 @@ class PublishTest {
 
   @OverEachStore
   void aRuleWithoutIdAlwaysGetsTheSameId(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store);
+    try (OctroiFixture fixture = OctroiFixture.over(store);
         OctroiFixture other = OctroiFixture.over(store)) {
       TaxRule rule = OctroiFixture.illinois("0.0700").build();
-      for (OctroiFixture each : List.of(house, house, other)) {
+      for (OctroiFixture each : List.of(fixture, fixture, other)) {
         each.tenant().taxTables().replaceSource("x", List.of(rule));
       }
-      String id = Tables.onlyRule(house).id().orElseThrow();
+      String id = Tables.onlyRule(fixture).id().orElseThrow();
       assertEquals(Optional.of(id), Tables.onlyRule(other).id());
-      house
+      fixture
           .tenant()
           .taxTables()
           .replaceSource("x", List.of(OctroiFixture.illinois("0.08").build()));
-      assertEquals(false, Optional.of(id).equals(Tables.onlyRule(house).id()));
+      assertEquals(false, Optional.of(id).equals(Tables.onlyRule(fixture).id()));
     }
   }
 
   @OverEachStore
   void queriesDoNotWaitForAnImport(Store store) throws Exception {
     ExecutorService others = Executors.newSingleThreadExecutor();
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(RULE.toBuilder());
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(RULE.toBuilder());
       AtomicReference<BigDecimal> seen = new AtomicReference<>();
       long revision =
           CsvText.read(
-              house,
+              fixture,
               CsvText.lines(CsvText.HEADER, CsvText.row("region", "WI")),
               progress -> {
                 Future<BigDecimal> answer =
                     others.submit(
                         () -> {
-                          house.tenant().taxRates().resolve(QUERY);
-                          house.tenant().taxRates().explain(QUERY);
-                          house.tenant().taxTables().revision();
-                          return house.tenant().taxRates().lookup(QUERY).rate().fraction();
+                          fixture.tenant().taxRates().resolve(QUERY);
+                          fixture.tenant().taxRates().explain(QUERY);
+                          fixture.tenant().taxTables().revision();
+                          return fixture.tenant().taxRates().lookup(QUERY).rate().fraction();
                         });
                 seen.set(Tables.of(answer));
               });

@@ -95,7 +95,7 @@ public final class PublishedIndexOperations {
     return table.newest().revision();
   }
 
-  /** Does what follows a publication with unknown outcome. */
+  /** Invalidates the index, as after a publication with unknown outcome. */
   @Operation
   public void invalidate() {
     table.invalidate();

@@ -12,23 +12,23 @@ import io.octroi.taxrate.TaxRuleFilter;
 import java.util.function.UnaryOperator;
 
 /** A published table with one rule, which a rejected change must leave unchanged. */
-public record PublishedTable(OctroiFixture house, long revision, TaxRate rate)
+public record PublishedTable(OctroiFixture fixture, long revision, TaxRate rate)
     implements AutoCloseable {
 
   public static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60001"), "19");
 
   public static PublishedTable over(Store store) {
-    OctroiFixture house = OctroiFixture.over(store, UnaryOperator.identity());
-    long revision = house.put(TaxRule.of("STANDING", "USA", "0.05").id("standing"));
-    return new PublishedTable(house, revision, house.tenant().taxRates().resolve(QUERY));
+    OctroiFixture fixture = OctroiFixture.over(store, UnaryOperator.identity());
+    long revision = fixture.put(TaxRule.of("STANDING", "USA", "0.05").id("standing"));
+    return new PublishedTable(fixture, revision, fixture.tenant().taxRates().resolve(QUERY));
   }
 
   public void assertUnchanged() {
-    assertEquals(revision, house.tenant().taxTables().revision());
-    assertEquals(rate, house.tenant().taxRates().resolve(QUERY));
+    assertEquals(revision, fixture.tenant().taxTables().revision());
+    assertEquals(rate, fixture.tenant().taxRates().resolve(QUERY));
     assertEquals(
         1,
-        house
+        fixture
             .tenant()
             .taxTables()
             .list(TaxRuleFilter.all(), io.octroi.PageRequest.first(10))
@@ -38,6 +38,6 @@ public record PublishedTable(OctroiFixture house, long revision, TaxRate rate)
 
   @Override
   public void close() {
-    house.close();
+    fixture.close();
   }
 }

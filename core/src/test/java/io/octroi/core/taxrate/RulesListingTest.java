@@ -28,8 +28,8 @@ class RulesListingTest {
   private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
 
   private static OctroiFixture filled(Store store) {
-    OctroiFixture house = OctroiFixture.over(store);
-    house.put(
+    OctroiFixture fixture = OctroiFixture.over(store);
+    fixture.put(
         TaxRule.of("B", "USA", "0.1").region("WI").id("wi"),
         TaxRule.of("A", "USA", "0.1").region("IL").postal("600", "699").id("il-wide"),
         TaxRule.of("A", "USA", "0.1").region("IL").postal("60062").id("il-2").until(APRIL),
@@ -37,7 +37,7 @@ class RulesListingTest {
         TaxRule.of("A", "USA", "0.1").region("IL").postal("50000").id("il-3").source("other"),
         TaxRule.of("A", "USA", "0").category("food").id("usa"),
         TaxRule.of("A", "ESP", "0.21").id("esp"));
-    return house;
+    return fixture;
   }
 
   private static List<String> ids(TaxTables tables, TaxRuleFilter filter) {
@@ -61,10 +61,10 @@ class RulesListingTest {
 
   @OverEachStore
   void rulesAreListedByCountryRegionBlockAndId(Store store) {
-    try (OctroiFixture house = filled(store)) {
+    try (OctroiFixture fixture = filled(store)) {
       assertEquals(
           List.of("esp", "usa", "il-wide", "il-3", "il-1", "il-2", "wi"),
-          ids(house.tenant().taxTables(), ALL));
+          ids(fixture.tenant().taxTables(), ALL));
     }
   }
 
@@ -86,17 +86,17 @@ class RulesListingTest {
     expected.put(
         ALL.withCountry("USA").withRegion("IL").withAuthority("A").withInForceOn(APRIL),
         List.of("il-wide", "il-3", "il-1"));
-    try (OctroiFixture house = filled(store)) {
+    try (OctroiFixture fixture = filled(store)) {
       expected.forEach(
           (filter, ids) ->
-              assertEquals(ids, ids(house.tenant().taxTables(), filter), filter::toString));
+              assertEquals(ids, ids(fixture.tenant().taxTables(), filter), filter::toString));
     }
   }
 
   @OverEachStore
-  void aFilterThatNoRuleCanPassIsRefusedWithEveryFault(Store store) {
-    try (OctroiFixture house = filled(store)) {
-      TaxTables tables = house.tenant().taxTables();
+  void aFilterThatNoRuleCanPassIsRejectedWithEveryFault(Store store) {
+    try (OctroiFixture fixture = filled(store)) {
+      TaxTables tables = fixture.tenant().taxTables();
       PageRequest page = PageRequest.first(1);
       assertEquals(
           List.of("country: is missing; a region requires a country"),
@@ -116,8 +116,8 @@ class RulesListingTest {
 
   @OverEachStore
   void pagesOfEverySizeCombineToTheWholeListingWithoutAnEmptyPage(Store store) {
-    try (OctroiFixture house = filled(store)) {
-      TaxTables tables = house.tenant().taxTables();
+    try (OctroiFixture fixture = filled(store)) {
+      TaxTables tables = fixture.tenant().taxTables();
       for (int limit = 1; limit <= 8; limit++) {
         assertEquals(
             ids(tables, ALL),
@@ -136,26 +136,27 @@ class RulesListingTest {
 
   @OverEachStore
   void anEmptyTableHasOneEmptyPage(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Page<TaxRule> page = house.tenant().taxTables().list(ALL, PageRequest.first(1));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Page<TaxRule> page = fixture.tenant().taxTables().list(ALL, PageRequest.first(1));
       assertEquals(new Page<>(List.of(), Optional.empty()), page);
     }
   }
 
   @OverEachStore
-  void aPageTokenOfAnotherListingIsRefused(Store store) {
-    try (OctroiFixture house = filled(store)) {
+  void aPageTokenOfAnotherListingIsRejected(Store store) {
+    try (OctroiFixture fixture = filled(store)) {
       assertEquals(
           List.of("after: is not a page token of this listing"),
           Faults.of(
-              () -> house.tenant().taxTables().list(ALL, PageRequest.first(1).withAfter("il-1"))));
+              () ->
+                  fixture.tenant().taxTables().list(ALL, PageRequest.first(1).withAfter("il-1"))));
     }
   }
 
   @OverEachStore
   void aRuleIsFoundByItsExactId(Store store) {
-    try (OctroiFixture house = filled(store)) {
-      TaxTables tables = house.tenant().taxTables();
+    try (OctroiFixture fixture = filled(store)) {
+      TaxTables tables = fixture.tenant().taxTables();
       assertEquals(Optional.of("esp"), tables.get("esp").orElseThrow().id());
       for (String id : List.of("ESP", "esp ", "es", "nothing")) {
         assertEquals(Optional.empty(), tables.get(id), id);

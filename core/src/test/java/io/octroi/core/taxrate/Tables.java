@@ -13,12 +13,12 @@ final class Tables {
 
   private Tables() {}
 
-  static List<TaxRule> rules(OctroiFixture house) {
-    return house.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
+  static List<TaxRule> rules(OctroiFixture fixture) {
+    return fixture.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(1_000)).items();
   }
 
-  static TaxRule onlyRule(OctroiFixture house) {
-    return rules(house).get(0);
+  static TaxRule onlyRule(OctroiFixture fixture) {
+    return rules(fixture).get(0);
   }
 
   /**

@@ -82,7 +82,9 @@ final class TextAndTimeBugs {
             "keepsDatesFromTheYear1To9999",
             "exemptions.period",
             (DateRange period) ->
-                period.endExclusive().isEmpty() ? period.until(LocalDate.of(10_000, 1, 1)) : period));
+                period.endExclusive().isEmpty()
+                    ? period.until(LocalDate.of(10_000, 1, 1))
+                    : period));
   }
 
   private static Stream<Bug> rules() {

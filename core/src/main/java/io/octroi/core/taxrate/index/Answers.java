@@ -20,7 +20,7 @@ sealed interface Answers permits Timeline, Answers.Varied {
     private final String[] categories;
 
     /**
-     * The start of each range of numbers of issues. The first is 0, which stands for an unspecified
+     * The start of each range of numbers of issues. The first is 0, which means an unspecified
      * number.
      */
     private final int[] issuesFrom;

@@ -35,7 +35,7 @@ final class NodeCompiler {
     return lengths(area)[0] < Rule.BLOCK_LENGTH;
   }
 
-  /** Returns the possible lengths of postal codes in queries, ascending; 0 stands for no code. */
+  /** Returns the possible lengths of postal codes in queries, ascending; 0 means no code. */
   private static int[] lengths(int area) {
     return switch (PlaceKeys.country(area)) {
       case "USA" -> ZIP;

@@ -27,12 +27,12 @@ public record Levy(
     return category == null || category.equals(productCategory);
   }
 
-  /** Tests whether the levy applies to a number of issues; 0 stands for an unspecified number. */
+  /** Returns whether the levy applies to a number of issues; 0 means unspecified. */
   public boolean isForIssues(int number) {
     return issuesFrom <= number && number <= issuesTo;
   }
 
-  /** Tests whether the levy is in force on a day. */
+  /** Returns whether the levy is in force on a day. */
   public boolean isInForce(int epochDay) {
     return start <= epochDay && epochDay < end;
   }

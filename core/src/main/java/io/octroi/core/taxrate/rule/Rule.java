@@ -71,8 +71,8 @@ public record Rule(String id, String source, Levy levy, int area, long from, lon
   }
 
   /**
-   * Returns the path under which the store lists the rule: country, region and postal block, where
-   * {@value #ANY} stands for an absent one.
+   * Returns the path under which the store lists the rule: country, region and postal block.
+   * {@value #ANY} replaces an absent part.
    */
   public String areaPath() {
     String block = ANY;
@@ -97,7 +97,7 @@ public record Rule(String id, String source, Levy levy, int area, long from, lon
     return PlaceKeys.country(area) + (region.isEmpty() ? "" : "/" + region);
   }
 
-  /** Tests whether all covered codes begin with the same {@value #BLOCK_LENGTH} characters. */
+  /** Returns whether all covered codes begin with the same {@value #BLOCK_LENGTH} characters. */
   public boolean isInBlock() {
     return length >= BLOCK_LENGTH && block(from) == block(to);
   }
@@ -107,7 +107,7 @@ public record Rule(String id, String source, Levy levy, int area, long from, lon
     return (int) (postalKey >>> PlaceKeys.shift(BLOCK_LENGTH));
   }
 
-  /** Tests whether the rule is confined to a region of its country. */
+  /** Returns whether the rule is confined to a region of its country. */
   public boolean hasRegion() {
     return PlaceKeys.countryArea(area) != area;
   }
@@ -117,7 +117,7 @@ public record Rule(String id, String source, Levy levy, int area, long from, lon
     return to + PlaceKeys.span(length);
   }
 
-  /** Tests whether the rule covers every code that begins with the given one. */
+  /** Returns whether the rule covers every code that begins with the given one. */
   public boolean covers(long postalKey) {
     return length <= PlaceKeys.length(postalKey) && from <= postalKey && postalKey < limit();
   }
@@ -132,17 +132,17 @@ public record Rule(String id, String source, Levy levy, int area, long from, lon
     return from < postalKey + PlaceKeys.span(postalLength) && postalKey < limit();
   }
 
-  /** Tests whether the rule applies to products of a category. */
+  /** Returns whether the rule applies to products of a category. */
   public boolean isFor(String productCategory) {
     return levy.isFor(productCategory);
   }
 
-  /** Tests whether the rule applies to a number of issues; 0 stands for an unspecified number. */
+  /** Returns whether the rule applies to a number of issues; 0 means unspecified. */
   public boolean isForIssues(int number) {
     return levy.isForIssues(number);
   }
 
-  /** Tests whether the rule is in force on a day. */
+  /** Returns whether the rule is in force on a day. */
   public boolean isInForce(int epochDay) {
     return levy.isInForce(epochDay);
   }

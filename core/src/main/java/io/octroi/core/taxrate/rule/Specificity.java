@@ -56,7 +56,7 @@ public final class Specificity {
     return winners;
   }
 
-  /** Tests whether any query matches both rules. */
+  /** Returns whether any query matches both rules. */
   static boolean overlap(Rule a, Rule b) {
     return regionsMeet(a, b)
         && a.from() < b.limit()
@@ -68,7 +68,7 @@ public final class Specificity {
         && b.start() < a.end();
   }
 
-  /** Tests whether a table with both rules would be ambiguous. */
+  /** Returns whether a table with both rules would be ambiguous. */
   static boolean isConflict(Rule a, Rule b) {
     return a.authority().equals(b.authority()) && overlap(a, b) && compare(a, b) == UNDECIDED;
   }

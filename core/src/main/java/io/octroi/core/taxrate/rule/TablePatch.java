@@ -48,7 +48,7 @@ public record TablePatch(
         null, Set.of(), List.of(), Set.of(), new RuleNames(List.of(), Integer::toString));
   }
 
-  /** Tests whether the patch removes or replaces a stored rule. */
+  /** Returns whether the patch removes or replaces a stored rule. */
   boolean removes(Rule stored) {
     return stored.source().equals(removedSource) || removedIds.contains(stored.id());
   }

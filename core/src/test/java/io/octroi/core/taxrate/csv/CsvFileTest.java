@@ -28,7 +28,7 @@ class CsvFileTest {
   @TempDir Path directory;
 
   private static long read(PublishedTable table, Path file) {
-    return table.house().tenant().taxTables().importCsv(file, "illinois", progress -> {});
+    return table.fixture().tenant().taxTables().importCsv(file, "illinois", progress -> {});
   }
 
   private Path file(byte[]... parts) throws IOException {
@@ -54,12 +54,12 @@ class CsvFileTest {
                           CsvText.HEADER, CsvText.row("authority", "\u00C9tat \uD83D\uDE00"))));
       assertEquals(table.revision() + 1, read(table, file));
       assertTrue(
-          table.house().tenant().taxRates().resolve(PublishedTable.QUERY).equals(table.rate()));
+          table.fixture().tenant().taxRates().resolve(PublishedTable.QUERY).equals(table.rate()));
     }
   }
 
   @OverEachStore
-  void aMissingFileIsRefused(Store store) {
+  void aMissingFileIsRejected(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       Path missing = directory.resolve("nowhere").resolve("rates.csv");
       assertEquals(
@@ -67,13 +67,13 @@ class CsvFileTest {
       assertEquals(
           List.of("source: is empty", "file: does not exist: \"rates.csv\""),
           Faults.of(
-              () -> table.house().tenant().taxTables().importCsv(missing, "", progress -> {})));
+              () -> table.fixture().tenant().taxTables().importCsv(missing, "", progress -> {})));
       table.assertUnchanged();
     }
   }
 
   @OverEachStore
-  void aDirectoryIsRefused(Store store) throws IOException {
+  void aDirectoryIsRejected(Store store) throws IOException {
     try (PublishedTable table = PublishedTable.over(store)) {
       Path folder = Files.createDirectory(directory.resolve("rates"));
       assertEquals(
@@ -83,7 +83,7 @@ class CsvFileTest {
   }
 
   @OverEachStore
-  void anEmptyFileIsRefused(Store store) throws IOException {
+  void anEmptyFileIsRejected(Store store) throws IOException {
     try (PublishedTable table = PublishedTable.over(store)) {
       Path empty = file();
       assertEquals(
@@ -143,14 +143,14 @@ class CsvFileTest {
       assertEquals(
           List.of("csv: is not UTF-8 text"),
           Faults.of(
-              () -> table.house().tenant().taxTables().importCsv(latin, "x", progress -> {})));
+              () -> table.fixture().tenant().taxTables().importCsv(latin, "x", progress -> {})));
       Reader broken = new StringReader(CsvText.HEADER);
       assertEquals(
           List.of("csv: cannot be read: java.io.IOException: Stream closed"),
           Faults.of(
               () -> {
                 broken.close();
-                table.house().tenant().taxTables().importCsv(broken, "x", progress -> {});
+                table.fixture().tenant().taxTables().importCsv(broken, "x", progress -> {});
               }));
       table.assertUnchanged();
     }

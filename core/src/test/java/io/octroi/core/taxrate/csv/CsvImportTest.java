@@ -24,20 +24,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Equivalent notations of CSV text are imported alike. */
 class CsvImportTest {
 
-  private static List<TaxRule> rules(OctroiFixture house) {
-    return house.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(100)).items();
+  private static List<TaxRule> rules(OctroiFixture fixture) {
+    return fixture.tenant().taxTables().list(TaxRuleFilter.all(), PageRequest.first(100)).items();
   }
 
   @OverEachStore
   void everyColumnIsReadAndAnEmptyFieldIsAbsent(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       String text =
           CsvText.lines(
               "id," + CsvText.HEADER,
               "a,\"Cook, \"\"the\"\" County\",usa,il,60601,60699,food,4,12,2024-01-01,2026-07-01,0.0825,true",
               "b,ES-VAT,ESP,,,,,,,,,0.2100,false",
               "c,CA-GST,CAN,,k1a,k1a,,,6,,,1E-2,");
-      assertEquals(1, CsvText.read(house, text));
+      assertEquals(1, CsvText.read(fixture, text));
       assertEquals(
           List.of(
               TaxRule.of("CA-GST", "CAN", "0.01")
@@ -58,7 +58,7 @@ class CsvImportTest {
                   .id("a")
                   .source("illinois")
                   .build()),
-          rules(house));
+          rules(fixture));
     }
   }
 
@@ -78,13 +78,13 @@ class CsvImportTest {
                 "rate,compound,authority,country,region,postal_to,postal_from,category,"
                     + "effective_to,effective_from,issues_to,issues_from",
                 "\"0.10250\",false,US-IL,usa,il,6-0-0-6-2, 60062 ,,,,,"));
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      CsvText.read(house, spellings.get(0));
-      List<TaxRule> expected = rules(house);
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      CsvText.read(fixture, spellings.get(0));
+      List<TaxRule> expected = rules(fixture);
       assertEquals(1, expected.size());
       for (String spelling : spellings) {
-        CsvText.read(house, spelling);
-        assertEquals(expected, rules(house), spelling);
+        CsvText.read(fixture, spelling);
+        assertEquals(expected, rules(fixture), spelling);
       }
     }
   }
@@ -98,15 +98,15 @@ class CsvImportTest {
             CsvText.row("region", "WI"),
             CsvText.row("rate", "0.07").replace("60062", "60063"));
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
-    try (OctroiFixture house = OctroiFixture.over(store);
+    try (OctroiFixture fixture = OctroiFixture.over(store);
         OctroiFixture other = OctroiFixture.over(store)) {
-      assertEquals(1, CsvText.read(house, text));
-      List<TaxRule> rules = rules(house);
-      TaxRate rate = house.tenant().taxRates().resolve(query);
+      assertEquals(1, CsvText.read(fixture, text));
+      List<TaxRule> rules = rules(fixture);
+      TaxRate rate = fixture.tenant().taxRates().resolve(query);
       assertEquals(new BigDecimal("0.07"), rate.fraction());
-      assertEquals(2, CsvText.read(house, text));
-      assertEquals(rules, rules(house));
-      assertEquals(rate, house.tenant().taxRates().resolve(query));
+      assertEquals(2, CsvText.read(fixture, text));
+      assertEquals(rules, rules(fixture));
+      assertEquals(rate, fixture.tenant().taxRates().resolve(query));
       CsvText.read(other, text);
       assertEquals(rules, rules(other));
     }
@@ -114,33 +114,35 @@ class CsvImportTest {
 
   @OverEachStore
   void anImportReplacesItsSourceAndNothingElse(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(TaxRule.of("OTHER", "USA", "0.01").id("other"));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(TaxRule.of("OTHER", "USA", "0.01").id("other"));
       CsvText.read(
-          house, CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row("region", "WI")));
-      CsvText.read(house, CsvText.lines(CsvText.HEADER, CsvText.row("rate", "0.08")));
-      assertEquals(2, rules(house).size());
-      TaxRate rate = house.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
+          fixture, CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row("region", "WI")));
+      CsvText.read(fixture, CsvText.lines(CsvText.HEADER, CsvText.row("rate", "0.08")));
+      assertEquals(2, rules(fixture).size());
+      TaxRate rate =
+          fixture.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
       assertEquals(new BigDecimal("0.09"), rate.fraction());
     }
   }
 
   @OverEachStore
   void aRuleMayEndAfterTheYear9999(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       CsvText.read(
-          house, CsvText.lines(CsvText.HEADER, CsvText.row("effective_to", "+10000-01-01")));
-      assertEquals(Optional.of(LocalDate.of(10_000, 1, 1)), rules(house).get(0).endExclusive());
+          fixture, CsvText.lines(CsvText.HEADER, CsvText.row("effective_to", "+10000-01-01")));
+      assertEquals(Optional.of(LocalDate.of(10_000, 1, 1)), rules(fixture).get(0).endExclusive());
     }
   }
 
   @OverEachStore
   void aHeaderAloneEmptiesTheSource(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      CsvText.read(house, CsvText.lines(CsvText.HEADER, CsvText.row()));
-      assertEquals(2, CsvText.read(house, CsvText.HEADER));
-      assertEquals(List.of(), rules(house));
-      TaxRate rate = house.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      CsvText.read(fixture, CsvText.lines(CsvText.HEADER, CsvText.row()));
+      assertEquals(2, CsvText.read(fixture, CsvText.HEADER));
+      assertEquals(List.of(), rules(fixture));
+      TaxRate rate =
+          fixture.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
       assertEquals(TaxOutcome.UNRATED, rate.outcome());
     }
   }
@@ -155,8 +157,8 @@ class CsvImportTest {
             closed.set(true);
           }
         };
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.tenant().taxTables().importCsv(text, "illinois", progress -> {});
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.tenant().taxTables().importCsv(text, "illinois", progress -> {});
     }
     assertTrue(!closed.get());
   }

@@ -179,16 +179,16 @@ class CsvRefusalTest {
           CsvText.lines(CsvText.HEADER, CsvText.row("region", "WI"), CsvText.row(column, value));
       assertEquals(
           List.of("line 3, column " + column + ": " + fault),
-          Faults.of(() -> CsvText.read(table.house(), text)));
+          Faults.of(() -> CsvText.read(table.fixture(), text)));
       table.assertUnchanged();
     }
   }
 
   @ParameterizedTest(name = "over {0}: {2}")
   @MethodSource("texts")
-  void faultyTextIsRefusedWithItsLines(Store store, String text, List<String> faults) {
+  void faultyTextIsRejectedWithItsLines(Store store, String text, List<String> faults) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      assertEquals(faults, Faults.of(() -> CsvText.read(table.house(), text)));
+      assertEquals(faults, Faults.of(() -> CsvText.read(table.fixture(), text)));
       table.assertUnchanged();
     }
   }
@@ -211,13 +211,13 @@ class CsvRefusalTest {
                   "rate")
               .map(column -> "line 2, column " + column)
               .toList(),
-          Faults.subjects(() -> CsvText.read(table.house(), text)).stream().sorted().toList());
+          Faults.subjects(() -> CsvText.read(table.fixture(), text)).stream().sorted().toList());
       table.assertUnchanged();
     }
   }
 
   @OverEachStore
-  void crossingRangesAreRefusedWithBothLinesAndTheOverlap(Store store) {
+  void crossingRangesAreRejectedWithBothLinesAndTheOverlap(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       String text =
           CsvText.lines(
@@ -225,7 +225,7 @@ class CsvRefusalTest {
               "A,USA,IL,60001,60099,,,,,,0.1,",
               "A,USA,IL,60050,60150,,,,,,0.2,",
               "A,USA,IL,60100,60120,,,,,,0.3,");
-      List<String> faults = Faults.of(() -> CsvText.read(table.house(), text));
+      List<String> faults = Faults.of(() -> CsvText.read(table.fixture(), text));
       assertEquals(1, faults.size());
       assertTrue(
           faults.get(0).contains("line 2, rule ") && faults.get(0).contains("line 3, rule "),
@@ -238,22 +238,22 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void aRangeThatCrossesOneOfAnotherSourceIsRefusedWithLineAndSource(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(TaxRule.of("A", "USA", "0.1").region("IL").postal("60001", "60099").id("there"));
+  void aRangeThatCrossesOneOfAnotherSourceIsRejectedWithLineAndSource(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(TaxRule.of("A", "USA", "0.1").region("IL").postal("60001", "60099").id("there"));
       String text = CsvText.lines(CsvText.HEADER, "A,USA,IL,60050,60150,,,,,,0.2,");
-      String fault = Faults.of(() -> CsvText.read(house, text)).get(0);
+      String fault = Faults.of(() -> CsvText.read(fixture, text)).get(0);
       assertTrue(fault.contains("line 2, rule \""), fault);
       assertTrue(fault.contains("rule \"there\" of source \"manual\""), fault);
-      assertEquals(1, house.tenant().taxTables().revision());
+      assertEquals(1, fixture.tenant().taxTables().revision());
     }
   }
 
   @OverEachStore
-  void duplicateRowsAreRefusedWithBothLines(Store store) {
+  void duplicateRowsAreRejectedWithBothLines(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       String text = CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row());
-      String fault = Faults.of(() -> CsvText.read(table.house(), text)).get(0);
+      String fault = Faults.of(() -> CsvText.read(table.fixture(), text)).get(0);
       assertTrue(
           fault.matches("line 3, rule \".*\": has the same id as line 2, rule \".*\""), fault);
       table.assertUnchanged();
@@ -269,7 +269,7 @@ class CsvRefusalTest {
                   .mapToObj(i -> "\n" + CsvText.row("rate", "8.25"))
                   .collect(Collectors.joining());
       InvalidInputException refused =
-          assertThrows(InvalidInputException.class, () -> CsvText.read(table.house(), text));
+          assertThrows(InvalidInputException.class, () -> CsvText.read(table.fixture(), text));
       assertEquals(100, refused.violations().size());
       assertEquals(150, refused.more());
       Violation last = refused.violations().get(99);
@@ -279,25 +279,25 @@ class CsvRefusalTest {
   }
 
   @OverEachStore
-  void anUnclosedQuoteIsRefusedWithItsFirstLine(Store store) {
+  void anUnclosedQuoteIsRejectedWithItsFirstLine(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       for (String end : List.of("\"false", "\"false\n", "\"a\"b")) {
         String text =
             CsvText.lines(CsvText.HEADER, CsvText.row())
                 + CsvText.row("region", "WI").replaceAll("\"\"$", end);
-        String fault = Faults.of(() -> CsvText.read(table.house(), text)).get(0);
+        String fault = Faults.of(() -> CsvText.read(table.fixture(), text)).get(0);
         assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("line 3"), fault);
       }
       String control =
           CsvText.lines(CsvText.HEADER, CsvText.row().replaceAll("\"\"$", "\"a\"\u001a"));
-      String fault = Faults.of(() -> CsvText.read(table.house(), control)).get(0);
+      String fault = Faults.of(() -> CsvText.read(table.fixture(), control)).get(0);
       assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("'?' (0x1a)"), fault);
       table.assertUnchanged();
     }
   }
 
   @OverEachStore
-  void anInvalidSourceIsRefused(Store store) {
+  void anInvalidSourceIsRejected(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       for (String source : Arrays.asList(null, "", "x".repeat(65), "a\0")) {
         assertEquals(
@@ -305,7 +305,7 @@ class CsvRefusalTest {
             Faults.subjects(
                 () ->
                     table
-                        .house()
+                        .fixture()
                         .tenant()
                         .taxTables()
                         .importCsv(new StringReader(CsvText.HEADER), source, all -> {})));

@@ -49,11 +49,11 @@ public final class CsvText {
     return String.join("\n", lines) + "\n";
   }
 
-  public static long read(OctroiFixture house, String text) {
-    return read(house, text, progress -> {});
+  public static long read(OctroiFixture fixture, String text) {
+    return read(fixture, text, progress -> {});
   }
 
-  public static long read(OctroiFixture house, String text, Consumer<ImportProgress> progress) {
-    return house.tenant().taxTables().importCsv(new StringReader(text), "illinois", progress);
+  public static long read(OctroiFixture fixture, String text, Consumer<ImportProgress> progress) {
+    return fixture.tenant().taxTables().importCsv(new StringReader(text), "illinois", progress);
   }
 }

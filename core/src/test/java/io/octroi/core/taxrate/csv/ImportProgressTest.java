@@ -41,7 +41,7 @@ class ImportProgressTest {
   void rowsAreCountedPerPhaseAndTheTotalIsReportedOnceKnown(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       List<ImportProgress> reports = new ArrayList<>();
-      CsvText.read(table.house(), text(ROWS), reports::add);
+      CsvText.read(table.fixture(), text(ROWS), reports::add);
       List<Phase> phases = reports.stream().map(ImportProgress::phase).distinct().toList();
       assertEquals(List.of(Phase.values()), phases);
       for (int i = 1; i < reports.size(); i++) {
@@ -90,7 +90,7 @@ class ImportProgressTest {
               RuntimeException.class,
               () ->
                   CsvText.read(
-                      table.house(),
+                      table.fixture(),
                       text(1),
                       progress -> {
                         if (progress.phase() == phase) {
@@ -99,7 +99,7 @@ class ImportProgressTest {
                       }));
       assertSame(thrown, caught);
       table.assertUnchanged();
-      assertEquals(table.revision() + 1, CsvText.read(table.house(), text(1)));
+      assertEquals(table.revision() + 1, CsvText.read(table.fixture(), text(1)));
     }
   }
 }

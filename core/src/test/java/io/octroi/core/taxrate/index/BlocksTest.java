@@ -80,7 +80,7 @@ class BlocksTest {
   }
 
   @Property(tries = 500)
-  void findsWhatAMapFinds(@ForAll("numbers") Set<Integer> numbers) {
+  void blocksAgreeWithAMap(@ForAll("numbers") Set<Integer> numbers) {
     Map<Integer, Layer[]> layers = new HashMap<>();
     for (int number : numbers) {
       Layer[] byLength = new Layer[PlaceKeys.POSTAL_MAX + 1];

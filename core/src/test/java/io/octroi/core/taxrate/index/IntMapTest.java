@@ -17,21 +17,22 @@ import org.junit.jupiter.api.Test;
 class IntMapTest {
 
   @Property(tries = 300)
-  void findsWhatWasPutAndNothingElse(
+  void onlyKeysThatWerePutAreFound(
       @ForAll @Size(max = 200) List<Integer> keys, @ForAll @Size(max = 50) List<Integer> others) {
     check(keys, others);
   }
 
   /** Uses so many keys that every multiplier has collisions. */
   @Property(tries = 20)
-  void findsNeighbours(@ForAll @IntRange(min = 0, max = 5_000) int count, @ForAll int first) {
+  void consecutiveKeysAreFound(
+      @ForAll @IntRange(min = 0, max = 5_000) int count, @ForAll int first) {
     check(
         IntStream.range(0, count).map(i -> first + i).boxed().toList(),
         List.of(first - 1, first + count));
   }
 
   @Test
-  void eachStateHasItsPreferredSlot() {
+  void eachStateIsStoredInItsPreferredSlot() {
     Map<Integer, String> states = new HashMap<>();
     String all =
         "AKALARAZCACOCTDCDEFLGAHIIAIDILINKSKYLAMAMDMEMIMNMOMSMTNCNDNENHNJNMNVNYOHOKORPARISCSDTNTXUTVA"

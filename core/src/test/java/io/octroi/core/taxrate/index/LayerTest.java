@@ -21,7 +21,7 @@ class LayerTest {
   private static final String BLOCK = "600";
 
   @Property(tries = 3_000)
-  void findsWhatASearchFinds(
+  void aLayerAgreesWithALinearSearch(
       @ForAll("bounds") List<Long> bounds, @ForAll("codes") List<String> codes) {
     Intervals intervals = intervals(bounds);
     Layer layer = new Layer(intervals);
@@ -70,7 +70,7 @@ class LayerTest {
     return code().list().ofSize(60);
   }
 
-  /** Codes of digits, as most are, or with letters. */
+  /** Codes, mostly of digits only, some with letters. */
   private static Arbitrary<String> code() {
     return Arbitraries.oneOf(
         Arbitraries.strings().withChars('0', '1', '9').ofMinLength(1).ofMaxLength(7),

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Positions are ordered like the packed codes that they stand for. */
+/** Positions are ordered like the packed codes that they represent. */
 class ShortCodesTest {
 
   private static final String ZIP = "60601";
@@ -37,7 +37,7 @@ class ShortCodesTest {
   }
 
   @Test
-  void shorterAndLongerStartsAreNotShort() {
+  void otherSuffixesAreNotShort() {
     assertFalse(ShortCodes.isShort(code("")));
     assertFalse(ShortCodes.isShort(code("049")));
     assertFalse(ShortCodes.isShort(code("00001")));
@@ -49,7 +49,7 @@ class ShortCodesTest {
     return (int) (PlaceKeys.postal(ZIP + rest) & (PlaceKeys.span(ZIP.length()) - 1));
   }
 
-  /** What follows the first five characters, in half of the cases four digits. */
+  /** Suffixes after the first five characters; half of them have four digits. */
   @Provide
   Arbitrary<String> rests() {
     return Arbitraries.oneOf(

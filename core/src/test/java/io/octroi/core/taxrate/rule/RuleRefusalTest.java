@@ -130,11 +130,11 @@ class RuleRefusalTest {
   @ParameterizedTest
   @MethodSource("rulesAtTheBounds")
   void rulesAtTheBoundsAreAccepted(TaxRule rule) {
-    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
-      house.tenant().taxTables().publish(List.of(TaxTableChange.put(rule)));
+    try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
+      fixture.tenant().taxTables().publish(List.of(TaxTableChange.put(rule)));
       assertEquals(
           rule.startInclusive(),
-          house
+          fixture
               .tenant()
               .taxTables()
               .list(TaxRuleFilter.all(), PageRequest.first(1))
@@ -151,7 +151,7 @@ class RuleRefusalTest {
 
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("faultsOverEachStore")
-  void aFaultyRuleIsRefusedWithItsPosition(Store store, String fault, TaxRule rule) {
+  void aFaultyRuleIsRejectedWithItsPosition(Store store, String fault, TaxRule rule) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxTableChange good = TaxTableChange.put(good().region("WI").build());
       assertEquals(
@@ -159,7 +159,7 @@ class RuleRefusalTest {
           Faults.of(
               () ->
                   table
-                      .house()
+                      .fixture()
                       .tenant()
                       .taxTables()
                       .publish(List.of(good, TaxTableChange.put(rule)))));
@@ -167,7 +167,7 @@ class RuleRefusalTest {
         assertEquals(
             List.of("rules[0]." + fault),
             Faults.of(
-                () -> table.house().tenant().taxTables().replaceSource("manual", List.of(rule))));
+                () -> table.fixture().tenant().taxTables().replaceSource("manual", List.of(rule))));
       }
       table.assertUnchanged();
     }
@@ -189,7 +189,7 @@ class RuleRefusalTest {
           Faults.subjects(
               () ->
                   table
-                      .house()
+                      .fixture()
                       .tenant()
                       .taxTables()
                       .replaceSource("manual", Collections.nCopies(2, bad)));
@@ -223,7 +223,7 @@ class RuleRefusalTest {
               InvalidInputException.class,
               () ->
                   table
-                      .house()
+                      .fixture()
                       .tenant()
                       .taxTables()
                       .publish(Collections.nCopies(300, TaxTableChange.put(bad))));
@@ -235,20 +235,21 @@ class RuleRefusalTest {
 
   @OverEachStore
   void valuesAtTheBoundsAreAccepted(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       List<String> rates = List.of("0", "1", "1.000", "0.000000001", "0.999999999");
       for (String rate : rates) {
-        house.put(good().id("a").rate(new BigDecimal(rate)));
+        fixture.put(good().id("a").rate(new BigDecimal(rate)));
         assertEquals(
             new BigDecimal(rate).stripTrailingZeros(),
-            house
+            fixture
                 .tenant()
                 .taxRates()
                 .resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"))
                 .fraction());
       }
-      house.put(good().id("a").issues(1, 1), good().id("b").issues(2, 2).postal("60062", "60062"));
-      assertEquals(rates.size() + 1, house.tenant().taxTables().revision());
+      fixture.put(
+          good().id("a").issues(1, 1), good().id("b").issues(2, 2).postal("60062", "60062"));
+      assertEquals(rates.size() + 1, fixture.tenant().taxTables().revision());
     }
   }
 
@@ -259,16 +260,17 @@ class RuleRefusalTest {
           List.of(
               good().build(), good().postal("60063").build(), good().rate(BigDecimal.ONE).build());
       String fault =
-          Faults.of(() -> table.house().tenant().taxTables().replaceSource("x", rules)).get(0);
+          Faults.of(() -> table.fixture().tenant().taxTables().replaceSource("x", rules)).get(0);
       assertTrue(fault.contains("rules[0]") && fault.contains("rules[2]"), fault);
       List<TaxRule> twins = List.of(good().build(), good().build());
-      fault = Faults.of(() -> table.house().tenant().taxTables().replaceSource("x", twins)).get(0);
+      fault =
+          Faults.of(() -> table.fixture().tenant().taxTables().replaceSource("x", twins)).get(0);
       assertTrue(fault.contains("rules[0]") && fault.contains("rules[1]"), fault);
       table.assertUnchanged();
     }
   }
 
-  /** Without a limit, 25,000 rules at one place, a megabyte of CSV, have 300 million pairs. */
+  /** Without a limit, 25,000 rules for one place (1 MB of CSV) would form 300 million pairs. */
   @OverEachStore
   void atMostTenThousandAmbiguousPairsAreCounted(Store store) {
     List<TaxRule> rules =
@@ -277,7 +279,7 @@ class RuleRefusalTest {
       InvalidInputException refused =
           assertThrows(
               InvalidInputException.class,
-              () -> table.house().tenant().taxTables().replaceSource("x", rules));
+              () -> table.fixture().tenant().taxTables().replaceSource("x", rules));
       assertEquals(100, refused.violations().size());
       assertEquals(9_900, refused.more());
       table.assertUnchanged();
@@ -288,9 +290,10 @@ class RuleRefusalTest {
   void replacingASourceIgnoresTheSourceOfEachRule(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
       TaxRule rule = good().source("x".repeat(100)).id("a").build();
-      table.house().tenant().taxTables().replaceSource("mine", List.of(rule));
+      table.fixture().tenant().taxTables().replaceSource("mine", List.of(rule));
       assertEquals(
-          Optional.of("mine"), table.house().tenant().taxTables().get("a").orElseThrow().source());
+          Optional.of("mine"),
+          table.fixture().tenant().taxTables().get("a").orElseThrow().source());
     }
   }
 }

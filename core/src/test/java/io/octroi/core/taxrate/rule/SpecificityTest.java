@@ -68,8 +68,8 @@ class SpecificityTest {
   @MethodSource("undecided")
   void neitherIsMoreSpecific(TaxRuleBuilder one, TaxRuleBuilder other, String where) {
     for (List<TaxTableChange> changes : List.of(both(one, other), both(other, one))) {
-      try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
-        List<String> faults = Faults.of(() -> house.tenant().taxTables().publish(changes));
+      try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
+        List<String> faults = Faults.of(() -> fixture.tenant().taxTables().publish(changes));
         assertEquals(1, faults.size(), faults::toString);
         assertTrue(faults.get(0).endsWith("neither is more specific for " + where), faults.get(0));
       }
@@ -89,8 +89,8 @@ class SpecificityTest {
   @MethodSource("apart")
   void rulesWithoutACommonSaleDoNotConflict(TaxRuleBuilder one, TaxRuleBuilder other) {
     for (List<TaxTableChange> changes : List.of(both(one, other), both(other, one))) {
-      try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
-        assertEquals(1, house.tenant().taxTables().publish(changes));
+      try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
+        assertEquals(1, fixture.tenant().taxTables().publish(changes));
       }
     }
   }
@@ -115,13 +115,13 @@ class SpecificityTest {
     TaxRuleBuilder second = other.rate(new BigDecimal("0.02"));
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19").withIssues(5);
     for (List<TaxTableChange> changes : List.of(both(one, second), both(second, one))) {
-      try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
-        house.tenant().products().put("19", "periodical");
-        house.tenant().taxTables().publish(changes);
-        assertEquals(new BigDecimal("0.02"), house.tenant().taxRates().resolve(query).fraction());
+      try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
+        fixture.tenant().products().put("19", "periodical");
+        fixture.tenant().taxTables().publish(changes);
+        assertEquals(new BigDecimal("0.02"), fixture.tenant().taxRates().resolve(query).fraction());
         assertEquals(
             List.of("0.02"),
-            house.tenant().taxRates().lookup(query).rate().components().stream()
+            fixture.tenant().taxRates().lookup(query).rate().components().stream()
                 .map(each -> each.rate().toPlainString())
                 .toList());
       }
