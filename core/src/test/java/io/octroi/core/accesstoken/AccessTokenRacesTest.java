@@ -27,8 +27,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Calls that race for one token, from two Octrois over one store, so that it is the store's
- * compare-and-set that settles them.
+ * Tests concurrent calls for one token from two Octrois over one store, so that only the store's
+ * compare-and-set orders them.
  */
 class AccessTokenRacesTest {
 
@@ -42,12 +42,12 @@ class AccessTokenRacesTest {
   private static void race(Store store, int racers, AccessTokenPolicy policy, Round round) {
     Storage storage = store.open();
     CheapHasher hasher = new CheapHasher();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it);
         Octroi other =
-            hasher.in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock())).open();
+            hasher.in(Octroi.with(storage).keepStorageOpen().clock(fixture.octroi.clock())).open();
         ConcurrentCalls racing = new ConcurrentCalls(racers)) {
-      desk.tokens.setPolicy(policy);
-      List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
+      fixture.tokens.setPolicy(policy);
+      List<AccessTokens> both = List.of(fixture.tokens, other.tenant("acme").accessTokens());
       for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
         round.run(i, both, racing);
       }
@@ -62,7 +62,7 @@ class AccessTokenRacesTest {
     return tokens.authenticate(credentials) instanceof Authentication.Authenticated;
   }
 
-  /** A creation that succeeded, or what its conflict was about. */
+  /** Creates a token; returns it or the subject of the conflict. */
   private static Object create(AccessTokens tokens, AccessTokenDraft draft) {
     try {
       return tokens.create(draft);
@@ -93,24 +93,24 @@ class AccessTokenRacesTest {
   @OverEachStore
   void ofTwoUsesOfOneTemporaryPassCodeOneSucceeds(Store store) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it);
         Octroi other =
             new CheapHasher()
-                .in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock()))
+                .in(Octroi.with(storage).keepStorageOpen().clock(fixture.octroi.clock()))
                 .open();
         ConcurrentCalls racing = new ConcurrentCalls(2)) {
-      desk.tokens.setPolicy(unverified());
-      desk.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, PASS));
-      List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
+      fixture.tokens.setPolicy(unverified());
+      fixture.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, PASS));
+      List<AccessTokens> both = List.of(fixture.tokens, other.tenant("acme").accessTokens());
       for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
-        desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-        Secret sent = desk.sent.get(i).passCode();
+        fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+        Secret sent = fixture.sent.get(i).passCode();
         List<Boolean> let =
             racing.round(
                 racer ->
                     lets(both.get(racer), TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
         assertEquals(1, Collections.frequency(let, true), let::toString);
-        desk.tokens.unlock(TokenRef.identifier(AccessTokenFixture.ANN));
+        fixture.tokens.unlock(TokenRef.identifier(AccessTokenFixture.ANN));
       }
     }
   }
@@ -167,9 +167,9 @@ class AccessTokenRacesTest {
         });
   }
 
-  /** Each is counted as a failure while it is on its way, and five failures lock. */
+  /** Each attempt counts as a failure until it has succeeded, and five failures lock the token. */
   @OverEachStore
-  void rightPassCodesAtOnceAreAllLetIn(Store store) {
+  void concurrentCallsWithTheRightPassCodeAllSucceed(Store store) {
     CheapHasher slow = new CheapHasher().meanwhile(AccessTokenRacesTest::work);
     Storage storage = store.open();
     try (Octroi octroi = slow.in(Octroi.with(storage)).open();
@@ -185,7 +185,7 @@ class AccessTokenRacesTest {
     }
   }
 
-  /** Some milliseconds, in which others come as far as they may. */
+  /** Waits some milliseconds so that other threads can proceed. */
   private static void work() {
     String hash = "";
     for (int i = 0; i < 3_000; i++) {
@@ -195,7 +195,7 @@ class AccessTokenRacesTest {
   }
 
   @OverEachStore
-  void creationsThatRaceForTheLastSlotsOfAnAccountNeverExceedItsMaximum(Store store) {
+  void concurrentCreationsNeverExceedTheMaximumOfAnAccount(Store store) {
     int racers = 4;
     race(
         store,

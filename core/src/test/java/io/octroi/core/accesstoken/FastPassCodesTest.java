@@ -27,7 +27,7 @@ import io.octroi.spi.Storage;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The setting for hosts' tests, and that production takes nothing of it. */
+/** Tests the fast hashing for hosts' tests and its separation from production. */
 class FastPassCodesTest {
 
   private static final TenantId TENANT = TenantId.of("acme");
@@ -59,7 +59,7 @@ class FastPassCodesTest {
   }
 
   @OverEachStore
-  void hashesAreMarkedAndSaltedAndLetInTheRightPassCodeAlone(Store store) {
+  void hashesAreMarkedAndSaltedAndMatchTheRightPassCodeOnly(Store store) {
     Storage storage = store.open();
     try (Octroi octroi = open(storage, OctroiBuilder::fastPassCodesForTests)) {
       AccessTokens tokens = effective(octroi);
@@ -70,7 +70,7 @@ class FastPassCodesTest {
       assertNotEquals(hash(storage, ann), hash(storage, bob));
       assertTrue(lets(tokens, "ann", PASS));
       assertFalse(lets(tokens, "ann", WRONG));
-      assertFalse(lets(tokens, "nobody", PASS));
+      assertFalse(lets(tokens, "unknown", PASS));
       String before = hash(storage, ann);
       assertTrue(lets(tokens, "ann", PASS));
       assertEquals(before, hash(storage, ann));
@@ -129,7 +129,7 @@ class FastPassCodesTest {
   }
 
   @OverEachStore
-  void aPepperGoesIntoFastHashesToo(Store store) {
+  void fastHashesDependOnThePepper(Store store) {
     Storage storage = store.open();
     try (Octroi octroi = open(storage, it -> it.fastPassCodesForTests().passCodePepper(PEPPER))) {
       create(effective(octroi), "ann");

@@ -21,15 +21,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Salts, and what heads and names are checked for. */
+/** Tests salts and the validation of heads and names. */
 class ConsentEdgesTest {
 
   private static final Pattern SALT = Pattern.compile("\"salt\":\"([0-9a-f]{32})\"");
 
   @OverEachStore
   void noSaltIsUsedTwice(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       Subject customer = Subject.customer(CustomerId.of("12345"));
       for (int i = 0; i < 2; i++) {
         consents.record(customer, ConsentDraft.of(ConsentChoice.YES, "https://example.com/"));
@@ -42,7 +42,7 @@ class ConsentEdgesTest {
   }
 
   @Test
-  void aHeadHasAHashAndAPosition() {
+  void aHeadRequiresAHashAndAPosition() {
     UUID chain = UUID.randomUUID();
     String hash = "0123456789abcdef".repeat(4);
     assertEquals(hash, new ConsentHead(chain, 1, hash).hash());
@@ -54,7 +54,7 @@ class ConsentEdgesTest {
   }
 
   @Test
-  void anAnonymousPersonHasAName() {
+  void anAnonymousPersonRequiresAName() {
     assertEquals(List.of("anonymousId"), Faults.subjects(() -> AnonymousId.of("")));
     assertEquals("anonymous visitor", Subject.anonymous(AnonymousId.of("visitor")).toString());
     assertEquals("customer 12345", Subject.customer(CustomerId.of("12345")).toString());

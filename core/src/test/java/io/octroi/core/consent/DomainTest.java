@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which domain a url has, or why it has none. */
+/** Tests deriving the domain of a URL. */
 class DomainTest {
 
   private static final String LABEL_63 = "a".repeat(63);
   private static final String HOST_253 = (LABEL_63 + ".").repeat(3) + "b".repeat(61);
 
-  /** {@code url => domain}, or {@code url => ! reason}; a reason is told in part. */
+  /** Lines {@code url => domain} or {@code url => ! part of the reason}. */
   private static final String PLAIN =
       """
       http://example.com => example.com
@@ -334,7 +334,7 @@ class DomainTest {
   }
 
   @Test
-  void userInfoQueryAndFragmentAreNotKept() {
+  void userInfoQueryAndFragmentAreNotStored() {
     Violations faults = new Violations();
     assertEquals(
         new SiteUrl("example.com", "https://WWW.Example.com:8443/a/b"),

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is left after an erasure, and what is held before it. */
+/** Tests erasure and export of consents. */
 class EraseTest {
 
   private static final CustomerId ID = CustomerId.of("12345");
@@ -42,9 +42,9 @@ class EraseTest {
   }
 
   @OverEachStore
-  void onlyThatChoicesExistedIsLeft(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void anErasureLeavesOnlyTheExistenceOfChoices(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       ConsentEvent.Recorded first = consents.record(CUSTOMER, draft());
       ConsentEvent.Recorded second = consents.record(Subject.anonymous(VISITOR), draft());
       consents.link(VISITOR, ID);
@@ -89,9 +89,9 @@ class EraseTest {
   }
 
   @OverEachStore
-  void whatIsRecordedLaterBeginsNewChains(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void recordsAfterAnErasureStartNewChains(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       ConsentEvent.Recorded before = consents.record(CUSTOMER, draft());
       consents.link(VISITOR, ID);
       consents.erase(ID);
@@ -100,7 +100,7 @@ class EraseTest {
       assertFalse(after.head().chain().equals(before.head().chain()));
       assertEquals(1, consents.inForce(CUSTOMER).size());
       assertEquals(List.of(), consents.inForce(Subject.anonymous(VISITOR)));
-      house.tenant().customers().register(CustomerId.of("someone else"));
+      fixture.tenant().customers().register(CustomerId.of("someone else"));
       assertTrue(consents.link(VISITOR, CustomerId.of("someone else")));
       assertEquals(List.of(after.head().chain()), consents.erase(ID));
       assertEquals(List.of(), consents.erase(ID));
@@ -108,12 +108,12 @@ class EraseTest {
   }
 
   @OverEachStore
-  void aCustomerThatWasRemovedFirstIsErasedAndExportedByItsId(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
-      house.tenant().customers().register(ID, CustomerId.of("alias"));
+  void aDeletedCustomerIsErasedAndExportedByItsId(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
+      fixture.tenant().customers().register(ID, CustomerId.of("alias"));
       consents.record(CUSTOMER, draft());
-      house.tenant().customers().delete(ID);
+      fixture.tenant().customers().delete(ID);
       assertThrows(UnknownCustomerException.class, () -> consents.inForce(CUSTOMER));
       assertTrue(consents.export(ID).contains("https://example.com/ann"));
       assertEquals(List.of(), consents.erase(CustomerId.of("alias")));
@@ -123,13 +123,13 @@ class EraseTest {
   }
 
   @OverEachStore
-  void aRemovedCustomerIsErasedAndExportedByItsIdAlsoWhenThatIsAnothersAlias(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void aDeletedCustomerIsErasedAndExportedByItsIdEvenIfThatIsAnothersAlias(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       CustomerId other = CustomerId.of("other");
       ConsentEvent.Recorded removed = consents.record(CUSTOMER, draft());
-      house.tenant().customers().delete(ID);
-      house.tenant().customers().register(other, ID);
+      fixture.tenant().customers().delete(ID);
+      fixture.tenant().customers().register(other, ID);
       ConsentEvent.Recorded kept = consents.record(CUSTOMER, draft());
 
       Map<String, Object> export = Trees.object(Trees.read(consents.export(ID)));
@@ -138,7 +138,7 @@ class EraseTest {
       assertEquals(List.of(), export.get("aliases"));
       assertEquals(List.of(removed.head().chain()), consents.erase(ID));
       assertEquals(Optional.of(kept), consents.getEvent(kept.submissionId()));
-      // Nothing is left of the removed one: the name is the other one's alias and no more.
+      // The deleted customer's data is gone: the name is only the other customer's alias.
       export = Trees.object(Trees.read(consents.export(ID)));
       assertEquals("other", export.get("customer"));
       assertEquals(List.of("12345"), export.get("aliases"));
@@ -148,10 +148,10 @@ class EraseTest {
 
   @OverEachStore
   void aRegisteredCustomerIsErasedByItsIdAndByItsAlias(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       CustomerId alias = CustomerId.of("alias");
-      house.tenant().customers().register(ID, alias);
+      fixture.tenant().customers().register(ID, alias);
       for (CustomerId name : List.of(ID, alias)) {
         ConsentEvent.Recorded event = consents.record(CUSTOMER, draft());
         assertEquals(List.of(event.head().chain()), consents.erase(name));
@@ -160,10 +160,10 @@ class EraseTest {
   }
 
   @OverEachStore
-  void anExportHasEverythingThatIsHeldAndItsProofVerifies(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
-      house.tenant().customers().register(ID, CustomerId.of("alias"));
+  void anExportHasAllStoredDataAndItsProofVerifies(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
+      fixture.tenant().customers().register(ID, CustomerId.of("alias"));
       Map<String, Object> empty = Trees.object(Trees.read(consents.export(ID)));
       assertEquals(List.of(), empty.get("inForce"));
       ConsentEvent.Recorded first = consents.record(CUSTOMER, draft());
@@ -207,7 +207,7 @@ class EraseTest {
               "192.0.2.0", "de-AT", "front desk", first.submissionId().toString(), "\"LINK\"")) {
         assertTrue(proof.contains(held), held);
       }
-      assertThrows(UnknownCustomerException.class, () -> consents.export(CustomerId.of("nobody")));
+      assertThrows(UnknownCustomerException.class, () -> consents.export(CustomerId.of("unknown")));
     }
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses as text. */
+/** Tests parsing and formatting IP addresses. */
 class IpAddressesTest {
 
   private static String truncated(String text) {
@@ -39,7 +39,7 @@ class IpAddressesTest {
     "::192.0.2.1, ::c000:201, ::",
     "fe80::1:2:3:4, fe80::1:2:3:4, fe80::"
   })
-  void haveOneForm(String text, String canonical, String cut) {
+  void addressesHaveOneCanonicalForm(String text, String canonical, String cut) {
     assertEquals(canonical, IpAddresses.format(IpAddresses.parse(text)));
     assertEquals(canonical, IpAddresses.format(IpAddresses.parse(canonical)));
     assertEquals(cut, truncated(text));
@@ -77,7 +77,7 @@ class IpAddressesTest {
         "localhost",
         "example.com"
       })
-  void areRefusedInAnyOther(String text) {
+  void otherFormsOfAddressesAreRefused(String text) {
     assertNull(IpAddresses.parse(text));
   }
 
@@ -87,17 +87,17 @@ class IpAddressesTest {
   }
 
   private static Arbitrary<byte[]> bytes(int length) {
-    // Many zeros, which are what is left out.
+    // Many zeros, since runs of zeros are compressed.
     return Arbitraries.oneOf(Arbitraries.just((byte) 0), Arbitraries.bytes())
         .array(byte[].class)
         .ofSize(length);
   }
 
   @Property(tries = 500)
-  void areReadAsTheyAreWrittenAndAsTheJdkWritesThem(@ForAll("addresses") byte[] address)
+  void addressesAreParsedFromTheirOwnFormAndFromTheJdks(@ForAll("addresses") byte[] address)
       throws UnknownHostException {
     InetAddress jdk = InetAddress.getByAddress(address);
-    byte[] expected = jdk.getAddress(); // A mapped one is its IPv4 address.
+    byte[] expected = jdk.getAddress(); // A mapped address becomes its IPv4 address.
     assertArrayEquals(expected, IpAddresses.parse(IpAddresses.format(expected)));
     assertArrayEquals(expected, IpAddresses.parse(jdk.getHostAddress()));
     byte[] cut = IpAddresses.truncated(expected);

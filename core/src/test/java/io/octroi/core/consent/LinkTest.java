@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Linked names, what was in force earlier, and what permits. */
+/** Tests linked names, past consents and permission checks. */
 class LinkTest {
 
   private static final AnonymousId A = AnonymousId.of("a");
@@ -51,17 +51,17 @@ class LinkTest {
                     + " by "
                     + it.alternateId().map(Object::toString).orElse("customer")
                     + " of "
-                    + it.customerId().map(Object::toString).orElse("nobody"))
+                    + it.customerId().map(Object::toString).orElse("none"))
         .toList();
   }
 
   @OverEachStore
   void linkedNamesSeeTheSameConsentsAndKeepTheirHistories(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.YES));
       consents.record(KNOWN, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(5)));
-      assertEquals(List.of("YES by a of nobody"), told(consents.inForce(VISITOR)));
+      assertEquals(List.of("YES by a of none"), told(consents.inForce(VISITOR)));
       assertEquals(List.of("NO by customer of 12345"), told(consents.inForce(KNOWN)));
 
       assertTrue(consents.link(A, CUSTOMER));
@@ -81,17 +81,18 @@ class LinkTest {
   }
 
   @OverEachStore
-  void aLinkIsForEver(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
-      house.tenant().customers().register(CustomerId.of("other"));
-      house.tenant().customers().register(CUSTOMER, CustomerId.of("alias"));
+  void aLinkIsPermanent(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
+      fixture.tenant().customers().register(CustomerId.of("other"));
+      fixture.tenant().customers().register(CUSTOMER, CustomerId.of("alias"));
       assertTrue(consents.link(A, CustomerId.of("alias")));
       assertFalse(consents.link(A, CUSTOMER));
       ConflictException conflict =
           assertThrows(ConflictException.class, () -> consents.link(A, CustomerId.of("other")));
       assertEquals("anonymous id \"a\"", conflict.subject());
-      assertThrows(UnknownCustomerException.class, () -> consents.link(B, CustomerId.of("nobody")));
+      assertThrows(
+          UnknownCustomerException.class, () -> consents.link(B, CustomerId.of("unknown")));
       assertTrue(consents.link(B, CUSTOMER));
       assertEquals(2, consents.history(KNOWN, PageRequest.first(10)).items().size());
       assertEquals(List.of(), consents.inForce(Subject.customer("other")));
@@ -99,22 +100,22 @@ class LinkTest {
   }
 
   @OverEachStore
-  void whatWasInForceGoesByEventsAndLinksRecordedUntilThen(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void pastConsentsDependOnEventsAndLinksRecordedUntilThen(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.YES));
-      house.clock().advance(Duration.ofSeconds(10));
+      fixture.clock().advance(Duration.ofSeconds(10));
       consents.record(KNOWN, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(60)));
-      house.clock().advance(Duration.ofSeconds(10));
+      fixture.clock().advance(Duration.ofSeconds(10));
       consents.link(A, CUSTOMER);
-      house.clock().advance(Duration.ofSeconds(10));
+      fixture.clock().advance(Duration.ofSeconds(10));
       consents.record(KNOWN, of(ConsentChoice.CLEAR));
 
       assertEquals(List.of(), told(consents.inForceAt(VISITOR, NOON.minusNanos(1_000))));
-      assertEquals(List.of("YES by a of nobody"), told(consents.inForceAt(VISITOR, NOON)));
+      assertEquals(List.of("YES by a of none"), told(consents.inForceAt(VISITOR, NOON)));
       assertEquals(List.of(), told(consents.inForceAt(KNOWN, NOON.plusSeconds(9))));
       Instant before = NOON.plusSeconds(20).minusNanos(1_000);
-      assertEquals(List.of("YES by a of nobody"), told(consents.inForceAt(VISITOR, before)));
+      assertEquals(List.of("YES by a of none"), told(consents.inForceAt(VISITOR, before)));
       assertEquals(List.of("NO by customer of 12345"), told(consents.inForceAt(KNOWN, before)));
       for (Subject subject : List.of(VISITOR, KNOWN)) {
         assertEquals(
@@ -127,8 +128,8 @@ class LinkTest {
 
   @OverEachStore
   void onlyAYesInForcePermitsAndOnlyForItsDomainAndPurpose(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       ConsentPurpose mail = ConsentPurpose.of("mail", 1);
       assertFalse(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
       consents.record(VISITOR, of(ConsentChoice.YES));
@@ -143,7 +144,7 @@ class LinkTest {
       consents.record(KNOWN, of(ConsentChoice.YES));
       consents.record(KNOWN, of(ConsentChoice.CLEAR));
       assertFalse(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
-      house.clock().advance(Duration.ofDays(36_500));
+      fixture.clock().advance(Duration.ofDays(36_500));
       consents.record(KNOWN, of(ConsentChoice.YES).withConsentedAt(NOON.plusSeconds(1)));
       assertTrue(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
     }
@@ -152,16 +153,16 @@ class LinkTest {
   @OverEachStore
   void aYesPermitsUntilItsValidityEnds(Store store) {
     ZoneId zone = ZoneId.of("Europe/Vienna");
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             store, settings -> settings.zone(zone).consentValidity(Period.ofMonths(13)))) {
-      Consents consents = house.tenant().consents();
+      Consents consents = fixture.tenant().consents();
       Instant given = Instant.parse("2026-01-31T22:30:00Z"); // 23:30 in Vienna.
       Instant end = Instant.parse("2027-02-28T22:30:00Z");
       consents.record(VISITOR, of(ConsentChoice.YES).withConsentedAt(given));
-      house.clock().set(end.minusNanos(1_000).toString());
+      fixture.clock().set(end.minusNanos(1_000).toString());
       assertTrue(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
-      house.clock().set(end.toString());
+      fixture.clock().set(end.toString());
       assertFalse(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
       assertEquals(1, consents.inForce(VISITOR).size());
     }
@@ -169,8 +170,8 @@ class LinkTest {
 
   @OverEachStore
   void manyLinkedNamesAreOnePerson(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       List<AnonymousId> ids =
           Stream.iterate(0, i -> i + 1).limit(20).map(i -> AnonymousId.of("n" + i)).toList();
       for (AnonymousId id : ids) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A yes counts for the notice that the person was shown, and for older ones. */
+/** Tests that a yes covers the notice shown to the person and older ones. */
 class NoticeTest {
 
   private static final Subject VISITOR = Subject.anonymous("visitor");
@@ -30,9 +30,9 @@ class NoticeTest {
   }
 
   @OverEachStore
-  void aChangedNoticeAsksAnew(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void aChangedNoticeRequiresANewConsent(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       assertFalse(permits(consents, "privacy-7"));
       ConsentDraft yes = ConsentDraft.of(ConsentChoice.YES, URL);
       consents.record(VISITOR, yes.withNotice("privacy-7", "de"));
@@ -43,10 +43,10 @@ class NoticeTest {
       assertFalse(permits(consents, "terms-7"));
       assertTrue(consents.permits(VISITOR, URL, ConsentPurpose.WEBSITE));
       assertEquals(Optional.of("privacy-7"), consents.inForce(VISITOR).get(0).noticeVersion());
-      house.clock().advance(Duration.ofSeconds(1));
+      fixture.clock().advance(Duration.ofSeconds(1));
       consents.record(VISITOR, yes.withNotice("privacy-10", "de"));
       assertTrue(permits(consents, "privacy-8"));
-      house.clock().advance(Duration.ofSeconds(1));
+      fixture.clock().advance(Duration.ofSeconds(1));
       consents.record(VISITOR, yes);
       assertFalse(permits(consents, "privacy-1"));
       assertEquals(Optional.empty(), consents.inForce(VISITOR).get(0).noticeVersion());
@@ -87,8 +87,7 @@ class NoticeTest {
     "99999999999999999999999998, 99999999999999999999999999, false",
     "\u0667, 6, false"
   })
-  void versionsCompareByTheirNumbersWhereTheirTextsAreTheSame(
-      String given, String minimum, boolean covered) {
+  void versionsWithEqualTextCompareByTheirNumbers(String given, String minimum, boolean covered) {
     assertEquals(covered, NoticeVersions.covers(given, minimum));
   }
 }

@@ -34,7 +34,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterProperty;
 
-/** A proof of any history verifies; after any one change it tells the first bad place. */
+/** Tests that a proof verifies, and that any change is reported at the first bad position. */
 class ProofTamperTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("customer");
@@ -45,7 +45,7 @@ class ProofTamperTest {
   private final Map<Store, Octroi> open = new TreeMap<>();
   private int tenants;
 
-  /** The chains of a proof, as anybody can read them who has JSON. */
+  /** Returns the chains of a proof as JSON trees. */
   private record Tree(Map<String, Object> document) {
 
     static Tree of(String proof) {
@@ -76,7 +76,7 @@ class ProofTamperTest {
     open.clear();
   }
 
-  /** Drafts; a null links the two names, or adds nothing if they are. */
+  /** Generates drafts; null links the two names unless they are linked. */
   @Provide
   Arbitrary<ConsentDraft> drafts() {
     Arbitrary<ConsentDraft> drafts =
@@ -93,7 +93,7 @@ class ProofTamperTest {
     return drafts.injectNull(0.1);
   }
 
-  /** Records the drafts for a customer and a visitor by turns, and gives their heads. */
+  /** Records the drafts for a customer and a visitor alternately and returns their heads. */
   private Map<UUID, ConsentHead> record(Tenant tenant, List<ConsentDraft> drafts) {
     Consents consents = tenant.consents();
     tenant.customers().register(CUSTOMER);
@@ -126,7 +126,7 @@ class ProofTamperTest {
   }
 
   @Property(tries = 80)
-  void verifiesAndNamesTheFirstBadPlaceAfterAnyChange(
+  void aProofVerifiesAndReportsTheFirstBadPositionAfterAnyChange(
       @ForAll @Size(min = 3, max = 12) List<@From("drafts") ConsentDraft> drafts,
       @ForAll("stores") Store store,
       @ForAll boolean erased,
@@ -172,7 +172,7 @@ class ProofTamperTest {
     assertNotEquals("", ((ProofVerdict.Broken) verdict).reason());
   }
 
-  /** Does one wrong thing to the events of a chain, and gives the first place that is bad then. */
+  /** Tampers with the events of a chain and returns the first bad position. */
   private static long tamper(List<Object> events, Random random) {
     int size = events.size();
     int at = random.nextInt(size);
@@ -185,7 +185,7 @@ class ProofTamperTest {
         events.subList(at, size).clear();
         return at + 1L;
       }
-      case 2 -> { // Inserts a copy of an event; behind itself it is the copy that is bad.
+      case 2 -> { // Inserts a copy of an event; directly after the original, the copy is bad.
         int of = random.nextInt(size);
         events.add(at, Trees.copy(events.get(of)));
         return of == at ? at + 2L : at + 1L;
@@ -211,7 +211,7 @@ class ProofTamperTest {
     }
   }
 
-  /** Changes one value somewhere in an event, or adds or removes one. */
+  /** Changes, adds or removes one value of an event. */
   private static void change(Map<String, Object> event, Random random) {
     List<Map<String, Object>> objects = new ArrayList<>();
     Trees.collect(Trees.object(event.get("evidence")), objects);
@@ -234,7 +234,7 @@ class ProofTamperTest {
     }
   }
 
-  /** The same to whoever does not look at the case, or at what UTF-8 makes of half a character. */
+  /** Returns whether two texts are equal ignoring case and the encoding of lone surrogates. */
   private static Object upperOrOther(Object value) {
     if (!(value instanceof String text)) {
       return List.of();

@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Proofs, their form, and the heads that hosts keep. */
+/** Tests the format of proofs and their verification with stored heads. */
 class ProofTest {
 
   private static final Subject ANN = Subject.anonymous("ann");
@@ -54,8 +54,8 @@ class ProofTest {
 
   @OverEachStore
   void aProofHasTheChainsOfAllLinkedNames(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       assertEquals(whole(), consents.verify(consents.proof(ANN)));
       ConsentEvent first = consents.record(CUSTOMER, yes("https://a.com"));
       assertEquals(whole(first), consents.verify(consents.proof(CUSTOMER)));
@@ -76,10 +76,10 @@ class ProofTest {
   }
 
   @OverEachStore
-  void keptHeadsShowWhatIsMissingOrWasReplaced(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store);
+  void storedHeadsRevealMissingAndReplacedEvents(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store);
         OctroiFixture other = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+      Consents consents = fixture.tenant().consents();
       ConsentHead one = consents.record(ANN, yes("https://a.com")).head();
       String early = consents.proof(ANN);
       ConsentHead two = consents.record(ANN, yes("https://b.com")).head();
@@ -105,9 +105,9 @@ class ProofTest {
   }
 
   @OverEachStore
-  void whatIsNoProofIsRefused(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void malformedProofsAreRefused(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(ANN, yes("https://a.com"));
       String proof = consents.proof(ANN);
       for (String text :
@@ -142,13 +142,13 @@ class ProofTest {
   }
 
   @OverEachStore
-  void whatSomebodyChangedInTheStoreIsFoundInTheProof(Store store) {
+  void aProofRevealsTamperingWithTheStore(Store store) {
     Storage storage = store.open();
-    try (OctroiFixture house = OctroiFixture.over(storage, settings -> settings)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(storage, settings -> settings)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(ANN, ConsentDraft.of(ConsentChoice.NO, "https://a.com"));
       ConsentHead last = consents.record(ANN, yes("https://a.com")).head();
-      // As a forger would go on behind it, with what the store holds already.
+      // Continues the chain after the forged event, as a forger with access to the store could.
       ConsentStore rows = storage.consents();
       TenantId acme = TenantId.of("acme");
       var chain = rows.findChain(acme, last.chain()).orElseThrow();
@@ -172,14 +172,14 @@ class ProofTest {
     }
   }
 
-  /** A proof of an earlier version of this library; what it says is to hold for ever. */
+  /** Uses a proof of an earlier version, which must verify in all later versions. */
   @Test
-  void aProofOfOldStillVerifies() throws IOException {
+  void aProofOfAnEarlierVersionVerifies() throws IOException {
     String proof;
     try (var stream = ProofTest.class.getResourceAsStream("proof-1.json")) {
       proof = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
-    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
+    try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
       ConsentHead head =
           new ConsentHead(
               UUID.fromString("7943d1eb-b3ad-408b-abf2-606563ac9192"),
@@ -187,15 +187,15 @@ class ProofTest {
               "5635ce8b85e68d31f35af1e6de2b3a2495f1e58d138fc510114026bcfd0899ce");
       assertEquals(
           new ProofVerdict.Whole(List.of(head), 0),
-          house.tenant().consents().verify(proof, List.of(head)));
+          fixture.tenant().consents().verify(proof, List.of(head)));
     }
   }
 
-  /** As {@code docs/consent.md} tells it, without a line of the library. */
+  /** Implements {@code docs/consent.md} independently of the library. */
   @OverEachStore
-  void anybodyCanComputeTheHashes(Store store) throws Exception {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void theHashesCanBeComputedWithoutTheLibrary(Store store) throws Exception {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(ANN, yes("https://\u00fc.com/\u00fc").withIp("192.0.2.1").withActor("desk"));
       consents.record(ANN, yes("https://b.com").withNotice("v1", "de"));
       consents.link(AnonymousId.of("ann"), CustomerId.of("12345"));

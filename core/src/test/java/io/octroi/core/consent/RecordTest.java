@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is recorded, and what is in force then. */
+/** Tests recording consents and which are in force. */
 class RecordTest {
 
   private static final Subject ANN = Subject.anonymous("05baf4ed-c969-4416-8d98-a35434180854");
@@ -51,14 +51,14 @@ class RecordTest {
         .toList();
   }
 
-  /** The three consents of the document that this service comes from, and its request. */
+  /** Uses the three consents and the request of the source document. */
   @OverEachStore
-  void theExamplesOfTheSourceGiveWhatItShows(Store store) {
-    try (OctroiFixture house =
+  void theExamplesOfTheSourceGiveTheDocumentedResults(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, settings -> settings.zone(ZoneId.of("America/Chicago")))) {
-      Consents consents = house.tenant().consents();
+      Consents consents = fixture.tenant().consents();
       CustomerId id = CustomerId.of("454824");
-      house.tenant().customers().register(id);
+      fixture.tenant().customers().register(id);
       Subject.Anonymous visitor =
           (Subject.Anonymous) Subject.anonymous("05baf4ed-c969-4416-8d98-a35434180854");
       consents.record(
@@ -112,7 +112,7 @@ class RecordTest {
   }
 
   @Test
-  void choicesAreReadInAnyCaseAndNothingElseIs() {
+  void choicesAreParsedIgnoringCase() {
     for (String text : List.of("yes", "Yes", "YES", "yEs")) {
       assertEquals(ConsentChoice.YES, ConsentChoice.parse(text));
     }
@@ -133,9 +133,9 @@ class RecordTest {
   }
 
   @OverEachStore
-  void aReceiptTellsWhatWasKeptAndFindsItAgain(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void aReceiptContainsTheStoredEventAndFindsItAgain(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       ConsentDraft draft =
           yes("https://ann:pw@www.Example.com:8443/sign-up?mail=a@b.c#top")
               .withIp("192.0.2.77")
@@ -167,7 +167,7 @@ class RecordTest {
           receipt);
       assertEquals(Optional.of(receipt), consents.getEvent(id));
       assertEquals(Optional.empty(), consents.getEvent(new UUID(1, 2)));
-      assertEquals(Optional.empty(), house.octroi().tenant("other").consents().getEvent(id));
+      assertEquals(Optional.empty(), fixture.octroi().tenant("other").consents().getEvent(id));
 
       ConsentEvent.Recorded plain = consents.record(CUSTOMER, yes(URL));
       assertEquals(NOON, plain.consentedAt());
@@ -182,7 +182,7 @@ class RecordTest {
   }
 
   @OverEachStore
-  void howMuchOfAnAddressIsKeptIsASetting(Store store) {
+  void aSettingDeterminesTheStoredPartOfAnAddress(Store store) {
     assertIp(store, IpKeeping.WHOLE, "2001:DB8:1:2::7", "2001:db8:1:2::7");
     assertIp(store, IpKeeping.TRUNCATED, "2001:DB8:1:2::7", "2001:db8:1::");
     assertIp(store, IpKeeping.TRUNCATED, "::ffff:192.0.2.7", "192.0.2.0");
@@ -190,20 +190,21 @@ class RecordTest {
   }
 
   private static void assertIp(Store store, IpKeeping keeping, String given, String kept) {
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, settings -> settings.consentIps(keeping))) {
-      ConsentEvent.Recorded receipt = house.tenant().consents().record(ANN, yes(URL).withIp(given));
+      ConsentEvent.Recorded receipt =
+          fixture.tenant().consents().record(ANN, yes(URL).withIp(given));
       assertEquals(Optional.ofNullable(kept), receipt.person().orElseThrow().ip());
       assertEquals(
           List.of("ip"),
-          Faults.subjects(() -> house.tenant().consents().record(ANN, yes(URL).withIp("127.1"))));
+          Faults.subjects(() -> fixture.tenant().consents().record(ANN, yes(URL).withIp("127.1"))));
     }
   }
 
   @OverEachStore
   void everyFaultOfADraftIsNamedAndNothingIsRecorded(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       ConsentDraft draft =
           new ConsentDraft(
               null,
@@ -240,8 +241,8 @@ class RecordTest {
 
   @OverEachStore
   void theDateOfConsentMayBeFiveMinutesAhead(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(ANN, yes(URL).withConsentedAt(NOON.plusSeconds(300)));
       consents.record(ANN, draft("no", URL));
       assertEquals(List.of("example.com 1 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
@@ -258,8 +259,8 @@ class RecordTest {
 
   @OverEachStore
   void theNewestDateWinsThenTheLaterRecord(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(ANN, draft("no", URL).withConsentedAt(NOON.minusSeconds(10)));
       consents.record(ANN, yes(URL).withConsentedAt(NOON.minusSeconds(20))); // Backdated.
       assertEquals(List.of("example.com 0 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
@@ -270,9 +271,9 @@ class RecordTest {
   }
 
   @OverEachStore
-  void clearTakesThePairOutUntilThereIsANewChoice(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void clearRemovesTheChoiceUntilThereIsANewOne(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       ConsentPurpose mail = ConsentPurpose.of("mail", 1);
       consents.record(ANN, yes(URL));
       consents.record(ANN, yes(URL).withPurpose(mail));
@@ -292,9 +293,9 @@ class RecordTest {
   }
 
   @OverEachStore
-  void purposesOfOneNameAndTwoCodesAreTwo(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void purposesWithDifferentCodesAreDistinct(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(ANN, yes(URL).withPurpose(ConsentPurpose.of("mail", 3)));
       consents.record(ANN, draft("no", URL).withPurpose(ConsentPurpose.of("mail", 2)));
       assertEquals(
@@ -304,23 +305,23 @@ class RecordTest {
   }
 
   @OverEachStore
-  void aCustomerHasToBeRegisteredAndAnAliasStandsForIt(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
-      Subject nobody = Subject.customer("nobody");
-      assertThrows(UnknownCustomerException.class, () -> consents.record(nobody, yes(URL)));
-      assertThrows(UnknownCustomerException.class, () -> consents.inForce(nobody));
-      assertThrows(UnknownCustomerException.class, () -> consents.inForceAt(nobody, NOON));
+  void aCustomerMustBeRegisteredAndMayBeNamedByAnAlias(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
+      Subject unknown = Subject.customer("unknown");
+      assertThrows(UnknownCustomerException.class, () -> consents.record(unknown, yes(URL)));
+      assertThrows(UnknownCustomerException.class, () -> consents.inForce(unknown));
+      assertThrows(UnknownCustomerException.class, () -> consents.inForceAt(unknown, NOON));
       assertThrows(
           UnknownCustomerException.class,
-          () -> consents.permits(nobody, URL, ConsentPurpose.WEBSITE));
+          () -> consents.permits(unknown, URL, ConsentPurpose.WEBSITE));
       assertThrows(
-          UnknownCustomerException.class, () -> consents.history(nobody, PageRequest.first(1)));
-      assertThrows(UnknownCustomerException.class, () -> consents.proof(nobody));
-      assertEquals(List.of(), consents.inForce(Subject.anonymous("nobody")));
+          UnknownCustomerException.class, () -> consents.history(unknown, PageRequest.first(1)));
+      assertThrows(UnknownCustomerException.class, () -> consents.proof(unknown));
+      assertEquals(List.of(), consents.inForce(Subject.anonymous("unknown")));
       assertEquals(List.of(), consents.inForce(CUSTOMER));
 
-      house.tenant().customers().register(CustomerId.of("12345"), CustomerId.of("enc-7"));
+      fixture.tenant().customers().register(CustomerId.of("12345"), CustomerId.of("enc-7"));
       ConsentEvent.Recorded receipt = consents.record(Subject.customer("enc-7"), yes(URL));
       assertEquals(CUSTOMER, receipt.person().orElseThrow().subject());
       assertEquals(consents.inForce(CUSTOMER), consents.inForce(Subject.customer("enc-7")));
@@ -331,9 +332,9 @@ class RecordTest {
   }
 
   @OverEachStore
-  void aHistoryIsGivenInPagesInTheOrderOfRecord(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void aHistoryIsReturnedInPagesInOrderOfRecording(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       List<ConsentEvent> recorded = new ArrayList<>();
       for (int i = 0; i < 7; i++) {
         recorded.add(consents.record(ANN, yes("https://d" + i + ".com")));
@@ -360,9 +361,9 @@ class RecordTest {
 
   @OverEachStore
   void tenantsShareNoConsents(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
-      Consents other = house.octroi().tenant("other").consents();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
+      Consents other = fixture.octroi().tenant("other").consents();
       ConsentEvent.Recorded receipt = consents.record(ANN, yes(URL));
       assertEquals(List.of(), other.inForce(ANN));
       assertEquals(Optional.empty(), other.proof(receipt.head().chain()));

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as maps and lists, to be changed by tests. */
+/** Mutable JSON trees of maps and lists. */
 final class Trees {
 
   private Trees() {}
@@ -36,7 +36,7 @@ final class Trees {
     return (List<Object>) value;
   }
 
-  /** An object and those in it, at any depth. */
+  /** Returns an object and all objects nested in it. */
   static void collect(Map<String, Object> object, List<Map<String, Object>> all) {
     all.add(object);
     for (Object value : object.values()) {

@@ -7,11 +7,11 @@ import io.octroi.internal.Violations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What faults of urls tell of them: nothing, as any part may be one of a password. */
+/** Tests that violations do not quote URLs, since any part may contain a password. */
 class UrlFaultsTest {
 
   @Test
-  void noFaultTellsWhatMayBeSecret() {
+  void noViolationQuotesAUrl() {
     for (String url :
         List.of(
             "ftp://user:hunter2@example.com/",
@@ -19,7 +19,7 @@ class UrlFaultsTest {
             "https://user:hunter2@a@b/",
             "https://user:hunter2@:80/",
             "https://user:hunter2@example.com:x/",
-            // What ends the user info early, so that a part of it stands where the host does.
+            // Ends the user info early, so that part of it is in the position of the host.
             "https://user:hunter2?x@example.com/",
             "https://user:hunter2/x@example.com/",
             "https://user:hunter2#x@example.com/",

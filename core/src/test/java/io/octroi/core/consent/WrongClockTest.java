@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What is in force when the clock was ahead while a choice was recorded. */
+/** Tests which consents are in force if the clock was ahead during recording. */
 class WrongClockTest {
 
   private static final Duration LEAP = Duration.ofDays(30);
@@ -39,31 +39,31 @@ class WrongClockTest {
     return consents.permits(subject, URL, ConsentPurpose.WEBSITE);
   }
 
-  /** Records a yes a minute past noon by a clock that is ahead. */
-  private static Consents withWrongYes(OctroiFixture house) {
-    Consents consents = house.tenant().consents();
-    house.clock().advance(Duration.ofMinutes(1).plus(LEAP));
+  /** Records a yes at 12:01 by a clock that is ahead. */
+  private static Consents withWrongYes(OctroiFixture fixture) {
+    Consents consents = fixture.tenant().consents();
+    fixture.clock().advance(Duration.ofMinutes(1).plus(LEAP));
     consents.record(VISITOR, of(ConsentChoice.YES));
-    house.clock().advance(LEAP.negated());
+    fixture.clock().advance(LEAP.negated());
     return consents;
   }
 
   @OverEachStore
-  void aLaterChoiceWinsOverOneThatAWrongClockHasStamped(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = withWrongYes(house);
+  void aLaterChoiceOverridesOneStampedByAWrongClock(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = withWrongYes(fixture);
       consents.record(VISITOR, of(ConsentChoice.NO));
       assertFalse(permits(consents, VISITOR));
       assertEquals(NOON.plusSeconds(60), consents.inForce(VISITOR).get(0).consentedAt());
-      house.clock().advance(LEAP.plusDays(1));
+      fixture.clock().advance(LEAP.plusDays(1));
       assertFalse(permits(consents, VISITOR));
     }
   }
 
   @OverEachStore
-  void theHostsOwnDateWinsOverAStampOfAWrongClock(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = withWrongYes(house);
+  void theHostsDateOverridesTheStampOfAWrongClock(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = withWrongYes(fixture);
       consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.plusSeconds(30)));
       assertFalse(permits(consents, VISITOR));
       assertFalse(
@@ -72,11 +72,11 @@ class WrongClockTest {
   }
 
   @OverEachStore
-  void aDateBeforeTheEventBeforeStaysOlder(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
+  void aDateBeforeThePreviousEventStaysOlder(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.NO));
-      withWrongYes(house);
+      withWrongYes(fixture);
       consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(30)));
       assertTrue(permits(consents, VISITOR));
       assertEquals(NOON, consents.inForce(VISITOR).get(0).consentedAt());
@@ -84,24 +84,24 @@ class WrongClockTest {
   }
 
   @OverEachStore
-  void aDateThatTheHostGaveIsKeptWhateverTheClockShowed(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
-      house.clock().advance(LEAP);
+  void aDateGivenByTheHostIsStoredRegardlessOfTheClock(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
+      fixture.clock().advance(LEAP);
       consents.record(VISITOR, of(ConsentChoice.YES).withConsentedAt(NOON.plusSeconds(90)));
-      house.clock().advance(LEAP.negated());
+      fixture.clock().advance(LEAP.negated());
       consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.plusSeconds(60)));
       assertTrue(permits(consents, VISITOR));
     }
   }
 
   @OverEachStore
-  void aCorrectionOfAMinuteOrLessCorrectsNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = house.tenant().consents();
-      house.clock().advance(Duration.ofMinutes(1));
+  void aClockCorrectionOfAtMostAMinuteHasNoEffect(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = fixture.tenant().consents();
+      fixture.clock().advance(Duration.ofMinutes(1));
       consents.record(VISITOR, of(ConsentChoice.YES));
-      house.clock().advance(Duration.ofMinutes(-1));
+      fixture.clock().advance(Duration.ofMinutes(-1));
       consents.record(VISITOR, of(ConsentChoice.NO).withConsentedAt(NOON.plusSeconds(30)));
       assertTrue(permits(consents, VISITOR));
     }
@@ -109,11 +109,11 @@ class WrongClockTest {
 
   @OverEachStore
   void linkedChainsCompareByTheCorrectedStamp(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = withWrongYes(house);
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = withWrongYes(fixture);
       consents.record(VISITOR, of(ConsentChoice.YES));
       consents.link(AnonymousId.of("a"), CustomerId.of("12345"));
-      house.clock().advance(Duration.ofSeconds(1));
+      fixture.clock().advance(Duration.ofSeconds(1));
       consents.record(CUSTOMER, of(ConsentChoice.NO));
       assertFalse(permits(consents, CUSTOMER));
       assertFalse(permits(consents, VISITOR));
@@ -123,9 +123,9 @@ class WrongClockTest {
   }
 
   @OverEachStore
-  void theHistoryAndTheProofShowWhatWasRecordedByPosition(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Consents consents = withWrongYes(house);
+  void theHistoryAndTheProofAreInOrderOfPosition(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Consents consents = withWrongYes(fixture);
       consents.record(VISITOR, of(ConsentChoice.NO));
       List<ConsentEvent> events = consents.history(VISITOR, PageRequest.first(9)).items();
       assertEquals(List.of(1L, 2L), events.stream().map(it -> it.head().position()).toList());

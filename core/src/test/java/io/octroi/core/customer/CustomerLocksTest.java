@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changes of one customer go one after the other, by whichever of its names they are asked for. */
+/** Tests that changes of one customer are serialized regardless of the name used. */
 class CustomerLocksTest {
 
   private static final CustomerId ID = CustomerId.of("x");
@@ -33,7 +33,7 @@ class CustomerLocksTest {
   private static final Exemption EXEMPTION = Exemption.of("E-1", DateRange.always());
   private static final int PATIENCE_SECONDS = 60;
 
-  /** A change by the id, and the same one by the alias, which finds it done. */
+  /** A change by the id, and the same change by the alias, which has no further effect. */
   private enum Change {
     REGISTER_ALL,
     REGISTER,
@@ -90,14 +90,14 @@ class CustomerLocksTest {
 
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("changes")
-  void aChangeByAnAliasIsNotAnsweredBeforeOneByTheIdThatIsUnderWay(Store store, Change change)
+  void aChangeByAnAliasWaitsForARunningChangeByTheId(Store store, Change change)
       throws InterruptedException {
     List<String> order = new CopyOnWriteArrayList<>();
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     Consumer<Runnable> pausing =
         step -> {
-          // A row that was deleted has no alias any more: that one pauses before.
+          // A deleted row no longer has an alias, so this change pauses before the deletion.
           if (change != Change.REMOVE) {
             step.run();
           }
@@ -109,7 +109,7 @@ class CustomerLocksTest {
           order.add("by id");
         };
     Thread[] first = new Thread[1];
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             StorageView.of(
                 store.open(),
@@ -122,7 +122,7 @@ class CustomerLocksTest {
                   return answer[0];
                 }),
             it -> it)) {
-      Customers customers = house.tenant().customers();
+      Customers customers = fixture.tenant().customers();
       change.prepare(customers);
       first[0] = new Thread(() -> change.byId(customers));
       Thread second =

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Customers and the names they go by. */
+/** Tests customers and their names. */
 class CustomersTest {
 
   private static final CustomerId A = CustomerId.of("a");
@@ -31,9 +31,9 @@ class CustomersTest {
   private static final CustomerId Y = CustomerId.of("y");
   private static final Exemption EXEMPT = Exemption.of("C-1", DateRange.always());
 
-  private static TaxOutcome outcome(OctroiFixture house, CustomerId name) {
+  private static TaxOutcome outcome(OctroiFixture fixture, CustomerId name) {
     TaxQuery query = TaxQuery.of(Place.of("ESP"), "19").withCustomer(name.value());
-    return house.tenant().taxRates().resolve(query).outcome();
+    return fixture.tenant().taxRates().resolve(query).outcome();
   }
 
   private static CustomerId[] names(int count) {
@@ -44,8 +44,8 @@ class CustomersTest {
 
   @OverEachStore
   void aCustomerIsFoundByEachOfItsNames(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       Customer expected = Customer.of(A, X, Y);
       assertEquals(expected, customers.register(A, Y, X, Y));
       for (CustomerId name : List.of(A, X, Y)) {
@@ -60,8 +60,8 @@ class CustomersTest {
 
   @OverEachStore
   void registeringAKnownIdOrAliasAddsTheAliases(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       customers.register(A);
       assertEquals(Customer.of(A, X), customers.register(A, X));
       assertEquals(Customer.of(A, X, Y), customers.register(X, Y));
@@ -75,16 +75,16 @@ class CustomersTest {
   }
 
   @OverEachStore
-  void itsOwnIdIsNoAlias(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      assertEquals(Customer.of(A, X), house.tenant().customers().register(A, A, X));
+  void anOwnIdIsNotStoredAsAnAlias(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      assertEquals(Customer.of(A, X), fixture.tenant().customers().register(A, A, X));
     }
   }
 
   @OverEachStore
   void aNameOfAnotherCustomerIsRefusedNamingItAndNothingIsChanged(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       customers.register(A, X);
       customers.register(B);
       for (CustomerId taken : List.of(A, X)) {
@@ -103,29 +103,29 @@ class CustomersTest {
   }
 
   @OverEachStore
-  void removingFreesEveryNameAtOnceAndTakesTheExemptionsAlong(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+  void deletingFreesEveryNameAndDeletesTheExemptions(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       customers.register(A, X, Y);
       customers.exempt(A, EXEMPT);
-      assertEquals(TaxOutcome.EXEMPT, outcome(house, Y));
+      assertEquals(TaxOutcome.EXEMPT, outcome(fixture, Y));
       customers.delete(X);
       for (CustomerId name : List.of(A, X, Y)) {
         assertEquals(Optional.empty(), customers.get(name));
-        assertThrows(UnknownCustomerException.class, () -> outcome(house, name));
+        assertThrows(UnknownCustomerException.class, () -> outcome(fixture, name));
         assertThrows(UnknownCustomerException.class, () -> customers.delete(name));
       }
       assertEquals(Customer.of(Y, A), customers.register(Y, A));
       assertEquals(List.of(), customers.exemptions(A));
-      assertEquals(TaxOutcome.UNRATED, outcome(house, A));
+      assertEquals(TaxOutcome.UNRATED, outcome(fixture, A));
       assertEquals(Customer.of(X), customers.register(X));
     }
   }
 
   @OverEachStore
-  void whatNobodyRegisteredIsUnknownAndAnExceptionNamesIt(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+  void anUnregisteredCustomerIsUnknownAndNamedInTheException(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       assertEquals(
           "customer \"a\" not found",
           assertThrows(UnknownCustomerException.class, () -> customers.exempt(A, EXEMPT))
@@ -139,31 +139,31 @@ class CustomersTest {
   }
 
   @OverEachStore
-  void whatIsRegisteredIsSeenByTheNextResolutionThoughItWasUnknownJustNow(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+  void theNextResolutionSeesANewlyRegisteredCustomer(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       for (CustomerId name : List.of(A, X)) {
-        assertThrows(UnknownCustomerException.class, () -> outcome(house, name));
+        assertThrows(UnknownCustomerException.class, () -> outcome(fixture, name));
       }
       customers.register(A, X);
-      assertEquals(TaxOutcome.UNRATED, outcome(house, A));
-      assertEquals(TaxOutcome.UNRATED, outcome(house, X));
-      assertThrows(UnknownCustomerException.class, () -> outcome(house, Y));
+      assertEquals(TaxOutcome.UNRATED, outcome(fixture, A));
+      assertEquals(TaxOutcome.UNRATED, outcome(fixture, X));
+      assertThrows(UnknownCustomerException.class, () -> outcome(fixture, Y));
       customers.register(X, Y);
-      assertEquals(TaxOutcome.UNRATED, outcome(house, Y));
+      assertEquals(TaxOutcome.UNRATED, outcome(fixture, Y));
       customers.exempt(Y, EXEMPT);
-      assertEquals(TaxOutcome.EXEMPT, outcome(house, A));
-      assertEquals(TaxOutcome.EXEMPT, outcome(house, X));
+      assertEquals(TaxOutcome.EXEMPT, outcome(fixture, A));
+      assertEquals(TaxOutcome.EXEMPT, outcome(fixture, X));
       assertTrue(customers.withdrawExemption(X, "C-1"));
-      assertEquals(TaxOutcome.UNRATED, outcome(house, A));
-      assertEquals(TaxOutcome.UNRATED, outcome(house, Y));
+      assertEquals(TaxOutcome.UNRATED, outcome(fixture, A));
+      assertEquals(TaxOutcome.UNRATED, outcome(fixture, Y));
     }
   }
 
   @OverEachStore
   void aHundredAliasesAreTheMost(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       assertEquals(100, customers.register(A, names(100)).aliases().size());
       assertEquals(
           List.of("aliases: has 101 entries, at most 100 are allowed"),

@@ -46,7 +46,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One call erases a customer in all services, whatever the customer had done. */
+/** Tests that one call erases a customer's data in all services. */
 class EraseCustomerTest {
 
   private static final CustomerId ANN = CustomerId.of("ann");
@@ -58,10 +58,10 @@ class EraseCustomerTest {
     return ConsentDraft.of(ConsentChoice.YES, "https://example.com/x");
   }
 
-  /** What a customer did, and how to ask for it. */
+  /** The data of a customer and how to find it. */
   private record Traces(Secret token, Secret revoked, UUID lookup, UUID event, UUID visit) {
 
-    /** Lets a customer do all that leaves traces. */
+    /** Stores data of a customer in every service. */
     static Traces of(Tenant tenant, CustomerId id, CustomerId alias) {
       tenant.customers().register(id, alias);
       tenant.customers().exempt(id, Exemption.of("E-1", DateRange.always()));
@@ -164,22 +164,22 @@ class EraseCustomerTest {
 
   @OverEachStore
   void resolutionForgetsAnErasedCustomer(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(OctroiFixture.illinois("0.07"));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(OctroiFixture.illinois("0.07"));
       CustomerId id = CustomerId.of("12345");
-      house.tenant().customers().exempt(id, Exemption.of("E-1", DateRange.always()));
-      house.tenant().taxRates().resolve(QUERY.withCustomer("12345"));
+      fixture.tenant().customers().exempt(id, Exemption.of("E-1", DateRange.always()));
+      fixture.tenant().taxRates().resolve(QUERY.withCustomer("12345"));
 
-      house.tenant().customers().erase(id);
+      fixture.tenant().customers().erase(id);
 
       assertThrows(
           UnknownCustomerException.class,
-          () -> house.tenant().taxRates().resolve(QUERY.withCustomer("12345")));
+          () -> fixture.tenant().taxRates().resolve(QUERY.withCustomer("12345")));
     }
   }
 
   @OverEachStore
-  void whatIsLeftOfARemovedCustomerIsErasedAlsoWhenItsIdIsAnothersAlias(Store store) {
+  void dataOfADeletedCustomerIsErasedEvenIfItsIdIsAnothersAlias(Store store) {
     try (Octroi octroi = open(store.open())) {
       Tenant tenant = tenant(octroi);
       Traces ann = Traces.of(tenant, ANN, ANN);
@@ -256,16 +256,16 @@ class EraseCustomerTest {
   }
 
   @OverEachStore
-  void numbersThatCannotBeThoseOfRecordsAreRefused(Store store) {
+  void invalidNumbersOfRecordsAreRefused(Store store) {
     ErasureScope customer = ErasureScope.customer();
     assertThrows(InvalidInputException.class, () -> customer.withShipTaxesOf(""));
     assertThrows(InvalidInputException.class, () -> customer.withShipTaxesOf("x".repeat(11)));
     assertThrows(InvalidInputException.class, () -> customer.withAccessTokensOf("x".repeat(65)));
   }
 
-  /** Whichever change of the store is the last before a kill, the next call finishes the work. */
+  /** The next call completes an erasure that was killed after any change of the store. */
   @OverEachStore
-  void anErasureThatWasCutOffIsFinishedByTheNextOne(Store store) {
+  void aRepeatedErasureCompletesAnInterruptedOne(Store store) {
     int changes = 5;
     for (int last = 0; last < changes; last++) {
       Storage storage = store.open();
@@ -287,7 +287,7 @@ class EraseCustomerTest {
         try (Octroi killed = Octroi.with(dying).keepStorageOpen().open()) {
           Tenant its = killed.tenant("acme");
           assertThrows(StorageException.class, () -> its.customers().erase(ANN));
-          assertTrue(its.customers().get(ANN).isPresent(), "the customer is the last");
+          assertTrue(its.customers().get(ANN).isPresent(), "the customer is deleted last");
         }
       }
       try (Octroi octroi = open(storage)) {

@@ -24,7 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Certificates, and which of them exempts from a sale's tax. */
+/** Tests exemptions and which of them applies to a sale. */
 class ExemptionsTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
@@ -33,31 +33,31 @@ class ExemptionsTest {
       DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31));
   private static final Place CHICAGO = Place.usa("IL", "60601");
 
-  private static TaxRate resolve(OctroiFixture house, Place place) {
-    return house
+  private static TaxRate resolve(OctroiFixture fixture, Place place) {
+    return fixture
         .tenant()
         .taxRates()
         .resolve(TaxQuery.of(place, "19").withCustomer(CUSTOMER.value()));
   }
 
-  private static String told(OctroiFixture house, Place place) {
-    return resolve(house, place).exemption().map(Exemption::certificate).orElse("none");
+  private static String told(OctroiFixture fixture, Place place) {
+    return resolve(fixture, place).exemption().map(Exemption::certificate).orElse("none");
   }
 
-  private static void exempt(OctroiFixture house, Exemption... exemptions) {
+  private static void exempt(OctroiFixture fixture, Exemption... exemptions) {
     for (Exemption exemption : exemptions) {
-      house.tenant().customers().exempt(CUSTOMER, exemption);
+      fixture.tenant().customers().exempt(CUSTOMER, exemption);
     }
   }
 
   @OverEachStore
-  void exemptionsAreKeptByNumberAndReplacedByOneOfTheSameNumber(Store store) {
+  void anExemptionReplacesOneWithTheSameNumber(Store store) {
     Exemption full =
         new Exemption("C-2", "usa", "il", "books", THIS_YEAR, "a \"school\", \u00C9cole");
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
-      exempt(house, full, Exemption.of("C-10", THIS_YEAR), Exemption.of("C-1", THIS_YEAR));
+      exempt(fixture, full, Exemption.of("C-10", THIS_YEAR), Exemption.of("C-1", THIS_YEAR));
       assertEquals(
           List.of(
               Exemption.of("C-1", THIS_YEAR),
@@ -65,88 +65,88 @@ class ExemptionsTest {
               new Exemption("C-2", "USA", "IL", "books", THIS_YEAR, full.reason())),
           customers.exemptions(CUSTOMER));
       Exemption renewed = Exemption.of("C-1", DateRange.from(TODAY)).in("ESP");
-      exempt(house, renewed, renewed);
+      exempt(fixture, renewed, renewed);
       assertEquals(3, customers.exemptions(CUSTOMER).size());
       assertEquals(renewed, customers.exemptions(CUSTOMER).get(0));
     }
   }
 
   @OverEachStore
-  void aWithdrawnExemptionHasNeverBeen(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
-      exempt(house, Exemption.of("C-1", THIS_YEAR), Exemption.of("C-2", THIS_YEAR));
+  void aWithdrawnExemptionHasNoEffect(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
+      exempt(fixture, Exemption.of("C-1", THIS_YEAR), Exemption.of("C-2", THIS_YEAR));
       assertTrue(customers.withdrawExemption(CUSTOMER, "C-1"));
       assertFalse(customers.withdrawExemption(CUSTOMER, "C-1"));
       assertFalse(customers.withdrawExemption(CUSTOMER, "c-2"));
       assertEquals(List.of(Exemption.of("C-2", THIS_YEAR)), customers.exemptions(CUSTOMER));
-      assertEquals("C-2", told(house, CHICAGO));
+      assertEquals("C-2", told(fixture, CHICAGO));
     }
   }
 
   @OverEachStore
-  void ofSeveralTheOneThatEndsLastIsToldThenTheLowestNumber(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      exempt(house, Exemption.of("C-5", THIS_YEAR));
-      assertEquals("C-5", told(house, CHICAGO));
-      exempt(house, Exemption.of("C-9", DateRange.from(TODAY).until(LocalDate.of(2027, 6, 1))));
-      assertEquals("C-9", told(house, CHICAGO));
-      exempt(house, Exemption.of("C-8", DateRange.always()));
-      assertEquals("C-8", told(house, CHICAGO));
-      exempt(house, Exemption.of("C-10", DateRange.from(TODAY)));
-      assertEquals("C-10", told(house, CHICAGO));
-      exempt(house, Exemption.of("C-0", DateRange.from(TODAY.plusDays(1))));
-      assertEquals("C-10", told(house, CHICAGO));
+  void theExemptionThatEndsLastIsReportedThenTheLowestNumber(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      exempt(fixture, Exemption.of("C-5", THIS_YEAR));
+      assertEquals("C-5", told(fixture, CHICAGO));
+      exempt(fixture, Exemption.of("C-9", DateRange.from(TODAY).until(LocalDate.of(2027, 6, 1))));
+      assertEquals("C-9", told(fixture, CHICAGO));
+      exempt(fixture, Exemption.of("C-8", DateRange.always()));
+      assertEquals("C-8", told(fixture, CHICAGO));
+      exempt(fixture, Exemption.of("C-10", DateRange.from(TODAY)));
+      assertEquals("C-10", told(fixture, CHICAGO));
+      exempt(fixture, Exemption.of("C-0", DateRange.from(TODAY.plusDays(1))));
+      assertEquals("C-10", told(fixture, CHICAGO));
     }
   }
 
   @OverEachStore
   void anExemptionHoldsInItsPlaceOnly(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      exempt(house, Exemption.of("MADRID", THIS_YEAR).in("ESP", "M"));
-      assertEquals("MADRID", told(house, Place.of("ESP", "m", "28013")));
-      assertEquals("none", told(house, Place.of("ESP", "CN", null)));
-      assertEquals("none", told(house, Place.of("ESP", null, "28013")));
-      assertEquals("none", told(house, CHICAGO));
-      exempt(house, Exemption.of("SPAIN", THIS_YEAR).in("ESP"));
-      assertEquals("SPAIN", told(house, Place.of("ESP", null, "28013")));
-      assertEquals("SPAIN", told(house, Place.of("ESP", "CN", null)));
-      assertEquals("none", told(house, Place.of("PRT")));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      exempt(fixture, Exemption.of("MADRID", THIS_YEAR).in("ESP", "M"));
+      assertEquals("MADRID", told(fixture, Place.of("ESP", "m", "28013")));
+      assertEquals("none", told(fixture, Place.of("ESP", "CN", null)));
+      assertEquals("none", told(fixture, Place.of("ESP", null, "28013")));
+      assertEquals("none", told(fixture, CHICAGO));
+      exempt(fixture, Exemption.of("SPAIN", THIS_YEAR).in("ESP"));
+      assertEquals("SPAIN", told(fixture, Place.of("ESP", null, "28013")));
+      assertEquals("SPAIN", told(fixture, Place.of("ESP", "CN", null)));
+      assertEquals("none", told(fixture, Place.of("PRT")));
     }
   }
 
   @OverEachStore
   void anExemptionHoldsForItsCategoryOnly(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      exempt(house, Exemption.of("C-1", THIS_YEAR).forCategory("Periodical"));
-      assertEquals("none", told(house, CHICAGO));
-      exempt(house, Exemption.of("C-1", THIS_YEAR).forCategory("periodical"));
-      assertEquals("C-1", told(house, CHICAGO));
-      house.tenant().products().put("19", "food");
-      assertEquals("none", told(house, CHICAGO));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      exempt(fixture, Exemption.of("C-1", THIS_YEAR).forCategory("Periodical"));
+      assertEquals("none", told(fixture, CHICAGO));
+      exempt(fixture, Exemption.of("C-1", THIS_YEAR).forCategory("periodical"));
+      assertEquals("C-1", told(fixture, CHICAGO));
+      fixture.tenant().products().put("19", "food");
+      assertEquals("none", told(fixture, CHICAGO));
     }
   }
 
   @OverEachStore
   void anExemptionHoldsFromItsFirstDayToTheDayBeforeItsEnd(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(TaxRule.of("US", "USA", "0.05"));
-      exempt(house, Exemption.of("C-1", DateRange.from(TODAY).until(TODAY.plusDays(2))));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(TaxRule.of("US", "USA", "0.05"));
+      exempt(fixture, Exemption.of("C-1", DateRange.from(TODAY).until(TODAY.plusDays(2))));
       String[] told = {"none", "C-1", "C-1", "none"};
       for (int i = 0; i < told.length; i++) {
-        house.clock().set(TODAY.plusDays(i - 1) + "T12:00:00Z");
-        assertEquals(told[i], told(house, CHICAGO), "day " + i);
+        fixture.clock().set(TODAY.plusDays(i - 1) + "T12:00:00Z");
+        assertEquals(told[i], told(fixture, CHICAGO), "day " + i);
         assertEquals(
             told[i].equals("none") ? TaxOutcome.RATED : TaxOutcome.EXEMPT,
-            resolve(house, CHICAGO).outcome());
+            resolve(fixture, CHICAGO).outcome());
       }
     }
   }
 
   @OverEachStore
   void everyFaultOfAnExemptionIsNamedAndNothingIsChanged(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       assertEquals(
           List.of(
               "category: is empty",
@@ -194,8 +194,8 @@ class ExemptionsTest {
     storage
         .customers()
         .insert(List.of(new CustomerRow(TenantId.of("acme"), "full", 1, List.of(), most)));
-    try (OctroiFixture house = OctroiFixture.over(storage, settings -> settings)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(storage, settings -> settings)) {
+      Customers customers = fixture.tenant().customers();
       CustomerId full = CustomerId.of("full");
       assertEquals(
           List.of("exemptions: has 1001 entries, at most 1000 are allowed"),

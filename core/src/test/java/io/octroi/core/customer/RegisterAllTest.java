@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Many customers at once. */
+/** Tests registering many customers in one call. */
 class RegisterAllTest {
 
   private static Customer customer(String id, String... aliases) {
@@ -28,14 +28,14 @@ class RegisterAllTest {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new);
   }
 
-  private static Optional<Customer> find(OctroiFixture house, String name) {
-    return house.tenant().customers().get(CustomerId.of(name));
+  private static Optional<Customer> find(OctroiFixture fixture, String name) {
+    return fixture.tenant().customers().get(CustomerId.of(name));
   }
 
   @OverEachStore
   void newOnesAreRegisteredAndKnownOnesGetTheAliases(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       customers.register(CustomerId.of("known"), CustomerId.of("k"));
       assertEquals(
           5,
@@ -46,30 +46,30 @@ class RegisterAllTest {
                   customer("k", "k3"),
                   customer("twice", "t1"),
                   customer("twice", "t2", "t1"))));
-      assertEquals(Optional.of(customer("new", "n")), find(house, "n"));
-      assertEquals(Optional.of(customer("known", "k", "k2", "k3")), find(house, "k3"));
-      assertEquals(Optional.of(customer("twice", "t1", "t2")), find(house, "t2"));
+      assertEquals(Optional.of(customer("new", "n")), find(fixture, "n"));
+      assertEquals(Optional.of(customer("known", "k", "k2", "k3")), find(fixture, "k3"));
+      assertEquals(Optional.of(customer("twice", "t1", "t2")), find(fixture, "t2"));
       assertEquals(0, customers.registerAll(Stream.of()));
     }
   }
 
   @OverEachStore
   void moreThanABatchHoldsAreAllRegisteredAndRepeatingChangesNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       List<Customer> many =
           IntStream.range(0, 10_001).mapToObj(i -> customer("c" + i, "alias" + i)).toList();
       assertEquals(10_001, customers.registerAll(many.stream()));
-      assertEquals(Optional.of(many.get(0)), find(house, "alias0"));
-      assertEquals(Optional.of(many.get(10_000)), find(house, "c10000"));
+      assertEquals(Optional.of(many.get(0)), find(fixture, "alias0"));
+      assertEquals(Optional.of(many.get(10_000)), find(fixture, "c10000"));
       assertEquals(3, customers.registerAll(many.stream().limit(3)));
-      assertEquals(Optional.of(many.get(0)), find(house, "alias0"));
+      assertEquals(Optional.of(many.get(0)), find(fixture, "alias0"));
     }
   }
 
   @OverEachStore
-  void customersAtFaultAreNamedByTheirPositionsAndNoneIsKept(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+  void invalidCustomersAreReportedByPositionAndNoneIsStored(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       assertEquals(
           List.of(
               "customers[1]: has the name \"a\", which customer \"a\" has too",
@@ -77,7 +77,7 @@ class RegisterAllTest {
               "customers[3].aliases: has 101 entries, at most 100 are allowed"),
           Faults.of(
               () ->
-                  house
+                  fixture
                       .tenant()
                       .customers()
                       .registerAll(
@@ -88,32 +88,32 @@ class RegisterAllTest {
                               customer("d", names("d", 101)),
                               customer("e")))));
       for (String name : List.of("a", "b", "c", "d", "e")) {
-        assertEquals(Optional.empty(), find(house, name), name);
+        assertEquals(Optional.empty(), find(fixture, name), name);
       }
     }
   }
 
   @OverEachStore
   void theAliasesThatAreGivenToOneCustomerInPartsAreCountedTogether(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       assertEquals(
           List.of("customers[1].aliases: has 120 entries, at most 100 are allowed"),
           Faults.of(
               () ->
-                  house
+                  fixture
                       .tenant()
                       .customers()
                       .registerAll(
                           Stream.of(
                               customer("a", names("x", 60)), customer("a", names("y", 60))))));
-      assertEquals(Optional.empty(), find(house, "a"));
+      assertEquals(Optional.empty(), find(fixture, "a"));
     }
   }
 
   @OverEachStore
-  void aNameInUseByAnotherCustomerConflictsAndThoseBeforeAreKept(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
+  void aNameInUseConflictsAndEarlierCustomersAreStored(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
       customers.register(CustomerId.of("there"), CustomerId.of("taken"));
       ConflictException conflict =
           assertThrows(
@@ -122,10 +122,10 @@ class RegisterAllTest {
                   customers.registerAll(
                       Stream.of(customer("before"), customer("bad", "taken", "free"))));
       assertTrue(conflict.getMessage().contains("\"taken\""), conflict::getMessage);
-      assertTrue(find(house, "before").isPresent());
-      assertEquals(Optional.empty(), find(house, "bad"));
-      assertEquals(Optional.empty(), find(house, "free"));
-      assertEquals(Optional.of(customer("there", "taken")), find(house, "taken"));
+      assertTrue(find(fixture, "before").isPresent());
+      assertEquals(Optional.empty(), find(fixture, "bad"));
+      assertEquals(Optional.empty(), find(fixture, "free"));
+      assertEquals(Optional.of(customer("there", "taken")), find(fixture, "taken"));
     }
   }
 }

@@ -31,7 +31,7 @@ class CallListenerTest {
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
 
   @OverEachStore
-  void isToldOfEachCallWhatBecameOfItAndHowLongItTook(Store store) {
+  void theListenerReceivesEachCallWithItsOutcomeAndDuration(Store store) {
     List<String> told = new CopyOnWriteArrayList<>();
     List<Long> nanos = new CopyOnWriteArrayList<>();
     CallListener listener =
@@ -39,26 +39,26 @@ class CallListenerTest {
           told.add(String.join(" ", tenant.value(), id, service, method, outcome.name()));
           nanos.add(took);
         };
-    try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
+    try (GuardFixture fixture = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
       IssuedCredential key =
-          gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.CHECKOUT), "shop", null);
+          fixture.keys.issueApiKey(GuardFixture.ACME, List.of(Role.CHECKOUT), "shop", null);
       String id = key.credential().id();
-      gate.keys.setRateLimit(id, RateLimit.perMinute(6));
+      fixture.keys.setRateLimit(id, RateLimit.perMinute(6));
       assertEquals(List.of(), told);
-      Tenant tenant = gate.signIn(key);
+      Tenant tenant = fixture.signIn(key);
       long begun = System.nanoTime();
       tenant.taxRates().resolve(QUERY);
       tenant.taxRates().resolveAll(List.of(QUERY));
-      CustomerId nobody = CustomerId.of("nobody");
+      CustomerId unknown = CustomerId.of("unknown");
       assertThrows(
           UnknownCustomerException.class,
-          () -> tenant.taxRates().resolve(QUERY.withCustomer("nobody")));
-      assertThrows(UnknownCustomerException.class, () -> tenant.ecommerceTokens().create(nobody));
+          () -> tenant.taxRates().resolve(QUERY.withCustomer("unknown")));
+      assertThrows(UnknownCustomerException.class, () -> tenant.ecommerceTokens().create(unknown));
       Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
-      assertThrows(ForbiddenException.class, () -> tenant.customers().delete(nobody));
+      assertThrows(ForbiddenException.class, () -> tenant.customers().delete(unknown));
       tenant.ecommerceTokens().certificates(value);
       assertThrows(RateLimitedException.class, () -> tenant.taxRates().resolve(QUERY));
-      gate.keys.revoke(id);
+      fixture.keys.revoke(id);
       assertThrows(UnauthenticatedException.class, () -> tenant.taxRates().resolve(QUERY));
       String prefix = "acme " + id + " ";
       assertEquals(
@@ -81,15 +81,15 @@ class CallListenerTest {
   }
 
   @OverEachStore
-  void theDesksCallsAreToldAsItsOwn(Store store) {
+  void theListenerReceivesCallsOfTheCertificateDesk(Store store) {
     List<String> told = new CopyOnWriteArrayList<>();
     CallListener listener =
         (tenant, id, service, method, outcome, took) -> told.add(service + "." + method);
-    try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
-      Tenant tenant = gate.signIn(gate.key());
+    try (GuardFixture fixture = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
+      Tenant tenant = fixture.signIn(fixture.key());
       Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
       tenant.ecommerceTokens().certificates(value).list();
-      gate.house.tenant().taxTables().revision(); // Not behind the guard.
+      fixture.base.tenant().taxTables().revision(); // Not guarded.
       assertEquals(
           List.of("EcommerceTokens.create", "EcommerceTokens.certificates", "CertificateDesk.list"),
           told);
@@ -97,18 +97,19 @@ class CallListenerTest {
   }
 
   @OverEachStore
-  void aCallWhoseCredentialCouldNotBeAskedForHasFailed(Store store) {
+  void aCallWhoseCredentialCannotBeReadHasFailed(Store store) {
     RecordingStorage watched = new RecordingStorage(store.open());
     List<CallOutcome> told = new ArrayList<>();
     CallListener listener = (tenant, id, service, method, outcome, took) -> told.add(outcome);
-    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it.callListener(listener))) {
-      IssuedCredential key = gate.key();
-      Tenant tenant = gate.signIn(key);
+    try (GuardFixture fixture =
+        GuardFixture.over(watched.view(), it -> it.callListener(listener))) {
+      IssuedCredential key = fixture.key();
+      Tenant tenant = fixture.signIn(key);
       watched.before(
           call -> {
             throw new StorageException("disk full", null);
           });
-      assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
+      assertThrows(StorageException.class, () -> fixture.keys.revoke(key.credential().id()));
       assertThrows(StorageException.class, () -> GuardFixture.call(tenant));
       assertEquals(List.of(CallOutcome.FAILED), told);
       watched.before(call -> {});
@@ -116,7 +117,7 @@ class CallListenerTest {
   }
 
   @OverEachStore
-  void whatItThrowsHarmsNoCall(Store store) {
+  void anExceptionOfTheListenerDoesNotAffectTheCall(Store store) {
     for (Throwable thrown :
         List.of(new IllegalStateException("broken"), new AssertionError("badly broken"))) {
       List<CallOutcome> told = new ArrayList<>();
@@ -128,11 +129,12 @@ class CallListenerTest {
             }
             throw (RuntimeException) thrown;
           };
-      try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
-        gate.house.put(OctroiFixture.illinois("0.07"));
+      try (GuardFixture fixture =
+          GuardFixture.over(store.open(), it -> it.callListener(listener))) {
+        fixture.base.put(OctroiFixture.illinois("0.07"));
         IssuedCredential key =
-            gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "shop", null);
-        Tenant tenant = gate.signIn(key);
+            fixture.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "shop", null);
+        Tenant tenant = fixture.signIn(key);
         assertEquals("0.07", tenant.taxRates().resolve(QUERY).fraction().toString());
         assertEquals(1, tenant.taxTables().revision());
         assertThrows(ForbiddenException.class, () -> tenant.products().delete("19"));

@@ -22,17 +22,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Behind the guard nobody reaches another tenant's data, whatever he calls with whatever. */
+/** Tests that a guarded session cannot reach another tenant's data with any call. */
 class IsolationTest {
 
   private static final String HIDDEN = "zq-hidden-zq";
 
   @OverEachStore
-  void noCallTellsOrChangesAnythingOfAnotherTenant(Store store) {
-    try (OctroiFixture house =
+  void noCallReturnsOrChangesDataOfAnotherTenant(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             store, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()))) {
-      Octroi octroi = house.octroi();
+      Octroi octroi = fixture.octroi();
       SampleTenant.of(octroi.tenant("mine"), "mine");
       SampleTenant theirs = SampleTenant.of(octroi.tenant("theirs"), HIDDEN);
       List<String> before = theirs.told();
@@ -68,8 +68,8 @@ class IsolationTest {
         }
         assertEquals(before, theirs.told(), method::toString);
       }
-      // Not that it passes because everything is refused.
-      assertTrue(answered.size() > 70, "answered were " + answered.size());
+      // Ensures that the test does not pass because every call is rejected.
+      assertTrue(answered.size() > 70, "number of calls that succeeded: " + answered.size());
     }
   }
 }

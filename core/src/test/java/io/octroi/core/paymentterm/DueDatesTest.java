@@ -35,12 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When an invoice is due. */
+/** Tests the due dates of invoices. */
 class DueDatesTest {
 
   private static final Rounding CENTS = Rounding.halfUp(2);
 
-  /** The case table of the specification; each is its own mirror image below. */
+  /** Returns the case table of the specification; negated amounts are tested as well. */
   static Stream<Arguments> cases() {
     List<Arguments> cases =
         List.of(
@@ -67,10 +67,10 @@ class DueDatesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void areWhatTheSpecificationsTableSays(
+  void dueDatesMatchTheSpecification(
       Store store, String schedule, String invoiceDate, String expected) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       terms.add(PaymentTermDraft.of("t", "").withSchedule(Schedule.parse(schedule)));
       LocalDate date = LocalDate.parse(invoiceDate);
       assertEquals(
@@ -100,9 +100,9 @@ class DueDatesTest {
   }
 
   @OverEachStore
-  void areEmptyForATermWithoutSchedule(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+  void aTermWithoutScheduleHasNoDueDates(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       terms.add(PaymentTermDraft.of("t", ""));
       assertEquals(Optional.empty(), terms.due("t", LocalDate.EPOCH, BigDecimal.ONE, CENTS));
     }
@@ -120,7 +120,7 @@ class DueDatesTest {
                 .as(DueRule.DayOfMonth::new)));
   }
 
-  /** Percentages are of what those before have left of 100, so that they are not too much. */
+  /** Draws each percentage from the remainder of 100, so that the sum does not exceed it. */
   @Provide
   Arbitrary<Schedule> schedules() {
     Arbitrary<BigDecimal> percents =
@@ -156,7 +156,7 @@ class DueDatesTest {
                 }
               }
               all.add(new Schedule.Part(new Share.Rest(), last));
-              // Days that fit every invoice: no fewer than those after the end of January 2023.
+              // Days valid for every invoice: at least those after the end of January 2023.
               LocalDate invoice = LocalDate.of(2023, 1, 31);
               long most =
                   all.stream()
@@ -193,9 +193,9 @@ class DueDatesTest {
   }
 
   @OverEachStore
-  void areOfTheYearsOneTo9999AndNamedByACodeWithoutControls(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+  void invoiceDatesAndCodesAreValidated(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       terms.add(PaymentTermDraft.of("t", "").withSchedule(Schedule.parse("net 0")));
       for (LocalDate day : List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))) {
         assertEquals(day, terms.due("t", day, BigDecimal.ONE, CENTS).orElseThrow().get(0).date());
@@ -228,7 +228,7 @@ class DueDatesTest {
   }
 
   @Property(tries = 1_000)
-  void theTextOfAScheduleIsTheSchedule(@ForAll("schedules") Schedule schedule) {
+  void aScheduleIsParsedFromItsText(@ForAll("schedules") Schedule schedule) {
     assertEquals(schedule, Schedule.parse(schedule.toString()));
     assertEquals(
         schedule, Schedule.parse(" " + schedule.toString().toUpperCase(Locale.ROOT) + " "));

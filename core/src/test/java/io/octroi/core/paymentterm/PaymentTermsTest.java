@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Payment terms and the feed of their changes. */
+/** Tests payment terms and their change feed. */
 class PaymentTermsTest {
 
   private static final Schedule NET_30 = Schedule.parse("2/10 net 30");
@@ -51,11 +51,11 @@ class PaymentTermsTest {
         .collect(Collectors.joining(" "));
   }
 
-  /** Codes and descriptions as the source document has them, whose `since` is a plain number. */
+  /** Uses the codes and descriptions of the source document, whose `since` is a number. */
   @OverEachStore
   void theExamplesOfTheSourceDocument(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       PaymentTerm added = terms.add(PaymentTermDraft.of("code", "description"));
       assertEquals("code", added.code());
       assertEquals("description", added.description());
@@ -74,8 +74,8 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aTermIsAddedWithItsScheduleAndFoundByItsCodeAlone(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       PaymentTerm added = terms.add(draft("2/10 net/30").withSchedule(NET_30));
       assertEquals(Optional.of(NET_30), added.schedule());
       assertEquals(Optional.of(added), terms.get("2/10 net/30"));
@@ -83,22 +83,22 @@ class PaymentTermsTest {
         assertEquals(Optional.empty(), terms.get(other), other);
       }
       assertEquals(
-          Optional.empty(), house.octroi().tenant("other").paymentTerms().get("2/10 net/30"));
+          Optional.empty(), fixture.octroi().tenant("other").paymentTerms().get("2/10 net/30"));
       assertEquals("", terms.add(PaymentTermDraft.of("empty", "")).description());
     }
   }
 
   @OverEachStore
   void aCodeInUseIsAConflictAndTheTermStays(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       PaymentTerm first = terms.add(draft("a"));
       ConflictException conflict =
           assertThrows(ConflictException.class, () -> terms.add(PaymentTermDraft.of("a", "other")));
       assertEquals("payment term \"a\": the code is in use", conflict.getMessage());
       assertEquals(Optional.of(first), terms.get("a"));
       terms.delete("a");
-      house.clock().advance(Duration.ofMillis(1));
+      fixture.clock().advance(Duration.ofMillis(1));
       PaymentTerm again = terms.add(PaymentTermDraft.of("a", "other"));
       assertTrue(again.sequence() > first.sequence());
       assertTrue(again.version() != first.version());
@@ -107,8 +107,8 @@ class PaymentTermsTest {
 
   @OverEachStore
   void everyBadPartIsNamedAtOnceAndNothingIsAdded(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       assertEquals(
           List.of("code: is missing", "description: is missing"),
           Faults.of(() -> terms.add(PaymentTermDraft.of(null, null))));
@@ -139,9 +139,9 @@ class PaymentTermsTest {
   }
 
   @OverEachStore
-  void anUpdateLeavesWhatItDoesNotName(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+  void anUpdateLeavesUnnamedFieldsUnchanged(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       PaymentTerm first = terms.add(draft("a").withSchedule(NET_30));
       PaymentTermChange nothing = PaymentTermChange.nothing();
       PaymentTerm words = terms.update("a", nothing.withDescription(""));
@@ -159,8 +159,8 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aStaleVersionIsAConflictAndNothingIsChanged(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       PaymentTerm first = terms.add(draft("a"));
       PaymentTermChange change = PaymentTermChange.nothing().withDescription("one");
       PaymentTerm second = terms.update("a", change, first.version());
@@ -176,8 +176,8 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aTermAddedAgainAtTheSameInstantHasNoVersionOfTheOldOne(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       PaymentTermChange change = PaymentTermChange.nothing().withDescription("one");
       PaymentTerm first = terms.add(draft("a"));
       PaymentTerm edited = terms.update("a", change);
@@ -193,10 +193,10 @@ class PaymentTermsTest {
   }
 
   @OverEachStore
-  void whatIsUnknownIsNotFound(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
-      house.octroi().tenant("other").paymentTerms().add(draft("a"));
+  void anUnknownTermIsNotFound(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
+      fixture.octroi().tenant("other").paymentTerms().add(draft("a"));
       PaymentTermChange nothing = PaymentTermChange.nothing();
       assertEquals(
           "payment term \"a\" not found",
@@ -213,9 +213,9 @@ class PaymentTermsTest {
   }
 
   @OverEachStore
-  void theFeedGivesWhatChangedOldestFirstEachCodeOnce(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+  void theFeedReturnsEachChangedCodeOnceOldestFirst(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       for (String code : List.of("a", "b", "c", "d", "e")) {
         terms.add(draft(code));
       }
@@ -249,8 +249,8 @@ class PaymentTermsTest {
 
   @OverEachStore
   void theEndOfTheFeedIsAnEmptyPageAndTheSameSince(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       assertEquals(new Changes.Page(List.of(), 0, false), terms.changes(0, 10));
       terms.add(draft("a"));
       terms.delete("a");
@@ -260,8 +260,8 @@ class PaymentTermsTest {
 
   @OverEachStore
   void sinceAndLimitHaveBounds(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       assertEquals(
           List.of("since: is -1, must not be negative", "limit: is 0, must be 1 to 10000"),
           Faults.of(() -> terms.changes(-1, 0)));
@@ -274,28 +274,28 @@ class PaymentTermsTest {
 
   @OverEachStore
   void aSinceBeyondTheNewestIsReset(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       assertEquals(new Changes.Reset(), terms.changes(1, 10));
       long newest = terms.add(draft("a")).sequence();
       assertEquals(new Changes.Page(List.of(), newest, false), terms.changes(newest, 10));
       assertEquals(new Changes.Reset(), terms.changes(newest + 1, 10));
       assertEquals(new Changes.Reset(), terms.changes(Long.MAX_VALUE, 10));
       assertEquals(
-          new Changes.Reset(), house.octroi().tenant("other").paymentTerms().changes(newest, 10));
+          new Changes.Reset(), fixture.octroi().tenant("other").paymentTerms().changes(newest, 10));
     }
   }
 
   @OverEachStore
-  void whoHasNotSeenWhatWasPurgedIsReset(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+  void aReaderThatMissedAPurgeIsReset(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       long a = terms.add(draft("a")).sequence();
       terms.add(draft("b"));
       long c = terms.add(draft("c")).sequence();
       terms.delete("b");
       long seen = page(terms, c, 10).since();
-      house.clock().advance(Duration.ofDays(1));
+      fixture.clock().advance(Duration.ofDays(1));
       long d = terms.add(draft("d")).sequence();
       terms.delete("c");
 
@@ -313,11 +313,11 @@ class PaymentTermsTest {
     }
   }
 
-  /** Living terms are older than the purge: a reader who begins in small pages comes to the end. */
+  /** Existing terms precede the purge; a reader with small pages still reaches the end. */
   @OverEachStore
-  void whoBeginsAfterAPurgeIsNotReset(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      PaymentTerms terms = house.tenant().paymentTerms();
+  void aReaderThatStartsAfterAPurgeIsNotReset(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
       for (String code : List.of("a", "b", "c", "gone", "d")) {
         terms.add(draft(code));
       }
@@ -336,7 +336,7 @@ class PaymentTermsTest {
       } while (page.more());
       assertEquals("abcd", seen.toString());
       assertEquals(
-          page.since(), terms.get("d").orElseThrow().sequence(), "a term tells where it stands");
+          page.since(), terms.get("d").orElseThrow().sequence(), "a term has its sequence number");
     }
   }
 

@@ -34,8 +34,8 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterProperty;
 
 /**
- * An assessment equals what another arithmetic makes of the specification's words: whole numbers,
- * with amounts in units of 10^-6 and rates in units of 10^-6 (a ten-thousandth of a percent).
+ * Compares assessments with a reference implementation in integer arithmetic, with amounts in units
+ * of 10^-6 and rates in units of 10^-6 (a ten-thousandth of a percent).
  */
 class AssessmentReferenceTest {
 
@@ -88,7 +88,7 @@ class AssessmentReferenceTest {
   }
 
   @Property(tries = 150)
-  void equalsTheReference(
+  void anAssessmentEqualsTheReference(
       @ForAll @Size(max = 8) List<@From("drafts") ShipTaxDraft> drafts,
       @ForAll("amounts") long product,
       @ForAll("amounts") long freight,
@@ -215,7 +215,7 @@ class AssessmentReferenceTest {
     }
   }
 
-  /** Amount (10^-6) times factor (10^-12), rounded half away from zero to the scale. */
+  /** Returns amount (10^-6) times factor (10^-12), rounded half away from zero to the scale. */
   private static void put(
       Map<String, BigInteger> lines,
       ShipTax tax,

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the records of an address come to. */
+/** Tests the assessment of the records of an address. */
 class AssessmentTest {
 
   private static final Rounding CENTS = Rounding.halfUp(2);
@@ -45,7 +45,7 @@ class AssessmentTest {
         .secondaryOnPrimary(true);
   }
 
-  /** The case table of the specification. */
+  /** Returns the case table of the specification. */
   static Stream<Arguments> cases() {
     List<Arguments> cases =
         List.of(
@@ -94,10 +94,10 @@ class AssessmentTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void isWhatTheSpecificationsTableSays(
+  void anAssessmentMatchesTheSpecification(
       Store store, List<ShipTaxDraftBuilder> drafts, String product, String freight) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       int number = 0;
       for (ShipTaxDraftBuilder draft : drafts) {
         taxes.add(draft.key("K" + number++).build());
@@ -127,9 +127,9 @@ class AssessmentTest {
   }
 
   @OverEachStore
-  void theTotalOfABaseIsOfItsLines(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void theTotalOfABaseIsTheSumOfItsLines(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(draft(ShipTaxType.SALES, "8.25").build());
       taxes.add(draft(ShipTaxType.SHIPPING, "10").build());
       ShipTaxAssessment invoice = assess(taxes, "100.00", "10.00");
@@ -147,9 +147,9 @@ class AssessmentTest {
   }
 
   @OverEachStore
-  void withoutRecordsIsOneOfNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxAssessment assessment = assess(house.tenant().shipTaxes(), "100", "10");
+  void anAssessmentWithoutRecordsIsEmpty(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxAssessment assessment = assess(fixture.tenant().shipTaxes(), "100", "10");
       assertEquals(List.of(), assessment.lines());
       assertEquals(new BigDecimal("0.00"), assessment.total());
       assertEquals(new BigDecimal("0.00"), assessment.total(Base.FREIGHT));
@@ -157,9 +157,9 @@ class AssessmentTest {
   }
 
   @OverEachStore
-  void tellsRecordTaxAndBaseOfEachLine(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void eachLineHasItsRecordTaxAndBase(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(secondary().key("a").taxId("QST").build());
       taxes.add(primary().key("b").taxId("GST").build());
       assertEquals(
@@ -173,9 +173,9 @@ class AssessmentTest {
   }
 
   @OverEachStore
-  void isReversedWithTheRatesItUsedThoughTheRecordsHaveChangedSince(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void aReversalUsesTheOriginalRatesAfterTheRecordsHaveChanged(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(primary().key("P").build());
       taxes.add(secondary().key("E").build());
       ShipTaxAssessment invoice = assess(taxes, "100", "10");
@@ -195,9 +195,9 @@ class AssessmentTest {
   }
 
   @OverEachStore
-  void isRoundedAsItIsTold(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void anAssessmentUsesTheGivenRounding(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(draft(ShipTaxType.SALES, "7.25").build());
       for (var row :
           List.of(
@@ -216,9 +216,9 @@ class AssessmentTest {
   }
 
   @OverEachStore
-  void cannotBeMadeOfRecordsThatDoNotGoTogether(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void incompatibleRecordsCannotBeAssessed(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(primary().build());
       taxes.add(primary().link("OTHER").build());
       taxes.add(secondary().recordType(ShipTaxRecordType.RECEIVING).build());

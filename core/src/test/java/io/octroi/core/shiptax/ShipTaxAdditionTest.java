@@ -26,15 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Ship-tax records: adding, and what cannot be added. */
+/** Tests adding ship-tax records. */
 class ShipTaxAdditionTest {
 
   private static final String LONG = "x".repeat(11);
 
   @OverEachStore
   void everyPartThatIsMissingOrBadIsNamedAtOnceAndNothingIsAdded(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       assertEquals(
           List.of(
               "link: is missing",
@@ -78,8 +78,8 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void aKeyInUseIsAConflictAndTheRecordStays(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       ConflictException conflict =
           assertThrows(
@@ -88,14 +88,14 @@ class ShipTaxAdditionTest {
       assertEquals("ship-tax record \"K\": the key is in use", conflict.getMessage());
       assertEquals(List.of(first), taxes.listByLink(LINK));
       taxes.add(santaClara().key("k").build());
-      house.octroi().tenant("other").shipTaxes().add(santaClara().key("K").build());
+      fixture.octroi().tenant("other").shipTaxes().add(santaClara().key("K").build());
     }
   }
 
   @OverEachStore
   void generatedKeysAreAllDifferent(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       Set<String> keys = new HashSet<>();
       for (int i = 0; i < 200; i++) {
         keys.add(taxes.add(santaClara().build()).key());
@@ -106,8 +106,8 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void aCustomersLinkHasOnePrimaryAndOneSecondaryOfEachRecordType(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       for (ShipTaxType type : List.of(ShipTaxType.PRIMARY, ShipTaxType.SECONDARY)) {
         taxes.add(draft(type, "6").key(type.code()).build());
         ConflictException conflict =
@@ -130,11 +130,11 @@ class ShipTaxAdditionTest {
     }
   }
 
-  /** Numbers and links are written one behind the other in the unique key. */
+  /** The unique key concatenates the number and the link. */
   @OverEachStore
-  void numbersAndLinksAreNotMixedUp(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void numbersAndLinksAreDistinguished(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1").link("23").build());
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("12").link("3").build());
       taxes.add(draft(ShipTaxType.PRIMARY, "6").customerNumber("1/1").link("3").build());
@@ -144,11 +144,11 @@ class ShipTaxAdditionTest {
 
   @OverEachStore
   void aRecordThatIsAddedAgainLaterHasAnotherVersion(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       taxes.delete("K");
-      house.clock().advance(Duration.ofMillis(1));
+      fixture.clock().advance(Duration.ofMillis(1));
       ShipTax again = taxes.add(santaClara().key("K").build());
       assertNotEquals(first.version(), again.version());
     }

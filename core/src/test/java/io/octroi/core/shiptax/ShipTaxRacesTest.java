@@ -32,12 +32,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Concurrent edits of one record, and readers beside a deletion of all. */
+/** Tests concurrent edits of one record and reads during a deletion of all records. */
 class ShipTaxRacesTest {
 
   private static final int ROUNDS = 50;
 
-  /** Each racer has an Octroi of its own over the store, so that they do not take turns. */
+  /** The racers use two Octrois over one store, so that no lock is shared between them. */
   @OverEachStore
   void noUpdateIsLost(Store store) throws Exception {
     try (Storage storage = store.open();
@@ -82,7 +82,8 @@ class ShipTaxRacesTest {
   }
 
   @OverEachStore
-  void oneOfThoseWhoExpectAVersionWinsAndTheOthersAreTold(Store store) throws Exception {
+  void oneOfTheConcurrentUpdatesOfAVersionSucceedsAndTheOthersConflict(Store store)
+      throws Exception {
     try (Storage storage = store.open();
         OctroiFixture one = OctroiFixture.over(storage, settings -> settings.keepStorageOpen());
         Octroi two = Octroi.with(storage).keepStorageOpen().open()) {
@@ -119,8 +120,8 @@ class ShipTaxRacesTest {
   }
 
   @OverEachStore
-  void oneOfThoseWhoAddACodeOrAKeyWins(Store store) throws Exception {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+  void oneOfTheConcurrentAdditionsOfAKeySucceeds(Store store) throws Exception {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       for (int round = 0; round < ROUNDS; round++) {
         String name = "N" + round;
         List<String> outcomes =
@@ -128,7 +129,7 @@ class ShipTaxRacesTest {
                 3,
                 racer -> {
                   try {
-                    house.tenant().shipTaxes().add(santaClara().key(name).build());
+                    fixture.tenant().shipTaxes().add(santaClara().key(name).build());
                     return "added";
                   } catch (ConflictException e) {
                     return "conflict";
@@ -136,7 +137,7 @@ class ShipTaxRacesTest {
                 });
         assertEquals(1, outcomes.stream().filter("added"::equals).count());
       }
-      assertEquals(ROUNDS, house.tenant().shipTaxes().listByLink(LINK).size());
+      assertEquals(ROUNDS, fixture.tenant().shipTaxes().listByLink(LINK).size());
     }
   }
 
@@ -151,8 +152,8 @@ class ShipTaxRacesTest {
   }
 
   private static void deleteBesideReaders(int deletions, int size) throws Exception {
-    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       AtomicInteger complete = new AtomicInteger(-1);
       List<Integer> outcomes =
           race(
@@ -180,8 +181,7 @@ class ShipTaxRacesTest {
                     assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
                     reads++;
                   }
-                  // For time's sake: a read goes through all, and who adds waits for each under
-                  // way.
+                  // Saves time: a read scans all records, and an addition waits for running reads.
                   LockSupport.parkNanos(100L * size);
                 }
                 return reads;

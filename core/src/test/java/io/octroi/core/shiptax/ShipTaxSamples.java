@@ -6,7 +6,7 @@ import io.octroi.shiptax.ShipTaxDraftBuilder;
 import io.octroi.shiptax.ShipTaxRecordType;
 import io.octroi.shiptax.ShipTaxType;
 
-/** Drafts to test with. */
+/** Sample drafts. */
 final class ShipTaxSamples {
 
   static final String LINK = "LINKADD";
@@ -14,7 +14,7 @@ final class ShipTaxSamples {
 
   private ShipTaxSamples() {}
 
-  /** The record of the source document's example of adding. */
+  /** Returns the record of the source document's example. */
   static ShipTaxDraftBuilder santaClara() {
     return ShipTaxDraft.builder()
         .link(LINK)

@@ -33,15 +33,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Ship-tax records: editing, deleting, finding. */
+/** Tests editing, deleting and finding ship-tax records. */
 class ShipTaxesTest {
 
   private static final String LONG = "x".repeat(11);
 
   @OverEachStore
   void theExamplesOfTheSourceDocument(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
 
       ShipTax added = taxes.add(santaClara().build());
       assertTrue(added.key().matches("_[0-9A-Z]{9}"), added.key());
@@ -50,7 +50,7 @@ class ShipTaxesTest {
       assertEquals(Optional.empty(), added.modifiedAt());
 
       taxes.add(santaClara().key("USQNT0M26L").build());
-      house.clock().advance(Duration.ofNanos(1_500));
+      fixture.clock().advance(Duration.ofNanos(1_500));
       ShipTax edited =
           taxes.update(
               "USQNT0M26L",
@@ -111,9 +111,9 @@ class ShipTaxesTest {
   }
 
   @OverEachStore
-  void anEditLeavesWhatItDoesNotNameAndTellsWhen(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void anEditLeavesUnnamedFieldsUnchangedAndReturnsItsTime(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax before =
           taxes.add(
               draft(ShipTaxType.SECONDARY, "7.5")
@@ -122,7 +122,7 @@ class ShipTaxesTest {
                   .secondaryOnProduct(true)
                   .secondaryOnPrimary(true)
                   .build());
-      house.clock().advance(Duration.ofHours(1));
+      fixture.clock().advance(Duration.ofHours(1));
       ShipTax after =
           taxes.update(
               "E",
@@ -167,20 +167,20 @@ class ShipTaxesTest {
               calls.add(call);
               return ServiceMethods.call(method, target, arguments);
             });
-    try (OctroiFixture house = OctroiFixture.over(recorded, it -> it)) {
+    try (OctroiFixture fixture = OctroiFixture.over(recorded, it -> it)) {
       calls.clear();
       ShipTaxDraft change = ShipTaxDraft.builder().description("").build();
       assertEquals(
           List.of("description: is empty"),
-          Faults.of(() -> house.tenant().shipTaxes().update("K", CUSTOMER, change)));
+          Faults.of(() -> fixture.tenant().shipTaxes().update("K", CUSTOMER, change)));
       assertEquals(List.of(), calls);
     }
   }
 
   @OverEachStore
   void anEditThatNamesAnotherRecordIsRefusedWithAllItsFaults(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax before = taxes.add(santaClara().key("K").build());
       assertEquals(
           List.of(
@@ -197,10 +197,10 @@ class ShipTaxesTest {
           List.of("key: is missing", "customerNumber: is missing"),
           Faults.of(() -> taxes.update(null, null, ShipTaxDraft.builder().build())));
       assertEquals(
-          "nobody",
+          "unknown",
           assertThrows(
                   NotFoundException.class,
-                  () -> taxes.update("nobody", CUSTOMER, ShipTaxDraft.builder().build()))
+                  () -> taxes.update("unknown", CUSTOMER, ShipTaxDraft.builder().build()))
               .id());
       assertEquals(Optional.of(before), taxes.get("K"));
     }
@@ -208,8 +208,8 @@ class ShipTaxesTest {
 
   @OverEachStore
   void aStaleVersionIsAConflictAndNothingIsChanged(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax first = taxes.add(santaClara().key("K").build());
       ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
       ShipTax second = taxes.update("K", CUSTOMER, change, first.version());
@@ -230,8 +230,8 @@ class ShipTaxesTest {
 
   @OverEachStore
   void aRecordAddedAgainAtTheSameInstantHasNoVersionOfTheOldOne(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTaxDraft change = ShipTaxDraft.builder().description("one").build();
       ShipTax first = taxes.add(santaClara().key("K").build());
       ShipTax edited = taxes.update("K", CUSTOMER, change);
@@ -249,9 +249,9 @@ class ShipTaxesTest {
   }
 
   @OverEachStore
-  void whatIsDeletedIsGoneAndWhatIsNotThereIsNotFound(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void aDeletedRecordIsGoneAndAMissingRecordIsNotFound(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       taxes.add(santaClara().key("K").build());
       ShipTax other = taxes.add(santaClara().key("L").customerNumber("8").build());
       taxes.delete("K");
@@ -265,7 +265,7 @@ class ShipTaxesTest {
       assertEquals("ship-tax record of customer \"" + CUSTOMER + "\" not found", none.getMessage());
       assertThrows(
           NotFoundException.class,
-          () -> house.octroi().tenant("other").shipTaxes().deleteByCustomer("8"));
+          () -> fixture.octroi().tenant("other").shipTaxes().deleteByCustomer("8"));
       assertEquals(List.of(other), taxes.listByLink(LINK));
       assertEquals(1, taxes.deleteByCustomer("8"));
     }
@@ -273,8 +273,8 @@ class ShipTaxesTest {
 
   @OverEachStore
   void aCustomersRecordsAreListedPageByPage(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       List<ShipTax> all = new ArrayList<>();
       for (int i = 0; i < 25; i++) {
         all.add(taxes.add(santaClara().key("K%02d".formatted(i)).build()));
@@ -289,14 +289,14 @@ class ShipTaxesTest {
       }
       assertEquals(Optional.empty(), next);
       assertEquals(all, listed);
-      assertEquals(List.of(), taxes.listByCustomer("nobody", PageRequest.first(1)).items());
+      assertEquals(List.of(), taxes.listByCustomer("unknown", PageRequest.first(1)).items());
     }
   }
 
   @OverEachStore
-  void whatCannotBeAKeyALinkOrANumberIsRefused(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      ShipTaxes taxes = house.tenant().shipTaxes();
+  void invalidKeysLinksAndNumbersAreRefused(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
       for (String bad : new String[] {null, "", LONG, "\ud800"}) {
         assertEquals(List.of("key"), Faults.subjects(() -> taxes.get(bad)));
         assertEquals(List.of("key"), Faults.subjects(() -> taxes.delete(bad)));
