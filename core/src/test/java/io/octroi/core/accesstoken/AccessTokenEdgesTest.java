@@ -88,7 +88,7 @@ class AccessTokenEdgesTest {
                   ConflictException.class,
                   () -> fixture.tokens.update(ref, NOTHING.withIdentifier("bob").withCode(code)))
               .subject());
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -127,7 +127,7 @@ class AccessTokenEdgesTest {
       Secret next = fixture.tokens.resetVerificationCode(ref).value();
       assertInstanceOf(Verification.Verified.class, fixture.tokens.verify(ref, next, NEW));
       assertEquals(1, fixture.hasher.computed());
-      assertTrue(fixture.lets(TokenCredentials.passCode("bob@example.com", NEW)));
+      assertTrue(fixture.authenticates(TokenCredentials.passCode("bob@example.com", NEW)));
       assertThrows(
           IllegalTransitionException.class,
           () -> fixture.tokens.verify(ref, next, Secret.of("short")));
@@ -162,14 +162,14 @@ class AccessTokenEdgesTest {
       TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       fixture.tokens.update(ref, NOTHING.withCode(code));
       for (int failure = 1; failure <= 5; failure++) {
-        assertTrue(fixture.lets(TokenCredentials.code(code)));
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+        assertTrue(fixture.authenticates(TokenCredentials.code(code)));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       }
-      assertFalse(fixture.lets(TokenCredentials.code(code)));
+      assertFalse(fixture.authenticates(TokenCredentials.code(code)));
       fixture.tokens.unlock(ref);
-      assertTrue(fixture.lets(TokenCredentials.code(code)));
+      assertTrue(fixture.authenticates(TokenCredentials.code(code)));
       fixture.tokens.setNotEffective(ref);
-      assertFalse(fixture.lets(TokenCredentials.code(code)));
+      assertFalse(fixture.authenticates(TokenCredentials.code(code)));
     }
   }
 
@@ -257,7 +257,7 @@ class AccessTokenEdgesTest {
   void theFirstAndTheLastLetterCountAsLetters(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
       fixture.tokens.create(AccessTokenDraft.of("AZ@EXAMPLE.com", NEW));
-      assertTrue(fixture.lets(TokenCredentials.passCode("az@example.com", NEW)));
+      assertTrue(fixture.authenticates(TokenCredentials.passCode("az@example.com", NEW)));
       TokenRef ref = TokenRef.identifier("az@example.com");
       assertEquals(
           List.of("participant"),

@@ -76,23 +76,23 @@ final class AccessTokenFixture implements AutoCloseable {
     return ref;
   }
 
-  boolean lets(Secret passCode) {
-    return lets(TokenCredentials.passCode(ANN, passCode));
+  boolean authenticates(Secret passCode) {
+    return authenticates(TokenCredentials.passCode(ANN, passCode));
   }
 
-  boolean lets(TokenCredentials credentials) {
+  boolean authenticates(TokenCredentials credentials) {
     return tokens.authenticate(credentials) instanceof Authentication.Authenticated;
   }
 
-  boolean letsOnce(Secret password) {
-    return lets(TokenCredentials.oneTimePassword(ANN, password));
+  boolean authenticatesOnce(Secret password) {
+    return authenticates(TokenCredentials.oneTimePassword(ANN, password));
   }
 
   /** Returns a temporary pass code of ann that was used and must be changed. */
   Secret usedTemporary() {
     tokens.forgotPassCode(ANN);
     Secret temporary = sent.get(sent.size() - 1).passCode();
-    if (!lets(temporary)) {
+    if (!authenticates(temporary)) {
       throw new AssertionError("the temporary pass code was rejected");
     }
     return temporary;

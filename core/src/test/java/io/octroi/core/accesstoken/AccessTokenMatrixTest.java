@@ -147,7 +147,7 @@ class AccessTokenMatrixTest {
           TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.PASS);
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(effective ? 1 : 0, fixture.sent.size());
-      assertEquals(effective, fixture.lets(right));
+      assertEquals(effective, fixture.authenticates(right));
       assertEquals(
           effective ? new PassCodeChange.Changed() : new PassCodeChange.Refused(),
           fixture.tokens.changePassCode(right, NEW));
@@ -206,7 +206,7 @@ class AccessTokenMatrixTest {
                         " " + code.reveal().substring(0, 3) + "-" + code.reveal().substring(3)),
                     NEW)
                 .getClass());
-        assertEquals(true, fixture.lets(NEW));
+        assertEquals(true, fixture.authenticates(NEW));
         assertThrows(IllegalTransitionException.class, () -> fixture.tokens.verify(ref, code));
       } else {
         assertThrows(IllegalTransitionException.class, () -> fixture.tokens.verify(ref, SOME_CODE));

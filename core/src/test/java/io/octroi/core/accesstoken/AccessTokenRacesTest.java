@@ -58,7 +58,7 @@ class AccessTokenRacesTest {
     return AccessTokenPolicy.standard().withVerification(false);
   }
 
-  private static boolean lets(AccessTokens tokens, TokenCredentials credentials) {
+  private static boolean authenticates(AccessTokens tokens, TokenCredentials credentials) {
     return tokens.authenticate(credentials) instanceof Authentication.Authenticated;
   }
 
@@ -84,7 +84,9 @@ class AccessTokenRacesTest {
           Secret once = both.get(0).generateOneTimePassword(TokenRef.identifier("ann")).value();
           List<Boolean> let =
               racing.round(
-                  racer -> lets(both.get(racer), TokenCredentials.oneTimePassword("ann", once)));
+                  racer ->
+                      authenticates(
+                          both.get(racer), TokenCredentials.oneTimePassword("ann", once)));
           assertEquals(1, Collections.frequency(let, true), let::toString);
           both.get(0).unlock(TokenRef.identifier("ann"));
         });
@@ -108,7 +110,8 @@ class AccessTokenRacesTest {
         List<Boolean> let =
             racing.round(
                 racer ->
-                    lets(both.get(racer), TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
+                    authenticates(
+                        both.get(racer), TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
         assertEquals(1, Collections.frequency(let, true), let::toString);
         fixture.tokens.unlock(TokenRef.identifier(AccessTokenFixture.ANN));
       }
@@ -153,7 +156,7 @@ class AccessTokenRacesTest {
           List<Boolean> let =
               racing.round(
                   racer ->
-                      lets(
+                      authenticates(
                           both.get(racer % 2),
                           TokenCredentials.passCode(identifier, Secret.of("wrongcode" + racer))));
           assertEquals(0, Collections.frequency(let, true));
@@ -163,7 +166,8 @@ class AccessTokenRacesTest {
                   .orElseThrow()
                   .lockedUntil()
                   .isPresent());
-          assertEquals(false, lets(both.get(1), TokenCredentials.passCode(identifier, PASS)));
+          assertEquals(
+              false, authenticates(both.get(1), TokenCredentials.passCode(identifier, PASS)));
         });
   }
 
@@ -179,7 +183,7 @@ class AccessTokenRacesTest {
       tokens.create(AccessTokenDraft.of("ann", PASS));
       for (int i = 0; i < 10; i++) {
         List<Boolean> let =
-            racing.round(racer -> lets(tokens, TokenCredentials.passCode("ann", PASS)));
+            racing.round(racer -> authenticates(tokens, TokenCredentials.passCode("ann", PASS)));
         assertEquals(8, Collections.frequency(let, true), let::toString);
       }
     }

@@ -45,10 +45,10 @@ class AccessTokenTimesTest {
       TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       Secret expired = fixture.tokens.generateOneTimePassword(ref).value();
       fixture.octroi.clock().advance(Duration.ofMinutes(10));
-      assertFalse(fixture.letsOnce(expired));
+      assertFalse(fixture.authenticatesOnce(expired));
       Secret good = fixture.tokens.generateOneTimePassword(ref).value();
       fixture.octroi.clock().advance(Duration.ofMinutes(10).minus(MICRO));
-      assertTrue(fixture.letsOnce(good));
+      assertTrue(fixture.authenticatesOnce(good));
     }
   }
 
@@ -61,10 +61,10 @@ class AccessTokenTimesTest {
       IssuedCode expired = fixture.tokens.generateOneTimePassword(ref);
       fixture.octroi.clock().advance(Duration.ofSeconds(1));
       assertEquals(fixture.octroi.clock().instant(), expired.expiresAt());
-      assertFalse(fixture.letsOnce(expired.value()));
+      assertFalse(fixture.authenticatesOnce(expired.value()));
       Secret good = fixture.tokens.generateOneTimePassword(ref).value();
       fixture.octroi.clock().advance(Duration.ofSeconds(1).minus(MICRO));
-      assertTrue(fixture.letsOnce(good));
+      assertTrue(fixture.authenticatesOnce(good));
     }
   }
 
@@ -74,11 +74,11 @@ class AccessTokenTimesTest {
       fixture.ann(AccessTokenState.EFFECTIVE);
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       fixture.octroi.clock().advance(Duration.ofHours(24));
-      assertFalse(fixture.lets(fixture.sent.get(0).passCode()));
+      assertFalse(fixture.authenticates(fixture.sent.get(0).passCode()));
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       fixture.octroi.clock().advance(Duration.ofHours(24).minus(MICRO));
       Secret sent = fixture.sent.get(1).passCode();
-      assertTrue(fixture.lets(sent));
+      assertTrue(fixture.authenticates(sent));
       TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
       fixture.octroi.clock().advance(MICRO);
       assertEquals(
@@ -99,30 +99,30 @@ class AccessTokenTimesTest {
     try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
       TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       for (int failure = 1; failure < 5; failure++) {
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
         assertEquals(Optional.empty(), fixture.tokens.get(ref).orElseThrow().lockedUntil());
       }
       long seconds = 30;
       for (int failure = 5; failure <= 99; failure++) {
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
         Instant until = fixture.octroi.clock().instant().plusSeconds(seconds);
         assertEquals(Optional.of(until), fixture.tokens.get(ref).orElseThrow().lockedUntil());
         fixture.octroi.clock().advance(Duration.ofSeconds(seconds).minus(MICRO));
-        assertFalse(fixture.lets(AccessTokenFixture.PASS));
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
         fixture.octroi.clock().advance(MICRO);
         assertEquals(Optional.empty(), fixture.tokens.get(ref).orElseThrow().lockedUntil());
         seconds = Math.min(2 * seconds, 3_600);
       }
-      assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+      assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       assertEquals(
           Optional.of(AccessToken.UNTIL_UNLOCKED),
           fixture.tokens.get(ref).orElseThrow().lockedUntil());
       fixture.octroi.clock().advance(Duration.ofDays(3_650));
-      assertFalse(fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
       fixture.tokens.unlock(ref);
       assertEquals(Optional.empty(), fixture.tokens.get(ref).orElseThrow().lockedUntil());
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -132,19 +132,19 @@ class AccessTokenTimesTest {
       TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       Secret once = fixture.tokens.generateOneTimePassword(ref).value();
       for (int failure = 1; failure <= 5; failure++) {
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       }
-      assertFalse(fixture.letsOnce(once));
+      assertFalse(fixture.authenticatesOnce(once));
       fixture.octroi.clock().advance(Duration.ofSeconds(30).minus(MICRO));
-      assertFalse(fixture.letsOnce(once));
+      assertFalse(fixture.authenticatesOnce(once));
       fixture.octroi.clock().advance(MICRO);
-      assertTrue(fixture.letsOnce(once));
-      assertFalse(fixture.letsOnce(once));
+      assertTrue(fixture.authenticatesOnce(once));
+      assertFalse(fixture.authenticatesOnce(once));
       // The success has reset the failure count of codes, so this is the first failure.
       for (int failure = 2; failure <= 4; failure++) {
-        assertFalse(fixture.letsOnce(once));
+        assertFalse(fixture.authenticatesOnce(once));
       }
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -190,12 +190,13 @@ class AccessTokenTimesTest {
           Verification.Verified.class,
           fixture.tokens.verify(ref, fixture.tokens.resetVerificationCode(ref).value()));
       Secret once = fixture.tokens.generateOneTimePassword(ref).value();
-      assertFalse(fixture.letsOnce(AccessTokenFixture.otherThan(once)));
-      assertFalse(fixture.letsOnce(Secret.of("\u0661\u0662\u0663\u0664\u0665\u0666")));
-      assertFalse(fixture.letsOnce(once));
+      assertFalse(fixture.authenticatesOnce(AccessTokenFixture.otherThan(once)));
+      assertFalse(fixture.authenticatesOnce(Secret.of("\u0661\u0662\u0663\u0664\u0665\u0666")));
+      assertFalse(fixture.authenticatesOnce(once));
       Secret next = fixture.tokens.generateOneTimePassword(ref).value();
-      assertFalse(fixture.letsOnce(once.equals(next) ? AccessTokenFixture.otherThan(next) : once));
-      assertTrue(fixture.letsOnce(next));
+      assertFalse(
+          fixture.authenticatesOnce(once.equals(next) ? AccessTokenFixture.otherThan(next) : once));
+      assertTrue(fixture.authenticatesOnce(next));
     }
   }
 }

@@ -51,7 +51,7 @@ class AuthenticationTest {
       assertEquals(
           ann,
           fixture.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
-      assertFalse(fixture.letsOnce(once));
+      assertFalse(fixture.authenticatesOnce(once));
       assertEquals("********34", fixture.tokens.get(ref).orElseThrow().code().orElseThrow());
     }
   }
@@ -72,11 +72,11 @@ class AuthenticationTest {
       Secret composed = Secret.of("p\u00e4sswort1");
       Secret decomposed = Secret.of("pa\u0308sswort1");
       fixture.tokens.create(AccessTokenDraft.of("Z\u00fcrich", composed));
-      assertTrue(fixture.lets(TokenCredentials.passCode("Zu\u0308rich", decomposed)));
-      assertFalse(fixture.lets(TokenCredentials.passCode("z\u00fcrich", decomposed)));
+      assertTrue(fixture.authenticates(TokenCredentials.passCode("Zu\u0308rich", decomposed)));
+      assertFalse(fixture.authenticates(TokenCredentials.passCode("z\u00fcrich", decomposed)));
       fixture.tokens.create(AccessTokenDraft.of("z\u00fcrich", NEW));
       fixture.tokens.create(AccessTokenDraft.of("\u0130@example.com", NEW));
-      assertFalse(fixture.lets(TokenCredentials.passCode("i@example.com", NEW)));
+      assertFalse(fixture.authenticates(TokenCredentials.passCode("i@example.com", NEW)));
     }
   }
 
@@ -85,9 +85,10 @@ class AuthenticationTest {
     try (AccessTokenFixture fixture =
         AccessTokenFixture.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
       fixture.ann(AccessTokenState.EFFECTIVE);
-      assertTrue(fixture.lets(RIGHT));
+      assertTrue(fixture.authenticates(RIGHT));
       assertFalse(
-          fixture.lets(TokenCredentials.passCode("ann@example.com", AccessTokenFixture.PASS)));
+          fixture.authenticates(
+              TokenCredentials.passCode("ann@example.com", AccessTokenFixture.PASS)));
     }
   }
 
@@ -109,11 +110,11 @@ class AuthenticationTest {
         assertEquals(1, hasher.computed(), credentials::toString);
       }
       while (fixture.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-        fixture.lets(AccessTokenFixture.WRONG);
+        fixture.authenticates(AccessTokenFixture.WRONG);
         assertEquals(1, hasher.computed());
       }
       for (Secret secret : List.of(AccessTokenFixture.PASS, AccessTokenFixture.WRONG)) {
-        assertFalse(fixture.lets(secret));
+        assertFalse(fixture.authenticates(secret));
         assertEquals(1, hasher.computed(), "of a locked token");
       }
       fixture.tokens.unlock(ref);
@@ -121,15 +122,15 @@ class AuthenticationTest {
       assertEquals(0, hasher.computed());
       fixture.tokens.forgotPassCode("stranger@example.com");
       assertEquals(0, hasher.computed());
-      assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+      assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       assertEquals(1, hasher.computed(), "while a temporary pass code is there");
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
       assertEquals(1, hasher.computed());
       fixture.tokens.setNotEffective(ref);
-      assertFalse(fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
       assertEquals(1, hasher.computed(), "of a token out of force");
       for (String identifier : List.of(AccessTokenFixture.ANN, "stranger@example.com")) {
-        fixture.lets(TokenCredentials.oneTimePassword(identifier, Secret.of("000000")));
+        fixture.authenticates(TokenCredentials.oneTimePassword(identifier, Secret.of("000000")));
         assertEquals(0, hasher.computed());
       }
     }
@@ -142,13 +143,17 @@ class AuthenticationTest {
       for (int i = 0; i < 3; i++) {
         fixture.tokens.forgotPassCode("ann@example.com");
         assertEquals(AccessTokenFixture.ANN, fixture.sent.get(i).address());
-        assertTrue(fixture.lets(AccessTokenFixture.PASS));
+        assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
         assertFalse(fixture.tokens.get(ref).orElseThrow().mustChangePassCode());
       }
-      assertFalse(fixture.lets(fixture.sent.get(0).passCode()), "the newest replaces those before");
+      assertFalse(
+          fixture.authenticates(fixture.sent.get(0).passCode()),
+          "the newest replaces those before");
       assertEquals(new PassCodeChange.Changed(), fixture.tokens.changePassCode(RIGHT, NEW));
-      assertFalse(fixture.lets(fixture.sent.get(2).passCode()), "what was sent dies with a change");
-      assertTrue(fixture.lets(NEW));
+      assertFalse(
+          fixture.authenticates(fixture.sent.get(2).passCode()),
+          "what was sent dies with a change");
+      assertTrue(fixture.authenticates(NEW));
     }
   }
 
@@ -163,17 +168,17 @@ class AuthenticationTest {
               Authentication.Authenticated.class,
               fixture.tokens.authenticate(TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
       assertTrue(used.token().mustChangePassCode());
-      assertFalse(fixture.lets(sent));
-      assertFalse(fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(sent));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
       // A request by a stranger does not void it before it is changed.
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
       assertInstanceOf(PassCodeChange.Rejected.class, fixture.tokens.changePassCode(shown, sent));
       assertEquals(new PassCodeChange.Changed(), fixture.tokens.changePassCode(shown, NEW));
-      assertTrue(fixture.lets(NEW));
+      assertTrue(fixture.authenticates(NEW));
       assertFalse(fixture.tokens.get(ref).orElseThrow().mustChangePassCode());
-      assertFalse(fixture.lets(sent));
-      assertFalse(fixture.lets(fixture.sent.get(1).passCode()));
+      assertFalse(fixture.authenticates(sent));
+      assertFalse(fixture.authenticates(fixture.sent.get(1).passCode()));
     }
   }
 
@@ -225,15 +230,15 @@ class AuthenticationTest {
           new PassCodeChange.Refused(),
           fixture.tokens.changePassCode(byOnce, AccessTokenFixture.PASS));
       assertEquals(new Failures(1, null), row(storage, ref).codeFailures());
-      assertTrue(fixture.lets(NEW));
-      assertFalse(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(NEW));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
       Secret code = Secret.of("app key");
       fixture.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       TokenCredentials byCode = TokenCredentials.code(code);
       assertEquals(
           new PassCodeChange.Changed(),
           fixture.tokens.changePassCode(byCode, AccessTokenFixture.PASS));
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
       fixture.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
       Secret alone = Secret.of("alone");
       fixture.tokens.create(AccessTokenDraft.ofCode(alone));
@@ -250,9 +255,9 @@ class AuthenticationTest {
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       Secret reset = fixture.tokens.resetPassCode(ref);
       assertTrue(reset.reveal().matches("[A-Za-z2-9]{6}"), "six letters and digits");
-      assertTrue(fixture.lets(reset));
-      assertFalse(fixture.lets(AccessTokenFixture.PASS));
-      assertFalse(fixture.lets(fixture.sent.get(0).passCode()));
+      assertTrue(fixture.authenticates(reset));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(fixture.sent.get(0).passCode()));
     }
   }
 
@@ -264,9 +269,9 @@ class AuthenticationTest {
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       fixture.tokens.setNotEffective(ref);
       fixture.tokens.setEffective(ref);
-      assertFalse(fixture.letsOnce(once));
-      assertFalse(fixture.lets(fixture.sent.get(0).passCode()));
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticatesOnce(once));
+      assertFalse(fixture.authenticates(fixture.sent.get(0).passCode()));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -279,11 +284,11 @@ class AuthenticationTest {
       fixture.tokens.setEffective(ref);
       TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
       assertEquals(new PassCodeChange.Refused(), fixture.tokens.changePassCode(shown, NEW));
-      assertFalse(fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       shown = TokenCredentials.passCode(AccessTokenFixture.ANN, fixture.sent.get(1).passCode());
       assertEquals(new PassCodeChange.Changed(), fixture.tokens.changePassCode(shown, NEW));
-      assertTrue(fixture.lets(NEW));
+      assertTrue(fixture.authenticates(NEW));
     }
   }
 
@@ -302,7 +307,7 @@ class AuthenticationTest {
           AccessTokenChange.nothing()
               .withIdentifier(AccessTokenFixture.ANN)
               .withPassCode(AccessTokenFixture.PASS));
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -355,7 +360,7 @@ class AuthenticationTest {
             fixture.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
             fixture.tokens.create(AccessTokenDraft.ofCode(code));
           }
-          assertTrue(fixture.lets(shown));
+          assertTrue(fixture.authenticates(shown));
         }
       }
       assertEquals(

@@ -69,9 +69,10 @@ class CreationAndUpdateTest {
       TokenRef ref = TokenRef.id(created.token().id());
       assertEquals(created.token(), fixture.tokens.get(ref).orElseThrow());
       fixture.tokens.verify(ref, created.verificationCode().orElseThrow().value());
-      assertTrue(fixture.lets(TokenCredentials.code(code)));
+      assertTrue(fixture.authenticates(TokenCredentials.code(code)));
       assertTrue(
-          fixture.lets(TokenCredentials.passCode(identifier, created.passCode().orElseThrow())));
+          fixture.authenticates(
+              TokenCredentials.passCode(identifier, created.passCode().orElseThrow())));
       CreatedAccessToken given =
           fixture.tokens.create(
               AccessTokenDraft.of("1234567", Secret.of("opensesame12")).withCode(CODE));
@@ -147,7 +148,8 @@ class CreationAndUpdateTest {
           Faults.subjects(
               () -> fixture.tokens.create(AccessTokenDraft.of("a\0", AccessTokenFixture.PASS))));
       assertTrue(
-          fixture.lets(TokenCredentials.passCode("\u00fc".repeat(127), AccessTokenFixture.PASS)));
+          fixture.authenticates(
+              TokenCredentials.passCode("\u00fc".repeat(127), AccessTokenFixture.PASS)));
     }
   }
 
@@ -244,7 +246,7 @@ class CreationAndUpdateTest {
         String identifier = after.identifier().orElseThrow();
         assertEquals(
             change.passCode() == null,
-            fixture.lets(TokenCredentials.passCode(identifier, AccessTokenFixture.PASS)));
+            fixture.authenticates(TokenCredentials.passCode(identifier, AccessTokenFixture.PASS)));
         fixture.tokens.unlock(ref);
         fixture.tokens.update(
             ref,
@@ -276,14 +278,14 @@ class CreationAndUpdateTest {
           fixture.tokens.listUnassociated(null, PageRequest.first(10)).items());
       AccessToken bare = fixture.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode());
       assertEquals(Optional.empty(), bare.identifier());
-      assertFalse(fixture.lets(AccessTokenFixture.PASS));
-      assertTrue(fixture.lets(TokenCredentials.code(CODE)));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(TokenCredentials.code(CODE)));
       fixture.tokens.update(
           ref,
           NOTHING.withIdentifier(AccessTokenFixture.ANN).withPassCode(AccessTokenFixture.PASS));
       assertEquals(Optional.empty(), fixture.tokens.update(ref, NOTHING.withoutCode()).code());
-      assertFalse(fixture.lets(TokenCredentials.code(CODE)));
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(TokenCredentials.code(CODE)));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -323,7 +325,7 @@ class CreationAndUpdateTest {
                           .withPassCode(Secret.of("x"))
                           .withCode(Secret.of("x")))));
       assertEquals(before, fixture.tokens.get(ref).orElseThrow());
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -342,9 +344,9 @@ class CreationAndUpdateTest {
       fixture.tokens.forgotPassCode("bob@example.com");
       Secret once = fixture.tokens.generateOneTimePassword(ref).value();
       fixture.tokens.update(ref, NOTHING.withIdentifier(AccessTokenFixture.ANN));
-      assertFalse(fixture.lets(fixture.sent.get(0).passCode()));
-      assertFalse(fixture.letsOnce(once));
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(fixture.sent.get(0).passCode()));
+      assertFalse(fixture.authenticatesOnce(once));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -393,7 +395,7 @@ class CreationAndUpdateTest {
       assertEquals(1, fixture.tokens.purgePendingBefore(start.plusNanos(1_000)));
       fixture.ann(AccessTokenState.EFFECTIVE);
       assertEquals(1, fixture.tokens.purgePendingBefore(Instant.MAX));
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 

@@ -127,7 +127,7 @@ class EmailIdentifiersTest {
               .token()
               .identifier()
               .orElseThrow());
-      assertTrue(fixture.lets(TokenCredentials.passCode(text, AccessTokenFixture.PASS)));
+      assertTrue(fixture.authenticates(TokenCredentials.passCode(text, AccessTokenFixture.PASS)));
     }
   }
 
@@ -159,7 +159,8 @@ class EmailIdentifiersTest {
               () -> fixture.tokens.create(AccessTokenDraft.of(spelling, AccessTokenFixture.PASS)),
               spelling);
           assertTrue(
-              fixture.lets(TokenCredentials.passCode(spelling, AccessTokenFixture.PASS)), spelling);
+              fixture.authenticates(TokenCredentials.passCode(spelling, AccessTokenFixture.PASS)),
+              spelling);
         }
       }
     }
@@ -180,7 +181,7 @@ class EmailIdentifiersTest {
               fixture.tokens.create(
                   AccessTokenDraft.of("Ann@b\u00fccher.EXAMPLE", AccessTokenFixture.PASS)));
       assertTrue(
-          fixture.lets(
+          fixture.authenticates(
               TokenCredentials.passCode("Ann@XN--bcher-kva.example", AccessTokenFixture.PASS)));
     }
   }
@@ -216,7 +217,7 @@ class EmailIdentifiersTest {
         TokenRef ref = TokenRef.identifier(key.shown());
         assertEquals(key.shown(), fixture.tokens.get(ref).orElseThrow().identifier().orElseThrow());
         assertTrue(
-            fixture.lets(TokenCredentials.passCode(key.shown(), AccessTokenFixture.PASS)),
+            fixture.authenticates(TokenCredentials.passCode(key.shown(), AccessTokenFixture.PASS)),
             key.shown());
         fixture.tokens.forgotPassCode(key.shown());
         assertEquals(key.shown(), fixture.sent.get(fixture.sent.size() - 1).address());

@@ -81,7 +81,7 @@ class EqualWorkTest {
       switch (condition) {
         case "locked" -> {
           while (fixture.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-            fixture.lets(
+            fixture.authenticates(
                 TokenCredentials.passCode(identifier(condition), AccessTokenFixture.WRONG));
           }
         }
@@ -89,14 +89,15 @@ class EqualWorkTest {
         case "must-change" -> {
           fixture.tokens.forgotPassCode(identifier(condition));
           Secret sent = fixture.sent.get(fixture.sent.size() - 1).passCode();
-          fixture.lets(TokenCredentials.passCode(identifier(condition), sent));
+          fixture.authenticates(TokenCredentials.passCode(identifier(condition), sent));
           fixture.tokens.generateOneTimePassword(ref);
         }
         default -> {}
       }
     }
     // The first calls create the decoys.
-    fixture.lets(TokenCredentials.passCode(identifier("unknown"), AccessTokenFixture.WRONG));
+    fixture.authenticates(
+        TokenCredentials.passCode(identifier("unknown"), AccessTokenFixture.WRONG));
   }
 
   private static final Map<String, BiFunction<AccessTokens, String, Object>> CALLS = calls();
@@ -229,7 +230,8 @@ class EqualWorkTest {
             });
     try (AccessTokenFixture fixture = AccessTokenFixture.over(counted, it -> it)) {
       for (int i = 0; i < 500; i++) {
-        fixture.lets(TokenCredentials.oneTimePassword("stranger" + i, Secret.of("000000")));
+        fixture.authenticates(
+            TokenCredentials.oneTimePassword("stranger" + i, Secret.of("000000")));
       }
       assertFalse(inserts.isEmpty());
       assertFalse(inserts.size() > Decoys.MOST, () -> inserts.size() + " rows");

@@ -35,9 +35,10 @@ class FactorsTest {
       fixture.tokens.update(ref, AccessTokenChange.nothing().withCode(CODE));
       Secret once = fixture.tokens.generateOneTimePassword(ref).value();
       for (int guess = 1; guess <= 60; guess++) {
-        assertFalse(fixture.letsOnce(AccessTokenFixture.otherThan(once)));
-        assertEquals(guess < 5, fixture.lets(AccessTokenFixture.PASS), "after " + guess);
-        assertEquals(guess < 5, fixture.lets(TokenCredentials.code(CODE)), "after " + guess);
+        assertFalse(fixture.authenticatesOnce(AccessTokenFixture.otherThan(once)));
+        assertEquals(guess < 5, fixture.authenticates(AccessTokenFixture.PASS), "after " + guess);
+        assertEquals(
+            guess < 5, fixture.authenticates(TokenCredentials.code(CODE)), "after " + guess);
       }
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
@@ -49,8 +50,8 @@ class FactorsTest {
       TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
         Secret once = fixture.tokens.generateOneTimePassword(ref).value();
-        assertTrue(fixture.letsOnce(once));
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+        assertTrue(fixture.authenticatesOnce(once));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       }
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
@@ -63,7 +64,7 @@ class FactorsTest {
       for (int guess = 1; guess <= 5; guess++) {
         assertEquals(Optional.empty(), lock(fixture, ref));
         Secret once = fixture.tokens.generateOneTimePassword(ref).value();
-        assertFalse(fixture.letsOnce(AccessTokenFixture.otherThan(once)));
+        assertFalse(fixture.authenticatesOnce(AccessTokenFixture.otherThan(once)));
       }
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
@@ -74,24 +75,24 @@ class FactorsTest {
     try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
       TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       }
       fixture.octroi.clock().advance(Duration.ofSeconds(30));
-      assertFalse(fixture.lets(AccessTokenFixture.WRONG));
+      assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       assertEquals(Optional.of(Duration.ofSeconds(60)), lock(fixture, ref));
       fixture.octroi.clock().advance(Duration.ofSeconds(60));
       for (int guess = 1; guess <= 5; guess++) {
         assertEquals(Optional.empty(), lock(fixture, ref));
-        assertFalse(fixture.letsOnce(Secret.of("000000")));
+        assertFalse(fixture.authenticatesOnce(Secret.of("000000")));
       }
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
       fixture.tokens.unlock(ref);
       for (int guess = 1; guess <= 4; guess++) {
-        assertFalse(fixture.lets(AccessTokenFixture.WRONG));
-        assertFalse(fixture.letsOnce(Secret.of("000000")));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticatesOnce(Secret.of("000000")));
       }
-      assertTrue(fixture.lets(AccessTokenFixture.PASS));
-      assertFalse(fixture.letsOnce(Secret.of("000000")));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticatesOnce(Secret.of("000000")));
       assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
   }

@@ -137,7 +137,7 @@ class InterleavingTest {
     try (Two two = new Two(store)) {
       TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before("accessTokens.find", 1, () -> two.others.setNotEffective(ref));
-      assertFalse(two.fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(two.fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -147,12 +147,12 @@ class InterleavingTest {
       TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before(
           "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.withPassCode(NEW)));
-      assertFalse(two.fixture.lets(AccessTokenFixture.PASS));
-      assertTrue(two.fixture.lets(NEW));
+      assertFalse(two.fixture.authenticates(AccessTokenFixture.PASS));
+      assertTrue(two.fixture.authenticates(NEW));
       // The same pass code with another hash.
       two.meanwhile.before(
           "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.withPassCode(NEW)));
-      assertTrue(two.fixture.lets(NEW));
+      assertTrue(two.fixture.authenticates(NEW));
     }
   }
 
@@ -162,11 +162,11 @@ class InterleavingTest {
       TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       replaceBeforeEachUse(two, ref, 1);
       two.fixture.hasher.computed();
-      assertFalse(two.fixture.lets(AccessTokenFixture.PASS));
+      assertFalse(two.fixture.authenticates(AccessTokenFixture.PASS));
       // The second and third hashes have outdated parameters and are also recomputed.
       assertEquals(5, two.fixture.hasher.computed());
       two.meanwhile.before("", 0, () -> {});
-      assertTrue(two.fixture.lets(AccessTokenFixture.PASS));
+      assertTrue(two.fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
@@ -243,7 +243,7 @@ class InterleavingTest {
       Secret next = two.tokens.resetVerificationCode(ref).value();
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.unlock(ref));
       assertInstanceOf(Verification.Verified.class, two.tokens.verify(ref, next, NEW));
-      assertTrue(two.fixture.lets(NEW));
+      assertTrue(two.fixture.authenticates(NEW));
     }
   }
 }

@@ -45,7 +45,7 @@ class ThrottleTest {
       fixture.octroi.clock().advance(BY_DEFAULT.window().minusNanos(1_000));
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(1, fixture.sent.size());
-      assertTrue(fixture.lets(fixture.sent.get(0).passCode()));
+      assertTrue(fixture.authenticates(fixture.sent.get(0).passCode()));
       fixture.octroi.clock().advance(Duration.ofNanos(1_000));
       fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(2, fixture.sent.size());
@@ -76,9 +76,9 @@ class ThrottleTest {
       Secret longCode = Secret.of("a code of 16 or more characters");
       fixture.tokens.create(AccessTokenDraft.ofCode(longCode));
       for (int i = 0; i < 100; i++) {
-        assertTrue(fixture.lets(TokenCredentials.code(Secret.of("7392"))));
+        assertTrue(fixture.authenticates(TokenCredentials.code(Secret.of("7392"))));
         Secret guess = Secret.of(String.format("%04d", i));
-        assertFalse(fixture.lets(TokenCredentials.code(guess)));
+        assertFalse(fixture.authenticates(TokenCredentials.code(guess)));
       }
       for (String code : List.of("7392", "0000")) {
         TokenCredentials shown = TokenCredentials.code(Secret.of(code));
@@ -89,9 +89,9 @@ class ThrottleTest {
             RateLimitedException.class,
             () -> fixture.tokens.changePassCode(shown, Secret.of("brandnew22")));
       }
-      assertTrue(fixture.lets(TokenCredentials.code(longCode)));
+      assertTrue(fixture.authenticates(TokenCredentials.code(longCode)));
       fixture.octroi.clock().advance(Duration.ofHours(1));
-      assertTrue(fixture.lets(TokenCredentials.code(Secret.of("7392"))));
+      assertTrue(fixture.authenticates(TokenCredentials.code(Secret.of("7392"))));
     }
   }
 
@@ -127,10 +127,10 @@ class ThrottleTest {
             RateLimitedException.class,
             () -> fixture.tokens.resetVerificationCode(TokenRef.identifier("bob")));
       }
-      assertTrue(fixture.letsOnce(once));
+      assertTrue(fixture.authenticatesOnce(once));
       assertInstanceOf(Verification.Verified.class, fixture.tokens.verify(bob, code));
       fixture.octroi.clock().advance(limit.window());
-      assertTrue(fixture.letsOnce(fixture.tokens.generateOneTimePassword(ann).value()));
+      assertTrue(fixture.authenticatesOnce(fixture.tokens.generateOneTimePassword(ann).value()));
     }
   }
 
@@ -192,7 +192,7 @@ class ThrottleTest {
   void withTheLimitOfGuessesShortCodesAreMade(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
       fixture.tokens.create(AccessTokenDraft.ofCode(Secret.of("7392")));
-      assertTrue(fixture.lets(TokenCredentials.code(Secret.of("7392"))));
+      assertTrue(fixture.authenticates(TokenCredentials.code(Secret.of("7392"))));
     }
   }
 

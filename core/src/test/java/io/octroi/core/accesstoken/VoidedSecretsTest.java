@@ -138,12 +138,13 @@ class VoidedSecretsTest {
               it.lock();
               it.fixture.tokens.unlock(it.ref);
             }),
-        effective("use of the pass code", it -> it.isLetIn(Kind.PASS_CODE)),
+        effective("use of the pass code", it -> it.isAccepted(Kind.PASS_CODE)),
         effective(
-            "use of the temporary pass code", it -> it.isLetIn(Kind.TEMPORARY), ofOldPassCode),
-        effective("use of the one-time password", it -> it.isLetIn(Kind.ONE_TIME), Kind.ONE_TIME),
-        effective("use of the code", it -> it.isLetIn(Kind.CODE)),
-        pending("verify", it -> it.isLetIn(Kind.VERIFICATION), Kind.VERIFICATION),
+            "use of the temporary pass code", it -> it.isAccepted(Kind.TEMPORARY), ofOldPassCode),
+        effective(
+            "use of the one-time password", it -> it.isAccepted(Kind.ONE_TIME), Kind.ONE_TIME),
+        effective("use of the code", it -> it.isAccepted(Kind.CODE)),
+        pending("verify", it -> it.isAccepted(Kind.VERIFICATION), Kind.VERIFICATION),
         pending(
             "verify with a pass code",
             it -> it.fixture.tokens.verify(it.ref, it.verification, NEW),
@@ -208,17 +209,17 @@ class VoidedSecretsTest {
     /** Locks the token and advances the clock to the end of the lock. */
     void lock() {
       while (fixture.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-        fixture.lets(passCode(AccessTokenFixture.WRONG));
+        fixture.authenticates(passCode(AccessTokenFixture.WRONG));
       }
       fixture.octroi.clock().advance(Duration.ofMinutes(1));
     }
 
-    boolean isLetIn(Kind kind) {
+    boolean isAccepted(Kind kind) {
       return switch (kind) {
-        case PASS_CODE -> fixture.lets(passCode(AccessTokenFixture.PASS));
-        case TEMPORARY -> fixture.lets(passCode(temporary));
-        case ONE_TIME -> fixture.lets(TokenCredentials.oneTimePassword(identifier, once));
-        case CODE -> fixture.lets(TokenCredentials.code(CODE));
+        case PASS_CODE -> fixture.authenticates(passCode(AccessTokenFixture.PASS));
+        case TEMPORARY -> fixture.authenticates(passCode(temporary));
+        case ONE_TIME -> fixture.authenticates(TokenCredentials.oneTimePassword(identifier, once));
+        case CODE -> fixture.authenticates(TokenCredentials.code(CODE));
         case VERIFICATION ->
             fixture.tokens.get(ref).orElseThrow().state() == PENDING_VERIFICATION
                 && fixture.tokens.verify(ref, verification) instanceof Verification.Verified;
@@ -262,7 +263,7 @@ class VoidedSecretsTest {
       if (kind != Kind.VERIFICATION) {
         issued.makeEffective();
       }
-      assertEquals(!event.voids().contains(kind), issued.isLetIn(kind));
+      assertEquals(!event.voids().contains(kind), issued.isAccepted(kind));
     }
   }
 }

@@ -286,8 +286,8 @@ class DomainTest {
   @MethodSource("table")
   void isDerivedOrRefusedWithTheReason(String url, String expected) {
     if (expected.startsWith("! ")) {
-      String told = faults(url).kept().get(0).message();
-      assertTrue(told.contains(expected.substring(2)), told);
+      String message = faults(url).kept().get(0).message();
+      assertTrue(message.contains(expected.substring(2)), message);
     } else {
       assertEquals(expected, domain(url));
     }

@@ -43,7 +43,7 @@ class LinkTest {
     return ConsentDraft.of(choice, URL);
   }
 
-  private static List<String> told(List<Consent> consents) {
+  private static List<String> described(List<Consent> consents) {
     return consents.stream()
         .map(
             it ->
@@ -61,15 +61,15 @@ class LinkTest {
       Consents consents = fixture.tenant().consents();
       consents.record(VISITOR, of(ConsentChoice.YES));
       consents.record(KNOWN, of(ConsentChoice.NO).withConsentedAt(NOON.minusSeconds(5)));
-      assertEquals(List.of("YES by a of none"), told(consents.inForce(VISITOR)));
-      assertEquals(List.of("NO by customer of 12345"), told(consents.inForce(KNOWN)));
+      assertEquals(List.of("YES by a of none"), described(consents.inForce(VISITOR)));
+      assertEquals(List.of("NO by customer of 12345"), described(consents.inForce(KNOWN)));
 
       assertTrue(consents.link(A, CUSTOMER));
 
-      assertEquals(List.of("YES by a of 12345"), told(consents.inForce(VISITOR)));
+      assertEquals(List.of("YES by a of 12345"), described(consents.inForce(VISITOR)));
       assertEquals(consents.inForce(VISITOR), consents.inForce(KNOWN));
       consents.record(KNOWN, of(ConsentChoice.NO));
-      assertEquals(List.of("NO by customer of 12345"), told(consents.inForce(VISITOR)));
+      assertEquals(List.of("NO by customer of 12345"), described(consents.inForce(VISITOR)));
       List<ConsentEvent> history = consents.history(KNOWN, PageRequest.first(10)).items();
       assertEquals(history, consents.history(VISITOR, PageRequest.first(10)).items());
       assertEquals(
@@ -111,17 +111,19 @@ class LinkTest {
       fixture.clock().advance(Duration.ofSeconds(10));
       consents.record(KNOWN, of(ConsentChoice.CLEAR));
 
-      assertEquals(List.of(), told(consents.inForceAt(VISITOR, NOON.minusNanos(1_000))));
-      assertEquals(List.of("YES by a of none"), told(consents.inForceAt(VISITOR, NOON)));
-      assertEquals(List.of(), told(consents.inForceAt(KNOWN, NOON.plusSeconds(9))));
+      assertEquals(List.of(), described(consents.inForceAt(VISITOR, NOON.minusNanos(1_000))));
+      assertEquals(List.of("YES by a of none"), described(consents.inForceAt(VISITOR, NOON)));
+      assertEquals(List.of(), described(consents.inForceAt(KNOWN, NOON.plusSeconds(9))));
       Instant before = NOON.plusSeconds(20).minusNanos(1_000);
-      assertEquals(List.of("YES by a of none"), told(consents.inForceAt(VISITOR, before)));
-      assertEquals(List.of("NO by customer of 12345"), told(consents.inForceAt(KNOWN, before)));
+      assertEquals(List.of("YES by a of none"), described(consents.inForceAt(VISITOR, before)));
+      assertEquals(
+          List.of("NO by customer of 12345"), described(consents.inForceAt(KNOWN, before)));
       for (Subject subject : List.of(VISITOR, KNOWN)) {
         assertEquals(
-            List.of("YES by a of 12345"), told(consents.inForceAt(subject, NOON.plusSeconds(20))));
-        assertEquals(List.of(), told(consents.inForceAt(subject, NOON.plusSeconds(30))));
-        assertEquals(List.of(), told(consents.inForceAt(subject, Instant.MAX)));
+            List.of("YES by a of 12345"),
+            described(consents.inForceAt(subject, NOON.plusSeconds(20))));
+        assertEquals(List.of(), described(consents.inForceAt(subject, NOON.plusSeconds(30))));
+        assertEquals(List.of(), described(consents.inForceAt(subject, Instant.MAX)));
       }
     }
   }

@@ -45,7 +45,7 @@ class RecordTest {
     return ConsentDraft.of(ConsentChoice.parse(choice), url);
   }
 
-  private static List<String> told(List<Consent> consents) {
+  private static List<String> described(List<Consent> consents) {
     return consents.stream()
         .map(consent -> consent.domain() + " " + consent.status().code() + " " + consent.date())
         .toList();
@@ -245,7 +245,8 @@ class RecordTest {
       Consents consents = fixture.tenant().consents();
       consents.record(ANN, yes(URL).withConsentedAt(NOON.plusSeconds(300)));
       consents.record(ANN, draft("no", URL));
-      assertEquals(List.of("example.com 1 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
+      assertEquals(
+          List.of("example.com 1 " + OctroiFixture.TODAY), described(consents.inForce(ANN)));
       assertEquals(
           List.of("consentedAt"),
           Faults.subjects(
@@ -263,9 +264,11 @@ class RecordTest {
       Consents consents = fixture.tenant().consents();
       consents.record(ANN, draft("no", URL).withConsentedAt(NOON.minusSeconds(10)));
       consents.record(ANN, yes(URL).withConsentedAt(NOON.minusSeconds(20))); // Backdated.
-      assertEquals(List.of("example.com 0 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
+      assertEquals(
+          List.of("example.com 0 " + OctroiFixture.TODAY), described(consents.inForce(ANN)));
       consents.record(ANN, yes(URL).withConsentedAt(NOON.minusSeconds(10)));
-      assertEquals(List.of("example.com 1 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
+      assertEquals(
+          List.of("example.com 1 " + OctroiFixture.TODAY), described(consents.inForce(ANN)));
       assertEquals(3, consents.history(ANN, PageRequest.first(10)).items().size());
     }
   }
@@ -368,7 +371,8 @@ class RecordTest {
       assertEquals(List.of(), other.inForce(ANN));
       assertEquals(Optional.empty(), other.proof(receipt.head().chain()));
       other.record(ANN, draft("no", URL));
-      assertEquals(List.of("example.com 1 " + OctroiFixture.TODAY), told(consents.inForce(ANN)));
+      assertEquals(
+          List.of("example.com 1 " + OctroiFixture.TODAY), described(consents.inForce(ANN)));
     }
   }
 }

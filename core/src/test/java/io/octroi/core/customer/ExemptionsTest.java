@@ -40,7 +40,7 @@ class ExemptionsTest {
         .resolve(TaxQuery.of(place, "19").withCustomer(CUSTOMER.value()));
   }
 
-  private static String told(OctroiFixture fixture, Place place) {
+  private static String described(OctroiFixture fixture, Place place) {
     return resolve(fixture, place).exemption().map(Exemption::certificate).orElse("none");
   }
 
@@ -80,7 +80,7 @@ class ExemptionsTest {
       assertFalse(customers.withdrawExemption(CUSTOMER, "C-1"));
       assertFalse(customers.withdrawExemption(CUSTOMER, "c-2"));
       assertEquals(List.of(Exemption.of("C-2", THIS_YEAR)), customers.exemptions(CUSTOMER));
-      assertEquals("C-2", told(fixture, CHICAGO));
+      assertEquals("C-2", described(fixture, CHICAGO));
     }
   }
 
@@ -88,15 +88,15 @@ class ExemptionsTest {
   void theExemptionThatEndsLastIsReportedThenTheLowestNumber(Store store) {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       exempt(fixture, Exemption.of("C-5", THIS_YEAR));
-      assertEquals("C-5", told(fixture, CHICAGO));
+      assertEquals("C-5", described(fixture, CHICAGO));
       exempt(fixture, Exemption.of("C-9", DateRange.from(TODAY).until(LocalDate.of(2027, 6, 1))));
-      assertEquals("C-9", told(fixture, CHICAGO));
+      assertEquals("C-9", described(fixture, CHICAGO));
       exempt(fixture, Exemption.of("C-8", DateRange.always()));
-      assertEquals("C-8", told(fixture, CHICAGO));
+      assertEquals("C-8", described(fixture, CHICAGO));
       exempt(fixture, Exemption.of("C-10", DateRange.from(TODAY)));
-      assertEquals("C-10", told(fixture, CHICAGO));
+      assertEquals("C-10", described(fixture, CHICAGO));
       exempt(fixture, Exemption.of("C-0", DateRange.from(TODAY.plusDays(1))));
-      assertEquals("C-10", told(fixture, CHICAGO));
+      assertEquals("C-10", described(fixture, CHICAGO));
     }
   }
 
@@ -104,14 +104,14 @@ class ExemptionsTest {
   void anExemptionHoldsInItsPlaceOnly(Store store) {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       exempt(fixture, Exemption.of("MADRID", THIS_YEAR).in("ESP", "M"));
-      assertEquals("MADRID", told(fixture, Place.of("ESP", "m", "28013")));
-      assertEquals("none", told(fixture, Place.of("ESP", "CN", null)));
-      assertEquals("none", told(fixture, Place.of("ESP", null, "28013")));
-      assertEquals("none", told(fixture, CHICAGO));
+      assertEquals("MADRID", described(fixture, Place.of("ESP", "m", "28013")));
+      assertEquals("none", described(fixture, Place.of("ESP", "CN", null)));
+      assertEquals("none", described(fixture, Place.of("ESP", null, "28013")));
+      assertEquals("none", described(fixture, CHICAGO));
       exempt(fixture, Exemption.of("SPAIN", THIS_YEAR).in("ESP"));
-      assertEquals("SPAIN", told(fixture, Place.of("ESP", null, "28013")));
-      assertEquals("SPAIN", told(fixture, Place.of("ESP", "CN", null)));
-      assertEquals("none", told(fixture, Place.of("PRT")));
+      assertEquals("SPAIN", described(fixture, Place.of("ESP", null, "28013")));
+      assertEquals("SPAIN", described(fixture, Place.of("ESP", "CN", null)));
+      assertEquals("none", described(fixture, Place.of("PRT")));
     }
   }
 
@@ -119,11 +119,11 @@ class ExemptionsTest {
   void anExemptionHoldsForItsCategoryOnly(Store store) {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       exempt(fixture, Exemption.of("C-1", THIS_YEAR).forCategory("Periodical"));
-      assertEquals("none", told(fixture, CHICAGO));
+      assertEquals("none", described(fixture, CHICAGO));
       exempt(fixture, Exemption.of("C-1", THIS_YEAR).forCategory("periodical"));
-      assertEquals("C-1", told(fixture, CHICAGO));
+      assertEquals("C-1", described(fixture, CHICAGO));
       fixture.tenant().products().put("19", "food");
-      assertEquals("none", told(fixture, CHICAGO));
+      assertEquals("none", described(fixture, CHICAGO));
     }
   }
 
@@ -132,12 +132,12 @@ class ExemptionsTest {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       fixture.put(TaxRule.of("US", "USA", "0.05"));
       exempt(fixture, Exemption.of("C-1", DateRange.from(TODAY).until(TODAY.plusDays(2))));
-      String[] told = {"none", "C-1", "C-1", "none"};
-      for (int i = 0; i < told.length; i++) {
+      String[] described = {"none", "C-1", "C-1", "none"};
+      for (int i = 0; i < described.length; i++) {
         fixture.clock().set(TODAY.plusDays(i - 1) + "T12:00:00Z");
-        assertEquals(told[i], told(fixture, CHICAGO), "day " + i);
+        assertEquals(described[i], described(fixture, CHICAGO), "day " + i);
         assertEquals(
-            told[i].equals("none") ? TaxOutcome.RATED : TaxOutcome.EXEMPT,
+            described[i].equals("none") ? TaxOutcome.RATED : TaxOutcome.EXEMPT,
             resolve(fixture, CHICAGO).outcome());
       }
     }

@@ -32,11 +32,11 @@ class CallListenerTest {
 
   @OverEachStore
   void theListenerReceivesEachCallWithItsOutcomeAndDuration(Store store) {
-    List<String> told = new CopyOnWriteArrayList<>();
+    List<String> reported = new CopyOnWriteArrayList<>();
     List<Long> nanos = new CopyOnWriteArrayList<>();
     CallListener listener =
         (tenant, id, service, method, outcome, took) -> {
-          told.add(String.join(" ", tenant.value(), id, service, method, outcome.name()));
+          reported.add(String.join(" ", tenant.value(), id, service, method, outcome.name()));
           nanos.add(took);
         };
     try (GuardFixture fixture = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
@@ -44,7 +44,7 @@ class CallListenerTest {
           fixture.keys.issueApiKey(GuardFixture.ACME, List.of(Role.CHECKOUT), "shop", null);
       String id = key.credential().id();
       fixture.keys.setRateLimit(id, RateLimit.perMinute(6));
-      assertEquals(List.of(), told);
+      assertEquals(List.of(), reported);
       Tenant tenant = fixture.signIn(key);
       long begun = System.nanoTime();
       tenant.taxRates().resolve(QUERY);
@@ -72,19 +72,19 @@ class CallListenerTest {
               prefix + "EcommerceTokens certificates DONE",
               prefix + "TaxRates resolve RATE_LIMITED",
               prefix + "TaxRates resolve UNAUTHENTICATED"),
-          told);
+          reported);
       long all = System.nanoTime() - begun;
       assertTrue(nanos.stream().allMatch(took -> took >= 0), nanos::toString);
       assertTrue(nanos.stream().mapToLong(Long::longValue).sum() <= all, nanos::toString);
-      assertTrue(told.stream().noneMatch(line -> line.contains(value.reveal())));
+      assertTrue(reported.stream().noneMatch(line -> line.contains(value.reveal())));
     }
   }
 
   @OverEachStore
   void theListenerReceivesCallsOfTheCertificateDesk(Store store) {
-    List<String> told = new CopyOnWriteArrayList<>();
+    List<String> reported = new CopyOnWriteArrayList<>();
     CallListener listener =
-        (tenant, id, service, method, outcome, took) -> told.add(service + "." + method);
+        (tenant, id, service, method, outcome, took) -> reported.add(service + "." + method);
     try (GuardFixture fixture = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
       Tenant tenant = fixture.signIn(fixture.key());
       Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
@@ -92,15 +92,15 @@ class CallListenerTest {
       fixture.base.tenant().taxTables().revision(); // Not guarded.
       assertEquals(
           List.of("EcommerceTokens.create", "EcommerceTokens.certificates", "CertificateDesk.list"),
-          told);
+          reported);
     }
   }
 
   @OverEachStore
   void aCallWhoseCredentialCannotBeReadHasFailed(Store store) {
     RecordingStorage watched = new RecordingStorage(store.open());
-    List<CallOutcome> told = new ArrayList<>();
-    CallListener listener = (tenant, id, service, method, outcome, took) -> told.add(outcome);
+    List<CallOutcome> reported = new ArrayList<>();
+    CallListener listener = (tenant, id, service, method, outcome, took) -> reported.add(outcome);
     try (GuardFixture fixture =
         GuardFixture.over(watched.view(), it -> it.callListener(listener))) {
       IssuedCredential key = fixture.key();
@@ -111,7 +111,7 @@ class CallListenerTest {
           });
       assertThrows(StorageException.class, () -> fixture.keys.revoke(key.credential().id()));
       assertThrows(StorageException.class, () -> GuardFixture.call(tenant));
-      assertEquals(List.of(CallOutcome.FAILED), told);
+      assertEquals(List.of(CallOutcome.FAILED), reported);
       watched.before(call -> {});
     }
   }
@@ -120,10 +120,10 @@ class CallListenerTest {
   void anExceptionOfTheListenerDoesNotAffectTheCall(Store store) {
     for (Throwable thrown :
         List.of(new IllegalStateException("broken"), new AssertionError("badly broken"))) {
-      List<CallOutcome> told = new ArrayList<>();
+      List<CallOutcome> reported = new ArrayList<>();
       CallListener listener =
           (tenant, id, service, method, outcome, took) -> {
-            told.add(outcome);
+            reported.add(outcome);
             if (thrown instanceof Error error) {
               throw error;
             }
@@ -138,7 +138,7 @@ class CallListenerTest {
         assertEquals("0.07", tenant.taxRates().resolve(QUERY).fraction().toString());
         assertEquals(1, tenant.taxTables().revision());
         assertThrows(ForbiddenException.class, () -> tenant.products().delete("19"));
-        assertEquals(List.of(CallOutcome.DONE, CallOutcome.DONE, CallOutcome.FORBIDDEN), told);
+        assertEquals(List.of(CallOutcome.DONE, CallOutcome.DONE, CallOutcome.FORBIDDEN), reported);
       }
     }
   }

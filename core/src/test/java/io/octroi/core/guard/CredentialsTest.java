@@ -47,7 +47,7 @@ class CredentialsTest {
   }
 
   @OverEachStore
-  void issuesAKeyWhoseValueIsShownOnceAndKeptAsAHash(Store store) {
+  void issuesAKeyWhoseValueIsShownOnceAndStoredAsAHash(Store store) {
     Storage storage = store.open();
     try (GuardFixture fixture = GuardFixture.over(storage, it -> it)) {
       IssuedCredential key =

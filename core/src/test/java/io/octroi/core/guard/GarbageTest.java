@@ -21,12 +21,12 @@ class GarbageTest {
 
   private static final int CALLS = 4_000;
 
-  private long told;
+  private long totalNanos;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aGuardedResolveAllocatesNothing(boolean limited) {
-    CallListener listener = (tenant, id, service, method, outcome, nanos) -> told += nanos;
+    CallListener listener = (tenant, id, service, method, outcome, nanos) -> totalNanos += nanos;
     try (GuardFixture fixture =
         GuardFixture.over(Store.MEMORY.open(), it -> it.callListener(listener))) {
       fixture.base.put(OctroiFixture.illinois("0.07"));

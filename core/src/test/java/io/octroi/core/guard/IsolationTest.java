@@ -35,7 +35,7 @@ class IsolationTest {
       Octroi octroi = fixture.octroi();
       SampleTenant.of(octroi.tenant("mine"), "mine");
       SampleTenant theirs = SampleTenant.of(octroi.tenant("theirs"), HIDDEN);
-      List<String> before = theirs.told();
+      List<String> before = theirs.data();
       assertTrue(
           before.stream().filter(part -> part.contains(HIDDEN)).count() > 8, before::toString);
 
@@ -57,16 +57,16 @@ class IsolationTest {
                 ? desk
                 : ServiceMethods.target(method, guarded);
         for (var arguments : theirs.arguments(method, 40)) {
-          String told;
+          String result;
           try {
-            told = String.valueOf(ServiceMethods.call(method, target, arguments.get()));
+            result = String.valueOf(ServiceMethods.call(method, target, arguments.get()));
             answered.add(method.toString());
           } catch (OctroiException e) {
-            told = e.toString();
+            result = e.toString();
           }
-          assertFalse(told.contains(HIDDEN), method + " told " + told);
+          assertFalse(result.contains(HIDDEN), method + " returned " + result);
         }
-        assertEquals(before, theirs.told(), method::toString);
+        assertEquals(before, theirs.data(), method::toString);
       }
       // Ensures that the test does not pass because every call is rejected.
       assertTrue(answered.size() > 70, "number of calls that succeeded: " + answered.size());

@@ -183,7 +183,7 @@ class PermissionsTest {
   }
 
   @OverEachStore
-  void aCallPassesWithItsPermissionAloneAndIsForbiddenWithAllOthers(Store store) {
+  void aCallRequiresItsPermissionAndNoOther(Store store) {
     try (Probe probe = new Probe(store.open())) {
       List<Method> methods = ServiceMethods.all();
       for (Permission permission : Permission.values()) {

@@ -283,7 +283,7 @@ public final class SampleTenant {
   }
 
   /** Returns all data of the tenant, as seen with every permission. */
-  List<String> told() {
+  List<String> data() {
     return toldBy(tenant);
   }
 

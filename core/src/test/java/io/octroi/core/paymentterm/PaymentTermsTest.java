@@ -73,7 +73,7 @@ class PaymentTermsTest {
   }
 
   @OverEachStore
-  void aTermIsAddedWithItsScheduleAndFoundByItsCodeAlone(Store store) {
+  void aTermIsAddedWithItsScheduleAndFoundByItsCode(Store store) {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       PaymentTerms terms = fixture.tenant().paymentTerms();
       PaymentTerm added = terms.add(draft("2/10 net/30").withSchedule(NET_30));
