@@ -24,7 +24,7 @@ import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dependencies between modules and packages. New packages are covered without a change here.
+ * Tests the dependencies between modules and packages. Covers new packages without a change here.
  */
 class ArchitectureTest {
 
@@ -37,7 +37,7 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.octroi");
 
-  /** The classes of the API module: whatever is neither core nor an adapter. */
+  /** The classes of the API module, which are neither in core nor in an adapter. */
   private static final DescribedPredicate<JavaClass> API =
       resideInAPackage("io.octroi..").and(resideOutsideOfPackages(CORE, ADAPTERS));
 
@@ -70,7 +70,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatHostsSeeDoesNotDependOnTheStorageSpi() {
+  void theHostApiDoesNotDependOnTheStorageSpi() {
     noClasses()
         .that(API.and(resideOutsideOfPackage(SPI)))
         .should()

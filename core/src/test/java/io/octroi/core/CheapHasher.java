@@ -4,7 +4,7 @@ import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.PassCodeHasher;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Hashes pass codes fast, for tests that need many, and counts how often. */
+/** A fast pass code hasher for tests. Counts the hashes that it computes. */
 public final class CheapHasher implements PassCodeHasher {
 
   private final AtomicInteger computed = new AtomicInteger();
@@ -15,23 +15,23 @@ public final class CheapHasher implements PassCodeHasher {
     this("1");
   }
 
-  /** With other parameters than those of other names. */
+  /** Creates a hasher whose parameters are identified by a name. */
   public CheapHasher(String parameters) {
     this.parameters = "cheap-" + parameters + "$";
   }
 
-  /** Gives core this hasher, in the way that only its own package has. */
+  /** Sets this hasher on a builder through its package-private method. */
   public OctroiBuilder in(OctroiBuilder builder) {
     return builder.passCodeHasher(this);
   }
 
-  /** Does something while each pass code is compared, as if that took time. */
+  /** Sets an action that runs during each comparison, to simulate slow hashing. */
   public CheapHasher meanwhile(Runnable what) {
     meanwhile = what;
     return this;
   }
 
-  /** How many hashes were computed since this was asked for last. */
+  /** Returns the number of hashes computed since the last call of this method. */
   public int computed() {
     return computed.getAndSet(0);
   }

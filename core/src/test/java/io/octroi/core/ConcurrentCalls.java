@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls that start together, each on a thread of its own, and what became of each of them. */
+/** Runs calls on separate threads that start together, and collects their results. */
 public final class ConcurrentCalls implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
@@ -26,18 +26,18 @@ public final class ConcurrentCalls implements AutoCloseable {
     this.barrier = new CyclicBarrier(racers);
   }
 
-  /** How many rounds a race has: as many as take some seconds; more by {@code -Doctroi.rounds}. */
+  /** Returns the rounds of a race: enough for a few seconds, or {@code -Doctroi.rounds} if set. */
   public static int rounds(Store store) {
     return Integer.getInteger("octroi.rounds", store == Store.MEMORY ? 1_000 : 250);
   }
 
-  /** A call that may throw what its racer expects. */
+  /** The call of one racer. */
   @FunctionalInterface
   public interface Call<T> {
     T by(int racer);
   }
 
-  /** One round: the answers of the racers, in their order. A racer that throws ends the test. */
+  /** Runs one round and returns the results by racer. Fails the test if a racer throws. */
   public <T> List<T> round(Call<T> call) {
     List<Future<T>> started = new ArrayList<>();
     for (int racer = 0; racer < racers; racer++) {

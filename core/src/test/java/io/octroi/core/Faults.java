@@ -8,19 +8,19 @@ import io.octroi.Violation;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
-/** What a refused call names as its faults. */
+/** The violations that a rejected call reports. */
 public final class Faults {
 
   private Faults() {}
 
-  /** Each fault of a call that has to be refused, as {@code subject: message}. */
+  /** Returns the violations of a call that must be rejected, as {@code subject: message}. */
   public static List<String> of(Executable call) {
     InvalidInputException refused = assertThrows(InvalidInputException.class, call);
     assertEquals(0, refused.more());
     return refused.violations().stream().map(Violation::toString).toList();
   }
 
-  /** The subjects alone. */
+  /** Returns the subjects of the violations. */
   public static List<String> subjects(Executable call) {
     return assertThrows(InvalidInputException.class, call).violations().stream()
         .map(Violation::subject)

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** A clock of the host that does not return the time. */
+/** Tests a host clock that throws or returns an unusable instant. */
 class HostClockTest {
 
   private static final CustomerId ANN = CustomerId.of("ann");
@@ -52,7 +52,7 @@ class HostClockTest {
   }
 
   @Test
-  void endsTheOpening() {
+  void openingFailsWithABadClock() {
     for (Supplier<Instant> bad : BAD) {
       try (Storage storage = Store.MEMORY.open()) {
         InstantSource clock = bad::get;
@@ -62,7 +62,7 @@ class HostClockTest {
   }
 
   @OverEachStore
-  void endsACallThatNeedsTheTimeAndNothingElse(Store store) {
+  void onlyCallsThatNeedTheTimeFailWithABadClock(Store store) {
     Instant start = Instant.parse("2026-11-21T12:00:00Z");
     AtomicReference<Supplier<Instant>> reading = new AtomicReference<>(() -> start);
     try (Octroi octroi = Octroi.with(store.open()).clock(() -> reading.get().get()).open()) {
@@ -87,7 +87,7 @@ class HostClockTest {
   }
 
   @OverEachStore
-  void mayBeAtEitherEndOfItsBounds(Store store) {
+  void theClockMayBeAtEitherBound(Store store) {
     for (String end : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
       SettableClock clock = SettableClock.at(end);
       try (Octroi octroi = Octroi.with(store.open()).clock(clock).open()) {

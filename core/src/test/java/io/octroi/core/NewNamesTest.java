@@ -41,10 +41,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 
-/** A new name consists of characters that show. */
+/** Tests that new names consist of visible characters. */
 class NewNamesTest {
 
-  /** One of each kind that does not show. */
+  /** One invisible character of each kind. */
   private static final List<String> INVISIBLE =
       List.of(
           "\u200b", // zero width space, Cf
@@ -76,8 +76,8 @@ class NewNamesTest {
       List.of(
           "a b", "zu\u0308rich", "\u65e5\u672c", "\u05d0\u05d1", "\ud83d\ude00", "a-_.:/#", "-");
 
-  private static Map<String, Executable> creations(OctroiFixture house, String name) {
-    Tenant tenant = house.tenant();
+  private static Map<String, Executable> creations(OctroiFixture fixture, String name) {
+    Tenant tenant = fixture.tenant();
     CustomerId known = CustomerId.of("12345");
     CustomerId odd = CustomerId.of(name);
     Subject visitor = Subject.anonymous("visitor");
@@ -93,8 +93,8 @@ class NewNamesTest {
         () -> tenant.customers().exempt(known, Exemption.of(name, DateRange.always())));
     calls.put("product", () -> tenant.products().put(name, "books"));
     calls.put("category", () -> tenant.products().put("7", name));
-    calls.put("rule", () -> house.put(OctroiFixture.illinois("0.01").id(name)));
-    calls.put("authority", () -> house.put(TaxRule.of(name, "USA", "0.01").region("IL")));
+    calls.put("rule", () -> fixture.put(OctroiFixture.illinois("0.01").id(name)));
+    calls.put("authority", () -> fixture.put(TaxRule.of(name, "USA", "0.01").region("IL")));
     calls.put(
         "source",
         () ->
@@ -104,16 +104,16 @@ class NewNamesTest {
                     name, List.of(OctroiFixture.illinois("0.01").postal("60099").build())));
     calls.put("term", () -> tenant.paymentTerms().add(PaymentTermDraft.of(name, "")));
     calls.put(
-        "label", () -> house.octroi().credentials().issueApiKey(id("acme"), owner(), name, null));
+        "label", () -> fixture.octroi().credentials().issueApiKey(id("acme"), owner(), name, null));
     calls.put(
         "user",
         () ->
-            house
+            fixture
                 .octroi()
                 .credentials()
                 .issueUserToken(id("acme"), name, owner(), Duration.ofHours(1)));
     calls.put("role", () -> Role.of(name));
-    calls.put("tenant", () -> house.octroi().tenant(name));
+    calls.put("tenant", () -> fixture.octroi().tenant(name));
     calls.put("tenant id", () -> id(name));
     calls.put(
         "classification",
@@ -169,13 +169,13 @@ class NewNamesTest {
 
   @OverEachStore
   void aNewNameWithAnInvisibleCharacterIsRefused(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store, OctroiBuilder::fastPassCodesForTests)) {
-      house
+    try (OctroiFixture fixture = OctroiFixture.over(store, OctroiBuilder::fastPassCodesForTests)) {
+      fixture
           .tenant()
           .accessTokens()
           .setPolicy(AccessTokenPolicy.standard().withMayLackIdentifier(true));
       for (String invisible : INVISIBLE) {
-        creations(house, "a" + invisible + "b")
+        creations(fixture, "a" + invisible + "b")
             .forEach(
                 (what, call) ->
                     assertEquals(
@@ -186,15 +186,15 @@ class NewNamesTest {
       String odd = "a\u200bb";
       for (ShipTaxDraft draft :
           List.of(shipTax(odd, "l", "n"), shipTax("k", odd, "n"), shipTax("k", "l", odd))) {
-        assertEquals(1, Faults.of(() -> house.tenant().shipTaxes().add(draft)).size());
+        assertEquals(1, Faults.of(() -> fixture.tenant().shipTaxes().add(draft)).size());
       }
       TokenRef ref =
-          TokenRef.id(house.tenant().accessTokens().create(code("no account")).token().id());
+          TokenRef.id(fixture.tenant().accessTokens().create(code("no account")).token().id());
       assertEquals(
           List.of("account", "participant", "code"),
           Faults.subjects(
               () ->
-                  house
+                  fixture
                       .tenant()
                       .accessTokens()
                       .update(
@@ -203,17 +203,17 @@ class NewNamesTest {
                               .withAccount(odd)
                               .withParticipant(odd)
                               .withCode(Secret.of(odd.repeat(9))))));
-      assertEquals(1, house.tenant().products().list(PageRequest.first(9)).items().size());
+      assertEquals(1, fixture.tenant().products().list(PageRequest.first(9)).items().size());
     }
   }
 
-  /** Rows of a store that an earlier release wrote. */
+  /** Uses rows as written by an earlier release. */
   @OverEachStore
-  void whatAStoreHoldsUnderAnOldNameIsFoundChangedAndDeleted(Store store) {
+  void rowsWithOldNamesAreFoundUpdatedAndDeleted(Store store) {
     String old = "a\u200bb";
     Storage storage = store.open();
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
-      Tenant tenant = house.tenant();
+    try (OctroiFixture fixture = OctroiFixture.over(storage, it -> it)) {
+      Tenant tenant = fixture.tenant();
       TenantId acme = id("acme");
       storage.products().put(List.of(new ProductRow(acme, old, old)));
       assertEquals(old, tenant.products().get(old).orElseThrow().category());
@@ -260,19 +260,20 @@ class NewNamesTest {
 
       TenantId oldTenant = new TenantId(old);
       storage.products().put(List.of(new ProductRow(oldTenant, "7", "books")));
-      assertTrue(house.octroi().tenant(oldTenant).products().get("7").isPresent());
-      house.octroi().tenant(oldTenant).products().delete("7");
+      assertTrue(fixture.octroi().tenant(oldTenant).products().get("7").isPresent());
+      fixture.octroi().tenant(oldTenant).products().delete("7");
     }
   }
 
   @OverEachStore
   void aNewNameOfVisibleCharactersOfAnyScriptIsAccepted(Store store) throws Throwable {
     for (String name : VISIBLE) {
-      try (OctroiFixture house = OctroiFixture.over(store, OctroiBuilder::fastPassCodesForTests)) {
-        for (Executable creation : creations(house, name).values()) {
+      try (OctroiFixture fixture =
+          OctroiFixture.over(store, OctroiBuilder::fastPassCodesForTests)) {
+        for (Executable creation : creations(fixture, name).values()) {
           creation.execute();
         }
-        house.tenant().shipTaxes().add(shipTax(name, name, name));
+        fixture.tenant().shipTaxes().add(shipTax(name, name, name));
       }
     }
   }

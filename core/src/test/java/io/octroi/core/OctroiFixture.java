@@ -10,10 +10,7 @@ import io.octroi.taxrate.TaxTableChange;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/**
- * An Octroi over a new store, with a tenant, product 19 and customer 12345, whose clock stands
- * still.
- */
+/** An Octroi over a new store with one tenant, product 19, customer 12345 and a settable clock. */
 public record OctroiFixture(Octroi octroi, Tenant tenant, SettableClock clock, Storage storage)
     implements AutoCloseable {
 
@@ -36,14 +33,14 @@ public record OctroiFixture(Octroi octroi, Tenant tenant, SettableClock clock, S
     return new OctroiFixture(octroi, tenant, clock, storage);
   }
 
-  /** Publishes rules as they are, and gives the new revision. */
+  /** Publishes rules and returns the new revision. */
   public long put(TaxRuleBuilder... rules) {
     return tenant
         .taxTables()
         .publish(Arrays.stream(rules).map(TaxRuleBuilder::build).map(TaxTableChange::put).toList());
   }
 
-  /** A rule of Illinois, as the source document has it. */
+  /** Returns the rule for Illinois of the source document. */
   public static TaxRuleBuilder illinois(String rate) {
     return TaxRule.of("US-IL", "USA", rate).region("IL");
   }

@@ -50,14 +50,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Opening, closing, and who shares what. */
+/** Tests opening, closing and isolation. */
 class OctroiTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
   private static final TaxQuery QUERY =
       TaxQuery.of(Place.usa("IL", "60062"), "19").withCustomer("12345");
 
-  /** Every call of every service, by its name. */
+  /** Returns every call of every service by name. */
   private static Map<String, Consumer<Tenant>> calls() {
     Map<String, Consumer<Tenant>> calls = new LinkedHashMap<>();
     UUID id = new UUID(1, 2);
@@ -198,23 +198,23 @@ class OctroiTest {
 
   @OverEachStore
   void everyCallAfterCloseThrowsEvenIfItsAnswerWasCached(Store store) {
-    OctroiFixture house = OctroiFixture.over(store);
-    house.put(OctroiFixture.illinois("0.07"));
-    assertEquals(TaxOutcome.RATED, house.tenant().taxRates().resolve(QUERY).outcome());
-    house.octroi().close();
-    assertClosed(house.octroi(), house.tenant());
-    house.octroi().close();
-    assertClosed(house.octroi(), house.tenant());
+    OctroiFixture fixture = OctroiFixture.over(store);
+    fixture.put(OctroiFixture.illinois("0.07"));
+    assertEquals(TaxOutcome.RATED, fixture.tenant().taxRates().resolve(QUERY).outcome());
+    fixture.octroi().close();
+    assertClosed(fixture.octroi(), fixture.tenant());
+    fixture.octroi().close();
+    assertClosed(fixture.octroi(), fixture.tenant());
   }
 
   @OverEachStore
-  void aLentStoreStaysOpenAndIsClosedByItsHost(Store store) {
+  void aStoreOfTheHostStaysOpenUntilTheHostClosesIt(Store store) {
     Storage storage = store.open();
-    OctroiFixture house = OctroiFixture.over(storage, OctroiBuilder::keepStorageOpen);
-    house.put(OctroiFixture.illinois("0.07"));
-    house.tenant().taxRates().resolve(QUERY);
-    house.close();
-    assertClosed(house.octroi(), house.tenant());
+    OctroiFixture fixture = OctroiFixture.over(storage, OctroiBuilder::keepStorageOpen);
+    fixture.put(OctroiFixture.illinois("0.07"));
+    fixture.tenant().taxRates().resolve(QUERY);
+    fixture.close();
+    assertClosed(fixture.octroi(), fixture.tenant());
     try (Octroi next = Octroi.with(storage).keepStorageOpen().open()) {
       assertEquals(
           new BigDecimal("0.07"), next.tenant("acme").taxRates().resolve(QUERY).fraction());
@@ -225,7 +225,7 @@ class OctroiTest {
   }
 
   @OverEachStore
-  void twoInOneProcessDoNotDisturbEachOther(Store store) {
+  void twoOctroisInOneProcessAreIndependent(Store store) {
     try (OctroiFixture one = OctroiFixture.over(store);
         OctroiFixture two = OctroiFixture.over(store)) {
       one.put(OctroiFixture.illinois("0.07").id("a"));
@@ -243,10 +243,10 @@ class OctroiTest {
 
   @OverEachStore
   void tenantsShareNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Tenant acme = house.tenant();
-      Tenant other = house.octroi().tenant("Acme");
-      house.put(OctroiFixture.illinois("0.07").id("a"));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Tenant acme = fixture.tenant();
+      Tenant other = fixture.octroi().tenant("Acme");
+      fixture.put(OctroiFixture.illinois("0.07").id("a"));
       assertThrows(UnknownProductException.class, () -> other.taxRates().resolve(QUERY));
       other.products().put("19", "books");
       other.customers().register(CUSTOMER, CustomerId.of("alias"));
@@ -264,7 +264,7 @@ class OctroiTest {
       other.taxTables().replaceSource("manual", List.of());
       assertEquals(new BigDecimal("0.07"), acme.taxRates().resolve(QUERY).fraction());
       assertEquals(1, acme.taxTables().revision());
-      assertSame(house.octroi().tenant("acme"), house.octroi().tenant(TenantId.of("acme")));
+      assertSame(fixture.octroi().tenant("acme"), fixture.octroi().tenant(TenantId.of("acme")));
       assertEquals("Acme", other.id().value());
     }
   }
@@ -280,7 +280,7 @@ class OctroiTest {
   }
 
   @Test
-  void aConsentsValidityIsMoreThanNoneAndAtMost100Years() {
+  void aConsentsValidityIsPositiveAndAtMost100Years() {
     for (Period period :
         List.of(Period.ZERO, Period.ofDays(-1), Period.of(1, -1, 0), Period.ofYears(101))) {
       OctroiBuilder builder = Octroi.with(Store.MEMORY.open()).consentValidity(period);
@@ -310,24 +310,24 @@ class OctroiTest {
 
   @OverEachStore
   void aTenantsIdIsChecked(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       for (String id : new String[] {null, "", "x".repeat(65), "a\0"}) {
-        assertEquals(List.of("tenant"), Faults.subjects(() -> house.octroi().tenant(id)));
+        assertEquals(List.of("tenant"), Faults.subjects(() -> fixture.octroi().tenant(id)));
       }
     }
   }
 
   @OverEachStore
   void theSmallestCachesGiveTheSameAnswers(Store store) {
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, settings -> settings.cachedCustomers(1).cachedProducts(1))) {
-      house.put(OctroiFixture.illinois("0.07"));
+      fixture.put(OctroiFixture.illinois("0.07"));
       for (int i = 0; i < 20; i++) {
         CustomerId id = CustomerId.of("c" + i % 7);
-        house.tenant().customers().register(id);
-        house.tenant().products().put("p" + i % 5, "x");
+        fixture.tenant().customers().register(id);
+        fixture.tenant().products().put("p" + i % 5, "x");
         TaxQuery query = TaxQuery.of(QUERY.place(), "p" + i % 5).withCustomer(id.value());
-        assertEquals(TaxOutcome.RATED, house.tenant().taxRates().resolve(query).outcome());
+        assertEquals(TaxOutcome.RATED, fixture.tenant().taxRates().resolve(query).outcome());
       }
     }
   }

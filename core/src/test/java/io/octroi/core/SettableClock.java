@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test sets it. */
+/** A clock that changes only when a test sets or advances it. */
 public final class SettableClock implements InstantSource {
 
   private final AtomicReference<Instant> now;
@@ -25,7 +25,7 @@ public final class SettableClock implements InstantSource {
     return now.get();
   }
 
-  /** How far it was advanced in all, in nanoseconds: a ticker that does not go back with it. */
+  /** Returns the total advance in nanoseconds, for use as a monotonic ticker. */
   public long passed() {
     return passed.get();
   }

@@ -5,24 +5,24 @@ import io.octroi.spi.Storage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/** A storage seen through something that each call of its stores passes. */
+/** A storage whose store calls pass through an interceptor. */
 public final class StorageView {
 
   private StorageView() {}
 
-  /** What a call passes. */
+  /** Intercepts store calls. */
   @FunctionalInterface
   public interface Gate {
 
     /**
-     * Answers a call, mostly by making it ({@link ServiceMethods#call}).
+     * Returns the result of a call, usually by invoking it ({@link ServiceMethods#call}).
      *
      * @param call the store and the verb, such as {@code customers.find}
      */
     Object pass(String call, Method method, Object store, Object[] arguments);
   }
 
-  /** The view of a storage. */
+  /** Returns the intercepted view of a storage. */
   public static Storage of(Storage good, Gate gate) {
     return proxy(
         Storage.class,

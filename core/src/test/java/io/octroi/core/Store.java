@@ -6,7 +6,7 @@ import io.octroi.storage.memory.MemoryStorage;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The adapters over which the services' behaviour is tested, alike; see {@link OverEachStore}. */
+/** The storage adapters over which services are tested; see {@link OverEachStore}. */
 public enum Store {
   MEMORY {
     @Override
@@ -22,8 +22,8 @@ public enum Store {
   };
 
   /**
-   * Those that tests run over: all, unless {@code -Doctroi.stores=MEMORY} says which. Mutants leave
-   * H2 out, which would only cost them time.
+   * Returns the stores under test: all, or those of {@code -Doctroi.stores}, such as {@code
+   * MEMORY}. Mutation tests omit H2 to save time.
    */
   public static Stream<Store> each() {
     String chosen = System.getProperty("octroi.stores");
@@ -32,6 +32,6 @@ public enum Store {
         : Arrays.stream(chosen.split(",")).map(Store::valueOf);
   }
 
-  /** A new, empty store. */
+  /** Opens a new, empty store. */
   public abstract Storage open();
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which clocks come with a ticker of their own, against which a leap shows. */
+/** Tests which clocks are combined with a ticker. */
 class TickerTest {
 
   private static Stream<Arguments> clocks() {
@@ -32,7 +32,7 @@ class TickerTest {
 
   @ParameterizedTest
   @MethodSource("clocks")
-  void theSystemsClocksHaveATickerAndAHostsClockHasTheOneThatIsSet(
+  void systemClocksHaveATickerAndOtherClocksTheConfiguredOne(
       String name, OctroiBuilder builder, boolean hasTicker) {
     Context context = new Context(MemoryStorage.create(), builder.settings());
 

@@ -37,7 +37,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for one tenant's e-commerce tokens. */
+/** The e-commerce token service of one tenant. */
 public final class EcommerceTokenService implements EcommerceTokens {
 
   private static final int BATCH = 1_000;
@@ -99,14 +99,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return issued(value, row, store().insert(row), now);
   }
 
-  /** The earlier of two, to the microsecond, as stores keep it. */
+  /** Returns the earlier of two instants, truncated to the microseconds that stores keep. */
   private static Instant earlier(Instant expiry, Instant last) {
     return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
-   * Returns the life of a token. The row does not say when it was refreshed: at most a lifetime
-   * before its end. Its issue may bear a later time than that, by a clock that was ahead.
+   * Returns the validity period of a token. It begins one lifetime before the expiry, or at the
+   * issue if that is later and before the expiry.
    */
   private Life life(EcommerceTokenRow row) {
     Instant earliest = row.expiresAt().minus(settings.lifetime());
@@ -146,7 +146,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
   }
 
   private Optional<IssuedEcommerceToken> refreshed(EcommerceTokenRow before, Moment now) {
-    if (now.isOver(cap(before))) { // The cap may have been lowered since.
+    if (now.isOver(cap(before))) { // The host may have lowered the cap.
       throw new TokenNotActiveException(Reason.EXPIRED);
     }
     Instant expiresAt = earlier(now.instant().plus(settings.lifetime()), now.end(cap(before)));
@@ -165,16 +165,16 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return issued(next, row, store().replace(row, before.version()), now);
   }
 
-  /** Returns the token of a value that lets its holder in now. */
+  /** Returns the active token of a value; see {@link #findActive}. */
   private EcommerceTokenRow active(SecretValue given) {
     return retry(given, () -> findActive(given, context.time().moment()));
   }
 
   /**
-   * Returns the token of a value that lets its holder in now.
+   * Returns the active token of a value.
    *
-   * @return empty if the value is a replay and another change of its token came first
-   * @throws TokenNotActiveException if the value is refused
+   * @return the row; empty if the value is a replay and its token was changed concurrently
+   * @throws TokenNotActiveException if the value is rejected
    */
   private Optional<EcommerceTokenRow> findActive(SecretValue given, Moment now) {
     EcommerceTokenRow row =
@@ -235,7 +235,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(value, "value");
     context.checkChange();
     Moment now = context.time().moment();
-    // With the previous value, too: a refresh may have overtaken this call.
+    // Accepts the previous value, since a concurrent refresh may have replaced it.
     SecretValue.parse(Kind.ECOMMERCE_TOKEN, value)
         .ifPresent(
             given ->
@@ -280,7 +280,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return ended;
   }
 
-  /** Revokes a token that meets the condition; empty if that changes nothing. */
+  /** Revokes a token that meets the condition and returns it; empty if none was revoked. */
   private Optional<EcommerceTokenRow> revokeIf(String id, Predicate<EcommerceTokenRow> condition) {
     return change(
         id,

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells replays of earlier values from retries, by what rows keep of earlier secrets, and revokes
- * the tokens of replayed ones.
+ * Detects replays of superseded token values by the hashes of earlier secrets in a row, and revokes
+ * replayed tokens.
  */
 final class Replays {
 
   private static final Logger LOG = System.getLogger(EcommerceTokens.class.getName());
 
-  /** A token of the default settings that is refreshed every 20 minutes until its cap has 72. */
+  /** The maximum number of hashes in a row, enough for about 21 hours of 20-minute refreshes. */
   private static final int FORMER_MAX = 64;
 
   private static final String SEPARATOR = " ";
@@ -35,18 +35,18 @@ final class Replays {
   private final @Nullable Duration grace;
 
   /**
-   * Creates a detection.
+   * Creates a detector.
    *
-   * @param context what all tenants share
-   * @param grace how long after a refresh the value that it replaced may be presented; null if
-   *     nothing is a replay
+   * @param context the shared state of the Octroi
+   * @param grace how long after a refresh the superseded value may be presented; null to disable
+   *     the detection
    */
   Replays(Context context, @Nullable Duration grace) {
     this.context = context;
     this.grace = grace;
   }
 
-  /** Returns the former hashes of a row's next state, newest first; null if there are none. */
+  /** Returns the former hashes of a row after a refresh, newest first; null if there are none. */
   static @Nullable String formerAfterRefresh(EcommerceTokenRow before) {
     String previous = before.previousSecretHash();
     return previous == null
@@ -62,7 +62,7 @@ final class Replays {
     return hashes == null ? Stream.of() : Stream.of(hashes.split(SEPARATOR));
   }
 
-  /** Begins the grace of a row that is refreshed now. */
+  /** Starts the grace period of a row that is refreshed now. */
   void begin(EcommerceTokenRow row, Moment now) {
     if (grace != null && row.refreshedAt() != null) {
       now.begin(life(row.id(), row.refreshedAt(), grace));
@@ -81,10 +81,10 @@ final class Replays {
   }
 
   /**
-   * Revokes the token of a refused value if it is a replay. A failure of the store does not change
-   * the answer to the presenter; the next replay tries again.
+   * Revokes the token of a rejected value if the value is a replay. A failure of the store is
+   * logged; the next replay tries again.
    *
-   * @return false if another change of the row came first, so that it must be read again
+   * @return false if the row was changed concurrently and must be read again
    */
   boolean isHandled(EcommerceTokenRow row, SecretValue given, Moment now) {
     if (context.hostCode().isRunning() || !isReplay(given, row, now)) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The certificate desk of one token's value, which checks the token before each call. */
+/** The certificate desk for one token value. Checks the token before each call. */
 final class TokenCertificateDesk implements CertificateDesk {
 
   private final Context context;
@@ -26,7 +26,7 @@ final class TokenCertificateDesk implements CertificateDesk {
   /**
    * Creates a desk.
    *
-   * @param tokenCustomer returns the id of the token's customer; throws if the token is not active
+   * @param tokenCustomer the supplier of the customer's id; throws if the token is not active
    */
   TokenCertificateDesk(
       Context context,

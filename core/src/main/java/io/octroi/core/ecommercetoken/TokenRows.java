@@ -2,7 +2,7 @@ package io.octroi.core.ecommercetoken;
 
 import io.octroi.spi.EcommerceTokenRow;
 
-/** The states that follow a row's. */
+/** Transitions of e-commerce token rows. */
 final class TokenRows {
 
   private TokenRows() {}

@@ -1,4 +1,4 @@
-/** The rules for e-commerce tokens and the certificate desk. */
+/** Implementation of e-commerce tokens and the certificate desk. */
 @NullMarked
 package io.octroi.core.ecommercetoken;
 

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A step of the clock against the ticker.
+ * A divergence of the clock from the ticker by more than a minute.
  *
  * @param from the time that the clock should have shown
- * @param to the time that it showed
+ * @param to the time that the clock showed
  */
 public record ClockLeap(Instant from, Instant to) {
 
   /**
-   * Returns the size of the step.
+   * Returns the size of the leap.
    *
-   * @return more than a minute; negative if the clock was set back
+   * @return {@code to} minus {@code from}; negative if the clock was set back
    */
   public Duration size() {
     return Duration.between(from, to);

@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends, by the ticker, of what was issued or seen by this Octroi. Keeps the newest {@value
- * #MOST}; what is not here, the clock decides when it is seen next.
+ * A cache of the ticker values at which validity periods end. Holds the newest {@value #MAX_SIZE}
+ * periods; an evicted period is computed again from the clock at its next use. Thread-safe.
  */
 final class Lives {
 
-  static final int MOST = 100_000;
+  static final int MAX_SIZE = 100_000;
 
   /**
-   * What the ticker says of a life.
+   * A validity period as measured by the ticker.
    *
-   * @param leapsBack how often the clock had leaped back when it was issued or first seen
-   * @param end when it ends, in microseconds of the ticker; the least number if it was over
+   * @param leapsBack the number of backward leaps of the clock before the period was first seen
+   * @param end the end, in microseconds of the ticker; {@link Long#MIN_VALUE} if already over
    */
   record Span(int leapsBack, long end) {}
 
@@ -24,7 +24,7 @@ final class Lives {
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Life, Span> eldest) {
-          return size() > MOST;
+          return size() > MAX_SIZE;
         }
       };
 

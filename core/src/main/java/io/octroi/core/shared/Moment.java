@@ -4,9 +4,9 @@ import io.octroi.core.shared.Lives.Span;
 import java.time.Instant;
 
 /**
- * The time of one call, by the clock and by the ticker. A life ends when the clock shows its end
- * or, once the clock is {@linkplain TimeSource#isDoubtful doubtful}, when the ticker has measured
- * its length, whichever is first. It stays over whatever the clock shows later.
+ * The time of one call, by the clock and by the ticker. A validity period ends when the clock
+ * reaches its end or, if the clock is {@linkplain TimeSource#isDoubtful doubtful}, when the ticker
+ * has measured its length, whichever comes first. An ended period never becomes valid again.
  */
 public final class Moment {
 
@@ -21,18 +21,18 @@ public final class Moment {
   }
 
   /**
-   * Returns the time by the clock, for records.
+   * Returns the time by the clock.
    *
-   * @return an instant to the microsecond
+   * @return the timestamp for records, truncated to microseconds
    */
   public Instant instant() {
     return TimeSource.instant(micros);
   }
 
   /**
-   * Records that a life begins now.
+   * Records that a validity period begins now.
    *
-   * @param life a life that ends in the future
+   * @param life a period that ends in the future
    */
   public void begin(Life life) {
     if (life.subject() != null) {
@@ -41,26 +41,26 @@ public final class Moment {
   }
 
   /**
-   * Returns whether a life has ended.
+   * Returns whether a validity period has ended.
    *
-   * @param life the life
-   * @return true from its end on
+   * @param life the period
+   * @return true at and after its end
    */
   public boolean isOver(Life life) {
     if (life.subject() == null) {
-      return micros >= life.end() || time.highestSince(begun(life)) >= life.end();
+      return micros >= life.end() || time.highestSince(startTicks(life)) >= life.end();
     }
-    Span span = span(life); // First: what is over has to be kept as such.
+    Span span = span(life); // Before the comparison, so that an ended period is cached as ended.
     return micros >= life.end()
         || (time.isDoubtful() && ticks >= span.end())
         || time.highestAfter(span.leapsBack()) >= life.end();
   }
 
   /**
-   * Returns when a life ends by the clock, assuming that the clock does not leap.
+   * Returns when a validity period ends by the clock, assuming that the clock does not leap.
    *
-   * @param life a life that is not over
-   * @return the recorded end unless the clock has leaped since
+   * @param life a period that is not over
+   * @return the recorded end, adjusted if the clock has leaped since
    */
   public Instant end(Life life) {
     long end = life.end();
@@ -71,17 +71,17 @@ public final class Moment {
     return TimeSource.instant(Math.abs(end - life.end()) > TimeSource.LEAP ? end : life.end());
   }
 
-  private long begun(Life life) {
-    return time.begun(life.begin(), micros, ticks);
+  private long startTicks(Life life) {
+    return time.startTicks(life.begin(), micros, ticks);
   }
 
-  /** Returns the span of a life by the ticker, from its issue or from when it was first seen. */
+  /** Returns the cached span of a period, or computes and caches it. */
   private Span span(Life life) {
     Span known = time.lives().find(life);
     if (known == null) {
-      long begun = begun(life);
-      boolean wasOver = time.highestSince(begun) >= life.end();
-      long end = wasOver ? Long.MIN_VALUE : begun + life.end() - life.begin();
+      long startTicks = startTicks(life);
+      boolean wasOver = time.highestSince(startTicks) >= life.end();
+      long end = wasOver ? Long.MIN_VALUE : startTicks + life.end() - life.begin();
       known = new Span(time.leapsBack(), end);
       time.lives().put(life, known);
     }

@@ -12,36 +12,36 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of one Octroi: the host's clock, truncated to microseconds, for what is recorded, and a
- * ticker that never goes back, for what lasts.
+ * The source of time of one Octroi. Timestamps of records come from the host's clock, truncated to
+ * microseconds. Durations are measured by a monotonic ticker. Safe for use by multiple threads.
  *
- * <p>A step of the clock against the ticker of more than a minute is a leap: it is logged, and the
- * time of records follows it. When the clock goes back by less, the time of records stands still
- * until the clock has caught up.
+ * <p>If the clock diverges from the ticker by more than a minute between two reads, this is a leap:
+ * it is logged, and timestamps follow the clock. If the clock goes back by less, timestamps repeat
+ * the highest time until the clock has caught up.
  *
- * <p>Without a ticker the clock's forward steps are the ticker. Then only leaps back can be told
- * from time that passes.
+ * <p>Without a ticker, the sum of the clock's forward steps is used instead. Then only backward
+ * leaps can be distinguished from elapsed time.
  */
 public final class TimeSource {
 
-  /** The first instant of what a store can be expected to know of time. */
+  /** The earliest instant that every store accepts. */
   public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
   private static final Logger LOG = System.getLogger(TimeSource.class.getName());
 
-  /** What a clock may be off the ticker, in microseconds, from one look to the next. */
+  /** The maximum drift between clock and ticker from one read to the next, in microseconds. */
   static final long LEAP = 60_000_000;
 
   private static final long MILLISECOND = 1_000;
 
   /**
-   * What was known when the clock had been set back.
+   * The state when the clock was found to have been set back.
    *
-   * @param number the number of the leap
-   * @param ticks the ticker
-   * @param due the time that the clock should have shown then
-   * @param highest the highest time of records before it
+   * @param number the ordinal of the leap among the backward leaps, from 1
+   * @param ticks the ticker, in microseconds
+   * @param due the time that the clock should have shown, in microseconds since the epoch
+   * @param highest the highest timestamp before the leap, in microseconds since the epoch
    */
   private record Peak(int number, long ticks, long due, long highest) {}
 
@@ -50,25 +50,25 @@ public final class TimeSource {
   private final long origin;
   private final Lives lives = new Lives();
 
-  /** Changes whenever the clock is seen to have moved. Written under this object's lock. */
-  private volatile long looks;
+  /** Incremented whenever a read of the clock differs from the last. Guarded by this for writes. */
+  private volatile long readings;
 
-  private long shown;
+  private long lastRead;
 
-  /** The clock less the ticker, when they were last read. */
+  /** The difference between clock and ticker at the last read, in microseconds. */
   private long offset;
 
   private volatile long highest;
-  private volatile long steps;
+  private volatile long forwardSteps;
   private volatile int leapsBack;
   private volatile @Nullable ClockLeap lastLeap;
-  private volatile boolean sawFuture;
+  private volatile boolean sawFutureRecord;
 
-  /** The later ones are lower. */
+  /** In order of occurrence, with strictly decreasing {@code highest}. */
   private volatile List<Peak> peaks = List.of();
 
   /**
-   * Creates a source whose ticker is made of the clock's forward steps.
+   * Creates a source without a ticker.
    *
    * @param clock the host's clock
    */
@@ -80,92 +80,92 @@ public final class TimeSource {
    * Creates a source.
    *
    * @param clock the host's clock
-   * @param ticker nanoseconds since any instant, which never go back; null for the clock's forward
-   *     steps
+   * @param ticker a monotonic ticker in nanoseconds with an arbitrary origin; null to use the
+   *     clock's forward steps
    */
   public TimeSource(InstantSource clock, @Nullable LongSupplier ticker) {
     this.clock = clock;
     this.ticker = ticker;
     this.origin = ticker == null ? 0 : ticker.getAsLong();
-    this.shown = micros(clock.instant());
-    this.highest = shown;
-    this.offset = shown - (ticker == null ? 0 : elapsed(ticker));
+    this.lastRead = micros(clock.instant());
+    this.highest = lastRead;
+    this.offset = lastRead - (ticker == null ? 0 : elapsed(ticker));
   }
 
   /**
-   * Returns the time for records.
+   * Returns the timestamp for a record.
    *
-   * @return to the microsecond
+   * @return the current time, truncated to microseconds
    */
   public Instant now() {
     return instant(micros());
   }
 
   /**
-   * Returns the time for records, and for lives.
+   * Returns the current time by the clock and by the ticker.
    *
-   * @return both, of one look
+   * @return the result of one read of both
    */
   public Moment moment() {
     long now = micros();
-    return new Moment(this, now, ticker == null ? steps : elapsed(ticker));
+    return new Moment(this, now, ticker == null ? forwardSteps : elapsed(ticker));
   }
 
   /**
-   * Returns the time for records as a number, which makes no garbage but what the clock makes.
+   * Returns the timestamp for a record as a number. Allocates nothing unless the clock does.
    *
    * @return microseconds since the epoch
    */
   public long micros() {
     while (true) {
-      long look = looks;
+      long before = readings;
       long ticks = ticker == null ? 0 : elapsed(ticker);
       long read = micros(clock.instant());
-      // Two that look at once are no leap: the slower one looks again.
-      if (isTaken(look, read, ticks)) {
+      // A concurrent read is not a leap: the slower thread reads again.
+      if (tryRecord(before, read, ticks)) {
         return highest;
       }
     }
   }
 
   /**
-   * Returns the ticker, which makes no garbage but what the host's makes.
+   * Returns the ticker. Allocates nothing unless the host's ticker does.
    *
-   * @return microseconds since this was created, which never go back
+   * @return microseconds since this source was created; never decreases
    */
   public long ticks() {
     if (ticker != null) {
       return elapsed(ticker);
     }
     micros();
-    return steps;
+    return forwardSteps;
   }
 
   private long elapsed(LongSupplier nanos) {
     return (nanos.getAsLong() - origin) / 1_000;
   }
 
-  private synchronized boolean isTaken(long look, long read, long ticked) {
-    if (look != looks) {
+  private synchronized boolean tryRecord(long before, long read, long ticked) {
+    if (before != readings) {
       return false;
     }
-    if (read != shown) {
-      looks = look + 1;
-      steps += Math.max(0, read - shown);
-      shown = read;
+    if (read != lastRead) {
+      readings = before + 1;
+      forwardSteps += Math.max(0, read - lastRead);
+      lastRead = read;
     }
-    long ticks = ticker == null ? steps : ticked;
+    long ticks = ticker == null ? forwardSteps : ticked;
     long leap = read - ticks - offset;
     offset += leap;
     if (Math.abs(leap) > LEAP) {
-      leaped(read, leap, ticks);
+      recordLeap(read, leap, ticks);
     } else if (read > highest) {
       highest = read;
     }
     return true;
   }
 
-  private void leaped(long read, long leap, long ticks) {
+  private void recordLeap(long read, long leap, long ticks) {
     if (read < highest) {
       List<Peak> all = new ArrayList<>(peaks);
       all.removeIf(peak -> peak.highest <= highest);
@@ -179,12 +179,15 @@ public final class TimeSource {
     lastLeap = seen;
     LOG.log(
         Level.WARNING,
-        "the clock leaped by {0}, to {1}: lives, locks and limits go on by the ticker",
+        "the clock leaped by {0} to {1}: expiries, locks and rate limits follow the ticker",
         seen.size(),
         seen.to());
   }
 
-  /** The highest time of records since the ticker showed a time, before the clock was set back. */
+  /**
+   * Returns the highest timestamp before any backward leap at or after a ticker value; {@link
+   * Long#MIN_VALUE} if there was no such leap.
+   */
   long highestSince(long ticks) {
     long found = Long.MIN_VALUE;
     for (Peak peak : peaks) {
@@ -195,7 +198,10 @@ public final class TimeSource {
     return found;
   }
 
-  /** The highest time of records since so many leaps back, before the clock was set back again. */
+  /**
+   * Returns the highest timestamp before any backward leap after the given number of them; {@link
+   * Long#MIN_VALUE} if there was no such leap.
+   */
   long highestAfter(int leaps) {
     long found = Long.MIN_VALUE;
     for (Peak peak : peaks) {
@@ -211,11 +217,15 @@ public final class TimeSource {
   }
 
   /**
-   * Returns when something began by the ticker, at the latest. An instant more than a minute ahead
-   * of the clock was shown before the clock was set back, or by the clock of another process, in
-   * which case this returns the time of the look.
+   * Returns the latest ticker value at which a period can have begun. A begin more than a minute
+   * ahead of the clock dates from before a backward leap or from another process. For another
+   * process, this returns the current ticker value.
+   *
+   * @param begin the recorded begin, in microseconds since the epoch
+   * @param micros the current time by the clock
+   * @param ticks the current time by the ticker
    */
-  long begun(long begin, long micros, long ticks) {
+  long startTicks(long begin, long micros, long ticks) {
     if (begin <= micros + LEAP) {
       return ticks - Math.max(0, micros - begin);
     }
@@ -226,18 +236,17 @@ public final class TimeSource {
         return peak.ticks - Math.max(0, peak.due - begin);
       }
     }
-    sawFuture = true;
+    sawFutureRecord = true;
     return ticks;
   }
 
   /**
-   * Returns whether the clock cannot be relied on for what lasts.
+   * Returns whether the clock is unreliable for measuring durations.
    *
-   * @return true once the clock has leaped or a record from the future was seen, and always without
-   *     a ticker
+   * @return true if the clock has leaped, a record from the future was read, or there is no ticker
    */
   public boolean isDoubtful() {
-    return ticker == null || lastLeap != null || sawFuture;
+    return ticker == null || lastLeap != null || sawFutureRecord;
   }
 
   Lives lives() {
@@ -245,13 +254,13 @@ public final class TimeSource {
   }
 
   /**
-   * Returns whether a life has ended, mostly without garbage.
+   * Returns whether a validity period has ended. Usually allocates nothing.
    *
-   * @param life the life
-   * @return true from its end on
+   * @param life the validity period
+   * @return true at and after its end
    */
   public boolean isOver(Life life) {
-    long rough = roughMicros(); // First: it may see a leap.
+    long rough = coarseMicros(); // Before the next line, since it may detect a leap.
     boolean byClock = life.subject() == null ? peaks.isEmpty() : !isDoubtful();
     if (byClock && rough + MILLISECOND < life.end() && rough + LEAP >= life.begin()) {
       return false;
@@ -259,27 +268,27 @@ public final class TimeSource {
     return moment().isOver(life);
   }
 
-  /** Less than a millisecond behind: system clocks make garbage of anything finer. */
-  private long roughMicros() {
+  /** Returns the time less at most a millisecond: finer reads of a system clock allocate. */
+  private long coarseMicros() {
     long read = 1_000 * clock.millis();
     long before = highest;
     return read < before - LEAP ? micros() : Math.max(read, before);
   }
 
   /**
-   * Returns the newest leap of the clock.
+   * Returns the most recent leap of the clock.
    *
-   * @return the leap; empty if there was none
+   * @return the leap; empty if the clock has not leaped
    */
   public Optional<ClockLeap> lastLeap() {
     return Optional.ofNullable(lastLeap);
   }
 
   /**
-   * An instant as a number.
+   * Converts an instant to microseconds.
    *
-   * @param instant within 290,000 years of the epoch
-   * @return microseconds since the epoch, what is less cut off
+   * @param instant an instant within 290,000 years of the epoch
+   * @return microseconds since the epoch, truncated
    */
   public static long micros(Instant instant) {
     return Math.addExact(
@@ -287,7 +296,7 @@ public final class TimeSource {
   }
 
   /**
-   * A number as an instant.
+   * Converts microseconds to an instant.
    *
    * @param micros microseconds since the epoch
    * @return the instant
@@ -297,20 +306,20 @@ public final class TimeSource {
   }
 
   /**
-   * Whether a store can be expected to keep an instant.
+   * Returns whether every store accepts an instant.
    *
    * @param instant any instant
-   * @return whether it lies within the years 1 to 9999
+   * @return true if it is within the years 1 to 9999
    */
   public static boolean isStorable(Instant instant) {
     return storable(instant).equals(instant);
   }
 
   /**
-   * The end of a purge, which a host may put anywhere.
+   * Returns an instant clamped to the range that every store accepts.
    *
    * @param instant any instant
-   * @return the same within the years 1 to 9999; otherwise the nearer end of them
+   * @return the instant if it is within the years 1 to 9999; otherwise the nearer bound
    */
   public static Instant storable(Instant instant) {
     return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;

@@ -34,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Bounds, answers, and what is not done for those who are refused. */
+/** Tests bounds, results, and the work that rejected calls must not cause. */
 class AccessTokenEdgesTest {
 
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
@@ -42,29 +42,29 @@ class AccessTokenEdgesTest {
 
   @OverEachStore
   void aTooLongIdentifierIsRefusedBeforeItIsNormalised(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      // Its normal form takes the square of the marks: about ten minutes.
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      // Normalization is quadratic in the number of marks: about ten minutes.
       String endless = "a" + "\u0301\u0316".repeat(500_000);
       List<String> fault = List.of("identifier: has 1000001 characters, at most 255 are allowed");
       assertEquals(
           fault,
           Faults.of(
-              () -> desk.tokens.create(AccessTokenDraft.of(endless, AccessTokenFixture.PASS))));
+              () -> fixture.tokens.create(AccessTokenDraft.of(endless, AccessTokenFixture.PASS))));
       assertEquals(
-          fault, Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(endless))));
+          fault, Faults.of(() -> fixture.tokens.update(ref, NOTHING.withIdentifier(endless))));
       String lone = "u\ud800".repeat(127);
       assertEquals(
-          1, Faults.of(() -> desk.tokens.update(ref, NOTHING.withIdentifier(lone))).size());
+          1, Faults.of(() -> fixture.tokens.update(ref, NOTHING.withIdentifier(lone))).size());
     }
   }
 
   @OverEachStore
-  void aChangeAnswersTheTokenAsItIs(Store store) {
+  void aChangeReturnsTheCurrentToken(Store store) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
-      AccessTokens tokens = desk.tokens;
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
+      AccessTokens tokens = fixture.tokens;
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       assertEquals(tokens.setNotEffective(ref), tokens.get(ref).orElseThrow());
       assertEquals(tokens.setEffective(ref), tokens.get(ref).orElseThrow());
       assertEquals(tokens.unlock(ref), tokens.get(ref).orElseThrow());
@@ -77,105 +77,106 @@ class AccessTokenEdgesTest {
   }
 
   @OverEachStore
-  void whatIsInUseCannotBeTakenByAChange(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
+  void anUpdateCannotTakeAKeyInUse(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
       Secret code = Secret.of("card 1");
-      desk.tokens.create(AccessTokenDraft.of("bob", AccessTokenFixture.PASS).withCode(code));
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+      fixture.tokens.create(AccessTokenDraft.of("bob", AccessTokenFixture.PASS).withCode(code));
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       assertEquals(
           "code, identifier",
           assertThrows(
                   ConflictException.class,
-                  () -> desk.tokens.update(ref, NOTHING.withIdentifier("bob").withCode(code)))
+                  () -> fixture.tokens.update(ref, NOTHING.withIdentifier("bob").withCode(code)))
               .subject());
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
-  void anUnknownTokenIsCalledByWhatItWasNamedBut(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      assertEquals("nobody's", unknown(desk, TokenRef.id("nobody's")));
-      assertEquals("ann", unknown(desk, TokenRef.identifier("ann")));
-      assertEquals(Secret.REDACTED, unknown(desk, TokenRef.code(NEW)));
+  void anUnknownTokenIsReportedWithoutItsCode(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      assertEquals("unknown", unknown(fixture, TokenRef.id("unknown")));
+      assertEquals("ann", unknown(fixture, TokenRef.identifier("ann")));
+      assertEquals(Secret.REDACTED, unknown(fixture, TokenRef.code(NEW)));
     }
   }
 
-  private static String unknown(AccessTokenFixture desk, TokenRef ref) {
-    return assertThrows(UnknownAccessTokenException.class, () -> desk.tokens.unlock(ref)).id();
+  private static String unknown(AccessTokenFixture fixture, TokenRef ref) {
+    return assertThrows(UnknownAccessTokenException.class, () -> fixture.tokens.unlock(ref)).id();
   }
 
   @OverEachStore
   void aPassCodeToBeSetIsCheckedBeforeTheCodeAndCostsAHashOnlyIfItIsSet(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
-      Secret code = desk.tokens.resetVerificationCode(ref).value();
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.PENDING_VERIFICATION);
+      Secret code = fixture.tokens.resetVerificationCode(ref).value();
       Secret wrong = AccessTokenFixture.otherThan(code);
-      desk.hasher.computed();
+      fixture.hasher.computed();
       assertEquals(
           List.of("newPassCode"),
-          Faults.subjects(() -> desk.tokens.verify(ref, code, Secret.of("short"))));
+          Faults.subjects(() -> fixture.tokens.verify(ref, code, Secret.of("short"))));
       for (int left = 4; left >= 0; left--) {
-        assertEquals(new Verification.WrongCode(left), desk.tokens.verify(ref, wrong, NEW));
+        assertEquals(new Verification.WrongCode(left), fixture.tokens.verify(ref, wrong, NEW));
       }
-      assertInstanceOf(Verification.Locked.class, desk.tokens.verify(ref, code, NEW));
-      desk.tokens.unlock(ref);
-      assertEquals(new Verification.WrongCode(0), desk.tokens.verify(ref, code, NEW));
-      desk.tokens.update(ref, NOTHING.withIdentifier("bob@example.com"));
-      assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code, NEW));
-      assertEquals(0, desk.hasher.computed());
-      Secret next = desk.tokens.resetVerificationCode(ref).value();
-      assertInstanceOf(Verification.Verified.class, desk.tokens.verify(ref, next, NEW));
-      assertEquals(1, desk.hasher.computed());
-      assertTrue(desk.lets(TokenCredentials.passCode("bob@example.com", NEW)));
+      assertInstanceOf(Verification.Locked.class, fixture.tokens.verify(ref, code, NEW));
+      fixture.tokens.unlock(ref);
+      assertEquals(new Verification.WrongCode(0), fixture.tokens.verify(ref, code, NEW));
+      fixture.tokens.update(ref, NOTHING.withIdentifier("bob@example.com"));
+      assertEquals(new Verification.CodeExpired(), fixture.tokens.verify(ref, code, NEW));
+      assertEquals(0, fixture.hasher.computed());
+      Secret next = fixture.tokens.resetVerificationCode(ref).value();
+      assertInstanceOf(Verification.Verified.class, fixture.tokens.verify(ref, next, NEW));
+      assertEquals(1, fixture.hasher.computed());
+      assertTrue(fixture.authenticates(TokenCredentials.passCode("bob@example.com", NEW)));
       assertThrows(
           IllegalTransitionException.class,
-          () -> desk.tokens.verify(ref, next, Secret.of("short")));
+          () -> fixture.tokens.verify(ref, next, Secret.of("short")));
     }
   }
 
   @OverEachStore
-  void whatIsRefusedCostsNoHash(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.NOT_EFFECTIVE);
+  void rejectedCallsComputeNoHash(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.NOT_EFFECTIVE);
       Secret alone = Secret.of("alone");
-      desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
-      desk.tokens.create(AccessTokenDraft.ofCode(alone));
-      desk.hasher.computed();
-      assertThrows(IllegalTransitionException.class, () -> desk.tokens.resetPassCode(ref));
+      fixture.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
+      fixture.tokens.create(AccessTokenDraft.ofCode(alone));
+      fixture.hasher.computed();
+      assertThrows(IllegalTransitionException.class, () -> fixture.tokens.resetPassCode(ref));
       assertEquals(
-          List.of("ref"), Faults.subjects(() -> desk.tokens.resetPassCode(TokenRef.code(alone))));
+          List.of("ref"),
+          Faults.subjects(() -> fixture.tokens.resetPassCode(TokenRef.code(alone))));
       assertEquals(
           List.of("identifier"),
           Faults.subjects(
-              () -> desk.tokens.update(TokenRef.code(alone), NOTHING.withPassCode(NEW))));
-      desk.tokens.changePassCode(TokenCredentials.code(alone), NEW);
-      assertEquals(0, desk.hasher.computed());
+              () -> fixture.tokens.update(TokenRef.code(alone), NOTHING.withPassCode(NEW))));
+      fixture.tokens.changePassCode(TokenCredentials.code(alone), NEW);
+      assertEquals(0, fixture.hasher.computed());
     }
   }
 
   @OverEachStore
-  void aCodeLetsInWhileTheTokenIsInForceAndForgetsNoFailures(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
+  void aCodeAuthenticatesWhileTheTokenIsInForceAndResetsNoFailures(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
       Secret code = Secret.of("card 1");
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.update(ref, NOTHING.withCode(code));
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      fixture.tokens.update(ref, NOTHING.withCode(code));
       for (int failure = 1; failure <= 5; failure++) {
-        assertTrue(desk.lets(TokenCredentials.code(code)));
-        assertFalse(desk.lets(AccessTokenFixture.WRONG));
+        assertTrue(fixture.authenticates(TokenCredentials.code(code)));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       }
-      assertFalse(desk.lets(TokenCredentials.code(code)));
-      desk.tokens.unlock(ref);
-      assertTrue(desk.lets(TokenCredentials.code(code)));
-      desk.tokens.setNotEffective(ref);
-      assertFalse(desk.lets(TokenCredentials.code(code)));
+      assertFalse(fixture.authenticates(TokenCredentials.code(code)));
+      fixture.tokens.unlock(ref);
+      assertTrue(fixture.authenticates(TokenCredentials.code(code)));
+      fixture.tokens.setNotEffective(ref);
+      assertFalse(fixture.authenticates(TokenCredentials.code(code)));
     }
   }
 
   @OverEachStore
-  void policiesMayGoToTheirBounds(Store store) {
+  void policiesMayReachTheirBounds(Store store) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
       AccessTokenPolicy least =
           AccessTokenPolicy.standard()
               .withTokensPerAccount(1)
@@ -188,8 +189,8 @@ class AccessTokenEdgesTest {
               .withLives(Duration.ofDays(365), Duration.ofSeconds(1));
       long before = 0;
       for (AccessTokenPolicy policy : List.of(least, most)) {
-        desk.tokens.setPolicy(policy);
-        assertEquals(policy, desk.tokens.configuration().policy());
+        fixture.tokens.setPolicy(policy);
+        assertEquals(policy, fixture.tokens.configuration().policy());
         AccessTokenConfigurationRow row =
             storage.accessTokenConfigurations().find(TenantId.of("acme")).orElseThrow();
         assertTrue(before == 0 ? row.version() > 0 : row.version() == before + 1);
@@ -200,32 +201,33 @@ class AccessTokenEdgesTest {
               least.withTokensPerAccount(AccessTokenPolicy.TOKENS_PER_ACCOUNT_MAX + 1),
               least.withLives(Duration.ofSeconds(1).minusNanos(1), Duration.ofDays(1)),
               least.withLives(Duration.ofDays(365).plusNanos(1), Duration.ofDays(1)))) {
-        assertEquals(1, Faults.subjects(() -> desk.tokens.setPolicy(beyond)).size());
+        assertEquals(1, Faults.subjects(() -> fixture.tokens.setPolicy(beyond)).size());
       }
     }
   }
 
   @Test
   void thereAreAtMostAHundredClassifications() {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(Store.MEMORY)) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(Store.MEMORY)) {
       for (int i = 0; i < 100; i++) {
-        desk.tokens.putClassification("class " + i, AccessTokenPolicy.standard());
+        fixture.tokens.putClassification("class " + i, AccessTokenPolicy.standard());
       }
       assertEquals(
           List.of("name: exceeds the maximum of 100 classifications"),
-          Faults.of(() -> desk.tokens.putClassification("another", AccessTokenPolicy.standard())));
-      desk.tokens.putClassification("class 0", AccessTokenPolicy.standard().withAttempts(2));
-      assertEquals(100, desk.tokens.configuration().classifications().size());
+          Faults.of(
+              () -> fixture.tokens.putClassification("another", AccessTokenPolicy.standard())));
+      fixture.tokens.putClassification("class 0", AccessTokenPolicy.standard().withAttempts(2));
+      assertEquals(100, fixture.tokens.configuration().classifications().size());
     }
   }
 
   @Test
-  void eachTenantsKeyOfCodesIsDrawn() {
+  void eachTenantsCodeKeyIsRandom() {
     Storage storage = Store.MEMORY.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
       List<String> keys = new ArrayList<>();
       for (String tenant : List.of("one", "two")) {
-        AccessTokens tokens = desk.house.octroi().tenant(tenant).accessTokens();
+        AccessTokens tokens = fixture.octroi.octroi().tenant(tenant).accessTokens();
         tokens.create(AccessTokenDraft.ofCode(NEW));
         keys.add(
             storage.accessTokenConfigurations().find(TenantId.of(tenant)).orElseThrow().hashKey());
@@ -235,49 +237,50 @@ class AccessTokenEdgesTest {
   }
 
   @OverEachStore
-  void anAccountThatHasAsManyAsAreAllowedGetsNoneThoughALowerSlotIsFree(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
+  void aFullAccountGetsNoTokenEvenIfALowerSlotIsFree(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
       AccessTokenPolicy policy = AccessTokenPolicy.standard();
-      desk.tokens.setPolicy(policy.withTokensPerAccount(3));
+      fixture.tokens.setPolicy(policy.withTokensPerAccount(3));
       for (int i = 0; i < 3; i++) {
         AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card " + i)).withAccount("a");
-        desk.tokens.create(draft);
+        fixture.tokens.create(draft);
       }
-      desk.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.withoutAccount());
-      desk.tokens.setPolicy(policy.withTokensPerAccount(2));
+      fixture.tokens.update(TokenRef.code(Secret.of("card 0")), NOTHING.withoutAccount());
+      fixture.tokens.setPolicy(policy.withTokensPerAccount(2));
       assertThrows(
           ConflictException.class,
-          () -> desk.tokens.create(AccessTokenDraft.ofCode(NEW).withAccount("a")));
+          () -> fixture.tokens.create(AccessTokenDraft.ofCode(NEW).withAccount("a")));
     }
   }
 
   @OverEachStore
-  void theFirstAndTheLastLetterAreNotTakenForOthers(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
-      desk.tokens.create(AccessTokenDraft.of("AZ@EXAMPLE.com", NEW));
-      assertTrue(desk.lets(TokenCredentials.passCode("az@example.com", NEW)));
+  void theFirstAndTheLastLetterCountAsLetters(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
+      fixture.tokens.create(AccessTokenDraft.of("AZ@EXAMPLE.com", NEW));
+      assertTrue(fixture.authenticates(TokenCredentials.passCode("az@example.com", NEW)));
       TokenRef ref = TokenRef.identifier("az@example.com");
       assertEquals(
           List.of("participant"),
-          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.withParticipant("x".repeat(65)))));
+          Faults.subjects(
+              () -> fixture.tokens.update(ref, NOTHING.withParticipant("x".repeat(65)))));
     }
   }
 
   @OverEachStore
   void atMostTwoCharactersAndAQuarterOfACodeAreStoredAndShown(Store store) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       AccessTokenPolicy any =
           AccessTokenPolicy.standard().withCode(KeyPolicy.of(KeyFormat.FREE_TEXT));
-      desk.tokens.setPolicy(any);
+      fixture.tokens.setPolicy(any);
       String characters = "\ud83d\ude00bcdefghijklmnopqrstuvw";
       for (int length = 1; length <= 20; length++) {
         String code = characters.substring(0, characters.offsetByCodePoints(0, length));
-        desk.tokens.update(ref, NOTHING.withCode(Secret.of(code)));
+        fixture.tokens.update(ref, NOTHING.withCode(Secret.of(code)));
         int tail = Math.min(2, length / 4);
         String shown = "********" + code.substring(code.offsetByCodePoints(0, length - tail));
-        assertEquals(shown, desk.tokens.get(ref).orElseThrow().code().orElseThrow());
+        assertEquals(shown, fixture.tokens.get(ref).orElseThrow().code().orElseThrow());
         AccessTokenRow row =
             storage
                 .accessTokens()
@@ -290,7 +293,7 @@ class AccessTokenEdgesTest {
   }
 
   @Test
-  void eachSortOfCharactersIsCounted() {
+  void eachKindOfCharactersIsCounted() {
     KeyPolicy policy = KeyPolicy.of(KeyFormat.FREE_TEXT).minLetters(2).minDigits(2).minOthers(2);
     assertEquals(
         List.of(
@@ -321,7 +324,7 @@ class AccessTokenEdgesTest {
   }
 
   @Test
-  void lettersDigitsAndOthersAreNoMoreTogetherThanAKeyMayNeed() {
+  void theRequiredCharactersMustFitIntoAKey() {
     KeyPolicy most = KeyPolicy.of(KeyFormat.FREE_TEXT).minLetters(20).minDigits(20).minOthers(24);
     assertEquals(List.of(), policyFaults(most));
     for (KeyPolicy policy : List.of(most.minLetters(21), most.minDigits(21), most.minOthers(25))) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
-/** A house whose access tokens are hashed fast and whose messages are kept. */
+/** An Octroi with a fast pass code hasher that records the messages sent. */
 final class AccessTokenFixture implements AutoCloseable {
 
   static final String ANN = "Ann@example.com";
@@ -30,11 +30,11 @@ final class AccessTokenFixture implements AutoCloseable {
 
   final CheapHasher hasher = new CheapHasher();
   final List<PassCodeMessage> sent = new CopyOnWriteArrayList<>();
-  final OctroiFixture house;
+  final OctroiFixture octroi;
   final AccessTokens tokens;
 
   private AccessTokenFixture(Storage storage, UnaryOperator<OctroiBuilder> settings) {
-    house =
+    octroi =
         OctroiFixture.over(
             storage,
             it ->
@@ -44,7 +44,7 @@ final class AccessTokenFixture implements AutoCloseable {
                         .forgotPassCodeLimit(AttemptLimit.unlimited())
                         .issuedCodeLimit(AttemptLimit.unlimited())
                         .secretDelivery(RunWatch.watching(sent::add))));
-    tokens = house.tenant().accessTokens();
+    tokens = octroi.tenant().accessTokens();
   }
 
   static AccessTokenFixture over(Store store) {
@@ -55,14 +55,14 @@ final class AccessTokenFixture implements AutoCloseable {
     return new AccessTokenFixture(storage, settings);
   }
 
-  /** One whose tokens need no verification. */
+  /** Creates a fixture whose tokens need no verification. */
   static AccessTokenFixture effective(Store store) {
-    AccessTokenFixture desk = over(store);
-    desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
-    return desk;
+    AccessTokenFixture fixture = over(store);
+    fixture.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
+    return fixture;
   }
 
-  /** Creates a token for ann in a state, and names it. */
+  /** Creates a token for ann in a state and returns its reference. */
   TokenRef ann(AccessTokenState state) {
     tokens.setPolicy(AccessTokenPolicy.standard());
     CreatedAccessToken created = tokens.create(AccessTokenDraft.of(ANN, PASS));
@@ -76,29 +76,29 @@ final class AccessTokenFixture implements AutoCloseable {
     return ref;
   }
 
-  boolean lets(Secret passCode) {
-    return lets(TokenCredentials.passCode(ANN, passCode));
+  boolean authenticates(Secret passCode) {
+    return authenticates(TokenCredentials.passCode(ANN, passCode));
   }
 
-  boolean lets(TokenCredentials credentials) {
+  boolean authenticates(TokenCredentials credentials) {
     return tokens.authenticate(credentials) instanceof Authentication.Authenticated;
   }
 
-  boolean letsOnce(Secret password) {
-    return lets(TokenCredentials.oneTimePassword(ANN, password));
+  boolean authenticatesOnce(Secret password) {
+    return authenticates(TokenCredentials.oneTimePassword(ANN, password));
   }
 
-  /** A temporary pass code of ann's that was used, and has to be changed. */
+  /** Returns a temporary pass code of ann that was used and must be changed. */
   Secret usedTemporary() {
     tokens.forgotPassCode(ANN);
     Secret temporary = sent.get(sent.size() - 1).passCode();
-    if (!lets(temporary)) {
-      throw new AssertionError("not let in by what was sent");
+    if (!authenticates(temporary)) {
+      throw new AssertionError("the temporary pass code was rejected");
     }
     return temporary;
   }
 
-  /** Six digits that are not these. */
+  /** Returns six digits that differ from a code. */
   static Secret otherThan(Secret code) {
     int number = Integer.parseInt(code.reveal());
     return Secret.of(String.format("%06d", (number + 1) % 1_000_000));
@@ -106,6 +106,6 @@ final class AccessTokenFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    house.close();
+    octroi.close();
   }
 }

@@ -34,13 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every call in every state, as the table of the specification has it. */
+/** Tests every call in every state against the table of the specification. */
 class AccessTokenMatrixTest {
 
   private static final Secret NEW = Secret.of("brandnew22");
   private static final Secret SOME_CODE = Secret.of("000000");
 
-  /** A call, the states that it is for, and the state that it leads to; null: it stays. */
+  /** A call, the states that allow it, and the resulting state; null if unchanged. */
   private record Call(
       String method,
       Set<AccessTokenState> states,
@@ -110,24 +110,24 @@ class AccessTokenMatrixTest {
 
   @ParameterizedTest
   @MethodSource("matrix")
-  void aCallIsForItsStatesOnly(Store store, AccessTokenState state, Call call) {
+  void aCallIsAllowedInItsStatesOnly(Store store, AccessTokenState state, Call call) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
-      TokenRef ref = desk.ann(state);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
+      TokenRef ref = fixture.ann(state);
       Optional<AccessTokenRow> before = row(storage, ref);
       if (call.states.contains(state)) {
-        call.call.accept(desk.tokens, ref);
+        call.call.accept(fixture.tokens, ref);
         if (call.method.equals("delete")) {
-          assertEquals(Optional.empty(), desk.tokens.get(ref));
+          assertEquals(Optional.empty(), fixture.tokens.get(ref));
         } else {
           assertEquals(
               call.leadsTo == null ? state : call.leadsTo,
-              desk.tokens.get(ref).orElseThrow().state());
+              fixture.tokens.get(ref).orElseThrow().state());
         }
       } else {
         IllegalTransitionException refused =
             assertThrows(
-                IllegalTransitionException.class, () -> call.call.accept(desk.tokens, ref));
+                IllegalTransitionException.class, () -> call.call.accept(fixture.tokens, ref));
         assertEquals(state, refused.state());
         assertEquals(call.method, refused.call());
         assertEquals(call.states, refused.needed());
@@ -138,79 +138,85 @@ class AccessTokenMatrixTest {
 
   @ParameterizedTest
   @MethodSource("states")
-  void theCallsThatThrowForNoState(Store store, AccessTokenState state) {
+  void someCallsNeverThrowForAState(Store store, AccessTokenState state) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
-      TokenRef ref = desk.ann(state);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
+      TokenRef ref = fixture.ann(state);
       boolean effective = state == EFFECTIVE;
       TokenCredentials right =
           TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.PASS);
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-      assertEquals(effective ? 1 : 0, desk.sent.size());
-      assertEquals(effective, desk.lets(right));
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      assertEquals(effective ? 1 : 0, fixture.sent.size());
+      assertEquals(effective, fixture.authenticates(right));
       assertEquals(
           effective ? new PassCodeChange.Changed() : new PassCodeChange.Refused(),
-          desk.tokens.changePassCode(right, NEW));
+          fixture.tokens.changePassCode(right, NEW));
       assertEquals(
           effective,
-          desk.tokens.authenticate(TokenCredentials.passCode(AccessTokenFixture.ANN, NEW))
+          fixture.tokens.authenticate(TokenCredentials.passCode(AccessTokenFixture.ANN, NEW))
               instanceof Authentication.Authenticated);
-      assertEquals(1, desk.tokens.listUnassociated(state, PageRequest.first(10)).items().size());
-      assertEquals(1, desk.tokens.listUnassociated(null, PageRequest.first(10)).items().size());
+      assertEquals(1, fixture.tokens.listUnassociated(state, PageRequest.first(10)).items().size());
+      assertEquals(1, fixture.tokens.listUnassociated(null, PageRequest.first(10)).items().size());
       assertEquals(
           0,
-          desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items().size());
-      desk.tokens.update(ref, AccessTokenChange.nothing().withAccount("a"));
+          fixture
+              .tokens
+              .list(Association.account("a"), null, PageRequest.first(10))
+              .items()
+              .size());
+      fixture.tokens.update(ref, AccessTokenChange.nothing().withAccount("a"));
       assertEquals(
-          List.of(desk.tokens.get(ref).orElseThrow()),
-          desk.tokens.list(Association.account("a"), null, PageRequest.first(10)).items());
-      assertEquals(0, desk.tokens.listUnassociated(null, PageRequest.first(10)).items().size());
+          List.of(fixture.tokens.get(ref).orElseThrow()),
+          fixture.tokens.list(Association.account("a"), null, PageRequest.first(10)).items());
+      assertEquals(0, fixture.tokens.listUnassociated(null, PageRequest.first(10)).items().size());
     }
   }
 
   @ParameterizedTest
   @MethodSource("states")
-  void aTokenIsNamedByIdIdentifierOrCode(Store store, AccessTokenState state) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(state);
+  void aTokenIsFoundByIdIdentifierOrCode(Store store, AccessTokenState state) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(state);
       Secret code = Secret.of("card 1234");
-      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
+      fixture.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       assertEquals(
-          desk.tokens.get(ref).orElseThrow(), desk.tokens.get(TokenRef.code(code)).orElseThrow());
+          fixture.tokens.get(ref).orElseThrow(),
+          fixture.tokens.get(TokenRef.code(code)).orElseThrow());
       assertEquals(
-          desk.tokens.get(ref).orElseThrow(),
-          desk.tokens.get(TokenRef.identifier("ann@Example.COM")).orElseThrow());
-      assertEquals(Optional.empty(), desk.tokens.get(TokenRef.code(Secret.of("card 1235"))));
+          fixture.tokens.get(ref).orElseThrow(),
+          fixture.tokens.get(TokenRef.identifier("ann@Example.COM")).orElseThrow());
+      assertEquals(Optional.empty(), fixture.tokens.get(TokenRef.code(Secret.of("card 1235"))));
     }
   }
 
   @ParameterizedTest
   @MethodSource("states")
-  void verifiedOnceAndNeverAgain(Store store, AccessTokenState state) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(state);
+  void aTokenIsVerifiedAtMostOnce(Store store, AccessTokenState state) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(state);
       if (state == PENDING_VERIFICATION) {
-        Secret code = desk.tokens.resetVerificationCode(ref).value();
+        Secret code = fixture.tokens.resetVerificationCode(ref).value();
         assertEquals(
-            new Verification.Verified(desk.tokens.get(ref).orElseThrow()).getClass(),
-            desk.tokens
+            new Verification.Verified(fixture.tokens.get(ref).orElseThrow()).getClass(),
+            fixture
+                .tokens
                 .verify(
                     ref,
                     Secret.of(
                         " " + code.reveal().substring(0, 3) + "-" + code.reveal().substring(3)),
                     NEW)
                 .getClass());
-        assertEquals(true, desk.lets(NEW));
-        assertThrows(IllegalTransitionException.class, () -> desk.tokens.verify(ref, code));
+        assertEquals(true, fixture.authenticates(NEW));
+        assertThrows(IllegalTransitionException.class, () -> fixture.tokens.verify(ref, code));
       } else {
-        assertThrows(IllegalTransitionException.class, () -> desk.tokens.verify(ref, SOME_CODE));
+        assertThrows(IllegalTransitionException.class, () -> fixture.tokens.verify(ref, SOME_CODE));
       }
       assertThrows(
           UnknownAccessTokenException.class,
-          () -> desk.tokens.verify(TokenRef.id("nothing"), SOME_CODE));
+          () -> fixture.tokens.verify(TokenRef.id("nothing"), SOME_CODE));
       assertThrows(
           io.octroi.ConflictException.class,
-          () -> desk.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, NEW)));
+          () -> fixture.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, NEW)));
     }
   }
 }

@@ -27,8 +27,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Calls that race for one token, from two Octrois over one store, so that it is the store's
- * compare-and-set that settles them.
+ * Tests concurrent calls for one token from two Octrois over one store, so that only the store's
+ * compare-and-set orders them.
  */
 class AccessTokenRacesTest {
 
@@ -42,12 +42,12 @@ class AccessTokenRacesTest {
   private static void race(Store store, int racers, AccessTokenPolicy policy, Round round) {
     Storage storage = store.open();
     CheapHasher hasher = new CheapHasher();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it);
         Octroi other =
-            hasher.in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock())).open();
+            hasher.in(Octroi.with(storage).keepStorageOpen().clock(fixture.octroi.clock())).open();
         ConcurrentCalls racing = new ConcurrentCalls(racers)) {
-      desk.tokens.setPolicy(policy);
-      List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
+      fixture.tokens.setPolicy(policy);
+      List<AccessTokens> both = List.of(fixture.tokens, other.tenant("acme").accessTokens());
       for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
         round.run(i, both, racing);
       }
@@ -58,11 +58,11 @@ class AccessTokenRacesTest {
     return AccessTokenPolicy.standard().withVerification(false);
   }
 
-  private static boolean lets(AccessTokens tokens, TokenCredentials credentials) {
+  private static boolean authenticates(AccessTokens tokens, TokenCredentials credentials) {
     return tokens.authenticate(credentials) instanceof Authentication.Authenticated;
   }
 
-  /** A creation that succeeded, or what its conflict was about. */
+  /** Creates a token; returns it or the subject of the conflict. */
   private static Object create(AccessTokens tokens, AccessTokenDraft draft) {
     try {
       return tokens.create(draft);
@@ -84,7 +84,9 @@ class AccessTokenRacesTest {
           Secret once = both.get(0).generateOneTimePassword(TokenRef.identifier("ann")).value();
           List<Boolean> let =
               racing.round(
-                  racer -> lets(both.get(racer), TokenCredentials.oneTimePassword("ann", once)));
+                  racer ->
+                      authenticates(
+                          both.get(racer), TokenCredentials.oneTimePassword("ann", once)));
           assertEquals(1, Collections.frequency(let, true), let::toString);
           both.get(0).unlock(TokenRef.identifier("ann"));
         });
@@ -93,24 +95,25 @@ class AccessTokenRacesTest {
   @OverEachStore
   void ofTwoUsesOfOneTemporaryPassCodeOneSucceeds(Store store) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it);
         Octroi other =
             new CheapHasher()
-                .in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock()))
+                .in(Octroi.with(storage).keepStorageOpen().clock(fixture.octroi.clock()))
                 .open();
         ConcurrentCalls racing = new ConcurrentCalls(2)) {
-      desk.tokens.setPolicy(unverified());
-      desk.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, PASS));
-      List<AccessTokens> both = List.of(desk.tokens, other.tenant("acme").accessTokens());
+      fixture.tokens.setPolicy(unverified());
+      fixture.tokens.create(AccessTokenDraft.of(AccessTokenFixture.ANN, PASS));
+      List<AccessTokens> both = List.of(fixture.tokens, other.tenant("acme").accessTokens());
       for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
-        desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-        Secret sent = desk.sent.get(i).passCode();
+        fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+        Secret sent = fixture.sent.get(i).passCode();
         List<Boolean> let =
             racing.round(
                 racer ->
-                    lets(both.get(racer), TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
+                    authenticates(
+                        both.get(racer), TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
         assertEquals(1, Collections.frequency(let, true), let::toString);
-        desk.tokens.unlock(TokenRef.identifier(AccessTokenFixture.ANN));
+        fixture.tokens.unlock(TokenRef.identifier(AccessTokenFixture.ANN));
       }
     }
   }
@@ -153,7 +156,7 @@ class AccessTokenRacesTest {
           List<Boolean> let =
               racing.round(
                   racer ->
-                      lets(
+                      authenticates(
                           both.get(racer % 2),
                           TokenCredentials.passCode(identifier, Secret.of("wrongcode" + racer))));
           assertEquals(0, Collections.frequency(let, true));
@@ -163,13 +166,14 @@ class AccessTokenRacesTest {
                   .orElseThrow()
                   .lockedUntil()
                   .isPresent());
-          assertEquals(false, lets(both.get(1), TokenCredentials.passCode(identifier, PASS)));
+          assertEquals(
+              false, authenticates(both.get(1), TokenCredentials.passCode(identifier, PASS)));
         });
   }
 
-  /** Each is counted as a failure while it is on its way, and five failures lock. */
+  /** Each attempt counts as a failure until it has succeeded, and five failures lock the token. */
   @OverEachStore
-  void rightPassCodesAtOnceAreAllLetIn(Store store) {
+  void concurrentCallsWithTheRightPassCodeAllSucceed(Store store) {
     CheapHasher slow = new CheapHasher().meanwhile(AccessTokenRacesTest::work);
     Storage storage = store.open();
     try (Octroi octroi = slow.in(Octroi.with(storage)).open();
@@ -179,13 +183,13 @@ class AccessTokenRacesTest {
       tokens.create(AccessTokenDraft.of("ann", PASS));
       for (int i = 0; i < 10; i++) {
         List<Boolean> let =
-            racing.round(racer -> lets(tokens, TokenCredentials.passCode("ann", PASS)));
+            racing.round(racer -> authenticates(tokens, TokenCredentials.passCode("ann", PASS)));
         assertEquals(8, Collections.frequency(let, true), let::toString);
       }
     }
   }
 
-  /** Some milliseconds, in which others come as far as they may. */
+  /** Waits some milliseconds so that other threads can proceed. */
   private static void work() {
     String hash = "";
     for (int i = 0; i < 3_000; i++) {
@@ -195,7 +199,7 @@ class AccessTokenRacesTest {
   }
 
   @OverEachStore
-  void creationsThatRaceForTheLastSlotsOfAnAccountNeverExceedItsMaximum(Store store) {
+  void concurrentCreationsNeverExceedTheMaximumOfAnAccount(Store store) {
     int racers = 4;
     race(
         store,

@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Pass codes are hashed as slowly as they should be, with parameters that can be raised. */
+/** Tests the cost parameters of pass code hashes. */
 class Argon2HasherTest {
 
   private static final int FLOOR = 19 * 1_024;
 
   @Test
-  void aHashNamesItsParametersAndHasASaltOfItsOwn() {
+  void aHashContainsItsParametersAndItsOwnSalt() {
     Argon2Hasher hasher = new Argon2Hasher(FLOOR, 2, null);
     String hash = hasher.hash("opensesame1");
     assertTrue(hash.matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}"), hash);
@@ -60,7 +60,7 @@ class Argon2HasherTest {
   }
 
   @Test
-  void aPepperGoesIntoEveryHash() {
+  void everyHashDependsOnThePepper() {
     Argon2Hasher plain = new Argon2Hasher(1_024, 1, null);
     Argon2Hasher peppered = new Argon2Hasher(1_024, 1, Secret.of("p".repeat(32)));
     String hash = peppered.hash("opensesame1");
@@ -70,7 +70,7 @@ class Argon2HasherTest {
   }
 
   @Test
-  void theBuilderAcceptsNothingCheaperAndNoShortKeys() {
+  void theBuilderRejectsCheaperParametersAndShortKeys() {
     assertEquals(
         List.of(
             "passCodeHashing.memoryKib",

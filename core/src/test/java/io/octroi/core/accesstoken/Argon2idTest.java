@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Argon2id and BLAKE2b compute what others compute. */
+/** Tests Argon2id and BLAKE2b against published vectors and another implementation. */
 class Argon2idTest {
 
   private static final int ROUNDS = 60;
@@ -19,7 +19,7 @@ class Argon2idTest {
   private final long seed = Long.getLong("octroi.seed", System.nanoTime());
   private final Random random = new Random(seed);
 
-  /** Of RFC 7693 and of the BLAKE2 test vectors. */
+  /** Vectors of RFC 7693 and of the BLAKE2 project. */
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -30,11 +30,11 @@ class Argon2idTest {
           7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923
           abc, 32, bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319
           """)
-  void blake2bAnswersAsSpecified(String text, int length, String hash) {
+  void blake2bMatchesThePublishedVectors(String text, int length, String hash) {
     assertEquals(hash, hex(Blake2b.hash(bytes(text), length)));
   }
 
-  /** Of the reference implementation's tests, for the password "password" and "somesalt". */
+  /** Vectors of the reference implementation, for password "password" and salt "somesalt". */
   @ParameterizedTest
   @CsvSource({
     "65536, 2, 09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7",
@@ -42,14 +42,14 @@ class Argon2idTest {
     "65536, 1, f6a5adc1ba723dddef9b5ac1d464e180fcd9dffc9d1cbf76cca2fed795d9ca98",
     "65536, 4, 9025d48e68ef7395cca9079da4c4ec3affb3c8911fe4f86d1a2520856f63172c"
   })
-  void argon2idAnswersAsTheReferenceImplementation(int memoryKib, int passes, String hash) {
+  void argon2idMatchesTheReferenceImplementation(int memoryKib, int passes, String hash) {
     assertEquals(
         hash, hex(Argon2id.hash(bytes("password"), bytes("somesalt"), memoryKib, passes, 32)));
   }
 
-  /** Whatever the lengths, also those at which blocks of BLAKE2b end. */
+  /** Covers various lengths, including multiples of BLAKE2b's block size. */
   @Test
-  void argon2idAnswersAsAnotherLibrary() {
+  void argon2idMatchesAnotherLibrary() {
     for (int round = 0; round < ROUNDS; round++) {
       int memoryKib = 8 + random.nextInt(200);
       int passes = 1 + random.nextInt(4);

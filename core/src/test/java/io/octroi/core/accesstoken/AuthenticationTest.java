@@ -27,7 +27,7 @@ import io.octroi.spi.Storage;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who is let in, by what, at what cost, and how pass codes are changed, forgotten and hashed. */
+/** Tests authentication and its cost, and changing, forgetting and hashing pass codes. */
 class AuthenticationTest {
 
   private static final Secret NEW = Secret.of("brandnew22");
@@ -39,61 +39,64 @@ class AuthenticationTest {
   }
 
   @OverEachStore
-  void eachKindOfCredentialsLetsInItsHolder(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+  void eachKindOfCredentialsAuthenticatesItsHolder(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       Secret code = Secret.of("card 4711 0815 1234");
-      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
-      Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      Authentication ann = new Authentication.Authenticated(desk.tokens.get(ref).orElseThrow());
-      assertEquals(ann, desk.tokens.authenticate(RIGHT));
-      assertEquals(ann, desk.tokens.authenticate(TokenCredentials.code(code)));
+      fixture.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
+      Secret once = fixture.tokens.generateOneTimePassword(ref).value();
+      Authentication ann = new Authentication.Authenticated(fixture.tokens.get(ref).orElseThrow());
+      assertEquals(ann, fixture.tokens.authenticate(RIGHT));
+      assertEquals(ann, fixture.tokens.authenticate(TokenCredentials.code(code)));
       assertEquals(
-          ann, desk.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
-      assertFalse(desk.letsOnce(once));
-      assertEquals("********34", desk.tokens.get(ref).orElseThrow().code().orElseThrow());
+          ann,
+          fixture.tokens.authenticate(TokenCredentials.oneTimePassword("ANN@EXAMPLE.COM", once)));
+      assertFalse(fixture.authenticatesOnce(once));
+      assertEquals("********34", fixture.tokens.get(ref).orElseThrow().code().orElseThrow());
     }
   }
 
   @OverEachStore
-  void otherTenantsTokensLetNobodyIn(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      desk.ann(AccessTokenState.EFFECTIVE);
+  void anotherTenantsTokensDoNotAuthenticate(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      fixture.ann(AccessTokenState.EFFECTIVE);
       assertEquals(
           new Authentication.Refused(),
-          desk.house.octroi().tenant("other").accessTokens().authenticate(RIGHT));
+          fixture.octroi.octroi().tenant("other").accessTokens().authenticate(RIGHT));
     }
   }
 
   @OverEachStore
   void textIsNormalisedAndOtherIdentifiersThanEmailsCompareExactly(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
       Secret composed = Secret.of("p\u00e4sswort1");
       Secret decomposed = Secret.of("pa\u0308sswort1");
-      desk.tokens.create(AccessTokenDraft.of("Z\u00fcrich", composed));
-      assertTrue(desk.lets(TokenCredentials.passCode("Zu\u0308rich", decomposed)));
-      assertFalse(desk.lets(TokenCredentials.passCode("z\u00fcrich", decomposed)));
-      desk.tokens.create(AccessTokenDraft.of("z\u00fcrich", NEW));
-      desk.tokens.create(AccessTokenDraft.of("\u0130@example.com", NEW));
-      assertFalse(desk.lets(TokenCredentials.passCode("i@example.com", NEW)));
+      fixture.tokens.create(AccessTokenDraft.of("Z\u00fcrich", composed));
+      assertTrue(fixture.authenticates(TokenCredentials.passCode("Zu\u0308rich", decomposed)));
+      assertFalse(fixture.authenticates(TokenCredentials.passCode("z\u00fcrich", decomposed)));
+      fixture.tokens.create(AccessTokenDraft.of("z\u00fcrich", NEW));
+      fixture.tokens.create(AccessTokenDraft.of("\u0130@example.com", NEW));
+      assertFalse(fixture.authenticates(TokenCredentials.passCode("i@example.com", NEW)));
     }
   }
 
   @OverEachStore
   void aSettingMakesEmailsCompareExactly(Store store) {
-    try (AccessTokenFixture desk =
+    try (AccessTokenFixture fixture =
         AccessTokenFixture.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
-      desk.ann(AccessTokenState.EFFECTIVE);
-      assertTrue(desk.lets(RIGHT));
-      assertFalse(desk.lets(TokenCredentials.passCode("ann@example.com", AccessTokenFixture.PASS)));
+      fixture.ann(AccessTokenState.EFFECTIVE);
+      assertTrue(fixture.authenticates(RIGHT));
+      assertFalse(
+          fixture.authenticates(
+              TokenCredentials.passCode("ann@example.com", AccessTokenFixture.PASS)));
     }
   }
 
   @OverEachStore
   void unknownAndKnownIdentifiersTakeTheSameHashingWork(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      CheapHasher hasher = desk.hasher;
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      CheapHasher hasher = fixture.hasher;
       hasher.computed();
       List<TokenCredentials> refused =
           List.of(
@@ -101,84 +104,88 @@ class AuthenticationTest {
               TokenCredentials.passCode("stranger@example.com", AccessTokenFixture.WRONG),
               TokenCredentials.passCode("no e-mail", AccessTokenFixture.PASS));
       for (TokenCredentials credentials : refused) {
-        assertEquals(new Authentication.Refused(), desk.tokens.authenticate(credentials));
+        assertEquals(new Authentication.Refused(), fixture.tokens.authenticate(credentials));
         assertEquals(1, hasher.computed(), credentials::toString);
-        assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(credentials, NEW));
+        assertEquals(new PassCodeChange.Refused(), fixture.tokens.changePassCode(credentials, NEW));
         assertEquals(1, hasher.computed(), credentials::toString);
       }
-      while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-        desk.lets(AccessTokenFixture.WRONG);
+      while (fixture.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
+        fixture.authenticates(AccessTokenFixture.WRONG);
         assertEquals(1, hasher.computed());
       }
       for (Secret secret : List.of(AccessTokenFixture.PASS, AccessTokenFixture.WRONG)) {
-        assertFalse(desk.lets(secret));
+        assertFalse(fixture.authenticates(secret));
         assertEquals(1, hasher.computed(), "of a locked token");
       }
-      desk.tokens.unlock(ref);
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      fixture.tokens.unlock(ref);
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       assertEquals(0, hasher.computed());
-      desk.tokens.forgotPassCode("stranger@example.com");
+      fixture.tokens.forgotPassCode("stranger@example.com");
       assertEquals(0, hasher.computed());
-      assertFalse(desk.lets(AccessTokenFixture.WRONG));
+      assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       assertEquals(1, hasher.computed(), "while a temporary pass code is there");
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
       assertEquals(1, hasher.computed());
-      desk.tokens.setNotEffective(ref);
-      assertFalse(desk.lets(AccessTokenFixture.PASS));
+      fixture.tokens.setNotEffective(ref);
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
       assertEquals(1, hasher.computed(), "of a token out of force");
       for (String identifier : List.of(AccessTokenFixture.ANN, "stranger@example.com")) {
-        desk.lets(TokenCredentials.oneTimePassword(identifier, Secret.of("000000")));
+        fixture.authenticates(TokenCredentials.oneTimePassword(identifier, Secret.of("000000")));
         assertEquals(0, hasher.computed());
       }
     }
   }
 
   @OverEachStore
-  void forgetfulnessOfAStrangerChangesNothingForTheOwner(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+  void aResetRequestByAStrangerChangesNothingForTheOwner(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       for (int i = 0; i < 3; i++) {
-        desk.tokens.forgotPassCode("ann@example.com");
-        assertEquals(AccessTokenFixture.ANN, desk.sent.get(i).address());
-        assertTrue(desk.lets(AccessTokenFixture.PASS));
-        assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
+        fixture.tokens.forgotPassCode("ann@example.com");
+        assertEquals(AccessTokenFixture.ANN, fixture.sent.get(i).address());
+        assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
+        assertFalse(fixture.tokens.get(ref).orElseThrow().mustChangePassCode());
       }
-      assertFalse(desk.lets(desk.sent.get(0).passCode()), "the newest replaces those before");
-      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(RIGHT, NEW));
-      assertFalse(desk.lets(desk.sent.get(2).passCode()), "what was sent dies with a change");
-      assertTrue(desk.lets(NEW));
+      assertFalse(
+          fixture.authenticates(fixture.sent.get(0).passCode()),
+          "the newest replaces those before");
+      assertEquals(new PassCodeChange.Changed(), fixture.tokens.changePassCode(RIGHT, NEW));
+      assertFalse(
+          fixture.authenticates(fixture.sent.get(2).passCode()),
+          "what was sent dies with a change");
+      assertTrue(fixture.authenticates(NEW));
     }
   }
 
   @OverEachStore
   void aTemporaryPassCodeIsUsedOnceEndsTheOldOneAndIsThenChanged(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-      Secret sent = desk.sent.get(0).passCode();
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      Secret sent = fixture.sent.get(0).passCode();
       Authentication.Authenticated used =
           assertInstanceOf(
               Authentication.Authenticated.class,
-              desk.tokens.authenticate(TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
+              fixture.tokens.authenticate(TokenCredentials.passCode(AccessTokenFixture.ANN, sent)));
       assertTrue(used.token().mustChangePassCode());
-      assertFalse(desk.lets(sent));
-      assertFalse(desk.lets(AccessTokenFixture.PASS));
-      // A stranger cannot take it away before it is changed.
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      assertFalse(fixture.authenticates(sent));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
+      // A request by a stranger does not void it before it is changed.
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
       TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
-      assertInstanceOf(PassCodeChange.Rejected.class, desk.tokens.changePassCode(shown, sent));
-      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
-      assertTrue(desk.lets(NEW));
-      assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
-      assertFalse(desk.lets(sent));
-      assertFalse(desk.lets(desk.sent.get(1).passCode()));
+      assertInstanceOf(PassCodeChange.Rejected.class, fixture.tokens.changePassCode(shown, sent));
+      assertEquals(new PassCodeChange.Changed(), fixture.tokens.changePassCode(shown, NEW));
+      assertTrue(fixture.authenticates(NEW));
+      assertFalse(fixture.tokens.get(ref).orElseThrow().mustChangePassCode());
+      assertFalse(fixture.authenticates(sent));
+      assertFalse(fixture.authenticates(fixture.sent.get(1).passCode()));
     }
   }
 
   @OverEachStore
-  void nobodySeesWhetherAnythingWasSent(Store store) {
+  void aCallerCannotObserveWhetherAMessageWasSent(Store store) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk =
+    try (AccessTokenFixture fixture =
         AccessTokenFixture.over(
             storage,
             it ->
@@ -186,136 +193,138 @@ class AuthenticationTest {
                     message -> {
                       throw new IllegalStateException(message.passCode().reveal());
                     }))) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-      desk.tokens.forgotPassCode("stranger@example.com");
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      fixture.tokens.forgotPassCode("stranger@example.com");
       assertNotEquals(null, row(storage, ref).temporaryPassCode());
       assertEquals(
           List.of("identifier: is not an e-mail address"),
-          Faults.of(() -> desk.tokens.forgotPassCode("ann")));
+          Faults.of(() -> fixture.tokens.forgotPassCode("ann")));
     }
-    try (OctroiFixture house = OctroiFixture.over(store)) {
+    try (OctroiFixture octroiFixture = OctroiFixture.over(store)) {
       assertEquals(
           List.of("identifier", "secretDelivery"),
-          Faults.subjects(() -> house.tenant().accessTokens().forgotPassCode("ann@")));
+          Faults.subjects(() -> octroiFixture.tenant().accessTokens().forgotPassCode("ann@")));
     }
   }
 
   @OverEachStore
   void aPassCodeIsChangedByItsHolderUnlessItBreaksThePolicy(Store store) {
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       AccessTokenRow before = row(storage, ref);
       PassCodeChange.Rejected rejected =
           assertInstanceOf(
-              PassCodeChange.Rejected.class, desk.tokens.changePassCode(RIGHT, Secret.of("short")));
+              PassCodeChange.Rejected.class,
+              fixture.tokens.changePassCode(RIGHT, Secret.of("short")));
       assertEquals(
           List.of("newPassCode: has 5 characters, must have at least 6"),
           rejected.violations().stream().map(Object::toString).toList());
       assertEquals(before.passCodeHash(), row(storage, ref).passCodeHash());
       assertEquals(Failures.NONE, row(storage, ref).passCodeFailures());
-      Secret once = desk.tokens.generateOneTimePassword(ref).value();
+      Secret once = fixture.tokens.generateOneTimePassword(ref).value();
       TokenCredentials byOnce = TokenCredentials.oneTimePassword(AccessTokenFixture.ANN, once);
-      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(byOnce, NEW));
+      assertEquals(new PassCodeChange.Changed(), fixture.tokens.changePassCode(byOnce, NEW));
       assertEquals(
           new PassCodeChange.Refused(),
-          desk.tokens.changePassCode(byOnce, AccessTokenFixture.PASS));
+          fixture.tokens.changePassCode(byOnce, AccessTokenFixture.PASS));
       assertEquals(new Failures(1, null), row(storage, ref).codeFailures());
-      assertTrue(desk.lets(NEW));
-      assertFalse(desk.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(NEW));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
       Secret code = Secret.of("app key");
-      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
+      fixture.tokens.update(ref, AccessTokenChange.nothing().withCode(code));
       TokenCredentials byCode = TokenCredentials.code(code);
       assertEquals(
           new PassCodeChange.Changed(),
-          desk.tokens.changePassCode(byCode, AccessTokenFixture.PASS));
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
-      desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
+          fixture.tokens.changePassCode(byCode, AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
+      fixture.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
       Secret alone = Secret.of("alone");
-      desk.tokens.create(AccessTokenDraft.ofCode(alone));
+      fixture.tokens.create(AccessTokenDraft.ofCode(alone));
       assertEquals(
           new PassCodeChange.Refused(),
-          desk.tokens.changePassCode(TokenCredentials.code(alone), NEW));
+          fixture.tokens.changePassCode(TokenCredentials.code(alone), NEW));
     }
   }
 
   @OverEachStore
   void aResetPassCodeIsTheOnlyOne(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-      Secret reset = desk.tokens.resetPassCode(ref);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      Secret reset = fixture.tokens.resetPassCode(ref);
       assertTrue(reset.reveal().matches("[A-Za-z2-9]{6}"), "six letters and digits");
-      assertTrue(desk.lets(reset));
-      assertFalse(desk.lets(AccessTokenFixture.PASS));
-      assertFalse(desk.lets(desk.sent.get(0).passCode()));
+      assertTrue(fixture.authenticates(reset));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticates(fixture.sent.get(0).passCode()));
     }
   }
 
   @OverEachStore
-  void aTokenOutOfForceLosesItsPasswordsForOneUse(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-      desk.tokens.setNotEffective(ref);
-      desk.tokens.setEffective(ref);
-      assertFalse(desk.letsOnce(once));
-      assertFalse(desk.lets(desk.sent.get(0).passCode()));
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+  void aTokenOutOfForceLosesItsOneTimePasswords(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      Secret once = fixture.tokens.generateOneTimePassword(ref).value();
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      fixture.tokens.setNotEffective(ref);
+      fixture.tokens.setEffective(ref);
+      assertFalse(fixture.authenticatesOnce(once));
+      assertFalse(fixture.authenticates(fixture.sent.get(0).passCode()));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void aTokenOutOfForceLosesATemporaryPassCodeThatWasUsed(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      Secret sent = desk.usedTemporary();
-      desk.tokens.setNotEffective(ref);
-      desk.tokens.setEffective(ref);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      Secret sent = fixture.usedTemporary();
+      fixture.tokens.setNotEffective(ref);
+      fixture.tokens.setEffective(ref);
       TokenCredentials shown = TokenCredentials.passCode(AccessTokenFixture.ANN, sent);
-      assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));
-      assertFalse(desk.lets(AccessTokenFixture.PASS));
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-      shown = TokenCredentials.passCode(AccessTokenFixture.ANN, desk.sent.get(1).passCode());
-      assertEquals(new PassCodeChange.Changed(), desk.tokens.changePassCode(shown, NEW));
-      assertTrue(desk.lets(NEW));
+      assertEquals(new PassCodeChange.Refused(), fixture.tokens.changePassCode(shown, NEW));
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      shown = TokenCredentials.passCode(AccessTokenFixture.ANN, fixture.sent.get(1).passCode());
+      assertEquals(new PassCodeChange.Changed(), fixture.tokens.changePassCode(shown, NEW));
+      assertTrue(fixture.authenticates(NEW));
     }
   }
 
   @OverEachStore
-  void aTemporaryPassCodeThatWasUsedDiesWithItsIdentifier(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      Secret sent = desk.usedTemporary();
-      desk.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("ANN@example.com"));
-      assertTrue(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
-      desk.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("bob@example.com"));
+  void aUsedTemporaryPassCodeIsVoidedWithItsIdentifier(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      Secret sent = fixture.usedTemporary();
+      fixture.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("ANN@example.com"));
+      assertTrue(fixture.tokens.get(ref).orElseThrow().mustChangePassCode());
+      fixture.tokens.update(ref, AccessTokenChange.nothing().withIdentifier("bob@example.com"));
       TokenCredentials shown = TokenCredentials.passCode("bob@example.com", sent);
-      assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(shown, NEW));
-      desk.tokens.update(
+      assertEquals(new PassCodeChange.Refused(), fixture.tokens.changePassCode(shown, NEW));
+      fixture.tokens.update(
           ref,
           AccessTokenChange.nothing()
               .withIdentifier(AccessTokenFixture.ANN)
               .withPassCode(AccessTokenFixture.PASS));
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
-  void anOldHashLetsInAndIsReplacedByABetterOne(Store store) {
+  void anOutdatedHashAuthenticatesAndIsReplaced(Store store) {
     Storage storage = store.open();
     TokenRef ref;
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it.keepStorageOpen())) {
-      ref = desk.ann(AccessTokenState.EFFECTIVE);
+    try (AccessTokenFixture fixture =
+        AccessTokenFixture.over(storage, it -> it.keepStorageOpen())) {
+      ref = fixture.ann(AccessTokenState.EFFECTIVE);
     }
     String old = row(storage, ref).passCodeHash();
     CheapHasher better = new CheapHasher("2");
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> better.in(it))) {
+    try (OctroiFixture octroiFixture = OctroiFixture.over(storage, it -> better.in(it))) {
       assertEquals(
           Authentication.Refused.class,
-          house
+          octroiFixture
               .tenant()
               .accessTokens()
               .authenticate(
@@ -324,33 +333,34 @@ class AuthenticationTest {
       assertEquals(old, row(storage, ref).passCodeHash());
       for (int i = 0; i < 2; i++) {
         assertInstanceOf(
-            Authentication.Authenticated.class, house.tenant().accessTokens().authenticate(RIGHT));
+            Authentication.Authenticated.class,
+            octroiFixture.tenant().accessTokens().authenticate(RIGHT));
         String now = row(storage, ref).passCodeHash();
         assertFalse(better.isOutdated(now));
       }
       better.computed();
-      house.tenant().accessTokens().authenticate(RIGHT);
+      octroiFixture.tenant().accessTokens().authenticate(RIGHT);
       assertEquals(1, better.computed());
     }
   }
 
   @OverEachStore
-  void aKeyOfTheHostsIsNotInTheStoreAndAKeyOfTheStoresOutlivesTheOctroi(Store store) {
+  void aHostsKeyIsNotStoredAndAGeneratedKeyIs(Store store) {
     Secret key = Secret.of("k".repeat(32));
     Secret code = Secret.of("card number 1");
     TokenCredentials shown = TokenCredentials.code(code);
     for (boolean hosts : new boolean[] {true, false}) {
       Storage storage = store.open();
       for (int opening = 0; opening < 2; opening++) {
-        try (AccessTokenFixture desk =
+        try (AccessTokenFixture fixture =
             AccessTokenFixture.over(
                 storage,
                 it -> hosts ? it.keepStorageOpen().accessTokenKey(key) : it.keepStorageOpen())) {
           if (opening == 0) {
-            desk.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
-            desk.tokens.create(AccessTokenDraft.ofCode(code));
+            fixture.tokens.setPolicy(AccessTokenPolicy.standard().withVerification(false));
+            fixture.tokens.create(AccessTokenDraft.ofCode(code));
           }
-          assertTrue(desk.lets(shown));
+          assertTrue(fixture.authenticates(shown));
         }
       }
       assertEquals(

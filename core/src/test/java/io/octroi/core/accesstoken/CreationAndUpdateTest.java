@@ -33,16 +33,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a token is made of, and how its parts are changed. */
+/** Tests creating and updating access tokens. */
 class CreationAndUpdateTest {
 
   private static final Secret CODE = Secret.of("4711 0815 1234");
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
 
-  private static TokenRef full(AccessTokenFixture desk) {
-    desk.tokens.putClassification("gold", desk.tokens.configuration().policy());
+  private static TokenRef full(AccessTokenFixture fixture) {
+    fixture.tokens.putClassification("gold", fixture.tokens.configuration().policy());
     CreatedAccessToken created =
-        desk.tokens.create(
+        fixture.tokens.create(
             AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS)
                 .withCode(CODE)
                 .withClassification("gold")
@@ -52,28 +52,29 @@ class CreationAndUpdateTest {
   }
 
   @OverEachStore
-  void whatIsNotGivenIsGeneratedAsThePolicySaysAndShownOnce(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
+  void missingKeysAreGeneratedByThePolicyAndShownOnce(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
       KeyPolicy drawn = KeyPolicy.of(KeyFormat.FREE_TEXT).generated(Generation.ALPHANUMERIC);
-      desk.tokens.setPolicy(
+      fixture.tokens.setPolicy(
           AccessTokenPolicy.standard()
               .withIdentifier(drawn.generated(Generation.NUMBER))
               .withPassCode(drawn.minLength(8).minDigits(2))
               .withCode(drawn));
-      CreatedAccessToken created = desk.tokens.create(AccessTokenDraft.generated());
+      CreatedAccessToken created = fixture.tokens.create(AccessTokenDraft.generated());
       String identifier = created.token().identifier().orElseThrow();
       assertTrue(identifier.matches("[0-9]{10}"));
       Secret code = created.code().orElseThrow();
       assertEquals(16, code.reveal().length());
       assertEquals("********" + code.reveal().substring(14), created.token().code().orElseThrow());
       TokenRef ref = TokenRef.id(created.token().id());
-      assertEquals(created.token(), desk.tokens.get(ref).orElseThrow());
-      desk.tokens.verify(ref, created.verificationCode().orElseThrow().value());
-      assertTrue(desk.lets(TokenCredentials.code(code)));
+      assertEquals(created.token(), fixture.tokens.get(ref).orElseThrow());
+      fixture.tokens.verify(ref, created.verificationCode().orElseThrow().value());
+      assertTrue(fixture.authenticates(TokenCredentials.code(code)));
       assertTrue(
-          desk.lets(TokenCredentials.passCode(identifier, created.passCode().orElseThrow())));
+          fixture.authenticates(
+              TokenCredentials.passCode(identifier, created.passCode().orElseThrow())));
       CreatedAccessToken given =
-          desk.tokens.create(
+          fixture.tokens.create(
               AccessTokenDraft.of("1234567", Secret.of("opensesame12")).withCode(CODE));
       assertEquals(Optional.empty(), given.passCode());
       assertEquals(Optional.empty(), given.code());
@@ -82,8 +83,8 @@ class CreationAndUpdateTest {
 
   @OverEachStore
   void everyFaultOfADraftIsNamed(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      desk.tokens.setPolicy(
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      fixture.tokens.setPolicy(
           AccessTokenPolicy.standard()
               .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL))
               .withCode(KeyPolicy.of(KeyFormat.NUMBER).minLength(10).minDigits(10))
@@ -99,7 +100,7 @@ class CreationAndUpdateTest {
               "code: has 4 digits, must have at least 10"),
           Faults.of(
               () ->
-                  desk.tokens.create(
+                  fixture.tokens.create(
                       AccessTokenDraft.ofIdentifier("ann")
                           .withCode(Secret.of("a1234"))
                           .withAccount("x".repeat(65))
@@ -108,7 +109,7 @@ class CreationAndUpdateTest {
           List.of("identifier", "passCode"),
           Faults.subjects(
               () ->
-                  desk.tokens.create(
+                  fixture.tokens.create(
                       new AccessTokenDraft(
                           null,
                           AccessTokenFixture.PASS,
@@ -118,45 +119,50 @@ class CreationAndUpdateTest {
                           null))));
       assertEquals(
           List.of("identifier", "code"),
-          Faults.subjects(() -> desk.tokens.create(AccessTokenDraft.generated())));
-      assertEquals(List.of(), desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
+          Faults.subjects(() -> fixture.tokens.create(AccessTokenDraft.generated())));
+      assertEquals(List.of(), fixture.tokens.listUnassociated(null, PageRequest.first(10)).items());
     }
   }
 
   @OverEachStore
-  void anIdentifierIsMeasuredAsItIsGivenAndInItsNormalForm(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
-      String longer = "\u0344".repeat(200); // Each is two characters in the form NFC.
+  void anIdentifiersLengthIsCheckedBeforeAndAfterNormalization(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
+      String longer = "\u0344".repeat(200); // Each becomes two characters in NFC.
       String given = "u\u0308".repeat(127);
       assertEquals(
           List.of("identifier: has 400 characters, at most 255 are allowed"),
           Faults.of(
-              () -> desk.tokens.create(AccessTokenDraft.of(longer, AccessTokenFixture.PASS))));
+              () -> fixture.tokens.create(AccessTokenDraft.of(longer, AccessTokenFixture.PASS))));
       TokenRef ref =
           TokenRef.id(
-              desk.tokens.create(AccessTokenDraft.of(given, AccessTokenFixture.PASS)).token().id());
+              fixture
+                  .tokens
+                  .create(AccessTokenDraft.of(given, AccessTokenFixture.PASS))
+                  .token()
+                  .id());
       assertEquals(
           List.of("identifier"),
-          Faults.subjects(() -> desk.tokens.update(ref, NOTHING.withIdentifier(longer))));
+          Faults.subjects(() -> fixture.tokens.update(ref, NOTHING.withIdentifier(longer))));
       assertEquals(
           List.of("identifier"),
           Faults.subjects(
-              () -> desk.tokens.create(AccessTokenDraft.of("a\0", AccessTokenFixture.PASS))));
+              () -> fixture.tokens.create(AccessTokenDraft.of("a\0", AccessTokenFixture.PASS))));
       assertTrue(
-          desk.lets(TokenCredentials.passCode("\u00fc".repeat(127), AccessTokenFixture.PASS)));
+          fixture.authenticates(
+              TokenCredentials.passCode("\u00fc".repeat(127), AccessTokenFixture.PASS)));
     }
   }
 
   @OverEachStore
-  void keysInUseAreNamedAndFreeAgainWhenTheTokenIsGone(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(desk);
+  void keysInUseAreReportedAndFreeAfterTheTokenIsDeleted(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
+      TokenRef ref = full(fixture);
       assertEquals(
           "code, identifier",
           assertThrows(
                   ConflictException.class,
                   () ->
-                      desk.tokens.create(
+                      fixture.tokens.create(
                           AccessTokenDraft.of("ANN@example.com", AccessTokenFixture.PASS)
                               .withCode(CODE)))
               .subject());
@@ -165,16 +171,17 @@ class CreationAndUpdateTest {
           assertThrows(
                   ConflictException.class,
                   () ->
-                      desk.tokens.create(
+                      fixture.tokens.create(
                           AccessTokenDraft.of("bob", AccessTokenFixture.PASS).withCode(CODE)))
               .subject());
-      desk.tokens.setNotEffective(ref);
-      desk.tokens.delete(ref);
-      assertEquals(Optional.empty(), desk.tokens.get(ref));
+      fixture.tokens.setNotEffective(ref);
+      fixture.tokens.delete(ref);
+      assertEquals(Optional.empty(), fixture.tokens.get(ref));
       assertEquals(
           AccessTokenFixture.ANN,
-          desk.tokens
-              .get(TokenRef.id(((TokenRef.Id) full(desk)).id()))
+          fixture
+              .tokens
+              .get(TokenRef.id(((TokenRef.Id) full(fixture)).id()))
               .orElseThrow()
               .identifier()
               .orElseThrow());
@@ -182,42 +189,42 @@ class CreationAndUpdateTest {
   }
 
   @OverEachStore
-  void anAccountHasAtMostSoManyTokensAndALowerMaximumLeavesThem(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      desk.tokens.setPolicy(
+  void anAccountHasAMaximumOfTokensAndLoweringItDeletesNone(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      fixture.tokens.setPolicy(
           AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(3));
       List<TokenRef> refs = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("code" + i)).withAccount("a");
-        refs.add(TokenRef.id(desk.tokens.create(draft).token().id()));
+        refs.add(TokenRef.id(fixture.tokens.create(draft).token().id()));
       }
       AccessTokenDraft more = AccessTokenDraft.ofCode(Secret.of("code9")).withAccount("a");
       assertEquals(
           "account \"a\"",
-          assertThrows(ConflictException.class, () -> desk.tokens.create(more)).subject());
+          assertThrows(ConflictException.class, () -> fixture.tokens.create(more)).subject());
       AccessTokenDraft elsewhere = AccessTokenDraft.ofCode(Secret.of("code8")).withAccount("b");
-      TokenRef other = TokenRef.id(desk.tokens.create(elsewhere).token().id());
+      TokenRef other = TokenRef.id(fixture.tokens.create(elsewhere).token().id());
       assertThrows(
-          ConflictException.class, () -> desk.tokens.update(other, NOTHING.withAccount("a")));
-      desk.tokens.setPolicy(
+          ConflictException.class, () -> fixture.tokens.update(other, NOTHING.withAccount("a")));
+      fixture.tokens.setPolicy(
           AccessTokenPolicy.standard().withVerification(false).withTokensPerAccount(1));
       Page<AccessToken> all =
-          desk.tokens.list(Association.account("a"), null, PageRequest.first(10));
+          fixture.tokens.list(Association.account("a"), null, PageRequest.first(10));
       assertEquals(3, all.items().size());
-      desk.tokens.update(refs.get(0), NOTHING.withoutAccount());
-      assertThrows(ConflictException.class, () -> desk.tokens.create(more));
-      desk.tokens.update(refs.get(1), NOTHING.withoutAccount());
-      desk.tokens.update(refs.get(2), NOTHING.withoutAccount());
-      desk.tokens.create(more);
+      fixture.tokens.update(refs.get(0), NOTHING.withoutAccount());
+      assertThrows(ConflictException.class, () -> fixture.tokens.create(more));
+      fixture.tokens.update(refs.get(1), NOTHING.withoutAccount());
+      fixture.tokens.update(refs.get(2), NOTHING.withoutAccount());
+      fixture.tokens.create(more);
     }
   }
 
   @OverEachStore
-  void aPartThatIsNotNamedStays(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(desk);
-      AccessToken before = desk.tokens.get(ref).orElseThrow();
-      assertEquals(before, desk.tokens.update(ref, NOTHING));
+  void anUpdateLeavesUnnamedPartsUnchanged(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
+      TokenRef ref = full(fixture);
+      AccessToken before = fixture.tokens.get(ref).orElseThrow();
+      assertEquals(before, fixture.tokens.update(ref, NOTHING));
       List<AccessTokenChange> changes =
           List.of(
               NOTHING.withIdentifier("bob"),
@@ -227,7 +234,7 @@ class CreationAndUpdateTest {
               NOTHING.withAccount("b"),
               NOTHING.withParticipant("q"));
       for (AccessTokenChange change : changes) {
-        AccessToken after = desk.tokens.update(ref, change);
+        AccessToken after = fixture.tokens.update(ref, change);
         assertEquals(change.identifier() == null, after.identifier().equals(before.identifier()));
         assertEquals(change.code() == null, after.code().equals(before.code()));
         assertEquals(
@@ -239,9 +246,9 @@ class CreationAndUpdateTest {
         String identifier = after.identifier().orElseThrow();
         assertEquals(
             change.passCode() == null,
-            desk.lets(TokenCredentials.passCode(identifier, AccessTokenFixture.PASS)));
-        desk.tokens.unlock(ref);
-        desk.tokens.update(
+            fixture.authenticates(TokenCredentials.passCode(identifier, AccessTokenFixture.PASS)));
+        fixture.tokens.unlock(ref);
+        fixture.tokens.update(
             ref,
             new AccessTokenChange(
                 Patch.set(AccessTokenFixture.ANN),
@@ -250,64 +257,66 @@ class CreationAndUpdateTest {
                 Patch.set("gold"),
                 Patch.set("account"),
                 Patch.set("participant")));
-        assertEquals(before, desk.tokens.get(ref).orElseThrow());
+        assertEquals(before, fixture.tokens.get(ref).orElseThrow());
       }
     }
   }
 
   @OverEachStore
-  void aPartThatIsNamedNullIsCleared(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(desk);
+  void anUpdateClearsPartsSetToNull(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
+      TokenRef ref = full(fixture);
       assertEquals(
           Optional.empty(),
-          desk.tokens.update(ref, NOTHING.withoutClassification()).classification());
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withoutAccount()).account());
+          fixture.tokens.update(ref, NOTHING.withoutClassification()).classification());
       assertEquals(
-          Optional.empty(), desk.tokens.update(ref, NOTHING.withoutParticipant()).participant());
+          Optional.empty(), fixture.tokens.update(ref, NOTHING.withoutAccount()).account());
       assertEquals(
-          List.of(desk.tokens.get(ref).orElseThrow()),
-          desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
-      AccessToken bare = desk.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode());
+          Optional.empty(), fixture.tokens.update(ref, NOTHING.withoutParticipant()).participant());
+      assertEquals(
+          List.of(fixture.tokens.get(ref).orElseThrow()),
+          fixture.tokens.listUnassociated(null, PageRequest.first(10)).items());
+      AccessToken bare = fixture.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode());
       assertEquals(Optional.empty(), bare.identifier());
-      assertFalse(desk.lets(AccessTokenFixture.PASS));
-      assertTrue(desk.lets(TokenCredentials.code(CODE)));
-      desk.tokens.update(
+      assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
+      assertTrue(fixture.authenticates(TokenCredentials.code(CODE)));
+      fixture.tokens.update(
           ref,
           NOTHING.withIdentifier(AccessTokenFixture.ANN).withPassCode(AccessTokenFixture.PASS));
-      assertEquals(Optional.empty(), desk.tokens.update(ref, NOTHING.withoutCode()).code());
-      assertFalse(desk.lets(TokenCredentials.code(CODE)));
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+      assertEquals(Optional.empty(), fixture.tokens.update(ref, NOTHING.withoutCode()).code());
+      assertFalse(fixture.authenticates(TokenCredentials.code(CODE)));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
-  void whatIsNeededCannotBeCleared(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(desk);
-      AccessToken before = desk.tokens.get(ref).orElseThrow();
+  void requiredPartsCannotBeCleared(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
+      TokenRef ref = full(fixture);
+      AccessToken before = fixture.tokens.get(ref).orElseThrow();
       assertEquals(
           List.of("identifier: is missing, but required with a pass code"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutIdentifier())));
+          Faults.of(() -> fixture.tokens.update(ref, NOTHING.withoutIdentifier())));
       assertEquals(
           List.of("passCode: is missing, but required with an identifier"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutPassCode())));
+          Faults.of(() -> fixture.tokens.update(ref, NOTHING.withoutPassCode())));
       assertEquals(
           List.of("code"),
           Faults.subjects(
               () ->
-                  desk.tokens.update(
+                  fixture.tokens.update(
                       ref, NOTHING.withoutIdentifier().withoutPassCode().withoutCode())));
-      desk.tokens.putClassification(
+      fixture.tokens.putClassification(
           "gold", AccessTokenPolicy.standard().withMayLackIdentifier(false));
       assertEquals(
           List.of("identifier: is required and cannot be cleared"),
-          Faults.of(() -> desk.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode())));
+          Faults.of(
+              () -> fixture.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode())));
       assertEquals(
           List.of("account", "classification", "identifier", "passCode", "code"),
           Faults.subjects(
               () ->
-                  desk.tokens.update(
+                  fixture.tokens.update(
                       ref,
                       NOTHING
                           .withAccount("")
@@ -315,91 +324,94 @@ class CreationAndUpdateTest {
                           .withIdentifier("x".repeat(256))
                           .withPassCode(Secret.of("x"))
                           .withCode(Secret.of("x")))));
-      assertEquals(before, desk.tokens.get(ref).orElseThrow());
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+      assertEquals(before, fixture.tokens.get(ref).orElseThrow());
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
-  void whatWasMeantForAnOldIdentifierDiesWithIt(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.PENDING_VERIFICATION);
-      Secret code = desk.tokens.resetVerificationCode(ref).value();
-      desk.tokens.update(ref, NOTHING.withIdentifier("ANN@example.com"));
+  void secretsSentToAnOldIdentifierAreVoided(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.PENDING_VERIFICATION);
+      Secret code = fixture.tokens.resetVerificationCode(ref).value();
+      fixture.tokens.update(ref, NOTHING.withIdentifier("ANN@example.com"));
       assertEquals(
           new Verification.WrongCode(4),
-          desk.tokens.verify(ref, AccessTokenFixture.otherThan(code)));
-      desk.tokens.update(ref, NOTHING.withIdentifier("bob@example.com"));
-      assertEquals(new Verification.CodeExpired(), desk.tokens.verify(ref, code));
-      desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
-      desk.tokens.forgotPassCode("bob@example.com");
-      Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      desk.tokens.update(ref, NOTHING.withIdentifier(AccessTokenFixture.ANN));
-      assertFalse(desk.lets(desk.sent.get(0).passCode()));
-      assertFalse(desk.letsOnce(once));
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+          fixture.tokens.verify(ref, AccessTokenFixture.otherThan(code)));
+      fixture.tokens.update(ref, NOTHING.withIdentifier("bob@example.com"));
+      assertEquals(new Verification.CodeExpired(), fixture.tokens.verify(ref, code));
+      fixture.tokens.verify(ref, fixture.tokens.resetVerificationCode(ref).value());
+      fixture.tokens.forgotPassCode("bob@example.com");
+      Secret once = fixture.tokens.generateOneTimePassword(ref).value();
+      fixture.tokens.update(ref, NOTHING.withIdentifier(AccessTokenFixture.ANN));
+      assertFalse(fixture.authenticates(fixture.sent.get(0).passCode()));
+      assertFalse(fixture.authenticatesOnce(once));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void tokensAreListedByAssociationAndClassificationInPages(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
-      desk.tokens.putClassification("gold", desk.tokens.configuration().policy());
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
+      fixture.tokens.putClassification("gold", fixture.tokens.configuration().policy());
       List<AccessToken> gold = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         AccessTokenDraft draft =
             AccessTokenDraft.ofCode(Secret.of("code" + i)).withAccount("a").withParticipant("p");
         AccessToken token =
-            desk.tokens.create(i % 2 == 0 ? draft.withClassification("gold") : draft).token();
+            fixture.tokens.create(i % 2 == 0 ? draft.withClassification("gold") : draft).token();
         if (i % 2 == 0) {
           gold.add(token);
         }
       }
       for (Association association :
           List.of(Association.account("a"), Association.participant("p"))) {
-        Page<AccessToken> first = desk.tokens.list(association, "gold", PageRequest.first(2));
+        Page<AccessToken> first = fixture.tokens.list(association, "gold", PageRequest.first(2));
         assertEquals(gold.subList(0, 2), first.items());
-        Page<AccessToken> last = desk.tokens.list(association, "gold", first.next().orElseThrow());
+        Page<AccessToken> last =
+            fixture.tokens.list(association, "gold", first.next().orElseThrow());
         assertEquals(gold.subList(2, 3), last.items());
         assertTrue(last.next().isEmpty());
-        assertEquals(6, desk.tokens.list(association, null, PageRequest.first(10)).items().size());
+        assertEquals(
+            6, fixture.tokens.list(association, null, PageRequest.first(10)).items().size());
       }
       assertEquals(
           List.of(),
-          desk.tokens.list(Association.account("p"), null, PageRequest.first(9)).items());
+          fixture.tokens.list(Association.account("p"), null, PageRequest.first(9)).items());
       assertEquals(
           List.of("limit"),
-          Faults.subjects(() -> desk.tokens.listUnassociated(null, PageRequest.first(0))));
+          Faults.subjects(() -> fixture.tokens.listUnassociated(null, PageRequest.first(0))));
     }
   }
 
   @OverEachStore
   void tokensThatWereNeverVerifiedArePurgedAndTheirIdentifiersFree(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      Instant start = desk.house.clock().instant();
-      desk.ann(AccessTokenState.PENDING_VERIFICATION);
-      desk.house.clock().advance(Duration.ofNanos(1_000));
-      desk.tokens.create(AccessTokenDraft.of("bob", AccessTokenFixture.PASS));
-      assertEquals(0, desk.tokens.purgePendingBefore(start));
-      assertEquals(1, desk.tokens.purgePendingBefore(start.plusNanos(1_000)));
-      desk.ann(AccessTokenState.EFFECTIVE);
-      assertEquals(1, desk.tokens.purgePendingBefore(Instant.MAX));
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      Instant start = fixture.octroi.clock().instant();
+      fixture.ann(AccessTokenState.PENDING_VERIFICATION);
+      fixture.octroi.clock().advance(Duration.ofNanos(1_000));
+      fixture.tokens.create(AccessTokenDraft.of("bob", AccessTokenFixture.PASS));
+      assertEquals(0, fixture.tokens.purgePendingBefore(start));
+      assertEquals(1, fixture.tokens.purgePendingBefore(start.plusNanos(1_000)));
+      fixture.ann(AccessTokenState.EFFECTIVE);
+      assertEquals(1, fixture.tokens.purgePendingBefore(Instant.MAX));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
   void aTokenWithoutIdentifierHasNoPassCode(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      CreatedAccessToken pending = desk.tokens.create(AccessTokenDraft.ofCode(CODE));
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      CreatedAccessToken pending = fixture.tokens.create(AccessTokenDraft.ofCode(CODE));
       TokenRef ref = TokenRef.code(CODE);
       Secret code = pending.verificationCode().orElseThrow().value();
       assertEquals(
           List.of("ref"),
-          Faults.subjects(() -> desk.tokens.verify(ref, code, AccessTokenFixture.PASS)));
-      desk.tokens.verify(ref, code);
-      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.resetPassCode(ref)));
-      assertEquals(List.of("ref"), Faults.subjects(() -> desk.tokens.generateOneTimePassword(ref)));
+          Faults.subjects(() -> fixture.tokens.verify(ref, code, AccessTokenFixture.PASS)));
+      fixture.tokens.verify(ref, code);
+      assertEquals(List.of("ref"), Faults.subjects(() -> fixture.tokens.resetPassCode(ref)));
+      assertEquals(
+          List.of("ref"), Faults.subjects(() -> fixture.tokens.generateOneTimePassword(ref)));
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which e-mail addresses are identifiers, and which are one mailbox. */
+/** Tests which e-mail addresses are valid identifiers and which denote the same mailbox. */
 class EmailIdentifiersTest {
 
   private static final AccessTokenPolicy EMAIL =
@@ -33,9 +33,9 @@ class EmailIdentifiersTest {
           .withIdentifier(KeyPolicy.of(KeyFormat.EMAIL));
 
   private static AccessTokenFixture emails(Store store) {
-    AccessTokenFixture desk = AccessTokenFixture.over(store);
-    desk.tokens.setPolicy(EMAIL);
-    return desk;
+    AccessTokenFixture fixture = AccessTokenFixture.over(store);
+    fixture.tokens.setPolicy(EMAIL);
+    return fixture;
   }
 
   @ParameterizedTest
@@ -89,11 +89,12 @@ class EmailIdentifiersTest {
         "\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00"
             + "\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00\u4e00@example.com" // 66 octets
       })
-  void whatIsNoAddressIsRefused(String text) {
-    try (AccessTokenFixture desk = emails(Store.MEMORY)) {
+  void anInvalidAddressIsRefused(String text) {
+    try (AccessTokenFixture fixture = emails(Store.MEMORY)) {
       assertEquals(
           List.of("identifier: does not have the format EMAIL"),
-          Faults.of(() -> desk.tokens.create(AccessTokenDraft.of(text, AccessTokenFixture.PASS))));
+          Faults.of(
+              () -> fixture.tokens.create(AccessTokenDraft.of(text, AccessTokenFixture.PASS))));
     }
   }
 
@@ -117,15 +118,16 @@ class EmailIdentifiersTest {
         "\u30ab\u30fb\u30ab@example.com"
       })
   void anAddressOfAnyScriptIsAccepted(String text) {
-    try (AccessTokenFixture desk = emails(Store.MEMORY)) {
+    try (AccessTokenFixture fixture = emails(Store.MEMORY)) {
       assertEquals(
           text,
-          desk.tokens
+          fixture
+              .tokens
               .create(AccessTokenDraft.of(text, AccessTokenFixture.PASS))
               .token()
               .identifier()
               .orElseThrow());
-      assertTrue(desk.lets(TokenCredentials.passCode(text, AccessTokenFixture.PASS)));
+      assertTrue(fixture.authenticates(TokenCredentials.passCode(text, AccessTokenFixture.PASS)));
     }
   }
 
@@ -148,40 +150,43 @@ class EmailIdentifiersTest {
             List.of("strasse@example.com"),
             List.of("mike@stra\u00dfe.example", "mike@xn--strae-oqa.example"),
             List.of("mike@strasse.example"));
-    try (AccessTokenFixture desk = emails(store)) {
+    try (AccessTokenFixture fixture = emails(store)) {
       for (List<String> mailbox : mailboxes) {
-        desk.tokens.create(AccessTokenDraft.of(mailbox.get(0), AccessTokenFixture.PASS));
+        fixture.tokens.create(AccessTokenDraft.of(mailbox.get(0), AccessTokenFixture.PASS));
         for (String spelling : mailbox) {
           assertThrows(
               ConflictException.class,
-              () -> desk.tokens.create(AccessTokenDraft.of(spelling, AccessTokenFixture.PASS)),
+              () -> fixture.tokens.create(AccessTokenDraft.of(spelling, AccessTokenFixture.PASS)),
               spelling);
           assertTrue(
-              desk.lets(TokenCredentials.passCode(spelling, AccessTokenFixture.PASS)), spelling);
+              fixture.authenticates(TokenCredentials.passCode(spelling, AccessTokenFixture.PASS)),
+              spelling);
         }
       }
     }
   }
 
   @OverEachStore
-  void whereCaseCountsItCountsBeforeTheAtAlone(Store store) {
-    try (AccessTokenFixture desk =
+  void caseSensitivityAppliesOnlyBeforeTheAtSign(Store store) {
+    try (AccessTokenFixture fixture =
         AccessTokenFixture.over(store.open(), it -> it.emailIdentifiersIgnoreCase(false))) {
-      desk.tokens.setPolicy(EMAIL);
-      desk.tokens.create(AccessTokenDraft.of("Ann@B\u00fccher.example", AccessTokenFixture.PASS));
-      desk.tokens.create(AccessTokenDraft.of("ann@xn--bcher-kva.example", AccessTokenFixture.PASS));
+      fixture.tokens.setPolicy(EMAIL);
+      fixture.tokens.create(
+          AccessTokenDraft.of("Ann@B\u00fccher.example", AccessTokenFixture.PASS));
+      fixture.tokens.create(
+          AccessTokenDraft.of("ann@xn--bcher-kva.example", AccessTokenFixture.PASS));
       assertThrows(
           ConflictException.class,
           () ->
-              desk.tokens.create(
+              fixture.tokens.create(
                   AccessTokenDraft.of("Ann@b\u00fccher.EXAMPLE", AccessTokenFixture.PASS)));
       assertTrue(
-          desk.lets(
+          fixture.authenticates(
               TokenCredentials.passCode("Ann@XN--bcher-kva.example", AccessTokenFixture.PASS)));
     }
   }
 
-  /** Rows of a store that an earlier release wrote, whose keys were made by other rules. */
+  /** Uses rows whose keys an earlier release derived by other rules. */
   @OverEachStore
   void identifiersFromBeforeTheRulesAreFoundChangedAndDeleted(Store store) {
     List<AccessTokenKey> old =
@@ -193,12 +198,13 @@ class EmailIdentifiersTest {
             new AccessTokenKey("ann@\u00dcber.example", "ann@\u00dcber.example"),
             new AccessTokenKey("eve@xn--bcher-kva.example", "eve@xn--bcher-kva.example"));
     Storage storage = store.open();
-    try (AccessTokenFixture desk = AccessTokenFixture.over(storage, it -> it)) {
-      desk.tokens.setPolicy(EMAIL);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(storage, it -> it)) {
+      fixture.tokens.setPolicy(EMAIL);
       for (AccessTokenKey key : old) {
         TokenRef made =
             TokenRef.id(
-                desk.tokens
+                fixture
+                    .tokens
                     .create(AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS))
                     .token()
                     .id());
@@ -209,21 +215,22 @@ class EmailIdentifiersTest {
                 .orElseThrow();
         storage.accessTokens().replace(NextVersion.of(row).identifier(key).build(), row.version());
         TokenRef ref = TokenRef.identifier(key.shown());
-        assertEquals(key.shown(), desk.tokens.get(ref).orElseThrow().identifier().orElseThrow());
+        assertEquals(key.shown(), fixture.tokens.get(ref).orElseThrow().identifier().orElseThrow());
         assertTrue(
-            desk.lets(TokenCredentials.passCode(key.shown(), AccessTokenFixture.PASS)),
+            fixture.authenticates(TokenCredentials.passCode(key.shown(), AccessTokenFixture.PASS)),
             key.shown());
-        desk.tokens.forgotPassCode(key.shown());
-        assertEquals(key.shown(), desk.sent.get(desk.sent.size() - 1).address());
-        desk.tokens.update(ref, AccessTokenChange.nothing().withParticipant("R-1"));
+        fixture.tokens.forgotPassCode(key.shown());
+        assertEquals(key.shown(), fixture.sent.get(fixture.sent.size() - 1).address());
+        fixture.tokens.update(ref, AccessTokenChange.nothing().withParticipant("R-1"));
         if (EmailAddress.canonical(key.shown(), true) != null) {
           assertThrows(
               ConflictException.class,
-              () -> desk.tokens.create(AccessTokenDraft.of(key.shown(), AccessTokenFixture.PASS)));
+              () ->
+                  fixture.tokens.create(AccessTokenDraft.of(key.shown(), AccessTokenFixture.PASS)));
         }
-        desk.tokens.setNotEffective(ref);
-        assertEquals(AccessTokenState.NOT_EFFECTIVE, desk.tokens.get(ref).orElseThrow().state());
-        desk.tokens.delete(ref);
+        fixture.tokens.setNotEffective(ref);
+        assertEquals(AccessTokenState.NOT_EFFECTIVE, fixture.tokens.get(ref).orElseThrow().state());
+        fixture.tokens.delete(ref);
       }
     }
   }

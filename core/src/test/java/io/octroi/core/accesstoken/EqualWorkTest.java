@@ -26,15 +26,15 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * What a caller without the right secret can observe does not depend on the identifier or the code:
- * the answer, the store calls in their order, and the number of slow hashes.
+ * Tests that observations of a caller without the right secret do not depend on the identifier or
+ * the code. Observations are the result, the sequence of store calls, and the number of hashes.
  */
 class EqualWorkTest {
 
   private static final Secret SHORT = Secret.of("x");
   private static final Secret NEW = Secret.of("brandnew22");
 
-  /** Tokens in every condition that a stranger could want to tell apart, by their identifiers. */
+  /** The identifiers of tokens in every condition that a stranger might try to distinguish. */
   private static final List<String> CONDITIONS =
       List.of("unknown", "known", "locked", "pending", "not-effective", "strict", "must-change");
 
@@ -57,44 +57,47 @@ class EqualWorkTest {
     return Secret.of("the code of the token " + condition);
   }
 
-  private static void fill(AccessTokenFixture desk) {
+  private static void fill(AccessTokenFixture fixture) {
     AccessTokenPolicy policy = AccessTokenPolicy.standard().withVerification(false);
-    desk.tokens.setPolicy(policy);
-    desk.tokens.putClassification(
+    fixture.tokens.setPolicy(policy);
+    fixture.tokens.putClassification(
         "strict",
         policy.withPassCode(KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(30)).withAttempts(1));
     for (String condition : CONDITIONS.subList(1, CONDITIONS.size())) {
       if (condition.equals("pending")) {
-        desk.tokens.setPolicy(policy.withVerification(true));
+        fixture.tokens.setPolicy(policy.withVerification(true));
       }
       AccessTokenDraft draft =
           AccessTokenDraft.of(identifier(condition), Secret.of("opensesame1".repeat(3)))
               .withCode(code(condition));
       TokenRef ref =
           TokenRef.id(
-              desk.tokens
+              fixture
+                  .tokens
                   .create(condition.equals("strict") ? draft.withClassification("strict") : draft)
                   .token()
                   .id());
-      desk.tokens.setPolicy(policy);
+      fixture.tokens.setPolicy(policy);
       switch (condition) {
         case "locked" -> {
-          while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-            desk.lets(TokenCredentials.passCode(identifier(condition), AccessTokenFixture.WRONG));
+          while (fixture.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
+            fixture.authenticates(
+                TokenCredentials.passCode(identifier(condition), AccessTokenFixture.WRONG));
           }
         }
-        case "not-effective" -> desk.tokens.setNotEffective(ref);
+        case "not-effective" -> fixture.tokens.setNotEffective(ref);
         case "must-change" -> {
-          desk.tokens.forgotPassCode(identifier(condition));
-          Secret sent = desk.sent.get(desk.sent.size() - 1).passCode();
-          desk.lets(TokenCredentials.passCode(identifier(condition), sent));
-          desk.tokens.generateOneTimePassword(ref);
+          fixture.tokens.forgotPassCode(identifier(condition));
+          Secret sent = fixture.sent.get(fixture.sent.size() - 1).passCode();
+          fixture.authenticates(TokenCredentials.passCode(identifier(condition), sent));
+          fixture.tokens.generateOneTimePassword(ref);
         }
         default -> {}
       }
     }
-    // The decoys are there from the first calls on.
-    desk.lets(TokenCredentials.passCode(identifier("unknown"), AccessTokenFixture.WRONG));
+    // The first calls create the decoys.
+    fixture.authenticates(
+        TokenCredentials.passCode(identifier("unknown"), AccessTokenFixture.WRONG));
   }
 
   private static final Map<String, BiFunction<AccessTokens, String, Object>> CALLS = calls();
@@ -131,15 +134,15 @@ class EqualWorkTest {
 
   @OverEachStore
   void aWrongSecretCostsTheSameForEveryIdentifier(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(counted(store.open()), it -> it)) {
-      fill(desk);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(counted(store.open()), it -> it)) {
+      fill(fixture);
       CALLS.forEach(
           (name, call) -> {
-            String expected = observed(desk, () -> call.apply(desk.tokens, "unknown"));
+            String expected = observed(fixture, () -> call.apply(fixture.tokens, "unknown"));
             for (String condition : CONDITIONS) {
               assertEquals(
                   expected,
-                  observed(desk, () -> call.apply(desk.tokens, condition)),
+                  observed(fixture, () -> call.apply(fixture.tokens, condition)),
                   () -> name + ", " + condition);
             }
           });
@@ -147,15 +150,15 @@ class EqualWorkTest {
   }
 
   @OverEachStore
-  void aCodeThatLetsNobodyInCostsTheSameWhetherOrNotItExists(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(counted(store.open()), it -> it)) {
-      fill(desk);
+  void aRejectedCodeCostsTheSameWhetherOrNotItExists(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(counted(store.open()), it -> it)) {
+      fill(fixture);
       for (Secret next : List.of(NEW, SHORT)) {
         for (String condition : List.of("locked", "pending", "not-effective")) {
           for (boolean change : new boolean[] {false, true}) {
             assertEquals(
-                observed(desk, () -> byCode(desk, "unknown", next, change)),
-                observed(desk, () -> byCode(desk, condition, next, change)),
+                observed(fixture, () -> byCode(fixture, "unknown", next, change)),
+                observed(fixture, () -> byCode(fixture, condition, next, change)),
                 condition);
           }
         }
@@ -164,34 +167,35 @@ class EqualWorkTest {
   }
 
   private static Object byCode(
-      AccessTokenFixture desk, String condition, Secret next, boolean change) {
+      AccessTokenFixture fixture, String condition, Secret next, boolean change) {
     TokenCredentials shown = TokenCredentials.code(code(condition));
-    return change ? desk.tokens.changePassCode(shown, next) : desk.tokens.authenticate(shown);
+    return change ? fixture.tokens.changePassCode(shown, next) : fixture.tokens.authenticate(shown);
   }
 
-  /** Answers what a caller can observe of a call. */
-  private String observed(AccessTokenFixture desk, java.util.function.Supplier<Object> call) {
+  /** Returns the observable effects of a call. */
+  private String observed(AccessTokenFixture fixture, java.util.function.Supplier<Object> call) {
     storeCalls.clear();
-    desk.hasher.computed();
+    fixture.hasher.computed();
     Object answer = call.get();
-    return answer + " after " + storeCalls + " and " + desk.hasher.computed() + " hashes";
+    return answer + " after " + storeCalls + " and " + fixture.hasher.computed() + " hashes";
   }
 
   @OverEachStore
-  void thePolicyIsToldOnlyAfterTheOldSecretWasRightAndNothingIsUsedUp(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.effective(store)) {
+  void policyViolationsAreReportedOnlyAfterTheRightSecretWhichStaysValid(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
       TokenRef ref =
           TokenRef.id(
-              desk.tokens
+              fixture
+                  .tokens
                   .create(AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS))
                   .token()
                   .id());
       TokenCredentials wrong =
           TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.WRONG);
-      assertEquals(new PassCodeChange.Refused(), desk.tokens.changePassCode(wrong, SHORT));
-      Secret once = desk.tokens.generateOneTimePassword(ref).value();
-      desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-      Secret sent = desk.sent.get(0).passCode();
+      assertEquals(new PassCodeChange.Refused(), fixture.tokens.changePassCode(wrong, SHORT));
+      Secret once = fixture.tokens.generateOneTimePassword(ref).value();
+      fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+      Secret sent = fixture.sent.get(0).passCode();
       for (TokenCredentials right :
           List.of(
               TokenCredentials.passCode(AccessTokenFixture.ANN, AccessTokenFixture.PASS),
@@ -199,13 +203,14 @@ class EqualWorkTest {
               TokenCredentials.oneTimePassword(AccessTokenFixture.ANN, once))) {
         for (int i = 0; i < 6; i++) {
           assertEquals(
-              PassCodeChange.Rejected.class, desk.tokens.changePassCode(right, SHORT).getClass());
+              PassCodeChange.Rejected.class,
+              fixture.tokens.changePassCode(right, SHORT).getClass());
         }
       }
-      assertFalse(desk.tokens.get(ref).orElseThrow().mustChangePassCode());
+      assertFalse(fixture.tokens.get(ref).orElseThrow().mustChangePassCode());
       assertEquals(
           new PassCodeChange.Changed(),
-          desk.tokens.changePassCode(
+          fixture.tokens.changePassCode(
               TokenCredentials.oneTimePassword(AccessTokenFixture.ANN, once), NEW));
     }
   }
@@ -223,20 +228,22 @@ class EqualWorkTest {
               }
               return ServiceMethods.call(method, kept, arguments);
             });
-    try (AccessTokenFixture desk = AccessTokenFixture.over(counted, it -> it)) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(counted, it -> it)) {
       for (int i = 0; i < 500; i++) {
-        desk.lets(TokenCredentials.oneTimePassword("stranger" + i, Secret.of("000000")));
+        fixture.authenticates(
+            TokenCredentials.oneTimePassword("stranger" + i, Secret.of("000000")));
       }
       assertFalse(inserts.isEmpty());
       assertFalse(inserts.size() > Decoys.MOST, () -> inserts.size() + " rows");
-      assertEquals(List.of(), desk.tokens.listUnassociated(null, PageRequest.first(10)).items());
+      assertEquals(List.of(), fixture.tokens.listUnassociated(null, PageRequest.first(10)).items());
       assertEquals(
-          0, desk.tokens.purgePendingBefore(java.time.Instant.parse("2100-01-01T00:00:00Z")));
-      desk.tokens.create(
+          0, fixture.tokens.purgePendingBefore(java.time.Instant.parse("2100-01-01T00:00:00Z")));
+      fixture.tokens.create(
           AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS).withAccount("AR"));
       assertEquals(
           AccessTokenFixture.ANN,
-          desk.tokens
+          fixture
+              .tokens
               .update(
                   TokenRef.identifier(AccessTokenFixture.ANN),
                   AccessTokenChange.nothing().withAccount("AR-2"))

@@ -14,84 +14,86 @@ import io.octroi.core.Store;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The failures of pass codes and of one-time passwords are counted and forgotten apart. */
+/** Tests that failures of pass codes and one-time passwords are counted and reset separately. */
 class FactorsTest {
 
   private static final Secret CODE = Secret.of("card 4711 0815 1234");
 
-  private static Optional<Duration> lock(AccessTokenFixture desk, TokenRef ref) {
-    return desk.tokens
+  private static Optional<Duration> lock(AccessTokenFixture fixture, TokenRef ref) {
+    return fixture
+        .tokens
         .get(ref)
         .orElseThrow()
         .lockedUntil()
-        .map(until -> Duration.between(desk.house.clock().instant(), until));
+        .map(until -> Duration.between(fixture.octroi.clock().instant(), until));
   }
 
   @OverEachStore
   void sixtyGuessesOfAOneTimePasswordBetweenRightPassCodesAndCodesLockTheToken(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
-      desk.tokens.update(ref, AccessTokenChange.nothing().withCode(CODE));
-      Secret once = desk.tokens.generateOneTimePassword(ref).value();
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
+      fixture.tokens.update(ref, AccessTokenChange.nothing().withCode(CODE));
+      Secret once = fixture.tokens.generateOneTimePassword(ref).value();
       for (int guess = 1; guess <= 60; guess++) {
-        assertFalse(desk.letsOnce(AccessTokenFixture.otherThan(once)));
-        assertEquals(guess < 5, desk.lets(AccessTokenFixture.PASS), "after " + guess);
-        assertEquals(guess < 5, desk.lets(TokenCredentials.code(CODE)), "after " + guess);
+        assertFalse(fixture.authenticatesOnce(AccessTokenFixture.otherThan(once)));
+        assertEquals(guess < 5, fixture.authenticates(AccessTokenFixture.PASS), "after " + guess);
+        assertEquals(
+            guess < 5, fixture.authenticates(TokenCredentials.code(CODE)), "after " + guess);
       }
-      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
+      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
   }
 
   @OverEachStore
   void guessesOfAPassCodeBetweenRightOneTimePasswordsLockTheToken(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
-        Secret once = desk.tokens.generateOneTimePassword(ref).value();
-        assertTrue(desk.letsOnce(once));
-        assertFalse(desk.lets(AccessTokenFixture.WRONG));
+        Secret once = fixture.tokens.generateOneTimePassword(ref).value();
+        assertTrue(fixture.authenticatesOnce(once));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       }
-      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
+      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
   }
 
   @OverEachStore
-  void aNewOneTimePasswordForgetsNoGuesses(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+  void aNewOneTimePasswordResetsNoFailures(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
-        assertEquals(Optional.empty(), lock(desk, ref));
-        Secret once = desk.tokens.generateOneTimePassword(ref).value();
-        assertFalse(desk.letsOnce(AccessTokenFixture.otherThan(once)));
+        assertEquals(Optional.empty(), lock(fixture, ref));
+        Secret once = fixture.tokens.generateOneTimePassword(ref).value();
+        assertFalse(fixture.authenticatesOnce(AccessTokenFixture.otherThan(once)));
       }
-      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
+      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
   }
 
   @OverEachStore
-  void locksOfBothFactorsGrowApartAndUnlockEndsBoth(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      TokenRef ref = desk.ann(AccessTokenState.EFFECTIVE);
+  void locksOfBothFactorsGrowSeparatelyAndUnlockEndsBoth(Store store) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      TokenRef ref = fixture.ann(AccessTokenState.EFFECTIVE);
       for (int guess = 1; guess <= 5; guess++) {
-        assertFalse(desk.lets(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
       }
-      desk.house.clock().advance(Duration.ofSeconds(30));
-      assertFalse(desk.lets(AccessTokenFixture.WRONG));
-      assertEquals(Optional.of(Duration.ofSeconds(60)), lock(desk, ref));
-      desk.house.clock().advance(Duration.ofSeconds(60));
+      fixture.octroi.clock().advance(Duration.ofSeconds(30));
+      assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
+      assertEquals(Optional.of(Duration.ofSeconds(60)), lock(fixture, ref));
+      fixture.octroi.clock().advance(Duration.ofSeconds(60));
       for (int guess = 1; guess <= 5; guess++) {
-        assertEquals(Optional.empty(), lock(desk, ref));
-        assertFalse(desk.letsOnce(Secret.of("000000")));
+        assertEquals(Optional.empty(), lock(fixture, ref));
+        assertFalse(fixture.authenticatesOnce(Secret.of("000000")));
       }
-      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
-      desk.tokens.unlock(ref);
+      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
+      fixture.tokens.unlock(ref);
       for (int guess = 1; guess <= 4; guess++) {
-        assertFalse(desk.lets(AccessTokenFixture.WRONG));
-        assertFalse(desk.letsOnce(Secret.of("000000")));
+        assertFalse(fixture.authenticates(AccessTokenFixture.WRONG));
+        assertFalse(fixture.authenticatesOnce(Secret.of("000000")));
       }
-      assertTrue(desk.lets(AccessTokenFixture.PASS));
-      assertFalse(desk.letsOnce(Secret.of("000000")));
-      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(desk, ref));
+      assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
+      assertFalse(fixture.authenticatesOnce(Secret.of("000000")));
+      assertEquals(Optional.of(Duration.ofSeconds(30)), lock(fixture, ref));
     }
   }
 }

@@ -27,7 +27,7 @@ import io.octroi.spi.Storage;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The setting for hosts' tests, and that production takes nothing of it. */
+/** Tests the fast hashing for hosts' tests and its separation from production. */
 class FastPassCodesTest {
 
   private static final TenantId TENANT = TenantId.of("acme");
@@ -49,7 +49,7 @@ class FastPassCodesTest {
     return tokens.create(AccessTokenDraft.of(identifier, PASS)).token().id();
   }
 
-  private static boolean lets(AccessTokens tokens, String identifier, Secret passCode) {
+  private static boolean authenticates(AccessTokens tokens, String identifier, Secret passCode) {
     return tokens.authenticate(TokenCredentials.passCode(identifier, passCode))
         instanceof Authentication.Authenticated;
   }
@@ -59,7 +59,7 @@ class FastPassCodesTest {
   }
 
   @OverEachStore
-  void hashesAreMarkedAndSaltedAndLetInTheRightPassCodeAlone(Store store) {
+  void hashesAreMarkedAndSaltedAndMatchTheRightPassCodeOnly(Store store) {
     Storage storage = store.open();
     try (Octroi octroi = open(storage, OctroiBuilder::fastPassCodesForTests)) {
       AccessTokens tokens = effective(octroi);
@@ -68,19 +68,19 @@ class FastPassCodesTest {
       assertTrue(hash(storage, ann).startsWith("$octroi-test$"), hash(storage, ann));
       assertFalse(hash(storage, ann).contains(PASS.reveal()));
       assertNotEquals(hash(storage, ann), hash(storage, bob));
-      assertTrue(lets(tokens, "ann", PASS));
-      assertFalse(lets(tokens, "ann", WRONG));
-      assertFalse(lets(tokens, "nobody", PASS));
+      assertTrue(authenticates(tokens, "ann", PASS));
+      assertFalse(authenticates(tokens, "ann", WRONG));
+      assertFalse(authenticates(tokens, "unknown", PASS));
       String before = hash(storage, ann);
-      assertTrue(lets(tokens, "ann", PASS));
+      assertTrue(authenticates(tokens, "ann", PASS));
       assertEquals(before, hash(storage, ann));
       Secret next = Secret.of("battery staple");
       assertInstanceOf(
           PassCodeChange.Changed.class,
           tokens.changePassCode(TokenCredentials.passCode("ann", PASS), next));
-      assertTrue(lets(tokens, "ann", next));
-      assertTrue(lets(tokens, "bob", PASS));
-      assertTrue(lets(tokens, "bob", PASS));
+      assertTrue(authenticates(tokens, "ann", next));
+      assertTrue(authenticates(tokens, "bob", PASS));
+      assertTrue(authenticates(tokens, "bob", PASS));
     }
     storage.close();
   }
@@ -95,14 +95,14 @@ class FastPassCodesTest {
     try (Octroi octroi = open(storage, it -> it);
         LoggedWarnings logged = LoggedWarnings.of(AccessTokens.class)) {
       AccessTokens tokens = octroi.tenant(TENANT).accessTokens();
-      assertFalse(lets(tokens, "ann", PASS));
-      assertFalse(lets(tokens, "bob", PASS));
+      assertFalse(authenticates(tokens, "ann", PASS));
+      assertFalse(authenticates(tokens, "bob", PASS));
       assertEquals(1, logged.messages().size(), () -> logged.messages().toString());
       String message = logged.messages().get(0);
       assertTrue(message.contains("fastPassCodesForTests"), message);
       assertTrue(message.contains("resetPassCode"), message);
       Secret mended = tokens.resetPassCode(TokenRef.identifier("ann"));
-      assertTrue(lets(tokens, "ann", mended));
+      assertTrue(authenticates(tokens, "ann", mended));
     }
     storage.close();
   }
@@ -117,26 +117,26 @@ class FastPassCodesTest {
     String before = hash(storage, id);
     try (Octroi fast = open(storage, OctroiBuilder::fastPassCodesForTests);
         LoggedWarnings logged = LoggedWarnings.of(AccessTokens.class)) {
-      assertFalse(lets(fast.tenant(TENANT).accessTokens(), "ann", PASS));
-      assertFalse(lets(fast.tenant(TENANT).accessTokens(), "ann", PASS));
+      assertFalse(authenticates(fast.tenant(TENANT).accessTokens(), "ann", PASS));
+      assertFalse(authenticates(fast.tenant(TENANT).accessTokens(), "ann", PASS));
       assertEquals(1, logged.messages().size(), () -> logged.messages().toString());
     }
     assertEquals(before, hash(storage, id));
     try (Octroi octroi = open(storage, it -> it)) {
-      assertTrue(lets(octroi.tenant(TENANT).accessTokens(), "ann", PASS));
+      assertTrue(authenticates(octroi.tenant(TENANT).accessTokens(), "ann", PASS));
     }
     storage.close();
   }
 
   @OverEachStore
-  void aPepperGoesIntoFastHashesToo(Store store) {
+  void fastHashesDependOnThePepper(Store store) {
     Storage storage = store.open();
     try (Octroi octroi = open(storage, it -> it.fastPassCodesForTests().passCodePepper(PEPPER))) {
       create(effective(octroi), "ann");
-      assertTrue(lets(octroi.tenant(TENANT).accessTokens(), "ann", PASS));
+      assertTrue(authenticates(octroi.tenant(TENANT).accessTokens(), "ann", PASS));
     }
     try (Octroi octroi = open(storage, OctroiBuilder::fastPassCodesForTests)) {
-      assertFalse(lets(octroi.tenant(TENANT).accessTokens(), "ann", PASS));
+      assertFalse(authenticates(octroi.tenant(TENANT).accessTokens(), "ann", PASS));
     }
     storage.close();
   }

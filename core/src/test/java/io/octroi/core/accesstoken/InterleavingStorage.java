@@ -4,7 +4,7 @@ import io.octroi.core.StorageView;
 import io.octroi.core.guard.ServiceMethods;
 import io.octroi.spi.Storage;
 
-/** A storage of which somebody else makes use before one of the calls reaches it. */
+/** A storage that runs an action before a selected call. */
 final class InterleavingStorage {
 
   private final Storage storage;
@@ -17,11 +17,11 @@ final class InterleavingStorage {
   }
 
   /**
-   * Does something once.
+   * Schedules an action that runs once.
    *
    * @param call the store and the verb, such as {@code accessTokens.find}
-   * @param number before which of those that come next, from 1
-   * @param what what somebody else does
+   * @param number the ordinal of the call among the following ones, from 1
+   * @param what the action to run before that call
    */
   void before(String call, int number, Runnable what) {
     awaited = call;

@@ -29,17 +29,17 @@ import io.octroi.spi.Storage;
 import java.util.Set;
 import java.util.UUID;
 
-/** What another opener does between two steps of a call: the races, one step at a time. */
+/** Tests calls that another Octroi interleaves with, deterministically. */
 class InterleavingTest {
 
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
   private static final Secret NEW = Secret.of("brandnew22");
 
-  /** Somebody at the desk, and somebody else who comes in between. */
+  /** A fixture and a second Octroi that interleaves with it. */
   private static final class Two implements AutoCloseable {
     final Storage storage;
     final InterleavingStorage meanwhile;
-    final AccessTokenFixture desk;
+    final AccessTokenFixture fixture;
     final AccessTokens tokens;
     final Octroi opener;
     final AccessTokens others;
@@ -47,11 +47,11 @@ class InterleavingTest {
     Two(Store store) {
       storage = store.open();
       meanwhile = new InterleavingStorage(storage);
-      desk = AccessTokenFixture.over(meanwhile.view(), it -> it);
-      tokens = desk.tokens;
+      fixture = AccessTokenFixture.over(meanwhile.view(), it -> it);
+      tokens = fixture.tokens;
       opener =
           new CheapHasher("2")
-              .in(Octroi.with(storage).keepStorageOpen().clock(desk.house.clock()))
+              .in(Octroi.with(storage).keepStorageOpen().clock(fixture.octroi.clock()))
               .open();
       others = opener.tenant("acme").accessTokens();
     }
@@ -59,14 +59,14 @@ class InterleavingTest {
     @Override
     public void close() {
       opener.close();
-      desk.close();
+      fixture.close();
     }
   }
 
   @OverEachStore
   void noChangeIsLost(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before(
           "accessTokens.replace", 1, () -> two.others.update(ref, NOTHING.withAccount("a")));
       two.tokens.update(ref, NOTHING.withParticipant("p"));
@@ -90,7 +90,7 @@ class InterleavingTest {
   }
 
   @OverEachStore
-  void theKeyOfTheCodesIsDrawnOnce(Store store) {
+  void theCodeKeyIsGeneratedOnce(Store store) {
     try (Two two = new Two(store)) {
       Secret one = Secret.of("card 1");
       Secret other = Secret.of("card 2");
@@ -107,7 +107,7 @@ class InterleavingTest {
   }
 
   @OverEachStore
-  void aSlotThatIsTakenIsNoConflictWhileThereIsAnother(Store store) {
+  void aTakenSlotIsNoConflictWhileAnotherIsFree(Store store) {
     try (Two two = new Two(store)) {
       AccessTokenDraft draft = AccessTokenDraft.ofCode(Secret.of("card 1")).withAccount("a");
       two.tokens.create(AccessTokenDraft.ofCode(Secret.of("card 0")));
@@ -124,53 +124,53 @@ class InterleavingTest {
   }
 
   @OverEachStore
-  void aTokenThatIsGoneIsUnknown(Store store) {
+  void aDeletedTokenIsUnknown(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.NOT_EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.NOT_EFFECTIVE);
       two.meanwhile.before("accessTokens.find", 2, () -> two.others.delete(ref));
       assertThrows(UnknownAccessTokenException.class, () -> two.tokens.setEffective(ref));
     }
   }
 
   @OverEachStore
-  void whoIsComparedIsNotLetInOnceTheTokenIsOutOfForce(Store store) {
+  void aTokenPutOutOfForceDuringTheComparisonDoesNotAuthenticate(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before("accessTokens.find", 1, () -> two.others.setNotEffective(ref));
-      assertFalse(two.desk.lets(AccessTokenFixture.PASS));
+      assertFalse(two.fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
   @OverEachStore
-  void aPassCodeIsComparedAgainWithTheOneThatReplacedIt(Store store) {
+  void aPassCodeIsComparedAgainAfterAConcurrentReplacement(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before(
           "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.withPassCode(NEW)));
-      assertFalse(two.desk.lets(AccessTokenFixture.PASS));
-      assertTrue(two.desk.lets(NEW));
-      // The same one, under another hash.
+      assertFalse(two.fixture.authenticates(AccessTokenFixture.PASS));
+      assertTrue(two.fixture.authenticates(NEW));
+      // The same pass code with another hash.
       two.meanwhile.before(
           "accessTokens.find", 1, () -> two.others.update(ref, NOTHING.withPassCode(NEW)));
-      assertTrue(two.desk.lets(NEW));
+      assertTrue(two.fixture.authenticates(NEW));
     }
   }
 
   @OverEachStore
   void aPassCodeThatIsReplacedAgainAndAgainIsComparedThreeTimes(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       replaceBeforeEachUse(two, ref, 1);
-      two.desk.hasher.computed();
-      assertFalse(two.desk.lets(AccessTokenFixture.PASS));
-      // The second and the third one are of outdated parameters and hashed anew, too.
-      assertEquals(5, two.desk.hasher.computed());
+      two.fixture.hasher.computed();
+      assertFalse(two.fixture.authenticates(AccessTokenFixture.PASS));
+      // The second and third hashes have outdated parameters and are also recomputed.
+      assertEquals(5, two.fixture.hasher.computed());
       two.meanwhile.before("", 0, () -> {});
-      assertTrue(two.desk.lets(AccessTokenFixture.PASS));
+      assertTrue(two.fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
 
-  /** The row is looked at twice for each use. */
+  /** Each use reads the row twice. */
   private static void replaceBeforeEachUse(Two two, TokenRef ref, int number) {
     two.meanwhile.before(
         "accessTokens.find",
@@ -179,7 +179,7 @@ class InterleavingTest {
           replaceBeforeEachUse(two, ref, 2);
           try (Octroi another =
               new CheapHasher(UUID.randomUUID().toString())
-                  .in(Octroi.with(two.storage).keepStorageOpen().clock(two.desk.house.clock()))
+                  .in(Octroi.with(two.storage).keepStorageOpen().clock(two.fixture.octroi.clock()))
                   .open()) {
             AccessTokens tokens = another.tenant("acme").accessTokens();
             tokens.update(ref, NOTHING.withPassCode(AccessTokenFixture.PASS));
@@ -188,12 +188,12 @@ class InterleavingTest {
   }
 
   @OverEachStore
-  void aTemporaryPassCodeThatDiesBeforeItIsChangedIsNotChanged(Store store) {
+  void aTemporaryPassCodeVoidedBeforeItsChangeIsNotChanged(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       TokenCredentials shown =
-          TokenCredentials.passCode(AccessTokenFixture.ANN, two.desk.usedTemporary());
-      // The first two count the guess and let in.
+          TokenCredentials.passCode(AccessTokenFixture.ANN, two.fixture.usedTemporary());
+      // The first two calls count the attempt and authenticate.
       two.meanwhile.before(
           "accessTokens.replace",
           3,
@@ -204,9 +204,9 @@ class InterleavingTest {
   }
 
   @OverEachStore
-  void aTokenIsLookedAtAgainBeforeItsPassCodeIsReset(Store store) {
+  void aTokenIsReadAgainBeforeItsPassCodeIsReset(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.setNotEffective(ref));
       assertThrows(IllegalTransitionException.class, () -> two.tokens.resetPassCode(ref));
       two.tokens.setEffective(ref);
@@ -223,7 +223,7 @@ class InterleavingTest {
   @OverEachStore
   void aChangeIsCheckedAgainBeforeItIsMade(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.EFFECTIVE);
+      TokenRef ref = two.fixture.ann(AccessTokenState.EFFECTIVE);
       two.tokens.update(ref, NOTHING.withCode(Secret.of("card 1")));
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.update(ref, bare()));
       assertEquals(
@@ -233,9 +233,9 @@ class InterleavingTest {
   }
 
   @OverEachStore
-  void whoIsUnlockedBeforeTheCodeIsComparedGetsThePassCodeThatWasToBeSet(Store store) {
+  void aTokenUnlockedBeforeTheComparisonGetsTheNewPassCode(Store store) {
     try (Two two = new Two(store)) {
-      TokenRef ref = two.desk.ann(AccessTokenState.PENDING_VERIFICATION);
+      TokenRef ref = two.fixture.ann(AccessTokenState.PENDING_VERIFICATION);
       Secret code = two.tokens.resetVerificationCode(ref).value();
       for (int i = 0; i < 5; i++) {
         two.tokens.verify(ref, AccessTokenFixture.otherThan(code));
@@ -243,7 +243,7 @@ class InterleavingTest {
       Secret next = two.tokens.resetVerificationCode(ref).value();
       two.meanwhile.before("accessTokens.find", 3, () -> two.others.unlock(ref));
       assertInstanceOf(Verification.Verified.class, two.tokens.verify(ref, next, NEW));
-      assertTrue(two.desk.lets(NEW));
+      assertTrue(two.fixture.authenticates(NEW));
     }
   }
 }

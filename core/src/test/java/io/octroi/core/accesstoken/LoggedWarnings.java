@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The warnings that are logged under a name while this is open. */
+/** Records the warnings of a logger until closed. */
 final class LoggedWarnings extends Handler implements AutoCloseable {
 
   private final Logger logger;

@@ -32,7 +32,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Policies: which are accepted, and that what is generated satisfies them. */
+/** Tests which policies are accepted and that generated keys satisfy them. */
 class PolicyTest {
 
   private final SecretGenerator generator = new SecretGenerator(new SecureRandom());
@@ -66,8 +66,7 @@ class PolicyTest {
   }
 
   @Property(tries = 3_000)
-  void whatIsGeneratedSatisfiesEveryPolicyThatIsAccepted(
-      @ForAll @From("policies") KeyPolicy policy) {
+  void generatedKeysSatisfyEveryAcceptedPolicy(@ForAll @From("policies") KeyPolicy policy) {
     if (isAccepted(policy, true)) {
       for (int least : new int[] {1, 16}) {
         String drawn = generator.draw(policy, least);
@@ -85,7 +84,7 @@ class PolicyTest {
   }
 
   @Test
-  void whereTheDigitsOfAGeneratedKeyAreIsDrawnToo() {
+  void thePositionsOfDigitsInAGeneratedKeyAreRandom() {
     KeyPolicy policy = KeyPolicy.of(KeyFormat.FREE_TEXT).minLetters(8).minDigits(8);
     assertTrue(
         Stream.generate(() -> generator.draw(policy, 1))
@@ -94,8 +93,7 @@ class PolicyTest {
   }
 
   @Property(tries = 3_000)
-  void whatIsRefusedNoGeneratedKeyOfItsKindCouldSatisfy(
-      @ForAll @From("policies") KeyPolicy policy) {
+  void noGeneratedKeyCouldSatisfyARejectedPolicy(@ForAll @From("policies") KeyPolicy policy) {
     boolean inBounds =
         policy.minLength() >= 1
             && policy.minLength() <= 64
@@ -119,7 +117,7 @@ class PolicyTest {
 
   @OverEachStore
   void everyFaultOfAPolicyIsNamedAndNothingIsChanged(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
       AccessTokenPolicy bad =
           new AccessTokenPolicy(
               new KeyPolicy(Generation.NUMBER, KeyFormat.EMAIL, 0, 0, 0, 0),
@@ -145,53 +143,54 @@ class PolicyTest {
               "verificationCodeLife",
               "oneTimePasswordLife",
               "attempts");
-      assertEquals(faults, Faults.subjects(() -> desk.tokens.putClassification("", bad)));
+      assertEquals(faults, Faults.subjects(() -> fixture.tokens.putClassification("", bad)));
       assertEquals(
-          faults.subList(1, faults.size()), Faults.subjects(() -> desk.tokens.setPolicy(bad)));
+          faults.subList(1, faults.size()), Faults.subjects(() -> fixture.tokens.setPolicy(bad)));
       assertEquals(
           new AccessTokenConfiguration(AccessTokenPolicy.standard(), new TreeMap<>()),
-          desk.tokens.configuration());
+          fixture.tokens.configuration());
     }
   }
 
   @OverEachStore
   void aClassificationReplacesThePolicyForItsTokensUntilItIsRemoved(Store store) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
       AccessTokenPolicy strict =
           AccessTokenPolicy.standard()
               .withVerification(false)
               .withPassCode(
                   KeyPolicy.of(KeyFormat.FREE_TEXT).minLength(20).minOthers(2).minDigits(3));
-      desk.tokens.putClassification("gold", strict);
+      fixture.tokens.putClassification("gold", strict);
       assertEquals(
           List.of("classification"),
           Faults.subjects(
               () ->
-                  desk.tokens.create(
+                  fixture.tokens.create(
                       AccessTokenDraft.of("a", Secret.of("opensesame1"))
                           .withClassification("silver"))));
       Secret strong = Secret.of("open-sesame-123-open-sesame");
       CreatedAccessToken gold =
-          desk.tokens.create(AccessTokenDraft.of("a", strong).withClassification("gold"));
+          fixture.tokens.create(AccessTokenDraft.of("a", strong).withClassification("gold"));
       TokenRef ref = TokenRef.id(gold.token().id());
       assertTrue(gold.verificationCode().isEmpty());
-      assertEquals(List.of(), faults(desk.tokens.resetPassCode(ref).reveal(), strict.passCode()));
+      assertEquals(
+          List.of(), faults(fixture.tokens.resetPassCode(ref).reveal(), strict.passCode()));
       assertTrue(
           Faults.subjects(
                   () ->
-                      desk.tokens.create(
+                      fixture.tokens.create(
                           AccessTokenDraft.of("b", Secret.of("opensesame1"))
                               .withClassification("gold")))
               .stream()
               .allMatch("passCode"::equals));
-      assertEquals(strict, desk.tokens.configuration().classifications().get("gold"));
-      desk.tokens.deleteClassification("gold");
+      assertEquals(strict, fixture.tokens.configuration().classifications().get("gold"));
+      fixture.tokens.deleteClassification("gold");
       assertEquals(
           "classification \"gold\" not found",
-          assertThrows(NotFoundException.class, () -> desk.tokens.deleteClassification("gold"))
+          assertThrows(NotFoundException.class, () -> fixture.tokens.deleteClassification("gold"))
               .getMessage());
-      assertEquals(6, desk.tokens.resetPassCode(ref).reveal().length());
-      assertEquals("gold", desk.tokens.get(ref).orElseThrow().classification().orElseThrow());
+      assertEquals(6, fixture.tokens.resetPassCode(ref).reveal().length());
+      assertEquals("gold", fixture.tokens.get(ref).orElseThrow().classification().orElseThrow());
     }
   }
 }

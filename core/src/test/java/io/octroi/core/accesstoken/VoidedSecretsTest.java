@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which event voids which secret, as the table in docs/access-tokens.md states it. */
+/** Tests which event voids which secret, as stated in docs/access-tokens.md. */
 class VoidedSecretsTest {
 
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
@@ -68,46 +68,48 @@ class VoidedSecretsTest {
     return List.of(
         effective(
             "changePassCode",
-            it -> it.desk.tokens.changePassCode(it.passCode(AccessTokenFixture.PASS), NEW),
+            it -> it.fixture.tokens.changePassCode(it.passCode(AccessTokenFixture.PASS), NEW),
             ofOldPassCode),
         effective(
             "changePassCode by code",
-            it -> it.desk.tokens.changePassCode(TokenCredentials.code(CODE), NEW),
+            it -> it.fixture.tokens.changePassCode(TokenCredentials.code(CODE), NEW),
             ofOldPassCode),
-        effective("resetPassCode", it -> it.desk.tokens.resetPassCode(it.ref), ofOldPassCode),
+        effective("resetPassCode", it -> it.fixture.tokens.resetPassCode(it.ref), ofOldPassCode),
         effective(
             "update(passCode)",
-            it -> it.desk.tokens.update(it.ref, NOTHING.withPassCode(NEW)),
+            it -> it.fixture.tokens.update(it.ref, NOTHING.withPassCode(NEW)),
             ofOldPassCode),
         effective(
             "update(identifier)",
             it -> {
-              it.desk.tokens.update(it.ref, NOTHING.withIdentifier(BOB));
+              it.fixture.tokens.update(it.ref, NOTHING.withIdentifier(BOB));
               it.identifier = BOB;
             },
             Kind.TEMPORARY,
             Kind.ONE_TIME),
         effective(
             "update(code)",
-            it -> it.desk.tokens.update(it.ref, NOTHING.withCode(Secret.of("card 4711 0815 9999"))),
+            it ->
+                it.fixture.tokens.update(
+                    it.ref, NOTHING.withCode(Secret.of("card 4711 0815 9999"))),
             Kind.CODE),
         effective(
-            "update(account)", it -> it.desk.tokens.update(it.ref, NOTHING.withAccount("AR"))),
+            "update(account)", it -> it.fixture.tokens.update(it.ref, NOTHING.withAccount("AR"))),
         effective(
             "generateOneTimePassword",
-            it -> it.desk.tokens.generateOneTimePassword(it.ref),
+            it -> it.fixture.tokens.generateOneTimePassword(it.ref),
             Kind.ONE_TIME),
         effective(
             "setNotEffective, setEffective",
             it -> {
-              it.desk.tokens.setNotEffective(it.ref);
-              it.desk.tokens.setEffective(it.ref);
+              it.fixture.tokens.setNotEffective(it.ref);
+              it.fixture.tokens.setEffective(it.ref);
             },
             Kind.TEMPORARY,
             Kind.ONE_TIME),
         effective(
             "setNotEffective",
-            it -> it.desk.tokens.setNotEffective(it.ref),
+            it -> it.fixture.tokens.setNotEffective(it.ref),
             Kind.PASS_CODE,
             Kind.TEMPORARY,
             Kind.ONE_TIME,
@@ -115,10 +117,11 @@ class VoidedSecretsTest {
         effective(
             "delete",
             it -> {
-              it.desk.tokens.setNotEffective(it.ref);
-              it.desk.tokens.delete(it.ref);
+              it.fixture.tokens.setNotEffective(it.ref);
+              it.fixture.tokens.delete(it.ref);
               it.ref = it.create(NEW);
-              it.desk.tokens.verify(it.ref, it.desk.tokens.resetVerificationCode(it.ref).value());
+              it.fixture.tokens.verify(
+                  it.ref, it.fixture.tokens.resetVerificationCode(it.ref).value());
             },
             Kind.PASS_CODE,
             Kind.TEMPORARY,
@@ -126,104 +129,107 @@ class VoidedSecretsTest {
             Kind.CODE),
         effective(
             "forgotPassCode",
-            it -> it.desk.tokens.forgotPassCode(AccessTokenFixture.ANN),
+            it -> it.fixture.tokens.forgotPassCode(AccessTokenFixture.ANN),
             Kind.TEMPORARY),
         effective("lock", Issued::lock),
         effective(
             "unlock",
             it -> {
               it.lock();
-              it.desk.tokens.unlock(it.ref);
+              it.fixture.tokens.unlock(it.ref);
             }),
-        effective("use of the pass code", it -> it.isLetIn(Kind.PASS_CODE)),
+        effective("use of the pass code", it -> it.isAccepted(Kind.PASS_CODE)),
         effective(
-            "use of the temporary pass code", it -> it.isLetIn(Kind.TEMPORARY), ofOldPassCode),
-        effective("use of the one-time password", it -> it.isLetIn(Kind.ONE_TIME), Kind.ONE_TIME),
-        effective("use of the code", it -> it.isLetIn(Kind.CODE)),
-        pending("verify", it -> it.isLetIn(Kind.VERIFICATION), Kind.VERIFICATION),
+            "use of the temporary pass code", it -> it.isAccepted(Kind.TEMPORARY), ofOldPassCode),
+        effective(
+            "use of the one-time password", it -> it.isAccepted(Kind.ONE_TIME), Kind.ONE_TIME),
+        effective("use of the code", it -> it.isAccepted(Kind.CODE)),
+        pending("verify", it -> it.isAccepted(Kind.VERIFICATION), Kind.VERIFICATION),
         pending(
             "verify with a pass code",
-            it -> it.desk.tokens.verify(it.ref, it.verification, NEW),
+            it -> it.fixture.tokens.verify(it.ref, it.verification, NEW),
             Kind.PASS_CODE,
             Kind.VERIFICATION),
         pending(
             "resetVerificationCode",
-            it -> it.desk.tokens.resetVerificationCode(it.ref),
+            it -> it.fixture.tokens.resetVerificationCode(it.ref),
             Kind.VERIFICATION),
         pending(
             "update(passCode) of a pending token",
-            it -> it.desk.tokens.update(it.ref, NOTHING.withPassCode(NEW)),
+            it -> it.fixture.tokens.update(it.ref, NOTHING.withPassCode(NEW)),
             Kind.PASS_CODE,
             Kind.VERIFICATION),
         pending(
             "update(identifier) of a pending token",
             it -> {
-              it.desk.tokens.update(it.ref, NOTHING.withIdentifier(BOB));
+              it.fixture.tokens.update(it.ref, NOTHING.withIdentifier(BOB));
               it.identifier = BOB;
             },
             Kind.VERIFICATION),
         pending(
             "update(code) of a pending token",
-            it -> it.desk.tokens.update(it.ref, NOTHING.withCode(Secret.of("card 4711 0815 9999"))),
+            it ->
+                it.fixture.tokens.update(
+                    it.ref, NOTHING.withCode(Secret.of("card 4711 0815 9999"))),
             Kind.CODE),
-        pending("unlock of a pending token", it -> it.desk.tokens.unlock(it.ref)));
+        pending("unlock of a pending token", it -> it.fixture.tokens.unlock(it.ref)));
   }
 
-  /** A token with every secret that its state can have. */
+  /** A token with every secret that its state allows. */
   private static final class Issued {
-    final AccessTokenFixture desk;
+    final AccessTokenFixture fixture;
     String identifier = AccessTokenFixture.ANN;
     TokenRef ref;
     Secret temporary = NEW;
     Secret once = NEW;
     Secret verification = NEW;
 
-    Issued(AccessTokenFixture desk, AccessTokenState state) {
-      this.desk = desk;
+    Issued(AccessTokenFixture fixture, AccessTokenState state) {
+      this.fixture = fixture;
       ref = create(AccessTokenFixture.PASS);
-      desk.tokens.update(ref, NOTHING.withCode(CODE));
-      verification = desk.tokens.resetVerificationCode(ref).value();
+      fixture.tokens.update(ref, NOTHING.withCode(CODE));
+      verification = fixture.tokens.resetVerificationCode(ref).value();
       if (state == EFFECTIVE) {
-        desk.tokens.verify(ref, verification);
-        desk.tokens.forgotPassCode(AccessTokenFixture.ANN);
-        temporary = desk.sent.get(0).passCode();
-        once = desk.tokens.generateOneTimePassword(ref).value();
+        fixture.tokens.verify(ref, verification);
+        fixture.tokens.forgotPassCode(AccessTokenFixture.ANN);
+        temporary = fixture.sent.get(0).passCode();
+        once = fixture.tokens.generateOneTimePassword(ref).value();
       }
     }
 
     TokenRef create(Secret passCode) {
       AccessTokenDraft draft = AccessTokenDraft.of(AccessTokenFixture.ANN, passCode);
-      return TokenRef.id(desk.tokens.create(draft).token().id());
+      return TokenRef.id(fixture.tokens.create(draft).token().id());
     }
 
     TokenCredentials passCode(Secret secret) {
       return TokenCredentials.passCode(identifier, secret);
     }
 
-    /** Locks the token, and waits for the end of the lock. */
+    /** Locks the token and advances the clock to the end of the lock. */
     void lock() {
-      while (desk.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
-        desk.lets(passCode(AccessTokenFixture.WRONG));
+      while (fixture.tokens.get(ref).orElseThrow().lockedUntil().isEmpty()) {
+        fixture.authenticates(passCode(AccessTokenFixture.WRONG));
       }
-      desk.house.clock().advance(Duration.ofMinutes(1));
+      fixture.octroi.clock().advance(Duration.ofMinutes(1));
     }
 
-    boolean isLetIn(Kind kind) {
+    boolean isAccepted(Kind kind) {
       return switch (kind) {
-        case PASS_CODE -> desk.lets(passCode(AccessTokenFixture.PASS));
-        case TEMPORARY -> desk.lets(passCode(temporary));
-        case ONE_TIME -> desk.lets(TokenCredentials.oneTimePassword(identifier, once));
-        case CODE -> desk.lets(TokenCredentials.code(CODE));
+        case PASS_CODE -> fixture.authenticates(passCode(AccessTokenFixture.PASS));
+        case TEMPORARY -> fixture.authenticates(passCode(temporary));
+        case ONE_TIME -> fixture.authenticates(TokenCredentials.oneTimePassword(identifier, once));
+        case CODE -> fixture.authenticates(TokenCredentials.code(CODE));
         case VERIFICATION ->
-            desk.tokens.get(ref).orElseThrow().state() == PENDING_VERIFICATION
-                && desk.tokens.verify(ref, verification) instanceof Verification.Verified;
+            fixture.tokens.get(ref).orElseThrow().state() == PENDING_VERIFICATION
+                && fixture.tokens.verify(ref, verification) instanceof Verification.Verified;
       };
     }
 
-    /** Makes a pending token effective, so that its pass code and its code can be shown. */
+    /** Makes a pending token effective so that its pass code and code can be used. */
     void makeEffective() {
-      if (desk.tokens.get(ref).orElseThrow().state() == PENDING_VERIFICATION) {
-        desk.tokens.verify(ref, desk.tokens.resetVerificationCode(ref).value());
+      if (fixture.tokens.get(ref).orElseThrow().state() == PENDING_VERIFICATION) {
+        fixture.tokens.verify(ref, fixture.tokens.resetVerificationCode(ref).value());
       }
     }
   }
@@ -251,13 +257,13 @@ class VoidedSecretsTest {
   @ParameterizedTest(name = "{1}: {2}, over {0}")
   @MethodSource("cells")
   void anEventVoidsTheSecretsThatTheTableNames(Store store, Event event, Kind kind) {
-    try (AccessTokenFixture desk = AccessTokenFixture.over(store)) {
-      Issued issued = new Issued(desk, event.before());
+    try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
+      Issued issued = new Issued(fixture, event.before());
       event.happens().accept(issued);
       if (kind != Kind.VERIFICATION) {
         issued.makeEffective();
       }
-      assertEquals(!event.voids().contains(kind), issued.isLetIn(kind));
+      assertEquals(!event.voids().contains(kind), issued.isAccepted(kind));
     }
   }
 }

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.function.Executable;
 
-/** The certificates of a token's customer, managed by the token's holder. */
+/** Tests the management of a customer's certificates by the holder of a token. */
 class CertificateDeskTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
@@ -40,8 +40,8 @@ class CertificateDeskTest {
   private static final Exemption SCHOOL = Exemption.of("E-7", DateRange.always()).in("usa", "il");
   private static final Exemption KEPT = Exemption.of("E-7", DateRange.always()).in("USA", "IL");
 
-  private static TaxOutcome outcome(OctroiFixture house) {
-    return house.tenant().taxRates().resolve(QUERY).outcome();
+  private static TaxOutcome outcome(OctroiFixture fixture) {
+    return fixture.tenant().taxRates().resolve(QUERY).outcome();
   }
 
   private static OctroiFixture pending(Store store) {
@@ -59,49 +59,49 @@ class CertificateDeskTest {
   }
 
   @OverEachStore
-  void whatIsSubmittedIsInForceOnTheNextLookup(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      house.put(OctroiFixture.illinois("0.07"));
-      assertEquals(TaxOutcome.RATED, outcome(house));
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void aSubmittedCertificateAppliesToTheNextLookup(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(OctroiFixture.illinois("0.07"));
+      assertEquals(TaxOutcome.RATED, outcome(fixture));
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       assertEquals(new SubmittedCertificate(KEPT, false), desk.submit(SCHOOL));
-      assertEquals(TaxOutcome.EXEMPT, outcome(house));
-      assertEquals(0, house.tenant().taxRates().resolve(QUERY).fraction().signum());
+      assertEquals(TaxOutcome.EXEMPT, outcome(fixture));
+      assertEquals(0, fixture.tenant().taxRates().resolve(QUERY).fraction().signum());
       assertEquals(List.of(new SubmittedCertificate(KEPT, false)), desk.list());
-      assertEquals(List.of(KEPT), house.tenant().customers().exemptions(CUSTOMER));
+      assertEquals(List.of(KEPT), fixture.tenant().customers().exemptions(CUSTOMER));
       assertTrue(desk.withdraw("E-7"));
       assertFalse(desk.withdraw("E-7"));
-      assertEquals(TaxOutcome.RATED, outcome(house));
+      assertEquals(TaxOutcome.RATED, outcome(fixture));
       assertEquals(List.of(), desk.list());
     }
   }
 
   @OverEachStore
-  void whatIsPendingWaitsForTheHostsApproval(Store store) {
-    try (OctroiFixture house = pending(store)) {
-      house.put(OctroiFixture.illinois("0.07"));
-      Customers customers = house.tenant().customers();
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void aPendingCertificateRequiresTheHostsApproval(Store store) {
+    try (OctroiFixture fixture = pending(store)) {
+      fixture.put(OctroiFixture.illinois("0.07"));
+      Customers customers = fixture.tenant().customers();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       assertEquals(new SubmittedCertificate(KEPT, true), desk.submit(SCHOOL));
-      assertEquals(TaxOutcome.RATED, outcome(house));
+      assertEquals(TaxOutcome.RATED, outcome(fixture));
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
       assertEquals(List.of(KEPT), customers.pendingExemptions(CUSTOMER));
       assertFalse(customers.approveExemption(CUSTOMER, "E-8"));
       assertTrue(customers.approveExemption(CUSTOMER, "E-7"));
       assertFalse(customers.approveExemption(CUSTOMER, "E-7"));
-      assertEquals(TaxOutcome.EXEMPT, outcome(house));
+      assertEquals(TaxOutcome.EXEMPT, outcome(fixture));
       assertEquals(List.of(), customers.pendingExemptions(CUSTOMER));
       assertEquals(List.of(new SubmittedCertificate(KEPT, false)), desk.list());
     }
   }
 
   @OverEachStore
-  void aPendingRenewalStandsBesideTheOneInForceUntilItIsApproved(Store store) {
-    try (OctroiFixture house = pending(store)) {
-      Customers customers = house.tenant().customers();
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void aPendingRenewalDoesNotReplaceTheActiveOneUntilApproved(Store store) {
+    try (OctroiFixture fixture = pending(store)) {
+      Customers customers = fixture.tenant().customers();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       customers.exempt(CUSTOMER, KEPT);
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       Exemption renewal = KEPT.because("renewed");
@@ -125,9 +125,9 @@ class CertificateDeskTest {
   }
 
   @OverEachStore
-  void theDeskEndsWithItsValue(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void theDeskIsInactiveAfterItsValueExpires(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       Secret revoked = tokens.create(CUSTOMER).value();
       Secret refreshed = tokens.create(CUSTOMER).value();
       Secret expiring = tokens.create(CUSTOMER).value();
@@ -139,19 +139,19 @@ class CertificateDeskTest {
       CertificateDesk next = tokens.certificates(tokens.refresh(refreshed).value());
       assertClosed(ofRefreshed, Reason.SUPERSEDED);
       assertEquals(List.of(), next.list());
-      house.clock().advance(Duration.ofHours(1).minusNanos(1_000));
+      fixture.clock().advance(Duration.ofHours(1).minusNanos(1_000));
       assertEquals(List.of(), ofExpiring.list());
-      house.clock().advance(Duration.ofNanos(1_000));
+      fixture.clock().advance(Duration.ofNanos(1_000));
       assertClosed(ofExpiring, Reason.EXPIRED);
-      assertEquals(List.of(), house.tenant().customers().exemptions(CUSTOMER));
+      assertEquals(List.of(), fixture.tenant().customers().exemptions(CUSTOMER));
     }
   }
 
   @OverEachStore
-  void theDeskIsOfItsCustomerAlone(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      Customers customers = house.tenant().customers();
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void theDeskSeesOnlyItsCustomer(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Customers customers = fixture.tenant().customers();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
       customers.register(bob);
       customers.exempt(bob, Exemption.of("B", DateRange.always()));
@@ -169,7 +169,7 @@ class CertificateDeskTest {
   }
 
   @OverEachStore
-  void whatIsSubmittedIsCheckedWhole(Store store) {
+  void aSubmittedCertificateIsValidatedCompletely(Store store) {
     List<Exemption> most =
         IntStream.range(0, 1_000)
             .mapToObj(i -> Exemption.of(String.format("C-%04d", i), DateRange.always()))
@@ -186,10 +186,10 @@ class CertificateDeskTest {
                     List.of(),
                     most.subList(0, 400),
                     most.subList(400, 1_000))));
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             storage, it -> it.submittedCertificates(SubmittedCertificates.PENDING))) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       assertEquals(
           List.of("certificate", "country"),
@@ -199,7 +199,7 @@ class CertificateDeskTest {
           List.of("exemptions: has 1001 entries, at most 1000 are allowed"),
           Faults.of(() -> full.submit(SCHOOL)));
       full.submit(most.get(500).because("renewed"));
-      assertTrue(house.tenant().customers().approveExemption(CustomerId.of("full"), "C-0500"));
+      assertTrue(fixture.tenant().customers().approveExemption(CustomerId.of("full"), "C-0500"));
     }
   }
 }

@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Calls that race for one token. The racers come from two Octrois over one store, so that it is the
- * store's compare-and-set that settles them.
+ * Tests concurrent calls for one token from two Octrois over one store, so that only the store's
+ * compare-and-set orders them.
  */
 class EcommerceTokenRacesTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
 
-  /** What a refresh came to: a new value, or the reason why not. */
+  /** The result of a refresh: a new value or the reason of the rejection. */
   private static Object refresh(EcommerceTokens tokens, Secret value) {
     try {
       return tokens.refresh(value);
@@ -40,11 +40,11 @@ class EcommerceTokenRacesTest {
 
   private static void race(Store store, Round round) {
     Storage storage = store.open();
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).keepStorageOpen().clock(house.clock()).open();
+    try (OctroiFixture fixture = OctroiFixture.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(fixture.clock()).open();
         ConcurrentCalls racing = new ConcurrentCalls(2)) {
       List<EcommerceTokens> both =
-          List.of(house.tenant().ecommerceTokens(), other.tenant("acme").ecommerceTokens());
+          List.of(fixture.tenant().ecommerceTokens(), other.tenant("acme").ecommerceTokens());
       for (int i = 0; i < ConcurrentCalls.rounds(store); i++) {
         round.run(both, racing);
       }
@@ -57,7 +57,7 @@ class EcommerceTokenRacesTest {
   }
 
   @OverEachStore
-  void ofTwoThatRefreshOneValueOneWinsAndTheOtherIsToldThatItIsSuperseded(Store store) {
+  void ofTwoConcurrentRefreshesOneSucceedsAndTheOtherIsSuperseded(Store store) {
     race(
         store,
         (both, racing) -> {
@@ -79,7 +79,7 @@ class EcommerceTokenRacesTest {
   }
 
   @OverEachStore
-  void noTokenIsAliveAfterBothARefreshAndARevokeReturned(Store store) {
+  void noTokenIsActiveAfterAConcurrentRefreshAndRevoke(Store store) {
     race(
         store,
         (both, racing) -> {
@@ -103,7 +103,7 @@ class EcommerceTokenRacesTest {
   }
 
   @OverEachStore
-  void noTokenIsAliveAfterBothARefreshAndAReplayReturned(Store store) {
+  void noTokenIsActiveAfterAConcurrentRefreshAndReplay(Store store) {
     race(
         store,
         (both, racing) -> {
@@ -123,7 +123,7 @@ class EcommerceTokenRacesTest {
   }
 
   @OverEachStore
-  void ofTwoThatReplayOneValueNeitherLearnsThatTheTokenIsRevoked(Store store) {
+  void concurrentReplaysDoNotRevealTheRevocation(Store store) {
     race(
         store,
         (both, racing) -> {
@@ -138,7 +138,7 @@ class EcommerceTokenRacesTest {
   }
 
   @OverEachStore
-  void allTokensAreEndedAlsoThoseBeingRefreshed(Store store) {
+  void revokeAllRevokesTokensBeingRefreshed(Store store) {
     race(
         store,
         (both, racing) -> {
@@ -157,7 +157,7 @@ class EcommerceTokenRacesTest {
   }
 
   @OverEachStore
-  void aDeskRefusesWhatBeginsAfterTheRevokeReturned(Store store) {
+  void aDeskRejectsCallsAfterTheRevocation(Store store) {
     race(
         store,
         (both, racing) -> {

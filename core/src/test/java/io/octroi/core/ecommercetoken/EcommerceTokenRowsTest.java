@@ -16,7 +16,7 @@ import io.octroi.spi.Storage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the store gets of e-commerce tokens. */
+/** Tests the stored rows of e-commerce tokens. */
 class EcommerceTokenRowsTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
@@ -24,8 +24,8 @@ class EcommerceTokenRowsTest {
   @OverEachStore
   void eachChangeOfATokenIsOneVersion(Store store) {
     Storage storage = store.open();
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(storage, it -> it)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
       String id = issued.token().tokenId();
       List<Long> versions = new ArrayList<>();
@@ -48,8 +48,8 @@ class EcommerceTokenRowsTest {
   @OverEachStore
   void theStoreHoldsHashesOnly(Store store) {
     Storage storage = store.open();
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(storage, it -> it)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       IssuedEcommerceToken first = tokens.create(CUSTOMER);
       IssuedEcommerceToken second = tokens.refresh(first.value());
       EcommerceTokenRow row =

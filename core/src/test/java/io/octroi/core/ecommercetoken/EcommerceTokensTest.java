@@ -32,7 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** The life of an e-commerce token. */
+/** Tests the life cycle of e-commerce tokens. */
 class EcommerceTokensTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
@@ -48,33 +48,33 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void whatIsLessThanAMicrosecondOfALifetimeIsCutOff(Store store) {
+  void lifetimesAreTruncatedToMicroseconds(Store store) {
     Duration lifetime = Duration.ofNanos(1_000_000_400);
     Duration cap = Duration.ofNanos(1_500_000_400);
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             store, it -> it.ecommerceTokenLifetime(lifetime).ecommerceTokenCap(cap))) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       IssuedEcommerceToken expired = tokens.create(CUSTOMER);
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
       assertEquals(NOON.plusSeconds(1), expired.token().expiresAt());
-      house.clock().advance(Duration.ofSeconds(1).minus(MICRO));
+      fixture.clock().advance(Duration.ofSeconds(1).minus(MICRO));
       IssuedEcommerceToken refreshed = tokens.refresh(issued.value());
       assertEquals(NOON.plusMillis(1_500), refreshed.token().expiresAt());
-      house.clock().advance(MICRO);
+      fixture.clock().advance(MICRO);
       assertInactive(tokens, expired.value());
-      house.clock().advance(Duration.ofMillis(500).minus(MICRO));
+      fixture.clock().advance(Duration.ofMillis(500).minus(MICRO));
       assertInstanceOf(TokenCheck.Active.class, tokens.check(refreshed.value()));
-      house.clock().advance(MICRO);
+      fixture.clock().advance(MICRO);
       assertInactive(tokens, refreshed.value());
     }
   }
 
   @OverEachStore
   void aTokenIsIssuedForAnHourAndChecked(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
-      house.tenant().customers().register(CUSTOMER, CustomerId.of("alias"));
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
+      fixture.tenant().customers().register(CUSTOMER, CustomerId.of("alias"));
       IssuedEcommerceToken issued = tokens.create(CustomerId.of("alias"));
       String value = issued.value().reveal();
       assertTrue(value.matches("oct_[0-9a-f-]{36}\\.[\\w-]{43}"), "its form");
@@ -90,43 +90,44 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void anUnregisteredCustomerGetsNoTokenWhateverTheSetting(Store store) {
-    try (OctroiFixture house =
+  void anUnregisteredCustomerGetsNoTokenRegardlessOfTheSetting(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, it -> it.unknownCustomers(UnknownCustomers.ORDINARY))) {
       CustomerId stranger = CustomerId.of("stranger");
       assertThrows(
-          UnknownCustomerException.class, () -> house.tenant().ecommerceTokens().create(stranger));
+          UnknownCustomerException.class,
+          () -> fixture.tenant().ecommerceTokens().create(stranger));
     }
   }
 
   @OverEachStore
   void aTokenIsActiveUntilAMicrosecondBeforeItsEndAndExpiredAtIt(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       Secret one = tokens.create(CUSTOMER).value();
       Secret two = tokens.create(CUSTOMER).value();
-      house.clock().advance(Duration.ofHours(1).minus(MICRO));
+      fixture.clock().advance(Duration.ofHours(1).minus(MICRO));
       assertInstanceOf(TokenCheck.Active.class, tokens.check(one));
       assertEquals(2, tokens.list(CUSTOMER, PageRequest.first(10)).items().size());
       Secret refreshed = tokens.refresh(one).value();
-      house.clock().advance(MICRO);
+      fixture.clock().advance(MICRO);
       assertInactive(tokens, two);
       assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(two)));
       assertEquals(Reason.EXPIRED, reason(() -> tokens.certificates(two)));
       assertEquals(1, tokens.list(CUSTOMER, PageRequest.first(10)).items().size());
-      house.clock().advance(Duration.ofHours(1).minus(MICRO).minus(MICRO));
+      fixture.clock().advance(Duration.ofHours(1).minus(MICRO).minus(MICRO));
       assertInstanceOf(TokenCheck.Active.class, tokens.check(refreshed));
-      house.clock().advance(MICRO);
+      fixture.clock().advance(MICRO);
       assertInactive(tokens, refreshed);
     }
   }
 
   @OverEachStore
   void aRefreshExtendsFromNowUnderANewValueAndTheOldOneEndsAtOnce(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       IssuedEcommerceToken first = tokens.create(CUSTOMER);
-      house.clock().advance(Duration.ofMinutes(50));
+      fixture.clock().advance(Duration.ofMinutes(50));
       IssuedEcommerceToken second = tokens.refresh(first.value());
       assertEquals(
           new EcommerceToken(
@@ -143,26 +144,26 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void noRefreshLeadsPastTheCapSinceTheIssue(Store store) {
-    try (OctroiFixture house =
+  void noRefreshExtendsATokenBeyondItsCap(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, it -> it.ecommerceTokenCap(Duration.ofMinutes(150)))) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       Secret value = tokens.create(CUSTOMER).value();
-      house.clock().advance(Duration.ofMinutes(59));
+      fixture.clock().advance(Duration.ofMinutes(59));
       value = tokens.refresh(value).value();
-      house.clock().advance(Duration.ofMinutes(59));
+      fixture.clock().advance(Duration.ofMinutes(59));
       IssuedEcommerceToken last = tokens.refresh(value);
       assertEquals(NOON.plus(Duration.ofMinutes(150)), last.token().expiresAt());
-      house.clock().advance(Duration.ofMinutes(32).minus(MICRO));
+      fixture.clock().advance(Duration.ofMinutes(32).minus(MICRO));
       IssuedEcommerceToken again = tokens.refresh(last.value());
       assertEquals(NOON.plus(Duration.ofMinutes(150)), again.token().expiresAt());
-      house.clock().advance(MICRO);
+      fixture.clock().advance(MICRO);
       assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(again.value())));
     }
   }
 
   @OverEachStore
-  void aTokenOfLongerTimesEndsAtALoweredCapWhenItIsRefreshed(Store store) {
+  void aLoweredCapAppliesWhenATokenIsRefreshed(Store store) {
     Storage storage = store.open();
     Secret value;
     try (OctroiFixture generous =
@@ -180,9 +181,9 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void aRevokedTokenIsOverAndToRevokeItAgainChangesNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void revokingIsIdempotent(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       IssuedEcommerceToken one = tokens.create(CUSTOMER);
       IssuedEcommerceToken two = tokens.create(CUSTOMER);
       IssuedEcommerceToken three = tokens.create(CUSTOMER);
@@ -203,9 +204,9 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void whatIsNoValueOfOursIsUnknownAndRevokesNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void aForeignValueIsUnknownAndRevokesNothing(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
       String value = issued.value().reveal();
       String secret = value.substring(value.indexOf('.'));
@@ -232,9 +233,9 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void anotherTenantsTokenIsUnknown(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
-      EcommerceTokens others = house.octroi().tenant("other").ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
+      EcommerceTokens others = fixture.octroi().tenant("other").ecommerceTokens();
       IssuedEcommerceToken issued = tokens.create(CUSTOMER);
       assertInactive(others, issued.value());
       assertEquals(Reason.UNKNOWN, reason(() -> others.refresh(issued.value())));
@@ -247,13 +248,13 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void allTokensOfOneCustomerAreEndedAndThoseThatWereActiveCounted(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void revokeAllRevokesACustomersTokensAndCountsTheActiveOnes(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
-      house.tenant().customers().register(bob, CustomerId.of("bobby"));
+      fixture.tenant().customers().register(bob, CustomerId.of("bobby"));
       tokens.create(bob);
-      house.clock().advance(Duration.ofHours(1));
+      fixture.clock().advance(Duration.ofHours(1));
       Secret one = tokens.create(bob).value();
       Secret two = tokens.create(bob).value();
       tokens.revoke(tokens.create(bob).value());
@@ -263,50 +264,53 @@ class EcommerceTokensTest {
       assertInactive(tokens, two);
       assertInstanceOf(TokenCheck.Active.class, tokens.check(others));
       assertEquals(0, tokens.revokeAll(bob));
-      assertEquals(0, tokens.revokeAll(CustomerId.of("nobody")));
+      assertEquals(0, tokens.revokeAll(CustomerId.of("unknown")));
     }
   }
 
   @OverEachStore
-  void theTokensOfACustomerThatWasRemovedAreInactive(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void theTokensOfADeletedCustomerAreInactive(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
-      house.tenant().customers().register(bob);
+      fixture.tenant().customers().register(bob);
       Secret value = tokens.create(bob).value();
-      house.tenant().customers().delete(bob);
+      fixture.tenant().customers().delete(bob);
       assertInactive(tokens, value);
       assertEquals(Reason.REVOKED, reason(() -> tokens.refresh(value)));
       assertEquals(Reason.REVOKED, reason(() -> tokens.certificates(value)));
       assertEquals(List.of(), tokens.list(bob, PageRequest.first(9)).items());
-      house.tenant().customers().register(CUSTOMER, bob); // Now it is another one's alias.
+      fixture
+          .tenant()
+          .customers()
+          .register(CUSTOMER, bob); // The id is now an alias of another customer.
       assertInactive(tokens, value);
       assertEquals(List.of(), tokens.list(bob, PageRequest.first(9)).items());
     }
   }
 
   @OverEachStore
-  void whoeverRegistersARemovedCustomerAgainCanEndItsTokensBefore(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void tokensOfADeletedCustomerCanBeRevokedBeforeItIsRegisteredAgain(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CustomerId bob = CustomerId.of("bob");
-      house.tenant().customers().register(bob);
+      fixture.tenant().customers().register(bob);
       Secret ended = tokens.create(bob).value();
-      house.tenant().customers().delete(bob);
+      fixture.tenant().customers().delete(bob);
       assertEquals(0, tokens.revokeAll(bob));
-      house.tenant().customers().register(bob);
+      fixture.tenant().customers().register(bob);
       assertInactive(tokens, ended);
       Secret left = tokens.create(bob).value();
-      house.tenant().customers().delete(bob);
-      house.tenant().customers().register(bob);
+      fixture.tenant().customers().delete(bob);
+      fixture.tenant().customers().register(bob);
       assertInstanceOf(TokenCheck.Active.class, tokens.check(left));
     }
   }
 
   @OverEachStore
-  void moreTokensThanABatchAreEndedAndPurged(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void moreTokensThanABatchAreRevokedAndPurged(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       int many = 1_001;
       for (int i = 0; i < many; i++) {
         tokens.create(CUSTOMER);
@@ -319,8 +323,8 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void theActiveTokensAreListedInPages(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<EcommerceToken> issued = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         issued.add(tokens.create(CUSTOMER).token());
@@ -335,13 +339,13 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void whatExpiresBeforeAnInstantIsPurgedRevokedOrNot(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void tokensThatExpireBeforeAnInstantArePurgedRevokedOrNot(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       Secret expired = tokens.create(CUSTOMER).value();
       tokens.revoke(tokens.create(CUSTOMER).value());
       Instant end = NOON.plusSeconds(3_600);
-      house.clock().advance(MICRO);
+      fixture.clock().advance(MICRO);
       tokens.create(CUSTOMER);
       assertEquals(0, tokens.purgeExpiredBefore(end));
       assertEquals(0, tokens.purgeExpiredBefore(Instant.MIN));
@@ -353,19 +357,19 @@ class EcommerceTokensTest {
 
   @OverEachStore
   void aClockThatGoesBackRevivesNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       Secret value = tokens.create(CUSTOMER).value();
-      house.clock().advance(Duration.ofHours(1));
+      fixture.clock().advance(Duration.ofHours(1));
       assertInactive(tokens, value);
-      house.clock().set(OctroiFixture.TODAY + "T12:30:00Z");
+      fixture.clock().set(OctroiFixture.TODAY + "T12:30:00Z");
       assertInactive(tokens, value);
       assertEquals(Reason.EXPIRED, reason(() -> tokens.refresh(value)));
     }
   }
 
   @Test
-  void theMessageTellsNoReason() {
+  void theMessageDoesNotRevealTheReason() {
     for (Reason reason : Reason.values()) {
       assertEquals(
           "the e-commerce token is not active: a new one must be generated",
@@ -374,7 +378,7 @@ class EcommerceTokensTest {
   }
 
   @Test
-  void settingsOutOfBoundsAreNamed() {
+  void settingsOutOfBoundsAreReported() {
     assertEquals(
         List.of("ecommerceTokenLifetime", "ecommerceTokenCap"),
         Faults.subjects(

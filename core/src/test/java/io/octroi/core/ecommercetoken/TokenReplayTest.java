@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Earlier values of refreshed e-commerce tokens that are presented again. */
+/** Tests presenting superseded values of e-commerce tokens. */
 class TokenReplayTest {
 
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
@@ -65,7 +65,7 @@ class TokenReplayTest {
       }
     };
 
-    /** What the presenter of a value that is not current learns. */
+    /** Returns what a caller with a superseded value observes. */
     abstract Object to(EcommerceTokens tokens, Secret value);
 
     Object answer(Reason reason) {
@@ -89,7 +89,7 @@ class TokenReplayTest {
         assertThrows(TokenNotActiveException.class, () -> tokens.refresh(value)).reason());
   }
 
-  /** A new token's value, and those after so many refreshes. */
+  /** Returns the value of a new token followed by its values after each refresh. */
   private static List<Secret> values(EcommerceTokens tokens, int refreshes) {
     List<Secret> values = new ArrayList<>();
     values.add(tokens.create(CUSTOMER).value());
@@ -103,14 +103,14 @@ class TokenReplayTest {
   @MethodSource("presentings")
   void thePreviousValueIsARetryUntilTheGraceIsOverAndThenRevokesTheToken(
       Store store, Presenting call) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
       Secret other = tokens.create(CUSTOMER).value();
-      house.clock().advance(GRACE.minus(MICRO));
+      fixture.clock().advance(GRACE.minus(MICRO));
       assertEquals(call.answer(Reason.SUPERSEDED), call.to(tokens, values.get(0)));
       assertActive(tokens, values.get(1));
-      house.clock().advance(MICRO);
+      fixture.clock().advance(MICRO);
       assertEquals(call.answer(Reason.SUPERSEDED), call.to(tokens, values.get(0)));
       assertRevoked(tokens, values.get(1));
       assertEquals(call.answer(Reason.SUPERSEDED), call.to(tokens, values.get(0)));
@@ -121,8 +121,8 @@ class TokenReplayTest {
   @ParameterizedTest
   @MethodSource("presentings")
   void aValueBeforeThePreviousOneRevokesTheTokenAtOnce(Store store, Presenting call) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       for (int age : List.of(0, 1, 2)) {
         List<Secret> values = values(tokens, 4);
         assertEquals(call.answer(Reason.UNKNOWN), call.to(tokens, values.get(age)));
@@ -135,11 +135,11 @@ class TokenReplayTest {
   @ParameterizedTest
   @MethodSource("presentings")
   void whenReplaysAreIgnoredEarlierValuesChangeNothing(Store store, Presenting call) {
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, it -> it.ecommerceTokenReplays(EcommerceTokenReplays.ignore()))) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 2);
-      house.clock().advance(GRACE.multipliedBy(2));
+      fixture.clock().advance(GRACE.multipliedBy(2));
       assertEquals(call.answer(Reason.UNKNOWN), call.to(tokens, values.get(0)));
       assertEquals(call.answer(Reason.SUPERSEDED), call.to(tokens, values.get(1)));
       tokens.revoke(values.get(0));
@@ -152,11 +152,11 @@ class TokenReplayTest {
   @ParameterizedTest
   @MethodSource("presentings")
   void aValueThatTheTokenNeverHadRevokesNothing(Store store, Presenting call) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 2);
       List<Secret> others = values(tokens, 2);
-      house.clock().advance(GRACE);
+      fixture.clock().advance(GRACE);
       String head = values.get(0).reveal().substring(0, 41);
       for (Secret other : others) {
         Secret mixed = Secret.of(head + other.reveal().substring(41));
@@ -165,7 +165,7 @@ class TokenReplayTest {
       }
       Secret random = Secret.of(head + "x".repeat(43));
       assertEquals(call.answer(Reason.UNKNOWN), call.to(tokens, random));
-      EcommerceTokens foreign = house.octroi().tenant("other").ecommerceTokens();
+      EcommerceTokens foreign = fixture.octroi().tenant("other").ecommerceTokens();
       assertEquals(call.answer(Reason.UNKNOWN), call.to(foreign, values.get(0)));
       assertActive(tokens, values.get(2));
       assertActive(tokens, others.get(2));
@@ -174,14 +174,14 @@ class TokenReplayTest {
 
   @OverEachStore
   void aDeskThatOutlivesItsValueRevokesTheTokenWhenItIsUsed(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       Secret first = tokens.create(CUSTOMER).value();
       CertificateDesk desk = tokens.certificates(first);
       Secret second = tokens.refresh(first).value();
       assertThrows(TokenNotActiveException.class, desk::list);
       assertActive(tokens, second);
-      house.clock().advance(GRACE);
+      fixture.clock().advance(GRACE);
       TokenNotActiveException refused = assertThrows(TokenNotActiveException.class, desk::list);
       assertEquals(Reason.SUPERSEDED, refused.reason());
       assertRevoked(tokens, second);
@@ -189,9 +189,9 @@ class TokenReplayTest {
   }
 
   @OverEachStore
-  void revokeTakesEveryEarlierValueThatIsRemembered(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+  void revokeAcceptsEveryRememberedEarlierValue(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       for (int age : List.of(0, 1, 2, 3)) {
         List<Secret> values = values(tokens, 3);
         tokens.revoke(values.get(age));
@@ -202,8 +202,8 @@ class TokenReplayTest {
 
   @OverEachStore
   void theNewest65EarlierValuesAreRemembered(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 66);
       assertEquals(new TokenCheck.Inactive(), tokens.check(values.get(0)));
       assertActive(tokens, values.get(66));
@@ -213,18 +213,18 @@ class TokenReplayTest {
   }
 
   @OverEachStore
-  void eachRefreshBeginsItsOwnGrace(Store store) {
-    try (OctroiFixture house =
+  void eachRefreshStartsItsOwnGrace(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             store,
             it ->
                 it.ecommerceTokenReplays(
                     EcommerceTokenReplays.revokeAfter(Duration.ofMinutes(1))))) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
-      house.clock().advance(Duration.ofMinutes(1));
+      fixture.clock().advance(Duration.ofMinutes(1));
       Secret last = tokens.refresh(values.get(1)).value();
-      house.clock().advance(Duration.ofMinutes(1).minus(MICRO));
+      fixture.clock().advance(Duration.ofMinutes(1).minus(MICRO));
       assertEquals(new TokenCheck.Inactive(), tokens.check(values.get(1)));
       assertActive(tokens, last);
     }
@@ -232,11 +232,11 @@ class TokenReplayTest {
 
   @OverEachStore
   void withoutAGraceThePreviousValueRevokesTheTokenAtOnce(Store store) {
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             store,
             it -> it.ecommerceTokenReplays(EcommerceTokenReplays.revokeAfter(Duration.ZERO)))) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
       assertEquals(new TokenCheck.Inactive(), tokens.check(values.get(0)));
       assertRevoked(tokens, values.get(1));
@@ -244,13 +244,13 @@ class TokenReplayTest {
   }
 
   @OverEachStore
-  void theGraceGoesOnAfterARestart(Store store) {
+  void theGraceContinuesAfterARestart(Store store) {
     Storage storage = store.open();
     List<Secret> values;
     List<Secret> others;
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> it.keepStorageOpen())) {
-      values = values(house.tenant().ecommerceTokens(), 1);
-      others = values(house.tenant().ecommerceTokens(), 2);
+    try (OctroiFixture fixture = OctroiFixture.over(storage, it -> it.keepStorageOpen())) {
+      values = values(fixture.tenant().ecommerceTokens(), 1);
+      others = values(fixture.tenant().ecommerceTokens(), 2);
     }
     SettableClock clock = SettableClock.at(OctroiFixture.TODAY + "T12:00:00Z");
     clock.advance(GRACE.minus(MICRO));
@@ -266,14 +266,14 @@ class TokenReplayTest {
     }
   }
 
-  /** The clock of the process before was an hour ahead. */
+  /** The clock of the previous process was an hour ahead. */
   @OverEachStore
   void aGraceThatBeganInTheFutureLastsNoLongerThanItsLengthFromWhenItIsFirstSeen(Store store) {
     Storage storage = store.open();
     List<Secret> values;
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> it.keepStorageOpen())) {
-      house.clock().advance(Duration.ofHours(1));
-      values = values(house.tenant().ecommerceTokens(), 1);
+    try (OctroiFixture fixture = OctroiFixture.over(storage, it -> it.keepStorageOpen())) {
+      fixture.clock().advance(Duration.ofHours(1));
+      values = values(fixture.tenant().ecommerceTokens(), 1);
     }
     SettableClock clock = SettableClock.at(OctroiFixture.TODAY + "T12:00:00Z");
     try (Octroi again = Octroi.with(storage).clock(clock).ticker(clock::passed).open()) {
@@ -291,13 +291,13 @@ class TokenReplayTest {
 
   @OverEachStore
   void aClockThatIsSetBackDoesNotLengthenTheGrace(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
-      house.clock().advance(Duration.ofMinutes(-30));
+      fixture.clock().advance(Duration.ofMinutes(-30));
       assertEquals(new TokenCheck.Inactive(), tokens.check(values.get(0)));
       assertActive(tokens, values.get(1));
-      house.clock().advance(GRACE);
+      fixture.clock().advance(GRACE);
       assertEquals(new TokenCheck.Inactive(), tokens.check(values.get(0)));
       assertRevoked(tokens, values.get(1));
     }
@@ -305,12 +305,12 @@ class TokenReplayTest {
 
   @OverEachStore
   void hostCodeThatPresentsAnEarlierValueGetsTheSameAnswersAndRevokesNothing(Store store) {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 2);
-      house.clock().advance(GRACE);
+      fixture.clock().advance(GRACE);
       List<Object> answers = new ArrayList<>();
-      house
+      fixture
           .tenant()
           .products()
           .putAll(
@@ -348,10 +348,10 @@ class TokenReplayTest {
               }
               return ServiceMethods.call(method, target, arguments);
             });
-    try (OctroiFixture house = OctroiFixture.over(storage, it -> it)) {
-      EcommerceTokens tokens = house.tenant().ecommerceTokens();
+    try (OctroiFixture fixture = OctroiFixture.over(storage, it -> it)) {
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       List<Secret> values = values(tokens, 1);
-      house.clock().advance(GRACE);
+      fixture.clock().advance(GRACE);
       for (RuntimeException each :
           List.of(
               new StorageException("read-only", null), new UnknownOutcomeException("lost", null))) {
@@ -366,7 +366,7 @@ class TokenReplayTest {
   }
 
   @Test
-  void aGraceOutOfBoundsIsNamed() {
+  void aGraceOutOfBoundsIsReported() {
     for (Duration grace : List.of(Duration.ofNanos(-1), Duration.ofHours(1).plusNanos(1))) {
       assertEquals(
           List.of("grace"), Faults.subjects(() -> EcommerceTokenReplays.revokeAfter(grace)));

@@ -31,34 +31,34 @@ class CallListenerTest {
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
 
   @OverEachStore
-  void isToldOfEachCallWhatBecameOfItAndHowLongItTook(Store store) {
-    List<String> told = new CopyOnWriteArrayList<>();
+  void theListenerReceivesEachCallWithItsOutcomeAndDuration(Store store) {
+    List<String> reported = new CopyOnWriteArrayList<>();
     List<Long> nanos = new CopyOnWriteArrayList<>();
     CallListener listener =
         (tenant, id, service, method, outcome, took) -> {
-          told.add(String.join(" ", tenant.value(), id, service, method, outcome.name()));
+          reported.add(String.join(" ", tenant.value(), id, service, method, outcome.name()));
           nanos.add(took);
         };
-    try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
+    try (GuardFixture fixture = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
       IssuedCredential key =
-          gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.CHECKOUT), "shop", null);
+          fixture.keys.issueApiKey(GuardFixture.ACME, List.of(Role.CHECKOUT), "shop", null);
       String id = key.credential().id();
-      gate.keys.setRateLimit(id, RateLimit.perMinute(6));
-      assertEquals(List.of(), told);
-      Tenant tenant = gate.signIn(key);
+      fixture.keys.setRateLimit(id, RateLimit.perMinute(6));
+      assertEquals(List.of(), reported);
+      Tenant tenant = fixture.signIn(key);
       long begun = System.nanoTime();
       tenant.taxRates().resolve(QUERY);
       tenant.taxRates().resolveAll(List.of(QUERY));
-      CustomerId nobody = CustomerId.of("nobody");
+      CustomerId unknown = CustomerId.of("unknown");
       assertThrows(
           UnknownCustomerException.class,
-          () -> tenant.taxRates().resolve(QUERY.withCustomer("nobody")));
-      assertThrows(UnknownCustomerException.class, () -> tenant.ecommerceTokens().create(nobody));
+          () -> tenant.taxRates().resolve(QUERY.withCustomer("unknown")));
+      assertThrows(UnknownCustomerException.class, () -> tenant.ecommerceTokens().create(unknown));
       Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
-      assertThrows(ForbiddenException.class, () -> tenant.customers().delete(nobody));
+      assertThrows(ForbiddenException.class, () -> tenant.customers().delete(unknown));
       tenant.ecommerceTokens().certificates(value);
       assertThrows(RateLimitedException.class, () -> tenant.taxRates().resolve(QUERY));
-      gate.keys.revoke(id);
+      fixture.keys.revoke(id);
       assertThrows(UnauthenticatedException.class, () -> tenant.taxRates().resolve(QUERY));
       String prefix = "acme " + id + " ";
       assertEquals(
@@ -72,71 +72,73 @@ class CallListenerTest {
               prefix + "EcommerceTokens certificates DONE",
               prefix + "TaxRates resolve RATE_LIMITED",
               prefix + "TaxRates resolve UNAUTHENTICATED"),
-          told);
+          reported);
       long all = System.nanoTime() - begun;
       assertTrue(nanos.stream().allMatch(took -> took >= 0), nanos::toString);
       assertTrue(nanos.stream().mapToLong(Long::longValue).sum() <= all, nanos::toString);
-      assertTrue(told.stream().noneMatch(line -> line.contains(value.reveal())));
+      assertTrue(reported.stream().noneMatch(line -> line.contains(value.reveal())));
     }
   }
 
   @OverEachStore
-  void theDesksCallsAreToldAsItsOwn(Store store) {
-    List<String> told = new CopyOnWriteArrayList<>();
+  void theListenerReceivesCallsOfTheCertificateDesk(Store store) {
+    List<String> reported = new CopyOnWriteArrayList<>();
     CallListener listener =
-        (tenant, id, service, method, outcome, took) -> told.add(service + "." + method);
-    try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
-      Tenant tenant = gate.signIn(gate.key());
+        (tenant, id, service, method, outcome, took) -> reported.add(service + "." + method);
+    try (GuardFixture fixture = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
+      Tenant tenant = fixture.signIn(fixture.key());
       Secret value = tenant.ecommerceTokens().create(CustomerId.of("12345")).value();
       tenant.ecommerceTokens().certificates(value).list();
-      gate.house.tenant().taxTables().revision(); // Not behind the guard.
+      fixture.base.tenant().taxTables().revision(); // Not guarded.
       assertEquals(
           List.of("EcommerceTokens.create", "EcommerceTokens.certificates", "CertificateDesk.list"),
-          told);
+          reported);
     }
   }
 
   @OverEachStore
-  void aCallWhoseCredentialCouldNotBeAskedForHasFailed(Store store) {
+  void aCallWhoseCredentialCannotBeReadHasFailed(Store store) {
     RecordingStorage watched = new RecordingStorage(store.open());
-    List<CallOutcome> told = new ArrayList<>();
-    CallListener listener = (tenant, id, service, method, outcome, took) -> told.add(outcome);
-    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it.callListener(listener))) {
-      IssuedCredential key = gate.key();
-      Tenant tenant = gate.signIn(key);
+    List<CallOutcome> reported = new ArrayList<>();
+    CallListener listener = (tenant, id, service, method, outcome, took) -> reported.add(outcome);
+    try (GuardFixture fixture =
+        GuardFixture.over(watched.view(), it -> it.callListener(listener))) {
+      IssuedCredential key = fixture.key();
+      Tenant tenant = fixture.signIn(key);
       watched.before(
           call -> {
             throw new StorageException("disk full", null);
           });
-      assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
+      assertThrows(StorageException.class, () -> fixture.keys.revoke(key.credential().id()));
       assertThrows(StorageException.class, () -> GuardFixture.call(tenant));
-      assertEquals(List.of(CallOutcome.FAILED), told);
+      assertEquals(List.of(CallOutcome.FAILED), reported);
       watched.before(call -> {});
     }
   }
 
   @OverEachStore
-  void whatItThrowsHarmsNoCall(Store store) {
+  void anExceptionOfTheListenerDoesNotAffectTheCall(Store store) {
     for (Throwable thrown :
         List.of(new IllegalStateException("broken"), new AssertionError("badly broken"))) {
-      List<CallOutcome> told = new ArrayList<>();
+      List<CallOutcome> reported = new ArrayList<>();
       CallListener listener =
           (tenant, id, service, method, outcome, took) -> {
-            told.add(outcome);
+            reported.add(outcome);
             if (thrown instanceof Error error) {
               throw error;
             }
             throw (RuntimeException) thrown;
           };
-      try (GuardFixture gate = GuardFixture.over(store.open(), it -> it.callListener(listener))) {
-        gate.house.put(OctroiFixture.illinois("0.07"));
+      try (GuardFixture fixture =
+          GuardFixture.over(store.open(), it -> it.callListener(listener))) {
+        fixture.base.put(OctroiFixture.illinois("0.07"));
         IssuedCredential key =
-            gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "shop", null);
-        Tenant tenant = gate.signIn(key);
+            fixture.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "shop", null);
+        Tenant tenant = fixture.signIn(key);
         assertEquals("0.07", tenant.taxRates().resolve(QUERY).fraction().toString());
         assertEquals(1, tenant.taxTables().revision());
         assertThrows(ForbiddenException.class, () -> tenant.products().delete("19"));
-        assertEquals(List.of(CallOutcome.DONE, CallOutcome.DONE, CallOutcome.FORBIDDEN), told);
+        assertEquals(List.of(CallOutcome.DONE, CallOutcome.DONE, CallOutcome.FORBIDDEN), reported);
       }
     }
   }

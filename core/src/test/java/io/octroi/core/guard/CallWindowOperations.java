@@ -5,14 +5,14 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Calls by a credential whose limit is changed, while time goes by half a window at a time. */
+/** Race operations: calls and limit changes while time advances by half a window. */
 @Param(name = "limit", gen = IntGen.class, conf = "1:2")
 public final class CallWindowOperations {
 
   private final AtomicLong clock = new AtomicLong();
   private final CallWindow window = new CallWindow();
 
-  /** Reads the clock first and asks then, as a call does. */
+  /** Reads the clock and then acquires, as a guarded call does. */
   @Operation
   public long admit(@Param(name = "limit") int limit) {
     return window.admit(limit, clock.get());
@@ -23,7 +23,7 @@ public final class CallWindowOperations {
     clock.addAndGet(CallWindow.SPAN / 2);
   }
 
-  /** A limiter that looks whether there is room, and then counts. */
+  /** A limiter that checks and then counts without atomicity. */
   public static final class CheckThenCount {
 
     private volatile int counted;

@@ -15,9 +15,9 @@ class CallWindowTest {
 
   private static final long SECOND = 1_000_000;
 
-  /** Steps of the clock and limits, against a list of all calls that ever passed. */
+  /** Compares the window with a list of all admitted calls. */
   @Property(tries = 500)
-  void admitsAsAListOfAllCallsWould(
+  void admitsTheSameCallsAsAListOfAllCalls(
       @ForAll @Size(max = 300) List<@LongRange(min = 0, max = 4_000_000) Long> steps,
       @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 1, max = 60) Integer> limits) {
     CallWindow window = new CallWindow();
@@ -30,7 +30,7 @@ class CallWindowTest {
       assertEquals(wait(passed, limit, now), wait);
       if (wait == 0) {
         passed.add(now);
-      } else { // Waiting that long, and no less, is enough.
+      } else { // Exactly this wait is sufficient.
         assertEquals(0, wait(passed, limit, now + wait));
         assertEquals(1, wait(passed, limit, now + wait - 1));
       }
@@ -38,7 +38,7 @@ class CallWindowTest {
   }
 
   @Test
-  void whatAWindowRemembersItStillKnowsWhenItHasGrown() {
+  void aWindowKeepsItsCallsWhenItGrows() {
     int limit = 40;
     CallWindow window = new CallWindow();
     admit(window, 10, limit, 0);
@@ -47,7 +47,7 @@ class CallWindowTest {
         window,
         limit - 6,
         limit,
-        CallWindow.SPAN); // The first ten have gone, their places come last.
+        CallWindow.SPAN); // The first ten have expired; their slots are reused last.
     assertEquals(CallWindow.SPAN / 2, window.admit(limit, CallWindow.SPAN));
     admit(window, 6, limit, CallWindow.SPAN * 3 / 2);
     assertEquals(CallWindow.SPAN / 2, window.admit(limit, CallWindow.SPAN * 3 / 2));
@@ -59,9 +59,9 @@ class CallWindowTest {
     }
   }
 
-  /** Who read the clock before another one was refused, and asks after him, asks then. */
+  /** A call with an older clock reading than the last rejected call counts at the later time. */
   @Test
-  void countsWhoComesLateWhenHeComes() {
+  void aCallWithAnOlderTimeCountsAtTheLatestTime() {
     CallWindow window = new CallWindow();
     window.admit(3, 0);
     window.admit(3, SECOND);

@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 
-/** A closed Octroi throws one and the same exception, whatever the call and its arguments. */
+/** Tests that every call of a closed Octroi throws the same exception. */
 class ClosedTest {
 
   private static final String MESSAGE = "this Octroi is closed";
@@ -45,26 +45,26 @@ class ClosedTest {
     return octroi.signIn(PresentedCredential.apiKey(key.reveal()));
   }
 
-  /** Calls every method, with accepted and with refused arguments, after the Octroi was closed. */
+  /** Calls every method of a closed Octroi with valid and with invalid arguments. */
   private static void assertEveryCallSaysSo(
       Store store, UnaryOperator<OctroiBuilder> settings, boolean guarded) {
     Storage storage = store.open();
-    OctroiFixture house =
+    OctroiFixture fixture =
         OctroiFixture.over(storage, it -> settings.apply(new CheapHasher().in(it)));
-    Tenant filled = house.octroi().tenant(FILLED);
-    SampleTenant furniture = SampleTenant.of(filled, "mark");
-    Tenant tenant = guarded ? signedIn(house.octroi()) : filled;
+    Tenant filled = fixture.octroi().tenant(FILLED);
+    SampleTenant sample = SampleTenant.of(filled, "mark");
+    Tenant tenant = guarded ? signedIn(fixture.octroi()) : filled;
     CertificateDesk desk =
         ServiceMethods.desk(
             tenant, tenant.ecommerceTokens().create(CustomerId.of("12345")).value());
-    house.close();
+    fixture.close();
     List<String> otherwise = new ArrayList<>();
     for (Method method : ServiceMethods.all()) {
       Object target =
           method.getDeclaringClass() == CertificateDesk.class
               ? desk
               : ServiceMethods.target(method, tenant);
-      Object[] good = furniture.arguments(method, 1).get(0).get();
+      Object[] good = sample.arguments(method, 1).get(0).get();
       for (Object[] arguments : List.of(good, Arrays.stream(good).map(ClosedTest::bad).toArray())) {
         try {
           otherwise.add(method + " answered " + ServiceMethods.call(method, target, arguments));
@@ -79,7 +79,7 @@ class ClosedTest {
     storage.close();
   }
 
-  /** What would be refused by an Octroi that is open. */
+  /** Returns arguments that an open Octroi rejects. */
   private static Object bad(Object argument) {
     if (argument instanceof Secret) {
       return Secret.of("x");
@@ -91,27 +91,27 @@ class ClosedTest {
   }
 
   @OverEachStore
-  void everyServiceCallSaysSoWhileTheStoreIsStillOpen(Store store) {
+  void everyServiceCallThrowsWhileTheStoreIsStillOpen(Store store) {
     assertEveryCallSaysSo(store, OctroiBuilder::keepStorageOpen, false);
   }
 
   @OverEachStore
-  void everyServiceCallSaysSoWhenTheStoreIsClosedToo(Store store) {
+  void everyServiceCallThrowsWhenTheStoreIsAlsoClosed(Store store) {
     assertEveryCallSaysSo(store, it -> it, false);
   }
 
   @OverEachStore
-  void everyGuardedServiceCallSaysSoWhileTheStoreIsStillOpen(Store store) {
+  void everyGuardedServiceCallThrowsWhileTheStoreIsStillOpen(Store store) {
     assertEveryCallSaysSo(store, OctroiBuilder::keepStorageOpen, true);
   }
 
   @OverEachStore
-  void everyGuardedServiceCallSaysSoWhenTheStoreIsClosedToo(Store store) {
+  void everyGuardedServiceCallThrowsWhenTheStoreIsAlsoClosed(Store store) {
     assertEveryCallSaysSo(store, it -> it, true);
   }
 
   @OverEachStore
-  void aGuardedCallThatWouldBeRefusedSaysSoToo(Store store) {
+  void anInvalidGuardedCallThrowsTheSameException(Store store) {
     Storage storage = store.open();
     Octroi octroi = Octroi.with(storage).keepStorageOpen().open();
     Credentials keys = octroi.credentials();
@@ -123,7 +123,7 @@ class ClosedTest {
   }
 
   @OverEachStore
-  void everyCallOfTheOctroiItselfAndOfItsCredentialsAndRolesSaysSo(Store store) {
+  void everyCallOfTheOctroiItsCredentialsAndItsRolesThrows(Store store) {
     Storage storage = store.open();
     Octroi octroi = Octroi.with(storage).keepStorageOpen().open();
     Credentials keys = octroi.credentials();
@@ -161,7 +161,7 @@ class ClosedTest {
   }
 
   @OverEachStore
-  void aStoreThatItsHostClosedUnderAnOpenOctroiIsAFailureOfTheStore(Store store) {
+  void aStoreClosedUnderAnOpenOctroiIsAStorageFailure(Store store) {
     Storage storage = store.open();
     try (Octroi octroi = Octroi.with(storage).keepStorageOpen().open()) {
       Tenant tenant = octroi.tenant(FILLED);

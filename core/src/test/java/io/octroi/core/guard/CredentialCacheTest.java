@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether rows that were read before or after an invalidation are fresh. The clock stands still.
+ * Tests whether rows read before or after an invalidation are fresh. The clock does not advance.
  */
 class CredentialCacheTest {
 

@@ -42,16 +42,16 @@ import java.util.stream.Stream;
 
 class CredentialsTest {
 
-  private static List<Credential> listed(GuardFixture gate) {
-    return gate.keys.list(ACME, PageRequest.first(100)).items();
+  private static List<Credential> listed(GuardFixture fixture) {
+    return fixture.keys.list(ACME, PageRequest.first(100)).items();
   }
 
   @OverEachStore
-  void issuesAKeyWhoseValueIsShownOnceAndKeptAsAHash(Store store) {
+  void issuesAKeyWhoseValueIsShownOnceAndStoredAsAHash(Store store) {
     Storage storage = store.open();
-    try (GuardFixture gate = GuardFixture.over(storage, it -> it)) {
+    try (GuardFixture fixture = GuardFixture.over(storage, it -> it)) {
       IssuedCredential key =
-          gate.keys.issueApiKey(
+          fixture.keys.issueApiKey(
               ACME, List.of("reader", "AccountAdmin", "reader"), "web shop", NOON.plusSeconds(9));
       Credential expected =
           new Credential(
@@ -67,7 +67,7 @@ class CredentialsTest {
               Optional.empty(),
               Optional.empty());
       assertEquals(expected, key.credential());
-      assertEquals(List.of(expected), listed(gate));
+      assertEquals(List.of(expected), listed(fixture));
       String[] parts = text(key).split("[_.]", 3);
       assertEquals("octk", parts[0]);
       assertEquals(key.credential().id(), parts[1]);
@@ -81,9 +81,9 @@ class CredentialsTest {
 
   @OverEachStore
   void issuesATokenForAUser(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
       IssuedCredential token =
-          gate.keys.issueUserToken(ACME, "ann", List.of("owner"), Duration.ofMinutes(5));
+          fixture.keys.issueUserToken(ACME, "ann", List.of("owner"), Duration.ofMinutes(5));
       assertTrue(text(token).startsWith("octu_" + token.credential().id() + "."));
       assertEquals(Optional.of("ann"), token.credential().userId());
       assertEquals(Optional.empty(), token.credential().label());
@@ -92,15 +92,15 @@ class CredentialsTest {
   }
 
   @OverEachStore
-  void whatCannotBeIssuedIsRefusedNamingEveryFault(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
+  void anInvalidIssueIsRefusedNamingEveryFault(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
       assertEquals(
           List.of(
               "roles: \"boss\" is not defined",
               "roles: \"clerk\" is not defined",
               "label: is empty",
               "expiry: is " + NOON + ", must be in the future and before the end of 9999"),
-          Faults.of(() -> gate.keys.issueApiKey(ACME, List.of("clerk", "boss"), "", NOON)));
+          Faults.of(() -> fixture.keys.issueApiKey(ACME, List.of("clerk", "boss"), "", NOON)));
       assertEquals(
           List.of(
               "userId: is missing",
@@ -108,35 +108,37 @@ class CredentialsTest {
               "lifetime: is PT0.999999999S, must be PT1S to PT87600H"),
           Faults.of(
               () ->
-                  gate.keys.issueUserToken(
+                  fixture.keys.issueUserToken(
                       ACME, null, List.of(), Duration.ofSeconds(1).minusNanos(1))));
       assertEquals(
           List.of("roles"),
           Faults.subjects(
               () ->
-                  gate.keys.issueApiKey(
+                  fixture.keys.issueApiKey(
                       ACME, java.util.Collections.nCopies(101, "owner"), "x", null)));
       assertEquals(
           List.of("expiry"),
-          Faults.subjects(() -> gate.keys.issueApiKey(ACME, List.of("owner"), "x", Instant.MAX)));
+          Faults.subjects(
+              () -> fixture.keys.issueApiKey(ACME, List.of("owner"), "x", Instant.MAX)));
       assertEquals(
           List.of("lifetime"),
           Faults.subjects(
               () ->
-                  gate.keys.issueUserToken(
+                  fixture.keys.issueUserToken(
                       ACME, "ann", List.of("owner"), Credentials.LIFETIME_MAX.plusNanos(1))));
-      assertEquals(List.of(), listed(gate));
-      String id = gate.key().credential().id();
+      assertEquals(List.of(), listed(fixture));
+      String id = fixture.key().credential().id();
       for (Duration grace : List.of(Duration.ofNanos(-1), Credentials.LIFETIME_MAX.plusNanos(1))) {
-        assertEquals(List.of("grace"), Faults.subjects(() -> gate.keys.rotate(id, grace)));
+        assertEquals(List.of("grace"), Faults.subjects(() -> fixture.keys.rotate(id, grace)));
       }
       assertEquals(
           Optional.of(NOON.plus(Credentials.LIFETIME_MAX)),
-          gate.keys.rotate(id, Credentials.LIFETIME_MAX).credential().previousUntil());
+          fixture.keys.rotate(id, Credentials.LIFETIME_MAX).credential().previousUntil());
       for (Duration lifetime : List.of(Duration.ofSeconds(1), Credentials.LIFETIME_MAX)) {
         assertEquals(
             Optional.of(NOON.plus(lifetime)),
-            gate.keys
+            fixture
+                .keys
                 .issueUserToken(ACME, "ann", List.of("owner"), lifetime)
                 .credential()
                 .expiresAt());
@@ -145,49 +147,49 @@ class CredentialsTest {
   }
 
   @OverEachStore
-  void whatIsNotInForceCanNeitherBeRotatedNorLimited(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential revoked = gate.key();
-      assertTrue(gate.keys.revoke(revoked.credential().id()));
-      assertFalse(gate.keys.revoke(revoked.credential().id()));
-      assertFalse(gate.keys.revoke("nobody's"));
-      IssuedCredential expired = gate.keyUntil(NOON.plusSeconds(1));
-      IssuedCredential early = gate.keyUntil(NOON.plusSeconds(9));
-      gate.clock.advance(Duration.ofSeconds(1));
-      for (String id : List.of(revoked.credential().id(), expired.credential().id(), "nobody's")) {
+  void anInactiveCredentialCanNeitherBeRotatedNorLimited(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential revoked = fixture.key();
+      assertTrue(fixture.keys.revoke(revoked.credential().id()));
+      assertFalse(fixture.keys.revoke(revoked.credential().id()));
+      assertFalse(fixture.keys.revoke("unknown"));
+      IssuedCredential expired = fixture.keyUntil(NOON.plusSeconds(1));
+      IssuedCredential early = fixture.keyUntil(NOON.plusSeconds(9));
+      fixture.clock.advance(Duration.ofSeconds(1));
+      for (String id : List.of(revoked.credential().id(), expired.credential().id(), "unknown")) {
         NotFoundException refused =
-            assertThrows(NotFoundException.class, () -> gate.keys.rotate(id, Duration.ZERO));
+            assertThrows(NotFoundException.class, () -> fixture.keys.rotate(id, Duration.ZERO));
         assertEquals(id, refused.id());
         assertThrows(
-            NotFoundException.class, () -> gate.keys.setRateLimit(id, RateLimit.unlimited()));
+            NotFoundException.class, () -> fixture.keys.setRateLimit(id, RateLimit.unlimited()));
       }
-      gate.clock.advance(Duration.ofSeconds(1));
-      assertTrue(gate.keys.revoke(expired.credential().id()));
-      assertEquals(Optional.of(NOON.plusSeconds(1)), listed(gate).get(1).expiresAt());
-      assertTrue(gate.keys.revoke(early.credential().id()));
-      assertEquals(Optional.of(NOON.plusSeconds(2)), listed(gate).get(2).expiresAt());
+      fixture.clock.advance(Duration.ofSeconds(1));
+      assertTrue(fixture.keys.revoke(expired.credential().id()));
+      assertEquals(Optional.of(NOON.plusSeconds(1)), listed(fixture).get(1).expiresAt());
+      assertTrue(fixture.keys.revoke(early.credential().id()));
+      assertEquals(Optional.of(NOON.plusSeconds(2)), listed(fixture).get(2).expiresAt());
     }
   }
 
   @OverEachStore
-  void listsATenantsCredentialsInTheOrderOfTheirIssueWithWhatBecameOfThem(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
+  void listsATenantsCredentialsInOrderOfIssueWithTheirStates(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
       List<String> issued = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        gate.clock.advance(Duration.ofMillis(i % 2));
-        issued.add(gate.key().credential().id());
+        fixture.clock.advance(Duration.ofMillis(i % 2));
+        issued.add(fixture.key().credential().id());
       }
-      gate.keys.issueApiKey(TenantId.of("globex"), List.of("owner"), "theirs", null);
-      gate.keys.revoke(issued.get(0));
-      gate.keys.rotate(issued.get(1), Duration.ofHours(1));
-      gate.keys.setRateLimit(issued.get(2), RateLimit.unlimited());
-      Page<Credential> first = gate.keys.list(ACME, PageRequest.first(3));
-      Page<Credential> second = gate.keys.list(ACME, first.next().orElseThrow());
+      fixture.keys.issueApiKey(TenantId.of("globex"), List.of("owner"), "theirs", null);
+      fixture.keys.revoke(issued.get(0));
+      fixture.keys.rotate(issued.get(1), Duration.ofHours(1));
+      fixture.keys.setRateLimit(issued.get(2), RateLimit.unlimited());
+      Page<Credential> first = fixture.keys.list(ACME, PageRequest.first(3));
+      Page<Credential> second = fixture.keys.list(ACME, first.next().orElseThrow());
       assertEquals(Optional.empty(), second.next());
       List<Credential> all =
           Stream.of(first, second).flatMap(page -> page.items().stream()).toList();
       assertEquals(issued, all.stream().map(Credential::id).toList());
-      Instant now = gate.clock.instant();
+      Instant now = fixture.clock.instant();
       assertTrue(all.get(0).revoked());
       assertEquals(Optional.of(now), all.get(0).expiresAt());
       assertEquals(Optional.of(now.plusSeconds(3_600)), all.get(1).previousUntil());
@@ -198,55 +200,56 @@ class CredentialsTest {
   }
 
   @OverEachStore
-  void dropsWhatHasEndedAndNothingElse(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential revoked = gate.key();
-      gate.keys.revoke(revoked.credential().id());
-      gate.annsToken();
-      IssuedCredential living = gate.key();
-      Tenant in = gate.signIn(living);
-      gate.clock.advance(Duration.ofSeconds(1));
-      // A future instant is taken for now: nobody is put out by tidying up.
-      assertEquals(1, gate.keys.purgeExpiredBefore(ACME, Instant.MAX));
-      assertEquals(0, gate.keys.purgeExpiredBefore(ACME, Instant.MIN));
-      assertEquals(2, listed(gate).size());
-      gate.clock.advance(Duration.ofHours(1));
-      assertEquals(0, gate.keys.purgeExpiredBefore(TenantId.of("globex"), gate.clock.instant()));
-      assertEquals(1, gate.keys.purgeExpiredBefore(ACME, gate.clock.instant()));
+  void purgesOnlyInactiveCredentials(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential revoked = fixture.key();
+      fixture.keys.revoke(revoked.credential().id());
+      fixture.annsToken();
+      IssuedCredential living = fixture.key();
+      Tenant in = fixture.signIn(living);
+      fixture.clock.advance(Duration.ofSeconds(1));
+      // A future instant is treated as now, so that a purge deletes no active credential.
+      assertEquals(1, fixture.keys.purgeExpiredBefore(ACME, Instant.MAX));
+      assertEquals(0, fixture.keys.purgeExpiredBefore(ACME, Instant.MIN));
+      assertEquals(2, listed(fixture).size());
+      fixture.clock.advance(Duration.ofHours(1));
+      assertEquals(
+          0, fixture.keys.purgeExpiredBefore(TenantId.of("globex"), fixture.clock.instant()));
+      assertEquals(1, fixture.keys.purgeExpiredBefore(ACME, fixture.clock.instant()));
       call(in);
       assertEquals(
-          List.of(living.credential().id()), listed(gate).stream().map(Credential::id).toList());
+          List.of(living.credential().id()), listed(fixture).stream().map(Credential::id).toList());
     }
   }
 
   @OverEachStore
-  void tellsTheHourOfTheLastUseAndWritesItOnceAnHour(Store store) {
+  void reportsTheHourOfTheLastUseAndWritesItOnceAnHour(Store store) {
     Storage storage = store.open();
     RecordingStorage watched = new RecordingStorage(storage);
     String id;
-    try (GuardFixture gate = GuardFixture.over(watched.view(), OctroiBuilder::keepStorageOpen)) {
-      IssuedCredential key = gate.key();
+    try (GuardFixture fixture = GuardFixture.over(watched.view(), OctroiBuilder::keepStorageOpen)) {
+      IssuedCredential key = fixture.key();
       id = key.credential().id();
-      assertEquals(Optional.empty(), listed(gate).get(0).lastUsed());
-      gate.clock.advance(Duration.ofSeconds(3_600 - 15));
-      Tenant tenant = gate.signIn(key);
-      assertEquals(Optional.of(NOON), listed(gate).get(0).lastUsed());
+      assertEquals(Optional.empty(), listed(fixture).get(0).lastUsed());
+      fixture.clock.advance(Duration.ofSeconds(3_600 - 15));
+      Tenant tenant = fixture.signIn(key);
+      assertEquals(Optional.of(NOON), listed(fixture).get(0).lastUsed());
       watched.calls().clear();
       for (int i = 0; i < 50; i++) {
-        call(gate.signIn(key));
+        call(fixture.signIn(key));
       }
       assertEquals(List.of(), watched.writes());
-      gate.clock.advance(Duration.ofSeconds(15));
-      call(tenant); // Notes it, and writes nothing.
-      assertEquals(Optional.of(NOON.plusSeconds(3_600)), listed(gate).get(0).lastUsed());
+      fixture.clock.advance(Duration.ofSeconds(15));
+      call(tenant); // Caches the last use without a write.
+      assertEquals(Optional.of(NOON.plusSeconds(3_600)), listed(fixture).get(0).lastUsed());
       assertEquals(List.of(), watched.writes());
-      gate.signIn(key);
-      gate.signIn(key);
+      fixture.signIn(key);
+      fixture.signIn(key);
       assertEquals(List.of("credentials.replace"), watched.writes());
-      gate.clock.advance(Duration.ofHours(2));
+      fixture.clock.advance(Duration.ofHours(2));
       call(tenant);
     }
-    // What was only noted is written when the Octroi is closed.
+    // Closing the Octroi writes the cached last use.
     Instant last = NOON.plusSeconds(3 * 3_600);
     assertEquals(last, storage.credentials().findById(id).orElseThrow().lastUsedAt());
     try (Octroi later = Octroi.with(storage).open()) {
@@ -257,38 +260,38 @@ class CredentialsTest {
   }
 
   @OverEachStore
-  void thatALastUseCannotBeKeptTurnsNobodyAway(Store store) {
+  void aFailedWriteOfTheLastUseRejectsNoCall(Store store) {
     RecordingStorage watched = new RecordingStorage(store.open());
-    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it)) {
-      IssuedCredential key = gate.key();
+    try (GuardFixture fixture = GuardFixture.over(watched.view(), it -> it)) {
+      IssuedCredential key = fixture.key();
       watched.before(
           verb -> {
             if (verb.equals("credentials.replace")) {
               throw new StorageException("disk full", null);
             }
           });
-      Tenant tenant = assertDoesNotThrow(() -> gate.signIn(key));
+      Tenant tenant = assertDoesNotThrow(() -> fixture.signIn(key));
       watched.calls().clear();
       call(tenant);
       call(tenant);
-      // It might have been kept.
+      // The write may have succeeded.
       assertEquals(1, watched.calls().stream().filter("credentials.findById"::equals).count());
-      assertThrows(StorageException.class, () -> gate.keys.revoke(key.credential().id()));
+      assertThrows(StorageException.class, () -> fixture.keys.revoke(key.credential().id()));
       call(tenant);
       watched.before(verb -> {});
-      gate.keys.revoke(key.credential().id());
+      fixture.keys.revoke(key.credential().id());
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
     }
   }
 
   @OverEachStore
-  void aRevocationThatHappenedWithoutAnAnswerEndsWhoIsIn(Store store) {
+  void aRevocationWithAnUnknownOutcomeEndsSessions(Store store) {
     Storage storage = store.open();
     RecordingStorage watched = new RecordingStorage(storage);
-    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it);
-        Octroi unwatched = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
-      IssuedCredential key = gate.key();
-      Tenant in = gate.signIn(key);
+    try (GuardFixture fixture = GuardFixture.over(watched.view(), it -> it);
+        Octroi unwatched = Octroi.with(storage).keepStorageOpen().clock(fixture.clock).open()) {
+      IssuedCredential key = fixture.key();
+      Tenant in = fixture.signIn(key);
       watched.before(
           call -> {
             if (call.equals("credentials.replace")) {
@@ -296,26 +299,26 @@ class CredentialsTest {
               throw new UnknownOutcomeException("connection lost", null);
             }
           });
-      assertThrows(UnknownOutcomeException.class, () -> gate.keys.revoke(key.credential().id()));
+      assertThrows(UnknownOutcomeException.class, () -> fixture.keys.revoke(key.credential().id()));
       assertThrows(UnauthenticatedException.class, () -> call(in));
       watched.before(call -> {});
     }
   }
 
   @OverEachStore
-  void aRevocationThatRacesWithSigningInEndsWhoeverGotIn(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store);
+  void aRevocationDuringASignInEndsTheSession(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store);
         ConcurrentCalls racing = new ConcurrentCalls(2)) {
       for (int round = 0; round < 300; round++) {
-        IssuedCredential key = gate.key();
+        IssuedCredential key = fixture.key();
         List<Object> answers =
             racing.round(
                 racer -> {
                   if (racer == 0) {
-                    return gate.keys.revoke(key.credential().id());
+                    return fixture.keys.revoke(key.credential().id());
                   }
                   try {
-                    return gate.signIn(key);
+                    return fixture.signIn(key);
                   } catch (UnauthenticatedException e) {
                     return e;
                   }
@@ -324,24 +327,25 @@ class CredentialsTest {
         if (answers.get(1) instanceof Tenant tenant) {
           assertThrows(UnauthenticatedException.class, () -> call(tenant));
         }
-        assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
+        assertThrows(UnauthenticatedException.class, () -> fixture.signIn(key));
       }
     }
   }
 
   @OverEachStore
-  void ofTwoRotationsThatRaceTheLaterOnesSecretIsCurrent(Store store) {
+  void theLaterOfTwoConcurrentRotationsHasTheCurrentSecret(Store store) {
     Storage storage = store.open();
-    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open();
+    try (GuardFixture fixture = GuardFixture.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(fixture.clock).open();
         ConcurrentCalls racing = new ConcurrentCalls(2)) {
       for (int round = 0; round < 100; round++) {
-        IssuedCredential key = gate.key();
+        IssuedCredential key = fixture.key();
         String id = key.credential().id();
         List<IssuedCredential> rotated =
             racing.round(
                 racer ->
-                    (racer == 0 ? gate.keys : other.credentials()).rotate(id, Duration.ofHours(1)));
+                    (racer == 0 ? fixture.keys : other.credentials())
+                        .rotate(id, Duration.ofHours(1)));
         CredentialRow row = storage.credentials().findById(id).orElseThrow();
         assertEquals(
             List.of(row.previousSecretHash(), row.secretHash()).stream().sorted().toList(),
@@ -349,23 +353,23 @@ class CredentialsTest {
                 .map(it -> Hashes.sha256(text(it).substring(text(it).indexOf('.') + 1)))
                 .sorted()
                 .toList());
-        rotated.forEach(it -> call(gate.octroi.signIn(PresentedCredential.apiKey(text(it)))));
-        assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
+        rotated.forEach(it -> call(fixture.octroi.signIn(PresentedCredential.apiKey(text(it)))));
+        assertThrows(UnauthenticatedException.class, () -> fixture.signIn(key));
       }
     }
   }
 
   @OverEachStore
-  void aKeyMayHaveAsManyRolesAsTheLongestNamesFill(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
+  void aKeyMayHaveTheMaximumOfRolesWithTheLongestNames(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
       List<String> names = new ArrayList<>();
       for (int i = 0; i < Credentials.ROLES_MAX; i++) {
         String name = String.format("%064d", i);
-        gate.octroi.roles().put(Role.of(name));
+        fixture.octroi.roles().put(Role.of(name));
         names.add(name);
       }
-      assertEquals(names, gate.keys.issueApiKey(ACME, names, "many", null).credential().roles());
-      assertEquals(names, listed(gate).get(0).roles());
+      assertEquals(names, fixture.keys.issueApiKey(ACME, names, "many", null).credential().roles());
+      assertEquals(names, listed(fixture).get(0).roles());
     }
   }
 }

@@ -16,30 +16,30 @@ import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guard before {@code resolve} allocates nothing, whatever the compiler makes of it. */
+/** Tests that the guard of {@code resolve} allocates nothing, with or without JIT. */
 class GarbageTest {
 
   private static final int CALLS = 4_000;
 
-  private long told;
+  private long totalNanos;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aGuardedResolveAllocatesNothing(boolean limited) {
-    CallListener listener = (tenant, id, service, method, outcome, nanos) -> told += nanos;
-    try (GuardFixture gate =
+    CallListener listener = (tenant, id, service, method, outcome, nanos) -> totalNanos += nanos;
+    try (GuardFixture fixture =
         GuardFixture.over(Store.MEMORY.open(), it -> it.callListener(listener))) {
-      gate.house.put(OctroiFixture.illinois("0.07"));
-      IssuedCredential key = gate.key();
-      gate.keys.setRateLimit(
+      fixture.base.put(OctroiFixture.illinois("0.07"));
+      IssuedCredential key = fixture.key();
+      fixture.keys.setRateLimit(
           key.credential().id(), limited ? RateLimit.perMinute(10_000) : RateLimit.unlimited());
-      Tenant tenant = gate.signIn(key);
+      Tenant tenant = fixture.signIn(key);
       TaxQuery query =
           TaxQuery.of(Place.usa("IL", "60062"), "19").withDate(LocalDate.of(2026, 1, 1));
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long thread = Thread.currentThread().getId();
       threads.getThreadAllocatedBytes(thread);
-      resolve(tenant, query, CALLS + 200); // Its window has grown to 8,192 then.
+      resolve(tenant, query, CALLS + 200); // The window then has 8,192 slots.
       long before = threads.getThreadAllocatedBytes(thread);
       resolve(tenant, query, CALLS - 200);
       long after = threads.getThreadAllocatedBytes(thread);

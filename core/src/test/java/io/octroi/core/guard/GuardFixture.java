@@ -18,21 +18,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A house with somebody at its gate. */
+/** An Octroi for tests of credentials and guarded calls. */
 final class GuardFixture implements AutoCloseable {
 
   static final TenantId ACME = TenantId.of("acme");
   static final Instant NOON = Instant.parse(OctroiFixture.TODAY + "T12:00:00Z");
 
-  final OctroiFixture house;
+  final OctroiFixture base;
   final Octroi octroi;
   final SettableClock clock;
   final Credentials keys;
 
-  private GuardFixture(OctroiFixture house) {
-    this.house = house;
-    this.octroi = house.octroi();
-    this.clock = house.clock();
+  private GuardFixture(OctroiFixture base) {
+    this.base = base;
+    this.octroi = base.octroi();
+    this.clock = base.clock();
     this.keys = RunWatch.watching(octroi.credentials());
   }
 
@@ -44,7 +44,7 @@ final class GuardFixture implements AutoCloseable {
     return new GuardFixture(OctroiFixture.over(storage, settings));
   }
 
-  /** A key of acme's that may do everything and has no end. */
+  /** Issues an API key of acme with all permissions and no expiry. */
   IssuedCredential key() {
     return keys.issueApiKey(ACME, List.of(Role.OWNER), "web shop", null);
   }
@@ -53,7 +53,7 @@ final class GuardFixture implements AutoCloseable {
     return keys.issueApiKey(ACME, List.of(Role.OWNER), "web shop", expiry);
   }
 
-  /** A token of acme's user ann for an hour. */
+  /** Issues a token for acme's user ann that is valid for an hour. */
   IssuedCredential annsToken() {
     return keys.issueUserToken(ACME, "ann", List.of(Role.OWNER), Duration.ofHours(1));
   }
@@ -66,13 +66,13 @@ final class GuardFixture implements AutoCloseable {
     return octroi.signIn(PresentedCredential.apiKey(text(issued)));
   }
 
-  /** A call that does no I/O in the guard and needs no data. */
+  /** Makes a call that needs no data and no I/O in the guard. */
   static void call(Tenant tenant) {
     tenant.taxTables().revision();
   }
 
   @Override
   public void close() {
-    house.close();
+    base.close();
   }
 }

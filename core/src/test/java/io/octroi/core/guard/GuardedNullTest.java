@@ -15,18 +15,18 @@ import io.octroi.guard.UnauthenticatedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Null behind the guard is reported only to callers with the permission. */
+/** Tests that null arguments are reported only to callers with the permission. */
 class GuardedNullTest {
 
   @Test
-  void authenticationAndPermissionComeFirst() {
-    try (OctroiFixture house = OctroiFixture.over(Store.MEMORY, settings -> settings)) {
+  void authenticationAndPermissionAreCheckedFirst() {
+    try (OctroiFixture fixture = OctroiFixture.over(Store.MEMORY, settings -> settings)) {
       IssuedCredential key =
-          house
+          fixture
               .octroi()
               .credentials()
-              .issueApiKey(house.tenant().id(), List.of(Role.READER), "till", null);
-      Tenant guarded = house.octroi().signIn(PresentedCredential.apiKey(key.value().reveal()));
+              .issueApiKey(fixture.tenant().id(), List.of(Role.READER), "till", null);
+      Tenant guarded = fixture.octroi().signIn(PresentedCredential.apiKey(key.value().reveal()));
       assertEquals(
           "query",
           assertThrows(NullPointerException.class, () -> guarded.taxRates().resolve(null))
@@ -36,7 +36,7 @@ class GuardedNullTest {
           assertThrows(NullPointerException.class, () -> guarded.customers().get((CustomerId) null))
               .getMessage());
       assertThrows(ForbiddenException.class, () -> guarded.customers().delete((CustomerId) null));
-      house.octroi().credentials().revoke(key.credential().id());
+      fixture.octroi().credentials().revoke(key.credential().id());
       assertThrows(UnauthenticatedException.class, () -> guarded.taxRates().resolve(null));
       assertThrows(
           UnauthenticatedException.class, () -> guarded.customers().get((CustomerId) null));

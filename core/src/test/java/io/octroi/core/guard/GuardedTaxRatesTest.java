@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The guard hands on by hand what it is told of tax rates. */
+/** Tests the delegation of the handwritten guard of tax rates. */
 class GuardedTaxRatesTest {
 
   private static final TaxQuery QUERY = TaxQuery.of(Place.usa("IL", "60062"), "19");
 
   @Test
-  void whatTheServiceAnswersIsWhatIsAnswered() {
-    try (GuardFixture gate = GuardFixture.over(Store.MEMORY)) {
-      gate.house.put(OctroiFixture.illinois("0.07"));
-      TaxRates plain = gate.house.tenant().taxRates();
-      TaxRates guarded = gate.signIn(gate.key()).taxRates();
+  void resultsOfTheServiceAreReturnedUnchanged() {
+    try (GuardFixture fixture = GuardFixture.over(Store.MEMORY)) {
+      fixture.base.put(OctroiFixture.illinois("0.07"));
+      TaxRates plain = fixture.base.tenant().taxRates();
+      TaxRates guarded = fixture.signIn(fixture.key()).taxRates();
       assertEquals(plain.resolve(QUERY), guarded.resolve(QUERY));
       assertEquals(List.of(plain.resolve(QUERY)), guarded.resolveAll(List.of(QUERY)));
       assertEquals(plain.explain(QUERY), guarded.explain(QUERY));
@@ -34,7 +34,7 @@ class GuardedTaxRatesTest {
       assertEquals(Optional.of(lookup), guarded.getLookup(lookup.submissionId()));
       assertEquals(1, guarded.deleteLookups(CustomerId.of("12345")));
       guarded.lookup(QUERY);
-      gate.clock.advance(Duration.ofSeconds(1));
+      fixture.clock.advance(Duration.ofSeconds(1));
       assertEquals(1, guarded.purgeLookupsBefore(Instant.MAX));
     }
   }

@@ -22,20 +22,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Behind the guard nobody reaches another tenant's data, whatever he calls with whatever. */
+/** Tests that a guarded session cannot reach another tenant's data with any call. */
 class IsolationTest {
 
   private static final String HIDDEN = "zq-hidden-zq";
 
   @OverEachStore
-  void noCallTellsOrChangesAnythingOfAnotherTenant(Store store) {
-    try (OctroiFixture house =
+  void noCallReturnsOrChangesDataOfAnotherTenant(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(
             store, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()))) {
-      Octroi octroi = house.octroi();
+      Octroi octroi = fixture.octroi();
       SampleTenant.of(octroi.tenant("mine"), "mine");
       SampleTenant theirs = SampleTenant.of(octroi.tenant("theirs"), HIDDEN);
-      List<String> before = theirs.told();
+      List<String> before = theirs.data();
       assertTrue(
           before.stream().filter(part -> part.contains(HIDDEN)).count() > 8, before::toString);
 
@@ -57,19 +57,19 @@ class IsolationTest {
                 ? desk
                 : ServiceMethods.target(method, guarded);
         for (var arguments : theirs.arguments(method, 40)) {
-          String told;
+          String result;
           try {
-            told = String.valueOf(ServiceMethods.call(method, target, arguments.get()));
+            result = String.valueOf(ServiceMethods.call(method, target, arguments.get()));
             answered.add(method.toString());
           } catch (OctroiException e) {
-            told = e.toString();
+            result = e.toString();
           }
-          assertFalse(told.contains(HIDDEN), method + " told " + told);
+          assertFalse(result.contains(HIDDEN), method + " returned " + result);
         }
-        assertEquals(before, theirs.told(), method::toString);
+        assertEquals(before, theirs.data(), method::toString);
       }
-      // Not that it passes because everything is refused.
-      assertTrue(answered.size() > 70, "answered were " + answered.size());
+      // Ensures that the test does not pass because every call is rejected.
+      assertTrue(answered.size() > 70, "number of calls that succeeded: " + answered.size());
     }
   }
 }

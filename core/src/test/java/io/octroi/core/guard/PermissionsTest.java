@@ -41,46 +41,46 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every method of every service needs the permission that it says, and no other. */
+/** Tests that every service method requires its declared permission and no other. */
 class PermissionsTest {
 
   private static final String PROBE = "probe";
 
-  /** Somebody whose only role is changed as the test goes on. */
+  /** A session whose only role is changed during the test. */
   private static final class Probe implements AutoCloseable {
 
-    final OctroiFixture house;
-    final SampleTenant furniture;
+    final OctroiFixture fixture;
+    final SampleTenant sample;
     final Tenant guarded;
     final CertificateDesk desk;
 
     Probe(Storage storage) {
-      house =
+      fixture =
           OctroiFixture.over(
               storage, it -> new CheapHasher().in(it).rateLimit(RateLimit.unlimited()));
-      Tenant acme = house.octroi().tenant("filled");
-      furniture = SampleTenant.of(acme, "mark");
+      Tenant acme = fixture.octroi().tenant("filled");
+      sample = SampleTenant.of(acme, "mark");
       may(EnumSet.allOf(Permission.class));
       IssuedCredential key =
-          house.octroi().credentials().issueApiKey(acme.id(), List.of(PROBE), "probe", null);
-      guarded = house.octroi().signIn(PresentedCredential.apiKey(key.value().reveal()));
+          fixture.octroi().credentials().issueApiKey(acme.id(), List.of(PROBE), "probe", null);
+      guarded = fixture.octroi().signIn(PresentedCredential.apiKey(key.value().reveal()));
       Secret token = acme.ecommerceTokens().create(CustomerId.of("12345")).value();
       desk = guarded.ecommerceTokens().certificates(token);
     }
 
     void may(Set<Permission> permissions) {
-      house.octroi().roles().put(new Role(PROBE, permissions));
+      fixture.octroi().roles().put(new Role(PROBE, permissions));
     }
 
-    /** Calls, and tells how the guard refused it; null if it did not. */
+    /** Calls a method and returns the guard's rejection; null if there was none. */
     @Nullable OctroiException refusal(Method method) {
       try {
-        call(method, furniture.arguments(method, 1).get(0).get());
+        call(method, sample.arguments(method, 1).get(0).get());
         return null;
       } catch (ForbiddenException | UnauthenticatedException | RateLimitedException e) {
         return e;
       } catch (OctroiException e) {
-        return null; // The service's own.
+        return null; // Thrown by the service, not the guard.
       }
     }
 
@@ -94,7 +94,7 @@ class PermissionsTest {
 
     @Override
     public void close() {
-      house.close();
+      fixture.close();
     }
   }
 
@@ -107,11 +107,11 @@ class PermissionsTest {
       assertTrue(table.contains(method), method::toString);
     }
     assertEquals(ServiceMethods.all().size(), table.size());
-    assertTrue(table.size() > 90, "there are " + table.size());
+    assertTrue(table.size() > 90, "number of methods: " + table.size());
   }
 
   @Test
-  void eachServiceNeedsPermissionsOfItsOwnAndEachPermissionIsNeeded() {
+  void eachServiceHasItsOwnPermissionsAndEachPermissionIsUsed() {
     Set<Permission> needed = EnumSet.noneOf(Permission.class);
     for (Method method : ServiceMethods.all()) {
       Class<?> type = method.getDeclaringClass();
@@ -126,7 +126,7 @@ class PermissionsTest {
     assertEquals(EnumSet.allOf(Permission.class), needed);
   }
 
-  /** Has a method that does not say what it needs. */
+  /** A service with a method that declares no permission. */
   interface Forgetful {
     @RequiresPermission(Permission.CUSTOMERS_READ)
     void read();
@@ -134,14 +134,14 @@ class PermissionsTest {
     void write();
   }
 
-  /** Gives something that has one. */
+  /** A service that returns such a service. */
   interface Giving {
     @RequiresPermission(Permission.CUSTOMERS_READ)
     Forgetful give();
   }
 
   @Test
-  void aMethodThatDoesNotSayWhatItNeedsLetsNoOctroiBeOpened() {
+  void openingFailsIfAMethodDeclaresNoPermission() {
     for (Class<?> type : List.of(Forgetful.class, Giving.class)) {
       IllegalStateException refused =
           assertThrows(IllegalStateException.class, () -> CallTable.of(type));
@@ -150,7 +150,7 @@ class PermissionsTest {
   }
 
   @Test
-  void whatServicesReturnIsDataOrIsGuarded() {
+  void servicesReturnDataOrGuardedObjects() {
     Set<String> services = new TreeSet<>();
     for (Method method : ServiceMethods.all()) {
       for (Class<?> type : parts(method.getGenericReturnType())) {
@@ -162,7 +162,7 @@ class PermissionsTest {
         if (type.getName().startsWith("io.octroi.") && !data) {
           services.add(type.getSimpleName());
         }
-        assertFalse(Stream.class.isAssignableFrom(type), "what is read later: " + method);
+        assertFalse(Stream.class.isAssignableFrom(type), "returns a lazy result: " + method);
       }
     }
     assertEquals(Set.of("CertificateDesk"), services);
@@ -183,7 +183,7 @@ class PermissionsTest {
   }
 
   @OverEachStore
-  void aCallPassesWithItsPermissionAloneAndIsForbiddenWithAllOthers(Store store) {
+  void aCallRequiresItsPermissionAndNoOther(Store store) {
     try (Probe probe = new Probe(store.open())) {
       List<Method> methods = ServiceMethods.all();
       for (Permission permission : Permission.values()) {
@@ -212,7 +212,7 @@ class PermissionsTest {
   }
 
   @OverEachStore
-  void readingChangesNothingThatIsKept(Store store) throws Exception {
+  void readingCallsWriteNothing(Store store) throws Exception {
     RecordingStorage storage = new RecordingStorage(store.open());
     try (Probe probe = new Probe(storage.view())) {
       for (Method method : ServiceMethods.all()) {
@@ -220,7 +220,7 @@ class PermissionsTest {
           continue;
         }
         storage.calls().clear();
-        for (var arguments : probe.furniture.arguments(method, 40)) {
+        for (var arguments : probe.sample.arguments(method, 40)) {
           try {
             probe.call(method, arguments.get());
           } catch (OctroiException e) {
@@ -235,11 +235,11 @@ class PermissionsTest {
   }
 
   @OverEachStore
-  void aRoleThatIsChangedOrRemovedHoldsFromTheNextCallOn(Store store) {
+  void aChangedOrDeletedRoleAppliesFromTheNextCall(Store store) {
     try (Probe probe = new Probe(store.open())) {
       probe.may(EnumSet.of(Permission.TAX_TABLES_READ));
       assertEquals(1, probe.guarded.taxTables().revision());
-      probe.house.octroi().roles().delete(PROBE);
+      probe.fixture.octroi().roles().delete(PROBE);
       assertThrows(ForbiddenException.class, () -> probe.guarded.taxTables().revision());
       probe.may(EnumSet.of(Permission.TAX_TABLES_READ));
       assertEquals(1, probe.guarded.taxTables().revision());
@@ -247,7 +247,7 @@ class PermissionsTest {
   }
 
   @OverEachStore
-  void whatIsNoCallOfAServiceIsNotGuarded(Store store) {
+  void methodsOfObjectAreNotGuarded(Store store) {
     try (Probe probe = new Probe(store.open())) {
       probe.may(EnumSet.noneOf(Permission.class));
       Object one = probe.guarded.taxTables();

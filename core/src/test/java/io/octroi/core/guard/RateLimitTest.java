@@ -38,14 +38,14 @@ class RateLimitTest {
     }
   }
 
-  private static void at(GuardFixture gate, Instant instant) {
-    gate.clock.set(instant.toString());
+  private static void at(GuardFixture fixture, Instant instant) {
+    fixture.clock.set(instant.toString());
   }
 
   @OverEachStore
-  void twoHundredPassAndTheNextIsToldHowLongToWait(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant tenant = gate.signIn(gate.key());
+  void twoHundredCallsPassAndTheNextIsRejectedWithAWait(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant tenant = fixture.signIn(fixture.key());
       call(tenant, USUAL);
       RateLimitedException refused =
           assertThrows(RateLimitedException.class, () -> GuardFixture.call(tenant));
@@ -56,169 +56,170 @@ class RateLimitTest {
 
   @OverEachStore
   void afterExactlyThatWaitTheNextPassesAndAMicrosecondBeforeItDoesNot(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant tenant = gate.signIn(gate.key());
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant tenant = fixture.signIn(fixture.key());
       Instant first = NOON.plusNanos(250_000);
-      at(gate, first);
+      at(fixture, first);
       call(tenant, 1);
-      at(gate, NOON.plusSeconds(10));
+      at(fixture, NOON.plusSeconds(10));
       call(tenant, USUAL - 1);
-      at(gate, NOON.plusSeconds(20));
+      at(fixture, NOON.plusSeconds(20));
       Duration wait = refused(tenant);
       assertEquals(Duration.between(NOON.plusSeconds(20), first.plusSeconds(60)), wait);
       Instant then = NOON.plusSeconds(20).plus(wait);
-      at(gate, then.minus(1, ChronoUnit.MICROS));
+      at(fixture, then.minus(1, ChronoUnit.MICROS));
       assertEquals(Duration.of(1, ChronoUnit.MICROS), refused(tenant));
-      at(gate, then);
+      at(fixture, then);
       call(tenant, 1);
-      // The next one of those at second 10 is the oldest now.
+      // The oldest call is now one from second 10.
       assertEquals(Duration.between(then, NOON.plusSeconds(70)), refused(tenant));
     }
   }
 
   @OverEachStore
   void secondsAreRoundedUp(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant tenant = gate.signIn(gate.key());
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant tenant = fixture.signIn(fixture.key());
       call(tenant, USUAL);
-      at(gate, NOON.plusSeconds(60).minus(1, ChronoUnit.MICROS));
+      at(fixture, NOON.plusSeconds(60).minus(1, ChronoUnit.MICROS));
       assertEquals(
           1,
           assertThrows(RateLimitedException.class, () -> GuardFixture.call(tenant))
               .retryAfterSeconds());
-      at(gate, NOON.plusSeconds(40).plus(1, ChronoUnit.MICROS).minusSeconds(1));
-      assertEquals(1, refused(tenant).toNanos() / 1_000); // Time never goes back.
+      at(fixture, NOON.plusSeconds(40).plus(1, ChronoUnit.MICROS).minusSeconds(1));
+      assertEquals(1, refused(tenant).toNanos() / 1_000); // The ticker never goes back.
     }
     assertEquals(2, new RateLimitedException(Duration.ofNanos(1_000_001_000)).retryAfterSeconds());
     assertEquals(1, new RateLimitedException(Duration.ofSeconds(1)).retryAfterSeconds());
   }
 
   @OverEachStore
-  void refusedCallsCountNowhere(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
+  void rejectedCallsDoNotCount(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
       IssuedCredential key =
-          gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "reads", null);
-      Tenant tenant = gate.signIn(key);
+          fixture.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "reads", null);
+      Tenant tenant = fixture.signIn(key);
       for (int i = 0; i < 3 * USUAL; i++) {
         assertThrows(ForbiddenException.class, () -> tenant.products().put("19", "books"));
       }
       call(tenant, USUAL);
       for (int i = 0; i < 3 * USUAL; i++) {
-        gate.clock.advance(Duration.ofMillis(1));
+        fixture.clock.advance(Duration.ofMillis(1));
         assertEquals(Duration.ofSeconds(60).minusMillis(i + 1), refused(tenant));
       }
-      at(gate, NOON.plusSeconds(60));
+      at(fixture, NOON.plusSeconds(60));
       call(tenant, USUAL);
     }
   }
 
   @OverEachStore
-  void keysDoNotInfluenceEachOtherAndAKeyAndItsRotationAreOne(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential one = gate.key();
-      Tenant tenant = gate.signIn(one);
+  void keysHaveSeparateLimitsAndARotatedKeyKeepsItsOwn(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential one = fixture.key();
+      Tenant tenant = fixture.signIn(one);
       call(tenant, USUAL);
-      Tenant other = gate.signIn(gate.key());
+      Tenant other = fixture.signIn(fixture.key());
       call(other, USUAL);
       refused(other);
-      IssuedCredential rotated = gate.keys.rotate(one.credential().id(), Duration.ofDays(1));
-      refused(gate.signIn(rotated));
-      refused(gate.signIn(one));
+      IssuedCredential rotated = fixture.keys.rotate(one.credential().id(), Duration.ofDays(1));
+      refused(fixture.signIn(rotated));
+      refused(fixture.signIn(one));
       refused(tenant);
     }
   }
 
   @OverEachStore
-  void signingInAnewDoesNotEmptyTheWindowEvenWhenNobodyIsInMeanwhile(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential key = gate.key();
-      call(gate.signIn(key), 1);
-      // In the middle of its calls a credential that is used is not forgotten.
+  void signingInAgainDoesNotResetTheWindow(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential key = fixture.key();
+      call(fixture.signIn(key), 1);
+      // A credential in use is not evicted.
       for (int i = 1; i < USUAL; i++) {
-        gate.clock.advance(Duration.ofMillis(100));
-        GuardFixture.call(gate.signIn(key));
+        fixture.clock.advance(Duration.ofMillis(100));
+        GuardFixture.call(fixture.signIn(key));
         if (i == 100) {
           System.gc();
         }
       }
       assertEquals(
-          Duration.ofSeconds(60).minusMillis(100L * (USUAL - 1)), refused(gate.signIn(key)));
+          Duration.ofSeconds(60).minusMillis(100L * (USUAL - 1)), refused(fixture.signIn(key)));
     }
   }
 
   @OverEachStore
-  void theWindowOfAFacadeThatWasDroppedAfterLongUseIsStillThere(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential key = gate.key();
-      useAndDrop(gate, key);
+  void theWindowOutlivesAnUnreachableSession(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential key = fixture.key();
+      useAndDrop(fixture, key);
       System.gc();
-      gate.clock.advance(Duration.ofSeconds(59));
-      assertEquals(Duration.ofSeconds(1), refused(gate.signIn(key)));
+      fixture.clock.advance(Duration.ofSeconds(59));
+      assertEquals(Duration.ofSeconds(1), refused(fixture.signIn(key)));
     }
   }
 
-  private static void useAndDrop(GuardFixture gate, IssuedCredential key) {
-    Tenant tenant = gate.signIn(key);
-    gate.clock.advance(Duration.ofHours(3));
+  private static void useAndDrop(GuardFixture fixture, IssuedCredential key) {
+    Tenant tenant = fixture.signIn(key);
+    fixture.clock.advance(Duration.ofHours(3));
     call(tenant, USUAL);
   }
 
   @OverEachStore
-  void aLimitOfItsOwnHoldsFromTheNextCallOn(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential key = gate.key();
+  void aCredentialsOwnLimitAppliesFromTheNextCall(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential key = fixture.key();
       String id = key.credential().id();
-      Tenant tenant = gate.signIn(key);
+      Tenant tenant = fixture.signIn(key);
       call(tenant, 10);
       assertEquals(
           RateLimit.perMinute(10),
-          gate.keys.setRateLimit(id, RateLimit.perMinute(10)).rateLimit().orElseThrow());
+          fixture.keys.setRateLimit(id, RateLimit.perMinute(10)).rateLimit().orElseThrow());
       assertEquals(Duration.ofSeconds(60), refused(tenant));
-      gate.keys.setRateLimit(id, RateLimit.perMinute(11));
-      gate.clock.advance(Duration.ofSeconds(1));
+      fixture.keys.setRateLimit(id, RateLimit.perMinute(11));
+      fixture.clock.advance(Duration.ofSeconds(1));
       call(tenant, 1);
       assertEquals(Duration.ofSeconds(59), refused(tenant));
-      gate.keys.setRateLimit(id, RateLimit.perMinute(1)); // All but the last have to go.
+      fixture.keys.setRateLimit(id, RateLimit.perMinute(1)); // All calls but the last must expire.
       assertEquals(Duration.ofSeconds(60), refused(tenant));
-      gate.keys.setRateLimit(id, RateLimit.unlimited());
+      fixture.keys.setRateLimit(id, RateLimit.unlimited());
       call(tenant, 1_000);
-      gate.keys.setRateLimit(id, null);
+      fixture.keys.setRateLimit(id, null);
       call(tenant, USUAL - 11);
       refused(tenant);
-      gate.keys.setRateLimit(id, RateLimit.perMinute(RateLimit.CALLS_MAX));
+      fixture.keys.setRateLimit(id, RateLimit.perMinute(RateLimit.CALLS_MAX));
       call(tenant, RateLimit.CALLS_MAX - USUAL);
       refused(tenant);
     }
   }
 
   @OverEachStore
-  void theSettingsLimitIsForThoseWithoutOneOfTheirOwn(Store store) {
-    try (GuardFixture gate =
+  void theDefaultLimitAppliesToCredentialsWithoutTheirOwn(Store store) {
+    try (GuardFixture fixture =
         GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.perMinute(2)))) {
-      Tenant tenant = gate.signIn(gate.key());
+      Tenant tenant = fixture.signIn(fixture.key());
       call(tenant, 2);
       assertEquals(Duration.ofSeconds(60), refused(tenant));
     }
-    try (GuardFixture gate =
+    try (GuardFixture fixture =
         GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
-      IssuedCredential key = gate.key();
-      gate.keys.setRateLimit(key.credential().id(), RateLimit.perMinute(1));
-      Tenant tenant = gate.signIn(key);
+      IssuedCredential key = fixture.key();
+      fixture.keys.setRateLimit(key.credential().id(), RateLimit.perMinute(1));
+      Tenant tenant = fixture.signIn(key);
       call(tenant, 1);
       refused(tenant);
     }
   }
 
   @OverEachStore
-  void withoutALimitTheHourOfACallIsNotedToo(Store store) {
-    try (GuardFixture gate =
+  void theLastUseIsRecordedWithoutALimitToo(Store store) {
+    try (GuardFixture fixture =
         GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.unlimited()))) {
-      Tenant tenant = gate.signIn(gate.key());
-      gate.clock.advance(Duration.ofHours(1));
+      Tenant tenant = fixture.signIn(fixture.key());
+      fixture.clock.advance(Duration.ofHours(1));
       call(tenant, 1);
       assertEquals(
           NOON.plusSeconds(3_600),
-          gate.keys
+          fixture
+              .keys
               .list(GuardFixture.ACME, PageRequest.first(1))
               .items()
               .get(0)
@@ -229,17 +230,17 @@ class RateLimitTest {
 
   @OverEachStore
   void eightThreadsNeverPassMoreThanTheLimit(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store);
+    try (GuardFixture fixture = GuardFixture.over(store);
         ConcurrentCalls racing = new ConcurrentCalls(8)) {
-      IssuedCredential key = gate.key();
+      IssuedCredential key = fixture.key();
       for (int round = 0; round < 5; round++) {
         List<Integer> passed =
             racing.round(
                 racer -> {
-                  Tenant tenant = gate.signIn(key);
+                  Tenant tenant = fixture.signIn(key);
                   int count = 0;
                   for (int i = 0; i < 125; i++) {
-                    gate.clock.advance(Duration.ofMillis(1)); // One second in all.
+                    fixture.clock.advance(Duration.ofMillis(1)); // One second in all.
                     if (passes(tenant)) {
                       count++;
                     }
@@ -247,7 +248,7 @@ class RateLimitTest {
                   return count;
                 });
         assertEquals(USUAL, passed.stream().mapToInt(Integer::intValue).sum());
-        gate.clock.advance(Duration.ofSeconds(60));
+        fixture.clock.advance(Duration.ofSeconds(60));
       }
     }
   }
@@ -262,7 +263,7 @@ class RateLimitTest {
   }
 
   @Test
-  void windowsThatRaceWithAMovingClockHoldNoMoreThanTheLimitInAnySixtySeconds() {
+  void concurrentCallsNeverExceedTheLimitInAnySixtySeconds() {
     CallWindow window = new CallWindow();
     List<Long> passed = new ArrayList<>();
     try (ConcurrentCalls racing = new ConcurrentCalls(8)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** A storage whose calls are written down, and can be made to fail. */
+/** A storage that records its calls and can be made to fail. */
 final class RecordingStorage {
 
   private static final Set<String> READS =
@@ -34,7 +34,7 @@ final class RecordingStorage {
     this.storage = storage;
   }
 
-  /** The calls so far, as store and verb. */
+  /** Returns the calls so far, as {@code store.verb}. */
   List<String> calls() {
     return calls;
   }
@@ -45,7 +45,7 @@ final class RecordingStorage {
         .collect(Collectors.toList());
   }
 
-  /** Does something before each call, which may throw. */
+  /** Sets an action that runs before each call and may throw. */
   void before(Consumer<String> action) {
     before = action;
   }

@@ -28,7 +28,7 @@ class RolesTest {
   }
 
   @Test
-  void thereAreFourOfOursAndThe24OfTheSource() {
+  void thereAreFourBuiltInRolesAndThe24OfTheSource() {
     try (Octroi octroi = Octroi.with(Store.MEMORY.open()).open()) {
       List<Role> theirs =
           octroi.roles().list().stream().filter(role -> !OURS.contains(role.name())).toList();
@@ -44,7 +44,7 @@ class RolesTest {
   }
 
   @Test
-  void oursMayDoWhatTheirNamesSay() {
+  void builtInRolesHaveThePermissionsOfTheirNames() {
     try (Octroi octroi = Octroi.with(Store.MEMORY.open()).open()) {
       Roles roles = octroi.roles();
       assertEquals(
@@ -64,7 +64,7 @@ class RolesTest {
   }
 
   @Test
-  void hostsDefineReplaceAndRemoveThem() {
+  void hostsDefineReplaceAndDeleteRoles() {
     try (Octroi octroi = Octroi.with(Store.MEMORY.open()).open();
         Octroi other = Octroi.with(Store.MEMORY.open()).open()) {
       Roles roles = octroi.roles();

@@ -58,9 +58,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a tenant is filled with, under the same ids as every other; and of everything by which it
- * could be asked for, the arguments of calls, by the parameters' types. What is only told, and no
- * argument has, contains a mark.
+ * Sample data of a tenant, with the same ids in every tenant, and arguments for calls by parameter
+ * type. Values that calls return but no argument contains carry a mark unique to the tenant.
  */
 public final class SampleTenant {
 
@@ -77,14 +76,14 @@ public final class SampleTenant {
   private UUID submission = new UUID(0, 0);
   private UUID chain = new UUID(0, 0);
   private UUID event = new UUID(0, 0);
-  private Secret holder = Secret.of("nobody");
+  private Secret holder = Secret.of("none");
 
   private SampleTenant(Tenant tenant, String mark) {
     this.tenant = tenant;
     this.mark = mark;
   }
 
-  /** Fills a tenant that has nothing. */
+  /** Fills an empty tenant. */
   public static SampleTenant of(Tenant tenant, String mark) {
     SampleTenant made = new SampleTenant(tenant, mark);
     made.fill();
@@ -117,7 +116,7 @@ public final class SampleTenant {
     arguments(ecommerce, access, recorded);
   }
 
-  /** The value of an e-commerce token that the customer holds. */
+  /** Returns the value of the customer's e-commerce token. */
   public Secret holder() {
     return holder;
   }
@@ -234,13 +233,13 @@ public final class SampleTenant {
     arguments.put(type, Stream.of(values).<Supplier<?>>map(value -> () -> value).toList());
   }
 
-  /** Makes the first of the arguments of a type; empty if there is none. */
+  /** Returns the first argument of a type; empty if there is none. */
   public Optional<Object> argument(Type type) {
     return Optional.ofNullable(arguments.get(type.getTypeName()))
         .map(values -> values.get(0).get());
   }
 
-  /** Lists of arguments for a method, at most so many, that differ in as many parts as can be. */
+  /** Returns the argument lists of a method: all combinations, or a covering subset if too many. */
   public List<Supplier<Object[]>> arguments(Method method, int most) {
     List<List<Supplier<?>>> choices = new ArrayList<>();
     for (Type type : method.getGenericParameterTypes()) {
@@ -257,7 +256,7 @@ public final class SampleTenant {
       for (int i = 0; i < all; i++) {
         lists.add(product(choices, i));
       }
-    } else { // Each value of each part at least once.
+    } else { // Each value of each parameter at least once.
       for (int i = 0; i < longest; i++) {
         lists.add(diagonal(choices, i));
       }
@@ -283,12 +282,12 @@ public final class SampleTenant {
         choices.stream().map(part -> part.get(number % part.size()).get()).toArray(Object[]::new);
   }
 
-  /** All that the tenant has, as it is told to somebody who may read it. */
-  List<String> told() {
+  /** Returns all data of the tenant, as seen with every permission. */
+  List<String> data() {
     return toldBy(tenant);
   }
 
-  /** The same as services tell it, be it that they refuse. */
+  /** Returns the results or exceptions of all reading calls of the given services. */
   public List<String> toldBy(Tenant services) {
     PageRequest all = PageRequest.first(10_000);
     return Stream.<Supplier<Object>>of(

@@ -12,12 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every method of every service, and of the certificate desk. */
+/** The methods of all services and of the certificate desk. */
 public final class ServiceMethods {
 
   private ServiceMethods() {}
 
-  /** What a tenant's accessors give. */
+  /** Returns the service types that a tenant's accessors return. */
   static List<Class<?>> services() {
     return Arrays.stream(Tenant.class.getMethods())
         .filter(accessor -> !accessor.getName().equals("id"))
@@ -25,7 +25,7 @@ public final class ServiceMethods {
         .toList();
   }
 
-  /** Those that read first, those that purge last. */
+  /** Returns the methods of all services, reading ones first and purging ones last. */
   public static List<Method> all() {
     return Stream.concat(services().stream(), Stream.of(CertificateDesk.class))
         .flatMap(type -> Arrays.stream(type.getMethods()))
@@ -33,7 +33,7 @@ public final class ServiceMethods {
         .toList();
   }
 
-  /** What somebody has to be permitted who calls it. */
+  /** Returns the permission that a method requires. */
   public static Permission needs(Method method) {
     return method.getAnnotation(RequiresPermission.class).value();
   }
@@ -43,7 +43,7 @@ public final class ServiceMethods {
     return needed.name().endsWith("_READ") ? 0 : needed.name().endsWith("_WRITE") ? 1 : 2;
   }
 
-  /** The service of a tenant that has a method. */
+  /** Returns the service of a tenant that declares a method. */
   public static Object target(Method method, Tenant tenant) {
     for (Method accessor : Tenant.class.getMethods()) {
       if (accessor.getReturnType() == method.getDeclaringClass()) {
@@ -53,12 +53,12 @@ public final class ServiceMethods {
     throw new AssertionError(method);
   }
 
-  /** A desk of a tenant, for its methods. */
+  /** Returns the certificate desk of a token. */
   static CertificateDesk desk(Tenant tenant, Secret token) {
     return tenant.ecommerceTokens().certificates(token);
   }
 
-  /** Calls as if there were no reflection between. */
+  /** Invokes a method and rethrows its exception unwrapped. */
   public static Object call(Method method, Object target, Object... arguments) {
     try {
       return method.invoke(target, arguments);

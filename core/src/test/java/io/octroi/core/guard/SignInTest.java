@@ -34,32 +34,32 @@ import org.junit.jupiter.api.Test;
 class SignInTest {
 
   @OverEachStore
-  void aKeyAndATokenLetIntoTheirTenant(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      String key = text(gate.key());
-      String token = text(gate.annsToken());
+  void aKeyAndATokenSignInToTheirTenant(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      String key = text(fixture.key());
+      String token = text(fixture.annsToken());
       for (PresentedCredential shown :
           List.of(
               PresentedCredential.apiKey(key),
               PresentedCredential.apiKey("acme", key),
               PresentedCredential.user("acme", "ann", token))) {
-        Tenant acme = gate.octroi.signIn(shown);
+        Tenant acme = fixture.octroi.signIn(shown);
         assertEquals(ACME, acme.id());
         assertEquals("periodical", acme.products().get("19").orElseThrow().category());
       }
     }
   }
 
-  /** Everything that lets nobody in, by what is wrong with it. */
-  private static Map<String, PresentedCredential> bad(GuardFixture gate) {
+  /** Returns invalid credentials by a description of their fault. */
+  private static Map<String, PresentedCredential> bad(GuardFixture fixture) {
     Map<String, PresentedCredential> bad = new TreeMap<>();
-    IssuedCredential key = gate.key();
+    IssuedCredential key = fixture.key();
     String value = text(key);
-    String token = text(gate.annsToken());
+    String token = text(fixture.annsToken());
     String end = value.endsWith("A") ? "B" : "A";
     bad.put(
         "unknown id", PresentedCredential.apiKey(value.replaceAll("_[0-9a-f]{8}", "_00000000")));
-    // The last of 43 digits has four bits only: the one before it is changed.
+    // The last of 43 digits carries only four bits, so the one before it is changed.
     String wrong =
         value.substring(0, value.length() - 2) + end + value.substring(value.length() - 1);
     bad.put("wrong secret", PresentedCredential.apiKey(wrong.equals(value) ? value + "x" : wrong));
@@ -79,30 +79,30 @@ class SignInTest {
     bad.put("another user's token", PresentedCredential.user("acme", "bob", token));
     bad.put("a token without user", PresentedCredential.user("acme", null, token));
     bad.put("another tenant's token", PresentedCredential.user("globex", "ann", token));
-    IssuedCredential revoked = gate.key();
-    gate.keys.revoke(revoked.credential().id());
+    IssuedCredential revoked = fixture.key();
+    fixture.keys.revoke(revoked.credential().id());
     bad.put("revoked", PresentedCredential.apiKey(text(revoked)));
-    bad.put("expired", PresentedCredential.apiKey(text(gate.keyUntil(NOON.plusSeconds(1)))));
-    IssuedCredential rotated = gate.key();
-    gate.keys.rotate(rotated.credential().id(), Duration.ZERO);
+    bad.put("expired", PresentedCredential.apiKey(text(fixture.keyUntil(NOON.plusSeconds(1)))));
+    IssuedCredential rotated = fixture.key();
+    fixture.keys.rotate(rotated.credential().id(), Duration.ZERO);
     bad.put("rotated", PresentedCredential.apiKey(text(rotated)));
-    gate.clock.advance(Duration.ofSeconds(1));
+    fixture.clock.advance(Duration.ofSeconds(1));
     return bad;
   }
 
   @OverEachStore
-  void whatLetsNobodyInIsOneAnswerAfterOneQuestionToTheStore(Store store) {
+  void invalidCredentialsGetTheSameAnswerAfterOneStoreCall(Store store) {
     RecordingStorage storage = new RecordingStorage(store.open());
-    try (GuardFixture gate = GuardFixture.over(storage.view(), it -> it)) {
-      Map<String, PresentedCredential> bad = bad(gate);
-      // Cold, then with all that can be remembered.
+    try (GuardFixture fixture = GuardFixture.over(storage.view(), it -> it)) {
+      Map<String, PresentedCredential> bad = bad(fixture);
+      // With a cold and then with a warm cache.
       for (int round = 0; round < 2; round++) {
         bad.forEach(
             (what, shown) -> {
               storage.calls().clear();
               UnauthenticatedException refused =
                   assertThrows(
-                      UnauthenticatedException.class, () -> gate.octroi.signIn(shown), what);
+                      UnauthenticatedException.class, () -> fixture.octroi.signIn(shown), what);
               assertEquals("the credentials do not match", refused.getMessage());
               assertNull(refused.getCause());
               assertEquals(List.of("credentials.findById"), storage.calls(), what);
@@ -112,27 +112,27 @@ class SignInTest {
   }
 
   @OverEachStore
-  void whoIsRememberedCostsNoQuestionAtAll(Store store) {
+  void aCachedCredentialCausesNoStoreCall(Store store) {
     RecordingStorage storage = new RecordingStorage(store.open());
-    try (GuardFixture gate = GuardFixture.over(storage.view(), it -> it)) {
-      String key = text(gate.key());
+    try (GuardFixture fixture = GuardFixture.over(storage.view(), it -> it)) {
+      String key = text(fixture.key());
       storage.calls().clear();
-      gate.octroi.signIn(PresentedCredential.apiKey(key));
+      fixture.octroi.signIn(PresentedCredential.apiKey(key));
       assertEquals(List.of("credentials.findById", "credentials.replace"), storage.calls());
       storage.calls().clear();
       for (int i = 0; i < 100; i++) {
-        gate.octroi.signIn(PresentedCredential.apiKey("acme", key));
+        fixture.octroi.signIn(PresentedCredential.apiKey("acme", key));
       }
       assertEquals(List.of(), storage.calls());
-      gate.clock.advance(Duration.ofSeconds(60));
-      gate.octroi.signIn(PresentedCredential.apiKey(key));
-      gate.octroi.signIn(PresentedCredential.apiKey(key));
+      fixture.clock.advance(Duration.ofSeconds(60));
+      fixture.octroi.signIn(PresentedCredential.apiKey(key));
+      fixture.octroi.signIn(PresentedCredential.apiKey(key));
       assertEquals(List.of("credentials.findById"), storage.calls());
     }
   }
 
   @Test
-  void nothingShownIsEverPrinted() {
+  void secretsAreNeverPrinted() {
     String key = "octk_something.secret";
     for (PresentedCredential shown :
         List.of(
@@ -145,156 +145,156 @@ class SignInTest {
   }
 
   @OverEachStore
-  void aRevocationEndsTheNextCallOfThoseWhoAreIn(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential key = gate.key();
-      Tenant one = gate.signIn(key);
-      Tenant other = gate.signIn(key);
+  void aRevocationRejectsTheNextCallOfASession(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential key = fixture.key();
+      Tenant one = fixture.signIn(key);
+      Tenant other = fixture.signIn(key);
       call(one);
-      assertTrue(gate.keys.revoke(key.credential().id()));
+      assertTrue(fixture.keys.revoke(key.credential().id()));
       for (Tenant tenant : List.of(one, other)) {
         assertThrows(UnauthenticatedException.class, () -> call(tenant));
         assertThrows(
             UnauthenticatedException.class,
             () -> tenant.taxRates().getLookup(java.util.UUID.randomUUID()));
       }
-      assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
+      assertThrows(UnauthenticatedException.class, () -> fixture.signIn(key));
     }
   }
 
   @OverEachStore
-  void aCredentialEndsAtItsEndAndNotBefore(Store store) {
-    endsAtItsEnd(GuardFixture.over(store));
-    endsAtItsEnd(GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.unlimited())));
+  void aCredentialExpiresExactlyAtItsExpiry(Store store) {
+    expiresAtItsExpiry(GuardFixture.over(store));
+    expiresAtItsExpiry(GuardFixture.over(store.open(), it -> it.rateLimit(RateLimit.unlimited())));
   }
 
-  private static void endsAtItsEnd(GuardFixture house) {
-    try (GuardFixture gate = house) {
+  private static void expiresAtItsExpiry(GuardFixture opened) {
+    try (GuardFixture fixture = opened) {
       Instant end = NOON.plusSeconds(60).plus(500, ChronoUnit.MICROS);
-      IssuedCredential key = gate.keyUntil(end);
-      Tenant tenant = gate.signIn(key);
-      gate.clock.set(end.minus(1, ChronoUnit.MICROS).toString());
+      IssuedCredential key = fixture.keyUntil(end);
+      Tenant tenant = fixture.signIn(key);
+      fixture.clock.set(end.minus(1, ChronoUnit.MICROS).toString());
       call(tenant);
-      call(gate.signIn(key));
-      gate.clock.set(end.toString());
+      call(fixture.signIn(key));
+      fixture.clock.set(end.toString());
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
-      assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
-      gate.clock.set(NOON.toString()); // A clock that is set back revives nobody.
+      assertThrows(UnauthenticatedException.class, () -> fixture.signIn(key));
+      fixture.clock.set(NOON.toString()); // Setting the clock back does not restore access.
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
-      assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
+      assertThrows(UnauthenticatedException.class, () -> fixture.signIn(key));
     }
   }
 
   @OverEachStore
-  void afterARotationBothWorkUntilTheGraceEndsThenOne(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential old = gate.key();
-      Tenant byOld = gate.signIn(old);
-      IssuedCredential fresh = gate.keys.rotate(old.credential().id(), Duration.ofMinutes(10));
+  void afterARotationBothSecretsWorkUntilTheGraceEnds(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential old = fixture.key();
+      Tenant byOld = fixture.signIn(old);
+      IssuedCredential fresh = fixture.keys.rotate(old.credential().id(), Duration.ofMinutes(10));
       assertEquals(old.credential().id(), fresh.credential().id());
-      Tenant byFresh = gate.signIn(fresh);
-      gate.clock.set(NOON.plusSeconds(600).minus(1, ChronoUnit.MICROS).toString());
+      Tenant byFresh = fixture.signIn(fresh);
+      fixture.clock.set(NOON.plusSeconds(600).minus(1, ChronoUnit.MICROS).toString());
       call(byOld);
       call(byFresh);
-      call(gate.signIn(old));
-      gate.clock.set(NOON.plusSeconds(600).toString());
+      call(fixture.signIn(old));
+      fixture.clock.set(NOON.plusSeconds(600).toString());
       assertThrows(UnauthenticatedException.class, () -> call(byOld));
-      assertThrows(UnauthenticatedException.class, () -> gate.signIn(old));
+      assertThrows(UnauthenticatedException.class, () -> fixture.signIn(old));
       call(byFresh);
-      call(gate.signIn(fresh));
-      assertTrue(gate.keys.revoke(old.credential().id()));
+      call(fixture.signIn(fresh));
+      assertTrue(fixture.keys.revoke(old.credential().id()));
       assertThrows(UnauthenticatedException.class, () -> call(byFresh));
     }
   }
 
   @OverEachStore
-  void ofThreeSecretsTheFirstEndsAtOnce(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential first = gate.key();
-      Tenant byFirst = gate.signIn(first);
+  void aSecondRotationEndsTheFirstSecretAtOnce(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential first = fixture.key();
+      Tenant byFirst = fixture.signIn(first);
       String id = first.credential().id();
-      IssuedCredential second = gate.keys.rotate(id, Duration.ofDays(1));
-      IssuedCredential third = gate.keys.rotate(id, Duration.ofDays(1));
+      IssuedCredential second = fixture.keys.rotate(id, Duration.ofDays(1));
+      IssuedCredential third = fixture.keys.rotate(id, Duration.ofDays(1));
       assertThrows(UnauthenticatedException.class, () -> call(byFirst));
-      assertThrows(UnauthenticatedException.class, () -> gate.signIn(first));
-      call(gate.signIn(second));
-      call(gate.signIn(third));
+      assertThrows(UnauthenticatedException.class, () -> fixture.signIn(first));
+      call(fixture.signIn(second));
+      call(fixture.signIn(third));
     }
   }
 
   @OverEachStore
-  void aTokenIsRotatedAsAKeyIs(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      IssuedCredential old = gate.annsToken();
-      IssuedCredential fresh = gate.keys.rotate(old.credential().id(), Duration.ZERO);
-      call(gate.octroi.signIn(PresentedCredential.user("acme", "ann", text(fresh))));
+  void aTokenIsRotatedLikeAKey(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      IssuedCredential old = fixture.annsToken();
+      IssuedCredential fresh = fixture.keys.rotate(old.credential().id(), Duration.ZERO);
+      call(fixture.octroi.signIn(PresentedCredential.user("acme", "ann", text(fresh))));
       assertThrows(
           UnauthenticatedException.class,
-          () -> gate.octroi.signIn(PresentedCredential.user("acme", "ann", text(old))));
+          () -> fixture.octroi.signIn(PresentedCredential.user("acme", "ann", text(old))));
     }
   }
 
   @OverEachStore
-  void whatAnotherOpenerChangesIsSeenByWhoSignsInAMinuteLater(Store store) {
+  void changesOfAnotherOctroiApplyToASignInAMinuteLater(Store store) {
     Storage storage = store.open();
-    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
-      IssuedCredential key = gate.key();
-      IssuedCredential gone = gate.keyUntil(NOON.plusSeconds(3_600));
-      Tenant tenant = gate.signIn(key);
-      gate.signIn(gone);
+    try (GuardFixture fixture = GuardFixture.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(fixture.clock).open()) {
+      IssuedCredential key = fixture.key();
+      IssuedCredential gone = fixture.keyUntil(NOON.plusSeconds(3_600));
+      Tenant tenant = fixture.signIn(key);
+      fixture.signIn(gone);
       IssuedCredential fresh =
           other.credentials().rotate(key.credential().id(), Duration.ofDays(1));
-      call(gate.signIn(fresh)); // What is not known here is asked for at once.
+      call(fixture.signIn(fresh)); // A credential that is not cached is read at once.
       other.credentials().revoke(key.credential().id());
       other.credentials().revoke(gone.credential().id());
-      gate.clock.advance(Duration.ofSeconds(60));
+      fixture.clock.advance(Duration.ofSeconds(60));
       other.credentials().purgeExpiredBefore(ACME, NOON.plusSeconds(1));
-      assertThrows(UnauthenticatedException.class, () -> gate.signIn(key));
-      assertThrows(UnauthenticatedException.class, () -> gate.signIn(gone));
+      assertThrows(UnauthenticatedException.class, () -> fixture.signIn(key));
+      assertThrows(UnauthenticatedException.class, () -> fixture.signIn(gone));
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
     }
   }
 
   @OverEachStore
-  void whatAnotherOpenerRevokedEndsWhoIsInWhenItIsRevokedHereToo(Store store) {
+  void revokingARevokedCredentialAgainEndsLocalSessions(Store store) {
     Storage storage = store.open();
-    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
-      IssuedCredential key = gate.key();
-      Tenant tenant = gate.signIn(key);
+    try (GuardFixture fixture = GuardFixture.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(fixture.clock).open()) {
+      IssuedCredential key = fixture.key();
+      Tenant tenant = fixture.signIn(key);
       other.credentials().revoke(key.credential().id());
       call(tenant);
-      assertFalse(gate.keys.revoke(key.credential().id()));
+      assertFalse(fixture.keys.revoke(key.credential().id()));
       assertThrows(UnauthenticatedException.class, () -> call(tenant));
     }
   }
 
   @OverEachStore
-  void whatAnotherOpenerLimitedHoldsOnceTheLastUseCouldNotBeWrittenOverIt(Store store) {
+  void aLimitSetByAnotherOctroiAppliesAfterAConflictingWriteOfTheLastUse(Store store) {
     Storage storage = store.open();
-    try (GuardFixture gate = GuardFixture.over(storage, it -> it);
-        Octroi other = Octroi.with(storage).keepStorageOpen().clock(gate.clock).open()) {
-      IssuedCredential key = gate.key();
-      gate.clock.advance(Duration.ofSeconds(59 * 60 + 50));
-      gate.signIn(key);
-      gate.clock.advance(Duration.ofSeconds(10));
+    try (GuardFixture fixture = GuardFixture.over(storage, it -> it);
+        Octroi other = Octroi.with(storage).keepStorageOpen().clock(fixture.clock).open()) {
+      IssuedCredential key = fixture.key();
+      fixture.clock.advance(Duration.ofSeconds(59 * 60 + 50));
+      fixture.signIn(key);
+      fixture.clock.advance(Duration.ofSeconds(10));
       other.credentials().setRateLimit(key.credential().id(), RateLimit.perMinute(1));
-      Tenant tenant = gate.signIn(key); // Still believed; another hour is to be written.
+      Tenant tenant = fixture.signIn(key); // Still cached; a new hour of last use is due.
       call(tenant);
       assertThrows(RateLimitedException.class, () -> call(tenant));
     }
   }
 
   @OverEachStore
-  void theLongestNamesAreTaken(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
+  void theLongestNamesAreAccepted(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
       String longest = "x".repeat(64);
       IssuedCredential token =
-          gate.keys.issueUserToken(
+          fixture.keys.issueUserToken(
               TenantId.of(longest), longest, List.of(Role.OWNER), Duration.ofHours(1));
       PresentedCredential shown = PresentedCredential.user(longest, longest, text(token));
-      assertEquals(longest, gate.octroi.signIn(shown).id().value());
+      assertEquals(longest, fixture.octroi.signIn(shown).id().value());
     }
   }
 
@@ -302,9 +302,9 @@ class SignInTest {
   void credentialsOutliveTheOctroi(Store store) {
     Storage storage = store.open();
     String key;
-    try (GuardFixture gate =
+    try (GuardFixture fixture =
         GuardFixture.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen)) {
-      key = text(gate.key());
+      key = text(fixture.key());
     }
     try (Octroi octroi = Octroi.with(storage).open()) {
       assertDoesNotThrow(() -> call(octroi.signIn(PresentedCredential.apiKey(key))));
@@ -314,18 +314,20 @@ class SignInTest {
   @OverEachStore
   void afterCloseEverySignInAndCallThrows(Store store) {
     Storage storage = store.open();
-    GuardFixture gate = GuardFixture.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen);
-    IssuedCredential key = gate.key();
-    Tenant tenant = gate.signIn(key);
-    gate.close();
-    gate.close();
-    assertThrows(IllegalStateException.class, () -> gate.signIn(key));
+    GuardFixture fixture =
+        GuardFixture.over(storage, io.octroi.core.OctroiBuilder::keepStorageOpen);
+    IssuedCredential key = fixture.key();
+    Tenant tenant = fixture.signIn(key);
+    fixture.close();
+    fixture.close();
+    assertThrows(IllegalStateException.class, () -> fixture.signIn(key));
     assertThrows(
-        IllegalStateException.class, () -> gate.octroi.signIn(PresentedCredential.apiKey("none")));
+        IllegalStateException.class,
+        () -> fixture.octroi.signIn(PresentedCredential.apiKey("none")));
     assertThrows(IllegalStateException.class, () -> call(tenant));
     assertThrows(
         IllegalStateException.class,
-        () -> gate.keys.issueApiKey(TenantId.of("acme"), List.of(Role.OWNER), "late", null));
+        () -> fixture.keys.issueApiKey(TenantId.of("acme"), List.of(Role.OWNER), "late", null));
     storage.close();
   }
 }

@@ -38,19 +38,19 @@ import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.UnknownProductException;
 import java.util.List;
 
-/** The errors of the APIs that Octroi's services come from, and what stands for each of them. */
+/** Tests the exceptions that correspond to the errors of the source APIs. */
 class SourceErrorsTest {
 
   private static final CustomerId ANN = CustomerId.of("12345");
 
-  private static Tenant owner(GuardFixture gate) {
-    return gate.signIn(gate.key());
+  private static Tenant owner(GuardFixture fixture) {
+    return fixture.signIn(fixture.key());
   }
 
   @OverEachStore
   void anInactiveTokenCannotBeRefreshed(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       Secret value = acme.ecommerceTokens().create(ANN).value();
       acme.ecommerceTokens().revoke(value);
       assertThrows(TokenNotActiveException.class, () -> acme.ecommerceTokens().refresh(value));
@@ -59,21 +59,21 @@ class SourceErrorsTest {
 
   @OverEachStore
   void anInvalidApiKeyAndCredentialsThatDoNotMatchAreUnauthenticated(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      String token = text(gate.annsToken());
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      String token = text(fixture.annsToken());
       assertThrows(
           UnauthenticatedException.class,
-          () -> gate.octroi.signIn(PresentedCredential.apiKey("acme", "12345")));
+          () -> fixture.octroi.signIn(PresentedCredential.apiKey("acme", "12345")));
       assertThrows(
           UnauthenticatedException.class,
-          () -> gate.octroi.signIn(PresentedCredential.user("acme", "bob", token)));
+          () -> fixture.octroi.signIn(PresentedCredential.user("acme", "bob", token)));
     }
   }
 
   @OverEachStore
   void aShipTaxThatIsNotInitializedProperlyIsRefusedNamingEveryField(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       List<String> faults =
           Faults.subjects(() -> acme.shipTaxes().add(ShipTaxDraft.builder().build()));
       assertTrue(
@@ -85,8 +85,8 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aCustomerNumberHasToBeProvided(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       assertEquals(
           List.of("customerNumber"), Faults.subjects(() -> acme.shipTaxes().deleteByCustomer("")));
     }
@@ -94,8 +94,8 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aShipTaxThatDoesNotExistIsAnEmptyListOrNotFound(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       assertEquals(List.of(), acme.shipTaxes().listByLink("LINKADD"));
       assertThrows(
           NotFoundException.class,
@@ -105,10 +105,10 @@ class SourceErrorsTest {
   }
 
   @OverEachStore
-  void aCommonErrorIsAStoreThatFailsOrMayHaveFailed(Store store) {
+  void aCommonErrorIsAStorageFailureOrAnUnknownOutcome(Store store) {
     RecordingStorage watched = new RecordingStorage(store.open());
-    try (GuardFixture gate = GuardFixture.over(watched.view(), it -> it)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(watched.view(), it -> it)) {
+      Tenant acme = owner(fixture);
       watched.before(
           verb -> {
             if (verb.equals("paymentTerms.find")) {
@@ -126,9 +126,9 @@ class SourceErrorsTest {
   }
 
   @OverEachStore
-  void tooManyRequestsTellHowManySecondsToWait(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+  void tooManyRequestsReportTheSecondsToWait(Store store) {
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       for (int i = 0; i < 200; i++) {
         acme.paymentTerms().changes(0, 10);
       }
@@ -141,8 +141,8 @@ class SourceErrorsTest {
 
   @OverEachStore
   void errorsOfPaymentTermsAreThoseOfTheirCauses(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       assertEquals(List.of("code"), Faults.subjects(() -> acme.paymentTerms().get("")));
       acme.paymentTerms().add(PaymentTermDraft.of("net30", "thirty days"));
       assertThrows(
@@ -157,8 +157,8 @@ class SourceErrorsTest {
 
   @OverEachStore
   void aMethodForTokensInAnotherStateIsAnIllegalTransition(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       acme.accessTokens().setPolicy(AccessTokenPolicy.standard());
       String id =
           acme.accessTokens()
@@ -172,20 +172,20 @@ class SourceErrorsTest {
 
   @OverEachStore
   void unknownProductsAndCustomersAreNamed(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate);
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture);
       TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "99");
       assertEquals(
           "99",
           assertThrows(UnknownProductException.class, () -> acme.taxRates().resolve(query)).id());
       assertEquals(
-          "nobody",
+          "unknown",
           assertThrows(
                   UnknownCustomerException.class,
                   () ->
                       acme.consents()
                           .record(
-                              Subject.customer("nobody"),
+                              Subject.customer("unknown"),
                               ConsentDraft.of(ConsentChoice.YES, "https://example.com")))
               .id());
     }
@@ -193,8 +193,8 @@ class SourceErrorsTest {
 
   @OverEachStore
   void theStatusesOfTheRateApiAreExceptionsOfTheirOwn(Store store) {
-    try (GuardFixture gate = GuardFixture.over(store)) {
-      Tenant acme = owner(gate); // 400, 403 twice, and 404 of a term; 405 cannot occur
+    try (GuardFixture fixture = GuardFixture.over(store)) {
+      Tenant acme = owner(fixture); // 400, 403 twice, and 404 of a term; 405 cannot occur
       assertEquals(
           List.of("url"),
           Faults.subjects(
@@ -204,10 +204,10 @@ class SourceErrorsTest {
                           Subject.customer(ANN), ConsentDraft.of(ConsentChoice.YES, "nowhere"))));
       assertThrows(
           UnauthenticatedException.class,
-          () -> gate.octroi.signIn(PresentedCredential.apiKey(null)));
+          () -> fixture.octroi.signIn(PresentedCredential.apiKey(null)));
       IssuedCredential reads =
-          gate.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "reads", null);
-      assertThrows(ForbiddenException.class, () -> gate.signIn(reads).products().delete("19"));
+          fixture.keys.issueApiKey(GuardFixture.ACME, List.of(Role.READER), "reads", null);
+      assertThrows(ForbiddenException.class, () -> fixture.signIn(reads).products().delete("19"));
       assertThrows(NotFoundException.class, () -> acme.customers().exemptions(CustomerId.of("x")));
     }
   }

@@ -117,7 +117,7 @@ class TimeSourceTest {
   @Test
   void ofWhatBeginsOnlyTheNewestAreKept() {
     Lives lives = new Lives();
-    for (int i = 0; i <= Lives.MOST; i++) {
+    for (int i = 0; i <= Lives.MAX_SIZE; i++) {
       lives.put(new Life("life", i, i), new Lives.Span(i, i));
     }
     assertEquals(null, lives.find(new Life("life", 0, 0)));
