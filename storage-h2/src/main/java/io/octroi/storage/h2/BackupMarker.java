@@ -66,7 +66,7 @@ final class BackupMarker {
         counts(connection).isEmpty()
             ? "the file is damaged: H2 found only a state from before it was complete; restore a"
                 + " backup"
-            : "the file is a backup: create a database from it with H2Storage.restore",
+            : "this is a backup: create a database from it with H2Storage.restore",
         null);
   }
 
