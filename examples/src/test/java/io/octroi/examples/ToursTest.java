@@ -240,7 +240,7 @@ final class ToursTest {
             "changed",
             "********34",
             "EFFECTIVE",
-            "account \"AR-2\": already has the maximum of 1 access tokens, 1"),
+            "account \"AR-2\": already has the maximum of 1 access tokens"),
         lines.subList(3, lines.size()));
   }
 
