@@ -31,14 +31,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the stores promise to callers that race: for every unique key and every compare-and-set
- * exactly one winner, told by the answers and by what is there afterwards.
+ * The contract of concurrent writes. Of several writes that claim the same unique key or replace
+ * the same version, exactly one succeeds. The tests check the return values and the stored rows.
  */
 public abstract class ConcurrencyContract extends ConsentRaces {
 
   private static final int HALF = ROUNDS / 2;
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected ConcurrencyContract() {}
 
   @Test
@@ -58,9 +58,10 @@ public abstract class ConcurrencyContract extends ConsentRaces {
             return DONE;
           });
 
-      List<ProductRow> kept = products().page(ACME, null, 2 * size);
-      assertEquals(size, kept.size());
-      assertEquals(1, kept.stream().map(ProductRow::category).distinct().count(), kept::toString);
+      List<ProductRow> stored = products().page(ACME, null, 2 * size);
+      assertEquals(size, stored.size());
+      assertEquals(
+          1, stored.stream().map(ProductRow::category).distinct().count(), stored::toString);
     }
   }
 

@@ -28,13 +28,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.ConsentStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.ConsentStore} in sequential calls. */
 public abstract class ConsentStoreContract extends StorageContract {
 
   private static final ConsentChainRow ANN = chain(1, 1, "anonymous:ann");
   private static final ConsentChainRow BOB = chain(2, 1, "anonymous:bob");
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected ConsentStoreContract() {}
 
   private ConsentStore consents() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.CustomerStore} promises of names to callers that race. */
+/** The contract of the names of a {@link io.octroi.spi.CustomerStore} under concurrent calls. */
 abstract class CustomerRaces extends VersionedRaces {
 
   private static final CustomerSamples SAMPLES = new CustomerSamples();

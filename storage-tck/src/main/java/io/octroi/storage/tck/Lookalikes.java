@@ -33,9 +33,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the stores promise of texts that look alike: each is itself only, and comes back as it was.
- */
+/** The contract of texts that look alike. Stores distinguish them and return them unchanged. */
 abstract class Lookalikes extends StorageContract {
 
   @Test

@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.ProductStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.ProductStore} in sequential calls. */
 public abstract class ProductStoreContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected ProductStoreContract() {}
 
   @Test
@@ -77,7 +77,7 @@ public abstract class ProductStoreContract extends StorageContract {
     products().put(shuffled);
 
     for (int limit = 1; limit <= all.size() + 1; limit++) {
-      assertEquals(all, byPages(limit), "in pages of " + limit);
+      assertEquals(all, byPages(limit), "pages of " + limit);
     }
   }
 
@@ -160,7 +160,7 @@ public abstract class ProductStoreContract extends StorageContract {
     products().put(List.of(rows));
   }
 
-  /** All products of ACME; at most 100 pages, for stores that never end. */
+  /** Returns all products of ACME. Reads at most 100 pages, so that a faulty store cannot loop. */
   private List<ProductRow> byPages(int limit) {
     List<ProductRow> rows = new ArrayList<>();
     @Nullable String after = null;

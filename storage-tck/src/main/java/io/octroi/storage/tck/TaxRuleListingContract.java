@@ -34,12 +34,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.TaxTableStore#page} promises. */
+/** The contract of {@link io.octroi.spi.TaxTableStore#page}. */
 public abstract class TaxRuleListingContract extends StorageContract {
 
   private static final TaxRuleSelection EVERYTHING = TaxRuleSelection.area("");
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected TaxRuleListingContract() {}
 
   @Test
@@ -48,8 +48,7 @@ public abstract class TaxRuleListingContract extends StorageContract {
     publishShuffled(rules);
 
     for (int limit = 1; limit <= rules.size() + 1; limit++) {
-      assertEquals(
-          rules, byPages(taxTables(), ACME, EVERYTHING, limit, 100), "in pages of " + limit);
+      assertEquals(rules, byPages(taxTables(), ACME, EVERYTHING, limit, 100), "pages of " + limit);
     }
   }
 
@@ -245,7 +244,7 @@ public abstract class TaxRuleListingContract extends StorageContract {
     }
   }
 
-  /** A rule that meets those parts of a selection whose bits are set in its number. */
+  /** Returns a rule that matches those parts of a selection whose bits {@code number} contains. */
   private static TaxRuleRow mixed(int number) {
     TaxRule rule =
         TaxRule.of(bit(number, 8) ? "a1" : "a2", "USA", "0.0625")

@@ -31,12 +31,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link io.octroi.spi.TaxTableStore} promises of finding and publishing, to one caller at a
- * time.
+ * The contract of finding and publishing the rules of a {@link io.octroi.spi.TaxTableStore} in
+ * sequential calls.
  */
 public abstract class TaxTableStoreContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected TaxTableStoreContract() {}
 
   @Test
@@ -325,7 +325,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
         .iterator();
   }
 
-  /** Thrown by the rules to put; no exception that an adapter could know. */
+  /** Thrown by an iterator of rules. Adapters do not know this type. */
   private static final class MidwayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
