@@ -10,7 +10,7 @@ import io.octroi.spi.Written;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.AccessTokenConfigurationStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.AccessTokenConfigurationStore} for sequential calls. */
 public abstract class AccessTokenConfigurationStoreContract extends StorageContract {
 
   /** Creates the contract. */

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.AccessTokenStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.AccessTokenStore} for sequential calls. */
 public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessTokenRow> {
 
   private static final AccessTokenRow FULL = new AccessTokenSamples().full(ACME, "t1", 1);

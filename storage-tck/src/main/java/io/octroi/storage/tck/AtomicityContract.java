@@ -228,7 +228,7 @@ public abstract class AtomicityContract extends StorageContract {
 
   /** Returns the rules of a revision. The authority of each rule is the revision. */
   private static List<TaxRuleRow> table(long revision) {
-    return rows(SIZE, i -> Samples.by(String.valueOf(revision), "0.1", rule(padded("r", i))));
+    return rows(SIZE, i -> Samples.withRate(String.valueOf(revision), "0.1", rule(padded("r", i))));
   }
 
   private static long revisionOf(List<TaxRuleRow> rules) {

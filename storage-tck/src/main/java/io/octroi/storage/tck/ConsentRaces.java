@@ -31,7 +31,7 @@ abstract class ConsentRaces extends CustomerRaces {
 
   @Test
   void givesASubjectToOneOfTwoNewChains() {
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS,
             2,
@@ -43,7 +43,7 @@ abstract class ConsentRaces extends CustomerRaces {
     for (int round = 0; round < ROUNDS; round++) {
       String subject = padded("anonymous:", round);
       Written taken = Written.taken(Set.of(ConsentChainRow.uniqueKey(subject)));
-      int winner = winner(answers.get(round), taken);
+      int winner = winner(results.get(round), taken);
       assertEquals(chainId(2 * round + winner), consents(0).find(ACME, subject).orElseThrow().id());
       assertEquals(
           1, consents(0).page(ACME, bothOf(round), null, 0, 10).size(), "events of one chain");
@@ -54,7 +54,7 @@ abstract class ConsentRaces extends CustomerRaces {
   void appendsAPositionOnce() {
     append(consents(0), chain(1, 1, "anonymous:ann"));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS,
             2,
@@ -67,7 +67,7 @@ abstract class ConsentRaces extends CustomerRaces {
     List<ConsentEventRow> events = consents(0).page(ACME, Set.of(chainId(1)), null, 0, 1_000);
     assertEquals(ROUNDS + 1, events.size());
     for (int round = 0; round < ROUNDS; round++) {
-      int winner = winner(answers.get(round), STALE);
+      int winner = winner(results.get(round), STALE);
       assertEquals(round + 2L, events.get(round + 1).position());
       assertEquals("by " + winner, events.get(round + 1).domain());
     }

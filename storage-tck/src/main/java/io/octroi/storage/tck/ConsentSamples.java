@@ -69,9 +69,9 @@ final class ConsentSamples {
   }
 
   static void append(ConsentStore store, ConsentChainRow chain, ConsentEventRow event) {
-    Written answer = store.append(chain, event);
-    if (!answer.equals(Written.done())) {
-      throw new AssertionError("the event was not appended: " + answer);
+    Written result = store.append(chain, event);
+    if (!result.equals(Written.done())) {
+      throw new AssertionError("the event was not appended: " + result);
     }
   }
 

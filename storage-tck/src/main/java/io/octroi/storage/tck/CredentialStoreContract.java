@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.CredentialStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.CredentialStore} for sequential calls. */
 public abstract class CredentialStoreContract extends VersionedStoreContract<CredentialRow> {
 
   private static final CredentialSamples SAMPLES = new CredentialSamples();

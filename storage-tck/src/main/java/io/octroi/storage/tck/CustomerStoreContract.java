@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.CustomerStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.CustomerStore} for sequential calls. */
 public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRow> {
 
   private static final CustomerRow ANN =
@@ -133,12 +133,12 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
   void judgesABatchRowByRowInOrder() {
     insert(ANN);
 
-    List<Written> answers =
+    List<Written> results =
         customers()
             .insertAll(
                 List.of(customer("bob", "b1"), customer("eve", "a1", "ann"), customer("dan")));
 
-    assertEquals(List.of(Written.done(), taken("a1", "ann"), Written.done()), answers);
+    assertEquals(List.of(Written.done(), taken("a1", "ann"), Written.done()), results);
     assertStored(customer("bob", "b1"), "bob", "b1");
     assertFree("eve");
     assertStored(customer("dan"), "dan");
@@ -146,7 +146,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
 
   @Test
   void judgesARowAgainstEarlierOnesOfItsBatch() {
-    List<Written> answers =
+    List<Written> results =
         customers()
             .insertAll(
                 List.of(
@@ -158,7 +158,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
 
     assertEquals(
         List.of(Written.done(), taken("bob"), taken("b1"), taken("b1", "bob"), Written.done()),
-        answers);
+        results);
     assertStored(customer("bob", "b1"), "bob", "b1");
     assertStored(customer("b2"), "b2");
     assertFree("cid");
@@ -168,10 +168,10 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
   void leavesTheNamesOfARefusedRowToLaterOnesOfItsBatch() {
     insert(ANN);
 
-    List<Written> answers =
+    List<Written> results =
         customers().insertAll(List.of(customer("bob", "a1", "b1"), customer("cid", "b1", "bob")));
 
-    assertEquals(List.of(taken("a1"), Written.done()), answers);
+    assertEquals(List.of(taken("a1"), Written.done()), results);
     assertStored(customer("cid", "b1", "bob"), "b1", "bob", "cid");
   }
 
@@ -179,11 +179,11 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
   void refusesAReplacementThatClaimsNamesOfOthers() {
     insert(ANN, customer("bob", "b1"), customer("cid", "c1"));
 
-    Written answer =
+    Written result =
         customers()
             .replace(exempt(at(2, customer("ann", "a1", "a9", "b1", "cid")), exemption("C9")), 1);
 
-    assertEquals(taken("b1", "cid"), answer);
+    assertEquals(taken("b1", "cid"), result);
     assertStored(ANN, "ann", "a1", "a2");
     assertFree("a9");
     assertStored(customer("bob", "b1"), "b1");

@@ -228,23 +228,23 @@ public abstract class DurabilityContract extends StorageContract {
 
   @Test
   void keepsWhatWasAcknowledgedWhileItWasBeingClosed() {
-    int most = 1_000_000;
+    int maxInserts = 1_000_000;
     List<List<Integer>> acknowledged =
         Race.run(
             1,
             3,
             (racer, round) -> {
-              for (int i = 0; i < most; i++) {
+              for (int i = 0; i < maxInserts; i++) {
                 if (racer == 0 && i == 50) {
                   storage().close();
                 }
                 try {
-                  taxLookups().insert(lookup(racer * most + i, NOON, null));
+                  taxLookups().insert(lookup(racer * maxInserts + i, NOON, null));
                 } catch (StorageException e) {
                   return i;
                 }
               }
-              throw new AssertionError("the store was not closed");
+              throw new AssertionError("the store was not closed after " + maxInserts + " inserts");
             });
     assertTrue(acknowledged.get(0).get(0) >= 50, acknowledged::toString);
 
@@ -252,7 +252,7 @@ public abstract class DurabilityContract extends StorageContract {
 
     for (int racer = 0; racer < 3; racer++) {
       for (int i = 0; i < acknowledged.get(0).get(racer); i++) {
-        int number = racer * most + i;
+        int number = racer * maxInserts + i;
         assertEquals(
             Optional.of(lookup(number, NOON, null)), taxLookups().find(ACME, submission(number)));
       }

@@ -39,7 +39,7 @@ final class EcommerceTokenSamples implements VersionedSamples<EcommerceTokenRow>
         .build();
   }
 
-  /** The last token has the greatest refresh count. */
+  /** Returns varied rows. The last one has the maximum number of former secret hashes. */
   @Override
   public List<EcommerceTokenRow> varied() {
     String hash = "h".repeat(64);

@@ -18,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.EcommerceTokenStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.EcommerceTokenStore} for sequential calls. */
 public abstract class EcommerceTokenStoreContract extends TenantKeyContract<EcommerceTokenRow> {
 
   private static final EcommerceTokenSamples SAMPLES = new EcommerceTokenSamples();

@@ -50,8 +50,8 @@ public abstract class FeedContract extends StorageContract {
   private final LongAdder changes = new LongAdder();
   private final LongAdder pages = new LongAdder();
 
-  /** The statistics of a successful run; empty before its end. */
-  private Map<String, String> done = Map.of();
+  /** The statistics of the run; empty unless the test has passed. */
+  private Map<String, String> statistics = Map.of();
 
   /** Creates the contract. */
   protected FeedContract() {}
@@ -88,7 +88,7 @@ public abstract class FeedContract extends StorageContract {
       }
       round++;
     } while (System.nanoTime() - end < 0);
-    done =
+    statistics =
         Map.of(
             "seed", Long.toString(seed),
             "rounds", Integer.toString(round),
@@ -98,8 +98,8 @@ public abstract class FeedContract extends StorageContract {
 
   @AfterEach
   void report() {
-    if (!done.isEmpty()) {
-      System.out.println("FeedContract: " + done);
+    if (!statistics.isEmpty()) {
+      System.out.println("FeedContract: " + statistics);
     }
   }
 
@@ -111,7 +111,7 @@ public abstract class FeedContract extends StorageContract {
     private final long number;
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
-    /** The changes of the writers by sequence. Entries that a purge moved are not included. */
+    /** The changes of the writers by sequence. Entries moved by a purge are not recorded. */
     private final Map<Long, FeedEntry<PaymentTermRow>> written = new ConcurrentHashMap<>();
 
     Round(List<Storage> openings, TenantId tenant, long number) {

@@ -89,10 +89,10 @@ public abstract class LifecycleContract extends StorageContract {
                 })
             .iterator();
 
-    Written answer = taxTables().publish(Publishing.puts(ACME, 0, rules));
+    Written result = taxTables().publish(Publishing.puts(ACME, 0, rules));
     closer.join(TimeUnit.SECONDS.toMillis(60));
 
-    assertEquals(Written.done(), answer);
+    assertEquals(Written.done(), result);
     assertFalse(closer.isAlive(), "close did not return");
     assertFalse(closedTooEarly.get(), "close returned before a running call had completed");
   }

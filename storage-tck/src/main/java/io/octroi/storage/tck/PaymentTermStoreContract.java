@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.PaymentTermStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.PaymentTermStore} for sequential calls. */
 public abstract class PaymentTermStoreContract extends StorageContract {
 
   private static final OptionalLong REFUSED = OptionalLong.empty();
@@ -129,7 +129,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     }
 
     for (int limit = 1; limit <= 24; limit++) {
-      assertEquals(all, byPages(limit), "pages of " + limit);
+      assertEquals(all, readAllPages(limit), "pages of " + limit);
     }
     for (int i = 0; i < 23; i++) {
       assertEquals(all.subList(i + 1, 23), since(all.get(i).sequence()).entries());
@@ -271,8 +271,11 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     return rows;
   }
 
-  /** Returns all changes of ACME. Reads at most 100 pages, so that a faulty store cannot loop. */
-  private List<FeedEntry<PaymentTermRow>> byPages(int limit) {
+  /**
+   * Returns all changes of ACME. Reads at most 100 pages, so that a faulty store cannot hang the
+   * test.
+   */
+  private List<FeedEntry<PaymentTermRow>> readAllPages(int limit) {
     List<FeedEntry<PaymentTermRow>> entries = new ArrayList<>();
     long since = 0;
     for (int page = 0; page < 100; page++) {

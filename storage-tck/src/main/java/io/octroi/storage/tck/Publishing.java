@@ -58,7 +58,7 @@ final class Publishing {
   }
 
   /** Returns the rules that match a selection. Reads at most {@code maxPages} pages. */
-  static List<TaxRuleRow> byPages(
+  static List<TaxRuleRow> readAllPages(
       TaxTableStore store, TenantId tenant, TaxRuleSelection selection, int limit, int maxPages) {
     List<TaxRuleRow> rows = new ArrayList<>();
     @Nullable Position after = null;

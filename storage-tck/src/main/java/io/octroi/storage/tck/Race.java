@@ -36,17 +36,17 @@ final class Race {
             .<Task<T>>mapToObj(
                 racer ->
                     () -> {
-                      List<T> answers = new ArrayList<>();
+                      List<T> results = new ArrayList<>();
                       for (int round = 0; round < rounds; round++) {
                         arrive(arrived, (round + 1) * racers);
-                        answers.add(action.perform(racer, round));
+                        results.add(action.perform(racer, round));
                       }
-                      return answers;
+                      return results;
                     })
             .toList();
     List<List<T>> byRacer = runAll(tasks, () -> arrived.addAndGet(rounds * racers));
     return IntStream.range(0, rounds)
-        .mapToObj(round -> byRacer.stream().map(answers -> answers.get(round)).toList())
+        .mapToObj(round -> byRacer.stream().map(results -> results.get(round)).toList())
         .toList();
   }
 
@@ -96,14 +96,14 @@ final class Race {
                   }
                 }));
       }
-      List<List<T>> answers = new ArrayList<>();
+      List<List<T>> results = new ArrayList<>();
       for (Future<List<T>> future : futures) {
-        answers.add(future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        results.add(future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
       }
       if (!failures.isEmpty()) {
         throw failure(failures);
       }
-      return answers;
+      return results;
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError(
           "A thread did not finish within " + TIMEOUT_SECONDS + " seconds.", e);

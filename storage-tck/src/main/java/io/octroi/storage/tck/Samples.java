@@ -105,7 +105,7 @@ final class Samples {
     return new TaxRuleRow(row.tenant(), row.area(), row.rule().toBuilder().source(source).build());
   }
 
-  static TaxRuleRow by(String authority, String rate, TaxRuleRow row) {
+  static TaxRuleRow withRate(String authority, String rate, TaxRuleRow row) {
     TaxRule old = row.rule();
     return new TaxRuleRow(
         row.tenant(),

@@ -51,9 +51,9 @@ public abstract class SharedStoreContract extends ConcurrencyContract {
   void staysOpenWhenAnotherOpeningIsClosed() {
     opening(1).close();
 
-    List<Written> answers =
+    List<Written> results =
         assertDoesNotThrow(
             () -> opening(0).customers().insertAll(List.of(Samples.customer("ann"))));
-    assertEquals(List.of(Written.done()), answers);
+    assertEquals(List.of(Written.done()), results);
   }
 }

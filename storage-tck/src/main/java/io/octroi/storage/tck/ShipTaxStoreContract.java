@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.ShipTaxStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.ShipTaxStore} for sequential calls. */
 public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow> {
 
   private static final ShipTaxSamples SAMPLES = new ShipTaxSamples();
@@ -71,7 +71,7 @@ public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow>
     List<ShipTaxRow> sorted = rows(23, i -> shipTax(padded("k", i)));
 
     for (int limit = 1; limit <= 24; limit++) {
-      assertEquals(sorted, byPages(limit), "pages of " + limit);
+      assertEquals(sorted, readAllPages(limit), "pages of " + limit);
     }
     assertEquals(
         sorted.subList(20, 23), shipTaxes().findByCustomer(ACME, "7", padded("k", 19) + "x", 9));
@@ -107,9 +107,10 @@ public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow>
   }
 
   /**
-   * Returns all rows of customer 7. Reads at most 100 pages, so that a faulty store cannot loop.
+   * Returns all rows of customer 7. Reads at most 100 pages, so that a faulty store cannot hang the
+   * test.
    */
-  private List<ShipTaxRow> byPages(int limit) {
+  private List<ShipTaxRow> readAllPages(int limit) {
     List<ShipTaxRow> rows = new ArrayList<>();
     @Nullable String after = null;
     for (int page = 0; page < 100; page++) {

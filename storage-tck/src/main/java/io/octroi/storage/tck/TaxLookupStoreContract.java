@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.TaxLookupStore} in sequential calls. */
+/** The contract of {@link io.octroi.spi.TaxLookupStore} for sequential calls. */
 public abstract class TaxLookupStoreContract extends StorageContract {
 
   /** Creates the contract. */
@@ -64,11 +64,11 @@ public abstract class TaxLookupStoreContract extends StorageContract {
   void refusesAnIdInUseAndKeepsTheFirstRecord() {
     insert(lookup(1, NOON, "ann"));
 
-    Written answer =
+    Written result =
         taxLookups()
             .insert(new TaxLookupRow(ACME, submission(1), NOON.plusSeconds(1), "bob", "second"));
 
-    assertEquals(Written.stale(), answer);
+    assertEquals(Written.stale(), result);
     assertEquals(Optional.of(lookup(1, NOON, "ann")), find(1));
     assertEquals(0, taxLookups().deleteByCustomer(ACME, "bob", 10));
   }

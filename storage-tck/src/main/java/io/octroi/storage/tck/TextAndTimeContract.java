@@ -161,7 +161,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
   void keepsRatesOfNineDecimals() {
     for (String rate :
         List.of("0", "1", "0.1", "0.000000001", "0.999999999", "0.123456789", "0.08875")) {
-      TaxRuleRow row = Samples.by("US-IL", rate, rule("rate " + rate));
+      TaxRuleRow row = Samples.withRate("US-IL", rate, rule("rate " + rate));
       taxTables().publish(Publishing.puts(taxTables().revision(ACME), row));
 
       List<TaxRuleRow> found = taxTables().find(ACME, Set.of(row.id()));

@@ -55,14 +55,14 @@ abstract class VersionedRaces extends StorageContract {
   private <R extends VersionedRow> void replacesOnce(VersionedSamples<R> samples) {
     insert(samples, round -> samples.bare(ACME, padded("k", round), 1));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS_PER_STORE,
             3,
             (racer, round) -> in(samples, racer).replace(successor(samples, racer, round), 1));
 
     assertRounds(
-        samples, answers, STALE, (winner, round) -> Optional.of(successor(samples, winner, round)));
+        samples, results, STALE, (winner, round) -> Optional.of(successor(samples, winner, round)));
   }
 
   private static <R extends VersionedRow> R successor(
@@ -79,7 +79,7 @@ abstract class VersionedRaces extends StorageContract {
   private <R extends VersionedRow> void replacesOrDeletes(VersionedSamples<R> samples) {
     insert(samples, round -> samples.full(ACME, padded("k", round), 1));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS_PER_STORE,
             2,
@@ -90,7 +90,7 @@ abstract class VersionedRaces extends StorageContract {
 
     assertRounds(
         samples,
-        answers,
+        results,
         STALE,
         (winner, round) ->
             winner == 0 ? Optional.of(successor(samples, 0, round)) : Optional.empty());
@@ -104,13 +104,13 @@ abstract class VersionedRaces extends StorageContract {
   private <R extends VersionedRow> void deletesOnce(VersionedSamples<R> samples) {
     insert(samples, round -> samples.full(ACME, padded("k", round), 1));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS_PER_STORE,
             2,
             (racer, round) -> in(samples, racer).delete(ACME, padded("k", round), 1));
 
-    assertRounds(samples, answers, STALE, (winner, round) -> Optional.empty());
+    assertRounds(samples, results, STALE, (winner, round) -> Optional.empty());
   }
 
   @Test
@@ -165,7 +165,7 @@ abstract class VersionedRaces extends StorageContract {
       insert(samples, round -> samples.bare(ACME, padded(prefix, round), 1));
     }
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS_PER_STORE,
             2,
@@ -174,7 +174,7 @@ abstract class VersionedRaces extends StorageContract {
     for (int round = 0; round < ROUNDS_PER_STORE; round++) {
       R first = claiming(samples, 0, 2, round);
       R second = claiming(samples, 1, 2, round);
-      int winner = winner(answers.get(round), refusal(first, second));
+      int winner = winner(results.get(round), refusal(first, second));
       assertFound(samples, winner == 0 ? first : second);
       assertFound(samples, samples.bare(ACME, padded("k" + (1 - winner), round), 1));
     }
@@ -189,7 +189,7 @@ abstract class VersionedRaces extends StorageContract {
       UniqueKeySamples<R> samples) {
     insert(samples, round -> samples.bare(ACME, padded("k0", round), 1));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS_PER_STORE,
             2,
@@ -201,7 +201,7 @@ abstract class VersionedRaces extends StorageContract {
     for (int round = 0; round < ROUNDS_PER_STORE; round++) {
       R replaced = claiming(samples, 0, 2, round);
       R inserted = claiming(samples, 1, 1, round);
-      int winner = winner(answers.get(round), refusal(replaced, inserted));
+      int winner = winner(results.get(round), refusal(replaced, inserted));
       assertFound(samples, winner == 0 ? replaced : inserted);
     }
   }
@@ -215,7 +215,7 @@ abstract class VersionedRaces extends StorageContract {
       UniqueKeySamples<R> samples) {
     insert(samples, round -> claiming(samples, 0, 1, round));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS_PER_STORE,
             2,
@@ -226,10 +226,10 @@ abstract class VersionedRaces extends StorageContract {
 
     for (int round = 0; round < ROUNDS_PER_STORE; round++) {
       R claimed = claiming(samples, 1, 1, round);
-      assertEquals(DONE, answers.get(round).get(0));
-      Written answer = answers.get(round).get(1);
-      if (!answer.equals(DONE)) {
-        assertEquals(refusal(claimed, claiming(samples, 0, 1, round)), answer);
+      assertEquals(DONE, results.get(round).get(0));
+      Written result = results.get(round).get(1);
+      if (!result.equals(DONE)) {
+        assertEquals(refusal(claimed, claiming(samples, 0, 1, round)), result);
         assertEquals(DONE, in(samples, 1).insert(claimed));
       }
       assertFound(samples, claimed);
@@ -239,7 +239,7 @@ abstract class VersionedRaces extends StorageContract {
   /** Races the inserts of two rows with a common key in each round. */
   final <R extends VersionedRow> void raceInserts(
       VersionedSamples<R> samples, Race.Action<R> rows) {
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS_PER_STORE,
             2,
@@ -248,7 +248,7 @@ abstract class VersionedRaces extends StorageContract {
     for (int round = 0; round < ROUNDS_PER_STORE; round++) {
       R first = rows.perform(0, round);
       R second = rows.perform(1, round);
-      int winner = winner(answers.get(round), refusal(first, second));
+      int winner = winner(results.get(round), refusal(first, second));
       assertFound(samples, winner == 0 ? first : second);
       R won = winner == 0 ? first : second;
       R lost = winner == 0 ? second : first;
@@ -277,11 +277,11 @@ abstract class VersionedRaces extends StorageContract {
   /** Asserts that each round has one winner and that the expected row is stored. */
   private <R extends VersionedRow> void assertRounds(
       VersionedSamples<R> samples,
-      List<List<Written>> answers,
+      List<List<Written>> results,
       Written loss,
       Race.Action<Optional<R>> expected) {
     for (int round = 0; round < ROUNDS_PER_STORE; round++) {
-      int winner = winner(answers.get(round), loss);
+      int winner = winner(results.get(round), loss);
       assertEquals(
           expected.perform(winner, round),
           in(samples, 0).find(ACME, padded("k", round)),
@@ -290,9 +290,9 @@ abstract class VersionedRaces extends StorageContract {
   }
 
   /** Returns the winner. Asserts that all other racers received {@code loss}. */
-  static int winner(List<Written> answers, Written loss) {
-    assertEquals(1, Collections.frequency(answers, DONE), answers::toString);
-    assertEquals(answers.size() - 1, Collections.frequency(answers, loss), answers::toString);
-    return answers.indexOf(DONE);
+  static int winner(List<Written> results, Written loss) {
+    assertEquals(1, Collections.frequency(results, DONE), results::toString);
+    assertEquals(results.size() - 1, Collections.frequency(results, loss), results::toString);
+    return results.indexOf(DONE);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a {@link VersionedStore} in sequential calls.
+ * The contract of a {@link VersionedStore} for sequential calls.
  *
  * @param <R> the type of the rows
  */
