@@ -1,4 +1,4 @@
-/** The contract of the storage SPI as JUnit suites. An adapter's tests extend them. */
+/** The contract of the storage SPI as JUnit suites, which the tests of adapters extend. */
 module io.octroi.storage.tck {
   requires transitive io.octroi.api;
   requires static transitive org.jspecify;
@@ -6,7 +6,7 @@ module io.octroi.storage.tck {
 
   exports io.octroi.storage.tck;
 
-  // JUnit calls the tests of the suites.
+  // JUnit invokes the test methods by reflection.
   opens io.octroi.storage.tck to
       org.junit.platform.commons;
 }

@@ -10,10 +10,10 @@ import io.octroi.spi.Written;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.AccessTokenConfigurationStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.AccessTokenConfigurationStore} for sequential calls. */
 public abstract class AccessTokenConfigurationStoreContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected AccessTokenConfigurationStoreContract() {}
 
   @Test
@@ -23,10 +23,10 @@ public abstract class AccessTokenConfigurationStoreContract extends StorageContr
         new AccessTokenConfigurationRow(ACME, 2, null, "\u00e9\ud83d\ude00x\r\n".repeat(100_000));
     assertEquals(
         Written.done(), accessTokenConfigurations().insert(configuration(ACME, 1, "k".repeat(64))));
-    assertKept(configuration(ACME, 1, "k".repeat(64)));
+    assertStored(configuration(ACME, 1, "k".repeat(64)));
 
     assertEquals(Written.done(), accessTokenConfigurations().replace(large, 1));
-    assertKept(large);
+    assertStored(large);
   }
 
   @Test
@@ -35,7 +35,7 @@ public abstract class AccessTokenConfigurationStoreContract extends StorageContr
 
     assertEquals(Written.stale(), accessTokenConfigurations().insert(configuration(ACME, 2, null)));
 
-    assertKept(configuration(ACME, 1, "key"));
+    assertStored(configuration(ACME, 1, "key"));
   }
 
   @Test
@@ -48,7 +48,7 @@ public abstract class AccessTokenConfigurationStoreContract extends StorageContr
     assertEquals(
         Written.stale(), accessTokenConfigurations().replace(configuration(ACME, 3, null), 2));
 
-    assertKept(configuration(ACME, 1, "key"));
+    assertStored(configuration(ACME, 1, "key"));
   }
 
   @Test
@@ -62,11 +62,11 @@ public abstract class AccessTokenConfigurationStoreContract extends StorageContr
 
     accessTokenConfigurations().replace(configuration(GLOBEX, 2, null), 1);
 
-    assertKept(configuration(ACME, 1, "key"));
-    assertKept(configuration(GLOBEX, 2, null));
+    assertStored(configuration(ACME, 1, "key"));
+    assertStored(configuration(GLOBEX, 2, null));
   }
 
-  private void assertKept(AccessTokenConfigurationRow row) {
+  private void assertStored(AccessTokenConfigurationRow row) {
     assertEquals(Optional.of(row), accessTokenConfigurations().find(row.tenant()));
   }
 }

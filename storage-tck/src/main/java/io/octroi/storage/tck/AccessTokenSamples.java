@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Access tokens to test with. */
+/** Sample access tokens. */
 final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
 
   private static final Instant LATE = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -71,7 +71,7 @@ final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
             .build());
   }
 
-  /** Claims a key of each kind in turn. */
+  /** Returns a row that claims an identifier, a code or a slot, depending on the name. */
   @Override
   public AccessTokenRow claiming(TenantId tenant, String key, long version, String name) {
     AccessTokenRowBuilder row = bare(tenant, key, version).toBuilder();
@@ -88,12 +88,12 @@ final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
     return "access tokens";
   }
 
-  /** An effective token of ACME without keys, of version 1. */
+  /** Returns an effective token of ACME without keys, of version 1. */
   static AccessTokenRow access(String id) {
     return access(id, parts -> {});
   }
 
-  /** The same, with the parts that are set. */
+  /** Returns an effective token of ACME, of version 1, with the parts that the setting adds. */
   static AccessTokenRow access(String id, Consumer<AccessTokenRowBuilder> setting) {
     AccessTokenRowBuilder row = AccessTokenRow.of(ACME, id, 1, AccessTokenState.EFFECTIVE, NOON);
     setting.accept(row);
@@ -104,7 +104,7 @@ final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
     return access(id, it -> it.identifier(shown(identifier)));
   }
 
-  /** A token of ACME that waits for its verification. */
+  /** Returns a builder of a token of ACME that awaits verification. */
   static AccessTokenRowBuilder pending(String id, Instant createdAt) {
     return AccessTokenRow.of(ACME, id, 1, AccessTokenState.PENDING_VERIFICATION, createdAt);
   }

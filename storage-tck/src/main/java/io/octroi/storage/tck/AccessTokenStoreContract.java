@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.AccessTokenStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.AccessTokenStore} for sequential calls. */
 public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessTokenRow> {
 
   private static final AccessTokenRow FULL = new AccessTokenSamples().full(ACME, "t1", 1);
@@ -34,7 +34,7 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
   private static final AccessTokenSelection UNASSOCIATED =
       new AccessTokenSelection(null, null, null, null);
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected AccessTokenStoreContract() {
     super(new AccessTokenSamples());
   }
@@ -99,7 +99,7 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
         Written.taken(Set.of(identifierKey("held"), slotKey("account", 9))),
         accessTokens().replace(claiming, 1));
 
-    assertKept(FULL);
+    assertStored(FULL);
     assertEquals(Optional.of(FULL), accessTokens().findByKey(ACME, codeKey("c-t1")));
     assertEquals(Optional.empty(), accessTokens().findByKey(ACME, codeKey("c9")));
   }
@@ -179,8 +179,8 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
     assertEquals(1, accessTokens().deletePending(ACME, NOON, 10));
 
     assertEquals(Optional.empty(), accessTokens().find(ACME, "t1"));
-    assertKept(onTime);
-    assertKept(effective);
+    assertStored(onTime);
+    assertStored(effective);
     insertAll(List.of(identified("t4", "i")));
   }
 
@@ -209,7 +209,7 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
 
     assertEquals(0, accessTokens().deletePending(GLOBEX, NOON.plusSeconds(1), 10));
 
-    assertKept(pending("t1", NOON).build());
+    assertStored(pending("t1", NOON).build());
   }
 
   private List<AccessTokenRow> page(AccessTokenSelection selection) {

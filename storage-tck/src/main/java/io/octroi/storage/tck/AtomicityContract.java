@@ -30,15 +30,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the stores promise to a reader while others write: each call sees a change whole or not at
- * all.
+ * The contract of reads during concurrent writes. A call observes either all of a change or none of
+ * it.
  */
 public abstract class AtomicityContract extends StorageContract {
 
   private static final int SIZE = 300;
   private static final TaxRuleSelection EVERYTHING = TaxRuleSelection.area("");
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected AtomicityContract() {}
 
   @Test
@@ -53,12 +53,12 @@ public abstract class AtomicityContract extends StorageContract {
         },
         () -> {
           for (int batch = 0; batch < batches; batch++) {
-            boolean first = isThere(padded("b" + batch + "-", 0));
-            boolean last = isThere(padded("b" + batch + "-", SIZE - 1));
-            assertTrue(last || !first, "a batch was seen before all of it was there");
+            boolean first = isStored(padded("b" + batch + "-", 0));
+            boolean last = isStored(padded("b" + batch + "-", SIZE - 1));
+            assertTrue(last || !first, "part of a batch was visible");
           }
         });
-    assertTrue(isThere(padded("b" + (batches - 1) + "-", SIZE - 1)));
+    assertTrue(isStored(padded("b" + (batches - 1) + "-", SIZE - 1)));
   }
 
   @Test
@@ -118,7 +118,7 @@ public abstract class AtomicityContract extends StorageContract {
         () -> {
           String customer = "c" + complete.get();
           int seen = shipTaxes().findByCustomer(ACME, customer, null, 2 * size).size();
-          assertTrue(seen == 0 || seen == size, () -> "saw " + seen + " of " + size);
+          assertTrue(seen == 0 || seen == size, () -> "visible rows: " + seen + " of " + size);
         });
 
     assertEquals(List.of(), shipTaxes().findByLink(ACME, "link"));
@@ -200,7 +200,7 @@ public abstract class AtomicityContract extends StorageContract {
         .formatted(
             taxTables().revision(ACME),
             revisionOf(Publishing.all(taxTables())),
-            isThere("ann"),
+            isStored("ann"),
             products().find(ACME, "19").isPresent());
   }
 
@@ -212,11 +212,11 @@ public abstract class AtomicityContract extends StorageContract {
     }
   }
 
-  private boolean isThere(String name) {
+  private boolean isStored(String name) {
     return customers().findByName(ACME, name).isPresent();
   }
 
-  /** A customer all of whose parts tell its version. */
+  /** Returns a customer whose parts all contain its version. */
   private static CustomerRow state(int version) {
     return at(
         version,
@@ -226,9 +226,9 @@ public abstract class AtomicityContract extends StorageContract {
             exemption("C2 of " + version)));
   }
 
-  /** The rules of a revision, each of which tells it by its authority. */
+  /** Returns the rules of a revision. The authority of each rule is the revision. */
   private static List<TaxRuleRow> table(long revision) {
-    return rows(SIZE, i -> Samples.by(String.valueOf(revision), "0.1", rule(padded("r", i))));
+    return rows(SIZE, i -> Samples.withRate(String.valueOf(revision), "0.1", rule(padded("r", i))));
   }
 
   private static long revisionOf(List<TaxRuleRow> rules) {
@@ -237,7 +237,7 @@ public abstract class AtomicityContract extends StorageContract {
   }
 
   private static String assertOne(Set<String> values) {
-    assertEquals(1, values.size(), () -> "a mixture of " + values);
+    assertEquals(1, values.size(), () -> "mixed states: " + values);
     return Collections.max(values);
   }
 }

@@ -31,14 +31,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the stores promise to callers that race: for every unique key and every compare-and-set
- * exactly one winner, told by the answers and by what is there afterwards.
+ * The contract of concurrent writes. Of several writes that claim the same unique key or replace
+ * the same version, exactly one succeeds. The tests check the return values and the stored rows.
  */
 public abstract class ConcurrencyContract extends ConsentRaces {
 
   private static final int HALF = ROUNDS / 2;
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected ConcurrencyContract() {}
 
   @Test
@@ -58,9 +58,10 @@ public abstract class ConcurrencyContract extends ConsentRaces {
             return DONE;
           });
 
-      List<ProductRow> kept = products().page(ACME, null, 2 * size);
-      assertEquals(size, kept.size());
-      assertEquals(1, kept.stream().map(ProductRow::category).distinct().count(), kept::toString);
+      List<ProductRow> stored = products().page(ACME, null, 2 * size);
+      assertEquals(size, stored.size());
+      assertEquals(
+          1, stored.stream().map(ProductRow::category).distinct().count(), stored::toString);
     }
   }
 
@@ -68,21 +69,21 @@ public abstract class ConcurrencyContract extends ConsentRaces {
   void deletesAProductOnce() {
     products().put(rows(ROUNDS, round -> product(padded("p", round), "book")));
 
-    List<List<Boolean>> answers =
+    List<List<Boolean>> results =
         Race.run(
             ROUNDS,
             2,
             (racer, round) -> opening(racer).products().delete(ACME, padded("p", round)));
 
-    for (List<Boolean> answer : answers) {
-      assertEquals(1, Collections.frequency(answer, true), answer::toString);
+    for (List<Boolean> result : results) {
+      assertEquals(1, Collections.frequency(result, true), result::toString);
     }
     assertEquals(List.of(), products().page(ACME, null, 10));
   }
 
   @Test
   void givesASubmissionIdToOneOfTwoLookups() {
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS,
             2,
@@ -90,7 +91,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
 
     for (int round = 0; round < ROUNDS; round++) {
       assertEquals(
-          Optional.of(lookupBy(winner(answers.get(round), STALE), round)),
+          Optional.of(lookupBy(winner(results.get(round), STALE), round)),
           taxLookups().find(ACME, submission(round)));
     }
   }
@@ -116,7 +117,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
 
   @Test
   void publishesARevisionOnce() {
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS,
             2,
@@ -125,13 +126,13 @@ public abstract class ConcurrencyContract extends ConsentRaces {
 
     assertEquals(ROUNDS, taxTables().revision(ACME));
     List<TaxRuleRow> winners =
-        rows(ROUNDS, round -> ruleBy(winner(answers.get(round), STALE), round));
+        rows(ROUNDS, round -> ruleBy(winner(results.get(round), STALE), round));
     assertEquals(winners, Publishing.all(taxTables()));
   }
 
   @Test
   void publishesTheFirstRevisionOnce() {
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS,
             2,
@@ -145,7 +146,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
 
     for (int round = 0; round < ROUNDS; round++) {
       TenantId tenant = TenantId.of(padded("tenant", round));
-      TaxRuleRow won = ruleBy(winner(answers.get(round), STALE), round);
+      TaxRuleRow won = ruleBy(winner(results.get(round), STALE), round);
       assertEquals(1, taxTables().revision(tenant));
       assertEquals(
           List.of(Samples.owned(tenant, won)),
@@ -180,12 +181,12 @@ public abstract class ConcurrencyContract extends ConsentRaces {
 
   @Test
   void givesACredentialIdToOneOfTwoTenants() {
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS, 2, (racer, round) -> opening(racer).credentials().insert(keyBy(racer, round)));
 
     for (int round = 0; round < ROUNDS; round++) {
-      CredentialRow won = keyBy(winner(answers.get(round), STALE), round);
+      CredentialRow won = keyBy(winner(results.get(round), STALE), round);
       assertEquals(Optional.of(won), credentials().findById(won.id()));
     }
   }
@@ -194,7 +195,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
   void writesAVersionOfAConfigurationOnce() {
     for (int round = 1; round <= ROUNDS; round++) {
       int version = round;
-      List<Written> answers =
+      List<Written> results =
           Race.<Written>run(
                   1,
                   2,
@@ -206,7 +207,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
                   })
               .get(0);
       assertEquals(
-          Optional.of(configuration(ACME, version, "by " + winner(answers, STALE))),
+          Optional.of(configuration(ACME, version, "by " + winner(results, STALE))),
           accessTokenConfigurations().find(ACME));
     }
   }
@@ -224,6 +225,6 @@ public abstract class ConcurrencyContract extends ConsentRaces {
   }
 
   private static TaxRuleRow ruleBy(int racer, int round) {
-    return Samples.by("by " + racer, "0.1", rule(padded("r", round)));
+    return Samples.withRate("by " + racer, "0.1", rule(padded("r", round)));
   }
 }

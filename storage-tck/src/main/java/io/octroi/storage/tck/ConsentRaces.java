@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.ConsentStore} promises to callers that race. */
+/** The contract of a {@link io.octroi.spi.ConsentStore} under concurrent calls. */
 abstract class ConsentRaces extends CustomerRaces {
 
   private ConsentStore consents(int racer) {
@@ -31,7 +31,7 @@ abstract class ConsentRaces extends CustomerRaces {
 
   @Test
   void givesASubjectToOneOfTwoNewChains() {
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS,
             2,
@@ -43,7 +43,7 @@ abstract class ConsentRaces extends CustomerRaces {
     for (int round = 0; round < ROUNDS; round++) {
       String subject = padded("anonymous:", round);
       Written taken = Written.taken(Set.of(ConsentChainRow.uniqueKey(subject)));
-      int winner = winner(answers.get(round), taken);
+      int winner = winner(results.get(round), taken);
       assertEquals(chainId(2 * round + winner), consents(0).find(ACME, subject).orElseThrow().id());
       assertEquals(
           1, consents(0).page(ACME, bothOf(round), null, 0, 10).size(), "events of one chain");
@@ -54,7 +54,7 @@ abstract class ConsentRaces extends CustomerRaces {
   void appendsAPositionOnce() {
     append(consents(0), chain(1, 1, "anonymous:ann"));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
             ROUNDS,
             2,
@@ -67,7 +67,7 @@ abstract class ConsentRaces extends CustomerRaces {
     List<ConsentEventRow> events = consents(0).page(ACME, Set.of(chainId(1)), null, 0, 1_000);
     assertEquals(ROUNDS + 1, events.size());
     for (int round = 0; round < ROUNDS; round++) {
-      int winner = winner(answers.get(round), STALE);
+      int winner = winner(results.get(round), STALE);
       assertEquals(round + 2L, events.get(round + 1).position());
       assertEquals("by " + winner, events.get(round + 1).domain());
     }
@@ -88,7 +88,7 @@ abstract class ConsentRaces extends CustomerRaces {
             boolean last;
             do {
               last = writing.get() == 0;
-              readOn(chains, seen);
+              readNewEvents(chains, seen);
             } while (!last);
             return DONE;
           }
@@ -105,8 +105,8 @@ abstract class ConsentRaces extends CustomerRaces {
     assertEquals(writers * each, seen.size());
   }
 
-  /** Reads behind what was seen, and all of it again. */
-  private void readOn(Set<UUID> chains, List<Long> seen) {
+  /** Reads the events after those seen, and checks that all events are still in the same order. */
+  private void readNewEvents(Set<UUID> chains, List<Long> seen) {
     long after = seen.isEmpty() ? 0 : seen.get(seen.size() - 1);
     consents(0).page(ACME, chains, null, after, 1_000).forEach(row -> seen.add(row.sequence()));
     assertEquals(
@@ -115,7 +115,7 @@ abstract class ConsentRaces extends CustomerRaces {
             .map(ConsentEventRow::sequence)
             .limit(seen.size())
             .toList(),
-        "an event appeared before one that was seen already");
+        "an event was inserted before one that had been read");
   }
 
   @Test
@@ -138,8 +138,9 @@ abstract class ConsentRaces extends CustomerRaces {
                     .count();
             int named = consents(1).owned(ACME, owner).size();
             assertTrue(erased == 0 || erased == chains, () -> erased + " events were erased");
-            assertTrue(named == 0 || named == chains, () -> named + " chains had a name");
-            assertTrue(erased == 0 || named == 0, "the names were there after the events");
+            assertTrue(named == 0 || named == chains, () -> named + " chains had an owner");
+            assertTrue(
+                erased == 0 || named == 0, "an owner was visible after its events were erased");
           });
     }
   }

@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Chains of consent events to test with. */
+/** Sample chains of consent events. */
 final class ConsentSamples {
 
   private ConsentSamples() {}
 
-  /** The id of a chain of ACME or of another tenant, made of a number. */
+  /** Returns the id of a chain. Equal numbers give equal ids. */
   static UUID chainId(int number) {
     return new UUID(0x4000L, 0x8000_0000_0000_0000L | number);
   }
 
-  /** A chain of ACME that counts for nobody. */
+  /** Returns a chain of ACME without an owner. */
   static ConsentChainRow chain(int number, long position, String subject) {
     return new ConsentChainRow(
         ACME, chainId(number), position, hash(position), subject, null, null);
@@ -40,7 +40,7 @@ final class ConsentSamples {
         tenant, row.id(), row.position(), row.head(), row.subject(), row.owner(), row.linkedAt());
   }
 
-  /** The event at the end of a chain, about no domain. */
+  /** Returns the last event of a chain, without a domain. */
   static ConsentEventRow event(ConsentChainRow chain) {
     return event(chain, null);
   }
@@ -57,25 +57,25 @@ final class ConsentSamples {
         0);
   }
 
-  /** The submission id of the event at the end of a chain. */
+  /** Returns the submission id of the last event of a chain. */
   static UUID submission(ConsentChainRow chain) {
     return new UUID(
         0x0190_0000_0000_7000L | chain.position() << 32, chain.id().getLeastSignificantBits());
   }
 
-  /** Appends an event about no domain, and expects it to be kept. */
+  /** Appends an event without a domain, and asserts that the store accepts it. */
   static void append(ConsentStore store, ConsentChainRow chain) {
     append(store, chain, event(chain));
   }
 
   static void append(ConsentStore store, ConsentChainRow chain, ConsentEventRow event) {
-    Written answer = store.append(chain, event);
-    if (!answer.equals(Written.done())) {
-      throw new AssertionError("an event was not appended: " + answer);
+    Written result = store.append(chain, event);
+    if (!result.equals(Written.done())) {
+      throw new AssertionError("the event was not appended: " + result);
     }
   }
 
-  /** All events of ACME's chains, without their sequences, which are the store's affair. */
+  /** Returns all events of chains of ACME with sequence 0, because stores assign the sequences. */
   static List<ConsentEventRow> events(ConsentStore store, UUID... chains) {
     return withoutSequence(store.page(ACME, Set.of(chains), null, 0, 10_000));
   }

@@ -28,13 +28,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.ConsentStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.ConsentStore} for sequential calls. */
 public abstract class ConsentStoreContract extends StorageContract {
 
   private static final ConsentChainRow ANN = chain(1, 1, "anonymous:ann");
   private static final ConsentChainRow BOB = chain(2, 1, "anonymous:bob");
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected ConsentStoreContract() {}
 
   private ConsentStore consents() {
@@ -121,9 +121,9 @@ public abstract class ConsentStoreContract extends StorageContract {
     append(consents(), ANN);
     ConsentChainRow other = chain(2, 1, "anonymous:ann");
 
-    Written answer = consents().append(other, event(other));
+    Written result = consents().append(other, event(other));
 
-    assertEquals(Written.taken(Set.of(ConsentChainRow.uniqueKey("anonymous:ann"))), answer);
+    assertEquals(Written.taken(Set.of(ConsentChainRow.uniqueKey("anonymous:ann"))), result);
     assertEquals(Optional.of(ANN), consents().find(ACME, "anonymous:ann"));
     assertEquals(Optional.empty(), consents().findChain(ACME, chainId(2)));
     assertEquals(Optional.empty(), consents().findEvent(ACME, submission(other)));

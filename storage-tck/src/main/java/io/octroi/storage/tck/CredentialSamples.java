@@ -10,7 +10,7 @@ import io.octroi.spi.Storage;
 import java.time.Instant;
 import java.util.List;
 
-/** Credentials to test with. */
+/** Sample credentials. */
 final class CredentialSamples implements VersionedSamples<CredentialRow> {
 
   @Override
@@ -62,7 +62,7 @@ final class CredentialSamples implements VersionedSamples<CredentialRow> {
     return "credentials";
   }
 
-  /** An API key of ACME, of version 1, that was never rotated or used and has no expiry. */
+  /** Returns an API key of ACME, of version 1, that was never rotated or used and has no expiry. */
   static CredentialRow key(String id) {
     return key(ACME, id);
   }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.CredentialStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.CredentialStore} for sequential calls. */
 public abstract class CredentialStoreContract extends VersionedStoreContract<CredentialRow> {
 
   private static final CredentialSamples SAMPLES = new CredentialSamples();
   private static final TenantId THIRD = TenantId.of("third");
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected CredentialStoreContract() {
     super(SAMPLES);
   }
@@ -50,7 +50,7 @@ public abstract class CredentialStoreContract extends VersionedStoreContract<Cre
 
     assertEquals(Written.stale(), credentials().insert(key(GLOBEX, "k1")));
 
-    assertKept(key("k1"));
+    assertStored(key("k1"));
     assertEquals(List.of(), credentials().page(GLOBEX, null, 10));
   }
 
@@ -93,8 +93,8 @@ public abstract class CredentialStoreContract extends VersionedStoreContract<Cre
     assertEquals(1, credentials().deleteBefore(ACME, NOON, 10));
 
     assertEquals(Optional.empty(), credentials().findById("k1"));
-    assertKept(expiring(NOON, key("k2")));
-    assertKept(key("k3"));
+    assertStored(expiring(NOON, key("k2")));
+    assertStored(key("k3"));
   }
 
   @Test
@@ -114,6 +114,6 @@ public abstract class CredentialStoreContract extends VersionedStoreContract<Cre
     assertEquals(0, credentials().deleteBefore(THIRD, NOON.plusSeconds(1), 10));
     assertEquals(1, credentials().deleteBefore(GLOBEX, NOON.plusSeconds(1), 10));
 
-    assertKept(expiring(NOON, key("k1")));
+    assertStored(expiring(NOON, key("k1")));
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.CustomerStore} promises of names to callers that race. */
+/** The contract of the names of a {@link io.octroi.spi.CustomerStore} under concurrent calls. */
 abstract class CustomerRaces extends VersionedRaces {
 
   private static final CustomerSamples SAMPLES = new CustomerSamples();
@@ -42,7 +42,7 @@ abstract class CustomerRaces extends VersionedRaces {
   @Test
   final void judgesEachRowOfOverlappingBatchesOnce() {
     int size = 50;
-    List<List<List<Written>>> answers =
+    List<List<List<Written>>> results =
         Race.run(
             20,
             2,
@@ -52,7 +52,7 @@ abstract class CustomerRaces extends VersionedRaces {
       for (int i = 0; i < size; i++) {
         // The second batch has the same ids in the opposite order.
         List<Written> both =
-            List.of(answers.get(round).get(0).get(i), answers.get(round).get(1).get(size - 1 - i));
+            List.of(results.get(round).get(0).get(i), results.get(round).get(1).get(size - 1 - i));
         CustomerRow first = batch(0, round, size).get(i);
         int winner = winner(both, Samples.taken(first.id()));
         assertEquals(

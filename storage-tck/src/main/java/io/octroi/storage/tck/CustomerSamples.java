@@ -17,7 +17,7 @@ import io.octroi.spi.CustomerStore;
 import io.octroi.spi.Storage;
 import java.util.List;
 
-/** Customers to test with. */
+/** Sample customers. */
 final class CustomerSamples implements UniqueKeySamples<CustomerRow> {
 
   @Override

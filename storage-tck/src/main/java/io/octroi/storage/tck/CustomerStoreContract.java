@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.CustomerStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.CustomerStore} for sequential calls. */
 public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRow> {
 
   private static final CustomerRow ANN =
       exempt(customer("ann", "a1", "a2"), exemption("C1"), exemption("C2"));
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected CustomerStoreContract() {
     super(new CustomerSamples());
   }
@@ -38,7 +38,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
   void findsACustomerByItsIdAndByEachOfItsAliases() {
     insert(ANN);
 
-    assertKept(ANN, "ann", "a1", "a2");
+    assertStored(ANN, "ann", "a1", "a2");
   }
 
   @Test
@@ -57,18 +57,18 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
             exemption("C3"));
     CustomerRow only = pending(customer("bob"), exemption("C1"));
     insert(row, only);
-    assertKept(row, "ann", "a1");
-    assertKept(only, "bob");
+    assertStored(row, "ann", "a1");
+    assertStored(only, "bob");
 
     CustomerRow approved = at(2, exempt(customer("bob"), exemption("C1")));
     assertEquals(Written.done(), customers().replace(approved, 1));
-    assertKept(approved, "bob");
+    assertStored(approved, "bob");
     CustomerRow renewed = at(2, pending(row, exemption("C9")));
     assertEquals(Written.done(), customers().replace(renewed, 1));
-    assertKept(renewed, "ann");
+    assertStored(renewed, "ann");
     customers().delete(ACME, "ann", 2);
     insert(customer("ann"));
-    assertKept(customer("ann"), "ann");
+    assertStored(customer("ann"), "ann");
   }
 
   @Test
@@ -82,7 +82,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
             rows(200, i -> exemption(padded("C", i))));
     insert(row);
 
-    assertKept(row, "ann", padded("alias", 0), padded("alias", 199));
+    assertStored(row, "ann", padded("alias", 0), padded("alias", 199));
   }
 
   @Test
@@ -98,7 +98,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     insert(ANN);
 
     assertEquals(taken("a1"), customers().insert(customer("a1")));
-    assertKept(ANN, "a1");
+    assertStored(ANN, "a1");
   }
 
   @Test
@@ -106,7 +106,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     insert(ANN);
 
     assertEquals(taken("ann"), customers().insert(customer("bob", "ann")));
-    assertKept(ANN, "ann");
+    assertStored(ANN, "ann");
   }
 
   @Test
@@ -125,7 +125,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     customers().insert(exempt(customer("bob", "a1", "b1"), exemption("C9")));
 
     assertFree("bob", "b1");
-    assertKept(ANN, "ann", "a1", "a2");
+    assertStored(ANN, "ann", "a1", "a2");
     assertEquals(Written.done(), customers().insert(customer("b1", "bob")));
   }
 
@@ -133,20 +133,20 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
   void judgesABatchRowByRowInOrder() {
     insert(ANN);
 
-    List<Written> answers =
+    List<Written> results =
         customers()
             .insertAll(
                 List.of(customer("bob", "b1"), customer("eve", "a1", "ann"), customer("dan")));
 
-    assertEquals(List.of(Written.done(), taken("a1", "ann"), Written.done()), answers);
-    assertKept(customer("bob", "b1"), "bob", "b1");
+    assertEquals(List.of(Written.done(), taken("a1", "ann"), Written.done()), results);
+    assertStored(customer("bob", "b1"), "bob", "b1");
     assertFree("eve");
-    assertKept(customer("dan"), "dan");
+    assertStored(customer("dan"), "dan");
   }
 
   @Test
   void judgesARowAgainstEarlierOnesOfItsBatch() {
-    List<Written> answers =
+    List<Written> results =
         customers()
             .insertAll(
                 List.of(
@@ -158,9 +158,9 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
 
     assertEquals(
         List.of(Written.done(), taken("bob"), taken("b1"), taken("b1", "bob"), Written.done()),
-        answers);
-    assertKept(customer("bob", "b1"), "bob", "b1");
-    assertKept(customer("b2"), "b2");
+        results);
+    assertStored(customer("bob", "b1"), "bob", "b1");
+    assertStored(customer("b2"), "b2");
     assertFree("cid");
   }
 
@@ -168,26 +168,26 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
   void leavesTheNamesOfARefusedRowToLaterOnesOfItsBatch() {
     insert(ANN);
 
-    List<Written> answers =
+    List<Written> results =
         customers().insertAll(List.of(customer("bob", "a1", "b1"), customer("cid", "b1", "bob")));
 
-    assertEquals(List.of(taken("a1"), Written.done()), answers);
-    assertKept(customer("cid", "b1", "bob"), "b1", "bob", "cid");
+    assertEquals(List.of(taken("a1"), Written.done()), results);
+    assertStored(customer("cid", "b1", "bob"), "b1", "bob", "cid");
   }
 
   @Test
   void refusesAReplacementThatClaimsNamesOfOthers() {
     insert(ANN, customer("bob", "b1"), customer("cid", "c1"));
 
-    Written answer =
+    Written result =
         customers()
             .replace(exempt(at(2, customer("ann", "a1", "a9", "b1", "cid")), exemption("C9")), 1);
 
-    assertEquals(taken("b1", "cid"), answer);
-    assertKept(ANN, "ann", "a1", "a2");
+    assertEquals(taken("b1", "cid"), result);
+    assertStored(ANN, "ann", "a1", "a2");
     assertFree("a9");
-    assertKept(customer("bob", "b1"), "b1");
-    assertKept(customer("cid", "c1"), "cid");
+    assertStored(customer("bob", "b1"), "b1");
+    assertStored(customer("cid", "c1"), "cid");
   }
 
   @Test
@@ -201,8 +201,8 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
 
     assertEquals(Collections.nCopies(10_000, Written.done()), customers().insertAll(batch));
 
-    assertKept(batch.get(0), padded("id", 0));
-    assertKept(batch.get(9_999), padded("id", 9_999));
+    assertStored(batch.get(0), padded("id", 0));
+    assertStored(batch.get(9_999), padded("id", 9_999));
   }
 
   @Test
@@ -210,7 +210,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     insert(ANN);
 
     assertEquals(Written.stale(), customers().replace(at(2, customer("a1")), 1));
-    assertKept(ANN, "ann", "a1", "a2");
+    assertStored(ANN, "ann", "a1", "a2");
   }
 
   @Test
@@ -219,7 +219,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
 
     assertAbsent(ACME, "a1");
     assertEquals(Written.stale(), customers().delete(ACME, "a1", 1));
-    assertKept(ANN, "ann", "a1", "a2");
+    assertStored(ANN, "ann", "a1", "a2");
   }
 
   @Test
@@ -231,9 +231,9 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     assertEquals(Optional.of(row), customers().erase(ACME, "ann"));
 
     assertFree("ann", "a1", "a2");
-    assertKept(customer("bob", "b1"), "bob", "b1");
+    assertStored(customer("bob", "b1"), "bob", "b1");
     insert(customer("ann", "a1"));
-    assertKept(customer("ann", "a1"), "ann", "a1");
+    assertStored(customer("ann", "a1"), "ann", "a1");
   }
 
   @Test
@@ -243,7 +243,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     assertEquals(Optional.empty(), customers().erase(ACME, "a1"));
     assertEquals(Optional.empty(), customers().erase(ACME, "bob"));
 
-    assertKept(ANN, "ann", "a1", "a2");
+    assertStored(ANN, "ann", "a1", "a2");
   }
 
   @Test
@@ -263,7 +263,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     assertEquals(Optional.empty(), customers().erase(TenantId.of("third"), "ann"));
     assertEquals(Optional.of(other), customers().erase(GLOBEX, "ann"));
 
-    assertKept(ANN, "ann", "a1", "a2");
+    assertStored(ANN, "ann", "a1", "a2");
     assertEquals(Optional.empty(), customers().findByName(GLOBEX, "a1"));
   }
 
@@ -271,7 +271,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     insertAll(List.of(rows));
   }
 
-  private void assertKept(CustomerRow row, String... names) {
+  private void assertStored(CustomerRow row, String... names) {
     for (String name : names) {
       assertEquals(Optional.of(row), customers().findByName(ACME, name), name);
     }

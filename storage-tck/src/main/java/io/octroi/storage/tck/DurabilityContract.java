@@ -34,11 +34,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an adapter promises whose data outlives its process: that a store opened again is as it was.
+ * The contract of persistent storage. A reopened store contains the same data as before it was
+ * closed.
  */
 public abstract class DurabilityContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected DurabilityContract() {}
 
   @Test
@@ -169,16 +170,16 @@ public abstract class DurabilityContract extends StorageContract {
     long purged = paymentTerms().delete(ACME, "b", 1, NOON).orElseThrow();
     paymentTerms().purge(ACME, NOON.plusSeconds(1));
     paymentTerms().insert(term("e"));
-    long gone = paymentTerms().delete(ACME, "e", 1, NOON).orElseThrow();
+    long deletion = paymentTerms().delete(ACME, "e", 1, NOON).orElseThrow();
     FeedPage<PaymentTermRow> before = paymentTerms().changes(ACME, purged, 10);
 
     reopen();
 
     assertEquals(before, paymentTerms().changes(ACME, purged, 10));
     assertEquals(purged, before.purged());
-    assertEquals(gone, before.newest());
+    assertEquals(deletion, before.newest());
     assertEquals(3, before.entries().size());
-    assertTrue(paymentTerms().insert(term("f")).orElseThrow() > gone);
+    assertTrue(paymentTerms().insert(term("f")).orElseThrow() > deletion);
     paymentTerms().purge(ACME, NOON.plusSeconds(1));
     long newest = paymentTerms().changes(ACME, 0, 10).newest();
     reopen();
@@ -227,23 +228,23 @@ public abstract class DurabilityContract extends StorageContract {
 
   @Test
   void keepsWhatWasAcknowledgedWhileItWasBeingClosed() {
-    int most = 1_000_000;
+    int maxInserts = 1_000_000;
     List<List<Integer>> acknowledged =
         Race.run(
             1,
             3,
             (racer, round) -> {
-              for (int i = 0; i < most; i++) {
+              for (int i = 0; i < maxInserts; i++) {
                 if (racer == 0 && i == 50) {
                   storage().close();
                 }
                 try {
-                  taxLookups().insert(lookup(racer * most + i, NOON, null));
+                  taxLookups().insert(lookup(racer * maxInserts + i, NOON, null));
                 } catch (StorageException e) {
                   return i;
                 }
               }
-              throw new AssertionError("The store never closed.");
+              throw new AssertionError("the store was not closed after " + maxInserts + " inserts");
             });
     assertTrue(acknowledged.get(0).get(0) >= 50, acknowledged::toString);
 
@@ -251,7 +252,7 @@ public abstract class DurabilityContract extends StorageContract {
 
     for (int racer = 0; racer < 3; racer++) {
       for (int i = 0; i < acknowledged.get(0).get(racer); i++) {
-        int number = racer * most + i;
+        int number = racer * maxInserts + i;
         assertEquals(
             Optional.of(lookup(number, NOON, null)), taxLookups().find(ACME, submission(number)));
       }

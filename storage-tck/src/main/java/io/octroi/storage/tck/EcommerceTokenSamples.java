@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
-/** E-commerce tokens to test with. */
+/** Sample e-commerce tokens. */
 final class EcommerceTokenSamples implements VersionedSamples<EcommerceTokenRow> {
 
   private static final Instant LATE = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -39,7 +39,7 @@ final class EcommerceTokenSamples implements VersionedSamples<EcommerceTokenRow>
         .build();
   }
 
-  /** The last one was refreshed as often as a row can tell. */
+  /** Returns varied rows. The last one has the maximum number of former secret hashes. */
   @Override
   public List<EcommerceTokenRow> varied() {
     String hash = "h".repeat(64);
@@ -58,7 +58,7 @@ final class EcommerceTokenSamples implements VersionedSamples<EcommerceTokenRow>
     return "e-commerce tokens";
   }
 
-  /** A token of ACME for the customer ann, of version 1, that expires an hour after noon. */
+  /** Returns a token of ACME for customer ann, of version 1, that expires an hour after noon. */
   static EcommerceTokenRow token(String id) {
     return new EcommerceTokenSamples().bare(ACME, id, 1);
   }

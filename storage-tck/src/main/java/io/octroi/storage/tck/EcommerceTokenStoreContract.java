@@ -18,13 +18,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.EcommerceTokenStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.EcommerceTokenStore} for sequential calls. */
 public abstract class EcommerceTokenStoreContract extends TenantKeyContract<EcommerceTokenRow> {
 
   private static final EcommerceTokenSamples SAMPLES = new EcommerceTokenSamples();
   private static final TenantId THIRD = TenantId.of("third");
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected EcommerceTokenStoreContract() {
     super(SAMPLES);
   }
@@ -90,7 +90,7 @@ public abstract class EcommerceTokenStoreContract extends TenantKeyContract<Ecom
 
     assertAbsent(ACME, "t1");
     assertAbsent(ACME, "t2");
-    assertKept(expiring(NOON, "t3"));
+    assertStored(expiring(NOON, "t3"));
   }
 
   @Test
@@ -120,7 +120,7 @@ public abstract class EcommerceTokenStoreContract extends TenantKeyContract<Ecom
     assertEquals(0, ecommerceTokens().deleteBefore(THIRD, NOON.plusSeconds(7_200), 10));
     assertEquals(1, ecommerceTokens().deleteBefore(GLOBEX, NOON.plusSeconds(7_200), 10));
 
-    assertKept(token("t1"));
+    assertStored(token("t1"));
   }
 
   @Test
@@ -137,7 +137,7 @@ public abstract class EcommerceTokenStoreContract extends TenantKeyContract<Ecom
     assertEquals(0, ecommerceTokens().erase(ACME, "ann"));
 
     List.of("t1", "t2", "t3").forEach(id -> assertAbsent(ACME, id));
-    others.forEach(this::assertKept);
+    others.forEach(this::assertStored);
     assertEquals(Written.stale(), ecommerceTokens().replace(SAMPLES.full(ACME, "t1", 2), 1));
   }
 
@@ -148,6 +148,6 @@ public abstract class EcommerceTokenStoreContract extends TenantKeyContract<Ecom
     assertEquals(0, ecommerceTokens().erase(THIRD, "ann"));
     assertEquals(1, ecommerceTokens().erase(GLOBEX, "ann"));
 
-    assertKept(token("t1"));
+    assertStored(token("t1"));
   }
 }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a feed promises to its readers while many write: whoever keeps asking with the last sequence
- * ends with exactly what lives, has seen sequences only grow, and has missed nothing.
+ * The contract of a feed under concurrent writes. A reader that passes the last sequence to each
+ * call receives sequences in ascending order, misses no change, and ends with the stored rows.
  *
- * <p>Rounds, each of one of {@value #TENANTS} tenants, whose feeds go on from round to round, are
- * run for {@link #duration()}: {@value #WRITERS} writers insert, replace, delete and now and then
- * purge at random, {@value #READERS} readers follow. To run it for long, set the system property
- * {@code octroi.feed.seconds}; what writers do is drawn from {@code octroi.seed}, which a failure
- * tells.
+ * <p>The test runs rounds for {@link #duration()}. In each round, {@value #WRITERS} writers insert,
+ * replace, delete and occasionally purge rows of one of {@value #TENANTS} tenants, while {@value
+ * #READERS} readers follow its feed. The feed of a tenant continues in its next round. The system
+ * property {@code octroi.feed.seconds} sets the duration. The system property {@code octroi.seed}
+ * sets the seed of the random changes; a failure reports the seed.
  */
 public abstract class FeedContract extends StorageContract {
 
@@ -42,7 +42,7 @@ public abstract class FeedContract extends StorageContract {
   private static final int TENANTS = 16;
   private static final int CODES = 12;
   private static final int CHANGES = 40;
-  private static final int PAGES_MOST = 1_000_000;
+  private static final int MAX_PAGES = 1_000_000;
   private static final Instant LATE = Instant.parse("2030-01-01T00:00:00Z");
 
   private final long seed = Long.getLong("octroi.seed", System.nanoTime());
@@ -50,26 +50,26 @@ public abstract class FeedContract extends StorageContract {
   private final LongAdder changes = new LongAdder();
   private final LongAdder pages = new LongAdder();
 
-  /** What was done, for the report. */
-  private Map<String, String> done = Map.of();
+  /** The statistics of the run; empty unless the test has passed. */
+  private Map<String, String> statistics = Map.of();
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected FeedContract() {}
 
   /**
-   * How long to try; at least one round is run.
+   * Returns the duration of the test. At least one round runs regardless of it.
    *
-   * @return the seconds of the system property {@code octroi.feed.seconds}, 10 unless it is set
+   * @return the seconds in the system property {@code octroi.feed.seconds}; 10 if it is not set
    */
   protected Duration duration() {
     return Duration.ofSeconds(Long.getLong("octroi.feed.seconds", 10));
   }
 
   /**
-   * How often the store is opened at a time. Adapters that can be opened more than once say 2, and
-   * the threads are spread over the openings.
+   * Returns the number of openings of the store, over which the threads are distributed. An adapter
+   * that supports several openings at the same time returns 2.
    *
-   * @return 1 unless overridden
+   * @return 1 or 2; by default 1
    */
   protected int openings() {
     return 1;
@@ -88,7 +88,7 @@ public abstract class FeedContract extends StorageContract {
       }
       round++;
     } while (System.nanoTime() - end < 0);
-    done =
+    statistics =
         Map.of(
             "seed", Long.toString(seed),
             "rounds", Integer.toString(round),
@@ -98,12 +98,12 @@ public abstract class FeedContract extends StorageContract {
 
   @AfterEach
   void report() {
-    if (!done.isEmpty()) {
-      System.out.println("FeedContract: " + done);
+    if (!statistics.isEmpty()) {
+      System.out.println("FeedContract: " + statistics);
     }
   }
 
-  /** One tenant's life. */
+  /** One round of concurrent writers and readers of a tenant. */
   private final class Round {
 
     private final List<Storage> openings;
@@ -111,8 +111,8 @@ public abstract class FeedContract extends StorageContract {
     private final long number;
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
-    /** What each sequence was drawn for, as the writers were told; moves are nobody's. */
-    private final Map<Long, FeedEntry<PaymentTermRow>> told = new ConcurrentHashMap<>();
+    /** The changes of the writers by sequence. Entries moved by a purge are not recorded. */
+    private final Map<Long, FeedEntry<PaymentTermRow>> written = new ConcurrentHashMap<>();
 
     Round(List<Storage> openings, TenantId tenant, long number) {
       this.openings = openings;
@@ -128,12 +128,12 @@ public abstract class FeedContract extends StorageContract {
                   (racer, only) ->
                       racer < WRITERS ? write(racer) : new Reader(racer - WRITERS).follow())
               .get(0);
-      Map<String, PaymentTermRow> living = new TreeMap<>();
+      Map<String, PaymentTermRow> stored = new TreeMap<>();
       for (int code = 0; code < CODES; code++) {
-        store(0).find(tenant, "t" + code).ifPresent(entry -> living.put(entry.key(), entry.row()));
+        store(0).find(tenant, "t" + code).ifPresent(entry -> stored.put(entry.key(), entry.row()));
       }
       for (int reader = 0; reader < READERS; reader++) {
-        assertEquals(living, seen.get(WRITERS + reader), "in pages of " + PAGES[reader]);
+        assertEquals(stored, seen.get(WRITERS + reader), "pages of " + PAGES[reader]);
       }
     }
 
@@ -141,7 +141,7 @@ public abstract class FeedContract extends StorageContract {
       return openings.get(racer % openings.size()).paymentTerms();
     }
 
-    /** Every other tenant is without purges, so that no reader can begin again. */
+    /** Changes rows at random. Only odd rounds purge, so that in even ones no reader restarts. */
     private Map<String, PaymentTermRow> write(int writer) {
       Random random = new Random(seed + number * WRITERS + writer);
       try {
@@ -164,25 +164,25 @@ public abstract class FeedContract extends StorageContract {
       FeedEntry<PaymentTermRow> before = store.find(tenant, code).orElse(null);
       PaymentTermRow last = before == null ? null : before.row();
       if (last == null) {
-        note(store.insert(row), code, row);
+        record(store.insert(row), code, row);
       } else if (deletes) {
-        note(store.delete(tenant, code, last.version(), Instant.EPOCH), code, null);
+        record(store.delete(tenant, code, last.version(), Instant.EPOCH), code, null);
       } else {
-        note(store.replace(row, last.version()), code, row);
+        record(store.replace(row, last.version()), code, row);
       }
     }
 
-    private void note(OptionalLong drawn, String code, @Nullable PaymentTermRow row) {
+    private void record(OptionalLong drawn, String code, @Nullable PaymentTermRow row) {
       changes.increment();
       drawn.ifPresent(
           sequence ->
               assertEquals(
                   null,
-                  told.put(sequence, new FeedEntry<>(sequence, code, row)),
-                  "a sequence was drawn twice"));
+                  written.put(sequence, new FeedEntry<>(sequence, code, row)),
+                  "a sequence was assigned twice"));
     }
 
-    /** Follows the feed as a reader that begins with nothing. */
+    /** A reader that follows the feed from its beginning. */
     private final class Reader {
 
       private final int number;
@@ -194,31 +194,32 @@ public abstract class FeedContract extends StorageContract {
       }
 
       Map<String, PaymentTermRow> follow() {
-        boolean over = false;
-        for (int asked = 0; asked < PAGES_MOST; asked++) {
+        boolean writersFinished = false;
+        for (int asked = 0; asked < MAX_PAGES; asked++) {
           FeedPage<PaymentTermRow> page = store(number + 1).changes(tenant, since, PAGES[number]);
           pages.increment();
           if (since > 0 && since < page.purged()) {
             terms.clear();
             since = 0;
           } else if (!page.entries().isEmpty()) {
-            page.entries().forEach(this::take);
-            assertTrue(page.newest() >= since, "the newest sequence is lower than one listed");
-          } else if (over) {
+            page.entries().forEach(this::apply);
+            assertTrue(page.newest() >= since, "the newest sequence is less than a listed one");
+          } else if (writersFinished) {
             return terms;
           } else {
-            // Asked once more after the last writer has ended.
-            over = writing.get() == 0;
+            // Read once more after the last writer has finished.
+            writersFinished = writing.get() == 0;
           }
         }
-        throw new AssertionError("a reader never comes to the end");
+        throw new AssertionError(
+            "a reader did not reach the end of the feed within " + MAX_PAGES + " pages");
       }
 
-      private void take(FeedEntry<PaymentTermRow> entry) {
-        assertTrue(entry.sequence() > since, () -> entry + " came after " + since);
-        FeedEntry<PaymentTermRow> written = told.get(entry.sequence());
-        if (written != null) {
-          assertEquals(written, entry);
+      private void apply(FeedEntry<PaymentTermRow> entry) {
+        assertTrue(entry.sequence() > since, () -> entry + " was listed after sequence " + since);
+        FeedEntry<PaymentTermRow> expected = written.get(entry.sequence());
+        if (expected != null) {
+          assertEquals(expected, entry);
         }
         since = entry.sequence();
         if (entry.row() == null) {

@@ -27,10 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What a store promises of being opened and closed, and of threads that are interrupted. */
+/** The contract of opening and closing a store, and of calls by interrupted threads. */
 public abstract class LifecycleContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected LifecycleContract() {}
 
   @Test
@@ -68,13 +68,13 @@ public abstract class LifecycleContract extends StorageContract {
 
   @Test
   void endsTheCallsUnderWayBeforeItIsClosed() throws InterruptedException {
-    AtomicBoolean letGoOn = new AtomicBoolean();
+    AtomicBoolean rulesRead = new AtomicBoolean();
     AtomicBoolean closedTooEarly = new AtomicBoolean();
     Thread closer =
         new Thread(
             () -> {
               storage().close();
-              closedTooEarly.set(!letGoOn.get());
+              closedTooEarly.set(!rulesRead.get());
             },
             "closer");
     Iterator<TaxRuleRow> rules =
@@ -84,42 +84,42 @@ public abstract class LifecycleContract extends StorageContract {
                   if (row.id().equals(padded("r", 50))) {
                     closer.start();
                     awaitWaiting(closer);
-                    letGoOn.set(true);
+                    rulesRead.set(true);
                   }
                 })
             .iterator();
 
-    Written answer = taxTables().publish(Publishing.puts(ACME, 0, rules));
+    Written result = taxTables().publish(Publishing.puts(ACME, 0, rules));
     closer.join(TimeUnit.SECONDS.toMillis(60));
 
-    assertEquals(Written.done(), answer);
-    assertFalse(closer.isAlive(), "close never returned");
-    assertFalse(closedTooEarly.get(), "close returned while a call was under way");
+    assertEquals(Written.done(), result);
+    assertFalse(closer.isAlive(), "close did not return");
+    assertFalse(closedTooEarly.get(), "close returned before a running call had completed");
   }
 
   @Test
   void completesOrRefusesCallsThatRaceWithClose() {
-    List<List<Boolean>> kept =
+    List<List<Boolean>> inserted =
         Race.run(
             1,
             4,
             (racer, round) -> {
-              boolean some = false;
+              boolean inserts = false;
               for (int i = 0; i < 1_000_000; i++) {
                 if (racer == 0 && i == 50) {
                   storage().close();
                 }
                 try {
                   taxLookups().insert(lookup(racer * 1_000_000 + i, NOON, null));
-                  some = true;
+                  inserts = true;
                 } catch (StorageException e) {
-                  return some;
+                  return inserts;
                 }
               }
-              throw new AssertionError("The store never closed.");
+              throw new AssertionError("the store was not closed after 1,000,000 inserts");
             });
 
-    assertTrue(kept.get(0).get(0), "what was kept before the store was closed");
+    assertTrue(inserted.get(0).get(0), "no insert completed before the store was closed");
   }
 
   @Test
@@ -129,7 +129,7 @@ public abstract class LifecycleContract extends StorageContract {
       try {
         assertDoesNotThrow(verb.call()::run, verb.name());
       } finally {
-        assertTrue(Thread.interrupted(), () -> verb.name() + " lost the interrupt");
+        assertTrue(Thread.interrupted(), () -> verb.name() + " cleared the interrupt status");
       }
     }
   }
@@ -145,7 +145,7 @@ public abstract class LifecycleContract extends StorageContract {
               try {
                 for (int i = 0; i < count; i++) {
                   if (i % 2 == 0) {
-                    // The other thread may begin late.
+                    // Interrupt this thread even if the interrupting thread starts late.
                     Thread.currentThread().interrupt();
                   }
                   assertEquals(
@@ -173,7 +173,7 @@ public abstract class LifecycleContract extends StorageContract {
     }
   }
 
-  /** Returns when a thread stands still or has ended; or, if it spins, after a second. */
+  /** Waits until a thread is blocked, waiting or terminated, for at most one second. */
   private static void awaitWaiting(Thread thread) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
     while (System.nanoTime() - deadline < 0) {

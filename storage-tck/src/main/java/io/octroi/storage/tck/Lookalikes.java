@@ -33,9 +33,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the stores promise of texts that look alike: each is itself only, and comes back as it was.
- */
+/** The contract of texts that look alike. Stores distinguish them and return them unchanged. */
 abstract class Lookalikes extends StorageContract {
 
   @Test
@@ -86,8 +84,8 @@ abstract class Lookalikes extends StorageContract {
     assertEquals(rows, products().page(ACME, null, 1_000));
     for (ProductRow row : rows) {
       assertEquals(Optional.of(row), products().find(ACME, row.id()));
-      List<ProductRow> behind = products().page(ACME, row.id(), 1_000);
-      assertEquals(rows.subList(rows.indexOf(row) + 1, rows.size()), behind);
+      List<ProductRow> rest = products().page(ACME, row.id(), 1_000);
+      assertEquals(rows.subList(rows.indexOf(row) + 1, rows.size()), rest);
     }
   }
 
@@ -223,8 +221,8 @@ abstract class Lookalikes extends StorageContract {
         taxTables().publish(Publishing.puts(ACME, expectedRevision, rules.iterator())));
   }
 
-  static void assertAllDone(List<Written> answers) {
-    assertEquals(Collections.nCopies(answers.size(), Written.done()), answers);
+  static void assertAllDone(List<Written> results) {
+    assertEquals(Collections.nCopies(results.size(), Written.done()), results);
   }
 
   private static <R> List<R> numbered(Numbered<R> row) {

@@ -22,12 +22,12 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.PaymentTermStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.PaymentTermStore} for sequential calls. */
 public abstract class PaymentTermStoreContract extends StorageContract {
 
   private static final OptionalLong REFUSED = OptionalLong.empty();
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected PaymentTermStoreContract() {}
 
   @Test
@@ -43,7 +43,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
 
       assertEquals(Optional.of(entry), paymentTerms().find(ACME, row.code()));
     }
-    assertEquals(all, living());
+    assertEquals(all, storedTerms());
   }
 
   @Test
@@ -61,7 +61,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
 
     assertEquals(REFUSED, paymentTerms().insert(described("other", term("a"))));
 
-    assertEquals(List.of(term("a")), living());
+    assertEquals(List.of(term("a")), storedTerms());
     assertEquals(1, since(0).newest());
   }
 
@@ -71,10 +71,10 @@ public abstract class PaymentTermStoreContract extends StorageContract {
 
     assertEquals(REFUSED, paymentTerms().replace(at(3, term("a")), 2));
     assertEquals(REFUSED, paymentTerms().replace(at(3, term("b")), 1));
-    assertEquals(List.of(term("a")), living());
+    assertEquals(List.of(term("a")), storedTerms());
     PaymentTermRow next = described("new words", at(2, term("a")));
     assertTrue(paymentTerms().replace(next, 1).isPresent());
-    assertEquals(List.of(next), living());
+    assertEquals(List.of(next), storedTerms());
     assertEquals(REFUSED, paymentTerms().replace(next, 1));
   }
 
@@ -84,7 +84,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
 
     assertEquals(REFUSED, paymentTerms().delete(ACME, "a", 2, NOON));
     assertEquals(REFUSED, paymentTerms().delete(ACME, "b", 1, NOON));
-    assertEquals(List.of(term("a")), living());
+    assertEquals(List.of(term("a")), storedTerms());
     delete("a");
     assertEquals(Optional.empty(), paymentTerms().find(ACME, "a"));
     assertEquals(REFUSED, paymentTerms().delete(ACME, "a", 1, NOON));
@@ -99,7 +99,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
 
     insert(again);
 
-    assertEquals(List.of(again), living());
+    assertEquals(List.of(again), storedTerms());
     assertEquals(List.of(again), since(first).entries().stream().map(FeedEntry::row).toList());
   }
 
@@ -129,7 +129,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     }
 
     for (int limit = 1; limit <= 24; limit++) {
-      assertEquals(all, byPages(limit), "in pages of " + limit);
+      assertEquals(all, readAllPages(limit), "pages of " + limit);
     }
     for (int i = 0; i < 23; i++) {
       assertEquals(all.subList(i + 1, 23), since(all.get(i).sequence()).entries());
@@ -154,11 +154,11 @@ public abstract class PaymentTermStoreContract extends StorageContract {
   void listsADeletionButNotFromTheBeginning() {
     long a = insert(term("a"));
     long b = insert(term("b"));
-    long gone = delete("a");
+    long deletion = delete("a");
 
     assertEquals(List.of(new FeedEntry<>(b, "b", term("b"))), since(0).entries());
     assertEquals(
-        List.of(new FeedEntry<>(b, "b", term("b")), new FeedEntry<>(gone, "a", null)),
+        List.of(new FeedEntry<>(b, "b", term("b")), new FeedEntry<>(deletion, "a", null)),
         since(a).entries());
     delete("b");
     assertEquals(List.of(), paymentTerms().changes(ACME, 0, 1).entries());
@@ -181,7 +181,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     assertEquals(0, paymentTerms().purge(ACME, NOON.plus(1, ChronoUnit.MICROS)));
     assertEquals(1, paymentTerms().purge(ACME, NOON.plusSeconds(1)));
     assertEquals(b, since(b).purged());
-    assertEquals(2, living().size());
+    assertEquals(2, storedTerms().size());
     insert(term("a"));
   }
 
@@ -190,12 +190,12 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     insert(term("a"));
     insert(term("b"));
     insert(term("c"));
-    long gone = delete("b");
+    long deletion = delete("b");
     long d = insert(term("d"));
 
     paymentTerms().purge(ACME, NOON.plusSeconds(1));
 
-    FeedPage<PaymentTermRow> page = since(gone);
+    FeedPage<PaymentTermRow> page = since(deletion);
     assertEquals(
         List.of(term("d"), term("a"), term("c")),
         page.entries().stream().map(FeedEntry::row).toList());
@@ -206,7 +206,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     assertEquals(
         Optional.of(page.entries().get(1)),
         paymentTerms().find(ACME, "a"),
-        "found as it is listed");
+        "find and changes return different entries");
     assertTrue(insert(term("e")) > page.newest());
   }
 
@@ -226,7 +226,7 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     assertEquals(0, paymentTerms().purge(GLOBEX, NOON.plusSeconds(1)));
     assertEquals(1, paymentTerms().purge(ACME, NOON.plusSeconds(1)));
     assertEquals(0, paymentTerms().changes(GLOBEX, 0, 10).purged());
-    assertEquals(List.of(term("a")), living());
+    assertEquals(List.of(term("a")), storedTerms());
   }
 
   @Test
@@ -237,29 +237,31 @@ public abstract class PaymentTermStoreContract extends StorageContract {
             .toList();
     all.forEach(this::insert);
 
-    assertEquals(all, living());
+    assertEquals(all, storedTerms());
     for (PaymentTermRow row : all) {
       assertEquals(row, paymentTerms().find(ACME, row.code()).orElseThrow().row());
     }
     delete("abc");
-    assertEquals(all.size() - 1, living().size());
+    assertEquals(all.size() - 1, storedTerms().size());
   }
 
   private long insert(PaymentTermRow row) {
-    return paymentTerms().insert(row).orElseThrow(() -> new AssertionError("not inserted"));
+    return paymentTerms()
+        .insert(row)
+        .orElseThrow(() -> new AssertionError("the term was not inserted: " + row));
   }
 
   private long delete(String code) {
     return paymentTerms()
         .delete(ACME, code, 1, NOON)
-        .orElseThrow(() -> new AssertionError("not deleted"));
+        .orElseThrow(() -> new AssertionError("the term was not deleted: " + code));
   }
 
   private FeedPage<PaymentTermRow> since(long sequence) {
     return paymentTerms().changes(ACME, sequence, 1_000);
   }
 
-  private List<PaymentTermRow> living() {
+  private List<PaymentTermRow> storedTerms() {
     return listed(since(0)).stream().sorted(Comparator.comparing(PaymentTermRow::code)).toList();
   }
 
@@ -269,8 +271,11 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     return rows;
   }
 
-  /** All changes of ACME; at most 100 pages, for stores that never end. */
-  private List<FeedEntry<PaymentTermRow>> byPages(int limit) {
+  /**
+   * Returns all changes of ACME. Reads at most 100 pages, so that a faulty store cannot hang the
+   * test.
+   */
+  private List<FeedEntry<PaymentTermRow>> readAllPages(int limit) {
     List<FeedEntry<PaymentTermRow>> entries = new ArrayList<>();
     long since = 0;
     for (int page = 0; page < 100; page++) {

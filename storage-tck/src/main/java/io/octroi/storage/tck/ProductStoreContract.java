@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.ProductStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.ProductStore} for sequential calls. */
 public abstract class ProductStoreContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected ProductStoreContract() {}
 
   @Test
@@ -77,7 +77,7 @@ public abstract class ProductStoreContract extends StorageContract {
     products().put(shuffled);
 
     for (int limit = 1; limit <= all.size() + 1; limit++) {
-      assertEquals(all, byPages(limit), "in pages of " + limit);
+      assertEquals(all, readAllPages(limit), "pages of " + limit);
     }
   }
 
@@ -90,7 +90,7 @@ public abstract class ProductStoreContract extends StorageContract {
     products().put(shuffled);
 
     assertEquals(all, products().page(ACME, null, 100));
-    assertEquals(all, byPages(1));
+    assertEquals(all, readAllPages(1));
   }
 
   @Test
@@ -160,8 +160,11 @@ public abstract class ProductStoreContract extends StorageContract {
     products().put(List.of(rows));
   }
 
-  /** All products of ACME; at most 100 pages, for stores that never end. */
-  private List<ProductRow> byPages(int limit) {
+  /**
+   * Returns all products of ACME. Reads at most 100 pages, so that a faulty store cannot hang the
+   * test.
+   */
+  private List<ProductRow> readAllPages(int limit) {
     List<ProductRow> rows = new ArrayList<>();
     @Nullable String after = null;
     for (int page = 0; page < 100; page++) {

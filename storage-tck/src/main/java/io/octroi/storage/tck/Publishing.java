@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Publications in few words, and listings page by page. */
+/** Factories of publications, and readers of listings. */
 final class Publishing {
 
   private Publishing() {}
 
-  /** A publication for ACME that puts these rules. */
+  /** Returns a publication of ACME that puts rules. */
   static TaxTablePublication puts(long expectedRevision, TaxRuleRow... rules) {
     return puts(Samples.ACME, expectedRevision, List.of(rules).iterator());
   }
@@ -28,41 +28,41 @@ final class Publishing {
     return new TaxTablePublication(tenant, expectedRevision, null, Set.of(), rules);
   }
 
-  /** A publication for ACME that removes rules by id, and puts others. */
+  /** Returns a publication of ACME that removes rules by id and puts others. */
   static TaxTablePublication removes(
       long expectedRevision, Set<String> removedIds, TaxRuleRow... puts) {
     return new TaxTablePublication(
         Samples.ACME, expectedRevision, null, removedIds, List.of(puts).iterator());
   }
 
-  /** A publication for ACME that replaces all rules of a source. */
+  /** Returns a publication of ACME that replaces all rules of a source. */
   static TaxTablePublication replaces(
       long expectedRevision, String removedSource, TaxRuleRow... puts) {
     return new TaxTablePublication(
         Samples.ACME, expectedRevision, removedSource, Set.of(), List.of(puts).iterator());
   }
 
-  /** Puts rules for ACME into a table that was never published. */
+  /** Publishes the first revision of ACME. */
   static Written publishFirst(TaxTableStore store, TaxRuleRow... rules) {
     return store.publish(puts(0, rules));
   }
 
-  /** All that a selection gives for ACME, in one page. */
+  /** Returns the rules of ACME that match a selection, read in one page. */
   static List<TaxRuleRow> list(TaxTableStore store, TaxRuleSelection selection) {
     return store.page(Samples.ACME, selection, null, 10_000);
   }
 
-  /** All rules of ACME, in one page. */
+  /** Returns all rules of ACME, read in one page. */
   static List<TaxRuleRow> all(TaxTableStore store) {
     return list(store, TaxRuleSelection.area(""));
   }
 
-  /** All that a selection gives, page by page; at most so many pages, for stores that never end. */
-  static List<TaxRuleRow> byPages(
-      TaxTableStore store, TenantId tenant, TaxRuleSelection selection, int limit, int pagesMost) {
+  /** Returns the rules that match a selection. Reads at most {@code maxPages} pages. */
+  static List<TaxRuleRow> readAllPages(
+      TaxTableStore store, TenantId tenant, TaxRuleSelection selection, int limit, int maxPages) {
     List<TaxRuleRow> rows = new ArrayList<>();
     @Nullable Position after = null;
-    for (int page = 0; page < pagesMost; page++) {
+    for (int page = 0; page < maxPages; page++) {
       List<TaxRuleRow> next = store.page(tenant, selection, after, limit);
       rows.addAll(next);
       if (next.size() < limit) {

@@ -12,60 +12,60 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Lets threads collide, and gives what each of them was answered. */
+/** Runs threads that start simultaneously and collects their results. */
 final class Race {
 
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long TIMEOUT_SECONDS = 300;
 
   private Race() {}
 
   /**
-   * Runs rounds in which every racer starts at the same moment.
+   * Runs rounds in which all racers start at the same time.
    *
-   * @param rounds how many
-   * @param racers how many threads
-   * @param act what a racer does in a round
-   * @param <T> what it is answered
-   * @return the answers: for each round, those of the racers in their order
-   * @throws AssertionError if a racer threw anything, after all have ended
+   * @param rounds the number of rounds
+   * @param racers the number of threads
+   * @param action the action of one racer in one round
+   * @param <T> the type of the result
+   * @return the results of each round, in the order of the racers
+   * @throws AssertionError if a racer threw an exception or did not finish in time
    */
-  static <T> List<List<T>> run(int rounds, int racers, Act<T> act) {
+  static <T> List<List<T>> run(int rounds, int racers, Action<T> action) {
     AtomicInteger arrived = new AtomicInteger();
-    List<Lane<T>> lanes =
+    List<Task<T>> tasks =
         IntStream.range(0, racers)
-            .<Lane<T>>mapToObj(
+            .<Task<T>>mapToObj(
                 racer ->
                     () -> {
-                      List<T> answers = new ArrayList<>();
+                      List<T> results = new ArrayList<>();
                       for (int round = 0; round < rounds; round++) {
                         arrive(arrived, (round + 1) * racers);
-                        answers.add(act.by(racer, round));
+                        results.add(action.perform(racer, round));
                       }
-                      return answers;
+                      return results;
                     })
             .toList();
-    List<List<T>> byRacer = all(lanes, () -> arrived.addAndGet(rounds * racers));
+    List<List<T>> byRacer = runAll(tasks, () -> arrived.addAndGet(rounds * racers));
     return IntStream.range(0, rounds)
-        .mapToObj(round -> byRacer.stream().map(answers -> answers.get(round)).toList())
+        .mapToObj(round -> byRacer.stream().map(results -> results.get(round)).toList())
         .toList();
   }
 
   /**
-   * Reads again and again while something is written, and once more after it.
+   * Reads repeatedly until the writer has finished, and once more afterwards.
    *
-   * @param writer what writes, once
-   * @param reader what reads, and fails when it does not like what it sees
+   * @param writer the writer, run once
+   * @param reader the reader, which throws an AssertionError for an inconsistent result
    */
   static void alongside(Runnable writer, Runnable reader) {
     AtomicInteger arrived = new AtomicInteger();
-    Lane<Boolean> writing =
+    Task<Boolean> writing =
         () -> {
           arrive(arrived, 2);
           writer.run();
           arrived.incrementAndGet();
           return List.of();
         };
-    Lane<Boolean> reading =
+    Task<Boolean> reading =
         () -> {
           arrive(arrived, 2);
           while (arrived.get() == 2) {
@@ -74,38 +74,39 @@ final class Race {
           reader.run();
           return List.of();
         };
-    all(List.of(writing, reading), arrived::incrementAndGet);
+    runAll(List.of(writing, reading), arrived::incrementAndGet);
   }
 
-  /** Runs the lanes, each on a thread of its own, to the end of the last one. */
-  private static <T> List<List<T>> all(List<Lane<T>> lanes, Runnable whenOneFails) {
-    ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+  /** Runs each task on its own thread and waits until all have finished. */
+  private static <T> List<List<T>> runAll(List<Task<T>> tasks, Runnable onFailure) {
+    ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     try {
       List<Future<List<T>>> futures = new ArrayList<>();
-      for (Lane<T> lane : lanes) {
+      for (Task<T> task : tasks) {
         futures.add(
             threads.submit(
                 () -> {
                   try {
-                    return lane.run();
+                    return task.run();
                   } catch (RuntimeException | Error e) {
                     failures.add(e);
-                    whenOneFails.run();
+                    onFailure.run();
                     return List.of();
                   }
                 }));
       }
-      List<List<T>> answers = new ArrayList<>();
+      List<List<T>> results = new ArrayList<>();
       for (Future<List<T>> future : futures) {
-        answers.add(future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        results.add(future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
       }
       if (!failures.isEmpty()) {
         throw failure(failures);
       }
-      return answers;
+      return results;
     } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError("A thread has not ended.", e);
+      throw new AssertionError(
+          "A thread did not finish within " + TIMEOUT_SECONDS + " seconds.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The test was interrupted.", e);
@@ -121,31 +122,32 @@ final class Race {
     return error;
   }
 
-  // A spin starts threads closer together than a barrier, which wakes them one after the other.
+  // Spinning starts the threads closer together than a barrier, which wakes them one by one.
   @SuppressWarnings("ThreadPriorityCheck")
   private static void arrive(AtomicInteger arrived, int expected) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     arrived.incrementAndGet();
     while (arrived.get() < expected) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("The other threads have not arrived.");
+        throw new AssertionError(
+            "The other threads did not start within " + TIMEOUT_SECONDS + " seconds.");
       }
       Thread.yield();
     }
   }
 
   /**
-   * What a racer does.
+   * The action of a racer.
    *
-   * @param <T> what it is answered
+   * @param <T> the type of the result
    */
   @FunctionalInterface
-  interface Act<T> {
-    T by(int racer, int round);
+  interface Action<T> {
+    T perform(int racer, int round);
   }
 
   @FunctionalInterface
-  private interface Lane<T> {
+  private interface Task<T> {
     List<T> run();
   }
 }

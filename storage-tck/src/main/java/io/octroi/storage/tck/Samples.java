@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows to test with. */
+/** Sample rows. */
 final class Samples {
 
   static final TenantId ACME = TenantId.of("acme");
@@ -32,7 +32,7 @@ final class Samples {
 
   private Samples() {}
 
-  /** A customer of ACME, of version 1. */
+  /** Returns a customer of ACME, of version 1. */
   static CustomerRow customer(String id, String... aliases) {
     return new CustomerRow(ACME, id, 1, Arrays.stream(aliases).sorted().toList(), List.of());
   }
@@ -80,12 +80,12 @@ final class Samples {
     return new ProductRow(ACME, id, category);
   }
 
-  /** A payment term of ACME, of version 1. */
+  /** Returns a payment term of ACME, of version 1. */
   static PaymentTermRow term(String code) {
     return new PaymentTermRow(ACME, code, 1, "thirty days", "net 30");
   }
 
-  /** A rule of ACME in the area {@code USA/IL/600}, of the source {@code state}. */
+  /** Returns a rule of ACME in the area {@code USA/IL/600}, from the source {@code state}. */
   static TaxRuleRow rule(String id) {
     return rule("USA/IL/600", id);
   }
@@ -105,7 +105,7 @@ final class Samples {
     return new TaxRuleRow(row.tenant(), row.area(), row.rule().toBuilder().source(source).build());
   }
 
-  static TaxRuleRow by(String authority, String rate, TaxRuleRow row) {
+  static TaxRuleRow withRate(String authority, String rate, TaxRuleRow row) {
     TaxRule old = row.rule();
     return new TaxRuleRow(
         row.tenant(),
@@ -117,7 +117,7 @@ final class Samples {
             .build());
   }
 
-  /** A lookup of ACME, whose submission id is made of a number. */
+  /** Returns a lookup of ACME whose submission id is derived from {@code number}. */
   static TaxLookupRow lookup(int number, Instant at, @Nullable String customer) {
     return new TaxLookupRow(ACME, submission(number), at, customer, "{\"number\":" + number + "}");
   }
@@ -126,12 +126,12 @@ final class Samples {
     return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
   }
 
-  /** The rows for the numbers from 0 on. */
+  /** Returns the rows for the numbers from 0 to {@code count - 1}. */
   static <R> List<R> rows(int count, IntFunction<R> row) {
     return IntStream.range(0, count).mapToObj(row).toList();
   }
 
-  /** A number as text that sorts as the number does. */
+  /** Returns the prefix and the number, padded with zeros to five digits. */
   static String padded(String prefix, int number) {
     return prefix + String.valueOf(100_000 + number).substring(1);
   }

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * For adapters whose store can be opened more than once at a time: the same races, between two
- * openings.
+ * The contract of a store that is open more than once at the same time. It runs the tests of {@link
+ * ConcurrencyContract} on two openings.
  */
 public abstract class SharedStoreContract extends ConcurrencyContract {
 
   private @Nullable Storage second;
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected SharedStoreContract() {}
 
   @BeforeEach
@@ -51,9 +51,9 @@ public abstract class SharedStoreContract extends ConcurrencyContract {
   void staysOpenWhenAnotherOpeningIsClosed() {
     opening(1).close();
 
-    List<Written> answers =
+    List<Written> results =
         assertDoesNotThrow(
             () -> opening(0).customers().insertAll(List.of(Samples.customer("ann"))));
-    assertEquals(List.of(Written.done()), answers);
+    assertEquals(List.of(Written.done()), results);
   }
 }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Ship-tax records to test with. */
+/** Sample ship-tax records. */
 final class ShipTaxSamples implements UniqueKeySamples<ShipTaxRow> {
 
   private static final int ALL_FLAGS = 31;
@@ -65,7 +65,7 @@ final class ShipTaxSamples implements UniqueKeySamples<ShipTaxRow> {
         full(ACME, "k".repeat(10), Long.MIN_VALUE));
   }
 
-  /** A row whose flags are the bits of a number. */
+  /** Returns a row whose flags are the bits of {@code flags}. */
   private static ShipTaxRow row(
       String key, ShipTaxType type, String rate, int flags, Optional<Instant> modifiedAt) {
     return new ShipTaxRow(
@@ -103,7 +103,9 @@ final class ShipTaxSamples implements UniqueKeySamples<ShipTaxRow> {
     return "ship taxes";
   }
 
-  /** A sales tax of ACME, of version 1, for the link {@code link} and customer 7. */
+  /**
+   * Returns a sales tax of ACME, of version 1, with the link {@code link} and customer number 7.
+   */
   static ShipTaxRow shipTax(String key) {
     return shipTax(key, "link", "7");
   }

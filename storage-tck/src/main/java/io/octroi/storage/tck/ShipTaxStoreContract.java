@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.ShipTaxStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.ShipTaxStore} for sequential calls. */
 public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow> {
 
   private static final ShipTaxSamples SAMPLES = new ShipTaxSamples();
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected ShipTaxStoreContract() {
     super(SAMPLES);
   }
@@ -71,7 +71,7 @@ public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow>
     List<ShipTaxRow> sorted = rows(23, i -> shipTax(padded("k", i)));
 
     for (int limit = 1; limit <= 24; limit++) {
-      assertEquals(sorted, byPages(limit), "in pages of " + limit);
+      assertEquals(sorted, readAllPages(limit), "pages of " + limit);
     }
     assertEquals(
         sorted.subList(20, 23), shipTaxes().findByCustomer(ACME, "7", padded("k", 19) + "x", 9));
@@ -86,7 +86,7 @@ public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow>
     assertEquals(others, shipTaxes().findByLink(GLOBEX, "link"));
     assertEquals(others, shipTaxes().findByCustomer(GLOBEX, "7", null, 10));
     assertEquals(1, shipTaxes().deleteByCustomer(GLOBEX, "7"));
-    assertKept(shipTax("k1"));
+    assertStored(shipTax("k1"));
   }
 
   @Test
@@ -106,8 +106,11 @@ public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow>
     assertEquals(1, shipTaxes().findByLink(ACME, "ABC").size());
   }
 
-  /** All of customer 7; at most 100 pages, for stores that never end. */
-  private List<ShipTaxRow> byPages(int limit) {
+  /**
+   * Returns all rows of customer 7. Reads at most 100 pages, so that a faulty store cannot hang the
+   * test.
+   */
+  private List<ShipTaxRow> readAllPages(int limit) {
     List<ShipTaxRow> rows = new ArrayList<>();
     @Nullable String after = null;
     for (int page = 0; page < 100; page++) {

@@ -18,21 +18,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What the suites have in common: each test has a fixture of its own, opened before and dropped
- * after.
+ * The base of the contracts. Each test gets its own fixture, which is opened before the test and
+ * closed after it.
  */
 public abstract class StorageContract {
 
   private final List<Storage> opened = new ArrayList<>();
   private @Nullable StorageFixture fixture;
 
-  /** For the suites. */
   StorageContract() {}
 
   /**
-   * Makes a fixture whose store is empty; called once a test.
+   * Creates a fixture with an empty store. Called once before each test.
    *
-   * @return the fixture, which the suite closes
+   * @return the fixture, which the contract closes
    */
   protected abstract StorageFixture newFixture();
 
@@ -50,17 +49,17 @@ public abstract class StorageContract {
     }
   }
 
-  /** Opens the store once more. */
+  /** Opens the store again. It is closed after the test. */
   final Storage open() {
     if (fixture == null) {
-      throw new IllegalStateException("There is a fixture only while a test runs.");
+      throw new IllegalStateException("The store can only be opened during a test.");
     }
     Storage storage = fixture.open();
     opened.add(storage);
     return storage;
   }
 
-  /** The store as it was opened last. */
+  /** Returns the latest opening of the store. */
   final Storage storage() {
     return opened.get(opened.size() - 1);
   }

@@ -3,17 +3,18 @@ package io.octroi.storage.tck;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The contract that every adapter keeps. An adapter's test extends this class and creates the
- * fixture. Adapters that survive the end of the process also run {@link DurabilityContract}, and
- * those that several processes can open run {@link SharedStoreContract} and {@link FeedContract}.
+ * The contracts that every adapter must meet. The test of an adapter extends this class and creates
+ * the fixture. Every adapter also runs {@link FeedContract}. Adapters with persistent data run
+ * {@link DurabilityContract}. Adapters whose store can be open more than once at the same time run
+ * {@link SharedStoreContract}.
  */
 public abstract class StorageContracts {
 
-  /** Creates the contract of an adapter. */
+  /** Creates the contracts. */
   protected StorageContracts() {}
 
   /**
-   * Creates a fixture whose store is empty; called once for each test.
+   * Creates a fixture with an empty store. Called once before each test.
    *
    * @return the fixture, which the contract closes
    */

@@ -2,20 +2,20 @@ package io.octroi.storage.tck;
 
 import io.octroi.spi.Storage;
 
-/** The one thing that an adapter's author writes: a store that begins empty and can be dropped. */
+/** A store under test, initially empty. The author of an adapter implements this interface. */
 public interface StorageFixture extends AutoCloseable {
 
   /**
-   * Opens the store of this fixture. The first time it is empty. For {@link DurabilityContract} it
-   * is called again after the store was closed, and gives the same data; for {@link
-   * SharedStoreContract} it is called again while the store is open, and gives a second opening of
-   * it.
+   * Opens the store. The store is empty when it is opened for the first time. {@link
+   * DurabilityContract} calls this method again after closing the store, and expects the same data.
+   * {@link SharedStoreContract} calls it again while the store is open, and expects a second
+   * opening of the same store.
    *
-   * @return the store, which the suite closes
+   * @return an opening of the store, which the contract closes
    */
   Storage open();
 
-  /** Drops the store's data, after every opening of it was closed. */
+  /** Deletes the data of the store. Called after all its openings were closed. */
   @Override
   void close();
 }

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.TaxLookupStore} promises to one caller at a time. */
+/** The contract of {@link io.octroi.spi.TaxLookupStore} for sequential calls. */
 public abstract class TaxLookupStoreContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected TaxLookupStoreContract() {}
 
   @Test
@@ -64,11 +64,11 @@ public abstract class TaxLookupStoreContract extends StorageContract {
   void refusesAnIdInUseAndKeepsTheFirstRecord() {
     insert(lookup(1, NOON, "ann"));
 
-    Written answer =
+    Written result =
         taxLookups()
             .insert(new TaxLookupRow(ACME, submission(1), NOON.plusSeconds(1), "bob", "second"));
 
-    assertEquals(Written.stale(), answer);
+    assertEquals(Written.stale(), result);
     assertEquals(Optional.of(lookup(1, NOON, "ann")), find(1));
     assertEquals(0, taxLookups().deleteByCustomer(ACME, "bob", 10));
   }
@@ -195,13 +195,13 @@ public abstract class TaxLookupStoreContract extends StorageContract {
   }
 
   private int countOfTen() {
-    List<Integer> there = new ArrayList<>();
+    List<Integer> stored = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       if (find(i).isPresent()) {
-        there.add(i);
+        stored.add(i);
       }
     }
-    return there.size();
+    return stored.size();
   }
 
   private static TaxLookupRow ofGlobex(TaxLookupRow row) {

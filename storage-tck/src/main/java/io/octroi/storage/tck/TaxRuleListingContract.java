@@ -1,22 +1,22 @@
 package io.octroi.storage.tck;
 
 import static io.octroi.storage.tck.Publishing.all;
-import static io.octroi.storage.tck.Publishing.byPages;
 import static io.octroi.storage.tck.Publishing.ids;
 import static io.octroi.storage.tck.Publishing.list;
 import static io.octroi.storage.tck.Publishing.positionOf;
 import static io.octroi.storage.tck.Publishing.publishFirst;
 import static io.octroi.storage.tck.Publishing.puts;
+import static io.octroi.storage.tck.Publishing.readAllPages;
 import static io.octroi.storage.tck.Publishing.removes;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.DAY;
 import static io.octroi.storage.tck.Samples.GLOBEX;
-import static io.octroi.storage.tck.Samples.by;
 import static io.octroi.storage.tck.Samples.fromSource;
 import static io.octroi.storage.tck.Samples.owned;
 import static io.octroi.storage.tck.Samples.padded;
 import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
+import static io.octroi.storage.tck.Samples.withRate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.spi.TaxRuleRow;
@@ -34,12 +34,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.octroi.spi.TaxTableStore#page} promises. */
+/** The contract of {@link io.octroi.spi.TaxTableStore#page}. */
 public abstract class TaxRuleListingContract extends StorageContract {
 
   private static final TaxRuleSelection EVERYTHING = TaxRuleSelection.area("");
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected TaxRuleListingContract() {}
 
   @Test
@@ -49,7 +49,7 @@ public abstract class TaxRuleListingContract extends StorageContract {
 
     for (int limit = 1; limit <= rules.size() + 1; limit++) {
       assertEquals(
-          rules, byPages(taxTables(), ACME, EVERYTHING, limit, 100), "in pages of " + limit);
+          rules, readAllPages(taxTables(), ACME, EVERYTHING, limit, 100), "pages of " + limit);
     }
   }
 
@@ -60,7 +60,7 @@ public abstract class TaxRuleListingContract extends StorageContract {
     publishShuffled(rules);
 
     assertEquals(rules, all(taxTables()));
-    assertEquals(rules, byPages(taxTables(), ACME, EVERYTHING, 1, 10));
+    assertEquals(rules, readAllPages(taxTables(), ACME, EVERYTHING, 1, 10));
   }
 
   @Test
@@ -74,7 +74,7 @@ public abstract class TaxRuleListingContract extends StorageContract {
     publishShuffled(rules);
 
     assertEquals(rules, all(taxTables()));
-    assertEquals(rules, byPages(taxTables(), ACME, EVERYTHING, 3, 100));
+    assertEquals(rules, readAllPages(taxTables(), ACME, EVERYTHING, 3, 100));
   }
 
   @Test
@@ -185,8 +185,8 @@ public abstract class TaxRuleListingContract extends StorageContract {
     publishFirst(
         taxTables(),
         rule("r1"),
-        by("US-IL-RTA", "0.01", rule("r2")),
-        by("us-il", "0.1", rule("r3")));
+        withRate("US-IL-RTA", "0.01", rule("r2")),
+        withRate("us-il", "0.1", rule("r3")));
 
     assertEquals(
         List.of("r1"), ids(list(taxTables(), selection("", null, null, "US-IL", null, null))));
@@ -241,11 +241,12 @@ public abstract class TaxRuleListingContract extends StorageContract {
       List<TaxRuleRow> expected =
           rules.stream().filter(row -> (Integer.parseInt(row.id()) & chosen) == chosen).toList();
       assertEquals(expected, list(taxTables(), selection), selection::toString);
-      assertEquals(expected, byPages(taxTables(), ACME, selection, 7, 100), selection::toString);
+      assertEquals(
+          expected, readAllPages(taxTables(), ACME, selection, 7, 100), selection::toString);
     }
   }
 
-  /** A rule that meets those parts of a selection whose bits are set in its number. */
+  /** Returns a rule that matches those parts of a selection whose bits {@code number} contains. */
   private static TaxRuleRow mixed(int number) {
     TaxRule rule =
         TaxRule.of(bit(number, 8) ? "a1" : "a2", "USA", "0.0625")

@@ -1,19 +1,19 @@
 package io.octroi.storage.tck;
 
 import static io.octroi.storage.tck.Publishing.all;
-import static io.octroi.storage.tck.Publishing.byPages;
 import static io.octroi.storage.tck.Publishing.publishFirst;
 import static io.octroi.storage.tck.Publishing.puts;
+import static io.octroi.storage.tck.Publishing.readAllPages;
 import static io.octroi.storage.tck.Publishing.removes;
 import static io.octroi.storage.tck.Publishing.replaces;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.GLOBEX;
-import static io.octroi.storage.tck.Samples.by;
 import static io.octroi.storage.tck.Samples.fromSource;
 import static io.octroi.storage.tck.Samples.owned;
 import static io.octroi.storage.tck.Samples.padded;
 import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
+import static io.octroi.storage.tck.Samples.withRate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,12 +31,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link io.octroi.spi.TaxTableStore} promises of finding and publishing, to one caller at a
- * time.
+ * The contract of finding and publishing the rules of a {@link io.octroi.spi.TaxTableStore} for
+ * sequential calls.
  */
 public abstract class TaxTableStoreContract extends StorageContract {
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected TaxTableStoreContract() {}
 
   @Test
@@ -113,7 +113,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
                 0,
                 "city",
                 Set.of("r3"),
-                List.of(by("US", "0.5", rule("r1")), rule("r4")).iterator()));
+                List.of(withRate("US", "0.5", rule("r1")), rule("r4")).iterator()));
 
     assertEquals(1, taxTables().revision(ACME));
     assertEquals(List.of(rule("r1"), fromSource("city", rule("r2")), rule("r3")), all(taxTables()));
@@ -122,10 +122,10 @@ public abstract class TaxTableStoreContract extends StorageContract {
   @Test
   void replacesARuleOfTheSameId() {
     publishFirst(taxTables(), rule("r1"), rule("r2"));
-    publish(puts(1, by("US-IL-RTA", "0.01", rule("r1"))));
+    publish(puts(1, withRate("US-IL-RTA", "0.01", rule("r1"))));
 
-    assertEquals(List.of(by("US-IL-RTA", "0.01", rule("r1")), rule("r2")), all(taxTables()));
-    assertFound(Set.of("r1"), by("US-IL-RTA", "0.01", rule("r1")));
+    assertEquals(List.of(withRate("US-IL-RTA", "0.01", rule("r1")), rule("r2")), all(taxTables()));
+    assertFound(Set.of("r1"), withRate("US-IL-RTA", "0.01", rule("r1")));
   }
 
   @Test
@@ -185,17 +185,18 @@ public abstract class TaxTableStoreContract extends StorageContract {
   @Test
   void putsARuleThatTheSamePublicationRemovesById() {
     publishFirst(taxTables(), rule("r1"), rule("r2"));
-    publish(removes(1, Set.of("r1", "r2", "r3"), by("US", "0.5", rule("r1")), rule("r3")));
+    publish(removes(1, Set.of("r1", "r2", "r3"), withRate("US", "0.5", rule("r1")), rule("r3")));
 
-    assertEquals(List.of(by("US", "0.5", rule("r1")), rule("r3")), all(taxTables()));
+    assertEquals(List.of(withRate("US", "0.5", rule("r1")), rule("r3")), all(taxTables()));
   }
 
   @Test
   void putsARuleThatTheSamePublicationRemovesWithItsSource() {
     publishFirst(taxTables(), rule("r1"), rule("r2"), fromSource("city", rule("r3")));
-    publish(replaces(1, "state", by("US", "0.5", rule("r1")), fromSource("state", rule("r3"))));
+    publish(
+        replaces(1, "state", withRate("US", "0.5", rule("r1")), fromSource("state", rule("r3"))));
 
-    assertEquals(List.of(by("US", "0.5", rule("r1")), rule("r3")), all(taxTables()));
+    assertEquals(List.of(withRate("US", "0.5", rule("r1")), rule("r3")), all(taxTables()));
   }
 
   @Test
@@ -252,7 +253,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
     publish(puts(ACME, 0, rules.iterator()));
 
     assertEquals(1, taxTables().revision(ACME));
-    assertEquals(rules, byPages(taxTables(), ACME, TaxRuleSelection.area(""), 1_999, 100));
+    assertEquals(rules, readAllPages(taxTables(), ACME, TaxRuleSelection.area(""), 1_999, 100));
   }
 
   @Test
@@ -276,7 +277,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
   @Test
   void putsNoRuleOverOneOfAnotherTenant() {
     publishFirst(taxTables(), rule("r1"));
-    TaxRuleRow other = owned(GLOBEX, by("US", "0.5", rule("r1")));
+    TaxRuleRow other = owned(GLOBEX, withRate("US", "0.5", rule("r1")));
     publish(puts(GLOBEX, 0, List.of(other).iterator()));
 
     assertFound(Set.of("r1"), rule("r1"));
@@ -325,7 +326,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
         .iterator();
   }
 
-  /** Thrown by the rules to put; no exception that an adapter could know. */
+  /** Thrown by an iterator of rules. Adapters do not know this type. */
   private static final class MidwayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

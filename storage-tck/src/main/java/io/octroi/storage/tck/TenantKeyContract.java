@@ -9,9 +9,9 @@ import io.octroi.spi.Written;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a versioned store promises whose keys are unique within their tenant only.
+ * The contract of a versioned store whose keys are unique within a tenant.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 abstract class TenantKeyContract<R extends VersionedRow> extends VersionedStoreContract<R> {
 
@@ -27,8 +27,8 @@ abstract class TenantKeyContract<R extends VersionedRow> extends VersionedStoreC
     insert(samples.bare(ACME, "k1", 1));
     insert(samples.full(GLOBEX, "k1", 1));
 
-    assertKept(samples.bare(ACME, "k1", 1));
-    assertKept(samples.full(GLOBEX, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
+    assertStored(samples.full(GLOBEX, "k1", 1));
   }
 
   @Test
@@ -37,8 +37,8 @@ abstract class TenantKeyContract<R extends VersionedRow> extends VersionedStoreC
     insert(samples.bare(GLOBEX, "k1", 1));
 
     assertEquals(Written.done(), store().replace(samples.full(GLOBEX, "k1", 2), 1));
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
     assertEquals(Written.done(), store().delete(GLOBEX, "k1", 2));
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
   }
 }

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * What the stores promise of text, time and numbers: what was written is read, and is itself only.
+ * The contract of text, time and numbers. Stores return each value unchanged and distinguish it
+ * from every other value.
  */
 public abstract class TextAndTimeContract extends Lookalikes {
 
@@ -46,19 +47,19 @@ public abstract class TextAndTimeContract extends Lookalikes {
       List.of(
           LocalDate.of(1, 1, 1),
           LocalDate.of(1000, 2, 28),
-          // The ten days that the Gregorian calendar left out, which java.sql.Date still does.
+          // In the ten days that java.sql.Date skips at the introduction of the Gregorian calendar.
           LocalDate.of(1582, 10, 4),
           LocalDate.of(1582, 10, 10),
           LocalDate.of(1582, 10, 15),
           LocalDate.of(1900, 2, 28),
           LocalDate.of(1969, 12, 31),
           LocalDate.of(2000, 2, 29),
-          // A day that Samoa never had.
+          // The day that Samoa skipped when it crossed the date line.
           LocalDate.of(2011, 12, 30),
           LocalDate.of(2026, 3, 29),
           LocalDate.of(9999, 12, 31));
 
-  /** For subclasses. */
+  /** Creates the contract. */
   protected TextAndTimeContract() {}
 
   @Test
@@ -160,7 +161,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
   void keepsRatesOfNineDecimals() {
     for (String rate :
         List.of("0", "1", "0.1", "0.000000001", "0.999999999", "0.123456789", "0.08875")) {
-      TaxRuleRow row = Samples.by("US-IL", rate, rule("rate " + rate));
+      TaxRuleRow row = Samples.withRate("US-IL", rate, rule("rate " + rate));
       taxTables().publish(Publishing.puts(taxTables().revision(ACME), row));
 
       List<TaxRuleRow> found = taxTables().find(ACME, Set.of(row.id()));
@@ -201,7 +202,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
   void dependsOnNeitherLocaleNorZoneOfTheMachine() {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
-    // Hours of which one is left out in the zone written in, and hours of which one comes twice.
+    // The hours around the daylight-saving changes in the time zone of the writer.
     Instant spring = Instant.parse("2026-03-28T23:00:00.123456Z");
     Instant autumn = Instant.parse("2026-10-24T23:00:00.123456Z");
     List<TaxLookupRow> lookups =

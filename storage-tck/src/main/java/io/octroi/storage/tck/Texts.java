@@ -2,13 +2,13 @@ package io.octroi.storage.tck;
 
 import java.util.List;
 
-/** Texts that a store could take for one another. */
+/** Texts that a faulty store could confuse. */
 final class Texts {
 
-  /** All different, in the order of their code units, each at most 64 characters. */
+  /** Distinct texts of at most 64 UTF-16 code units each, sorted by code unit. */
   static final List<String> LOOKALIKES =
       List.of(
-              // case, with and without a partner of the same length
+              // case, including mappings that change the length
               "abc",
               "ABC",
               "Abc",
@@ -16,12 +16,12 @@ final class Texts {
               "strasse",
               "STRASSE",
               "stra\u1e9ee",
-              // the four i of Turkish
+              // dotted and dotless i of Turkish
               "i",
               "I",
               "\u0131",
               "\u0130",
-              // accents, composed and not; ligatures; width; a letter of another script
+              // accents, composed and decomposed; ligatures; width; a letter of another script
               "zurich",
               "z\u00fcrich",
               "zu\u0308rich",
@@ -34,7 +34,7 @@ final class Texts {
               "\u00e5",
               "\u212b",
               "\u00c5",
-              // blanks
+              // whitespace
               " ",
               "  ",
               "\t",
@@ -50,7 +50,7 @@ final class Texts {
               "abc\t",
               "abc\n",
               "abc\r\n",
-              // what cannot be seen
+              // invisible characters
               "abc\u200b",
               "abc\u00ad",
               "abc\ufeff",
@@ -60,7 +60,7 @@ final class Texts {
               "\u007f",
               "abc\ufe0f",
               "\u202eabc",
-              // what means something elsewhere
+              // special characters and literals of SQL, patterns and formats
               "'",
               "''",
               "\"",
@@ -88,7 +88,7 @@ final class Texts {
               "-0",
               "1e1",
               "10",
-              // beyond the basic plane, which sorts before the end of it
+              // supplementary characters, which sort before U+E000 to U+FFFF by code unit
               "\ud83d\ude00",
               "\ud83d\ude00\ufe0f",
               "\ud83d\udc69\u200d\ud83d\udcbb",
@@ -99,7 +99,7 @@ final class Texts {
               "\uff5e",
               "\ufffd",
               "\uffff",
-              // as long as an identifier may be
+              // up to the maximum length of an identifier
               "x".repeat(64),
               "x".repeat(63) + " ",
               "x".repeat(63),

@@ -13,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a versioned store promises of unique keys to one caller at a time.
+ * The contract of the unique keys of a versioned store for sequential calls.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContract<R> {
 
@@ -43,7 +43,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
 
     assertClaimed(owner, "n");
     insert(claiming("other", 1, "m"));
-    assertKept(owner);
+    assertStored(owner);
   }
 
   @Test
@@ -56,7 +56,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
     R both = claiming("k2", 1, "n");
     assertEquals(refusal(both, owner, bare), store().insert(both));
 
-    assertKept(bare);
+    assertStored(bare);
   }
 
   @Test
@@ -72,7 +72,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
     List<R> bare = rows(10, i -> samples.bare(ACME, padded("k", i), 1));
     insertAll(bare);
 
-    bare.forEach(this::assertKept);
+    bare.forEach(this::assertStored);
   }
 
   @Test
@@ -85,7 +85,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
     R replacement = claiming("k2", 2, "n");
     assertEquals(refusal(replacement, owner), store().replace(replacement, 1));
 
-    assertKept(second);
+    assertStored(second);
     assertClaimed(second, "m");
     assertClaimed(owner, "n");
   }
@@ -98,7 +98,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
     assertEquals(Written.stale(), store().replace(claiming("k2", 3, "n"), 2));
     assertEquals(Written.stale(), store().replace(claiming("k3", 2, "n"), 1));
 
-    assertKept(samples.bare(ACME, "k2", 1));
+    assertStored(samples.bare(ACME, "k2", 1));
     assertAbsent(ACME, "k3");
   }
 
@@ -118,7 +118,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
     assertEquals(Written.done(), store().replace(samples.bare(ACME, "k1", 2), 1));
 
     insert(claiming("k2", 1, "n"));
-    assertKept(claiming("k2", 1, "n"));
+    assertStored(claiming("k2", 1, "n"));
   }
 
   @Test
@@ -127,7 +127,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
     assertEquals(Written.done(), store().delete(ACME, "k1", 1));
 
     insert(claiming("k2", 1, "n"));
-    assertKept(claiming("k2", 1, "n"));
+    assertStored(claiming("k2", 1, "n"));
   }
 
   @Test
@@ -149,7 +149,7 @@ abstract class UniqueKeyContract<R extends VersionedRow> extends TenantKeyContra
     insertAll(owners);
 
     for (int i = 0; i < names.size(); i++) {
-      assertKept(owners.get(i));
+      assertStored(owners.get(i));
       assertClaimed(owners.get(i), names.get(i));
     }
   }

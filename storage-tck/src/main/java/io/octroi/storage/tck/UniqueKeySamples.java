@@ -5,9 +5,9 @@ import io.octroi.spi.VersionedRow;
 import java.util.List;
 
 /**
- * Rows of an aggregate that has unique keys.
+ * Sample rows of an aggregate that has unique keys.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 interface UniqueKeySamples<R extends VersionedRow> extends VersionedSamples<R> {
 
@@ -16,6 +16,8 @@ interface UniqueKeySamples<R extends VersionedRow> extends VersionedSamples<R> {
     return List.of(new AccessTokenSamples(), new CustomerSamples(), new ShipTaxSamples());
   }
 
-  /** Returns a row with a unique key that is made of a name, at most as long as a key. */
+  /**
+   * Returns a row with a unique key derived from {@code name}, which is at most as long as a key.
+   */
   R claiming(TenantId tenant, String key, long version, String name);
 }

@@ -36,14 +36,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A call of the SPI that is valid on an empty store.
+ * A call of a store method that is valid on an empty store.
  *
- * @param name store and method
+ * @param name the store and the method
  * @param call the call
  */
 record Verb(String name, Runnable call) {
 
-  /** Returns every call of the SPI, on the stores of a storage that is still open. */
+  /** Returns a call of every store method. The storage must be open when this method is called. */
   static List<Verb> all(Storage storage) {
     return Stream.concat(
             own(storage).stream(),

@@ -16,19 +16,19 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every versioned store promises to callers that race. Each test goes through all of them. */
+/** The contract of a versioned store under concurrent calls. Each test runs on every such store. */
 abstract class VersionedRaces extends StorageContract {
 
-  /** The number of rounds of a race of one store. */
+  /** The number of rounds of a race on a single store. */
   static final int ROUNDS = 200;
 
-  /** The number of rounds of a race in which each store takes its turn. */
-  private static final int EACH = 60;
+  /** The number of rounds per store of a race that runs on every store. */
+  private static final int ROUNDS_PER_STORE = 60;
 
   static final Written DONE = Written.done();
   static final Written STALE = Written.stale();
 
-  /** Returns the opening of the store that a racer uses. */
+  /** Returns the opening of the store for a racer. */
   Storage opening(int racer) {
     return storage();
   }
@@ -39,7 +39,7 @@ abstract class VersionedRaces extends StorageContract {
   }
 
   private <R extends VersionedRow> void givesAKeyToOneOfTwo(VersionedSamples<R> samples) {
-    Race.Act<R> rows =
+    Race.Action<R> rows =
         (racer, round) ->
             racer == 0
                 ? samples.bare(ACME, padded("k", round), 1)
@@ -55,14 +55,14 @@ abstract class VersionedRaces extends StorageContract {
   private <R extends VersionedRow> void replacesOnce(VersionedSamples<R> samples) {
     insert(samples, round -> samples.bare(ACME, padded("k", round), 1));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
-            EACH,
+            ROUNDS_PER_STORE,
             3,
             (racer, round) -> in(samples, racer).replace(successor(samples, racer, round), 1));
 
     assertRounds(
-        samples, answers, STALE, (winner, round) -> Optional.of(successor(samples, winner, round)));
+        samples, results, STALE, (winner, round) -> Optional.of(successor(samples, winner, round)));
   }
 
   private static <R extends VersionedRow> R successor(
@@ -79,9 +79,9 @@ abstract class VersionedRaces extends StorageContract {
   private <R extends VersionedRow> void replacesOrDeletes(VersionedSamples<R> samples) {
     insert(samples, round -> samples.full(ACME, padded("k", round), 1));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
-            EACH,
+            ROUNDS_PER_STORE,
             2,
             (racer, round) ->
                 racer == 0
@@ -90,7 +90,7 @@ abstract class VersionedRaces extends StorageContract {
 
     assertRounds(
         samples,
-        answers,
+        results,
         STALE,
         (winner, round) ->
             winner == 0 ? Optional.of(successor(samples, 0, round)) : Optional.empty());
@@ -104,10 +104,13 @@ abstract class VersionedRaces extends StorageContract {
   private <R extends VersionedRow> void deletesOnce(VersionedSamples<R> samples) {
     insert(samples, round -> samples.full(ACME, padded("k", round), 1));
 
-    List<List<Written>> answers =
-        Race.run(EACH, 2, (racer, round) -> in(samples, racer).delete(ACME, padded("k", round), 1));
+    List<List<Written>> results =
+        Race.run(
+            ROUNDS_PER_STORE,
+            2,
+            (racer, round) -> in(samples, racer).delete(ACME, padded("k", round), 1));
 
-    assertRounds(samples, answers, STALE, (winner, round) -> Optional.empty());
+    assertRounds(samples, results, STALE, (winner, round) -> Optional.empty());
   }
 
   @Test
@@ -134,7 +137,7 @@ abstract class VersionedRaces extends StorageContract {
         return true;
       }
     }
-    throw new AssertionError("The counter cannot be written.");
+    throw new AssertionError("the counter was not incremented in 10,000 attempts");
   }
 
   @Test
@@ -162,16 +165,16 @@ abstract class VersionedRaces extends StorageContract {
       insert(samples, round -> samples.bare(ACME, padded(prefix, round), 1));
     }
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
-            EACH,
+            ROUNDS_PER_STORE,
             2,
             (racer, round) -> in(samples, racer).replace(claiming(samples, racer, 2, round), 1));
 
-    for (int round = 0; round < EACH; round++) {
+    for (int round = 0; round < ROUNDS_PER_STORE; round++) {
       R first = claiming(samples, 0, 2, round);
       R second = claiming(samples, 1, 2, round);
-      int winner = winner(answers.get(round), refusal(first, second));
+      int winner = winner(results.get(round), refusal(first, second));
       assertFound(samples, winner == 0 ? first : second);
       assertFound(samples, samples.bare(ACME, padded("k" + (1 - winner), round), 1));
     }
@@ -186,19 +189,19 @@ abstract class VersionedRaces extends StorageContract {
       UniqueKeySamples<R> samples) {
     insert(samples, round -> samples.bare(ACME, padded("k0", round), 1));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
-            EACH,
+            ROUNDS_PER_STORE,
             2,
             (racer, round) ->
                 racer == 0
                     ? in(samples, 0).replace(claiming(samples, 0, 2, round), 1)
                     : in(samples, 1).insert(claiming(samples, 1, 1, round)));
 
-    for (int round = 0; round < EACH; round++) {
+    for (int round = 0; round < ROUNDS_PER_STORE; round++) {
       R replaced = claiming(samples, 0, 2, round);
       R inserted = claiming(samples, 1, 1, round);
-      int winner = winner(answers.get(round), refusal(replaced, inserted));
+      int winner = winner(results.get(round), refusal(replaced, inserted));
       assertFound(samples, winner == 0 ? replaced : inserted);
     }
   }
@@ -212,43 +215,47 @@ abstract class VersionedRaces extends StorageContract {
       UniqueKeySamples<R> samples) {
     insert(samples, round -> claiming(samples, 0, 1, round));
 
-    List<List<Written>> answers =
+    List<List<Written>> results =
         Race.run(
-            EACH,
+            ROUNDS_PER_STORE,
             2,
             (racer, round) ->
                 racer == 0
                     ? in(samples, 0).delete(ACME, padded("k0", round), 1)
                     : in(samples, 1).insert(claiming(samples, 1, 1, round)));
 
-    for (int round = 0; round < EACH; round++) {
+    for (int round = 0; round < ROUNDS_PER_STORE; round++) {
       R claimed = claiming(samples, 1, 1, round);
-      assertEquals(DONE, answers.get(round).get(0));
-      Written answer = answers.get(round).get(1);
-      if (!answer.equals(DONE)) {
-        assertEquals(refusal(claimed, claiming(samples, 0, 1, round)), answer);
+      assertEquals(DONE, results.get(round).get(0));
+      Written result = results.get(round).get(1);
+      if (!result.equals(DONE)) {
+        assertEquals(refusal(claimed, claiming(samples, 0, 1, round)), result);
         assertEquals(DONE, in(samples, 1).insert(claimed));
       }
       assertFound(samples, claimed);
     }
   }
 
-  /** Inserts two rows a round that collide by the keys that they have in common. */
-  final <R extends VersionedRow> void raceInserts(VersionedSamples<R> samples, Race.Act<R> rows) {
-    List<List<Written>> answers =
-        Race.run(EACH, 2, (racer, round) -> in(samples, racer).insert(rows.by(racer, round)));
+  /** Races the inserts of two rows with a common key in each round. */
+  final <R extends VersionedRow> void raceInserts(
+      VersionedSamples<R> samples, Race.Action<R> rows) {
+    List<List<Written>> results =
+        Race.run(
+            ROUNDS_PER_STORE,
+            2,
+            (racer, round) -> in(samples, racer).insert(rows.perform(racer, round)));
 
-    for (int round = 0; round < EACH; round++) {
-      R first = rows.by(0, round);
-      R second = rows.by(1, round);
-      int winner = winner(answers.get(round), refusal(first, second));
+    for (int round = 0; round < ROUNDS_PER_STORE; round++) {
+      R first = rows.perform(0, round);
+      R second = rows.perform(1, round);
+      int winner = winner(results.get(round), refusal(first, second));
       assertFound(samples, winner == 0 ? first : second);
       R won = winner == 0 ? first : second;
       R lost = winner == 0 ? second : first;
       if (!won.key().equals(lost.key())) {
         assertEquals(Optional.empty(), in(samples, 0).find(ACME, lost.key()));
       }
-      // All keys of the loser are free once the winner is gone.
+      // After the winner is deleted, all keys of the loser must be free.
       assertEquals(DONE, in(samples, 0).delete(ACME, won.key(), won.version()));
       assertEquals(DONE, in(samples, 0).insert(lost));
     }
@@ -259,7 +266,7 @@ abstract class VersionedRaces extends StorageContract {
   }
 
   private <R extends VersionedRow> void insert(VersionedSamples<R> samples, IntFunction<R> row) {
-    IntStream.range(0, EACH)
+    IntStream.range(0, ROUNDS_PER_STORE)
         .forEach(round -> assertEquals(DONE, in(samples, 0).insert(row.apply(round))));
   }
 
@@ -267,23 +274,25 @@ abstract class VersionedRaces extends StorageContract {
     assertEquals(Optional.of(row), in(samples, 0).find(row.tenant(), row.key()));
   }
 
-  /** Asserts that each round had one winner, and what is left of its row. */
+  /** Asserts that each round has one winner and that the expected row is stored. */
   private <R extends VersionedRow> void assertRounds(
       VersionedSamples<R> samples,
-      List<List<Written>> answers,
+      List<List<Written>> results,
       Written loss,
-      Race.Act<Optional<R>> left) {
-    for (int round = 0; round < EACH; round++) {
-      int winner = winner(answers.get(round), loss);
+      Race.Action<Optional<R>> expected) {
+    for (int round = 0; round < ROUNDS_PER_STORE; round++) {
+      int winner = winner(results.get(round), loss);
       assertEquals(
-          left.by(winner, round), in(samples, 0).find(ACME, padded("k", round)), samples::toString);
+          expected.perform(winner, round),
+          in(samples, 0).find(ACME, padded("k", round)),
+          samples::toString);
     }
   }
 
-  /** Returns the racer that won: exactly one did, and the others got the answer of the loss. */
-  static int winner(List<Written> answers, Written loss) {
-    assertEquals(1, Collections.frequency(answers, DONE), answers::toString);
-    assertEquals(answers.size() - 1, Collections.frequency(answers, loss), answers::toString);
-    return answers.indexOf(DONE);
+  /** Returns the winner. Asserts that all other racers received {@code loss}. */
+  static int winner(List<Written> results, Written loss) {
+    assertEquals(1, Collections.frequency(results, DONE), results::toString);
+    assertEquals(results.size() - 1, Collections.frequency(results, loss), results::toString);
+    return results.indexOf(DONE);
   }
 }

@@ -7,9 +7,9 @@ import io.octroi.spi.VersionedStore;
 import java.util.List;
 
 /**
- * Rows of one aggregate, and where its store is.
+ * Sample rows of one aggregate.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 interface VersionedSamples<R extends VersionedRow> {
 
@@ -23,25 +23,25 @@ interface VersionedSamples<R extends VersionedRow> {
         new EcommerceTokenSamples());
   }
 
-  /** Returns the store. */
+  /** Returns the store of the aggregate in a storage. */
   VersionedStore<R> in(Storage storage);
 
-  /** Returns a row that has only the parts that every row has. */
+  /** Returns a row with the required parts only. */
   R bare(TenantId tenant, String key, long version);
 
   /**
-   * Returns a row that differs from the {@linkplain #bare bare} one of its key in every part that
-   * can change. Its unique keys are made of its key.
+   * Returns a row that differs from the {@linkplain #bare bare} row of the same key in every
+   * mutable part. Its unique keys are derived from its key.
    */
   R full(TenantId tenant, String key, long version);
 
   /**
-   * Returns rows of {@code ACME} that together have every part, once present and once absent, and
-   * parts of the greatest length.
+   * Returns rows of {@code ACME} that cover the presence, the absence and the greatest length of
+   * every part.
    */
   List<R> varied();
 
-  /** Returns the greatest length of a key. */
+  /** Returns the maximum length of a key, in UTF-16 code units. */
   default int longestKey() {
     return 64;
   }

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link VersionedStore} promises to one caller at a time.
+ * The contract of a {@link VersionedStore} for sequential calls.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 abstract class VersionedStoreContract<R extends VersionedRow> extends StorageContract {
 
@@ -38,7 +38,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
     List<R> rows = samples.varied();
     rows.forEach(this::insert);
 
-    rows.forEach(this::assertKept);
+    rows.forEach(this::assertStored);
   }
 
   @Test
@@ -58,7 +58,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
     R second = samples.full(ACME, "k1", 2);
     assertEquals(refusal(second, first), store().insert(second));
 
-    assertKept(first);
+    assertStored(first);
   }
 
   @Test
@@ -70,7 +70,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
             .toList();
     rows.forEach(this::insert);
 
-    rows.forEach(this::assertKept);
+    rows.forEach(this::assertStored);
   }
 
   @Test
@@ -79,7 +79,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
     for (long version : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
       String key = "k" + number++;
       insert(samples.bare(ACME, key, version));
-      assertKept(samples.bare(ACME, key, version));
+      assertStored(samples.bare(ACME, key, version));
 
       assertEquals(Written.done(), store().replace(samples.bare(ACME, key, 7), version));
       assertEquals(Written.done(), store().replace(samples.bare(ACME, key, version), 7));
@@ -93,10 +93,10 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
     insert(samples.bare(ACME, "k2", 1));
 
     assertEquals(Written.done(), store().replace(samples.full(ACME, "k1", 2), 1));
-    assertKept(samples.full(ACME, "k1", 2));
+    assertStored(samples.full(ACME, "k1", 2));
     assertEquals(Written.done(), store().replace(samples.bare(ACME, "k1", 3), 2));
-    assertKept(samples.bare(ACME, "k1", 3));
-    assertKept(samples.bare(ACME, "k2", 1));
+    assertStored(samples.bare(ACME, "k1", 3));
+    assertStored(samples.bare(ACME, "k2", 1));
   }
 
   @Test
@@ -105,7 +105,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
 
     assertEquals(Written.stale(), store().replace(samples.full(ACME, "k1", 3), 2));
 
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
   }
 
   @Test
@@ -124,7 +124,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
     assertEquals(Written.stale(), store().delete(ACME, "k1", 1));
 
     assertAbsent(ACME, "k1");
-    assertKept(samples.full(ACME, "k2", 1));
+    assertStored(samples.full(ACME, "k2", 1));
   }
 
   @Test
@@ -133,7 +133,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
 
     assertEquals(Written.stale(), store().delete(ACME, "k1", 2));
 
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
   }
 
   @Test
@@ -142,7 +142,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
 
     assertEquals(Written.stale(), store().delete(ACME, "k2", 1));
 
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
   }
 
   @Test
@@ -152,7 +152,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
 
     insert(samples.bare(ACME, "k1", 1));
 
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
   }
 
   @Test
@@ -168,7 +168,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
 
     assertEquals(Written.stale(), store().replace(samples.full(GLOBEX, "k1", 2), 1));
 
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
   }
 
   @Test
@@ -177,10 +177,10 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
 
     assertEquals(Written.stale(), store().delete(GLOBEX, "k1", 1));
 
-    assertKept(samples.bare(ACME, "k1", 1));
+    assertStored(samples.bare(ACME, "k1", 1));
   }
 
-  /** Returns the answer to an insert that these rows, which exist, prevent. */
+  /** Returns the expected result of an insert that conflicts with the given stored rows. */
   @SafeVarargs
   static <R extends VersionedRow> Written refusal(R inserted, R... existing) {
     Set<UniqueKey> contested = new HashSet<>();
@@ -199,7 +199,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
     rows.forEach(this::insert);
   }
 
-  final void assertKept(R row) {
+  final void assertStored(R row) {
     assertEquals(Optional.of(row), store().find(row.tenant(), row.key()));
   }
 
