@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param head the hash of the last of them, 64 characters
  * @param subject the name, at most 80 characters, which no other chain of the tenant has; null once
  *     erased
- * @param owner the id of the customer whom it counts for; null for nobody, or once erased
+ * @param owner the id of the customer that the chain counts for; null if there is none, or once
+ *     erased
  * @param linkedAt since when it counts for that customer, if not from the beginning
  */
 public record ConsentChainRow(

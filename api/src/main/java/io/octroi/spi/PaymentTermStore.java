@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * Keeps payment terms and the feed of their changes.
  *
  * <p>Every change draws a sequence in the same atomic step: per tenant, only growing, never given
- * again, in the order in which the changes become visible. Whoever has been given a page up to n
- * never later finds a number of n or less that was not in it. A code has one entry, of its last
+ * again, in the order in which the changes become visible. A reader that has seen a page up to n
+ * never later finds a sequence of n or less that was not in it. A code has one entry, of its last
  * change; of a deleted one that is the deletion, until it is purged or the code is inserted again.
  */
 public interface PaymentTermStore {
@@ -66,8 +66,8 @@ public interface PaymentTermStore {
 
   /**
    * Forgets deletions, and in the same atomic step draws new sequences for the rows whose own are
-   * lower than the highest that is forgotten, in the order of the old ones: afterwards whoever asks
-   * with a lower one is known to have begun before.
+   * lower than the highest that is forgotten, in the order of the old ones: afterwards a reader
+   * with a lower sequence is known to have started before.
    *
    * @param tenant whose feed
    * @param before the exclusive end of when they were made

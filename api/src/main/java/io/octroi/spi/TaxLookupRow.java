@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose record it is
  * @param submissionId the primary key within the tenant
  * @param at when it was made, to the microsecond
- * @param customer the id of the customer it was made for; null for nobody
+ * @param customer the id of the customer of the look-up; null if there was none
  * @param document query and answer, as core writes them; any length, opaque to the adapter
  */
 public record TaxLookupRow(

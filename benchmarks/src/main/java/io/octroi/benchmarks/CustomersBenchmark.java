@@ -50,9 +50,9 @@ public class CustomersBenchmark {
 
   /** A way to ask. */
   public enum Asking {
-    /** Nobody, for a given day. */
+    /** No customer, for a given day. */
     NOBODY(query -> query.withDate(Questions.TODAY)),
-    /** Nobody, for today by the clock. */
+    /** No customer, for today by the clock. */
     NOBODY_TODAY(query -> query),
     /** A customer who pays. */
     ORDINARY(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.ORDINARY)),

@@ -63,7 +63,7 @@ public final class Footprint {
         Figure.once("Footprint." + what, Map.of("table", kind.name()), ofStretch, "B/stretch"));
   }
 
-  /** The index itself: Octroi shows it to nobody. */
+  /** Returns the index, which is not accessible from outside. */
   private static Object index(LoadedTenant loaded) throws ReflectiveOperationException {
     return part(part(loaded.tenant().taxRates(), "table"), "index");
   }

@@ -74,7 +74,7 @@ public final class Quick {
     boolean any = false;
     for (RunResult result : results) {
       Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
-      // Whoever does not measure it has not shown that there is nothing.
+      // A run without this measurement does not show that nothing is allocated.
       if (allocated == null || !(allocated.getScore() < NOTHING)) {
         any = true;
         System.err.printf("%s allocates: %s%n", result.getParams().getBenchmark(), allocated);

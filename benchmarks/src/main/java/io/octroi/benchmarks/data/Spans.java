@@ -37,7 +37,7 @@ public final class Spans implements Iterator<List<TaxRule>> {
   private String county = "";
   private final Map<String, Rates> rates = new HashMap<>();
 
-  /** What somebody levies, and levied before; null if nothing. */
+  /** The present rate of an authority, and the one before; null if there was none. */
   private record Rates(@Nullable BigDecimal former, LocalDate since, BigDecimal present) {}
 
   private Spans(int count, long seed) {

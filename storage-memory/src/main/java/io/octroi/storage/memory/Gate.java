@@ -34,7 +34,7 @@ final class Gate {
     }
   }
 
-  /** Lets nobody in any more, and returns when the last call has ended. */
+  /** Rejects further calls, and returns when the last call has ended. */
   void shut() {
     lock.writeLock().lock();
     try {

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tax tables. A publication builds the next table aside and swaps it in, so that nobody waits for
- * it and no lock is held while its rules arrive.
+ * Stores tax tables. A publication builds the next table and then swaps it in, so that readers do
+ * not wait and no lock is held while its rules are read.
  */
 final class MemoryTaxTableStore implements TaxTableStore {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Atomic steps: those that only read are made together, any other alone. Who comes to read while
- * somebody waits to write waits behind him, so that readers who never pause keep no writer waiting.
+ * Runs atomic steps: reads run concurrently, writes alone. A read that arrives while a write is
+ * waiting runs after it, so that continuous reads do not starve writers.
  */
 final class Steps {
 
@@ -18,7 +18,7 @@ final class Steps {
     return make(lock.readLock(), step);
   }
 
-  /** Makes a step that nobody sees half done. */
+  /** Runs a write, which readers see completely or not at all. */
   <T> T write(Supplier<T> step) {
     return make(lock.writeLock(), step);
   }

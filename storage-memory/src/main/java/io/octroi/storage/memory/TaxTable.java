@@ -29,7 +29,7 @@ final class TaxTable {
   private final List<Map<String, TaxRuleRow>> byId;
 
   /**
-   * Takes what nobody will change.
+   * Creates a table of collections that are not modified afterwards.
    *
    * @param byArea the rules by area, then by id
    * @param byId the rules by {@link #bucket}, then by id

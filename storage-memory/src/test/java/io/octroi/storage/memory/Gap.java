@@ -24,7 +24,7 @@ final class Gap {
     try {
       other.exchange(true, 5, TimeUnit.MILLISECONDS);
     } catch (TimeoutException alone) {
-      // Nobody races.
+      // There is no concurrent call.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** How far each feed is. Written only by whoever has locked the tenant's aggregate. */
+/** The state of each feed. Written only while the tenant's aggregate is locked. */
 interface FeedSql {
 
   /** In place of a tenant, whose id is never empty: the feeds that have no row. */
@@ -67,7 +67,7 @@ interface FeedSql {
   }
 
   /**
-   * Draws the next sequence. Whoever does holds the lock on the aggregate until the transaction has
+   * Draws the next sequence. The caller holds the lock on the aggregate until the transaction has
    * ended, so that sequences become visible in their order.
    */
   static long next(SqlSession session, String tenant, String name) {
@@ -91,9 +91,9 @@ interface FeedSql {
     private static final int DRAWN_PER_SECOND_BITS = 22;
 
     /**
-     * The state after a restore, in which nobody has ever been: at least 2^32 on, and beyond what
-     * stores can have drawn that were restored from the same backup before, at four million a
-     * second.
+     * Returns the state after a restore, which no reader has seen: at least 2^32 further, and
+     * beyond the sequences that stores can have drawn that were restored from the same backup
+     * before, at four million a second.
      */
     State afterRestore(Instant now) {
       long seconds = Math.max(0, Duration.between(RESTORES_BEGIN, now).toSeconds());

@@ -61,7 +61,7 @@ final class SqlConsentStore implements ConsentStore {
     return Written.done();
   }
 
-  /** Whoever appends for a tenant has locked its consents, so that no two get one sequence. */
+  /** Inserts an event. The tenant's consents are locked, so that sequences are unique. */
   private static void insert(ConsentSql sql, ConsentEventRow event) {
     String tenant = event.tenant().value();
     Optional<Long> newest = sql.newestSequence(tenant);

@@ -109,8 +109,8 @@ final class SqlPaymentTermStore implements PaymentTermStore {
   }
 
   /**
-   * After a restore lets every feed go on where nobody has been, so that all who followed one are
-   * told to begin again. Of those who do, nobody needs the removals.
+   * Moves every feed beyond all sequences that a reader can have seen before a restore, so that
+   * readers start again. Readers that start again need no removals.
    */
   static void raiseFeeds(SqlSession session, Instant now) throws SQLException {
     Set<String> tenants = new TreeSet<>(session.sql(FeedSql.class).tenants(NAME));
@@ -121,7 +121,7 @@ final class SqlPaymentTermStore implements PaymentTermStore {
     }
   }
 
-  /** Draws new sequences for what lives below the purge: whoever asks from there began before. */
+  /** Draws new sequences for terms below the purge, because readers there started before it. */
   private static void moveLiving(SqlSession session, String tenant, FeedSql.State state)
       throws SQLException {
     List<String> codes = session.sql(PaymentTermSql.class).livingBefore(tenant, state.purged());

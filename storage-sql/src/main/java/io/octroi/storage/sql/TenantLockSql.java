@@ -6,7 +6,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The row that whoever changes a tenant's aggregate locks first. */
+/** The row that every change of a tenant's aggregate locks first. */
 interface TenantLockSql {
 
   @SqlQuery(
