@@ -1,7 +1,7 @@
 package io.octroi.benchmarks;
 
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.LoadedTenant;
@@ -42,14 +42,14 @@ public class CustomersBenchmark {
   public Table.Kind table;
 
   /** Who asks. */
-  @Param public Asking asking;
+  @Param public Scenario asking;
 
   private LoadedTenant loaded;
   private TaxRates rates;
   private TaxQuery[] queries;
 
   /** A way to ask. */
-  public enum Asking {
+  public enum Scenario {
     /** Nobody, for a given day. */
     NOBODY(query -> query.withDate(Questions.TODAY)),
     /** Nobody, for today by the clock. */
@@ -62,7 +62,7 @@ public class CustomersBenchmark {
     @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final Function<TaxQuery, TaxQuery> question;
 
-    Asking(Function<TaxQuery, TaxQuery> question) {
+    Scenario(Function<TaxQuery, TaxQuery> question) {
       this.question = question;
     }
   }
@@ -73,7 +73,7 @@ public class CustomersBenchmark {
     Table all = table.load();
     loaded = LoadedTenant.of(all);
     rates = loaded.tenant().taxRates();
-    Questions questions = all.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS);
+    Questions questions = all.questions(PlaceKind.HITS, Distribution.UNIFORM, QUESTIONS);
     queries =
         IntStream.range(0, QUESTIONS)
             .mapToObj(i -> asking.question.apply(questions.undated(i)))
@@ -88,7 +88,7 @@ public class CustomersBenchmark {
 
   /** Asks. */
   @Benchmark
-  public TaxRate resolve(Turn turn) {
-    return rates.resolve(queries[turn.next() & (QUESTIONS - 1)]);
+  public TaxRate resolve(Cursor cursor) {
+    return rates.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 }

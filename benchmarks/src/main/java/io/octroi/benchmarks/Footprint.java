@@ -48,19 +48,19 @@ public final class Footprint {
     try (LoadedTenant loaded = LoadedTenant.of(table)) {
       print(kind, table, "octroi", index(loaded));
     }
-    print(kind, table, "sortedArray", List.of(table.stretches().from(), table.stretches().rates()));
-    print(kind, table, "treeMap", RangeMaps.treeMap(table.stretches()));
-    print(kind, table, "guava", RangeMaps.guava(table.stretches()));
+    print(kind, table, "sortedArray", List.of(table.intervals().from(), table.intervals().rates()));
+    print(kind, table, "treeMap", RangeMaps.treeMap(table.intervals()));
+    print(kind, table, "guava", RangeMaps.guava(table.intervals()));
   }
 
   private void print(Table.Kind kind, Table table, String what, Object root) {
     long bytes = GraphStats.parseInstance(root).totalSize();
-    double ofStretch = (double) bytes / table.stretches().size();
+    double perInterval = (double) bytes / table.intervals().size();
     System.out.printf(
         "%-16s %-18s %,12d %10.1f %12.1f%n",
-        kind, what, bytes, (double) bytes / table.rules().size(), ofStretch);
+        kind, what, bytes, (double) bytes / table.rules().size(), perInterval);
     figures.add(
-        Figure.once("Footprint." + what, Map.of("table", kind.name()), ofStretch, "B/stretch"));
+        Figure.once("Footprint." + what, Map.of("table", kind.name()), perInterval, "B/stretch"));
   }
 
   /** The index itself: Octroi shows it to nobody. */

@@ -2,8 +2,8 @@ package io.octroi.benchmarks;
 
 import com.google.common.collect.ImmutableRangeMap;
 import io.octroi.Tenant;
+import io.octroi.benchmarks.data.Intervals;
 import io.octroi.benchmarks.data.Questions;
-import io.octroi.benchmarks.data.Stretches;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.benchmarks.peer.LoadedTenant;
@@ -50,7 +50,7 @@ public class PublishBenchmark {
   private MemoryStorage storage;
   private LoadedTenant loaded;
   private Tenant tenant;
-  private Stretches stretches;
+  private Intervals intervals;
   private Zip zip;
   private int published;
 
@@ -61,7 +61,7 @@ public class PublishBenchmark {
     storage = MemoryStorage.create();
     loaded = LoadedTenant.in(Octroi.with(storage), generated);
     tenant = loaded.tenant();
-    stretches = generated.stretches();
+    intervals = generated.intervals();
     zip = Zip.of(generated.rules().get(generated.rules().size() / 2));
   }
 
@@ -85,7 +85,7 @@ public class PublishBenchmark {
   /** Guava's range map of what came out of that: the rates of today, without spans in spans. */
   @Benchmark
   public ImmutableRangeMap<Long, BigDecimal> guava() {
-    return RangeMaps.guava(stretches);
+    return RangeMaps.guava(intervals);
   }
 
   /** One rule for a span in one postal block. */

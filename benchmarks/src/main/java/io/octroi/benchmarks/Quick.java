@@ -35,7 +35,7 @@ public final class Quick {
    * @param args {@code --check} or nothing
    */
   public static void main(String[] args) throws RunnerException, SQLException {
-    Agreement.check();
+    PeerCheck.check();
     boolean failed = allocates(run(resolve("prepared", Peers.OCTROI)));
     if (List.of(args).contains("--check")) {
       failed |= allocates(run(of("CustomersBenchmark.resolve").param("table", "SST")));

@@ -1,8 +1,8 @@
 package io.octroi.benchmarks;
 
 import io.octroi.Tenant;
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.benchmarks.peer.LoadedTenant;
@@ -55,7 +55,7 @@ public class ReadersBenchmark {
   public Table.Kind table;
 
   /** What the other thread does. */
-  @Param public Beside beside;
+  @Param public BackgroundWork beside;
 
   private LoadedTenant loaded;
   private TaxRates rates;
@@ -65,7 +65,7 @@ public class ReadersBenchmark {
   private final AtomicLong published = new AtomicLong();
 
   /** What another thread can do. */
-  public enum Beside {
+  public enum BackgroundWork {
     /** There is none. */
     NOTHING,
     /** It sorts a thousand texts, again and again: what two cores share, they share with it. */
@@ -103,12 +103,13 @@ public class ReadersBenchmark {
     Table generated = table.load();
     loaded = LoadedTenant.of(generated);
     rates = loaded.tenant().taxRates();
-    queries = generated.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS).queries();
+    queries = generated.questions(PlaceKind.HITS, Distribution.UNIFORM, QUESTIONS).queries();
     Zip zip = Zip.of(generated.rules().get(generated.rules().size() - 1));
-    if (beside != Beside.NOTHING) {
+    if (beside != BackgroundWork.NOTHING) {
       Thread thread =
           new Thread(
-              beside == Beside.SORTING ? this::sort : () -> publish(loaded.tenant(), zip), "other");
+              beside == BackgroundWork.SORTING ? this::sort : () -> publish(loaded.tenant(), zip),
+              "other");
       other = thread;
       thread.start();
     }
@@ -156,7 +157,7 @@ public class ReadersBenchmark {
 
   /** One read. */
   @Benchmark
-  public TaxRate resolve(Turn turn, Publications publications) {
-    return rates.resolve(queries[turn.next() & (QUESTIONS - 1)]);
+  public TaxRate resolve(Cursor cursor, Publications publications) {
+    return rates.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 }

@@ -1,7 +1,7 @@
 package io.octroi.benchmarks;
 
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.Peer;
@@ -40,11 +40,11 @@ public class ResolveBenchmark {
 
   /** What for. */
   @Param({"HITS"})
-  public Ask ask;
+  public PlaceKind ask;
 
   /** How often each place. */
   @Param({"UNIFORM"})
-  public Draw draw;
+  public Distribution draw;
 
   private Peer asked;
   private int mask;
@@ -66,13 +66,13 @@ public class ResolveBenchmark {
 
   /** All that can be made of the question beforehand is at hand: query, key or number. */
   @Benchmark
-  public Object prepared(Turn turn) throws SQLException {
-    return asked.find(turn.next() & mask);
+  public Object prepared(Cursor cursor) throws SQLException {
+    return asked.find(cursor.next() & mask);
   }
 
   /** There are four texts and a day. */
   @Benchmark
-  public Object afresh(Turn turn) throws SQLException {
-    return asked.findAfresh(turn.next() & mask);
+  public Object afresh(Cursor cursor) throws SQLException {
+    return asked.findAfresh(cursor.next() & mask);
   }
 }

@@ -21,7 +21,7 @@ public final class Questions {
   /** A product of the category {@code food}, which only the real rates name. */
   public static final String FOOD = "bread";
 
-  /** Asked for; every rate of the generated tables is as old or older. */
+  /** Question for; every rate of the generated tables is as old or older. */
   public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
   private final String[] countries;
@@ -41,7 +41,7 @@ public final class Questions {
     rates = new BigDecimal[count];
   }
 
-  void set(int at, Asked asked) {
+  void set(int at, Question asked) {
     countries[at] = copy(COUNTRY);
     regions[at] = copy(asked.region());
     codes[at] = copy(asked.code());

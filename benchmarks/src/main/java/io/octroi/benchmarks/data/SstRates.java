@@ -54,8 +54,8 @@ public final class SstRates {
   }
 
   /** What holds today for a product, worked out without Octroi, in the order of the codes. */
-  static SortedMap<Long, Asked> today(List<TaxRule> rules, String product) {
-    SortedMap<Long, Asked> asked = new TreeMap<>();
+  static SortedMap<Long, Question> today(List<TaxRule> rules, String product) {
+    SortedMap<Long, Question> asked = new TreeMap<>();
     // Those for all products first, so that those for food take their places.
     for (@Nullable String category : new @Nullable String[] {null, FOOD}) {
       rules.stream()
@@ -68,8 +68,8 @@ public final class SstRates {
     return asked;
   }
 
-  private static Asked asked(TaxRule rule, String product) {
-    return Asked.of(
+  private static Question asked(TaxRule rule, String product) {
+    return Question.of(
         Objects.requireNonNull(rule.region()),
         Objects.requireNonNull(rule.postalFrom()),
         product,

@@ -18,11 +18,11 @@ public final class Table {
   private static final long SEED = 20_261_121;
 
   private final List<TaxRule> rules = new ArrayList<>();
-  private final Stretches stretches = new Stretches();
-  private final List<Asked> hits = new ArrayList<>();
+  private final Intervals intervals = new Intervals();
+  private final List<Question> hits = new ArrayList<>();
 
   /** The rates that hold all over a region; empty where there are none. */
-  private Map<String, BigDecimal> ofRegions = Map.of();
+  private Map<String, BigDecimal> regionRates = Map.of();
 
   /** Which one. */
   public enum Kind {
@@ -54,8 +54,8 @@ public final class Table {
       SstRates.today(rules, product)
           .forEach(
               (number, asked) -> {
-                stretches.add(number, asked.rate());
-                stretches.add(number + Zips.CODE, BigDecimal.ZERO);
+                intervals.add(number, asked.rate());
+                intervals.add(number + Zips.CODE, BigDecimal.ZERO);
                 hits.add(asked);
               });
     }
@@ -64,25 +64,25 @@ public final class Table {
   private void zips() {
     ZipRates table = ZipRates.generate(SEED);
     rules.addAll(table.rules());
-    ofRegions = table.ofRegions();
+    regionRates = table.regionRates();
     long end = 0;
     for (Map.Entry<Zip, BigDecimal> entry : table.rates().entrySet()) {
       String region = entry.getKey().region();
       String code = entry.getKey().code();
-      BigDecimal around = Objects.requireNonNull(ofRegions.get(region));
+      BigDecimal around = Objects.requireNonNull(regionRates.get(region));
       long number = Zips.number(region, code, Questions.PRODUCT);
       if (number >= end) {
         if (end > 0) {
-          stretches.add(end, BigDecimal.ZERO);
+          intervals.add(end, BigDecimal.ZERO);
         }
-        stretches.add(number - number % Zips.REGION, around);
+        intervals.add(number - number % Zips.REGION, around);
         end = number - number % Zips.REGION + Zips.REGION;
       }
-      stretches.add(number, entry.getValue());
-      stretches.add(number + Zips.CODE, around);
-      hits.add(Asked.of(region, code, Questions.PRODUCT, entry.getValue()));
+      intervals.add(number, entry.getValue());
+      intervals.add(number + Zips.CODE, around);
+      hits.add(Question.of(region, code, Questions.PRODUCT, entry.getValue()));
     }
-    stretches.add(end, BigDecimal.ZERO);
+    intervals.add(end, BigDecimal.ZERO);
   }
 
   private void spans(int count) {
@@ -91,23 +91,23 @@ public final class Table {
     while (spans.hasNext()) {
       List<TaxRule> ofCode = spans.next();
       rules.addAll(ofCode);
-      int before = stretches.size();
-      stretches.addAll(ofCode, Questions.TODAY);
+      int before = intervals.size();
+      intervals.addAll(ofCode, Questions.TODAY);
       Zip zip = Zip.of(ofCode.get(0));
       int start = before;
-      if (stretches.from(before - 1) == Zips.number(zip.region(), zip.code(), Questions.PRODUCT)) {
+      if (intervals.from(before - 1) == Zips.number(zip.region(), zip.code(), Questions.PRODUCT)) {
         start--; // The code before it ended there.
       }
-      for (int i = start; i < stretches.size() - 1; i++) {
-        long first = stretches.from(i);
-        long code = random.nextLong(first, stretches.from(i + 1));
+      for (int i = start; i < intervals.size() - 1; i++) {
+        long first = intervals.from(i);
+        long code = random.nextLong(first, intervals.from(i + 1));
         hits.add(
-            new Asked(
+            new Question(
                 zip.region(),
                 zip.digits(first),
                 zip.digits(code),
                 Questions.PRODUCT,
-                stretches.rate(i)));
+                intervals.rate(i)));
       }
     }
   }
@@ -118,24 +118,24 @@ public final class Table {
   }
 
   /** What holds today, without spans in spans, authorities and periods. */
-  public Stretches stretches() {
-    return stretches;
+  public Intervals intervals() {
+    return intervals;
   }
 
   /** One place in each stretch that a postal range contains. */
-  public List<Asked> hits() {
+  public List<Question> hits() {
     return hits;
   }
 
   /** What holds in a region today where no postal range does, by region. */
-  public Map<String, BigDecimal> ofRegions() {
-    return ofRegions;
+  public Map<String, BigDecimal> regionRates() {
+    return regionRates;
   }
 
   /** So many, a power of two; the same each time. */
-  public Questions questions(Ask ask, Draw draw, int count) {
+  public Questions questions(PlaceKind ask, Distribution draw, int count) {
     SplittableRandom random = new SplittableRandom(SEED);
-    List<Asked> places = ask == Ask.HITS ? hits : outside(ask, random);
+    List<Question> places = ask == PlaceKind.HITS ? hits : outside(ask, random);
     IntSupplier drawn = draw.of(places.size(), random);
     Questions questions = new Questions(count);
     for (int i = 0; i < count; i++) {
@@ -145,27 +145,27 @@ public final class Table {
   }
 
   /** Codes with the same first three digits that no rule is for. */
-  private List<Asked> outside(Ask ask, SplittableRandom random) {
-    if (ask == Ask.REGION && ofRegions.isEmpty()) {
+  private List<Question> outside(PlaceKind ask, SplittableRandom random) {
+    if (ask == PlaceKind.REGION && regionRates.isEmpty()) {
       throw new IllegalArgumentException("no rule is for a whole region");
     }
     Set<String> known = new HashSet<>();
     hits.forEach(hit -> known.add(hit.code().substring(0, 5)));
-    List<Asked> places = new ArrayList<>();
-    for (Asked hit : hits) {
+    List<Question> places = new ArrayList<>();
+    for (Question hit : hits) {
       String zip =
           hit.code().substring(0, 3) + Integer.toString(100 + random.nextInt(100)).substring(1);
       if (!known.contains(zip)) {
         String code = zip + hit.code().substring(5);
         places.add(
-            ask == Ask.REGION
-                ? Asked.of(
+            ask == PlaceKind.REGION
+                ? Question.of(
                     hit.region(),
                     code,
                     hit.product(),
-                    Objects.requireNonNull(ofRegions.get(hit.region())))
-                : Asked.of(
-                    ofRegions.isEmpty() ? hit.region() : Zips.WITHOUT_RATES,
+                    Objects.requireNonNull(regionRates.get(hit.region())))
+                : Question.of(
+                    regionRates.isEmpty() ? hit.region() : Zips.REGION_WITHOUT_RATES,
                     code,
                     hit.product(),
                     BigDecimal.ZERO));

@@ -18,10 +18,10 @@ import java.util.SplittableRandom;
  *
  * @param rules what to publish
  * @param rates by code, what the authorities levy together today
- * @param ofRegions by region, what holds where no code's rules do today
+ * @param regionRates by region, what holds where no code's rules do today
  */
 record ZipRates(
-    List<TaxRule> rules, Map<Zip, BigDecimal> rates, Map<String, BigDecimal> ofRegions) {
+    List<TaxRule> rules, Map<Zip, BigDecimal> rates, Map<String, BigDecimal> regionRates) {
 
   private static final int COUNT = 41_000;
   private static final int CODES_A_COUNTY = 13;
@@ -30,35 +30,35 @@ record ZipRates(
     SplittableRandom random = new SplittableRandom(seed);
     List<TaxRule> rules = new ArrayList<>();
     Map<Zip, BigDecimal> rates = new LinkedHashMap<>();
-    Map<String, BigDecimal> ofRegion = new HashMap<>();
+    Map<String, BigDecimal> regionRates = new HashMap<>();
     for (String region : Zips.regions()) {
-      ofRegion.put(region, add(rules, List.of(rule("US-" + region, region)), 0.07, random));
+      regionRates.put(region, add(rules, List.of(rule("US-" + region, region)), 0.07, random));
     }
     List<Zip> county = new ArrayList<>();
     for (Zip zip : Zips.generate(COUNT, seed)) {
       if (!county.isEmpty()
           && (!county.get(0).region().equals(zip.region())
               || random.nextInt(CODES_A_COUNTY) == 0)) {
-        county(county, rules, rates, ofRegion, random);
+        county(county, rules, rates, regionRates, random);
         county.clear();
       }
       county.add(zip);
     }
-    county(county, rules, rates, ofRegion, random);
-    return new ZipRates(rules, rates, ofRegion);
+    county(county, rules, rates, regionRates, random);
+    return new ZipRates(rules, rates, regionRates);
   }
 
   private static void county(
       List<Zip> zips,
       List<TaxRule> rules,
       Map<Zip, BigDecimal> rates,
-      Map<String, BigDecimal> ofRegion,
+      Map<String, BigDecimal> regionRates,
       SplittableRandom random) {
     String region = zips.get(0).region();
     String name = "US-" + region + "-" + zips.get(0).code();
     BigDecimal rate =
         add(rules, zips.stream().map(zip -> rule(name, zip)).toList(), 0.03, random)
-            .add(ofRegion.get(region));
+            .add(regionRates.get(region));
     for (Zip zip : zips) {
       boolean inCity = random.nextInt(3) == 0;
       rates.put(

@@ -24,7 +24,7 @@ public final class Zips {
           .split(" ");
 
   /** One that no generated rule is for. */
-  static final String WITHOUT_RATES = "PR";
+  static final String REGION_WITHOUT_RATES = "PR";
 
   /** How many numbers a ZIP code has, how many a region, how many a product. */
   static final long CODE = 10_000;
@@ -33,7 +33,9 @@ public final class Zips {
   static final long PRODUCT = 100 * REGION;
 
   private static final String[] ALL =
-      Stream.concat(Stream.of(REGIONS), Stream.of(WITHOUT_RATES)).sorted().toArray(String[]::new);
+      Stream.concat(Stream.of(REGIONS), Stream.of(REGION_WITHOUT_RATES))
+          .sorted()
+          .toArray(String[]::new);
 
   /** A code and its region. */
   public record Zip(String region, String code) {
@@ -73,12 +75,12 @@ public final class Zips {
   /** So many codes, in their order; the same for the same seed. */
   static List<Zip> generate(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    String[] regionOf = regionsOfBeginnings(random);
+    String[] regionOf = regionsByPrefix(random);
     List<Scored> scored = new ArrayList<>();
-    for (int beginning = 0; beginning < regionOf.length; beginning++) {
+    for (int prefix = 0; prefix < regionOf.length; prefix++) {
       double density = 0.05 + 0.9 * random.nextDouble();
       for (int rest = 0; rest < 100; rest++) {
-        scored.add(new Scored(100 * beginning + rest, random.nextDouble() / density));
+        scored.add(new Scored(100 * prefix + rest, random.nextDouble() / density));
       }
     }
     return scored.stream()
@@ -91,14 +93,14 @@ public final class Zips {
   }
 
   /** Gives each region a run of beginnings, at least one, cut at random. */
-  private static String[] regionsOfBeginnings(SplittableRandom random) {
+  private static String[] regionsByPrefix(SplittableRandom random) {
     List<Integer> cuts = new ArrayList<>(IntStream.range(1, 1000).boxed().toList());
     Collections.shuffle(cuts, new Random(random.nextLong()));
     int[] ends = cuts.stream().limit(REGIONS.length - 1L).mapToInt(cut -> cut).sorted().toArray();
     String[] regionOf = new String[1000];
-    for (int beginning = 0; beginning < regionOf.length; beginning++) {
-      int region = Arrays.binarySearch(ends, beginning);
-      regionOf[beginning] = REGIONS[region >= 0 ? region + 1 : -region - 1];
+    for (int prefix = 0; prefix < regionOf.length; prefix++) {
+      int region = Arrays.binarySearch(ends, prefix);
+      regionOf[prefix] = REGIONS[region >= 0 ? region + 1 : -region - 1];
     }
     return regionOf;
   }

@@ -12,9 +12,9 @@ final class ArrayReadPeer implements Peer {
   private final int[] positions;
 
   ArrayReadPeer(Table table, Questions questions) {
-    rates = table.stretches().rates();
+    rates = table.intervals().rates();
     positions = new int[questions.size()];
-    long[] from = table.stretches().from();
+    long[] from = table.intervals().from();
     for (int i = 0; i < positions.length; i++) {
       int at = Arrays.binarySearch(from, questions.number(i));
       positions[i] = at >= 0 ? at : -at - 2;

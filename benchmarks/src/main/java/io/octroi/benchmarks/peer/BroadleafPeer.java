@@ -1,6 +1,6 @@
 package io.octroi.benchmarks.peer;
 
-import io.octroi.benchmarks.data.Asked;
+import io.octroi.benchmarks.data.Question;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.lang.invoke.MethodHandle;
@@ -32,7 +32,7 @@ final class BroadleafPeer implements Peer {
   BroadleafPeer(Table table, Questions questions) {
     this.questions = questions;
     Map<String, Double> byState = new HashMap<>();
-    table.ofRegions().forEach((state, rate) -> byState.put(state, rate.doubleValue()));
+    table.regionRates().forEach((state, rate) -> byState.put(state, rate.doubleValue()));
     for (String product : new String[] {Questions.PRODUCT, Questions.FOOD}) {
       Map<String, Double> byCode = new HashMap<>();
       table.hits().stream()
@@ -51,7 +51,7 @@ final class BroadleafPeer implements Peer {
     }
   }
 
-  private static void put(Map<String, Double> byCode, Asked hit) {
+  private static void put(Map<String, Double> byCode, Question hit) {
     if (byCode.put(hit.first(), hit.rate().doubleValue()) != null) {
       throw new IllegalArgumentException(hit + ": the code is in two states");
     }

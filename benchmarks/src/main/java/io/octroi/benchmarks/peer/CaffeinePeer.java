@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaffeinePeer implements Peer {
 
-  private final StretchTable behind;
+  private final IntervalTable backing;
   private final Cache<RateKey, BigDecimal> cache;
   private final Questions questions;
   private final Numbers numbers;
@@ -27,7 +27,7 @@ final class CaffeinePeer implements Peer {
    * @param missing one question in so many is asked with a key that is never there; none if 0
    */
   CaffeinePeer(Table table, Questions questions, int missing) throws SQLException {
-    this.behind = H2Peer.open(table);
+    this.backing = H2Peer.open(table);
     this.questions = questions;
     this.numbers = new Numbers(questions);
     this.keys = RateKey.all(questions);
@@ -37,7 +37,7 @@ final class CaffeinePeer implements Peer {
     cache.putAll(RateKey.rates(table));
     for (int i = 0; i < keys.length; i++) {
       if (cache.getIfPresent(keys[i]) == null) {
-        cache.put(keys[i], behind.find(numbers.ready(i)));
+        cache.put(keys[i], backing.find(numbers.prepared(i)));
       }
     }
     for (int i = 0; i < keys.length; i++) {
@@ -55,18 +55,18 @@ final class CaffeinePeer implements Peer {
   @Override
   public BigDecimal find(int question) throws SQLException {
     @Nullable BigDecimal rate = cache.getIfPresent(keys[question]);
-    return rate != null ? rate : behind.find(numbers.ready(question));
+    return rate != null ? rate : backing.find(numbers.prepared(question));
   }
 
   @Override
   public BigDecimal findAfresh(int question) throws SQLException {
     @Nullable BigDecimal rate =
         cache.getIfPresent(evicted(RateKey.of(questions, question), question));
-    return rate != null ? rate : behind.find(numbers.afresh(question));
+    return rate != null ? rate : backing.find(numbers.afresh(question));
   }
 
   @Override
   public void close() throws SQLException {
-    behind.close();
+    backing.close();
   }
 }

@@ -28,9 +28,9 @@ final class DroolsPeer implements Peer {
           zip == $purchase.zip, region == $purchase.region,
           from <= $purchase.code, to >= $purchase.code,
           start <= $purchase.day, end > $purchase.day,
-          ofFood == false || $purchase.food == true)
+          foodOnly == false || $purchase.food == true)
       then
-        $purchase.levy($levy);
+        $purchase.addLevy($levy);
       end
 
       rule "in the region"
@@ -39,9 +39,9 @@ final class DroolsPeer implements Peer {
         $levy : Levy(
           zip == "", region == $purchase.region,
           start <= $purchase.day, end > $purchase.day,
-          ofFood == false || $purchase.food == true)
+          foodOnly == false || $purchase.food == true)
       then
-        $purchase.levy($levy);
+        $purchase.addLevy($levy);
       end
       """;
 

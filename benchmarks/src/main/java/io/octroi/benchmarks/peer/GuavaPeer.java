@@ -14,7 +14,7 @@ final class GuavaPeer implements Peer {
   private final Long[] keys;
 
   GuavaPeer(Table table, Questions questions) {
-    rates = RangeMaps.guava(table.stretches());
+    rates = RangeMaps.guava(table.intervals());
     numbers = new Numbers(questions);
     keys = numbers.boxed();
   }

@@ -19,7 +19,7 @@ public final class Levy {
   private final String zip;
   private final int from;
   private final int to;
-  private final boolean ofFood;
+  private final boolean foodOnly;
   private final long start;
   private final long end;
   private final BigDecimal rate;
@@ -30,7 +30,7 @@ public final class Levy {
     zip = rule.postalFrom() == null ? "" : rule.postalFrom().substring(0, 5);
     from = rule.postalFrom() == null ? 0 : digits(rule.postalFrom(), "0000");
     to = rule.postalTo() == null ? ANY_CODE : digits(rule.postalTo(), "9999");
-    ofFood = FOOD_CATEGORY.equals(rule.category());
+    foodOnly = FOOD_CATEGORY.equals(rule.category());
     start = rule.startInclusive() == null ? Long.MIN_VALUE : rule.startInclusive().toEpochDay();
     end = rule.endExclusive() == null ? Long.MAX_VALUE : rule.endExclusive().toEpochDay();
     rate = rule.rate();
@@ -47,12 +47,12 @@ public final class Levy {
   }
 
   /** Whether it counts and another of the same authority does not. */
-  boolean beats(@Nullable Levy other) {
+  boolean isMoreSpecificThan(@Nullable Levy other) {
     if (other == null) {
       return true;
     }
     int wider = Integer.compare(to - from, other.to - other.from);
-    return wider < 0 || (wider == 0 && ofFood && !other.ofFood);
+    return wider < 0 || (wider == 0 && foodOnly && !other.foodOnly);
   }
 
   public String getAuthority() {
@@ -76,8 +76,8 @@ public final class Levy {
     return to;
   }
 
-  public boolean isOfFood() {
-    return ofFood;
+  public boolean isFoodOnly() {
+    return foodOnly;
   }
 
   public long getStart() {

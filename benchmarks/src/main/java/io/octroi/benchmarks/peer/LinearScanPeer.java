@@ -40,7 +40,7 @@ final class LinearScanPeer implements Peer {
           && code <= levy.getTo()
           && levy.getStart() <= day
           && day < levy.getEnd()
-          && (food || !levy.isOfFood())
+          && (food || !levy.isFoodOnly())
           && levy.getRegion().equals(region)) {
         matching.add(levy);
       }

@@ -7,18 +7,18 @@ import java.util.Arrays;
 final class Numbers {
 
   private final Questions questions;
-  private final long[] ready;
+  private final long[] prepared;
 
   Numbers(Questions questions) {
     this.questions = questions;
-    this.ready = new long[questions.size()];
-    for (int i = 0; i < ready.length; i++) {
-      ready[i] = questions.number(i);
+    this.prepared = new long[questions.size()];
+    for (int i = 0; i < prepared.length; i++) {
+      prepared[i] = questions.number(i);
     }
   }
 
-  long ready(int question) {
-    return ready[question];
+  long prepared(int question) {
+    return prepared[question];
   }
 
   long afresh(int question) {
@@ -27,6 +27,6 @@ final class Numbers {
 
   /** Those that are ready, as objects, for peers that take no others. */
   Long[] boxed() {
-    return Arrays.stream(ready).boxed().toArray(Long[]::new);
+    return Arrays.stream(prepared).boxed().toArray(Long[]::new);
   }
 }

@@ -10,10 +10,10 @@ public interface Peer extends AutoCloseable {
 
   /** Makes one. */
   @FunctionalInterface
-  interface Maker {
+  interface Factory {
 
     /** Loads the table and makes the questions ready. */
-    Peer make(Table table, Questions questions) throws SQLException;
+    Peer create(Table table, Questions questions) throws SQLException;
   }
 
   /** Answers a question that was made ready. */

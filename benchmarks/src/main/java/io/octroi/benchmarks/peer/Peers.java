@@ -13,9 +13,9 @@ public enum Peers {
   OCTROI_FRACTION(OctroiFractionPeer::new),
   /** A HashMap with a record for a key. */
   HASH_MAP(HashMapPeer::new),
-  /** Where the stretches of codes begin, sorted, and a binary search. */
+  /** Where the intervals of codes begin, sorted, and a binary search. */
   SORTED_ARRAY(SortedArrayPeer::new),
-  /** A TreeMap of where the stretches begin. */
+  /** A TreeMap of where the intervals begin. */
   TREE_MAP(TreeMapPeer::new),
   /** Guava's ImmutableRangeMap. */
   GUAVA(GuavaPeer::new),
@@ -40,10 +40,10 @@ public enum Peers {
   private static final int QUESTIONS = 1 << 18;
 
   @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
-  private final Peer.Maker maker;
+  private final Peer.Factory factory;
 
-  Peers(Peer.Maker maker) {
-    this.maker = maker;
+  Peers(Peer.Factory factory) {
+    this.factory = factory;
   }
 
   /** How many questions to ask in turn, a power of two. */
@@ -62,7 +62,7 @@ public enum Peers {
    * @throws AssertionError if an answer is wrong
    */
   public Peer load(Table table, Questions questions) throws SQLException {
-    Peer peer = maker.make(table, questions);
+    Peer peer = factory.create(table, questions);
     for (int i = 0; i < questions.size(); i++) {
       assertRate(questions, i, peer.rate(peer.find(i)));
       if (answersAfresh()) {

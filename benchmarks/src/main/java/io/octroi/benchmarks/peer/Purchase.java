@@ -22,7 +22,7 @@ public final class Purchase {
   }
 
   /** Tells a rule that matches. */
-  public void levy(Levy levy) {
+  public void addLevy(Levy levy) {
     levies.add(levy);
   }
 

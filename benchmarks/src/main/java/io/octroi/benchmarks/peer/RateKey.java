@@ -1,6 +1,6 @@
 package io.octroi.benchmarks.peer;
 
-import io.octroi.benchmarks.data.Asked;
+import io.octroi.benchmarks.data.Question;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ record RateKey(String country, String region, String postalCode, String product)
         questions.country(i), questions.region(i), questions.first(i), questions.product(i));
   }
 
-  RateKey ofRegion() {
+  RateKey regionKey() {
     return new RateKey(country, region, "", product);
   }
 
@@ -31,13 +31,13 @@ record RateKey(String country, String region, String postalCode, String product)
   /** Today's rate for every place and region. */
   static Map<RateKey, BigDecimal> rates(Table table) {
     Map<RateKey, BigDecimal> rates = new HashMap<>();
-    for (Asked asked : table.hits()) {
+    for (Question asked : table.hits()) {
       rates.put(
           new RateKey(Questions.COUNTRY, asked.region(), asked.first(), asked.product()),
           asked.rate());
     }
     table
-        .ofRegions()
+        .regionRates()
         .forEach(
             (region, rate) ->
                 rates.put(new RateKey(Questions.COUNTRY, region, "", Questions.PRODUCT), rate));

@@ -13,14 +13,14 @@ final class SortedArrayPeer implements Peer {
   private final Numbers numbers;
 
   SortedArrayPeer(Table table, Questions questions) {
-    from = table.stretches().from();
-    rates = table.stretches().rates();
+    from = table.intervals().from();
+    rates = table.intervals().rates();
     numbers = new Numbers(questions);
   }
 
   @Override
   public BigDecimal find(int question) {
-    return find(numbers.ready(question));
+    return find(numbers.prepared(question));
   }
 
   @Override

@@ -13,7 +13,7 @@ final class TreeMapPeer implements Peer {
   private final Long[] keys;
 
   TreeMapPeer(Table table, Questions questions) {
-    rates = RangeMaps.treeMap(table.stretches());
+    rates = RangeMaps.treeMap(table.intervals());
     numbers = new Numbers(questions);
     keys = numbers.boxed();
   }

@@ -61,7 +61,7 @@ public enum Write {
   }
 
   /** Writes one record. */
-  public void through(Tenant tenant, int number) {
+  public void apply(Tenant tenant, int number) {
     service.accept(tenant, number);
   }
 

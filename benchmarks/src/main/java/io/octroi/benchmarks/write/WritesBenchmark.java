@@ -129,7 +129,7 @@ public class WritesBenchmark {
         if (number == 1) {
           tenant.customers().register(CustomerId.of(Write.CUSTOMER_NAME));
         }
-        benchmark.write.through(tenant, -number);
+        benchmark.write.apply(tenant, -number);
       }
     }
 
@@ -144,7 +144,7 @@ public class WritesBenchmark {
   /** Through the service. */
   @Benchmark
   public void octroi(Service service) {
-    write.through(service.tenant, ++number);
+    write.apply(service.tenant, ++number);
   }
 
   /** The same rows by plain JDBC. */

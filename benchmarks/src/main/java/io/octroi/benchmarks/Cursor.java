@@ -8,7 +8,7 @@ import org.openjdk.jmh.infra.ThreadParams;
 
 /** Which question a thread asks next; threads begin far from each other. */
 @State(Scope.Thread)
-public class Turn {
+public class Cursor {
 
   private static final int FAR = 100_003;
 

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
 /** How often each place is asked for. */
-public enum Draw {
+public enum Distribution {
   /** All equally often. */
   UNIFORM {
     @Override

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disjoint stretches of ZIP+4 codes, ascending, each with the rate that holds there today: what
+ * Disjoint intervals of ZIP+4 codes, ascending, each with the rate that holds there today: what
  * peers without nested spans, authorities and periods are given. Worked out from the rules one by
  * one, without Octroi.
  */
-public final class Stretches {
+public final class Intervals {
 
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
 

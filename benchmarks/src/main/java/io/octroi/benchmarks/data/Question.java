@@ -9,9 +9,9 @@ import java.math.BigDecimal;
  * @param code what is asked for
  * @param rate the answer, worked out without Octroi
  */
-public record Asked(String region, String first, String code, String product, BigDecimal rate) {
+public record Question(String region, String first, String code, String product, BigDecimal rate) {
 
-  static Asked of(String region, String code, String product, BigDecimal rate) {
-    return new Asked(region, code, code, product, rate);
+  static Question of(String region, String code, String product, BigDecimal rate) {
+    return new Question(region, code, code, product, rate);
   }
 }

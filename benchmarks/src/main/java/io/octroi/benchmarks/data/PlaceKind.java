@@ -1,7 +1,7 @@
 package io.octroi.benchmarks.data;
 
 /** What kind of place is asked for. */
-public enum Ask {
+public enum PlaceKind {
   /** One that a rule's postal range contains. */
   HITS,
   /** One that only its region's rule is for. */
