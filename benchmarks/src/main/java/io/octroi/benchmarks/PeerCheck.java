@@ -8,7 +8,7 @@ import io.octroi.benchmarks.peer.Peers;
 import java.sql.SQLException;
 import java.util.EnumSet;
 
-/** Asks all peers a few questions of each kind, without measuring. */
+/** Checks the answers of all peers to a few questions of each kind, without measuring. */
 final class PeerCheck {
 
   private static final int QUESTIONS = 1 << 10;
@@ -16,7 +16,7 @@ final class PeerCheck {
   private PeerCheck() {}
 
   /**
-   * Checks all but the largest table.
+   * Checks all tables except the largest one.
    *
    * @throws AssertionError if a peer gives a wrong answer
    */
