@@ -1,11 +1,11 @@
 package io.octroi.benchmarks.data;
 
-/** What kind of place is asked for. */
+/** The kind of the places in questions. */
 public enum PlaceKind {
-  /** One that a rule's postal range contains. */
+  /** Places within a rule's postal range. */
   HITS,
-  /** One that only its region's rule is for. */
+  /** Places with only a rule of their region. */
   REGION,
-  /** One that no rule is for. */
+  /** Places without a rule. */
   MISSES
 }

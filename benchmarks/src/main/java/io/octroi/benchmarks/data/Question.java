@@ -3,11 +3,11 @@ package io.octroi.benchmarks.data;
 import java.math.BigDecimal;
 
 /**
- * What may be asked for, and the answer.
+ * A place and product, with the expected rate.
  *
- * @param first where the stretch of codes with this answer begins, for peers that know no other
- * @param code what is asked for
- * @param rate the answer, worked out without Octroi
+ * @param first the first code of the interval with this rate, for peers without ranges
+ * @param code the postal code of the place
+ * @param rate the expected rate as a fraction, computed without Octroi
  */
 public record Question(String region, String first, String code, String product, BigDecimal rate) {
 

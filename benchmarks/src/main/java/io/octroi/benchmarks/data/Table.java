@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
-/** A table of rules, what it says today, and places to ask it for. */
+/** A table of rules, with today's rates and the places for questions. */
 public final class Table {
 
   private static final long SEED = 20_261_121;
@@ -21,21 +21,21 @@ public final class Table {
   private final Intervals intervals = new Intervals();
   private final List<Question> hits = new ArrayList<>();
 
-  /** The rates that hold all over a region; empty where there are none. */
+  /** Today's rates of whole regions; empty if the table has none. */
   private Map<String, BigDecimal> regionRates = Map.of();
 
-  /** Which one. */
+  /** The kinds of tables. */
   public enum Kind {
-    /** Real rates of three states by ZIP code. */
+    /** The real rates of three states by ZIP code. */
     SST,
-    /** 41,000 ZIP codes. */
+    /** Generated rates of 41,000 ZIP codes. */
     ZIPS,
-    /** 10,000 rules for nested spans of ZIP+4 codes. */
+    /** 10,000 generated rules for nested spans of ZIP+4 codes. */
     SPANS_10_000,
-    /** 1,000,000 of them. */
+    /** 1,000,000 generated rules for nested spans of ZIP+4 codes. */
     SPANS_1_000_000;
 
-    /** Reads or generates it; the same each time. */
+    /** Reads or generates the table. The result is always the same. */
     public Table load() {
       Table table = new Table();
       switch (this) {
@@ -53,10 +53,10 @@ public final class Table {
     for (String product : List.of(Questions.PRODUCT, Questions.FOOD)) {
       SstRates.today(rules, product)
           .forEach(
-              (number, asked) -> {
-                intervals.add(number, asked.rate());
+              (number, question) -> {
+                intervals.add(number, question.rate());
                 intervals.add(number + Zips.CODE, BigDecimal.ZERO);
-                hits.add(asked);
+                hits.add(question);
               });
     }
   }
@@ -96,7 +96,7 @@ public final class Table {
       Zip zip = Zip.of(ofCode.get(0));
       int start = before;
       if (intervals.from(before - 1) == Zips.number(zip.region(), zip.code(), Questions.PRODUCT)) {
-        start--; // The code before it ended there.
+        start--; // Its interval replaced the end of the previous code.
       }
       for (int i = start; i < intervals.size() - 1; i++) {
         long first = intervals.from(i);
@@ -112,42 +112,42 @@ public final class Table {
     }
   }
 
-  /** All rules, with their periods. */
+  /** Returns all rules, with their periods. */
   public List<TaxRule> rules() {
     return rules;
   }
 
-  /** What holds today, without spans in spans, authorities and periods. */
+  /** Returns today's rates, without nested spans, authorities and periods. */
   public Intervals intervals() {
     return intervals;
   }
 
-  /** One place in each stretch that a postal range contains. */
+  /** Returns one place in each interval that is within a rule's postal range. */
   public List<Question> hits() {
     return hits;
   }
 
-  /** What holds in a region today where no postal range does, by region. */
+  /** Returns today's rates outside all postal ranges, by region. */
   public Map<String, BigDecimal> regionRates() {
     return regionRates;
   }
 
-  /** So many, a power of two; the same each time. */
-  public Questions questions(PlaceKind ask, Distribution draw, int count) {
+  /** Returns {@code count} questions, a power of two. The result is always the same. */
+  public Questions questions(PlaceKind kind, Distribution distribution, int count) {
     SplittableRandom random = new SplittableRandom(SEED);
-    List<Question> places = ask == PlaceKind.HITS ? hits : outside(ask, random);
-    IntSupplier drawn = draw.of(places.size(), random);
+    List<Question> places = kind == PlaceKind.HITS ? hits : outside(kind, random);
+    IntSupplier indexes = distribution.indexes(places.size(), random);
     Questions questions = new Questions(count);
     for (int i = 0; i < count; i++) {
-      questions.set(i, places.get(drawn.getAsInt()));
+      questions.set(i, places.get(indexes.getAsInt()));
     }
     return questions;
   }
 
-  /** Codes with the same first three digits that no rule is for. */
-  private List<Question> outside(PlaceKind ask, SplittableRandom random) {
-    if (ask == PlaceKind.REGION && regionRates.isEmpty()) {
-      throw new IllegalArgumentException("no rule is for a whole region");
+  /** Returns places without a postal rule whose codes share three digits with those of rules. */
+  private List<Question> outside(PlaceKind kind, SplittableRandom random) {
+    if (kind == PlaceKind.REGION && regionRates.isEmpty()) {
+      throw new IllegalArgumentException("the table has no rules for whole regions");
     }
     Set<String> known = new HashSet<>();
     hits.forEach(hit -> known.add(hit.code().substring(0, 5)));
@@ -158,7 +158,7 @@ public final class Table {
       if (!known.contains(zip)) {
         String code = zip + hit.code().substring(5);
         places.add(
-            ask == PlaceKind.REGION
+            kind == PlaceKind.REGION
                 ? Question.of(
                     hit.region(),
                     code,

@@ -13,18 +13,19 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A generated table of rates by ZIP code. Each region has a rate; each code lies in one of about
- * 3,100 counties, whose rates have 1 to 4 periods; a third of the codes has a city's rate on top.
+ * A generated table of rates by ZIP code. Each region has a rate. Each code belongs to one of about
+ * 3,100 counties, whose rates have 1 to 4 periods. A third of the codes has an additional city
+ * rate.
  *
- * @param rules what to publish
- * @param rates by code, what the authorities levy together today
- * @param regionRates by region, what holds where no code's rules do today
+ * @param rules the rules to publish
+ * @param rates today's sum of the rates of all authorities, by code
+ * @param regionRates today's rate outside the codes with rules, by region
  */
 record ZipRates(
     List<TaxRule> rules, Map<Zip, BigDecimal> rates, Map<String, BigDecimal> regionRates) {
 
   private static final int COUNT = 41_000;
-  private static final int CODES_A_COUNTY = 13;
+  private static final int CODES_PER_COUNTY = 13;
 
   static ZipRates generate(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -38,17 +39,17 @@ record ZipRates(
     for (Zip zip : Zips.generate(COUNT, seed)) {
       if (!county.isEmpty()
           && (!county.get(0).region().equals(zip.region())
-              || random.nextInt(CODES_A_COUNTY) == 0)) {
-        county(county, rules, rates, regionRates, random);
+              || random.nextInt(CODES_PER_COUNTY) == 0)) {
+        addCounty(county, rules, rates, regionRates, random);
         county.clear();
       }
       county.add(zip);
     }
-    county(county, rules, rates, regionRates, random);
+    addCounty(county, rules, rates, regionRates, random);
     return new ZipRates(rules, rates, regionRates);
   }
 
-  private static void county(
+  private static void addCounty(
       List<Zip> zips,
       List<TaxRule> rules,
       Map<Zip, BigDecimal> rates,
@@ -75,14 +76,14 @@ record ZipRates(
     return rule(authority, zip.region()).postal(zip.code(), zip.code());
   }
 
-  /** Adds the periods of rules that change together, and gives the last one's rate. */
+  /** Adds one to four periods with a common rate to all places, and returns the last rate. */
   private static BigDecimal add(
-      List<TaxRule> rules, List<TaxRuleBuilder> places, double most, SplittableRandom random) {
+      List<TaxRule> rules, List<TaxRuleBuilder> places, double maximum, SplittableRandom random) {
     LocalDate start = LocalDate.of(2014 + random.nextInt(6), 1, 1);
     for (int left = random.nextInt(4); ; left--) {
       // In steps of an eighth of a percent.
       BigDecimal rate =
-          BigDecimal.valueOf(125 * (1 + (long) (random.nextDouble() * most * 800)), 5);
+          BigDecimal.valueOf(125 * (1 + (long) (random.nextDouble() * maximum * 800)), 5);
       LocalDate from = start;
       LocalDate until = left == 0 ? null : start.plusMonths(3L * (1 + random.nextInt(8)));
       places.forEach(place -> rules.add(place.from(from).until(until).rate(rate).build()));
