@@ -5,7 +5,7 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** The ceiling: one read of an array at a position that was found beforehand. */
+/** The upper bound: one array access at a precomputed position. */
 final class ArrayReadPeer implements Peer {
 
   private final BigDecimal[] rates;
@@ -28,6 +28,6 @@ final class ArrayReadPeer implements Peer {
 
   @Override
   public BigDecimal findAfresh(int question) {
-    throw new UnsupportedOperationException("a position is not made of texts");
+    throw new UnsupportedOperationException("positions are precomputed");
   }
 }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** H2 in memory. */
+/** An in-memory H2 database. */
 final class H2Peer implements Peer {
 
   private static final String SCHEMA =

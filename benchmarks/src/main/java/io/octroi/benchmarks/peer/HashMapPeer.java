@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A HashMap with a record for a key; the region is looked up when the code is not there. */
+/** A {@code HashMap} with records as keys, which falls back to the region. */
 final class HashMapPeer implements Peer {
 
   private final Map<RateKey, BigDecimal> rates;

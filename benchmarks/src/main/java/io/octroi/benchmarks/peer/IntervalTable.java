@@ -8,8 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The intervals of codes in a database, in the order of their primary key, and one prepared
- * statement that reads one row: not a range scan, which would read half of the table.
+ * The intervals of codes in a database table, by primary key. The prepared statement reads a single
+ * row, because a range scan would read half of the table on average.
  */
 final class IntervalTable implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class IntervalTable implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement find;
 
-  /** Fills the table in a database in memory; the rate is kept in billionths. */
+  /** Creates and fills the table. Rates are stored in billionths. */
   IntervalTable(Connection connection, String schema, Intervals intervals) throws SQLException {
     this.connection = connection;
     try (PreparedStatement create = connection.prepareStatement(schema)) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules that match a place: one for each authority counts, and those are summed up. */
+/** The most specific matching rule of each authority, and the sum of their rates. */
 final class Levies {
 
   private final List<Levy> applicable = new ArrayList<>(4);

@@ -3,7 +3,7 @@ package io.octroi.benchmarks.peer;
 import io.octroi.benchmarks.data.Questions;
 import java.util.Arrays;
 
-/** The questions as numbers: product, region and code in one. */
+/** Questions as numbers that encode product, region and code. */
 final class Numbers {
 
   private final Questions questions;
@@ -25,7 +25,7 @@ final class Numbers {
     return questions.number(question);
   }
 
-  /** Those that are ready, as objects, for peers that take no others. */
+  /** Returns the prepared numbers as objects. */
   Long[] boxed() {
     return Arrays.stream(prepared).boxed().toArray(Long[]::new);
   }

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a rate depends on, for exact matches; an empty postal code is the whole region. */
+/** The key of a rate for exact matches. An empty postal code stands for the whole region. */
 record RateKey(String country, String region, String postalCode, String product) {
 
   static RateKey of(Questions questions, int i) {
@@ -19,7 +19,7 @@ record RateKey(String country, String region, String postalCode, String product)
     return new RateKey(country, region, "", product);
   }
 
-  /** Those of each place that is asked for. */
+  /** Returns the keys of all questions. */
   static RateKey[] all(Questions questions) {
     RateKey[] keys = new RateKey[questions.size()];
     for (int i = 0; i < keys.length; i++) {
@@ -28,13 +28,12 @@ record RateKey(String country, String region, String postalCode, String product)
     return keys;
   }
 
-  /** Today's rate for every place and region. */
+  /** Returns today's rates of all places and regions. */
   static Map<RateKey, BigDecimal> rates(Table table) {
     Map<RateKey, BigDecimal> rates = new HashMap<>();
-    for (Question asked : table.hits()) {
+    for (Question hit : table.hits()) {
       rates.put(
-          new RateKey(Questions.COUNTRY, asked.region(), asked.first(), asked.product()),
-          asked.rate());
+          new RateKey(Questions.COUNTRY, hit.region(), hit.first(), hit.product()), hit.rate());
     }
     table
         .regionRates()

@@ -5,7 +5,7 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** Where each stretch of codes begins, sorted, and a binary search. */
+/** A binary search in a sorted array of interval starts. */
 final class SortedArrayPeer implements Peer {
 
   private final long[] from;

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** SQLite in memory; the primary key is the row's number, the fastest that it has. */
+/** An in-memory SQLite database. The primary key is the row id, SQLite's fastest index. */
 final class SqlitePeer implements Peer {
 
   private static final String SCHEMA =

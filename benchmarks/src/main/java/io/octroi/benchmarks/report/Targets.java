@@ -54,10 +54,7 @@ public final class Targets {
       atMost(0.8, table + ": Octroi / HashMap", peers(PREPARED, table, "OCTROI", "HASH_MAP"));
     }
     for (String table : List.of("SST", "ZIPS")) {
-      atMost(
-          1.0,
-          table + ": Octroi / HashMap, afresh",
-          peers(AFRESH, table, "OCTROI", "HASH_MAP"));
+      atMost(1.0, table + ": Octroi / HashMap, afresh", peers(AFRESH, table, "OCTROI", "HASH_MAP"));
     }
     atMost(
         0.5, LARGE + ": Octroi / sorted array", peers(PREPARED, LARGE, "OCTROI", "SORTED_ARRAY"));
