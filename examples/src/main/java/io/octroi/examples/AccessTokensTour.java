@@ -24,7 +24,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The lines that {@code docs/access-tokens.md} shows, in its order. */
+/** The code of {@code docs/access-tokens.md}, in the same order. */
 final class AccessTokensTour {
 
   private final Tenant acme;
@@ -35,7 +35,7 @@ final class AccessTokensTour {
     this.out = out;
   }
 
-  /** A host whose messages go to the console, where a true one would send e-mail. */
+  /** Opens an instance that prints its messages. A production host would send e-mail. */
   static Octroi open(Storage storage, Secret key, PrintStream console) {
     Octroi octroi =
         Octroi.with(storage)
@@ -48,7 +48,7 @@ final class AccessTokensTour {
     return octroi;
   }
 
-  /** Opens for a unit test, which has no time for slow hashes. */
+  /** Opens an instance for unit tests, with fast hashes. */
   static Octroi openForTest(Storage storage) {
     Octroi octroi = Octroi.with(storage).fastPassCodesForTests().open();
     return octroi;

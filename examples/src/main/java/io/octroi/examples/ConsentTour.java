@@ -24,7 +24,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The lines that {@code docs/consent.md} shows, in its order. */
+/** The code of {@code docs/consent.md}, in the same order. */
 final class ConsentTour {
 
   private final Tenant acme;
@@ -98,7 +98,7 @@ final class ConsentTour {
     acme.customers().erase(customer, scope);
   }
 
-  /** A house that keeps no addresses, and asks anew each year. */
+  /** Opens an instance that stores no IP addresses, and whose consents expire after 13 months. */
   static Octroi strict(Storage storage) {
     OctroiBuilder builder =
         Octroi.with(storage)

@@ -19,7 +19,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The lines that {@code docs/ecommerce-tokens.md} shows, in its order. */
+/** The code of {@code docs/ecommerce-tokens.md}, in the same order. */
 final class EcommerceTokensTour {
 
   private final Tenant acme;
@@ -71,7 +71,7 @@ final class EcommerceTokensTour {
     acme.ecommerceTokens().purgeExpiredBefore(Instant.now().minus(Duration.ofDays(30)));
   }
 
-  /** A host that looks at certificates before they are in force. */
+  /** Opens an instance that requires approval of submitted certificates. */
   static Octroi careful(Storage storage) {
     Octroi octroi =
         Octroi.with(storage)

@@ -17,12 +17,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The lines that the README shows. */
+/** The code of the README. */
 final class FirstSteps {
 
   private FirstSteps() {}
 
-  /** Takes the first steps in a store, which may be one where they were taken before. */
+  /** Runs the code. The store may contain the results of an earlier run. */
   static void take(Path file, PrintStream out) {
     try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {
       Tenant acme = octroi.tenant("acme");

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The lines that {@code docs/guard.md} shows, in its order. */
+/** The code of {@code docs/guard.md}, in the same order. */
 final class GuardTour {
 
   private final Octroi octroi;
@@ -98,7 +98,7 @@ final class GuardTour {
     octroi.credentials().purgeExpiredBefore(acme, Instant.now().minus(Duration.ofDays(90)));
   }
 
-  /** A host that counts what was refused, and allows more. */
+  /** Opens an instance with a higher rate limit that prints rejected calls. */
   static Octroi counting(Storage storage, PrintStream out) {
     Octroi octroi =
         Octroi.with(storage)

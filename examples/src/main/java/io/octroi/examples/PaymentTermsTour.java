@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The lines that {@code docs/payment-terms.md} shows, in its order. */
+/** The code of {@code docs/payment-terms.md}, in the same order. */
 final class PaymentTermsTour {
 
   private final Tenant acme;
@@ -68,7 +68,7 @@ final class PaymentTermsTour {
     }
   }
 
-  /** Follows the feed to its present end, and gives where it ended. */
+  /** Reads the feed to its current end, and returns the last sequence read. */
   long follow(Map<String, String> copy, long from) {
     long since = from;
     boolean more = true;

@@ -13,7 +13,7 @@ import io.octroi.shiptax.ShipTaxType;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 
-/** The lines that {@code docs/ship-taxes.md} shows, in its order. */
+/** The code of {@code docs/ship-taxes.md}, in the same order. */
 final class ShipTaxesTour {
 
   private final Tenant acme;

@@ -31,7 +31,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The lines that {@code docs/tax-rates.md} shows, in its order. */
+/** The code of {@code docs/tax-rates.md}, in the same order. */
 final class TaxRatesTour {
 
   private final Tenant acme;
@@ -128,7 +128,7 @@ final class TaxRatesTour {
     }
   }
 
-  /** A desk that answers more than the defaults do. */
+  /** Opens an instance with settings other than the defaults. */
   static Octroi lenient(Storage storage) {
     OctroiBuilder builder =
         Octroi.with(storage)

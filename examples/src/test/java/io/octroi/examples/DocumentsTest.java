@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documents show as code is compiled, runs, and prints what they say. */
+/** Tests that the code of the documents is part of the examples, runs, and prints what they say. */
 final class DocumentsTest {
 
   private static final Path ROOT = Path.of("..");
@@ -73,7 +73,7 @@ final class DocumentsTest {
     "docs/access-tokens.md, AccessTokensTour",
     "docs/guard.md, GuardTour"
   })
-  void everyBlockOfJavaIsPartOfAClass(String document, String type) throws IOException {
+  void everyJavaBlockIsPartOfAnExample(String document, String type) throws IOException {
     String source =
         withoutIndentation(
             Files.readString(Path.of("src/main/java/io/octroi/examples", type + ".java")));
@@ -99,7 +99,7 @@ final class DocumentsTest {
         "docs/guard.md",
         "docs/decisions/README.md"
       })
-  void everyLinkLeadsSomewhere(String document) throws IOException {
+  void everyLinkHasATarget(String document) throws IOException {
     Path path = ROOT.resolve(document);
     List<String> dead =
         LINK.matcher(Files.readString(path))
@@ -112,7 +112,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theReadmeStartsWithTheTwoCommands() throws IOException {
+  void theReadmeStartsWithTheCommandsToRunAndBuild() throws IOException {
     String start = Files.readString(ROOT.resolve("README.md")).split("## Start", 2)[1];
     Matcher blocks = BLOCK.matcher(start);
 
@@ -123,7 +123,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theFirstStepsPrintWhatTheirCommentsSay(@TempDir Path directory) {
+  void theCodeOfTheReadmePrintsWhatItsCommentsSay(@TempDir Path directory) {
     FirstSteps.take(directory.resolve("first"), out);
 
     List<String> lines = printed().lines().toList();
@@ -133,7 +133,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfTaxRatesGoesThrough() {
+  void theTaxRatesTourRuns() {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
       TaxRatesTour tour = new TaxRatesTour(octroi.tenant("acme"), out);
       tour.tables();
@@ -154,7 +154,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfShipTaxesGoesThrough() {
+  void theShipTaxesTourRuns() {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
       ShipTaxesTour tour = new ShipTaxesTour(octroi.tenant("acme"), out);
       ShipTax gst = tour.records();
@@ -178,7 +178,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfPaymentTermsGoesThrough() {
+  void thePaymentTermsTourRuns() {
     Map<String, String> copy = new TreeMap<>();
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
       PaymentTermsTour tour = new PaymentTermsTour(octroi.tenant("acme"), out);
@@ -192,7 +192,7 @@ final class DocumentsTest {
       tour.removals();
       since = tour.follow(copy, since);
       assertEquals(Set.of("2/10 net 30"), copy.keySet());
-      tour.follow(copy, since + 1); // beyond the newest: begins again
+      tour.follow(copy, since + 1); // beyond the newest sequence: starts again
       assertEquals(Set.of("2/10 net 30"), copy.keySet());
     }
     List<String> lines = printed().lines().toList();
@@ -203,7 +203,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfConsentsGoesThrough() {
+  void theConsentTourRuns() {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
       ConsentTour tour = new ConsentTour(octroi.tenant("acme"), out);
       ConsentHead kept = tour.record();
@@ -224,7 +224,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfEcommerceTokensGoesThrough() {
+  void theEcommerceTokensTourRuns() {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
       Tenant acme = octroi.tenant("acme");
       acme.products().put("19", "periodical");
@@ -241,7 +241,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void pendingCertificatesAreApproved() {
+  void aPendingCertificateIsInForceAfterItsApproval() {
     try (Octroi octroi = EcommerceTokensTour.careful(MemoryStorage.create())) {
       Tenant acme = octroi.tenant("acme");
       EcommerceTokensTour tour = new EcommerceTokensTour(acme, out);
@@ -255,7 +255,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfAccessTokensOpensForTests() {
+  void theAccessTokensTourOpensForTests() {
     try (Octroi octroi = AccessTokensTour.openForTest(MemoryStorage.create())) {
       new AccessTokensTour(octroi.tenant("acme"), out).create();
     }
@@ -263,7 +263,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfAccessTokensGoesThrough() {
+  void theAccessTokensTourRuns() {
     Secret key = Secret.of("a key of at least thirty-two characters");
     try (Octroi octroi = AccessTokensTour.open(MemoryStorage.create(), key, out)) {
       AccessTokensTour tour = new AccessTokensTour(octroi.tenant("acme"), out);
@@ -286,7 +286,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theTourOfTheGuardGoesThrough() {
+  void theGuardTourRuns() {
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
     try (Octroi octroi = GuardTour.counting(MemoryStorage.create(), out)) {
       octroi.tenant("acme").products().put("19", "periodical");
@@ -319,7 +319,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theSettingsOfTheTourAreAccepted() {
+  void theSettingsOfTheToursAreAccepted() {
     TaxRatesTour.lenient(MemoryStorage.create()).close();
     ConsentTour.strict(MemoryStorage.create()).close();
   }
