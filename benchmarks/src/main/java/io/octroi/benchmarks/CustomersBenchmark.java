@@ -1,7 +1,7 @@
 package io.octroi.benchmarks;
 
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.LoadedTenant;
@@ -25,7 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Octroi alone: for different customers, and for today. */
+/**
+ * Measures Octroi's resolution for different customers, with a given date and with today's date.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
@@ -41,29 +43,29 @@ public class CustomersBenchmark {
   @Param({"SST", "ZIPS"})
   public Table.Kind table;
 
-  /** Who asks. */
-  @Param public Asking asking;
+  /** The customer and date of the query. */
+  @Param public Scenario asking;
 
   private LoadedTenant loaded;
   private TaxRates rates;
   private TaxQuery[] queries;
 
-  /** A way to ask. */
-  public enum Asking {
-    /** No customer, for a given day. */
+  /** A combination of customer and date. */
+  public enum Scenario {
+    /** No customer, with a given date. */
     NOBODY(query -> query.withDate(Questions.TODAY)),
-    /** No customer, for today by the clock. */
+    /** No customer, with today's date by the clock. */
     NOBODY_TODAY(query -> query),
-    /** A customer who pays. */
+    /** A customer without an exemption. */
     ORDINARY(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.ORDINARY)),
-    /** A customer who is exempt. */
+    /** An exempt customer. */
     EXEMPT(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.EXEMPT));
 
     @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
-    private final Function<TaxQuery, TaxQuery> question;
+    private final Function<TaxQuery, TaxQuery> completion;
 
-    Asking(Function<TaxQuery, TaxQuery> question) {
-      this.question = question;
+    Scenario(Function<TaxQuery, TaxQuery> completion) {
+      this.completion = completion;
     }
   }
 
@@ -73,22 +75,22 @@ public class CustomersBenchmark {
     Table all = table.load();
     loaded = LoadedTenant.of(all);
     rates = loaded.tenant().taxRates();
-    Questions questions = all.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS);
+    Questions questions = all.questions(PlaceKind.HITS, Distribution.UNIFORM, QUESTIONS);
     queries =
         IntStream.range(0, QUESTIONS)
-            .mapToObj(i -> asking.question.apply(questions.undated(i)))
+            .mapToObj(i -> asking.completion.apply(questions.undated(i)))
             .toArray(TaxQuery[]::new);
   }
 
-  /** Closes it. */
+  /** Closes the store. */
   @TearDown(Level.Trial)
   public void close() {
     loaded.close();
   }
 
-  /** Asks. */
+  /** Resolves a prepared query. */
   @Benchmark
-  public TaxRate resolve(Turn turn) {
-    return rates.resolve(queries[turn.next() & (QUESTIONS - 1)]);
+  public TaxRate resolve(Cursor cursor) {
+    return rates.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 }

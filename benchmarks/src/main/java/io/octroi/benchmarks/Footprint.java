@@ -14,8 +14,8 @@ import java.util.Map;
 import org.openjdk.jol.info.GraphStats;
 
 /**
- * How much heap the compiled index retains, beside what knows less: each stretch of codes and its
- * rate today. Prints bytes in all, and for each rule and each stretch.
+ * Measures the heap that the compiled index retains, and that of peers which hold only the
+ * intervals of codes and their current rates. Prints bytes in total, per rule and per interval.
  */
 public final class Footprint {
 
@@ -27,14 +27,14 @@ public final class Footprint {
   private Footprint() {}
 
   /**
-   * Measures.
+   * Measures all tables.
    *
-   * @param args a file for the figures as JSON, or nothing
+   * @param args the JSON file for the figures; none to print only
    */
   public static void main(String[] args) throws ReflectiveOperationException, IOException {
     Footprint footprint = new Footprint();
     System.out.printf(
-        "%-16s %-18s %12s %10s %12s%n", "table", "what", "bytes", "for a rule", "for a stretch");
+        "%-16s %-18s %12s %10s %12s%n", "table", "peer", "bytes", "per rule", "per interval");
     for (Table.Kind kind : TABLES) {
       footprint.measure(kind);
     }
@@ -48,29 +48,29 @@ public final class Footprint {
     try (LoadedTenant loaded = LoadedTenant.of(table)) {
       print(kind, table, "octroi", index(loaded));
     }
-    print(kind, table, "sortedArray", List.of(table.stretches().from(), table.stretches().rates()));
-    print(kind, table, "treeMap", RangeMaps.treeMap(table.stretches()));
-    print(kind, table, "guava", RangeMaps.guava(table.stretches()));
+    print(kind, table, "sortedArray", List.of(table.intervals().from(), table.intervals().rates()));
+    print(kind, table, "treeMap", RangeMaps.treeMap(table.intervals()));
+    print(kind, table, "guava", RangeMaps.guava(table.intervals()));
   }
 
   private void print(Table.Kind kind, Table table, String what, Object root) {
     long bytes = GraphStats.parseInstance(root).totalSize();
-    double ofStretch = (double) bytes / table.stretches().size();
+    double perInterval = (double) bytes / table.intervals().size();
     System.out.printf(
         "%-16s %-18s %,12d %10.1f %12.1f%n",
-        kind, what, bytes, (double) bytes / table.rules().size(), ofStretch);
+        kind, what, bytes, (double) bytes / table.rules().size(), perInterval);
     figures.add(
-        Figure.once("Footprint." + what, Map.of("table", kind.name()), ofStretch, "B/stretch"));
+        Figure.once("Footprint." + what, Map.of("table", kind.name()), perInterval, "B/interval"));
   }
 
-  /** Returns the index, which is not accessible from outside. */
+  /** Returns the index, which is not accessible through the API. */
   private static Object index(LoadedTenant loaded) throws ReflectiveOperationException {
-    return part(part(loaded.tenant().taxRates(), "table"), "index");
+    return field(field(loaded.tenant().taxRates(), "table"), "index");
   }
 
-  private static Object part(Object whole, String name) throws ReflectiveOperationException {
-    Field field = whole.getClass().getDeclaredField(name);
+  private static Object field(Object owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getClass().getDeclaredField(name);
     field.setAccessible(true);
-    return field.get(whole);
+    return field.get(owner);
   }
 }

@@ -1,8 +1,8 @@
 package io.octroi.benchmarks;
 
 import io.octroi.Tenant;
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.LoadedTenant;
 import io.octroi.core.Octroi;
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the guard adds to {@code TaxRates.resolve}. */
+/** Measures the overhead of the guard on {@code TaxRates.resolve}. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
@@ -51,8 +51,8 @@ public class GuardBenchmark {
   private TaxRates limited;
   private String key;
 
-  /** A clock that is a second later each time that it is read. */
-  private static final class Steps implements InstantSource {
+  /** A clock that advances by one second with each reading. */
+  private static final class SteppingClock implements InstantSource {
 
     private long second = 1_795_000_000;
 
@@ -62,11 +62,11 @@ public class GuardBenchmark {
     }
   }
 
-  /** Opens the same rates three times: without the guard, behind it, and behind it with a limit. */
+  /** Opens the same rates three times: unguarded, guarded, and guarded with a rate limit. */
   @Setup(Level.Trial)
   public void load() {
     Table table = Table.Kind.ZIPS.load();
-    queries = table.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS).queries();
+    queries = table.questions(PlaceKind.HITS, Distribution.UNIFORM, QUESTIONS).queries();
     MemoryStorage storage = MemoryStorage.create();
     LoadedTenant loaded =
         LoadedTenant.in(Octroi.with(storage).rateLimit(RateLimit.unlimited()), table);
@@ -76,38 +76,38 @@ public class GuardBenchmark {
             .credentials()
             .issueApiKey(loaded.tenant().id(), List.of(Role.READER), "benchmark", null);
     key = issued.value().reveal();
-    stepping = Octroi.with(storage).keepStorageOpen().clock(new Steps()).open();
+    stepping = Octroi.with(storage).keepStorageOpen().clock(new SteppingClock()).open();
     unguarded = loaded.tenant().taxRates();
     unlimited = octroi.signIn(PresentedCredential.apiKey(key)).taxRates();
     limited = stepping.signIn(PresentedCredential.apiKey(key)).taxRates();
   }
 
-  /** Closes what was opened. */
+  /** Closes both instances. */
   @TearDown(Level.Trial)
   public void close() {
     stepping.close();
     octroi.close();
   }
 
-  /** Without the guard. */
+  /** Resolves without the guard. */
   @Benchmark
-  public TaxRate unguarded(Turn turn) {
-    return unguarded.resolve(queries[turn.next() & (QUESTIONS - 1)]);
+  public TaxRate unguarded(Cursor cursor) {
+    return unguarded.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 
-  /** Behind it, with a key that has no limit. */
+  /** Resolves through the guard, with a key without a rate limit. */
   @Benchmark
-  public TaxRate unlimited(Turn turn) {
-    return unlimited.resolve(queries[turn.next() & (QUESTIONS - 1)]);
+  public TaxRate unlimited(Cursor cursor) {
+    return unlimited.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 
-  /** Behind it, at 200 calls in 60 seconds, by a clock that steps a second a call. */
+  /** Resolves at a limit of 200 calls per 60 seconds, with a clock that advances 1 s per call. */
   @Benchmark
-  public TaxRate limitedTo200(Turn turn) {
-    return limited.resolve(queries[turn.next() & (QUESTIONS - 1)]);
+  public TaxRate limitedTo200(Cursor cursor) {
+    return limited.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 
-  /** Signing in with a key that is remembered. */
+  /** Signs in with a cached credential. */
   @Benchmark
   public Tenant signIn() {
     return octroi.signIn(PresentedCredential.apiKey(key));

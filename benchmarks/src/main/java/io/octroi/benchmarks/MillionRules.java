@@ -33,9 +33,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A million rules in an H2 file, in three steps, each in a JVM of its own: {@code generate} writes
- * them to a CSV file, {@code import} publishes them while readers look on, {@code reopen} waits for
- * the first answer. Prints what each took; {@code benchmarks/million} runs them.
+ * Measures a million rules in an H2 file, in three steps with one JVM each: {@code generate} writes
+ * a CSV file, {@code import} publishes it during lookups of readers, and {@code reopen} waits for
+ * the first answer. Prints the time of each step. {@code benchmarks/million} runs all steps.
  */
 public final class MillionRules {
 
@@ -47,20 +47,20 @@ public final class MillionRules {
 
   private final Path csv;
   private final Path store;
-  private final Path took;
+  private final Path importTime;
   private final Path figures;
 
   private MillionRules(Path directory) {
     csv = directory.resolve("rules.csv");
     store = directory.resolve("octroi");
-    took = directory.resolve("import-millis");
+    importTime = directory.resolve("import-millis");
     figures = directory.resolve("million.json");
   }
 
   /**
-   * Takes a step.
+   * Runs a step.
    *
-   * @param args the step and the directory
+   * @param args the name of the step, and the directory for the files
    */
   public static void main(String[] args) throws Exception {
     MillionRules rules = new MillionRules(Path.of(args[1]));
@@ -68,7 +68,7 @@ public final class MillionRules {
       case "generate" -> rules.generate();
       case "import" -> rules.importAll();
       case "reopen" -> rules.reopen();
-      default -> throw new IllegalArgumentException(args[0]);
+      default -> throw new IllegalArgumentException("unknown step: " + args[0]);
     }
   }
 
@@ -80,7 +80,7 @@ public final class MillionRules {
       Spans.generate(COUNT, SEED)
           .forEachRemaining(rules -> rules.forEach(rule -> write(writer, rule)));
     }
-    System.out.printf("generated %,d rules, a file of %,d bytes%n", COUNT, Files.size(csv));
+    System.out.printf("generated %,d rules, %,d bytes%n", COUNT, Files.size(csv));
   }
 
   private static void write(Writer writer, TaxRule rule) {
@@ -113,7 +113,7 @@ public final class MillionRules {
       Tenant tenant = octroi.tenant(TENANT);
       tenant.products().put(Questions.PRODUCT, "periodical");
       List<TaxQuery> queries = queries();
-      // What is true before: one rule for each place that the readers ask for.
+      // The old answers: one rule for each region of the readers' queries.
       tenant
           .taxTables()
           .replaceSource(
@@ -134,9 +134,9 @@ public final class MillionRules {
       done.set(true);
       System.out.printf("imported as revision %d in %,d ms%n", revision, time.toMillis());
       System.out.printf(
-          "meanwhile %,d reads gave the old answer, then the new one%n", sum(readers));
-      System.out.printf("of at most %,d MB of heap%n", Runtime.getRuntime().maxMemory() >> 20);
-      Files.writeString(took, Long.toString(time.toMillis()));
+          "meanwhile %,d lookups returned the old answer, then the new one%n", sum(readers));
+      System.out.printf("maximum heap: %,d MB%n", Runtime.getRuntime().maxMemory() >> 20);
+      Files.writeString(importTime, Long.toString(time.toMillis()));
     } finally {
       pool.shutdownNow();
     }
@@ -151,7 +151,7 @@ public final class MillionRules {
     return sum;
   }
 
-  /** Asks until the import has returned, and once more; gives how often. */
+  /** Resolves until the import has returned, then once more. Returns the number of lookups. */
   private static Callable<Long> reader(TaxRates rates, List<TaxQuery> queries, AtomicBoolean done) {
     BigDecimal old = new BigDecimal("0.5");
     return () -> {
@@ -163,12 +163,12 @@ public final class MillionRules {
         for (TaxQuery query : queries) {
           boolean isOld = rates.resolve(query).fraction().compareTo(old) == 0;
           if (isOld && (isNew || last)) {
-            throw new AssertionError("the old answer after the new one: " + query);
+            throw new AssertionError("the old answer was returned after the new one: " + query);
           }
           isNew |= !isOld;
         }
         reads += queries.size();
-        Thread.sleep(1); // Looks on, and leaves the processors to the import.
+        Thread.sleep(1); // Leaves the processors to the import.
       } while (!last);
       return reads;
     };
@@ -180,9 +180,9 @@ public final class MillionRules {
     try (Octroi octroi = Octroi.with(H2Storage.open(store)).open()) {
       BigDecimal fraction = octroi.tenant(TENANT).taxRates().resolve(queries.get(0)).fraction();
       long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-      System.out.printf("reopened: the first answer, %s, after %,d ms%n", fraction, millis);
-      long before = Long.parseLong(Files.readString(took));
-      System.out.printf("which is %.3f of the import's %,d ms%n", (double) millis / before, before);
+      System.out.printf("reopened: first answer %s after %,d ms%n", fraction, millis);
+      long before = Long.parseLong(Files.readString(importTime));
+      System.out.printf("%.3f of the import time of %,d ms%n", (double) millis / before, before);
       Figures.write(
           figures,
           List.of(
@@ -191,7 +191,7 @@ public final class MillionRules {
     }
   }
 
-  /** One for each of some ZIP codes that rules are for. */
+  /** Returns queries for 100 ZIP codes with rules. */
   private static List<TaxQuery> queries() {
     List<TaxQuery> queries = new ArrayList<>();
     Spans spans = Spans.generate(COUNT, SEED);
@@ -203,7 +203,7 @@ public final class MillionRules {
     return queries;
   }
 
-  /** Prints how far the import is, each hundred thousand rows. */
+  /** Prints the progress of the import every hundred thousand rows. */
   private static final class Printer implements Consumer<ImportProgress> {
 
     private static final int EVERY = 100_000;

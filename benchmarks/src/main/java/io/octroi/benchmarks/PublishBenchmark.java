@@ -2,8 +2,8 @@ package io.octroi.benchmarks;
 
 import com.google.common.collect.ImmutableRangeMap;
 import io.octroi.Tenant;
+import io.octroi.benchmarks.data.Intervals;
 import io.octroi.benchmarks.data.Questions;
-import io.octroi.benchmarks.data.Stretches;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.benchmarks.peer.LoadedTenant;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long a publication takes until readers see it, beside compiling the whole table. */
+/** Measures the time until a publication is visible to readers, and that of a full compilation. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx6g")
@@ -50,7 +50,7 @@ public class PublishBenchmark {
   private MemoryStorage storage;
   private LoadedTenant loaded;
   private Tenant tenant;
-  private Stretches stretches;
+  private Intervals intervals;
   private Zip zip;
   private int published;
 
@@ -61,17 +61,17 @@ public class PublishBenchmark {
     storage = MemoryStorage.create();
     loaded = LoadedTenant.in(Octroi.with(storage), generated);
     tenant = loaded.tenant();
-    stretches = generated.stretches();
+    intervals = generated.intervals();
     zip = Zip.of(generated.rules().get(generated.rules().size() / 2));
   }
 
-  /** Closes it. */
+  /** Closes the store. */
   @TearDown(Level.Trial)
   public void close() {
     loaded.close();
   }
 
-  /** All rules, which are in memory, compiled for a first question. */
+  /** Compiles all rules from memory and answers a first query. */
   @Benchmark
   public TaxRate whole() {
     try (Octroi other = Octroi.with(storage).keepStorageOpen().open()) {
@@ -82,19 +82,19 @@ public class PublishBenchmark {
     }
   }
 
-  /** Guava's range map of what came out of that: the rates of today, without spans in spans. */
+  /** Builds Guava's range map from the resulting intervals with today's rates. */
   @Benchmark
   public ImmutableRangeMap<Long, BigDecimal> guava() {
-    return RangeMaps.guava(stretches);
+    return RangeMaps.guava(intervals);
   }
 
-  /** One rule for a span in one postal block. */
+  /** Publishes a rule for a range within one postal block. */
   @Benchmark
   public TaxRate oneRule() {
     return publish(rule("own").postal(zip.code() + "0000", zip.code() + "0099").build());
   }
 
-  /** One rule for all of a region. */
+  /** Publishes a rule for a whole region. */
   @Benchmark
   public TaxRate oneRegionWideRule() {
     return publish(rule("region").build());
@@ -109,13 +109,13 @@ public class PublishBenchmark {
 
   private TaxRate publish(TaxRule rule) {
     tenant.taxTables().publish(List.of(TaxTableChange.put(rule)));
-    TaxRate seen =
+    TaxRate answer =
         tenant
             .taxRates()
             .resolve(TaxQuery.of(Place.usa(zip.region(), zip.code() + "0050"), Questions.PRODUCT));
-    if (seen.components().stream().noneMatch(each -> each.rate().compareTo(rule.rate()) == 0)) {
-      throw new AssertionError("not seen: " + rule + " in " + seen);
+    if (answer.components().stream().noneMatch(each -> each.rate().compareTo(rule.rate()) == 0)) {
+      throw new AssertionError(rule + " is missing in the answer " + answer);
     }
-    return seen;
+    return answer;
   }
 }

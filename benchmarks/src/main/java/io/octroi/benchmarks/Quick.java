@@ -17,25 +17,27 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * A quick look: all peers are checked, a few are measured, shortly. With {@code --check} nothing is
- * measured but what Octroi allocates. Fails when an answer is wrong or a resolution allocates.
+ * A short run: checks the answers of all peers and measures a few of them. With {@code --check} it
+ * measures only Octroi's allocations. Exits with 1 if an answer is wrong or a resolution allocates.
  */
 public final class Quick {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  /** Less than an object in a hundred calls: what JMH itself allocates shows, too. */
-  private static final double NOTHING = 0.16;
+  /**
+   * Tolerance in bytes per call, less than one object in a hundred calls, for JMH's allocations.
+   */
+  private static final double TOLERANCE = 0.16;
 
   private Quick() {}
 
   /**
-   * Runs.
+   * Runs the checks and measurements.
    *
-   * @param args {@code --check} or nothing
+   * @param args {@code --check}, or none
    */
   public static void main(String[] args) throws RunnerException, SQLException {
-    Agreement.check();
+    PeerCheck.check();
     boolean failed = allocates(run(resolve("prepared", Peers.OCTROI)));
     if (List.of(args).contains("--check")) {
       failed |= allocates(run(of("CustomersBenchmark.resolve").param("table", "SST")));
@@ -74,8 +76,8 @@ public final class Quick {
     boolean any = false;
     for (RunResult result : results) {
       Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
-      // A run without this measurement does not show that nothing is allocated.
-      if (allocated == null || !(allocated.getScore() < NOTHING)) {
+      // A missing result counts as a failure.
+      if (allocated == null || !(allocated.getScore() < TOLERANCE)) {
         any = true;
         System.err.printf("%s allocates: %s%n", result.getParams().getBenchmark(), allocated);
       }

@@ -1,8 +1,8 @@
 package io.octroi.benchmarks;
 
 import io.octroi.Tenant;
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.benchmarks.peer.LoadedTenant;
@@ -36,13 +36,15 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A reader: alone, while another thread does something that has nothing to do with it, and while it
- * publishes one rule after the other.
+ * Measures a reader alone, beside a thread with unrelated work, and beside a thread that publishes
+ * one rule after another.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
-@Warmup(iterations = 20, time = 2) // Publishing is a long program, compiled on the second core.
+@Warmup(
+    iterations = 20,
+    time = 2) // The code path of publishing is long, and the JIT compiles it on the second core.
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls the setup
@@ -54,23 +56,23 @@ public class ReadersBenchmark {
   @Param({"ZIPS", "SPANS_1_000_000"})
   public Table.Kind table;
 
-  /** What the other thread does. */
-  @Param public Beside beside;
+  /** The work of the other thread. */
+  @Param public BackgroundWork beside;
 
   private LoadedTenant loaded;
   private TaxRates rates;
   private TaxQuery[] queries;
-  private @Nullable Thread other;
+  private @Nullable Thread background;
   private volatile boolean done;
   private final AtomicLong published = new AtomicLong();
 
-  /** What another thread can do. */
-  public enum Beside {
-    /** There is none. */
+  /** The work of a background thread. */
+  public enum BackgroundWork {
+    /** No background thread. */
     NOTHING,
-    /** It sorts a thousand texts, again and again: what two cores share, they share with it. */
+    /** Sorts a thousand strings repeatedly, which shows the influence of shared hardware. */
     SORTING,
-    /** It publishes. */
+    /** Publishes rules. */
     PUBLISHING
   }
 
@@ -79,51 +81,52 @@ public class ReadersBenchmark {
   @State(Scope.Thread)
   public static class Publications {
 
-    /** In an iteration. */
+    /** The publications of the iteration. */
     public long publications;
 
     private long before;
 
-    /** Begins to count. */
+    /** Records the count at the start of the iteration. */
     @Setup(Level.Iteration)
     public void begin(ReadersBenchmark benchmark) {
       before = benchmark.published.get();
     }
 
-    /** Counts. */
+    /** Computes the publications of the iteration. */
     @TearDown(Level.Iteration)
     public void end(ReadersBenchmark benchmark) {
       publications = benchmark.published.get() - before;
     }
   }
 
-  /** Loads the table and lets the other thread begin. */
+  /** Loads the table and starts the background thread. */
   @Setup(Level.Trial)
   public void load() {
     Table generated = table.load();
     loaded = LoadedTenant.of(generated);
     rates = loaded.tenant().taxRates();
-    queries = generated.questions(Ask.HITS, Draw.UNIFORM, QUESTIONS).queries();
+    queries = generated.questions(PlaceKind.HITS, Distribution.UNIFORM, QUESTIONS).queries();
     Zip zip = Zip.of(generated.rules().get(generated.rules().size() - 1));
-    if (beside != Beside.NOTHING) {
+    if (beside != BackgroundWork.NOTHING) {
       Thread thread =
           new Thread(
-              beside == Beside.SORTING ? this::sort : () -> publish(loaded.tenant(), zip), "other");
-      other = thread;
+              beside == BackgroundWork.SORTING ? this::sort : () -> publish(loaded.tenant(), zip),
+              "background");
+      background = thread;
       thread.start();
     }
   }
 
   private void sort() {
     Random random = new Random(1);
-    List<String> texts =
+    List<String> strings =
         random
             .longs(1_000)
             .mapToObj(Long::toString)
             .collect(Collectors.toCollection(ArrayList::new));
     while (!done) {
-      Collections.shuffle(texts, random);
-      Collections.sort(texts);
+      Collections.shuffle(strings, random);
+      Collections.sort(strings);
     }
   }
 
@@ -144,19 +147,19 @@ public class ReadersBenchmark {
     }
   }
 
-  /** Stops the other thread. */
+  /** Stops the background thread and closes the store. */
   @TearDown(Level.Trial)
   public void close() throws InterruptedException {
     done = true;
-    if (other != null) {
-      other.join();
+    if (background != null) {
+      background.join();
     }
     loaded.close();
   }
 
-  /** One read. */
+  /** Resolves a prepared query. */
   @Benchmark
-  public TaxRate resolve(Turn turn, Publications publications) {
-    return rates.resolve(queries[turn.next() & (QUESTIONS - 1)]);
+  public TaxRate resolve(Cursor cursor, Publications publications) {
+    return rates.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 }

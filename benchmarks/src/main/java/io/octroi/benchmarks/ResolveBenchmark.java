@@ -1,7 +1,7 @@
 package io.octroi.benchmarks;
 
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.Peer;
@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The rate of a place: Octroi beside what a user would write instead. */
+/** Measures tax-rate lookups of Octroi and of its peers. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
@@ -35,44 +35,44 @@ public class ResolveBenchmark {
   /** The table. */
   @Param public Table.Kind table;
 
-  /** Who is asked. */
+  /** The implementation. */
   @Param public Peers peer;
 
-  /** What for. */
+  /** The kind of places. */
   @Param({"HITS"})
-  public Ask ask;
+  public PlaceKind ask;
 
-  /** How often each place. */
+  /** The distribution of the places. */
   @Param({"UNIFORM"})
-  public Draw draw;
+  public Distribution draw;
 
-  private Peer asked;
+  private Peer loadedPeer;
   private int mask;
 
-  /** Loads the table, and sees to it that each question gets the right answer. */
+  /** Loads the table and checks the answer to each question. */
   @Setup(Level.Trial)
   public void load() throws SQLException {
     Table loaded = table.load();
     Questions questions = loaded.questions(ask, draw, peer.questions());
-    asked = peer.load(loaded, questions);
+    loadedPeer = peer.load(loaded, questions);
     mask = questions.size() - 1;
   }
 
-  /** Closes what was opened. */
+  /** Closes the peer. */
   @TearDown(Level.Trial)
   public void close() throws SQLException {
-    asked.close();
+    loadedPeer.close();
   }
 
-  /** All that can be made of the question beforehand is at hand: query, key or number. */
+  /** Answers a question from its prepared query, key or number. */
   @Benchmark
-  public Object prepared(Turn turn) throws SQLException {
-    return asked.find(turn.next() & mask);
+  public Object prepared(Cursor cursor) throws SQLException {
+    return loadedPeer.find(cursor.next() & mask);
   }
 
-  /** There are four texts and a day. */
+  /** Answers a question from four strings and a date. */
   @Benchmark
-  public Object afresh(Turn turn) throws SQLException {
-    return asked.findAfresh(turn.next() & mask);
+  public Object afresh(Cursor cursor) throws SQLException {
+    return loadedPeer.findAfresh(cursor.next() & mask);
   }
 }

@@ -1,4 +1,4 @@
-/** JMH, side by side with what a user would pick instead. */
+/** JMH benchmarks that compare Octroi with its alternatives. */
 @NullMarked
 package io.octroi.benchmarks;
 

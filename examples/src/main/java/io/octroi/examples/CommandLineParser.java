@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a command line, and tells all that is wrong with it at once. */
+/** Parses a command line and reports all violations at once. */
 final class CommandLineParser {
 
   private static final Set<String> FLAGS = Set.of("--explain", "--help");
@@ -29,7 +29,7 @@ final class CommandLineParser {
   private static final int REGION_MAX = 3;
 
   private final LocalDate today;
-  private final List<Violation> faults = new ArrayList<>();
+  private final List<Violation> violations = new ArrayList<>();
   private final List<String> positional = new ArrayList<>();
   private final Set<String> flags = new HashSet<>();
   private final Map<String, String> values = new HashMap<>();
@@ -39,11 +39,11 @@ final class CommandLineParser {
   }
 
   /**
-   * Reads the arguments.
+   * Parses the arguments.
    *
-   * @param arguments what follows the command
-   * @param today the day of the sale when none is given
-   * @throws InvalidInputException naming every fault
+   * @param arguments the command-line arguments
+   * @param today the default date of the sale
+   * @throws InvalidInputException if any argument is invalid, with all violations
    */
   static CommandLine parse(List<String> arguments, LocalDate today) {
     return new CommandLineParser(today).parse(arguments);
@@ -55,16 +55,16 @@ final class CommandLineParser {
       return new CommandLine(true, CommandLine.DEFAULT_STORE, Optional.empty());
     }
     Path store = read("--store", "a path", CommandLineParser::path);
-    boolean asks = !positional.isEmpty() || !flags.isEmpty();
-    asks |= values.keySet().stream().anyMatch(option -> !option.equals("--store"));
-    Optional<Question> question = asks ? question() : Optional.empty();
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(faults, 0);
+    boolean hasQuestion = !positional.isEmpty() || !flags.isEmpty();
+    hasQuestion |= values.keySet().stream().anyMatch(option -> !option.equals("--store"));
+    Optional<Question> question = hasQuestion ? question() : Optional.empty();
+    if (!violations.isEmpty()) {
+      throw new InvalidInputException(violations, 0);
     }
     return new CommandLine(false, store == null ? CommandLine.DEFAULT_STORE : store, question);
   }
 
-  /** Tells options from positional arguments. */
+  /** Separates options from positional arguments. */
   private void split(List<String> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
@@ -75,18 +75,23 @@ final class CommandLineParser {
       } else if (FLAGS.contains(argument)) {
         flags.add(argument);
       } else if (!VALUED.contains(name)) {
-        faults.add(new Violation(quoted(argument), "is no option, --help tells which there are"));
+        violations.add(
+            new Violation(quoted(argument), "is not an option; --help lists the options"));
       } else if (equals >= 0) {
         values.put(name, argument.substring(equals + 1));
       } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
         values.put(name, arguments.get(++i));
       } else {
-        faults.add(new Violation(name, "needs a value"));
+        violations.add(new Violation(name, "needs a value"));
       }
     }
     positional.stream()
         .skip(2)
-        .forEach(extra -> faults.add(new Violation(quoted(extra), "is one argument too many")));
+        .forEach(
+            extra ->
+                violations.add(
+                    new Violation(
+                        quoted(extra), "is not expected; at most PLACE and PRODUCT are accepted")));
   }
 
   private Optional<Question> question() {
@@ -107,16 +112,16 @@ final class CommandLineParser {
       return Optional.of(
           new Question(query.build(), Optional.ofNullable(amount), flags.contains("--explain")));
     } catch (InvalidInputException e) {
-      faults.addAll(e.violations());
+      violations.addAll(e.violations());
       return Optional.empty();
     }
   }
 
-  /** No region is longer than three characters: what is, is a postal code. */
+  /** Parses a place. A second part of more than three characters is a postal code, not a region. */
   private void place(TaxQueryBuilder query, String text) {
     String[] parts = text.split("/", -1);
     if (parts.length > 3) {
-      faults.add(
+      violations.add(
           new Violation("place", "has more parts than COUNTRY/REGION/POSTAL: " + quoted(text)));
     }
     boolean withoutRegion = parts.length == 2 && parts[1].length() > REGION_MAX;
@@ -133,9 +138,10 @@ final class CommandLineParser {
     try {
       return reader.apply(text);
     } catch (InvalidInputException e) {
-      e.violations().forEach(fault -> faults.add(new Violation(option, fault.message())));
+      e.violations()
+          .forEach(violation -> violations.add(new Violation(option, violation.message())));
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      faults.add(new Violation(option, "is not " + expected + ": " + quoted(text)));
+      violations.add(new Violation(option, "is not " + expected + ": " + quoted(text)));
     }
     return null;
   }

@@ -68,7 +68,7 @@ final class PaymentTermsTour {
     }
   }
 
-  /** Follows the feed to its present end, and gives where it ended. */
+  /** Reads the feed to its current end, and returns the last sequence read. */
   long follow(Map<String, String> copy, long from) {
     long since = from;
     boolean more = true;

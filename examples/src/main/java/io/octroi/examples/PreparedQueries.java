@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Queries that belong together.
+ * A titled group of queries.
  *
- * @param title what they show
- * @param queries the queries, each with a date, so that the answers are the same every day
+ * @param title the title of the group
+ * @param queries the queries, each with a date, so that the answers do not change over time
  */
 record PreparedQueries(String title, List<TaxQuery> queries) {
 
@@ -18,12 +18,15 @@ record PreparedQueries(String title, List<TaxQuery> queries) {
   static List<PreparedQueries> all() {
     Place alpharetta = Place.usa("GA", "30004");
     return List.of(
-        change("Georgia: Alpharetta, before and after a change of rate", alpharetta, SPRING),
+        change("Georgia: Alpharetta, before and after a rate change", alpharetta, SPRING),
         change(
-            "Wisconsin: Milwaukee, the same", Place.usa("WI", "53202"), LocalDate.of(2024, 1, 1)),
-        change("Minnesota: Alden, the same", Place.usa("MN", "56009"), SPRING),
+            "Wisconsin: Milwaukee, before and after a rate change",
+            Place.usa("WI", "53202"),
+            LocalDate.of(2024, 1, 1)),
+        change(
+            "Minnesota: Alden, before and after a rate change", Place.usa("MN", "56009"), SPRING),
         new PreparedQueries(
-            "Spain: Madrid, Las Palmas (no VAT on the Canary Islands), and no code at all",
+            "Spain: Madrid, Las Palmas (no VAT in the Canary Islands), and without a postal code",
             List.of(
                 on(SPRING, Place.of("ESP", null, "28013"), "19"),
                 on(SPRING, Place.of("ESP", null, "28013"), "book"),
@@ -32,15 +35,15 @@ record PreparedQueries(String title, List<TaxQuery> queries) {
         new PreparedQueries(
             "Canada: Ontario", List.of(on(SPRING, Place.can("ON", "M5V 3L9"), "19"))),
         new PreparedQueries(
-            "A customer who is exempt in Georgia, by id and by alias, and one who is not",
+            "Georgia and Wisconsin: a customer without an exemption, and one that is exempt in Georgia",
             List.of(
-                on(SPRING, alpharetta, "19").withCustomer(FirstStart.ORDINARY_CUSTOMER),
-                on(SPRING, alpharetta, "19").withCustomer(FirstStart.EXEMPT_CUSTOMER),
-                on(SPRING, alpharetta, "19").withCustomer(FirstStart.ALIAS_OF_EXEMPT_CUSTOMER),
+                on(SPRING, alpharetta, "19").withCustomer(SampleData.ORDINARY_CUSTOMER),
+                on(SPRING, alpharetta, "19").withCustomer(SampleData.EXEMPT_CUSTOMER),
+                on(SPRING, alpharetta, "19").withCustomer(SampleData.ALIAS_OF_EXEMPT_CUSTOMER),
                 on(SPRING, Place.usa("WI", "53202"), "19")
-                    .withCustomer(FirstStart.EXEMPT_CUSTOMER))),
+                    .withCustomer(SampleData.EXEMPT_CUSTOMER))),
         new PreparedQueries(
-            "A place that no rule covers: the rate is 0, and the outcome says why",
+            "A place that no rule covers: the rate is 0, and the outcome is UNRATED",
             List.of(on(SPRING, Place.usa("CA", "94103"), "19"))));
   }
 

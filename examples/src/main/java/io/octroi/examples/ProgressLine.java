@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells how far an import is: one line that changes on a terminal, one line in all elsewhere. */
+/** Prints the progress of an import: one changing line on a terminal, else a final line. */
 final class ProgressLine implements Consumer<ImportProgress> {
 
   private final PrintStream out;

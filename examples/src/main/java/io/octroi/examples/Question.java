@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the desk is asked on the command line.
+ * A question from the command line.
  *
  * @param query the query
- * @param amount what to tell the tax on
- * @param explain whether to tell why
+ * @param amount the amount to compute the tax on; empty for the rate only
+ * @param explain whether to print the considered rules
  */
 record Question(TaxQuery query, Optional<BigDecimal> amount, boolean explain) {}

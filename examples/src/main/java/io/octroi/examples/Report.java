@@ -12,13 +12,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints answers for people. */
+/** Prints answers as text. */
 final class Report {
 
   private final PrintStream out;
   private final TextTable table =
       new TextTable(
-          "PLACE", "PRODUCT", "ISSUES", "DATE", "CUSTOMER", "RATE", "OUTCOME", "BY", "HOLDS");
+          "PLACE", "PRODUCT", "ISSUES", "DATE", "CUSTOMER", "RATE", "OUTCOME", "REASON", "VALID");
   private boolean approximate;
 
   Report(PrintStream out) {
@@ -33,27 +33,27 @@ final class Report {
         query.issues().isPresent() ? Integer.toString(query.issues().getAsInt()) : "",
         query.date().map(LocalDate::toString).orElse("today"),
         query.customer().map(CustomerId::value).orElse(""),
-        Wording.rate(rate),
+        Formats.rate(rate),
         rate.outcome().toString(),
-        Wording.reason(rate),
-        Wording.period(rate.holds()));
+        Formats.reason(rate),
+        Formats.period(rate.holds()));
   }
 
-  /** Prints sets of queries, each under its title, lined up with each other. */
-  void print(List<PreparedQueries> sets, List<TaxRate> rates) {
+  /** Prints groups of queries with their titles and common column widths. */
+  void print(List<PreparedQueries> groups, List<TaxRate> rates) {
     int next = 0;
-    for (PreparedQueries set : sets) {
-      for (TaxQuery query : set.queries()) {
+    for (PreparedQueries group : groups) {
+      for (TaxQuery query : group.queries()) {
         add(query, rates.get(next++));
       }
     }
     List<String> lines = table.lines();
     out.println(lines.get(0));
     int line = 1;
-    for (PreparedQueries set : sets) {
+    for (PreparedQueries group : groups) {
       out.println();
-      out.println(set.title());
-      for (int i = 0; i < set.queries().size(); i++) {
+      out.println(group.title());
+      for (int i = 0; i < group.queries().size(); i++) {
         out.println(lines.get(line++));
       }
     }
@@ -69,13 +69,13 @@ final class Report {
 
   private void printLegend() {
     out.println();
-    out.println("The last day of a period belongs to it.");
+    out.println("The last day of a period is inclusive.");
     if (approximate) {
-      out.println("~ A fuller place could change the rate.");
+      out.println("~ A more precise place could have a different rate.");
     }
   }
 
-  /** Prints what a rate comes to. */
+  /** Prints the tax on an amount. */
   void print(BigDecimal amount, TaxRate rate) {
     TaxAmount tax = rate.taxOn(amount, Rounding.halfUp(2));
     out.println();
@@ -87,34 +87,37 @@ final class Report {
     }
   }
 
-  /** Prints why a rate is what it is. */
-  void print(Explanation why) {
+  /** Prints the considered rules of a resolution. */
+  void print(Explanation explanation) {
     out.println();
-    if (why.considered().isEmpty()) {
-      out.println("Why: no rule covers the place (table revision " + why.revision() + ").");
+    if (explanation.considered().isEmpty()) {
+      out.println(
+          "Explanation: no rule covers the place (table revision " + explanation.revision() + ").");
       return;
     }
     out.println(
-        "Why: of category " + why.category() + ", by the rules for this place or a part of it:");
+        "Explanation: rules for the place or a part of it, for category "
+            + explanation.category()
+            + ":");
     TextTable rules =
         new TextTable("", "RATE", "AUTHORITY", "COVERS", "FOR", "IN FORCE", "VERDICT");
-    for (Explanation.Considered each : why.considered()) {
+    for (Explanation.Considered each : explanation.considered()) {
       rules.add(
           each.verdict() == Explanation.Verdict.APPLIES ? "->" : "",
-          Wording.percent(each.rule().rate()),
+          Formats.percent(each.rule().rate()),
           each.rule().authority(),
-          Wording.extent(each.rule()),
-          Wording.limits(each.rule()),
-          Wording.period(
+          Formats.extent(each.rule()),
+          Formats.limits(each.rule()),
+          Formats.period(
               each.rule().startInclusive().orElse(null), each.rule().endExclusive().orElse(null)),
-          Wording.verdict(each));
+          Formats.verdict(each));
     }
     rules.lines().forEach(out::println);
     String sources =
-        why.considered().stream()
+        explanation.considered().stream()
             .map(each -> each.rule().source().orElseThrow())
             .distinct()
             .collect(Collectors.joining("; "));
-    out.println("Table revision " + why.revision() + ", from: " + sources);
+    out.println("Table revision " + explanation.revision() + ", sources: " + sources);
   }
 }

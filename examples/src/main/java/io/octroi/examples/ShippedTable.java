@@ -6,7 +6,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The tables that come with the examples; {@code tables/README.md} tells where they are from. */
+/** The tax tables of the examples. {@code tables/README.md} documents their origin. */
 enum ShippedTable {
   US("us-sst-ga-wi-mn.csv", "Streamlined Sales Tax rate files, 2026-05-03 (open-sales-tax)"),
   EU("eu-vat-zones.csv", "commerceguys/tax, VAT zones, captured 2026-06"),
@@ -24,12 +24,12 @@ enum ShippedTable {
     return file;
   }
 
-  /** The origin, under which the rules are imported. */
+  /** Returns the source name of the imported rules. */
   String source() {
     return source;
   }
 
-  /** Opens the text, to be closed by the caller. */
+  /** Opens the CSV file. The caller must close the reader. */
   Reader open() {
     InputStream text = ShippedTable.class.getResourceAsStream("tables/" + file);
     return new InputStreamReader(Objects.requireNonNull(text, file), StandardCharsets.UTF_8);

@@ -13,14 +13,14 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A desk that tells tax rates from real tables. It keeps them in an H2 file: the first start
- * imports them, the next ones answer at once. {@code --help} tells the rest.
+ * A command-line program that answers tax-rate queries from real tables. It stores the tables in an
+ * H2 file, which the first start fills. {@code --help} prints the usage.
  */
 public final class TaxDesk {
 
-  private static final int ANSWERED = 0;
+  private static final int SUCCESS = 0;
   private static final int STORE_FAILED = 1;
-  private static final int QUESTION_AT_FAULT = 2;
+  private static final int INVALID_QUESTION = 2;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -33,17 +33,17 @@ public final class TaxDesk {
   }
 
   /**
-   * Answers, and ends the process.
+   * Answers the query or the prepared queries, and exits the process.
    *
-   * @param arguments none for the prepared queries, or a query
+   * @param arguments the query and its options; none for the prepared queries
    */
   public static void main(String[] arguments) {
-    boolean terminal = Boolean.getBoolean("octroi.terminal"); // which examples/run can tell
+    boolean terminal = Boolean.getBoolean("octroi.terminal"); // set by examples/run
     TaxDesk desk = new TaxDesk(System.out, System.err, terminal);
     System.exit(desk.run(List.of(arguments)));
   }
 
-  /** Gives the exit code. */
+  /** Runs the program and returns the exit code. */
   int run(List<String> arguments) {
     try {
       LocalDate today = LocalDate.now(ZoneId.systemDefault());
@@ -53,9 +53,9 @@ public final class TaxDesk {
       } else {
         answer(line);
       }
-      return ANSWERED;
+      return SUCCESS;
     } catch (InvalidInputException | NotFoundException e) {
-      return fail(e, QUESTION_AT_FAULT);
+      return fail(e, INVALID_QUESTION);
     } catch (OctroiException e) {
       return fail(e, STORE_FAILED);
     }
@@ -69,17 +69,19 @@ public final class TaxDesk {
   private void answer(CommandLine line) {
     try (Octroi octroi = Octroi.with(H2Storage.open(line.store())).open()) {
       Tenant tenant = octroi.tenant("desk");
-      new FirstStart(tenant, err, terminal).fillWhatIsMissing();
+      new SampleData(tenant, err, terminal).importMissing();
       line.question()
           .ifPresentOrElse(question -> answer(tenant, question), () -> answerPrepared(tenant));
     }
   }
 
   private void answerPrepared(Tenant tenant) {
-    List<PreparedQueries> sets = PreparedQueries.all();
+    List<PreparedQueries> groups = PreparedQueries.all();
     List<TaxRate> rates =
-        tenant.taxRates().resolveAll(sets.stream().flatMap(set -> set.queries().stream()).toList());
-    new Report(out).print(sets, rates);
+        tenant
+            .taxRates()
+            .resolveAll(groups.stream().flatMap(group -> group.queries().stream()).toList());
+    new Report(out).print(groups, rates);
   }
 
   private void answer(Tenant tenant, Question question) {

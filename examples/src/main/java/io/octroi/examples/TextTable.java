@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Lines up columns. Those that are empty in every row are left out. */
+/** A text table with aligned columns. Columns that are empty in all rows are omitted. */
 final class TextTable {
 
   private static final String GAP = "  ";
@@ -22,21 +22,21 @@ final class TextTable {
     rows.add(List.of(cells));
   }
 
-  /** The header's line, then one for each row. Rates and amounts go right. */
+  /** Returns the header line and a line per row. Rates and amounts are right-aligned. */
   List<String> lines() {
-    int[] kept =
+    int[] columns =
         IntStream.range(0, header.size())
             .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
             .toArray();
     List<String> lines = new ArrayList<>();
-    lines.add(line(header, kept));
-    rows.forEach(row -> lines.add(line(row, kept)));
+    lines.add(line(header, columns));
+    rows.forEach(row -> lines.add(line(row, columns)));
     return lines;
   }
 
-  private String line(List<String> cells, int[] kept) {
+  private String line(List<String> cells, int[] columns) {
     StringBuilder line = new StringBuilder();
-    for (int column : kept) {
+    for (int column : columns) {
       String cell = cells.get(column);
       String padding = " ".repeat(width(column) - cell.length());
       boolean right = rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());

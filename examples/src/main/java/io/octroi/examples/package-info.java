@@ -1,4 +1,4 @@
-/** Hosts small enough to be read in one go: a tax desk on real tables, and the README's lines. */
+/** Example applications: a command-line tax desk with real tables, and the documents' code. */
 @NullMarked
 package io.octroi.examples;
 

@@ -28,19 +28,19 @@ final class CommandLineParserTest {
     return parse(line).question().orElseThrow().query();
   }
 
-  private static String refusal(String line) {
+  private static String rejection(String line) {
     return assertThrows(InvalidInputException.class, () -> parse(line)).getMessage();
   }
 
   @Test
-  void nothingAsksForThePreparedQueries() {
+  void withoutAQuestionThePreparedQueriesAreAnswered() {
     assertEquals(new CommandLine(false, CommandLine.DEFAULT_STORE, Optional.empty()), parse(""));
     assertEquals(
         new CommandLine(false, Path.of("elsewhere"), Optional.empty()), parse("--store elsewhere"));
   }
 
   @Test
-  void everyPartOfAQuestionIsRead() {
+  void allPartsOfAQuestionAreParsed() {
     CommandLine line =
         parse(
             "USA/GA/30004 food --date 2026-03-31 --issues 12 --customer 12345 --explain"
@@ -68,12 +68,12 @@ final class CommandLineParserTest {
   }
 
   @Test
-  void withoutADateTodayIsMeant() {
+  void theDateDefaultsToToday() {
     assertEquals(Optional.of(TODAY), query("DEU 19").date());
   }
 
   @Test
-  void helpIsGivenWhateverElseIsSaid() {
+  void theHelpOptionSuppressesOtherViolations() {
     assertTrue(parse("ATLANTIS --help --colour").help());
   }
 
@@ -86,14 +86,14 @@ final class CommandLineParserTest {
     "can/on/m5v-3l9, CAN/ON/M5V3L9",
     "ARE, ARE"
   })
-  void placesAreReadAsPeopleWriteThem(String written, String meant) {
-    assertEquals(meant, query(written + " 19").place().toString());
+  void placesAreParsed(String text, String expected) {
+    assertEquals(expected, query(text + " 19").place().toString());
   }
 
   @Test
-  void allFaultsAreToldAtOnce() {
+  void allViolationsAreReportedAtOnce() {
     String message =
-        refusal("ATLANTIS 19 more --date soon --issues 1.5 --amount much --colour red");
+        rejection("ATLANTIS 19 more --date soon --issues 1.5 --amount much --colour red");
 
     for (String part :
         List.of(
@@ -108,14 +108,14 @@ final class CommandLineParserTest {
     "DEU, product: is missing",
     "DEU 19 --date, --date: needs a value",
     "DEU 19 --date --explain, --date: needs a value",
-    "DEU 19 -x, '\"-x\": is no option, --help tells which there are'",
-    "DEU 19 --explain=yes, '\"--explain=yes\": is no option, --help tells which there are'",
+    "DEU 19 -x, '\"-x\": is not an option; --help lists the options'",
+    "DEU 19 --explain=yes, '\"--explain=yes\": is not an option; --help lists the options'",
     "DEU/BE/10115/1 19, 'place: has more parts than COUNTRY/REGION/POSTAL: \"DEU/BE/10115/1\"'",
     "DEU 19 --issues 0, 'issues: is 0, but must be at least 1'",
     "DEU 19 --amount 1e99, --amount: has more than 24 digits before or 12 after the decimal point",
     "--store=, '--store: is not a path: \"\"'"
   })
-  void whatIsWrongIsTold(String line, String message) {
-    assertEquals(message, refusal(line));
+  void invalidArgumentsAreRejected(String line, String message) {
+    assertEquals(message, rejection(line));
   }
 }

@@ -137,7 +137,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void theReadmeStartsWithTheTwoCommands() throws IOException {
+  void theReadmeStartsWithTheCommandsToRunAndBuild() throws IOException {
     String start = Files.readString(ROOT.resolve("README.md")).split("## Start", 2)[1];
     Matcher blocks = BLOCK.matcher(start);
 

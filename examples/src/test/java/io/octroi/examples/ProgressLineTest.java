@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ProgressLineTest {
 
-  private static String told(boolean terminal) {
+  private static String output(boolean terminal) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ProgressLine line =
         new ProgressLine(
@@ -24,16 +24,16 @@ final class ProgressLineTest {
   }
 
   @Test
-  void onATerminalOneLineChanges() {
+  void aTerminalShowsOneChangingLine() {
     assertEquals(
         "\rImporting rates.csv: reading 12,000 rows"
             + "\rImporting rates.csv: checking 0 of 12,000 rows"
             + "\rImported 12,000 rows of rates.csv: here       \n",
-        told(true));
+        output(true));
   }
 
   @Test
-  void elsewhereOneLineIsWritten() {
-    assertEquals("Imported 12,000 rows of rates.csv: here\n", told(false));
+  void otherOutputsShowOneFinalLine() {
+    assertEquals("Imported 12,000 rows of rates.csv: here\n", output(false));
   }
 }

@@ -24,12 +24,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every row of the Streamlined Sales Tax table gives its own rate, whichever store keeps it. */
+/**
+ * Tests that every row of the Streamlined Sales Tax table resolves to its rate, with each store.
+ */
 final class ShippedTablesTest {
 
   private static final int ROWS = 10_058;
 
-  /** A row, read without any code of ours: no field of the file is quoted. */
+  /** A row of the CSV file, parsed independently of Octroi. No field of the file is quoted. */
   private record Row(
       String authority,
       Place place,
@@ -80,8 +82,8 @@ final class ShippedTablesTest {
   private static void everyRowResolvesToItsOwnRate(Storage storage) {
     try (Octroi octroi = Octroi.with(storage).open()) {
       Tenant tenant = octroi.tenant("desk");
-      new FirstStart(tenant, new PrintStream(OutputStream.nullOutputStream()), false)
-          .fillWhatIsMissing();
+      new SampleData(tenant, new PrintStream(OutputStream.nullOutputStream()), false)
+          .importMissing();
       check(tenant);
     }
   }
@@ -96,7 +98,7 @@ final class ShippedTablesTest {
         if (!rate.components().equals(List.of(new TaxComponent(row.authority(), row.rate(), false)))
             || rate.fraction().compareTo(row.rate()) != 0
             || rate.approximate()) {
-          wrong.add(query + " gives " + rate + " instead of " + row.rate());
+          wrong.add(query + " resolves to " + rate + " instead of " + row.rate());
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged desk, started on the module path in a process of its own. */
+/** Tests the packaged program on the module path, in a separate process. */
 final class TaxDeskIT {
 
   private static final Path MODULES = Path.of(System.getProperty("octroi.modules"));
@@ -20,10 +20,10 @@ final class TaxDeskIT {
 
   @TempDir private Path directory;
 
-  /** What a process left behind. */
-  private record Ended(int exitCode, List<String> out, List<String> err) {}
+  /** The result of a process. */
+  private record Result(int exitCode, List<String> out, List<String> err) {}
 
-  private Ended run(String... arguments) throws IOException, InterruptedException {
+  private Result run(String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -35,7 +35,7 @@ final class TaxDeskIT {
     command.addAll(List.of(arguments));
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
-    // Without --store the desk keeps its file in the directory that it is started in.
+    // Without --store, the file is in the working directory.
     Process process =
         new ProcessBuilder(command)
             .directory(directory.toFile())
@@ -43,21 +43,25 @@ final class TaxDeskIT {
             .redirectError(err.toFile())
             .start();
     try {
-      assertTrue(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS), "the desk does not end");
+      assertTrue(
+          process.waitFor(SECONDS_MAX, TimeUnit.SECONDS), "the process did not exit in time");
     } finally {
       process.destroyForcibly();
     }
-    return new Ended(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+    return new Result(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
   }
 
-  private static void assertLine(Ended ended, String line) {
-    List<String> squeezed = ended.out().stream().map(each -> each.replaceAll(" +", " ")).toList();
-    assertTrue(squeezed.stream().anyMatch(each -> each.startsWith(line)), line + " in " + squeezed);
+  private static void assertLine(Result result, String line) {
+    List<String> normalized =
+        result.out().stream().map(each -> each.replaceAll(" +", " ")).toList();
+    assertTrue(
+        normalized.stream().anyMatch(each -> each.startsWith(line)), line + " in " + normalized);
   }
 
   @Test
-  void theFirstStartImportsAndTheNextOnesAnswerAtOnce() throws IOException, InterruptedException {
-    Ended first = run();
+  void theFirstStartImportsTheTablesAndLaterStartsReuseThem()
+      throws IOException, InterruptedException {
+    Result first = run();
 
     assertEquals(0, first.exitCode(), first::toString);
     assertEquals(3, first.err().size(), first::toString);
@@ -78,22 +82,22 @@ final class TaxDeskIT {
     assertLine(first, "USA/GA/30004 19 2026-04-01 x-777 0 % EXEMPT certificate ST-5");
     assertLine(first, "USA/CA/94103 19 2026-04-01 0 % UNRATED no rule");
 
-    assertEquals(new Ended(0, first.out(), List.of()), run());
+    assertEquals(new Result(0, first.out(), List.of()), run());
 
-    Ended question = run("USA/GA/30004", "food", "--date", "2026-03-31", "--explain");
+    Result question = run("USA/GA/30004", "food", "--date", "2026-03-31", "--explain");
     assertEquals(0, question.exitCode(), question::toString);
     assertLine(question, "USA/GA/30004 food 2026-03-31 2 % RATED US-GA 2 %");
     assertEquals(List.of(), question.err());
 
     assertEquals(
-        new Ended(2, List.of(), List.of("tax desk: product \"spaceship\" not found")),
+        new Result(2, List.of(), List.of("tax desk: product \"spaceship\" not found")),
         run("USA/GA/30004", "spaceship"));
   }
 
   @Test
-  void aBadCountryIsToldBeforeAnythingIsImported() throws IOException, InterruptedException {
+  void anInvalidCountryIsReportedBeforeTheImport() throws IOException, InterruptedException {
     assertEquals(
-        new Ended(
+        new Result(
             2,
             List.of(),
             List.of(

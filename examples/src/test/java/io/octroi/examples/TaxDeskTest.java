@@ -18,8 +18,8 @@ final class TaxDeskTest {
 
   @TempDir private static Path directory;
 
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   @BeforeAll
   static void importTables() {
@@ -35,27 +35,26 @@ final class TaxDeskTest {
 
   private TaxDesk desk() {
     return new TaxDesk(
-        new PrintStream(printed, true, StandardCharsets.UTF_8),
-        new PrintStream(complained, true, StandardCharsets.UTF_8),
+        new PrintStream(output, true, StandardCharsets.UTF_8),
+        new PrintStream(errors, true, StandardCharsets.UTF_8),
         false);
   }
 
   private List<String> lines() {
-    return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    return output.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  private void assertComplaint(String complaint) {
+  private void assertError(String message) {
     assertEquals(List.of(), lines());
     assertEquals(
-        List.of("tax desk: " + complaint),
-        complained.toString(StandardCharsets.UTF_8).lines().toList());
+        List.of("tax desk: " + message), errors.toString(StandardCharsets.UTF_8).lines().toList());
   }
 
   @Test
-  void aQuestionIsAnsweredInOneLine() {
+  void aQuestionIsAnsweredByOneLine() {
     assertEquals(0, run("ESP/35001", "19", "--date", "2026-04-01", "--issues", "12"));
     assertEquals(
-        "PLACE       PRODUCT  ISSUES  DATE        RATE  OUTCOME  BY           HOLDS",
+        "PLACE       PRODUCT  ISSUES  DATE        RATE  OUTCOME  REASON       VALID",
         lines().get(0));
     assertEquals(
         "ESP//35001  19       12      2026-04-01   0 %  RATED    ESP-VAT 0 %  always",
@@ -63,51 +62,51 @@ final class TaxDeskTest {
   }
 
   @Test
-  void theTaxOnAnAmountIsToldOnRequest() {
+  void theAmountOptionPrintsTheTax() {
     assertEquals(0, run("CAN/ON/M5V", "19", "--amount", "99.90"));
     assertTrue(lines().contains("Tax on 99.90: 12.99"), lines().toString());
   }
 
   @Test
-  void everyRuleConsideredIsToldOnRequest() {
+  void theExplainOptionPrintsTheConsideredRules() {
     assertEquals(0, run("USA/GA/30004", "food", "--date", "2026-03-31", "--explain"));
 
-    String told = String.join("\n", lines());
-    assertTrue(told.contains("->   2 %  US-GA      USA/GA 30004  food"), told);
-    assertTrue(told.contains("a more specific rule of the authority applies"), told);
-    assertTrue(told.contains("not yet in force"), told);
-    assertTrue(told.contains("Table revision 3, from: Streamlined Sales Tax"), told);
+    String text = String.join("\n", lines());
+    assertTrue(text.contains("->   2 %  US-GA      USA/GA 30004  food"), text);
+    assertTrue(text.contains("a more specific rule of the authority applies"), text);
+    assertTrue(text.contains("not yet in force"), text);
+    assertTrue(text.contains("Table revision 3, sources: Streamlined Sales Tax"), text);
   }
 
   @Test
-  void helpIsToldWithoutAStore() {
+  void theHelpOptionOpensNoStore() {
     assertEquals(0, desk().run(List.of("--help")));
     assertTrue(lines().get(0).startsWith("Usage: examples/run"), lines().toString());
   }
 
   @Test
-  void anUnknownProductIsRefused() {
+  void anUnknownProductIsRejected() {
     assertEquals(2, run("USA/GA/30004", "spaceship"));
-    assertComplaint("product \"spaceship\" not found");
+    assertError("product \"spaceship\" not found");
   }
 
   @Test
-  void anUnknownCustomerIsRefused() {
-    assertEquals(2, run("USA/GA/30004", "19", "--customer", "nobody"));
-    assertComplaint("customer \"nobody\" not found");
+  void anUnknownCustomerIsRejected() {
+    assertEquals(2, run("USA/GA/30004", "19", "--customer", "unknown"));
+    assertError("customer \"unknown\" not found");
   }
 
   @Test
-  void allFaultsOfAQuestionAreToldOnOneLine() {
+  void allViolationsOfAQuestionAreReportedOnOneLine() {
     assertEquals(2, run("XYZ", "19", "--date", "2026-02-30", "--issues", "0"));
-    assertComplaint(
+    assertError(
         "--date: is not a date such as 2026-03-31: \"2026-02-30\";"
             + " country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"XYZ\";"
             + " issues: is 0, but must be at least 1");
   }
 
   @Test
-  void aStoreThatIsInUseElsewhereIsToldAsAFailure() {
+  void aStoreInUseIsReportedAsAFailure() {
     Path file = directory.resolve("other");
     H2Storage other = H2Storage.open(file);
     try {
@@ -116,6 +115,6 @@ final class TaxDeskTest {
       other.close();
     }
     assertEquals(List.of(), lines());
-    assertEquals(1, complained.toString(StandardCharsets.UTF_8).lines().count());
+    assertEquals(1, errors.toString(StandardCharsets.UTF_8).lines().count());
   }
 }

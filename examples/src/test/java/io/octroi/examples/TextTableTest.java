@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class TextTableTest {
 
   @Test
-  void columnsLineUpAndEmptyOnesAreLeftOut() {
+  void columnsAreAlignedAndEmptyColumnsAreOmitted() {
     TextTable table = new TextTable("PLACE", "CUSTOMER", "RATE", "BY");
     table.add("DEU", "", "19 %", "DEU-VAT 19 %");
     table.add("USA/GA/30004", "", "6.875 %", "");

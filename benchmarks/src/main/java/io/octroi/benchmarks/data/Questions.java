@@ -7,21 +7,21 @@ import java.time.LocalDate;
 import java.util.stream.IntStream;
 
 /**
- * What is asked, in turn, again and again: texts and a day, as they come from outside. Each peer
- * makes ready for itself what it can, in the same order.
+ * The questions that a benchmark asks in turn, as strings and a date. Each peer prepares its input
+ * in the same order.
  */
 public final class Questions {
 
-  /** The country of all. */
+  /** The country of all questions. */
   public static final String COUNTRY = "USA";
 
-  /** A product of a category that no rule names. */
+  /** A product of a category without rules of its own. */
   public static final String PRODUCT = "19";
 
-  /** A product of the category {@code food}, which only the real rates name. */
+  /** A product of the category {@code food}, for which only the real rates have rules. */
   public static final String FOOD = "bread";
 
-  /** Asked for; every rate of the generated tables is as old or older. */
+  /** The date of all questions. No rate of the generated tables starts later. */
   public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
   private final String[] countries;
@@ -31,7 +31,7 @@ public final class Questions {
   private final String[] products;
   private final BigDecimal[] rates;
 
-  /** So many, a power of two. */
+  /** Creates empty questions; {@code count} is a power of two. */
   Questions(int count) {
     countries = new String[count];
     regions = new String[count];
@@ -41,82 +41,83 @@ public final class Questions {
     rates = new BigDecimal[count];
   }
 
-  void set(int at, Asked asked) {
-    countries[at] = copy(COUNTRY);
-    regions[at] = copy(asked.region());
-    codes[at] = copy(asked.code());
-    firsts[at] = asked.first().equals(asked.code()) ? codes[at] : copy(asked.first());
-    products[at] = copy(asked.product());
-    rates[at] = asked.rate();
+  void set(int index, Question question) {
+    countries[index] = copy(COUNTRY);
+    regions[index] = copy(question.region());
+    codes[index] = copy(question.code());
+    firsts[index] =
+        question.first().equals(question.code()) ? codes[index] : copy(question.first());
+    products[index] = copy(question.product());
+    rates[index] = question.rate();
   }
 
-  /** As from outside: not the object that a peer holds. */
-  private static String copy(String text) {
-    return String.valueOf(text.toCharArray());
+  /** Returns a new string, because input is never the same object as a peer's key. */
+  private static String copy(String value) {
+    return String.valueOf(value.toCharArray());
   }
 
-  /** How many there are. */
+  /** Returns the number of questions. */
   public int size() {
     return codes.length;
   }
 
-  /** The country. */
+  /** Returns the country. */
   public String country(int question) {
     return countries[question];
   }
 
-  /** The region. */
+  /** Returns the region. */
   public String region(int question) {
     return regions[question];
   }
 
-  /** The postal code. */
+  /** Returns the postal code. */
   public String code(int question) {
     return codes[question];
   }
 
-  /** The code where the stretch of the same answer begins, for peers that know no other. */
+  /** Returns the first code of the interval with the same rate, for peers without ranges. */
   public String first(int question) {
     return firsts[question];
   }
 
-  /** The product. */
+  /** Returns the product. */
   public String product(int question) {
     return products[question];
   }
 
-  /** The day. */
+  /** Returns the date. */
   public LocalDate day(int question) {
     return TODAY;
   }
 
-  /** The answer. */
+  /** Returns the expected rate. */
   public BigDecimal rate(int question) {
     return rates[question];
   }
 
-  /** The question for today, by the clock, made of the texts. */
+  /** Creates the query without a date. */
   public TaxQuery undated(int question) {
     return TaxQuery.of(
         Place.of(countries[question], regions[question], codes[question]), products[question]);
   }
 
-  /** The question made of the texts and the day. */
+  /** Creates the query with its date. */
   public TaxQuery query(int question) {
     return undated(question).withDate(day(question));
   }
 
-  /** All of them, made of the texts and the day. */
+  /** Creates the queries of all questions, with their dates. */
   public TaxQuery[] queries() {
     return IntStream.range(0, size()).mapToObj(this::query).toArray(TaxQuery[]::new);
   }
 
-  /** The place and the product as a number, made of the texts. */
+  /** Computes the number of the place and product. */
   public long number(int question) {
     return Zips.number(regions[question], codes[question], products[question]);
   }
 
-  /** The question of a place. */
+  /** Creates a query for a place, {@link #PRODUCT} and {@link #TODAY}. */
   public static TaxQuery query(String region, String code) {
     return TaxQuery.of(Place.usa(region, code), PRODUCT).withDate(TODAY);
   }

@@ -15,38 +15,38 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generated rules for nested ZIP+4 spans in the shape of real ones: about 85 rules a ZIP code, to
- * most codes fewer and to some a thousand and more (log-normal).
+ * Generated rules for nested ZIP+4 spans, modelled on real ones: about 85 rules per ZIP code, with
+ * a log-normal distribution. Most codes have fewer rules and some more than a thousand.
  *
- * <p>The whole of a code is a county's. Cuts at random make disjoint pieces of it, of which nine in
- * ten are of one of three cities of the county; within every fourth a smaller span lies, half of
- * them the city's own centre at another rate, half of a district on top. As in the states' boundary
- * files, a span takes the rates of who levies there: each has one, one in six two periods, and one
- * span in ten came later than the rest.
+ * <p>A county levies a rate in the whole code. Random cuts divide the code into disjoint parts, and
+ * nine in ten parts belong to one of three cities of the county. Every fourth part contains a
+ * smaller span: the city's centre with another rate, or a district with an additional rate. As in
+ * the states' boundary files, a span has the rates of its authorities. One authority in six has two
+ * periods, and one span in ten starts later than the others.
  */
 public final class Spans implements Iterator<List<TaxRule>> {
 
-  private static final int RULES_A_CODE = 85;
+  private static final int RULES_PER_CODE = 85;
   private static final int PLUS_FOUR = 10_000;
-  private static final int CODES_A_COUNTY = 13;
+  private static final int CODES_PER_COUNTY = 13;
 
   private final SplittableRandom random;
   private final List<Zip> zips;
   private int next;
-  private int left;
+  private int remaining;
   private String county = "";
   private final Map<String, Rates> rates = new HashMap<>();
 
-  /** The present rate of an authority, and the one before; null if there was none. */
+  /** The rates of an authority; {@code former} is null if there is only one period. */
   private record Rates(@Nullable BigDecimal former, LocalDate since, BigDecimal present) {}
 
   private Spans(int count, long seed) {
     this.random = new SplittableRandom(seed);
-    this.zips = Zips.generate(count / RULES_A_CODE, seed);
-    this.left = count;
+    this.zips = Zips.generate(count / RULES_PER_CODE, seed);
+    this.remaining = count;
   }
 
-  /** So many rules, those of one ZIP code at a time; the same for the same seed. */
+  /** Generates {@code count} rules, one ZIP code at a time, always the same for the same seed. */
   public static Spans generate(int count, long seed) {
     return new Spans(count, seed);
   }
@@ -59,7 +59,7 @@ public final class Spans implements Iterator<List<TaxRule>> {
   @Override
   public List<TaxRule> next() {
     Zip zip = zips.get(next++);
-    if (!county.startsWith("US-" + zip.region()) || random.nextInt(CODES_A_COUNTY) == 0) {
+    if (!county.startsWith("US-" + zip.region()) || random.nextInt(CODES_PER_COUNTY) == 0) {
       county = "US-" + zip.region() + "-" + zip.code();
     }
     List<TaxRule> rules = new ArrayList<>();
@@ -67,19 +67,21 @@ public final class Spans implements Iterator<List<TaxRule>> {
     int[] cuts = cuts();
     for (int i = 0; i + 1 < cuts.length; i++) {
       if (random.nextInt(10) > 0) {
-        piece(rules, zip, cuts[i], cuts[i + 1]);
+        addPart(rules, zip, cuts[i], cuts[i + 1]);
       }
     }
-    List<TaxRule> given = rules.subList(0, Math.min(left, rules.size()));
-    left -= given.size();
+    List<TaxRule> given = rules.subList(0, Math.min(remaining, rules.size()));
+    remaining -= given.size();
     return given;
   }
 
-  /** Where a ZIP code is cut; the last one often enough for all the rules that are left. */
+  /**
+   * Returns the bounds of the parts. The last ZIP code has enough parts for all remaining rules.
+   */
   private int[] cuts() {
-    double wanted = left;
+    double wanted = remaining;
     if (hasNext()) {
-      double mean = (double) left / (zips.size() - next + 1);
+      double mean = (double) remaining / (zips.size() - next + 1);
       wanted = 0.75 * mean * Math.exp(random.nextGaussian() - 0.5);
     }
     return IntStream.concat(
@@ -90,7 +92,7 @@ public final class Spans implements Iterator<List<TaxRule>> {
         .toArray();
   }
 
-  private void piece(List<TaxRule> rules, Zip zip, int from, int to) {
+  private void addPart(List<TaxRule> rules, Zip zip, int from, int to) {
     String city = county + "-CITY-" + random.nextInt(3);
     add(rules, zip, city, false, from, to);
     int quarter = (to - from) / 4;
@@ -132,7 +134,7 @@ public final class Spans implements Iterator<List<TaxRule>> {
     return zip.code() + Integer.toString(PLUS_FOUR + rest).substring(1);
   }
 
-  /** In steps of an eighth of a percent. */
+  /** Returns a random rate in steps of an eighth of a percent. */
   private BigDecimal rate() {
     return BigDecimal.valueOf(125L * random.nextInt(1, 25), 5);
   }

@@ -12,9 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The real rates of Georgia, Wisconsin and Minnesota: for a ZIP code in all, for food in others.
- */
+/** The real rates of Georgia, Wisconsin and Minnesota by ZIP code, with separate rates for food. */
 public final class SstRates {
 
   static final String FOOD = "food";
@@ -23,7 +21,7 @@ public final class SstRates {
 
   private SstRates() {}
 
-  /** The file. */
+  /** Returns the contents of the CSV file. */
   public static String csv() {
     try (InputStream file =
         Objects.requireNonNull(SstRates.class.getResourceAsStream(FILE), FILE)) {
@@ -33,7 +31,7 @@ public final class SstRates {
     }
   }
 
-  /** All of them, with their periods. */
+  /** Returns all rules, with their periods. */
   static List<TaxRule> read() {
     return csv().lines().skip(1).map(SstRates::rule).toList();
   }
@@ -53,23 +51,23 @@ public final class SstRates {
     return text.isEmpty() ? null : LocalDate.parse(text);
   }
 
-  /** What holds today for a product, worked out without Octroi, in the order of the codes. */
-  static SortedMap<Long, Asked> today(List<TaxRule> rules, String product) {
-    SortedMap<Long, Asked> asked = new TreeMap<>();
-    // Those for all products first, so that those for food take their places.
+  /** Returns today's questions for a product, computed without Octroi, by ascending number. */
+  static SortedMap<Long, Question> today(List<TaxRule> rules, String product) {
+    SortedMap<Long, Question> questions = new TreeMap<>();
+    // Rules for food overwrite the general ones.
     for (@Nullable String category : new @Nullable String[] {null, FOOD}) {
       rules.stream()
           .filter(rule -> Objects.equals(rule.category().orElse(null), category))
           .filter(rule -> category == null || product.equals(Questions.FOOD))
           .filter(rule -> holds(rule, Questions.TODAY))
-          .map(rule -> asked(rule, product))
-          .forEach(each -> asked.put(Zips.number(each.region(), each.code(), product), each));
+          .map(rule -> question(rule, product))
+          .forEach(each -> questions.put(Zips.number(each.region(), each.code(), product), each));
     }
-    return asked;
+    return questions;
   }
 
-  private static Asked asked(TaxRule rule, String product) {
-    return Asked.of(
+  private static Question question(TaxRule rule, String product) {
+    return Question.of(
         rule.region().orElseThrow(), rule.postalFrom().orElseThrow(), product, rule.rate());
   }
 

@@ -12,30 +12,30 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
-/** A table of rules, what it says today, and places to ask it for. */
+/** A table of rules, with today's rates and the places for questions. */
 public final class Table {
 
   private static final long SEED = 20_261_121;
 
   private final List<TaxRule> rules = new ArrayList<>();
-  private final Stretches stretches = new Stretches();
-  private final List<Asked> hits = new ArrayList<>();
+  private final Intervals intervals = new Intervals();
+  private final List<Question> hits = new ArrayList<>();
 
-  /** The rates that hold all over a region; empty where there are none. */
-  private Map<String, BigDecimal> ofRegions = Map.of();
+  /** Today's rates of whole regions; empty if the table has none. */
+  private Map<String, BigDecimal> regionRates = Map.of();
 
-  /** Which one. */
+  /** The kinds of tables. */
   public enum Kind {
-    /** Real rates of three states by ZIP code. */
+    /** The real rates of three states by ZIP code. */
     SST,
-    /** 41,000 ZIP codes. */
+    /** Generated rates of 41,000 ZIP codes. */
     ZIPS,
-    /** 10,000 rules for nested spans of ZIP+4 codes. */
+    /** 10,000 generated rules for nested spans of ZIP+4 codes. */
     SPANS_10_000,
-    /** 1,000,000 of them. */
+    /** 1,000,000 generated rules for nested spans of ZIP+4 codes. */
     SPANS_1_000_000;
 
-    /** Reads or generates it; the same each time. */
+    /** Reads or generates the table. The result is always the same. */
     public Table load() {
       Table table = new Table();
       switch (this) {
@@ -53,10 +53,10 @@ public final class Table {
     for (String product : List.of(Questions.PRODUCT, Questions.FOOD)) {
       SstRates.today(rules, product)
           .forEach(
-              (number, asked) -> {
-                stretches.add(number, asked.rate());
-                stretches.add(number + Zips.CODE, BigDecimal.ZERO);
-                hits.add(asked);
+              (number, question) -> {
+                intervals.add(number, question.rate());
+                intervals.add(number + Zips.CODE, BigDecimal.ZERO);
+                hits.add(question);
               });
     }
   }
@@ -64,25 +64,25 @@ public final class Table {
   private void zips() {
     ZipRates table = ZipRates.generate(SEED);
     rules.addAll(table.rules());
-    ofRegions = table.ofRegions();
+    regionRates = table.regionRates();
     long end = 0;
     for (Map.Entry<Zip, BigDecimal> entry : table.rates().entrySet()) {
       String region = entry.getKey().region();
       String code = entry.getKey().code();
-      BigDecimal around = Objects.requireNonNull(ofRegions.get(region));
+      BigDecimal around = Objects.requireNonNull(regionRates.get(region));
       long number = Zips.number(region, code, Questions.PRODUCT);
       if (number >= end) {
         if (end > 0) {
-          stretches.add(end, BigDecimal.ZERO);
+          intervals.add(end, BigDecimal.ZERO);
         }
-        stretches.add(number - number % Zips.REGION, around);
+        intervals.add(number - number % Zips.REGION, around);
         end = number - number % Zips.REGION + Zips.REGION;
       }
-      stretches.add(number, entry.getValue());
-      stretches.add(number + Zips.CODE, around);
-      hits.add(Asked.of(region, code, Questions.PRODUCT, entry.getValue()));
+      intervals.add(number, entry.getValue());
+      intervals.add(number + Zips.CODE, around);
+      hits.add(Question.of(region, code, Questions.PRODUCT, entry.getValue()));
     }
-    stretches.add(end, BigDecimal.ZERO);
+    intervals.add(end, BigDecimal.ZERO);
   }
 
   private void spans(int count) {
@@ -91,81 +91,81 @@ public final class Table {
     while (spans.hasNext()) {
       List<TaxRule> ofCode = spans.next();
       rules.addAll(ofCode);
-      int before = stretches.size();
-      stretches.addAll(ofCode, Questions.TODAY);
+      int before = intervals.size();
+      intervals.addAll(ofCode, Questions.TODAY);
       Zip zip = Zip.of(ofCode.get(0));
       int start = before;
-      if (stretches.from(before - 1) == Zips.number(zip.region(), zip.code(), Questions.PRODUCT)) {
-        start--; // The code before it ended there.
+      if (intervals.from(before - 1) == Zips.number(zip.region(), zip.code(), Questions.PRODUCT)) {
+        start--; // Its interval replaced the end of the previous code.
       }
-      for (int i = start; i < stretches.size() - 1; i++) {
-        long first = stretches.from(i);
-        long code = random.nextLong(first, stretches.from(i + 1));
+      for (int i = start; i < intervals.size() - 1; i++) {
+        long first = intervals.from(i);
+        long code = random.nextLong(first, intervals.from(i + 1));
         hits.add(
-            new Asked(
+            new Question(
                 zip.region(),
                 zip.digits(first),
                 zip.digits(code),
                 Questions.PRODUCT,
-                stretches.rate(i)));
+                intervals.rate(i)));
       }
     }
   }
 
-  /** All rules, with their periods. */
+  /** Returns all rules, with their periods. */
   public List<TaxRule> rules() {
     return rules;
   }
 
-  /** What holds today, without spans in spans, authorities and periods. */
-  public Stretches stretches() {
-    return stretches;
+  /** Returns today's rates, without nested spans, authorities and periods. */
+  public Intervals intervals() {
+    return intervals;
   }
 
-  /** One place in each stretch that a postal range contains. */
-  public List<Asked> hits() {
+  /** Returns one place in each interval that is within a rule's postal range. */
+  public List<Question> hits() {
     return hits;
   }
 
-  /** What holds in a region today where no postal range does, by region. */
-  public Map<String, BigDecimal> ofRegions() {
-    return ofRegions;
+  /** Returns today's rates outside all postal ranges, by region. */
+  public Map<String, BigDecimal> regionRates() {
+    return regionRates;
   }
 
-  /** So many, a power of two; the same each time. */
-  public Questions questions(Ask ask, Draw draw, int count) {
+  /** Returns {@code count} questions, a power of two. The result is always the same. */
+  public Questions questions(PlaceKind kind, Distribution distribution, int count) {
     SplittableRandom random = new SplittableRandom(SEED);
-    List<Asked> places = ask == Ask.HITS ? hits : outside(ask, random);
-    IntSupplier drawn = draw.of(places.size(), random);
+    List<Question> places = kind == PlaceKind.HITS ? hits : outside(kind, random);
+    IntSupplier indexes = distribution.indexes(places.size(), random);
     Questions questions = new Questions(count);
     for (int i = 0; i < count; i++) {
-      questions.set(i, places.get(drawn.getAsInt()));
+      questions.set(i, places.get(indexes.getAsInt()));
     }
     return questions;
   }
 
-  /** Codes with the same first three digits that no rule is for. */
-  private List<Asked> outside(Ask ask, SplittableRandom random) {
-    if (ask == Ask.REGION && ofRegions.isEmpty()) {
-      throw new IllegalArgumentException("no rule is for a whole region");
+  /** Returns places without a postal rule whose codes share three digits with those of rules. */
+  private List<Question> outside(PlaceKind kind, SplittableRandom random) {
+    if (kind == PlaceKind.REGION && regionRates.isEmpty()) {
+      throw new IllegalArgumentException("the table has no rules for whole regions");
     }
     Set<String> known = new HashSet<>();
     hits.forEach(hit -> known.add(hit.code().substring(0, 5)));
-    List<Asked> places = new ArrayList<>();
-    for (Asked hit : hits) {
+    List<Question> places = new ArrayList<>();
+    for (Question hit : hits) {
       String zip =
           hit.code().substring(0, 3) + Integer.toString(100 + random.nextInt(100)).substring(1);
       if (!known.contains(zip)) {
         String code = zip + hit.code().substring(5);
         places.add(
-            ask == Ask.REGION
-                ? Asked.of(
+            kind == PlaceKind.REGION
+                ? Question.of(
                     hit.region(),
                     code,
                     hit.product(),
-                    Objects.requireNonNull(ofRegions.get(hit.region())))
-                : Asked.of(
-                    ofRegions.isEmpty() ? hit.region() : Zips.WITHOUT_RATES,
+                    Objects.requireNonNull(regionRates.get(hit.region())))
+                : Question.of(
+                    regionRates.isEmpty() ? hit.region() : Zips.REGION_WITHOUT_RATES,
                     code,
                     hit.product(),
                     BigDecimal.ZERO));

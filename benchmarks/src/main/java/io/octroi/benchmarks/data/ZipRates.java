@@ -13,52 +13,53 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A generated table of rates by ZIP code. Each region has a rate; each code lies in one of about
- * 3,100 counties, whose rates have 1 to 4 periods; a third of the codes has a city's rate on top.
+ * A generated table of rates by ZIP code. Each region has a rate. Each code belongs to one of about
+ * 3,100 counties, whose rates have 1 to 4 periods. A third of the codes has an additional city
+ * rate.
  *
- * @param rules what to publish
- * @param rates by code, what the authorities levy together today
- * @param ofRegions by region, what holds where no code's rules do today
+ * @param rules the rules to publish
+ * @param rates today's sum of the rates of all authorities, by code
+ * @param regionRates today's rate outside the codes with rules, by region
  */
 record ZipRates(
-    List<TaxRule> rules, Map<Zip, BigDecimal> rates, Map<String, BigDecimal> ofRegions) {
+    List<TaxRule> rules, Map<Zip, BigDecimal> rates, Map<String, BigDecimal> regionRates) {
 
   private static final int COUNT = 41_000;
-  private static final int CODES_A_COUNTY = 13;
+  private static final int CODES_PER_COUNTY = 13;
 
   static ZipRates generate(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<TaxRule> rules = new ArrayList<>();
     Map<Zip, BigDecimal> rates = new LinkedHashMap<>();
-    Map<String, BigDecimal> ofRegion = new HashMap<>();
+    Map<String, BigDecimal> regionRates = new HashMap<>();
     for (String region : Zips.regions()) {
-      ofRegion.put(region, add(rules, List.of(rule("US-" + region, region)), 0.07, random));
+      regionRates.put(region, add(rules, List.of(rule("US-" + region, region)), 0.07, random));
     }
     List<Zip> county = new ArrayList<>();
     for (Zip zip : Zips.generate(COUNT, seed)) {
       if (!county.isEmpty()
           && (!county.get(0).region().equals(zip.region())
-              || random.nextInt(CODES_A_COUNTY) == 0)) {
-        county(county, rules, rates, ofRegion, random);
+              || random.nextInt(CODES_PER_COUNTY) == 0)) {
+        addCounty(county, rules, rates, regionRates, random);
         county.clear();
       }
       county.add(zip);
     }
-    county(county, rules, rates, ofRegion, random);
-    return new ZipRates(rules, rates, ofRegion);
+    addCounty(county, rules, rates, regionRates, random);
+    return new ZipRates(rules, rates, regionRates);
   }
 
-  private static void county(
+  private static void addCounty(
       List<Zip> zips,
       List<TaxRule> rules,
       Map<Zip, BigDecimal> rates,
-      Map<String, BigDecimal> ofRegion,
+      Map<String, BigDecimal> regionRates,
       SplittableRandom random) {
     String region = zips.get(0).region();
     String name = "US-" + region + "-" + zips.get(0).code();
     BigDecimal rate =
         add(rules, zips.stream().map(zip -> rule(name, zip)).toList(), 0.03, random)
-            .add(ofRegion.get(region));
+            .add(regionRates.get(region));
     for (Zip zip : zips) {
       boolean inCity = random.nextInt(3) == 0;
       rates.put(
@@ -75,14 +76,14 @@ record ZipRates(
     return rule(authority, zip.region()).postal(zip.code(), zip.code());
   }
 
-  /** Adds the periods of rules that change together, and gives the last one's rate. */
+  /** Adds one to four periods with a common rate to all places, and returns the last rate. */
   private static BigDecimal add(
-      List<TaxRule> rules, List<TaxRuleBuilder> places, double most, SplittableRandom random) {
+      List<TaxRule> rules, List<TaxRuleBuilder> places, double maximum, SplittableRandom random) {
     LocalDate start = LocalDate.of(2014 + random.nextInt(6), 1, 1);
     for (int left = random.nextInt(4); ; left--) {
       // In steps of an eighth of a percent.
       BigDecimal rate =
-          BigDecimal.valueOf(125 * (1 + (long) (random.nextDouble() * most * 800)), 5);
+          BigDecimal.valueOf(125 * (1 + (long) (random.nextDouble() * maximum * 800)), 5);
       LocalDate from = start;
       LocalDate until = left == 0 ? null : start.plusMonths(3L * (1 + random.nextInt(8)));
       places.forEach(place -> rules.add(place.from(from).until(until).rate(rate).build()));

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Generated ZIP codes in the shape of real ones: the thousand beginnings of three digits belong to
- * 51 regions, to some many and to others few, and are filled more or less densely.
+ * Generated ZIP codes, modelled on real ones: each of 51 regions has a run of the thousand
+ * three-digit prefixes, and each prefix is filled with a density of its own.
  */
 public final class Zips {
 
@@ -22,33 +22,35 @@ public final class Zips {
               + " NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY")
           .split(" ");
 
-  /** One that no generated rule is for. */
-  static final String WITHOUT_RATES = "PR";
+  /** A region without generated rules. */
+  static final String REGION_WITHOUT_RATES = "PR";
 
-  /** How many numbers a ZIP code has, how many a region, how many a product. */
+  /** The count of numbers per ZIP code; those per region and per product follow. */
   static final long CODE = 10_000;
 
   static final long REGION = 100_000 * CODE;
   static final long PRODUCT = 100 * REGION;
 
   private static final String[] ALL =
-      Stream.concat(Stream.of(REGIONS), Stream.of(WITHOUT_RATES)).sorted().toArray(String[]::new);
+      Stream.concat(Stream.of(REGIONS), Stream.of(REGION_WITHOUT_RATES))
+          .sorted()
+          .toArray(String[]::new);
 
   /** A code and its region. */
   public record Zip(String region, String code) {
 
-    /** The one in which a rule begins. */
+    /** Returns the ZIP code of the start of a rule's postal range. */
     public static Zip of(TaxRule rule) {
       return new Zip(rule.region().orElseThrow(), rule.postalFrom().orElseThrow().substring(0, 5));
     }
 
-    /** The nine digits of a number that {@link Zips#number} made. */
+    /** Returns the nine digits of a number that {@link Zips#number} returned. */
     String digits(long number) {
       return code + Long.toString(CODE + number % CODE).substring(1);
     }
   }
 
-  /** A code that is chosen the sooner, the lower it scores. */
+  /** A code with its score; codes with lower scores are chosen first. */
   private record Scored(int code, double score) {}
 
   private Zips() {}
@@ -57,9 +59,7 @@ public final class Zips {
     return List.of(REGIONS);
   }
 
-  /**
-   * Product, region and code as one number, which orders as products, regions and ZIP+4 codes do.
-   */
+  /** Returns a number that orders by product, region and ZIP+4 code. */
   public static long number(String region, String code, String product) {
     long digits = Long.parseLong(code);
     return (product.equals(Questions.FOOD) ? PRODUCT : 0)
@@ -67,15 +67,15 @@ public final class Zips {
         + (code.length() == 5 ? digits * CODE : digits);
   }
 
-  /** So many codes, in their order; the same for the same seed. */
+  /** Generates {@code count} codes in ascending order, always the same for the same seed. */
   static List<Zip> generate(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    String[] regionOf = regionsOfBeginnings(random);
+    String[] regionOf = regionsByPrefix(random);
     List<Scored> scored = new ArrayList<>();
-    for (int beginning = 0; beginning < regionOf.length; beginning++) {
+    for (int prefix = 0; prefix < regionOf.length; prefix++) {
       double density = 0.05 + 0.9 * random.nextDouble();
       for (int rest = 0; rest < 100; rest++) {
-        scored.add(new Scored(100 * beginning + rest, random.nextDouble() / density));
+        scored.add(new Scored(100 * prefix + rest, random.nextDouble() / density));
       }
     }
     return scored.stream()
@@ -87,15 +87,15 @@ public final class Zips {
         .toList();
   }
 
-  /** Gives each region a run of beginnings, at least one, cut at random. */
-  private static String[] regionsOfBeginnings(SplittableRandom random) {
+  /** Assigns a random run of at least one prefix to each region. */
+  private static String[] regionsByPrefix(SplittableRandom random) {
     List<Integer> cuts = new ArrayList<>(IntStream.range(1, 1000).boxed().toList());
     Collections.shuffle(cuts, new Random(random.nextLong()));
     int[] ends = cuts.stream().limit(REGIONS.length - 1L).mapToInt(cut -> cut).sorted().toArray();
     String[] regionOf = new String[1000];
-    for (int beginning = 0; beginning < regionOf.length; beginning++) {
-      int region = Arrays.binarySearch(ends, beginning);
-      regionOf[beginning] = REGIONS[region >= 0 ? region + 1 : -region - 1];
+    for (int prefix = 0; prefix < regionOf.length; prefix++) {
+      int region = Arrays.binarySearch(ends, prefix);
+      regionOf[prefix] = REGIONS[region >= 0 ? region + 1 : -region - 1];
     }
     return regionOf;
   }

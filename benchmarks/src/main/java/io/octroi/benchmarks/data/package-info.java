@@ -1,4 +1,4 @@
-/** The tables that all are asked for, real and generated, and the questions. */
+/** The tables of rates, real and generated, and the questions about them. */
 @NullMarked
 package io.octroi.benchmarks.data;
 

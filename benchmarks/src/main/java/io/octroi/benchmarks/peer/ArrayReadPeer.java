@@ -5,16 +5,16 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** The ceiling: one read of an array at a position that was found beforehand. */
+/** The upper bound: one array access at a precomputed position. */
 final class ArrayReadPeer implements Peer {
 
   private final BigDecimal[] rates;
   private final int[] positions;
 
   ArrayReadPeer(Table table, Questions questions) {
-    rates = table.stretches().rates();
+    rates = table.intervals().rates();
     positions = new int[questions.size()];
-    long[] from = table.stretches().from();
+    long[] from = table.intervals().from();
     for (int i = 0; i < positions.length; i++) {
       int at = Arrays.binarySearch(from, questions.number(i));
       positions[i] = at >= 0 ? at : -at - 2;
@@ -28,6 +28,6 @@ final class ArrayReadPeer implements Peer {
 
   @Override
   public BigDecimal findAfresh(int question) {
-    throw new UnsupportedOperationException("a position is not made of texts");
+    throw new UnsupportedOperationException("positions are precomputed");
   }
 }

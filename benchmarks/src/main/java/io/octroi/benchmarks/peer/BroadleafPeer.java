@@ -1,6 +1,6 @@
 package io.octroi.benchmarks.peer;
 
-import io.octroi.benchmarks.data.Asked;
+import io.octroi.benchmarks.data.Question;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.lang.invoke.MethodHandle;
@@ -15,12 +15,12 @@ import org.broadleafcommerce.profile.core.domain.Address;
 import org.broadleafcommerce.profile.core.domain.State;
 
 /**
- * The tax provider that the Broadleaf shop comes with: exact postal codes, then states. It knows no
- * products, so there is one for each.
+ * The tax provider of Broadleaf Commerce, by exact postal code, then by state. It does not support
+ * products, so each product has a provider of its own.
  */
 final class BroadleafPeer implements Peer {
 
-  // Found by name: javac warns of their annotations, whose types are not here.
+  // By reflection, because javac warns about their annotations, whose classes are missing.
   private static final MethodHandle ADDRESS = constructor("AddressImpl");
   private static final MethodHandle STATE = constructor("StateImpl");
 
@@ -32,7 +32,7 @@ final class BroadleafPeer implements Peer {
   BroadleafPeer(Table table, Questions questions) {
     this.questions = questions;
     Map<String, Double> byState = new HashMap<>();
-    table.ofRegions().forEach((state, rate) -> byState.put(state, rate.doubleValue()));
+    table.regionRates().forEach((state, rate) -> byState.put(state, rate.doubleValue()));
     for (String product : new String[] {Questions.PRODUCT, Questions.FOOD}) {
       Map<String, Double> byCode = new HashMap<>();
       table.hits().stream()
@@ -51,9 +51,9 @@ final class BroadleafPeer implements Peer {
     }
   }
 
-  private static void put(Map<String, Double> byCode, Asked hit) {
+  private static void put(Map<String, Double> byCode, Question hit) {
     if (byCode.put(hit.first(), hit.rate().doubleValue()) != null) {
-      throw new IllegalArgumentException(hit + ": the code is in two states");
+      throw new IllegalArgumentException("postal code in two states: " + hit);
     }
   }
 
@@ -64,7 +64,7 @@ final class BroadleafPeer implements Peer {
           .findConstructor(type, MethodType.methodType(void.class))
           .asType(MethodType.methodType(name.startsWith("A") ? Address.class : State.class));
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError(name, e);
+      throw new LinkageError("no accessible constructor of " + name, e);
     }
   }
 
@@ -81,7 +81,7 @@ final class BroadleafPeer implements Peer {
       address.setPostalCode(questions.first(question));
       return address;
     } catch (Throwable e) {
-      throw new LinkageError("an address", e);
+      throw new LinkageError("cannot create an address", e);
     }
   }
 

@@ -9,45 +9,45 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caffeine in front of H2. What misses is never put into the cache, so that it goes on missing: a
- * cache that takes it in, and drops something else for it, has more to do.
+ * A Caffeine cache in front of H2. Misses are not added to the cache, so that they remain misses. A
+ * cache that adds them and evicts other entries would be slower.
  */
 final class CaffeinePeer implements Peer {
 
-  private final StretchTable behind;
+  private final IntervalTable database;
   private final Cache<RateKey, BigDecimal> cache;
   private final Questions questions;
   private final Numbers numbers;
   private final RateKey[] keys;
-  private final int missing;
+  private final int missInterval;
 
   /**
-   * Fills the cache.
+   * Creates a peer with a filled cache.
    *
-   * @param missing one question in so many is asked with a key that is never there; none if 0
+   * @param missInterval the number of questions per cache miss; 0 for no misses
    */
-  CaffeinePeer(Table table, Questions questions, int missing) throws SQLException {
-    this.behind = H2Peer.open(table);
+  CaffeinePeer(Table table, Questions questions, int missInterval) throws SQLException {
+    this.database = H2Peer.open(table);
     this.questions = questions;
     this.numbers = new Numbers(questions);
     this.keys = RateKey.all(questions);
-    this.missing = missing;
-    // Bounded, as a cache is, and large enough for every place.
+    this.missInterval = missInterval;
+    // Bounded, but large enough for all places.
     cache = Caffeine.newBuilder().maximumSize(4_000_000).executor(Runnable::run).build();
     cache.putAll(RateKey.rates(table));
     for (int i = 0; i < keys.length; i++) {
       if (cache.getIfPresent(keys[i]) == null) {
-        cache.put(keys[i], behind.find(numbers.ready(i)));
+        cache.put(keys[i], database.find(numbers.prepared(i)));
       }
     }
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = evicted(keys[i], i);
+      keys[i] = withMiss(keys[i], i);
     }
     cache.cleanUp();
   }
 
-  private RateKey evicted(RateKey key, int question) {
-    return missing != 0 && question % missing == 0
+  private RateKey withMiss(RateKey key, int question) {
+    return missInterval != 0 && question % missInterval == 0
         ? new RateKey(key.country(), key.region(), key.postalCode(), "evicted")
         : key;
   }
@@ -55,18 +55,18 @@ final class CaffeinePeer implements Peer {
   @Override
   public BigDecimal find(int question) throws SQLException {
     @Nullable BigDecimal rate = cache.getIfPresent(keys[question]);
-    return rate != null ? rate : behind.find(numbers.ready(question));
+    return rate != null ? rate : database.find(numbers.prepared(question));
   }
 
   @Override
   public BigDecimal findAfresh(int question) throws SQLException {
     @Nullable BigDecimal rate =
-        cache.getIfPresent(evicted(RateKey.of(questions, question), question));
-    return rate != null ? rate : behind.find(numbers.afresh(question));
+        cache.getIfPresent(withMiss(RateKey.of(questions, question), question));
+    return rate != null ? rate : database.find(numbers.afresh(question));
   }
 
   @Override
   public void close() throws SQLException {
-    behind.close();
+    database.close();
   }
 }

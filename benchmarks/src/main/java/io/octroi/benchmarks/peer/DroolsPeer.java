@@ -11,9 +11,9 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
- * Drools: the rates are facts in a session that is kept, the rules are compiled to Java, and the
- * equalities come first, because it finds facts by them through a hash. For each question a
- * purchase is put in, the rules are fired, and it is taken out.
+ * The rule engine Drools, with compiled rules and the rates as facts in a permanent session. The
+ * conditions begin with equalities, for which Drools uses a hash index. Each question inserts a
+ * purchase, fires the rules and deletes the purchase.
  */
 final class DroolsPeer implements Peer {
 
@@ -28,9 +28,9 @@ final class DroolsPeer implements Peer {
           zip == $purchase.zip, region == $purchase.region,
           from <= $purchase.code, to >= $purchase.code,
           start <= $purchase.day, end > $purchase.day,
-          ofFood == false || $purchase.food == true)
+          foodOnly == false || $purchase.food == true)
       then
-        $purchase.levy($levy);
+        $purchase.addLevy($levy);
       end
 
       rule "in the region"
@@ -39,9 +39,9 @@ final class DroolsPeer implements Peer {
         $levy : Levy(
           zip == "", region == $purchase.region,
           start <= $purchase.day, end > $purchase.day,
-          ofFood == false || $purchase.food == true)
+          foodOnly == false || $purchase.food == true)
       then
-        $purchase.levy($levy);
+        $purchase.addLevy($levy);
       end
       """;
 
@@ -70,7 +70,7 @@ final class DroolsPeer implements Peer {
     return purchase.rate();
   }
 
-  /** The same: a fact is made for each question anyway. */
+  /** {@inheritDoc} Same as {@link #find}, which always creates a fact. */
   @Override
   public BigDecimal findAfresh(int question) {
     return find(question);

@@ -6,7 +6,7 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** Guava's ImmutableRangeMap: a binary search among ranges. */
+/** A binary search in Guava's {@code ImmutableRangeMap}. */
 final class GuavaPeer implements Peer {
 
   private final ImmutableRangeMap<Long, BigDecimal> rates;
@@ -14,7 +14,7 @@ final class GuavaPeer implements Peer {
   private final Long[] keys;
 
   GuavaPeer(Table table, Questions questions) {
-    rates = RangeMaps.guava(table.stretches());
+    rates = RangeMaps.guava(table.intervals());
     numbers = new Numbers(questions);
     keys = numbers.boxed();
   }

@@ -6,18 +6,18 @@ import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** H2 in memory. */
+/** An in-memory H2 database. */
 final class H2Peer implements Peer {
 
   private static final String SCHEMA =
       """
-      create table stretch (
+      create table rate_interval (
         code_from bigint primary key,
         rate bigint not null
       )
       """;
 
-  private final StretchTable table;
+  private final IntervalTable table;
   private final Numbers numbers;
 
   H2Peer(Table table, Questions questions) throws SQLException {
@@ -25,13 +25,14 @@ final class H2Peer implements Peer {
     this.numbers = new Numbers(questions);
   }
 
-  static StretchTable open(Table table) throws SQLException {
-    return new StretchTable(DriverManager.getConnection("jdbc:h2:mem:"), SCHEMA, table.stretches());
+  static IntervalTable open(Table table) throws SQLException {
+    return new IntervalTable(
+        DriverManager.getConnection("jdbc:h2:mem:"), SCHEMA, table.intervals());
   }
 
   @Override
   public BigDecimal find(int question) throws SQLException {
-    return table.find(numbers.ready(question));
+    return table.find(numbers.prepared(question));
   }
 
   @Override

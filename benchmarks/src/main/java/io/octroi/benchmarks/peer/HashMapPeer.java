@@ -7,31 +7,31 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A HashMap with a record for a key; the region is looked up when the code is not there. */
+/** A {@code HashMap} with records as keys, which falls back to the region. */
 final class HashMapPeer implements Peer {
 
   private final Map<RateKey, BigDecimal> rates;
   private final Questions questions;
   private final RateKey[] keys;
-  private final RateKey[] ofRegions;
+  private final RateKey[] regionKeys;
 
   HashMapPeer(Table table, Questions questions) {
     this.rates = RateKey.rates(table);
     this.questions = questions;
     this.keys = RateKey.all(questions);
-    this.ofRegions = Arrays.stream(keys).map(RateKey::ofRegion).toArray(RateKey[]::new);
+    this.regionKeys = Arrays.stream(keys).map(RateKey::regionKey).toArray(RateKey[]::new);
   }
 
   @Override
   public BigDecimal find(int question) {
     @Nullable BigDecimal rate = rates.get(keys[question]);
-    return rate != null ? rate : rates.getOrDefault(ofRegions[question], BigDecimal.ZERO);
+    return rate != null ? rate : rates.getOrDefault(regionKeys[question], BigDecimal.ZERO);
   }
 
   @Override
   public BigDecimal findAfresh(int question) {
     RateKey key = RateKey.of(questions, question);
     @Nullable BigDecimal rate = rates.get(key);
-    return rate != null ? rate : rates.getOrDefault(key.ofRegion(), BigDecimal.ZERO);
+    return rate != null ? rate : rates.getOrDefault(key.regionKey(), BigDecimal.ZERO);
   }
 }

@@ -4,26 +4,26 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules that match a place: one for each authority counts, and those are summed up. */
+/** The most specific matching rule of each authority, and the sum of their rates. */
 final class Levies {
 
-  private final List<Levy> counting = new ArrayList<>(4);
+  private final List<Levy> applicable = new ArrayList<>(4);
 
   void add(Levy levy) {
-    for (int i = 0; i < counting.size(); i++) {
-      if (counting.get(i).getAuthority().equals(levy.getAuthority())) {
-        if (levy.beats(counting.get(i))) {
-          counting.set(i, levy);
+    for (int i = 0; i < applicable.size(); i++) {
+      if (applicable.get(i).getAuthority().equals(levy.getAuthority())) {
+        if (levy.isMoreSpecificThan(applicable.get(i))) {
+          applicable.set(i, levy);
         }
         return;
       }
     }
-    counting.add(levy);
+    applicable.add(levy);
   }
 
   BigDecimal rate() {
     BigDecimal sum = BigDecimal.ZERO;
-    for (Levy levy : counting) {
+    for (Levy levy : applicable) {
       sum = sum.add(levy.getRate());
     }
     return sum;

@@ -6,9 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A rule, its codes as nine digits and its days as numbers; a fact for Drools, which wants getters.
- */
+/** A rule with nine-digit codes and epoch days. Drools uses it as a fact and requires getters. */
 public final class Levy {
 
   private static final String FOOD_CATEGORY = "food";
@@ -19,7 +17,7 @@ public final class Levy {
   private final String zip;
   private final int from;
   private final int to;
-  private final boolean ofFood;
+  private final boolean foodOnly;
   private final long start;
   private final long end;
   private final BigDecimal rate;
@@ -30,29 +28,29 @@ public final class Levy {
     zip = rule.postalFrom().map(code -> code.substring(0, 5)).orElse("");
     from = rule.postalFrom().map(code -> digits(code, "0000")).orElse(0);
     to = rule.postalTo().map(code -> digits(code, "9999")).orElse(ANY_CODE);
-    ofFood = rule.category().filter(FOOD_CATEGORY::equals).isPresent();
+    foodOnly = rule.category().filter(FOOD_CATEGORY::equals).isPresent();
     start = rule.startInclusive().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
     end = rule.endExclusive().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);
     rate = rule.rate();
   }
 
-  /** Nine digits, the last ones those given if there are but five. */
+  /** Returns the nine digits of a code. A code of five digits is extended by {@code plusFour}. */
   static int digits(String code, String plusFour) {
     return Integer.parseInt(code.length() == 5 ? code + plusFour : code);
   }
 
-  /** Whether a product is food. */
+  /** Returns whether a product is food. */
   static boolean isFood(String product) {
     return product.equals(Questions.FOOD);
   }
 
-  /** Whether it counts and another of the same authority does not. */
-  boolean beats(@Nullable Levy other) {
+  /** Returns whether this rule takes precedence over another rule of the same authority. */
+  boolean isMoreSpecificThan(@Nullable Levy other) {
     if (other == null) {
       return true;
     }
-    int wider = Integer.compare(to - from, other.to - other.from);
-    return wider < 0 || (wider == 0 && ofFood && !other.ofFood);
+    int width = Integer.compare(to - from, other.to - other.from);
+    return width < 0 || (width == 0 && foodOnly && !other.foodOnly);
   }
 
   public String getAuthority() {
@@ -63,7 +61,7 @@ public final class Levy {
     return region;
   }
 
-  /** The ZIP code in which it is, empty if it is for all of the region. */
+  /** Returns the five-digit ZIP code; empty if the rule covers the whole region. */
   public String getZip() {
     return zip;
   }
@@ -76,8 +74,8 @@ public final class Levy {
     return to;
   }
 
-  public boolean isOfFood() {
-    return ofFood;
+  public boolean isFoodOnly() {
+    return foodOnly;
   }
 
   public long getStart() {

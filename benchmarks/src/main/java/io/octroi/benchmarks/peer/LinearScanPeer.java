@@ -4,7 +4,7 @@ import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 
-/** The floor: all rules one after the other, with periods, categories and spans in spans. */
+/** The lower bound: a scan of all rules, with periods, categories and nested spans. */
 final class LinearScanPeer implements Peer {
 
   private final Levy[] levies;
@@ -40,7 +40,7 @@ final class LinearScanPeer implements Peer {
           && code <= levy.getTo()
           && levy.getStart() <= day
           && day < levy.getEnd()
-          && (food || !levy.isOfFood())
+          && (food || !levy.isFoodOnly())
           && levy.getRegion().equals(region)) {
         matching.add(levy);
       }

@@ -10,24 +10,24 @@ import io.octroi.core.OctroiBuilder;
 import io.octroi.customer.Exemption;
 import io.octroi.storage.memory.MemoryStorage;
 
-/** A tenant with a table, the products that are asked for and two customers. */
+/** A tenant with a table of rates, the products of the questions, and two customers. */
 public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseable {
 
-  /** Its name. */
+  /** The name of the tenant. */
   public static final String NAME = "acme";
 
-  /** A customer who pays. */
+  /** A customer without an exemption. */
   public static final String ORDINARY = "ordinary";
 
-  /** A customer who does not. */
+  /** An exempt customer. */
   public static final String EXEMPT = "exempt";
 
-  /** Publishes the table in a store in memory. */
+  /** Publishes the table in an in-memory store. */
   public static LoadedTenant of(Table table) {
     return in(Octroi.with(MemoryStorage.create()), table);
   }
 
-  /** Publishes the table in what these settings open, which is closed with it. */
+  /** Opens an Octroi with these settings and publishes the table. {@link #close} closes it. */
   public static LoadedTenant in(OctroiBuilder settings, Table table) {
     Octroi octroi = settings.open();
     Tenant tenant = octroi.tenant(NAME);

@@ -3,30 +3,30 @@ package io.octroi.benchmarks.peer;
 import io.octroi.benchmarks.data.Questions;
 import java.util.Arrays;
 
-/** The questions as numbers: product, region and code in one. */
+/** Questions as numbers that encode product, region and code. */
 final class Numbers {
 
   private final Questions questions;
-  private final long[] ready;
+  private final long[] prepared;
 
   Numbers(Questions questions) {
     this.questions = questions;
-    this.ready = new long[questions.size()];
-    for (int i = 0; i < ready.length; i++) {
-      ready[i] = questions.number(i);
+    this.prepared = new long[questions.size()];
+    for (int i = 0; i < prepared.length; i++) {
+      prepared[i] = questions.number(i);
     }
   }
 
-  long ready(int question) {
-    return ready[question];
+  long prepared(int question) {
+    return prepared[question];
   }
 
   long afresh(int question) {
     return questions.number(question);
   }
 
-  /** Those that are ready, as objects, for peers that take no others. */
+  /** Returns the prepared numbers as objects. */
   Long[] boxed() {
-    return Arrays.stream(ready).boxed().toArray(Long[]::new);
+    return Arrays.stream(prepared).boxed().toArray(Long[]::new);
   }
 }

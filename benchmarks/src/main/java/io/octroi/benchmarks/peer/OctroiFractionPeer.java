@@ -4,7 +4,7 @@ import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 
-/** Octroi, where the answer is read and not only handed out. */
+/** Octroi, with the rate read from the answer. */
 final class OctroiFractionPeer implements Peer {
 
   private final OctroiPeer octroi;

@@ -7,7 +7,7 @@ import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRates;
 import java.math.BigDecimal;
 
-/** Octroi: every region's and codes' rules, periods, categories, and the breakdown. */
+/** Octroi, with periods, categories, authorities and the breakdown of rates. */
 final class OctroiPeer implements Peer {
 
   private final LoadedTenant loaded;

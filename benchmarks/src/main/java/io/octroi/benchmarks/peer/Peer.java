@@ -5,24 +5,24 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 
-/** Knows the rates of a table, and has made ready for itself what it can of the questions. */
+/** An implementation of tax-rate lookups, with a loaded table and prepared questions. */
 public interface Peer extends AutoCloseable {
 
-  /** Makes one. */
+  /** Creates a peer. */
   @FunctionalInterface
-  interface Maker {
+  interface Factory {
 
-    /** Loads the table and makes the questions ready. */
-    Peer make(Table table, Questions questions) throws SQLException;
+    /** Loads the table and prepares the questions. */
+    Peer create(Table table, Questions questions) throws SQLException;
   }
 
-  /** Answers a question that was made ready. */
+  /** Answers a question from its prepared input. */
   Object find(int question) throws SQLException;
 
-  /** Answers a question from its texts and its day. */
+  /** Answers a question from its strings and date. */
   Object findAfresh(int question) throws SQLException;
 
-  /** The rate in an answer. */
+  /** Returns the rate of an answer, as a fraction. */
   default BigDecimal rate(Object answer) {
     return (BigDecimal) answer;
   }

@@ -5,64 +5,64 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 
-/** All peers; {@code benchmarks/README.md} tells what each of them leaves unanswered. */
+/** All peers. {@code benchmarks/README.md} lists their limitations. */
 public enum Peers {
-  /** Octroi over the store in memory. */
+  /** Octroi with the in-memory store. */
   OCTROI(OctroiPeer::new),
-  /** The same, and the rate is taken out of the answer. */
+  /** Octroi with the in-memory store; also reads the rate from the answer. */
   OCTROI_FRACTION(OctroiFractionPeer::new),
-  /** A HashMap with a record for a key. */
+  /** A {@code HashMap} with records as keys. */
   HASH_MAP(HashMapPeer::new),
-  /** Where the stretches of codes begin, sorted, and a binary search. */
+  /** A binary search in a sorted array of interval starts. */
   SORTED_ARRAY(SortedArrayPeer::new),
-  /** A TreeMap of where the stretches begin. */
+  /** A {@code TreeMap} of interval starts. */
   TREE_MAP(TreeMapPeer::new),
-  /** Guava's ImmutableRangeMap. */
+  /** Guava's {@code ImmutableRangeMap}. */
   GUAVA(GuavaPeer::new),
-  /** H2 in memory. */
+  /** An in-memory H2 database. */
   H2(H2Peer::new),
-  /** SQLite in memory. */
+  /** An in-memory SQLite database. */
   SQLITE(SqlitePeer::new),
-  /** Caffeine in front of H2; it holds all that is asked for. */
+  /** A Caffeine cache in front of H2, without misses. */
   CAFFEINE((table, questions) -> new CaffeinePeer(table, questions, 0)),
-  /** Caffeine in front of H2; one question in twenty goes through to it. */
+  /** A Caffeine cache in front of H2, with a miss in one of twenty questions. */
   CAFFEINE_5_PERCENT_MISSES((table, questions) -> new CaffeinePeer(table, questions, 20)),
-  /** Drools, a rule engine. */
+  /** The rule engine Drools. */
   DROOLS(DroolsPeer::new),
-  /** The tax provider that the Broadleaf shop comes with. */
+  /** The tax provider of Broadleaf Commerce. */
   BROADLEAF(BroadleafPeer::new),
-  /** The floor: all rules, one after the other. */
+  /** The lower bound: a scan of all rules. */
   LINEAR_SCAN(LinearScanPeer::new),
-  /** The ceiling: an array, and the position known beforehand. */
+  /** The upper bound: an array access at a precomputed position. */
   ARRAY_READ(ArrayReadPeer::new);
 
-  /** So many that what they ask for does not stay in the caches; they are read in order. */
+  /** Enough questions that their data does not fit in the processor's caches. */
   private static final int QUESTIONS = 1 << 18;
 
   @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
-  private final Peer.Maker maker;
+  private final Peer.Factory factory;
 
-  Peers(Peer.Maker maker) {
-    this.maker = maker;
+  Peers(Peer.Factory factory) {
+    this.factory = factory;
   }
 
-  /** How many questions to ask in turn, a power of two. */
+  /** Returns the number of questions to ask in turn, a power of two. */
   public int questions() {
     return this == LINEAR_SCAN ? QUESTIONS >> 8 : QUESTIONS;
   }
 
-  /** Whether it answers from texts: there is nothing to be made of a position. */
+  /** Returns whether the peer can answer from strings. */
   public boolean answersAfresh() {
     return this != ARRAY_READ;
   }
 
   /**
-   * Loads a table, and asks all questions once.
+   * Loads a table and checks the answers to all questions.
    *
    * @throws AssertionError if an answer is wrong
    */
   public Peer load(Table table, Questions questions) throws SQLException {
-    Peer peer = maker.make(table, questions);
+    Peer peer = factory.create(table, questions);
     for (int i = 0; i < questions.size(); i++) {
       assertRate(questions, i, peer.rate(peer.find(i)));
       if (answersAfresh()) {
@@ -75,7 +75,7 @@ public enum Peers {
   private void assertRate(Questions questions, int i, BigDecimal found) {
     if (found.compareTo(questions.rate(i)) != 0) {
       throw new AssertionError(
-          "%s/%s %s is %s, not %s as %s has it"
+          "rate of %s/%s, product %s: expected %s, but was %s according to %s"
               .formatted(
                   questions.region(i),
                   questions.code(i),

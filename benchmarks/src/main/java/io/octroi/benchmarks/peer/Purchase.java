@@ -3,7 +3,7 @@ package io.octroi.benchmarks.peer;
 import io.octroi.benchmarks.data.Questions;
 import java.math.BigDecimal;
 
-/** A question as a fact for Drools, which tells it the rules that match. */
+/** A question as a fact for Drools, which adds the matching rules. */
 public final class Purchase {
 
   private final String region;
@@ -21,8 +21,8 @@ public final class Purchase {
     day = questions.day(i).toEpochDay();
   }
 
-  /** Tells a rule that matches. */
-  public void levy(Levy levy) {
+  /** Adds a matching rule. */
+  public void addLevy(Levy levy) {
     levies.add(levy);
   }
 

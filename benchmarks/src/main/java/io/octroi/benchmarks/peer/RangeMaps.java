@@ -2,40 +2,40 @@ package io.octroi.benchmarks.peer;
 
 import com.google.common.collect.ImmutableRangeMap;
 import com.google.common.collect.Range;
-import io.octroi.benchmarks.data.Stretches;
+import io.octroi.benchmarks.data.Intervals;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Maps of stretches of codes, in which equal rates are one object. */
+/** Maps of intervals of codes. Equal rates share one object. */
 public final class RangeMaps {
 
   private RangeMaps() {}
 
-  /** By where a stretch begins. */
-  public static NavigableMap<Long, BigDecimal> treeMap(Stretches stretches) {
+  /** Returns the rates by the starts of their intervals. */
+  public static NavigableMap<Long, BigDecimal> treeMap(Intervals intervals) {
     Map<BigDecimal, BigDecimal> rates = new HashMap<>();
     NavigableMap<Long, BigDecimal> map = new TreeMap<>();
-    for (int i = 0; i < stretches.size(); i++) {
-      map.put(stretches.from(i), rates.computeIfAbsent(stretches.rate(i), rate -> rate));
+    for (int i = 0; i < intervals.size(); i++) {
+      map.put(intervals.from(i), rates.computeIfAbsent(intervals.rate(i), rate -> rate));
     }
     return map;
   }
 
-  /** Guava's. */
-  public static ImmutableRangeMap<Long, BigDecimal> guava(Stretches stretches) {
+  /** Returns the rates by their intervals. */
+  public static ImmutableRangeMap<Long, BigDecimal> guava(Intervals intervals) {
     Map<BigDecimal, BigDecimal> rates = new HashMap<>();
     ImmutableRangeMap.Builder<Long, BigDecimal> map = ImmutableRangeMap.builder();
-    for (int i = 0; i < stretches.size(); i++) {
-      map.put(range(stretches, i), rates.computeIfAbsent(stretches.rate(i), rate -> rate));
+    for (int i = 0; i < intervals.size(); i++) {
+      map.put(range(intervals, i), rates.computeIfAbsent(intervals.rate(i), rate -> rate));
     }
     return map.build();
   }
 
-  private static Range<Long> range(Stretches stretches, int at) {
-    long end = at + 1 < stretches.size() ? stretches.from(at + 1) : Long.MAX_VALUE;
-    return Range.closedOpen(stretches.from(at), end);
+  private static Range<Long> range(Intervals intervals, int at) {
+    long end = at + 1 < intervals.size() ? intervals.from(at + 1) : Long.MAX_VALUE;
+    return Range.closedOpen(intervals.from(at), end);
   }
 }

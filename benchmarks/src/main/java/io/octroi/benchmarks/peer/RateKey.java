@@ -1,13 +1,13 @@
 package io.octroi.benchmarks.peer;
 
-import io.octroi.benchmarks.data.Asked;
+import io.octroi.benchmarks.data.Question;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a rate depends on, for exact matches; an empty postal code is the whole region. */
+/** The key of a rate for exact matches. An empty postal code stands for the whole region. */
 record RateKey(String country, String region, String postalCode, String product) {
 
   static RateKey of(Questions questions, int i) {
@@ -15,11 +15,11 @@ record RateKey(String country, String region, String postalCode, String product)
         questions.country(i), questions.region(i), questions.first(i), questions.product(i));
   }
 
-  RateKey ofRegion() {
+  RateKey regionKey() {
     return new RateKey(country, region, "", product);
   }
 
-  /** Those of each place that is asked for. */
+  /** Returns the keys of all questions. */
   static RateKey[] all(Questions questions) {
     RateKey[] keys = new RateKey[questions.size()];
     for (int i = 0; i < keys.length; i++) {
@@ -28,16 +28,15 @@ record RateKey(String country, String region, String postalCode, String product)
     return keys;
   }
 
-  /** Today's rate for every place and region. */
+  /** Returns today's rates of all places and regions. */
   static Map<RateKey, BigDecimal> rates(Table table) {
     Map<RateKey, BigDecimal> rates = new HashMap<>();
-    for (Asked asked : table.hits()) {
+    for (Question hit : table.hits()) {
       rates.put(
-          new RateKey(Questions.COUNTRY, asked.region(), asked.first(), asked.product()),
-          asked.rate());
+          new RateKey(Questions.COUNTRY, hit.region(), hit.first(), hit.product()), hit.rate());
     }
     table
-        .ofRegions()
+        .regionRates()
         .forEach(
             (region, rate) ->
                 rates.put(new RateKey(Questions.COUNTRY, region, "", Questions.PRODUCT), rate));

@@ -5,7 +5,7 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** Where each stretch of codes begins, sorted, and a binary search. */
+/** A binary search in a sorted array of interval starts. */
 final class SortedArrayPeer implements Peer {
 
   private final long[] from;
@@ -13,14 +13,14 @@ final class SortedArrayPeer implements Peer {
   private final Numbers numbers;
 
   SortedArrayPeer(Table table, Questions questions) {
-    from = table.stretches().from();
-    rates = table.stretches().rates();
+    from = table.intervals().from();
+    rates = table.intervals().rates();
     numbers = new Numbers(questions);
   }
 
   @Override
   public BigDecimal find(int question) {
-    return find(numbers.ready(question));
+    return find(numbers.prepared(question));
   }
 
   @Override

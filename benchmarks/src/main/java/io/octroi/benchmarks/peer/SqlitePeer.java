@@ -6,30 +6,30 @@ import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** SQLite in memory; the primary key is the row's number, the fastest that it has. */
+/** An in-memory SQLite database. The primary key is the row id, SQLite's fastest index. */
 final class SqlitePeer implements Peer {
 
   private static final String SCHEMA =
       """
-      create table stretch (
+      create table rate_interval (
         code_from integer primary key,
         rate integer not null
       )
       """;
 
-  private final StretchTable table;
+  private final IntervalTable table;
   private final Numbers numbers;
 
   SqlitePeer(Table table, Questions questions) throws SQLException {
     this.table =
-        new StretchTable(
-            DriverManager.getConnection("jdbc:sqlite::memory:"), SCHEMA, table.stretches());
+        new IntervalTable(
+            DriverManager.getConnection("jdbc:sqlite::memory:"), SCHEMA, table.intervals());
     this.numbers = new Numbers(questions);
   }
 
   @Override
   public BigDecimal find(int question) throws SQLException {
-    return table.find(numbers.ready(question));
+    return table.find(numbers.prepared(question));
   }
 
   @Override

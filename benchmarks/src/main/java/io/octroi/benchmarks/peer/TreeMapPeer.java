@@ -5,7 +5,7 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.NavigableMap;
 
-/** A TreeMap of where each stretch of codes begins. */
+/** A {@code TreeMap} of interval starts. */
 final class TreeMapPeer implements Peer {
 
   private final NavigableMap<Long, BigDecimal> rates;
@@ -13,7 +13,7 @@ final class TreeMapPeer implements Peer {
   private final Long[] keys;
 
   TreeMapPeer(Table table, Questions questions) {
-    rates = RangeMaps.treeMap(table.stretches());
+    rates = RangeMaps.treeMap(table.intervals());
     numbers = new Numbers(questions);
     keys = numbers.boxed();
   }

@@ -1,4 +1,4 @@
-/** Octroi and what a user would pick instead, all asked the same. */
+/** Octroi and its alternatives behind a common interface. */
 @NullMarked
 package io.octroi.benchmarks.peer;
 

@@ -15,7 +15,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Draws a run's figures as SVG, the axis of times a logarithmic one. */
+/** Draws the figures of a run as SVG charts. */
 public final class Charts {
 
   private static final List<String> TABLES =
@@ -30,9 +30,9 @@ public final class Charts {
   }
 
   /**
-   * Draws.
+   * Draws all charts.
    *
-   * @param args the directory with JMH's JSON, in which the charts are written
+   * @param args the directory of JMH's JSON files, which also receives the charts
    */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
@@ -44,7 +44,7 @@ public final class Charts {
     charts.writes();
   }
 
-  /** A bar for each peer, from the fastest to the slowest. */
+  /** Draws a bar for each peer, from the fastest to the slowest. */
   private void lookups(String table) throws IOException {
     List<Figure> found =
         figures.all("ResolveBenchmark.prepared").stream()
@@ -57,8 +57,8 @@ public final class Charts {
     found.forEach(each -> bars.add(name(each.param("peer")), each));
     draw(
         "resolve-" + name(table).replace(' ', '-'),
-        "A rate from " + table,
-        "ns for a call (logarithmic)",
+        "Lookup of a rate, " + table,
+        "ns per call (logarithmic)",
         true,
         Map.of("time", bars));
   }
@@ -70,7 +70,7 @@ public final class Charts {
           .find("Footprint." + what, Map.of("table", "SPANS_1_000_000"))
           .ifPresent(figure -> bars.add(what, figure));
     }
-    draw("heap", "Heap for SPANS_1_000_000", "bytes for a stretch", false, Map.of("heap", bars));
+    draw("heap", "Heap for SPANS_1_000_000", "bytes per interval", false, Map.of("heap", bars));
   }
 
   private void writes() throws IOException {
@@ -85,7 +85,7 @@ public final class Charts {
     draw(
         "writes",
         "A synced write on an H2 file",
-        "µs for a call",
+        "µs per call",
         false,
         new TreeMap<>(Map.of("Octroi", octroi, "plain JDBC", plain)));
   }
@@ -104,16 +104,16 @@ public final class Charts {
         new CategoryChartBuilder().width(900).height(480).title(title).yAxisTitle(axis).build();
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (logarithmic) {
-      chart.getStyler().setYAxisMin(1.0); // Bars would else begin at zero, which is nowhere.
+      chart.getStyler().setYAxisMin(1.0); // A logarithmic axis has no zero.
     }
     chart.getStyler().setXAxisLabelRotation(45);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
-    // Dashes would be drawn one by one, and make up nine tenths of the file.
+    // XChart draws each dash separately, and dashes would make up nine tenths of the file.
     chart.getStyler().setPlotGridLinesStroke(new BasicStroke(0.5f));
     chart.getStyler().setLegendVisible(series.size() > 1);
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
-    // On a logarithmic axis XChart draws errors far too large: they are in the table.
+    // On a logarithmic axis XChart draws error bars far too large.
     series.forEach(
         (name, bars) ->
             chart.addSeries(name, bars.names, bars.scores, logarithmic ? null : bars.errors));
@@ -121,7 +121,7 @@ public final class Charts {
         chart, directory.resolve(file).toString(), VectorGraphicsFormat.SVG);
   }
 
-  /** Bars of one colour. */
+  /** The bars of one series. */
   private static final class Bars {
 
     private final List<String> names = new ArrayList<>();

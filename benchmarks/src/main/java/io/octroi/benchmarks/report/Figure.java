@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What was measured, as JMH writes it: of its JSON the few parts that are used here.
+ * A measurement, with the parts of JMH's JSON that the report uses.
  *
  * @param benchmark class and method, such as {@code ResolveBenchmark.prepared}
- * @param error half of the 99.9 % interval, 0 where it is not known
- * @param allocated bytes allocated in a call, not a number where it was not measured
+ * @param error half of the 99.9 % confidence interval; 0 if unknown
+ * @param allocated the bytes allocated per call; NaN if not measured
  */
 public record Figure(
     String benchmark,
@@ -23,7 +23,7 @@ public record Figure(
     String unit,
     double allocated) {
 
-  /** Something measured once, without JMH. */
+  /** Creates a figure that was measured once, without JMH. */
   public static Figure once(
       String benchmark, Map<String, String> params, double score, String unit) {
     return new Figure(benchmark, params, 1, score, 0, unit, Double.NaN);
@@ -51,12 +51,12 @@ public record Figure(
             .asDouble(Double.NaN));
   }
 
-  /** A parameter, which must be there. */
+  /** Returns the value of a parameter, which must be present. */
   String param(String name) {
     return Objects.requireNonNull(params.get(name), name);
   }
 
-  /** Whether it has, among others, these parameters. */
+  /** Returns whether the parameters include {@code some}. */
   boolean has(Map<String, String> some) {
     return params.entrySet().containsAll(some.entrySet());
   }

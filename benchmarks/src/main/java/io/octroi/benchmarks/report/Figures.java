@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that was measured in a run: the JSON files of a directory. */
+/** The figures of a run, from the JSON files of a directory. */
 public final class Figures {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,7 +21,7 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Reads a run. */
+  /** Reads all JSON files of a directory. */
   public static Figures read(Path directory) throws IOException {
     Figures figures = new Figures();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
@@ -34,14 +34,14 @@ public final class Figures {
     return figures;
   }
 
-  /** Writes figures as JMH writes its own. */
+  /** Writes figures in JMH's JSON format. */
   public static void write(Path file, List<Figure> figures) throws IOException {
     ArrayNode json = JSON.createArrayNode();
     figures.forEach(each -> json.add(each.toJson()));
     JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json);
   }
 
-  /** The figure of a benchmark with one thread and, among others, these parameters. */
+  /** Finds the first figure of a benchmark with one thread whose parameters include these. */
   Optional<Figure> find(String benchmark, Map<String, String> params) {
     return find(benchmark, params, 1);
   }
@@ -53,7 +53,7 @@ public final class Figures {
         .findFirst();
   }
 
-  /** Those of a benchmark, in their order. */
+  /** Returns the figures of a benchmark, in the order of the files. */
   List<Figure> all(String benchmark) {
     return all.stream().filter(each -> each.benchmark().equals(benchmark)).toList();
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What each of the peers took for the same questions, as a table in Markdown. */
+/** Formats the times of all peers for the same questions as a Markdown table. */
 final class PeersTable {
 
   private static final List<String> TABLES =
@@ -28,7 +28,7 @@ final class PeersTable {
 
   static List<String> lines(Figures figures) {
     List<String> lines = new ArrayList<>();
-    lines.add("| ns a call | " + String.join(" | ", PEERS) + " |");
+    lines.add("| ns per call | " + String.join(" | ", PEERS) + " |");
     lines.add("|---|" + "---|".repeat(PEERS.size()));
     for (String table : TABLES) {
       lines.add(

@@ -3,15 +3,18 @@ package io.octroi.benchmarks.report;
 import java.util.Locale;
 
 /**
- * One figure divided by another.
+ * The ratio of two figures.
  *
- * @param error how far it may be off when both figures are as far off as they may be, independently
+ * @param error the propagated error, assuming independent errors of both figures
  */
 record Ratio(double value, double error) {
 
-  static Ratio of(Figure above, Figure below) {
-    double value = above.score() / below.score();
-    double error = value * Math.hypot(above.error() / above.score(), below.error() / below.score());
+  static Ratio of(Figure numerator, Figure denominator) {
+    double value = numerator.score() / denominator.score();
+    double error =
+        value
+            * Math.hypot(
+                numerator.error() / numerator.score(), denominator.error() / denominator.score());
     return new Ratio(value, error);
   }
 
@@ -19,7 +22,7 @@ record Ratio(double value, double error) {
     return new Ratio(value * factor, error * factor);
   }
 
-  /** Divides ratios of other figures. */
+  /** Divides this ratio by another one. */
   Ratio over(Ratio other) {
     double quotient = value / other.value;
     return new Ratio(quotient, quotient * Math.hypot(error / value, other.error / other.value));

@@ -4,10 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a figure, mostly a ratio, should be.
+ * A limit for a figure or ratio.
  *
- * @param atMost whether it is to be at most the limit, and not at least
- * @param found what was measured; empty if it was not
+ * @param what the description of the figure
+ * @param atMost whether the limit is an upper bound; otherwise it is a lower bound
+ * @param found the measured value; empty if not measured
  */
 record Target(String what, boolean atMost, double limit, Optional<Ratio> found) {
 
@@ -23,7 +24,7 @@ record Target(String what, boolean atMost, double limit, Optional<Ratio> found) 
     return atMost ? ratio.value() <= limit : ratio.value() >= limit;
   }
 
-  /** How it went, and by how much it was missed. */
+  /** Returns whether the target was met, or the factor by which it was missed. */
   private String verdict(Ratio ratio) {
     if (isMet(ratio)) {
       return "met";
@@ -32,7 +33,7 @@ record Target(String what, boolean atMost, double limit, Optional<Ratio> found) 
     return limit == 0 ? "missed" : String.format(Locale.ROOT, "missed by a factor of %.2f", factor);
   }
 
-  /** A line of a table in Markdown. */
+  /** Formats the target as a row of a Markdown table. */
   String line() {
     return String.format(
         Locale.ROOT,

@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Computes from a run's figures what was aimed at, and writes it down as a table in Markdown. */
+/** Compares the figures of a run with their targets, and writes {@code targets.md}. */
 public final class Targets {
 
   private static final String PREPARED = "ResolveBenchmark.prepared";
@@ -26,9 +25,9 @@ public final class Targets {
   }
 
   /**
-   * Computes.
+   * Computes and writes the tables.
    *
-   * @param args the directory with JMH's JSON, in which {@code targets.md} is written
+   * @param args the directory of JMH's JSON files, which also receives {@code targets.md}
    */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
@@ -39,7 +38,7 @@ public final class Targets {
     targets.tables();
     targets.writes();
     List<String> lines = new ArrayList<>();
-    lines.add("| figure | target | found | |");
+    lines.add("| figure | target | measured | result |");
     lines.add("|---|---|---|---|");
     targets.targets.forEach(each -> lines.add(each.line()));
     lines.add("");
@@ -55,10 +54,7 @@ public final class Targets {
       atMost(0.8, table + ": Octroi / HashMap", peers(PREPARED, table, "OCTROI", "HASH_MAP"));
     }
     for (String table : List.of("SST", "ZIPS")) {
-      atMost(
-          1.0,
-          table + ": Octroi / HashMap, query and key made afresh",
-          peers(AFRESH, table, "OCTROI", "HASH_MAP"));
+      atMost(1.0, table + ": Octroi / HashMap, afresh", peers(AFRESH, table, "OCTROI", "HASH_MAP"));
     }
     atMost(
         0.5, LARGE + ": Octroi / sorted array", peers(PREPARED, LARGE, "OCTROI", "SORTED_ARRAY"));
@@ -74,8 +70,11 @@ public final class Targets {
   private void growth() {
     Optional<Ratio> octroi = growth("OCTROI");
     Optional<Ratio> map = growth("HASH_MAP");
-    atMost(3.0, "Octroi: " + LARGE + " / " + SMALL, octroi);
-    atMost(1.0, "the same / the HashMap's growth", octroi.flatMap(above -> map.map(above::over)));
+    atMost(3.0, LARGE + " / " + SMALL + ": Octroi's growth", octroi);
+    atMost(
+        1.0,
+        LARGE + " / " + SMALL + ": Octroi's growth / HashMap's",
+        octroi.flatMap(numerator -> map.map(numerator::over)));
   }
 
   private Optional<Ratio> growth(String peer) {
@@ -88,10 +87,10 @@ public final class Targets {
       Optional<Figure> octroi = figures.find(PREPARED, hits(table, "OCTROI"));
       atMost(
           0,
-          table + ": bytes allocated in a call",
+          table + ": bytes allocated per call",
           octroi
               .filter(each -> !Double.isNaN(each.allocated()))
-              // JMH's own show as thousandths of a byte.
+              // Cuts off JMH's own allocations, thousandths of a byte.
               .map(each -> new Ratio(Math.floor(each.allocated() * 10) / 10, 0)));
     }
     for (String table : List.of("SST", "ZIPS")) {
@@ -143,24 +142,26 @@ public final class Targets {
       Map<String, String> params = Map.of("write", write.name());
       atMost(
           1.5,
-          "write of a " + write.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " / plain JDBC",
+          write.name() + ": write / plain JDBC",
           ratio(
               figures.find("WritesBenchmark.octroi", params),
               figures.find("WritesBenchmark.plainJdbc", params)));
     }
   }
 
-  private Optional<Ratio> peers(String benchmark, String table, String above, String below) {
+  private Optional<Ratio> peers(
+      String benchmark, String table, String numerator, String denominator) {
     return ratio(
-        figures.find(benchmark, hits(table, above)), figures.find(benchmark, hits(table, below)));
+        figures.find(benchmark, hits(table, numerator)),
+        figures.find(benchmark, hits(table, denominator)));
   }
 
   private static Map<String, String> hits(String table, String peer) {
     return Map.of("table", table, "peer", peer, "ask", "HITS", "draw", "UNIFORM");
   }
 
-  private static Optional<Ratio> ratio(Optional<Figure> above, Optional<Figure> below) {
-    return above.flatMap(figure -> below.map(other -> Ratio.of(figure, other)));
+  private static Optional<Ratio> ratio(Optional<Figure> numerator, Optional<Figure> denominator) {
+    return numerator.flatMap(figure -> denominator.map(other -> Ratio.of(figure, other)));
   }
 
   private void atMost(double limit, String what, Optional<Ratio> found) {

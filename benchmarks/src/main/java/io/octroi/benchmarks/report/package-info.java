@@ -1,4 +1,4 @@
-/** What becomes of the figures: the table of targets, and charts. */
+/** Reports of benchmark results: the table of targets, and charts. */
 @NullMarked
 package io.octroi.benchmarks.report;
 

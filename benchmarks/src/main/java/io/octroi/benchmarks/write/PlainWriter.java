@@ -8,10 +8,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Writes by plain JDBC what a service wrote once: the same rows into the same tables and indexes,
- * in one transaction that is synced to the device. Reads nothing and checks nothing. What the
- * service added is added under another tenant each time, so that no key is twice; what it changed,
- * such as a counter, is changed.
+ * Repeats a write of a service by plain JDBC: the same rows in the same tables and indexes, in one
+ * transaction that is synced to the device, without reads and checks. Rows that the service
+ * inserted are inserted under a different tenant each time, so that keys are unique. Rows that it
+ * updated, such as counters, are updated.
  */
 final class PlainWriter {
 
@@ -19,11 +19,11 @@ final class PlainWriter {
   private final List<Step> steps = new ArrayList<>();
   private final PreparedStatement sync;
 
-  /** A row and what writes it. */
-  private record Step(PreparedStatement statement, List<Object> row, boolean adds) {
+  /** A row and the statement that writes it. */
+  private record Step(PreparedStatement statement, List<Object> row, boolean inserts) {
 
     void run(String tenant) throws SQLException {
-      statement.setObject(1, adds ? tenant : row.get(0));
+      statement.setObject(1, inserts ? tenant : row.get(0));
       for (int i = 1; i < row.size(); i++) {
         statement.setObject(i + 1, row.get(i));
       }
@@ -32,30 +32,30 @@ final class PlainWriter {
   }
 
   /**
-   * Learns from what a service did.
+   * Creates a writer for the difference between two states of the database.
    *
-   * @param before all rows before the write
-   * @param after all rows after it
+   * @param before all rows before the service's write
+   * @param after all rows after the service's write
    */
   PlainWriter(Connection connection, Rows before, Rows after) throws SQLException {
     this.connection = connection;
     this.sync = connection.prepareStatement("checkpoint sync");
-    Rows gone = before.without(after);
+    Rows replaced = before.without(after);
     for (var entry : after.without(before).byTable().entrySet()) {
-      boolean adds = !gone.byTable().containsKey(entry.getKey());
+      boolean inserts = !replaced.byTable().containsKey(entry.getKey());
       for (List<Object> row : entry.getValue()) {
-        String marks = String.join(", ", Collections.nCopies(row.size(), "?"));
+        String placeholders = String.join(", ", Collections.nCopies(row.size(), "?"));
         steps.add(
             new Step(
                 connection.prepareStatement(
                     "%s into %s values (%s)"
-                        .formatted(adds ? "insert" : "merge", entry.getKey(), marks)),
+                        .formatted(inserts ? "insert" : "merge", entry.getKey(), placeholders)),
                 row,
-                adds));
+                inserts));
       }
     }
     if (steps.isEmpty()) {
-      throw new IllegalArgumentException("nothing was written");
+      throw new IllegalArgumentException("the service wrote no rows");
     }
     connection.setAutoCommit(false);
   }

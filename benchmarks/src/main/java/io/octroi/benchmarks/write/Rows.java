@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All rows of Octroi's tables, by table. */
+/** The rows of Octroi's tables, by table. */
 record Rows(Map<String, Set<List<Object>>> byTable) {
 
   private static final String TABLES =
@@ -49,17 +49,17 @@ record Rows(Map<String, Set<List<Object>>> byTable) {
     return all;
   }
 
-  /** Those that others do not have, by table. */
+  /** Returns the rows that are not in {@code others}. */
   Rows without(Rows others) {
-    Map<String, Set<List<Object>>> rest = new LinkedHashMap<>();
+    Map<String, Set<List<Object>>> result = new LinkedHashMap<>();
     byTable.forEach(
         (table, rows) -> {
-          Set<List<Object>> left = new LinkedHashSet<>(rows);
-          left.removeAll(others.byTable.getOrDefault(table, Set.of()));
-          if (!left.isEmpty()) {
-            rest.put(table, left);
+          Set<List<Object>> remaining = new LinkedHashSet<>(rows);
+          remaining.removeAll(others.byTable.getOrDefault(table, Set.of()));
+          if (!remaining.isEmpty()) {
+            result.put(table, remaining);
           }
         });
-    return new Rows(rest);
+    return new Rows(result);
   }
 }

@@ -18,21 +18,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/** A small write through a service; each number makes another record. */
+/** A small write through a service. Each number writes a different record. */
 public enum Write {
   /** A product. */
   PRODUCT((tenant, number) -> tenant.products().put("product " + number, "periodical")),
-  /** A rule of the tax table, which is published. */
+  /** A published rule of the tax table. */
   TAX_RULE((tenant, number) -> tenant.taxTables().publish(List.of(rule(number)))),
   /** A customer. */
   CUSTOMER((tenant, number) -> tenant.customers().register(CustomerId.of("customer " + number))),
   /** A ship-tax record. */
   SHIP_TAX((tenant, number) -> tenant.shipTaxes().add(shipTax(number))),
-  /** A payment term, and its place in the feed. */
+  /** A payment term with its change-feed entry. */
   PAYMENT_TERM(
       (tenant, number) ->
           tenant.paymentTerms().add(PaymentTermDraft.of("term " + number, "net 30"))),
-  /** A consent: a chain with one event. */
+  /** A consent, as a chain with one event. */
   CONSENT(
       (tenant, number) ->
           tenant
@@ -50,7 +50,7 @@ public enum Write {
               .accessTokens()
               .create(AccessTokenDraft.ofCode(Secret.of(Long.toString(4711_0000_0000L + number)))));
 
-  /** Who must be there. */
+  /** The customer that must be registered before the writes. */
   static final String CUSTOMER_NAME = "school";
 
   @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
@@ -61,11 +61,11 @@ public enum Write {
   }
 
   /** Writes one record. */
-  public void through(Tenant tenant, int number) {
+  public void apply(Tenant tenant, int number) {
     service.accept(tenant, number);
   }
 
-  /** A code's own rule, so that what is compiled does not grow with the number of writes. */
+  /** Creates a rule for one postal code, so that compilation time does not grow with the writes. */
   private static TaxTableChange rule(int number) {
     int ordinal = Math.floorMod(number, 2_900 * 10_000);
     String code = "%05d-%04d".formatted(60_001 + ordinal % 2_900, ordinal / 2_900);

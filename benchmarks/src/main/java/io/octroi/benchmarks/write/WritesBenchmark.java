@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A small write through a service on an H2 file, beside plain JDBC that writes the same rows to
- * such a file and syncs it. Each iteration has a new file: after ten thousand writes at full speed
- * Octroi's adapter slows down, to bound the file.
+ * Measures a small write through a service into an H2 file, and plain JDBC that writes and syncs
+ * the same rows. Each iteration has a new file, because the H2 adapter slows down after ten
+ * thousand writes at full speed to bound the file size.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,22 +42,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls the setup
 public class WritesBenchmark {
 
-  private static final Secret KEY = Secret.of("a key for benchmarks, which keeps nothing");
+  private static final Secret KEY = Secret.of("a key for benchmarks without secrets");
 
-  /** What is written. */
+  /** The kind of write. */
   @Param public Write write;
 
   private Path directory;
   private int number;
 
-  /** Makes room for a file. */
+  /** Creates a directory for the file. */
   @Setup(Level.Iteration)
   public void makeDirectory() throws IOException {
     directory = Files.createTempDirectory("octroi-writes");
     number = 0;
   }
 
-  /** Deletes it; called when what is in it is closed. */
+  /** Deletes a directory after its database was closed. */
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -79,14 +79,14 @@ public class WritesBenchmark {
         "jdbc:h2:async:" + directory.resolve("octroi") + ";OPTIMIZE_REUSE_RESULTS=0", "octroi", "");
   }
 
-  /** A store that is open. */
+  /** An open store. */
   @State(Scope.Thread)
   public static class Service {
 
     private Octroi octroi;
     private Tenant tenant;
 
-    /** Opens it. */
+    /** Opens the store. */
     @Setup(Level.Iteration)
     public void open(WritesBenchmark benchmark) {
       octroi = WritesBenchmark.open(benchmark.directory);
@@ -94,7 +94,7 @@ public class WritesBenchmark {
       tenant.customers().register(CustomerId.of(Write.CUSTOMER_NAME));
     }
 
-    /** Closes it. */
+    /** Closes the store and deletes its file. */
     @TearDown(Level.Iteration)
     public void close(WritesBenchmark benchmark) throws IOException {
       octroi.close();
@@ -102,14 +102,14 @@ public class WritesBenchmark {
     }
   }
 
-  /** A file in which the service has written twice, open in plain JDBC. */
+  /** A database with two writes of the service, opened by plain JDBC. */
   @State(Scope.Thread)
   public static class Plain {
 
     private Connection connection;
     private PlainWriter writer;
 
-    /** Finds out what the service writes. */
+    /** Determines the rows that the service writes. */
     @Setup(Level.Iteration)
     public void open(WritesBenchmark benchmark) throws SQLException {
       Path directory = benchmark.directory;
@@ -129,11 +129,11 @@ public class WritesBenchmark {
         if (number == 1) {
           tenant.customers().register(CustomerId.of(Write.CUSTOMER_NAME));
         }
-        benchmark.write.through(tenant, -number);
+        benchmark.write.apply(tenant, -number);
       }
     }
 
-    /** Closes it. */
+    /** Closes the store and deletes its file. */
     @TearDown(Level.Iteration)
     public void close(WritesBenchmark benchmark) throws SQLException, IOException {
       connection.close();
@@ -141,13 +141,13 @@ public class WritesBenchmark {
     }
   }
 
-  /** Through the service. */
+  /** Writes through the service. */
   @Benchmark
   public void octroi(Service service) {
-    write.through(service.tenant, ++number);
+    write.apply(service.tenant, ++number);
   }
 
-  /** The same rows by plain JDBC. */
+  /** Writes the same rows by plain JDBC. */
   @Benchmark
   public void plainJdbc(Plain plain) throws SQLException {
     plain.writer.write(++number);

@@ -1,4 +1,4 @@
-/** Writes through each service, and by plain JDBC. */
+/** Benchmarks of writes through each service and by plain JDBC. */
 @NullMarked
 package io.octroi.benchmarks.write;
 

@@ -1,38 +1,38 @@
 package io.octroi.benchmarks;
 
-import io.octroi.benchmarks.data.Ask;
-import io.octroi.benchmarks.data.Draw;
+import io.octroi.benchmarks.data.Distribution;
+import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.Peers;
 import java.sql.SQLException;
 import java.util.EnumSet;
 
-/** Asks all peers a few questions of each kind, without measuring. */
-final class Agreement {
+/** Checks the answers of all peers to a few questions of each kind, without measuring. */
+final class PeerCheck {
 
   private static final int QUESTIONS = 1 << 10;
 
-  private Agreement() {}
+  private PeerCheck() {}
 
   /**
-   * Checks all but the largest table.
+   * Checks all tables except the largest one.
    *
    * @throws AssertionError if a peer gives a wrong answer
    */
   static void check() throws SQLException {
     for (Table.Kind kind : EnumSet.complementOf(EnumSet.of(Table.Kind.SPANS_1_000_000))) {
       Table table = kind.load();
-      for (Ask ask : Ask.values()) {
-        if (ask != Ask.REGION || !table.ofRegions().isEmpty()) {
+      for (PlaceKind ask : PlaceKind.values()) {
+        if (ask != PlaceKind.REGION || !table.regionRates().isEmpty()) {
           check(kind, table, ask);
         }
       }
     }
   }
 
-  private static void check(Table.Kind kind, Table table, Ask ask) throws SQLException {
-    Questions questions = table.questions(ask, Draw.UNIFORM, QUESTIONS);
+  private static void check(Table.Kind kind, Table table, PlaceKind ask) throws SQLException {
+    Questions questions = table.questions(ask, Distribution.UNIFORM, QUESTIONS);
     for (Peers peer : Peers.values()) {
       peer.load(table, questions).close();
     }

@@ -1,6 +1,6 @@
 package io.octroi.benchmarks.peer;
 
-import io.octroi.benchmarks.data.Stretches;
+import io.octroi.benchmarks.data.Intervals;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,23 +8,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The stretches of codes in a database, in the order of their primary key, and one prepared
- * statement that reads one row: not a range scan, which would read half of the table.
+ * The intervals of codes in a database table, by primary key. The prepared statement reads a single
+ * row, because a range scan would read half of the table on average.
  */
-final class StretchTable implements AutoCloseable {
+final class IntervalTable implements AutoCloseable {
 
   private static final int SCALE = 9;
 
   private static final String INSERT =
       """
-      insert into stretch (code_from, rate)
+      insert into rate_interval (code_from, rate)
       values (?, ?)
       """;
 
   private static final String FIND =
       """
       select rate
-      from stretch
+      from rate_interval
       where code_from <= ?
       order by code_from desc
       limit 1
@@ -33,17 +33,17 @@ final class StretchTable implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement find;
 
-  /** Fills the table in a database in memory; the rate is kept in billionths. */
-  StretchTable(Connection connection, String schema, Stretches stretches) throws SQLException {
+  /** Creates and fills the table. Rates are stored in billionths. */
+  IntervalTable(Connection connection, String schema, Intervals intervals) throws SQLException {
     this.connection = connection;
     try (PreparedStatement create = connection.prepareStatement(schema)) {
       create.execute();
     }
     connection.setAutoCommit(false);
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (int i = 0; i < stretches.size(); i++) {
-        insert.setLong(1, stretches.from(i));
-        insert.setLong(2, stretches.rate(i).movePointRight(SCALE).longValueExact());
+      for (int i = 0; i < intervals.size(); i++) {
+        insert.setLong(1, intervals.from(i));
+        insert.setLong(2, intervals.rate(i).movePointRight(SCALE).longValueExact());
         insert.addBatch();
         if (i % 1_000 == 0) {
           insert.executeBatch();

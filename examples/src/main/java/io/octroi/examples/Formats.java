@@ -11,28 +11,28 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the desk says things to people. */
-final class Wording {
+/** Formats values for people. */
+final class Formats {
 
-  private Wording() {}
+  private Formats() {}
 
-  /** 0.06875 is 6.875 %. */
+  /** Formats a fraction as a percentage: 0.06875 is {@code "6.875 %"}. */
   static String percent(BigDecimal fraction) {
     return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
-  /** The combined rate, with a mark where a fuller place could change it. */
+  /** Formats the combined rate, with a tilde if it is approximate. */
   static String rate(TaxRate rate) {
     return (rate.approximate() ? "~ " : "") + percent(rate.fraction());
   }
 
-  /** Who says so. */
+  /** Formats the certificate or the authorities of a rate. */
   static String reason(TaxRate rate) {
     return switch (rate.outcome()) {
       case EXEMPT ->
           rate.exemption().map(exemption -> "certificate " + exemption.certificate()).orElse("");
       case RATED ->
-          rate.components().stream().map(Wording::component).collect(Collectors.joining(" + "));
+          rate.components().stream().map(Formats::component).collect(Collectors.joining(" + "));
       case UNRATED -> "no rule";
     };
   }
@@ -44,7 +44,7 @@ final class Wording {
         + (component.compound() ? " compound" : "");
   }
 
-  /** People mean the last day to be part of a period. */
+  /** Formats a period by its last day, inclusive. */
   static String period(DateRange period) {
     return period(period.startInclusive().orElse(null), period.endExclusive().orElse(null));
   }
@@ -57,7 +57,7 @@ final class Wording {
     return startInclusive == null ? "to " + last : startInclusive + " to " + last;
   }
 
-  /** The places that a rule covers. */
+  /** Formats the places that a rule covers. */
   static String extent(TaxRule rule) {
     String from = rule.postalFrom().orElse(null);
     String to = rule.postalTo().orElse(null);
@@ -67,7 +67,7 @@ final class Wording {
         + (from == null || from.equals(to) ? "" : ".." + to);
   }
 
-  /** What a rule is limited to beside its places. */
+  /** Formats the category and issues of a rule. */
   static String limits(TaxRule rule) {
     String category = rule.category().orElse("everything");
     OptionalInt to = rule.issuesTo();
@@ -80,7 +80,7 @@ final class Wording {
             + (to.isEmpty() ? "" : to.getAsInt());
   }
 
-  /** What became of a rule. */
+  /** Formats the verdict on a rule. */
   static String verdict(Explanation.Considered considered) {
     return switch (considered.verdict()) {
       case APPLIES -> "applies";

@@ -13,17 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class FirstStartTest {
+final class SampleDataTest {
 
   private static List<String> fill(Tenant tenant) {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream log = new PrintStream(told, true, StandardCharsets.UTF_8);
-    new FirstStart(tenant, log, false).fillWhatIsMissing();
-    return told.toString(StandardCharsets.UTF_8).lines().toList();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream log = new PrintStream(output, true, StandardCharsets.UTF_8);
+    new SampleData(tenant, log, false).importMissing();
+    return output.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
-  void aFirstStartThatWasCutShortIsGoneOnWith() throws IOException {
+  void onlyMissingTablesAreImported() throws IOException {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open();
         Reader text = ShippedTable.US.open()) {
       Tenant tenant = octroi.tenant("desk");

@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Fills a store that lacks something: with products, customers and the shipped tables. */
-final class FirstStart {
+/** Fills a store with sample products and customers, and with the shipped tables. */
+final class SampleData {
 
   static final String ORDINARY_CUSTOMER = "12345";
   static final String EXEMPT_CUSTOMER = "777";
@@ -27,14 +27,14 @@ final class FirstStart {
   private final PrintStream log;
   private final boolean terminal;
 
-  FirstStart(Tenant tenant, PrintStream log, boolean terminal) {
+  SampleData(Tenant tenant, PrintStream log, boolean terminal) {
     this.tenant = tenant;
     this.log = log;
     this.terminal = terminal;
   }
 
-  /** Each table is imported whole or not at all, so a start that was killed is gone on with. */
-  void fillWhatIsMissing() {
+  /** Imports the missing tables. Each import is atomic, so the next start resumes a killed one. */
+  void importMissing() {
     List<ShippedTable> missing =
         Arrays.stream(ShippedTable.values()).filter(table -> !isImported(table)).toList();
     if (missing.isEmpty()) {

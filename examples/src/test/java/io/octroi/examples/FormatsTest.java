@@ -14,28 +14,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class WordingTest {
+final class FormatsTest {
 
   private static final LocalDate SPRING = LocalDate.of(2026, 4, 1);
 
   @ParameterizedTest
   @CsvSource({"0, 0 %", "0.000, 0 %", "0.1, 10 %", "1, 100 %", "0.06875, 6.875 %", "0.001, 0.1 %"})
-  void fractionsAreToldInPercent(BigDecimal fraction, String percent) {
-    assertEquals(percent, Wording.percent(fraction));
+  void fractionsAreFormattedAsPercentages(BigDecimal fraction, String percent) {
+    assertEquals(percent, Formats.percent(fraction));
   }
 
   @Test
-  void aPeriodIsToldByItsLastDay() {
-    assertEquals("always", Wording.period(DateRange.always()));
-    assertEquals("since 2026-04-01", Wording.period(DateRange.from(SPRING)));
-    assertEquals("to 2026-03-31", Wording.period(DateRange.always().until(SPRING)));
+  void periodsAreFormattedWithTheirLastDay() {
+    assertEquals("always", Formats.period(DateRange.always()));
+    assertEquals("since 2026-04-01", Formats.period(DateRange.from(SPRING)));
+    assertEquals("to 2026-03-31", Formats.period(DateRange.always().until(SPRING)));
     assertEquals(
         "2026-04-01 to 2026-04-02",
-        Wording.period(DateRange.from(SPRING).through(SPRING.plusDays(1))));
+        Formats.period(DateRange.from(SPRING).through(SPRING.plusDays(1))));
   }
 
   @Test
-  void theReasonNamesEachAuthorityOrTheCertificate() {
+  void theReasonContainsEachAuthorityOrTheCertificate() {
     TaxRate quebec =
         TaxRate.of(
             List.of(
@@ -46,14 +46,14 @@ final class WordingTest {
     TaxRate exempt = TaxRate.exempt(Exemption.of("E-7", DateRange.always()));
     TaxRate unrated = TaxRate.of(List.of(), DateRange.always(), false);
 
-    assertEquals("~ 13.925 %", Wording.rate(quebec));
-    assertEquals("CAN-GST 5 % + CAN-QST 8.5 % compound", Wording.reason(quebec));
-    assertEquals("certificate E-7", Wording.reason(exempt));
-    assertEquals("no rule", Wording.reason(unrated));
+    assertEquals("~ 13.925 %", Formats.rate(quebec));
+    assertEquals("CAN-GST 5 % + CAN-QST 8.5 % compound", Formats.reason(quebec));
+    assertEquals("certificate E-7", Formats.reason(exempt));
+    assertEquals("no rule", Formats.reason(unrated));
   }
 
   @Test
-  void aRuleIsToldByItsPlacesAndItsLimits() {
+  void rulesAreFormattedByTheirPlacesAndLimits() {
     TaxRule spain = TaxRule.of("ESP-VAT", "ESP", "0").postal("35000", "35999").build();
     TaxRule georgia =
         TaxRule.of("US-GA", "USA", "0.03")
@@ -63,10 +63,10 @@ final class WordingTest {
             .issues(4, null)
             .build();
 
-    assertEquals("ESP 35000..35999", Wording.extent(spain));
-    assertEquals("everything", Wording.limits(spain));
-    assertEquals("USA/GA 30004", Wording.extent(georgia));
-    assertEquals("food, issues 4..", Wording.limits(georgia));
-    assertEquals("food, issues 1..3", Wording.limits(georgia.toBuilder().issues(null, 3).build()));
+    assertEquals("ESP 35000..35999", Formats.extent(spain));
+    assertEquals("everything", Formats.limits(spain));
+    assertEquals("USA/GA 30004", Formats.extent(georgia));
+    assertEquals("food, issues 4..", Formats.limits(georgia));
+    assertEquals("food, issues 1..3", Formats.limits(georgia.toBuilder().issues(null, 3).build()));
   }
 }

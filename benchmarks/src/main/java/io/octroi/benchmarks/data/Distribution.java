@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
-/** How often each place is asked for. */
-public enum Draw {
-  /** All equally often. */
+/** The distribution of places in questions. */
+public enum Distribution {
+  /** Each place equally often. */
   UNIFORM {
     @Override
-    IntSupplier of(int places, SplittableRandom random) {
+    IntSupplier indexes(int places, SplittableRandom random) {
       return () -> random.nextInt(places);
     }
   },
-  /** The second half as often as the first, the third a third: a few places over and over. */
+  /** The n-th place 1/n as often as the first. */
   ZIPF {
     @Override
-    IntSupplier of(int places, SplittableRandom random) {
+    IntSupplier indexes(int places, SplittableRandom random) {
       double[] sums = new double[places];
       double sum = 0;
       for (int i = 0; i < places; i++) {
@@ -32,8 +32,8 @@ public enum Draw {
     }
   };
 
-  /** Draws numbers below that of the places. */
-  abstract IntSupplier of(int places, SplittableRandom random);
+  /** Returns a source of random numbers from 0 to {@code places - 1}. */
+  abstract IntSupplier indexes(int places, SplittableRandom random);
 
   private static int[] shuffled(int count, SplittableRandom random) {
     int[] numbers = new int[count];

@@ -13,46 +13,45 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disjoint stretches of ZIP+4 codes, ascending, each with the rate that holds there today: what
- * peers without nested spans, authorities and periods are given. Worked out from the rules one by
- * one, without Octroi.
+ * Disjoint intervals of ZIP+4 codes in ascending order, each with today's rate, for peers without
+ * nested spans, authorities and periods. Computed from the rules without Octroi.
  */
-public final class Stretches {
+public final class Intervals {
 
-  private static final BigDecimal NOTHING = BigDecimal.ZERO;
+  private static final BigDecimal NO_TAX = BigDecimal.ZERO;
 
   private long[] from = {0};
-  private BigDecimal[] rates = {NOTHING};
+  private BigDecimal[] rates = {NO_TAX};
   private int size = 1;
 
-  /** How many. */
+  /** Returns the number of intervals. */
   public int size() {
     return size;
   }
 
-  /** Where a stretch begins, as {@link Zips#number} has it. */
+  /** Returns the start of an interval, inclusive, as computed by {@link Zips#number}. */
   public long from(int at) {
     return from[at];
   }
 
-  /** What holds there. */
+  /** Returns the rate of an interval. */
   public BigDecimal rate(int at) {
     return rates[at];
   }
 
-  /** Where they begin. */
+  /** Returns the starts of all intervals. */
   public long[] from() {
     return Arrays.copyOf(from, size);
   }
 
-  /** What holds in each. */
+  /** Returns the rates of all intervals. */
   public BigDecimal[] rates() {
     return Arrays.copyOf(rates, size);
   }
 
   void add(long start, BigDecimal rate) {
     if (from[size - 1] == start) {
-      size--; // It ends where the next one begins.
+      size--; // The previous interval is empty.
     }
     if (size == from.length) {
       from = Arrays.copyOf(from, 2 * size);
@@ -62,7 +61,9 @@ public final class Stretches {
     rates[size++] = rate;
   }
 
-  /** A rule's digits behind the ZIP code, both inclusive, and what it levies. */
+  /**
+   * The four digits after the ZIP code, from and to inclusive, with authority and rate of a rule.
+   */
   private record Span(int from, int to, String authority, BigDecimal rate) {
 
     static Span of(TaxRule rule) {
@@ -78,7 +79,7 @@ public final class Stretches {
     }
   }
 
-  /** Adds those of one ZIP code, and nothing behind it. */
+  /** Adds the intervals of one ZIP code. */
   void addAll(List<TaxRule> rules, LocalDate today) {
     Zip zip = Zip.of(rules.get(0));
     long base = Zips.number(zip.region(), zip.code(), Questions.PRODUCT);
@@ -91,7 +92,7 @@ public final class Stretches {
     }
   }
 
-  /** What the innermost span of each authority levies, summed up. */
+  /** Returns the sum of the rates of each authority's innermost span. */
   private static BigDecimal rate(List<Span> spans, int plusFour) {
     Map<String, Span> innermost = new HashMap<>();
     for (Span span : spans) {
@@ -99,6 +100,6 @@ public final class Stretches {
         innermost.merge(span.authority, span, (a, b) -> a.to - a.from < b.to - b.from ? a : b);
       }
     }
-    return innermost.values().stream().map(Span::rate).reduce(NOTHING, BigDecimal::add);
+    return innermost.values().stream().map(Span::rate).reduce(NO_TAX, BigDecimal::add);
   }
 }

@@ -6,18 +6,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** Which question a thread asks next; threads begin far from each other. */
+/** The index of a thread's next question. Threads start far apart. */
 @State(Scope.Thread)
-public class Turn {
+public class Cursor {
 
-  private static final int FAR = 100_003;
+  private static final int DISTANCE = 100_003;
 
   private int next;
 
-  /** Finds the beginning. */
+  /** Sets the start index. */
   @Setup(Level.Trial)
   public void begin(ThreadParams thread) {
-    next = thread.getThreadIndex() * FAR;
+    next = thread.getThreadIndex() * DISTANCE;
   }
 
   int next() {
