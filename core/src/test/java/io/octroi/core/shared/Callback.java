@@ -38,7 +38,7 @@ enum Callback {
           stage.tenant.customers().registerAll(each(stage, Customer.of(CustomerId.of("c-1"))));
       case DELIVERY -> stage.tenant.accessTokens().forgotPassCode("ann@example.com");
       case LISTENER -> stage.guarded.taxTables().revision();
-      case CLOCK -> stage.tenant.ecommerceTokens().check(stage.furniture.holder());
+      case CLOCK -> stage.tenant.ecommerceTokens().check(stage.sample.holder());
     }
   }
 

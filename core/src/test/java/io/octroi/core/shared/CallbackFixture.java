@@ -37,16 +37,16 @@ final class CallbackFixture implements AutoCloseable {
   final Octroi octroi;
   final Tenant tenant;
   final Tenant guarded;
-  final SampleTenant furniture;
+  final SampleTenant sample;
   private final String key;
-  private final OctroiFixture house;
+  private final OctroiFixture fixture;
   private final List<String> storeCalls = new CopyOnWriteArrayList<>();
   private final AtomicInteger told = new AtomicInteger();
   private Callback where = Callback.CLOCK;
   private Runnable action;
 
   private CallbackFixture(Storage storage) {
-    house =
+    fixture =
         OctroiFixture.over(
             counted(storage),
             it ->
@@ -56,9 +56,9 @@ final class CallbackFixture implements AutoCloseable {
                     .clock(this::now)
                     .secretDelivery(message -> reached(Callback.DELIVERY))
                     .callListener((who, id, service, method, outcome, nanos) -> listen()));
-    octroi = house.octroi();
+    octroi = fixture.octroi();
     tenant = octroi.tenant(TENANT);
-    furniture = SampleTenant.of(tenant, "mark");
+    sample = SampleTenant.of(tenant, "mark");
     key = newKey();
     guarded = octroi.signIn(PresentedCredential.apiKey(key));
   }
@@ -166,13 +166,13 @@ final class CallbackFixture implements AutoCloseable {
   }
 
   private Map<String, Runnable> ofServices(boolean reading) {
-    CertificateDesk desk = tenant.ecommerceTokens().certificates(furniture.holder());
+    CertificateDesk desk = tenant.ecommerceTokens().certificates(sample.holder());
     Map<String, Runnable> calls = new LinkedHashMap<>();
     for (Method method : ServiceMethods.all()) {
       boolean desks = method.getDeclaringClass() == CertificateDesk.class;
       if (ServiceMethods.needs(method).name().endsWith("_READ") == reading) {
         Object target = desks ? desk : ServiceMethods.target(method, tenant);
-        Object[] arguments = furniture.arguments(method, 1).get(0).get();
+        Object[] arguments = sample.arguments(method, 1).get(0).get();
         calls.put(method.toString(), () -> ServiceMethods.call(method, target, arguments));
       }
     }
@@ -181,6 +181,6 @@ final class CallbackFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    house.close();
+    fixture.close();
   }
 }

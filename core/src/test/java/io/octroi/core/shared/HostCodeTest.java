@@ -143,7 +143,7 @@ class HostCodeTest {
     inTime(
         store,
         stage -> {
-          List<String> told = stage.furniture.toldBy(stage.tenant);
+          List<String> told = stage.sample.toldBy(stage.tenant);
           Executable call = () -> stage.during(callback, stage::changeSomething);
           if (callback.endsTheCall()) {
             IllegalStateException refused = assertThrows(IllegalStateException.class, call);
@@ -151,9 +151,9 @@ class HostCodeTest {
           } else {
             assertDoesNotThrow(call);
           }
-          assertEquals(told, stage.furniture.toldBy(stage.tenant));
+          assertEquals(told, stage.sample.toldBy(stage.tenant));
           stage.changeSomething();
-          assertNotEquals(told, stage.furniture.toldBy(stage.tenant));
+          assertNotEquals(told, stage.sample.toldBy(stage.tenant));
         });
   }
 
@@ -164,9 +164,9 @@ class HostCodeTest {
         store,
         stage -> {
           try (CallbackFixture other = CallbackFixture.over(store)) {
-            List<String> before = other.furniture.toldBy(other.tenant);
+            List<String> before = other.sample.toldBy(other.tenant);
             stage.during(callback, other::changeSomething);
-            assertNotEquals(before, other.furniture.toldBy(other.tenant));
+            assertNotEquals(before, other.sample.toldBy(other.tenant));
           }
         });
   }

@@ -100,10 +100,10 @@ class TodayTest {
 
   @OverEachStore
   void queriesWithoutADateGoByTheHostsClockAlsoWhenItStepsBack(Store store) {
-    try (OctroiFixture house =
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, settings -> settings.zone(ZoneId.of("Europe/Madrid")))) {
       LocalDate change = LocalDate.of(2027, 1, 1);
-      house.put(
+      fixture.put(
           TaxRule.of("V", "ESP", "0.21").until(change), TaxRule.of("V", "ESP", "0.2").from(change));
       TaxQuery query = TaxQuery.of(Place.of("ESP"), "19");
       String[][] steps = {
@@ -112,13 +112,13 @@ class TodayTest {
         {"2026-12-31T22:59:59.999999Z", "0.21"}
       };
       for (String[] step : steps) {
-        house.clock().set(step[0]);
+        fixture.clock().set(step[0]);
         BigDecimal fraction = new BigDecimal(step[1]);
-        assertEquals(fraction, house.tenant().taxRates().resolve(query).fraction());
+        assertEquals(fraction, fixture.tenant().taxRates().resolve(query).fraction());
         assertEquals(
-            fraction, house.tenant().taxRates().resolveAll(List.of(query)).get(0).fraction());
-        assertEquals(fraction, house.tenant().taxRates().explain(query).rate().fraction());
-        assertEquals(fraction, house.tenant().taxRates().lookup(query).rate().fraction());
+            fraction, fixture.tenant().taxRates().resolveAll(List.of(query)).get(0).fraction());
+        assertEquals(fraction, fixture.tenant().taxRates().explain(query).rate().fraction());
+        assertEquals(fraction, fixture.tenant().taxRates().lookup(query).rate().fraction());
       }
     }
   }

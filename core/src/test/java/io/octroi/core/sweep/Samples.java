@@ -58,7 +58,7 @@ import javax.sql.DataSource;
 /** A valid value of each type that the public members take, made again each time. */
 final class Samples {
 
-  private final SampleTenant furniture;
+  private final SampleTenant sample;
   private final Path folder;
   private final Map<Type, Supplier<?>> makers = new HashMap<>();
 
@@ -78,9 +78,9 @@ final class Samples {
 
   private int files;
 
-  /** Values that tenants with this furniture know, and files of a folder. */
-  Samples(SampleTenant furniture, Path folder) {
-    this.furniture = furniture;
+  /** Values that tenants with this sample know, and files of a folder. */
+  Samples(SampleTenant sample, Path folder) {
+    this.sample = sample;
     this.folder = folder;
     ofTheJdk();
     add(DateRange.class, DateRange::always);
@@ -164,7 +164,7 @@ final class Samples {
   /** A valid value. */
   Object of(Type type) {
     Supplier<?> maker = makers.get(type);
-    return maker != null ? maker.get() : furniture.argument(type).orElseGet(() -> general(type));
+    return maker != null ? maker.get() : sample.argument(type).orElseGet(() -> general(type));
   }
 
   /** Valid arguments. */
