@@ -203,7 +203,7 @@ class StoreFaultsTest {
       List<String> cached = prepared.sample().toldBy(calling.tenant(prepared.tenant()));
       List<String> stored = prepared.sample().toldBy(reading.tenant(prepared.tenant()));
       if (!cached.equals(stored)) {
-        errors.add(what + ": " + stored + " is stored, and answer was " + cached);
+        errors.add(what + ": stored " + stored + ", cached " + cached);
       }
     }
   }

@@ -57,7 +57,7 @@ final class UnreliableStorage {
     this.faults = faults;
   }
 
-  /** Enables or disables faults. */
+  /** Enables or disables faults, and resets {@link #hasFailed}. */
   void beQuiet(boolean now) {
     quiet = now;
     failed = false;
