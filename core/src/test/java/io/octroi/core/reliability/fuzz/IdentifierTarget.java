@@ -48,7 +48,7 @@ public final class IdentifierTarget implements FuzzTarget {
     boolean isName =
         !text.isEmpty()
             && text.length() <= NAME_MAX
-            && text.codePoints().noneMatch(IdentifierTarget::isNoText);
+            && text.codePoints().noneMatch(IdentifierTarget::isInvalid);
     boolean isNew = isName && text.codePoints().allMatch(IdentifierTarget::shows);
     same(isName, Calls.answer(() -> new TenantId(text)).isPresent());
     same(isNew, Calls.answer(() -> TenantId.of(text)).isPresent());
@@ -63,7 +63,7 @@ public final class IdentifierTarget implements FuzzTarget {
   }
 
   /** Returns whether a code point is NUL or an unpaired surrogate. */
-  private static boolean isNoText(int point) {
+  private static boolean isInvalid(int point) {
     return point == 0 || (point >= 0xd800 && point <= 0xdfff);
   }
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class Work {
 
-  /** Maximum length that is normalized in negligible time. */
-  private static final int FEW = 256;
+  /** Number of consecutive marks that are normalized in negligible time. */
+  private static final int MARKS_FREE = 256;
 
   private static long done;
 
@@ -76,7 +76,7 @@ public final class Work {
     int marks = 0;
     for (int i = 0; i < text.length(); i++) {
       marks = Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK ? marks + 1 : 0;
-      done += 1 + Math.max(0, marks - FEW);
+      done += 1 + Math.max(0, marks - MARKS_FREE);
     }
     return Normalizer.normalize(text, form);
   }
