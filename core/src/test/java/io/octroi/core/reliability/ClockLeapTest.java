@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a clock that leaps, and is corrected, does to lives, locks and limits: nothing. */
+/** Tests that clock leaps and corrections change no lifetime, lock or rate limit. */
 class ClockLeapTest {
 
   private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
@@ -67,7 +67,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("leaps")
-  void afterTheWaitThatARateLimitToldTheNextCallPasses(Store store, Timing timing, Duration leap) {
+  void aCallPassesAfterTheRetryDelayOfARateLimit(Store store, Timing timing, Duration leap) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       IssuedCredential key =
           host.octroi
@@ -91,7 +91,8 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("leaps")
-  void aLimitOfAttemptsDuringALeapEndsWithItsWindow(Store store, Timing timing, Duration leap) {
+  void anAttemptLimitReachedDuringALeapEndsWithItsWindow(
+      Store store, Timing timing, Duration leap) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(leap);
       for (int i = 0; i < 5; i++) {
@@ -113,7 +114,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("leaps")
-  void aLockDuringALeapEndsWhenItsTimeIsOver(Store store, Timing timing, Duration leap) {
+  void aLockSetDuringALeapEndsAfterItsDuration(Store store, Timing timing, Duration leap) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(leap);
       lock(host);
@@ -137,7 +138,10 @@ class ClockLeapTest {
     }
   }
 
-  /** What a correction of less than a minute may add to a life that the wall clock measures. */
+  /**
+   * Returns how much a correction of less than a minute may add to a lifetime that the wall clock
+   * measures.
+   */
   private static Duration tolerated(Duration leap) {
     return leap.compareTo(Duration.ofMinutes(1)) < 0 ? leap : Duration.ZERO;
   }
@@ -150,7 +154,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("leaps")
-  void whatWasIssuedDuringALeapEndsWithItsLife(Store store, Timing timing, Duration leap) {
+  void secretsIssuedDuringALeapExpireAfterTheirLifetime(Store store, Timing timing, Duration leap) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       CustomerId customer = CustomerId.of("12345");
       host.tenant.customers().register(customer);
@@ -170,7 +174,7 @@ class ClockLeapTest {
       assertEquals(
           List.of(), host.tenant.ecommerceTokens().list(customer, PageRequest.first(9)).items());
       assertThrows(UnauthenticatedException.class, () -> call(ann));
-      // When the clock comes by the same time again, they do not revive.
+      // They do not become valid again when the clock reaches the same time a second time.
       host.live(
           leap.minus(Duration.ofMinutes(58)).isNegative()
               ? MICRO
@@ -191,7 +195,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void aOneTimePasswordOfALeapDoesNotWorkTwentyNineDaysLater(Store store, Timing timing) {
+  void aOneTimePasswordIssuedDuringALeapIsInvalidTwentyNineDaysLater(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(Duration.ofDays(30));
       Secret once =
@@ -206,7 +210,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void aOneTimePasswordOfALeapWorksForItsLife(Store store, Timing timing) {
+  void aOneTimePasswordIssuedDuringALeapIsValidForItsLifetime(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(Duration.ofDays(30));
       Secret once =
@@ -219,7 +223,8 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("leaps")
-  void whatExpiredDuringALeapDoesNotRevive(Store store, Timing timing, Duration leap) {
+  void aOneTimePasswordThatExpiredDuringALeapStaysExpired(
+      Store store, Timing timing, Duration leap) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       Duration rest = Duration.ofMinutes(10).minus(leap);
       Secret once =
@@ -237,7 +242,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("leaps")
-  void afterARestartNothingLivesLongerThanItsLifeFromWhenItIsSeen(
+  void afterARestartNothingOutlivesItsLifetimeFromItsFirstUse(
       Store store, Timing timing, Duration leap) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       host.leap(leap);
@@ -245,7 +250,9 @@ class ClockLeapTest {
           host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
       lock(host);
       host.restart(leap.negated());
-      assertFalse(host.letsOnce(once)); // The token is locked, and the clock looks at both.
+      assertFalse(
+          host.letsOnce(once)); // The token is locked, and this call starts the measurement of both
+      // lifetimes.
       host.live(Duration.ofSeconds(30).plus(tolerated(leap)));
       assertTrue(host.lets(LeapingClockFixture.PASS));
       assertFalse(host.letsOnce(Secret.of("12345")));
@@ -258,7 +265,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void aCorrectionForwardEndsWhatTheClockSaysIsOver(Store store, Timing timing) {
+  void aForwardCorrectionExpiresWhatEndedByTheClock(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       Secret once =
           host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
@@ -273,7 +280,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void aFirstLeapBackDoesNotLengthenALife(Store store, Timing timing) {
+  void aFirstLeapBackDoesNotExtendALifetime(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       Secret once =
           host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
@@ -287,7 +294,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void aFirstLeapBackDoesNotReviveWhatWasOver(Store store, Timing timing) {
+  void aFirstLeapBackDoesNotRenewAnExpiredPassword(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       Secret once =
           host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
@@ -299,7 +306,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void aLeapBackAfterARestartDoesNotLengthenALife(Store store, Timing timing) {
+  void aLeapBackAfterARestartDoesNotExtendALifetime(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       Secret once =
           host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
@@ -313,7 +320,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void whatWasSeenToBeOverAfterARestartStaysOver(Store store, Timing timing) {
+  void aPasswordSeenAsExpiredAfterARestartStaysExpired(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       Secret once =
           host.tenant.accessTokens().generateOneTimePassword(LeapingClockFixture.REF).value();
@@ -327,7 +334,7 @@ class ClockLeapTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void aTokenThatWasRefreshedAfterACorrectionWorksAfterARestart(Store store, Timing timing) {
+  void aTokenRefreshedAfterACorrectionIsValidAfterARestart(Store store, Timing timing) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, timing)) {
       CustomerId customer = CustomerId.of("12345");
       host.tenant.customers().register(customer);

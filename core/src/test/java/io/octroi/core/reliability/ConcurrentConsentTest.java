@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many record for one subject at a time: none is lost, and the chain stays whole. */
+/** Tests that concurrent records for one subject lose no event and leave a complete chain. */
 class ConcurrentConsentTest {
 
   private static final Subject ANN = Subject.anonymous("ann");
@@ -36,19 +36,19 @@ class ConcurrentConsentTest {
   @TempDir Path folder;
 
   @OverEachStore
-  void eightThreadsRecordAThousandTimesEach(Store store) throws Exception {
+  void eightThreadsRecordAThousandEventsEachWithoutLoss(Store store) throws Exception {
     record(8, 1_000, OctroiFixture.over(store));
   }
 
   @Test
-  void theSameInAFileThatIsSyncedEachTime() throws Exception {
+  void concurrentRecordsInASyncedFileLoseNothing() throws Exception {
     Storage file = H2Storage.open(folder.resolve("octroi"));
     record(8, 25, OctroiFixture.over(file, settings -> settings));
   }
 
-  /** Two of them share a store, so that turns within one are not enough. */
+  /** The instances share a store, so locks within one instance are not enough. */
   @OverEachStore
-  void twoOctroisOverOneStoreLoseNothing(Store store) throws Exception {
+  void twoInstancesOverOneStoreLoseNothing(Store store) throws Exception {
     Storage storage = store.open();
     try (OctroiFixture one = OctroiFixture.over(storage, settings -> settings);
         OctroiFixture two = OctroiFixture.over(storage, settings -> settings.keepStorageOpen())) {
@@ -57,9 +57,9 @@ class ConcurrentConsentTest {
     }
   }
 
-  private static void record(int threads, int each, OctroiFixture house) throws Exception {
-    try (house) {
-      record(Collections.nCopies(threads, house.tenant().consents()), each);
+  private static void record(int threads, int each, OctroiFixture fixture) throws Exception {
+    try (fixture) {
+      record(Collections.nCopies(threads, fixture.tenant().consents()), each);
     }
   }
 
@@ -76,7 +76,10 @@ class ConcurrentConsentTest {
         List<ConsentEvent.Recorded> own = future.get();
         assertEquals(each, own.size());
         List<Long> positions = own.stream().map(receipt -> receipt.head().position()).toList();
-        assertEquals(positions.stream().sorted().toList(), positions, "in the order of one thread");
+        assertEquals(
+            positions.stream().sorted().toList(),
+            positions,
+            "positions increase within each thread");
         receipts.addAll(own);
       }
     } finally {

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A host that uses every service over every store, closes all of them, and ends. */
+/** A host that uses every service over every store, closes all stores, and ends. */
 public final class Deployment implements Consumer<Path> {
 
   private static final TenantId TENANT = TenantId.of("acme");
@@ -36,7 +36,7 @@ public final class Deployment implements Consumer<Path> {
         H2Storage.builder(encrypted).encryptionPassword("secret".toCharArray()).open();
     storage.backup(folder.resolve("backup"));
     fill(storage);
-    // Opened again after an erasure, which has rewritten the file.
+    // Reopens the file after an erasure, which has rewritten it.
     H2Storage.open(folder.resolve("plain")).close();
   }
 
@@ -50,7 +50,7 @@ public final class Deployment implements Consumer<Path> {
   private static void use(Storage storage) {
     try (Octroi octroi = new CheapHasher().in(Octroi.with(storage)).open()) {
       Tenant tenant = octroi.tenant(TENANT);
-      SampleTenant furniture = SampleTenant.of(tenant, "mark");
+      SampleTenant sample = SampleTenant.of(tenant, "mark");
       Secret key =
           octroi.credentials().issueApiKey(TENANT, List.of(Role.OWNER), "shop", null).value();
       Tenant guarded = octroi.signIn(PresentedCredential.apiKey(key.reveal()));
@@ -58,11 +58,11 @@ public final class Deployment implements Consumer<Path> {
         try {
           Object target =
               method.getDeclaringClass() == CertificateDesk.class
-                  ? guarded.ecommerceTokens().certificates(furniture.holder())
+                  ? guarded.ecommerceTokens().certificates(sample.holder())
                   : ServiceMethods.target(method, guarded);
-          ServiceMethods.call(method, target, furniture.arguments(method, 1).get(0).get());
+          ServiceMethods.call(method, target, sample.arguments(method, 1).get(0).get());
         } catch (OctroiException e) {
-          // Refused, because of what an earlier call did.
+          // Rejected because of the effect of an earlier call.
         }
       }
     }

@@ -25,17 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The same random calls over memory and over H2 have the outcomes of a pure model: results,
- * exceptions and what they name, and the order of what is listed. More seeds by {@code
- * -Doctroi.seeds=2000}, one of them by {@code -Doctroi.seed}.
+ * Compares random calls over memory and over H2 with a pure model: results, exceptions with their
+ * subjects, and the order of lists. {@code -Doctroi.seeds=2000} runs more seeds, {@code
+ * -Doctroi.seed} runs a single one.
  */
 class EquivalenceTest {
 
   private static final int SEEDS = Integer.getInteger("octroi.seeds", 50);
   private static final int CALLS = 200;
 
-  /** After so many seeds the database begins anew. */
-  private static final int SEEDS_A_STORE = 100;
+  /** Number of seeds that share one database. */
+  private static final int SEEDS_PER_STORE = 100;
 
   static LongStream seeds() {
     Long one = Long.getLong("octroi.seed");
@@ -43,13 +43,13 @@ class EquivalenceTest {
   }
 
   @Test
-  void memoryAndH2AnswerAsTheModelDoes() {
+  void memoryAndH2GiveTheAnswersOfTheModel() {
     List<String> differences = new ArrayList<>();
     Storage h2 = Store.H2.open();
     try {
       int used = 0;
       for (long seed : seeds().toArray()) {
-        if (++used % SEEDS_A_STORE == 0) {
+        if (++used % SEEDS_PER_STORE == 0) {
           h2.close();
           h2 = Store.H2.open();
         }
@@ -66,7 +66,7 @@ class EquivalenceTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-  void aRuleThatTheModelGetsWrongIsFound(Mutation wrong) {
+  void aWrongRuleInTheModelIsDetected(Mutation wrong) {
     String difference = "";
     for (long seed = 0; seed < 200 && difference.isEmpty(); seed++) {
       try (Storage memory = Store.MEMORY.open()) {
@@ -76,7 +76,7 @@ class EquivalenceTest {
     assertNotEquals("", difference);
   }
 
-  /** The first call of a seed that is answered otherwise than by the model; empty if none is. */
+  /** Returns the first call of a seed whose answer differs from the model's; empty if none does. */
   private static String difference(long seed, Mutation wrong, List<Storage> stores) {
     SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     boolean pending = seed % 2 == 0;
@@ -96,7 +96,8 @@ class EquivalenceTest {
       for (int i = 0; i < CALLS && difference.isEmpty(); i++) {
         difference = difference(script.next(everybody), model, asked);
       }
-      clock.advance(Duration.ofDays(1)); // Ahead of all that was seen, whatever went back.
+      clock.advance(
+          Duration.ofDays(1)); // Later than every instant seen, even after backward steps.
       for (int i = 0; i < stores.size(); i++) {
         open.get(i).close();
         open.set(i, open(stores.get(i), clock, new ArrayList<>(), pending));

@@ -36,14 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After an erasure, the customer's removal and close, the files hold nothing of the erased. */
+/** Tests that after an erasure and a close no file contains any value of the erased customer. */
 class ErasedFileTest {
 
   private static final int PEOPLE = 40;
 
   @TempDir Path folder;
 
-  /** What is known of one person, all of it unmistakable. */
+  /** Distinctive personal data of one person. */
   private record Person(String id) {
 
     CustomerId customer() {
@@ -102,7 +102,7 @@ class ErasedFileTest {
     return List.of(visitor, customer);
   }
 
-  /** Those of the texts that are somewhere in a file of the folder, in UTF-8 or UTF-16. */
+  /** Returns the texts that occur in any file of the folder, in UTF-8 or UTF-16. */
   private List<String> found(List<String> texts) throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
@@ -123,8 +123,8 @@ class ErasedFileTest {
         .toList();
   }
 
-  /** What a customer did before it is erased. */
-  @SuppressWarnings("ImmutableEnumChecker") // what a constant does keeps nothing
+  /** Recorded actions of a customer before its erasure. */
+  @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold no state
   enum History {
     NOTHING((tenant, person) -> {}),
     ALIASES_ONLY((tenant, person) -> register(tenant, person)),
@@ -213,7 +213,7 @@ class ErasedFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void oneCallErasesACustomerWhateverItHadDone(History history) throws IOException {
+  void oneCallErasesACustomerWithAnyHistory(History history) throws IOException {
     Person gone = erased(0);
     Person other = kept(0);
     try (Octroi octroi = openWithPending()) {
@@ -245,7 +245,7 @@ class ErasedFileTest {
   }
 
   @Test
-  void theIdOfARemovedCustomerThatIsAnothersAliasStaysAsThatAndNothingElse() throws IOException {
+  void theIdOfAnErasedCustomerRemainsOnlyAsTheAliasOfAnother() throws IOException {
     Person gone = erased(0);
     Person other = kept(0);
     try (Octroi octroi = openWithPending()) {
@@ -265,7 +265,7 @@ class ErasedFileTest {
   }
 
   @Test
-  void nothingOfTheErasedIsFoundAndTheirChainsStillVerify() throws IOException {
+  void noErasedValueIsFoundAndTheChainsStillVerify() throws IOException {
     List<ConsentHead> heads = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     List<String> there = new ArrayList<>();
@@ -277,9 +277,9 @@ class ErasedFileTest {
         record(tenant, kept(i));
         there.addAll(kept(i).traces());
       }
-      assertEquals(there, found(there), "a scan of the file finds what is there");
+      assertEquals(there, found(there), "the scan finds the values to retain");
     }
-    assertEquals(gone, found(gone), "a scan of the file finds what is to be erased");
+    assertEquals(gone, found(gone), "the scan finds the values to erase");
     try (Octroi octroi = open()) {
       Tenant tenant = octroi.tenant("acme");
       for (int i = 0; i < PEOPLE; i++) {

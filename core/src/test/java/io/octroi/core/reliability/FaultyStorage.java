@@ -15,65 +15,68 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A storage one of whose calls goes wrong, and that notes which changes were made in truth. For one
- * thread.
+ * A storage that fails at one chosen call and records the changes that were actually made. Not
+ * thread-safe.
  */
 final class FaultyStorage {
 
-  /** How a call goes wrong. */
+  /** How a call fails. */
   enum Fault {
-    /** It fails and has done nothing. */
+    /** Fails without effect. */
     BEFORE,
-    /** A change may have been made, and has not been. */
+    /** Reports an unknown outcome, without effect. */
     UNKNOWN_BEFORE,
-    /** A change may have been made, and has been. */
+    /** Reports an unknown outcome, after the change. */
     UNKNOWN_AFTER,
-    /** A change has been made, and the memory was not enough to say so. */
+    /** Throws an {@link OutOfMemoryError} after the change. */
     ERROR_AFTER,
-    /** Another opener of the store was faster, and the change is not made. */
+    /** Makes no change and reports a conflict with another opener of the store. */
     RACED,
-    /** A change is not made, and whoever passes the calls on says it was. */
+    /** Makes no change and reports success. */
     SWALLOWED
   }
 
   private static final Pattern CHANGES =
       Pattern.compile("(insert|put|replace|delete|append|erase|publish|purge).*");
 
-  private final Storage good;
+  private final Storage delegate;
   private final List<String> changes = new ArrayList<>();
   private Fault fault = Fault.BEFORE;
-  private int left;
+  private int remaining;
   private String failed = "";
 
-  FaultyStorage(Storage good) {
-    this.good = good;
+  FaultyStorage(Storage delegate) {
+    this.delegate = delegate;
   }
 
-  /** Lets the n-th call from now on go wrong, counted from 1; only of changes, but for BEFORE. */
+  /**
+   * Makes the {@code number}-th call from now on fail, counted from 1. Counts only changes, except
+   * for {@link Fault#BEFORE}, which counts every call.
+   */
   void arm(int number, Fault how) {
-    left = number;
+    remaining = number;
     fault = how;
     failed = "";
     changes.clear();
   }
 
-  /** Lets nothing go wrong any more, and tells which call has; empty if none. */
+  /** Disarms the fault and returns the name of the call that failed; empty if none did. */
   String heal() {
-    left = 0;
+    remaining = 0;
     return failed;
   }
 
-  /** The changes that were made since it was armed, as store and verb. */
+  /** Returns the changes made since the fault was armed, as store and method. */
   List<String> changes() {
     return List.copyOf(changes);
   }
 
   Storage view() {
     return StorageView.of(
-        good,
+        delegate,
         (call, method, store, arguments) -> {
           boolean change = CHANGES.matcher(method.getName()).matches();
-          boolean fails = (change || fault == Fault.BEFORE) && left > 0 && --left == 0;
+          boolean fails = (change || fault == Fault.BEFORE) && remaining > 0 && --remaining == 0;
           if (fails) {
             failed = call;
             if (fault == Fault.BEFORE) {
@@ -83,7 +86,7 @@ final class FaultyStorage {
               return raced(call, method, store, arguments);
             }
             if (fault == Fault.SWALLOWED) {
-              return pretended(method, arguments);
+              return pretendedResult(method, arguments);
             }
           }
           if (!fails || fault == Fault.UNKNOWN_AFTER || fault == Fault.ERROR_AFTER) {
@@ -114,18 +117,18 @@ final class FaultyStorage {
   }
 
   private Object changed(String call, Object result) {
-    if (hasChanged(result)) {
+    if (isChange(result)) {
       changes.add(call);
     }
     return result;
   }
 
-  private static boolean hasChanged(Object result) {
+  private static boolean isChange(Object result) {
     if (result instanceof Written written) {
       return written instanceof Written.Done;
     }
     if (result instanceof Collection<?> many) {
-      return many.stream().anyMatch(FaultyStorage::hasChanged);
+      return many.stream().anyMatch(FaultyStorage::isChange);
     }
     if (result instanceof OptionalLong sequence) {
       return sequence.isPresent();
@@ -136,12 +139,12 @@ final class FaultyStorage {
     return !(Integer.valueOf(0).equals(result) || Boolean.FALSE.equals(result));
   }
 
-  private static Object pretended(Method method, Object[] arguments) {
+  private static Object pretendedResult(Method method, Object[] arguments) {
     Class<?> type = method.getReturnType();
     if (type == Written.class) {
       return Written.done();
     }
-    if (type == List.class) { // of customers inserted, or of chains erased
+    if (type == List.class) { // inserted customers, or erased chains
       return arguments[0] instanceof List<?> rows
           ? rows.stream().map(row -> Written.done()).toList()
           : List.of();
@@ -152,7 +155,7 @@ final class FaultyStorage {
     if (type == int.class) {
       return 0;
     }
-    if (type == Optional.class) { // of a customer erased
+    if (type == Optional.class) { // an erased customer
       return Optional.empty();
     }
     return type == boolean.class ? true : null;

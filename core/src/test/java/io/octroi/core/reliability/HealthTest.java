@@ -20,7 +20,7 @@ class HealthTest {
   }
 
   @OverEachStore
-  void aClockThatGoesByTheTickerHasNotLeaped(Store store) {
+  void aClockInStepWithTheTickerHasNoLeap(Store store) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.live(Duration.ofDays(30));
       host.leap(Duration.ofMinutes(1));
@@ -29,10 +29,10 @@ class HealthTest {
   }
 
   @OverEachStore
-  void theNewestLeapShowsHowFarAndInWhichDirection(Store store) {
+  void theLastLeapHasItsDistanceAndDirection(Store store) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.live(Duration.ofHours(1));
-      host.clock.advance(Duration.ofHours(6)); // No other call sees it.
+      host.clock.advance(Duration.ofHours(6)); // No other call observes the leap.
       Health.ClockLeap leap = host.octroi.health().lastClockLeap().orElseThrow();
       assertEquals(NOON.plusSeconds(3_600), leap.due());
       assertEquals(NOON.plusSeconds(7 * 3_600), leap.shown());
@@ -45,7 +45,7 @@ class HealthTest {
   }
 
   @OverEachStore
-  void aLeapBeforeARestartIsNotShown(Store store) {
+  void aLeapBeforeARestartIsNotReported(Store store) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.leap(Duration.ofHours(6));
       host.restart(Duration.ofHours(-6));
@@ -54,7 +54,7 @@ class HealthTest {
   }
 
   @OverEachStore
-  void aClosedOctroiHasNoHealth(Store store) {
+  void aClosedOctroiRejectsHealth(Store store) {
     try (LeapingClockFixture host = new LeapingClockFixture(store, Timing.CLOCK_AND_TICKER)) {
       host.octroi.close();
       assertThrows(IllegalStateException.class, () -> host.octroi.health());

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Issues everything that ends, each for a holder of its own. */
+/** Issues every kind of secret or lock with an expiry, each for a holder of its own. */
 final class Issues {
 
   static final int KINDS = 7;
@@ -32,7 +32,7 @@ final class Issues {
   private static final CustomerId CUSTOMER = CustomerId.of("c1");
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** Fewer failures than lock. */
+  /** Fewer failures than lock a token. */
   private static final int TRIES = 4;
 
   private static final int ANY = 1_000;

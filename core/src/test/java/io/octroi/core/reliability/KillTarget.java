@@ -38,8 +38,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Writes through every service until it is killed, and prints each change that was acknowledged, in
- * words that {@link KillTest} understands.
+ * Writes through every service until it is killed. Prints each acknowledged change in the format
+ * that {@link KillTest} parses.
  */
 final class KillTarget {
 
@@ -55,7 +55,7 @@ final class KillTarget {
     }
   }
 
-  /** What is written again and again; the number counts. */
+  /** A change that is repeated with increasing numbers. */
   @FunctionalInterface
   private interface Act {
     void number(int i);
@@ -64,12 +64,11 @@ final class KillTarget {
   static Octroi open(Path file) {
     return new CheapHasher()
         .in(Octroi.with(H2Storage.open(file)))
-        .ecommerceTokenReplays(
-            EcommerceTokenReplays.ignore()) // KillTest presents what was replaced.
+        .ecommerceTokenReplays(EcommerceTokenReplays.ignore()) // KillTest presents replaced values.
         .open();
   }
 
-  @SuppressWarnings("resource") // it is killed
+  @SuppressWarnings("resource") // the process is killed
   private static void services(Path file, String round) {
     Tenant tenant = open(file).tenant("acme");
     tenant.products().put("19", "periodical");
@@ -205,7 +204,7 @@ final class KillTarget {
         .items();
   }
 
-  /** The control: the same over H2 as it comes, whose commits are written some time later. */
+  /** Control: the same over H2 with its default settings, which writes commits with a delay. */
   private static void plain(String file, String round) throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:h2:" + file, "sa", "");
     connection.createStatement().execute("create table if not exists t (name varchar primary key)");
@@ -218,7 +217,9 @@ final class KillTarget {
     }
   }
 
-  /** One write, so that threads do not mix; the full stop tells that it is whole. */
+  /**
+   * Prints in one write, so that lines of threads do not mix. The full stop marks a complete line.
+   */
   private static void print(String line) {
     System.out.println(line + ".");
     System.out.flush();

@@ -42,29 +42,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that is killed with SIGKILL while it writes through every service has lost nothing that
- * it acknowledged, and left nothing in part. Each file is written to by one process after the
- * other, so that each opens what the kill left.
+ * Tests that a process killed with SIGKILL while it writes through every service loses no
+ * acknowledged change and leaves no partial one. Successive processes write to the same file, so
+ * each opens the state left by the previous kill.
  */
 class KillTest {
 
-  /** How often to kill; {@code -Doctroi.kills=1000} for long. */
+  /** Number of kills; a long run uses {@code -Doctroi.kills=1000}. */
   private static final int KILLS = Integer.getInteger("octroi.kills", 20);
 
-  private static final int KILLS_OF_A_FILE = 20;
+  private static final int KILLS_PER_FILE = 20;
 
-  /** How many files at a time. */
+  /** Number of files written in parallel. */
   private static final int LANES = 2;
 
   private static final int ACKNOWLEDGEMENTS_MAX = 250;
 
-  /** So often is H2 killed as it comes; it loses something nearly every time. */
-  private static final int KILLS_OF_THE_CONTROL = 5;
+  /** Number of kills of H2 with its default settings, which loses changes in nearly every round. */
+  private static final int CONTROL_KILLS = 5;
 
   @TempDir Path folder;
 
   @Test
-  void nothingThatWasAcknowledgedIsLostAndNothingIsTorn() throws Exception {
+  void noAcknowledgedChangeIsLostAndNoneIsPartial() throws Exception {
     long seed = Long.getLong("octroi.seed", System.nanoTime());
     List<String> acknowledged = new ArrayList<>();
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
@@ -84,18 +84,18 @@ class KillTest {
     }
     Set<String> kinds =
         acknowledged.stream().map(line -> line.split(" ", -1)[0]).collect(toUnmodifiableSet());
-    assertTrue(KILLS < 5 || kinds.size() >= 12, () -> "not all services were seen: " + kinds);
+    assertTrue(KILLS < 5 || kinds.size() >= 12, () -> "some services were not exercised: " + kinds);
     System.out.printf(
         "KillTest: seed %d, %d kills, %d acknowledged%n", seed, KILLS, acknowledged.size());
   }
 
-  /** Kills the writers of one file after the other, and returns what was acknowledged. */
+  /** Kills successive writers of each file and returns the acknowledged changes. */
   private List<String> kill(String name, int kills, Random random, String seed) throws Exception {
     List<String> acknowledged = new ArrayList<>();
     Map<String, String> onFile = new LinkedHashMap<>();
     Path file = folder;
     for (int round = 0; round < kills; round++) {
-      if (round % KILLS_OF_A_FILE == 0) {
+      if (round % KILLS_PER_FILE == 0) {
         file = folder.resolve(name + "-" + round);
         onFile.clear();
       }
@@ -104,26 +104,26 @@ class KillTest {
           newest(writeUntilKilled("services", file, Integer.toString(round), after));
       acknowledged.addAll(state.values());
       onFile.putAll(state);
-      boolean last = round % KILLS_OF_A_FILE == KILLS_OF_A_FILE - 1 || round == kills - 1;
-      // What earlier rounds wrote is looked for once more at the end of the file.
+      boolean last = round % KILLS_PER_FILE == KILLS_PER_FILE - 1 || round == kills - 1;
+      // Changes of earlier rounds are checked again after the last round of the file.
       assertKept(file, Integer.toString(round), last ? onFile : state, seed);
     }
     return acknowledged;
   }
 
-  /** The control: the same by H2 as it comes loses what it acknowledged, and this finds out. */
+  /** Control: H2 with its default settings loses acknowledged changes, and this test detects it. */
   @Test
-  void h2AsItComesLosesWhatItAcknowledged() throws Exception {
+  void h2WithDefaultSettingsLosesAcknowledgedChanges() throws Exception {
     int lost = 0;
-    for (int round = 0; round < KILLS_OF_THE_CONTROL && lost == 0; round++) {
+    for (int round = 0; round < CONTROL_KILLS && lost == 0; round++) {
       Path file = folder.resolve("plain" + round);
       List<String> lines = writeUntilKilled("plain", file, Integer.toString(round), 3_000);
       lost = lines.size() - rows(file, lines);
     }
-    assertTrue(lost > 0, "nothing was lost, so this test may not find out");
+    assertTrue(lost > 0, "the control lost nothing, so the test cannot detect a loss");
   }
 
-  /** Of several lines about one thing only the last one still holds. */
+  /** Returns the last line about each subject, which supersedes earlier ones. */
   private static Map<String, String> newest(List<String> lines) {
     Map<String, String> newest = new LinkedHashMap<>();
     for (String line : lines) {
@@ -134,7 +134,9 @@ class KillTest {
     return newest;
   }
 
-  /** Kills the process at a moment that the number of its acknowledgements draws. */
+  /**
+   * Kills the process after the given number of acknowledgements and returns the complete lines.
+   */
   private static List<String> writeUntilKilled(String what, Path file, String round, int after)
       throws IOException, InterruptedException {
     Process process =
@@ -152,16 +154,16 @@ class KillTest {
       while (line != null) {
         lines.add(line);
         if (lines.size() == after) {
-          // By its handle: the process itself would close its output, with what is still in it.
+          // Through the handle: Process.destroyForcibly would close the output with unread lines.
           process.toHandle().destroyForcibly();
         }
         line = reader.readLine();
       }
     }
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    assertTrue(lines.size() >= after, "the process ended by itself after " + lines);
+    assertTrue(lines.size() >= after, "the process exited before it was killed, after " + lines);
     assertEquals(List.of(), lines.stream().filter(line -> line.startsWith("failed")).toList());
-    // The kill may have cut the last line.
+    // The kill may have truncated the last line.
     return lines.stream()
         .filter(line -> line.endsWith("."))
         .map(line -> line.substring(0, line.length() - 1))
@@ -174,10 +176,10 @@ class KillTest {
       for (String line : state.values()) {
         assertTrue(isKept(tenant, line.split(" ", -1)), () -> line + " is lost, " + seed);
       }
-      // Publications are whole: each puts a pair.
+      // Publications are atomic: each puts a pair.
       assertEquals(
           KillTarget.rules(tenant, "left").size(), KillTarget.rules(tenant, "right").size(), seed);
-      // Events and the chain's head are whole.
+      // Events and the head of the chain are consistent.
       Subject visitor = Subject.anonymous(AnonymousId.of("visitor-" + round));
       if (!tenant.consents().inForce(visitor).isEmpty()) {
         assertInstanceOf(
@@ -202,7 +204,7 @@ class KillTest {
               && tenant.taxTables().get("right-" + name).isPresent();
       case "product" -> tenant.products().get(name).isPresent();
       case "lookup" -> tenant.taxRates().getLookup(UUID.fromString(name)).isPresent();
-      // It may have got further than it could tell.
+      // A later change may have been made but not acknowledged.
       case "shiptax" ->
           tenant
               .shipTaxes()
@@ -245,7 +247,7 @@ class KillTest {
         instanceof Authentication.Authenticated;
   }
 
-  /** How many of the rows are there; none of them if the file does not open. */
+  /** Returns how many of the acknowledged rows exist; 0 if the file does not open. */
   private static int rows(Path file, List<String> lines) {
     try (Connection connection = DriverManager.getConnection("jdbc:h2:" + file, "sa", "");
         ResultSet row = connection.createStatement().executeQuery("select name from t")) {

@@ -12,21 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text of a million characters in every place that takes one. None of them is kept: each is
- * refused, or is the name of nothing.
+ * Passes a text of a million characters to every parameter that takes one. No such text is stored:
+ * each is rejected or matches nothing.
  */
 final class LargeTexts {
 
   private static final int LENGTH = 1_000_000;
 
-  /** Messages name what was wrong, and do not repeat all of it. */
+  /** Maximum length of a message, which must not quote the whole text. */
   private static final int MESSAGE_MAX = 20_000;
 
   private static final List<String> SHAPES = List.of("a", "7", "\ud83d\ude00");
 
   private final TextPlaces places;
   private final Tenant tenant;
-  private final SampleTenant furniture;
+  private final SampleTenant sample;
   private final List<String> wrong = new ArrayList<>();
   private int refused;
   private int answered;
@@ -34,7 +34,7 @@ final class LargeTexts {
   LargeTexts(Octroi octroi, TenantId id) {
     this.tenant = octroi.tenant(id);
     this.places = new TextPlaces(octroi, tenant);
-    this.furniture = SampleTenant.of(tenant, "mark");
+    this.sample = SampleTenant.of(tenant, "mark");
   }
 
   List<String> wrong() {
@@ -50,7 +50,7 @@ final class LargeTexts {
   }
 
   void tryAll() {
-    List<String> before = furniture.toldBy(tenant);
+    List<String> before = sample.toldBy(tenant);
     for (String shape : SHAPES) {
       String text = shape.repeat(LENGTH / shape.length());
       places.all().forEach(place -> attempt(place, text));
@@ -60,7 +60,7 @@ final class LargeTexts {
         }
       }
     }
-    List<String> after = furniture.toldBy(tenant);
+    List<String> after = sample.toldBy(tenant);
     if (!after.equals(before)) {
       wrong.add("changed from " + before + " to " + after);
     }
@@ -81,19 +81,19 @@ final class LargeTexts {
     }
   }
 
-  /** An answer is one when it can be printed. */
+  /** Checks that an answer can be printed. */
   private static void printed(Object answer) {
     if (String.valueOf(answer).isEmpty()) {
       throw new IllegalStateException("an empty answer");
     }
   }
 
-  /** A method of a service, with the text for each text. */
+  /** Returns the place of a method that passes the text as each text argument. */
   private TextPlaces.Spot place(Method method) {
     return new TextPlaces.Spot(
         method.getDeclaringClass().getSimpleName() + "." + method.getName(),
         text -> {
-          Object[] arguments = furniture.arguments(method, 1).get(0).get();
+          Object[] arguments = sample.arguments(method, 1).get(0).get();
           for (int i = 0; i < arguments.length; i++) {
             if (method.getParameterTypes()[i] == String.class) {
               arguments[i] = text;
@@ -101,7 +101,7 @@ final class LargeTexts {
           }
           Object target =
               method.getDeclaringClass() == CertificateDesk.class
-                  ? tenant.ecommerceTokens().certificates(furniture.holder())
+                  ? tenant.ecommerceTokens().certificates(sample.holder())
                   : ServiceMethods.target(method, tenant);
           return ServiceMethods.call(method, target, arguments);
         });

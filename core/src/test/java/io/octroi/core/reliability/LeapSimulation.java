@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Random issues and tries of everything that ends, while the clock leaps both ways, is corrected or
- * is not, and the Octroi is closed and opened again. What is expected is said by {@link ModelLife}
- * and {@link ModelTime}.
+ * Issues and uses everything that expires at random, while the clock leaps in both directions, may
+ * be corrected, and the Octroi is closed and reopened. {@link ModelLife} and {@link ModelTime} give
+ * the expected answers.
  */
 final class LeapSimulation implements AutoCloseable {
 
@@ -54,9 +54,9 @@ final class LeapSimulation implements AutoCloseable {
   /**
    * Creates a simulation.
    *
-   * @param timing what the host gives the builder
-   * @param ticks whether the model takes the ticker to go on by itself; without it, forward steps
-   *     of the clock are time that passes
+   * @param timing the time sources that the host passes to the builder
+   * @param ticks whether the model measures time by the ticker; if not, forward steps of the clock
+   *     count as elapsed time
    */
   LeapSimulation(long seed, Store store, Timing timing, boolean ticks) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -69,7 +69,7 @@ final class LeapSimulation implements AutoCloseable {
     this.in = host.octroi.signIn(shop);
   }
 
-  /** Returns every step up to the first answer that was not expected; empty if there is none. */
+  /** Returns every step up to the first unexpected answer; empty if there is none. */
   List<String> run() {
     for (int i = 0; i < STEPS && violation.isEmpty(); i++) {
       switch (random.nextInt(12)) {
@@ -90,9 +90,9 @@ final class LeapSimulation implements AutoCloseable {
     return violation.isEmpty() ? List.of() : transcript;
   }
 
-  private void expect(boolean as, String what) {
+  private void expect(boolean met, String what) {
     transcript.add(what);
-    if (!as && violation.isEmpty()) {
+    if (!met && violation.isEmpty()) {
       violation = what;
       transcript.add("unexpected at " + time.record() + " after " + time.passed());
     }
@@ -126,7 +126,7 @@ final class LeapSimulation implements AutoCloseable {
     }
   }
 
-  /** A call within a rate limit, which passes when fewer than so many passed in the last minute. */
+  /** Makes a call within the rate limit and checks how long it has to wait. */
   private void callShop() {
     calls.removeIf(at -> at.plus(MINUTE).compareTo(time.passed()) <= 0);
     Duration expected =
@@ -140,10 +140,10 @@ final class LeapSimulation implements AutoCloseable {
     } catch (RateLimitedException e) {
       wait = e.retryAfter();
     }
-    expect(wait.equals(expected), "a call has to wait " + wait + ", expected " + expected);
+    expect(wait.equals(expected), "a call waits for " + wait + ", expected " + expected);
   }
 
-  /** Whatever the clock does, events have their order. */
+  /** Records an event and checks that positions and ids increase despite clock leaps. */
   private void record() {
     ConsentEvent.Recorded event =
         host.tenant
@@ -156,7 +156,7 @@ final class LeapSimulation implements AutoCloseable {
     lastId = id;
   }
 
-  /** Some time, or as much as is left of something. */
+  /** Returns a random duration, or the remaining lifetime of something issued. */
   private Duration life() {
     if (!issued.isEmpty() && random.nextInt(2) == 0) {
       Issued one = issued.get(random.nextInt(issued.size()));
@@ -175,12 +175,12 @@ final class LeapSimulation implements AutoCloseable {
   }
 
   private void live(Duration by) {
-    transcript.add(by + " go by");
+    transcript.add(by + " pass");
     host.live(by);
     look(by, by);
   }
 
-  /** A correction of what the clock is ahead or behind, one of less than a minute, or a leap. */
+  /** Returns a correction of the accumulated offset, a step of at most a minute, or a leap. */
   private Duration leap() {
     return switch (random.nextInt(6)) {
       case 0, 1 -> ahead.negated();
@@ -221,12 +221,12 @@ final class LeapSimulation implements AutoCloseable {
   }
 
   /**
-   * Something that ends.
+   * Something issued that expires.
    *
-   * @param end as recorded
-   * @param isInForce tries it
-   * @param tries how often it may be tried in vain
-   * @param once whether it is used up by the first success
+   * @param end the recorded expiry, exclusive
+   * @param isInForce uses it and returns whether it was accepted
+   * @param tries the number of failed uses before it is discarded
+   * @param once whether the first success uses it up
    */
   record Issued(
       String what,

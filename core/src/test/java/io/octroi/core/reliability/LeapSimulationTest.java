@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Clocks that leap both ways, across restarts: see {@link LeapSimulation}. More seeds by {@code
- * -Doctroi.leaps=10000}, one of them by {@code -Doctroi.seed}.
+ * Runs {@link LeapSimulation} with clocks that leap in both directions and across restarts. {@code
+ * -Doctroi.leaps=10000} runs more seeds, {@code -Doctroi.seed} runs a single one.
  */
 class LeapSimulationTest {
 
@@ -38,7 +38,7 @@ class LeapSimulationTest {
 
   @ParameterizedTest
   @MethodSource("hosts")
-  void everythingEndsWhenItShouldWhateverTheClockDoes(Store store, Timing timing) {
+  void lifetimesEndAsExpectedDespiteClockLeaps(Store store, Timing timing) {
     long most = store == Store.MEMORY ? Long.MAX_VALUE : Math.max(1, SEEDS / 10);
     for (long seed : seeds().limit(most).toArray()) {
       boolean ticks = timing == Timing.CLOCK_AND_TICKER;
@@ -47,7 +47,7 @@ class LeapSimulationTest {
   }
 
   @Test
-  void aTickerThatLeapsWithTheClockIsFound() {
+  void aTickerThatLeapsWithTheClockIsDetected() {
     List<String> found = List.of();
     for (long seed = 0; seed < 200 && found.isEmpty(); seed++) {
       found = violation(seed, Store.MEMORY, Timing.CLOCK_ALONE, true);

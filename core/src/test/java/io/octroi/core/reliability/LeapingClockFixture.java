@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A host whose clock leaps, and whose ticker does not if it has one. */
+/** A host whose clock leaps; its ticker, if any, does not. */
 final class LeapingClockFixture implements AutoCloseable {
 
   static final String ANN = "ann@example.com";
@@ -30,7 +30,7 @@ final class LeapingClockFixture implements AutoCloseable {
   static final Secret WRONG = Secret.of("closesesame1");
   static final String NOON = "2026-11-21T12:00:00Z";
 
-  /** What the host gives the builder. */
+  /** Time sources that the host passes to the builder. */
   enum Timing {
     CLOCK_ALONE,
     CLOCK_AND_TICKER
@@ -64,28 +64,27 @@ final class LeapingClockFixture implements AutoCloseable {
     return (timing == Timing.CLOCK_ALONE ? builder : builder.ticker(nanos::get)).open();
   }
 
-  /** Time passes. */
+  /** Advances the clock and the ticker. */
   void live(Duration time) {
     clock.advance(time);
     nanos.addAndGet(time.toNanos());
     look();
   }
 
-  /** The clock is set, and nothing else happens. */
+  /** Sets the clock without any call to the Octroi. */
   void leap(Duration by) {
     clock.advance(by);
     look();
   }
 
   /**
-   * Any call that looks at the time: without a ticker, a leap that no call has seen has not
-   * happened.
+   * Makes a call that reads the time. Without a ticker, a leap that no call observes is undetected.
    */
   private void look() {
     tenant.ecommerceTokens().check(WRONG);
   }
 
-  /** Stops, and starts again when the clock was set. */
+  /** Closes the Octroi, sets the clock, and reopens the Octroi. */
   void restart(Duration leap) {
     octroi.close();
     clock.advance(leap);

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Takes nearly all memory away while several threads write, and gives it back, again and again;
- * prints what was acknowledged, in words that {@link MemoryTest} understands.
+ * Repeatedly takes away nearly all memory while several threads write. Prints the acknowledged
+ * changes in the format that {@link MemoryTest} parses.
  */
 final class MemoryPressureTarget {
 
@@ -20,7 +20,7 @@ final class MemoryPressureTarget {
   private static final int CALLS = 5;
   private static final int ATTEMPTS = 5;
 
-  /** As small as what a call may still find room for. */
+  /** Size of a piece in bytes, small enough that a call cannot use the remainder. */
   private static final int PIECE = 4 << 10;
 
   private static final int FREE_LEAST = 10;
@@ -32,7 +32,11 @@ final class MemoryPressureTarget {
     this.tenant = tenant;
   }
 
-  /** With the file, the number of rounds, and the seed of what is left free in each. */
+  /**
+   * Runs the rounds.
+   *
+   * @param arguments the file, the number of rounds, and the seed of the memory left free in each
+   */
   public static void main(String[] arguments) throws InterruptedException {
     Random random = new Random(Long.parseLong(arguments[2]));
     try (Octroi octroi = KillTarget.open(Path.of(arguments[0]))) {
@@ -67,7 +71,7 @@ final class MemoryPressureTarget {
     register("after-" + round);
   }
 
-  /** With memory again; what broke without it is found out by a call or two. */
+  /** Registers a customer with memory available; recovery may take one or two failed calls. */
   private void register(String name) {
     for (int i = 0; i < ATTEMPTS; i++) {
       try {
@@ -81,7 +85,7 @@ final class MemoryPressureTarget {
     System.out.println("wrong " + name);
   }
 
-  /** Takes no memory of its own, once it has started, but what the calls take. */
+  /** Allocates nothing after its start except in the calls. */
   private final class Writer extends Thread {
 
     private final CountDownLatch start;
@@ -107,7 +111,7 @@ final class MemoryPressureTarget {
           tenant.customers().register(CustomerId.of(names[i]));
           done[i] = true;
         } catch (OctroiException | VirtualMachineError e) {
-          // It is not among those that were done.
+          // Not counted as done.
         }
       }
     }

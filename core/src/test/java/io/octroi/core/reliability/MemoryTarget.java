@@ -19,14 +19,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Does with little memory what takes much of it, and prints what became of it, in words that {@link
- * MemoryTest} understands.
+ * Performs operations that need much memory in a small heap, and prints their outcomes in the
+ * format that {@link MemoryTest} parses.
  */
 final class MemoryTarget {
 
   static final List<Integer> ROWS = List.of(500, 2_000, 1_000_000);
 
-  /** What is left free, in pieces of 16 KB, when the memory is filled up. */
+  /** Numbers of pieces of 16 KB that are left free when the memory is filled. */
   private static final List<Integer> FREE = List.of(16, 2, 0);
 
   private static final int PIECE = 16 << 10;
@@ -70,7 +70,7 @@ final class MemoryTarget {
     tenant.products().put("19", "periodical");
     for (int i = 0; i < ROWS.size(); i++) {
       int rows = ROWS.get(i);
-      // What does not fit in fails sooner when less is free.
+      // Too large an import fails sooner when less memory is free.
       List<byte[]> ballast = rows > FITS_IN ? fill(PIECE, FREE_FOR_IMPORTS) : new ArrayList<>();
       BigDecimal fraction = BigDecimal.valueOf(i + 1, 2);
       String outcome =
@@ -106,7 +106,7 @@ final class MemoryTarget {
     return TaxQuery.of(Place.usa("IL", "60000"), "19");
   }
 
-  /** With as many aliases as take much memory, where it is to be too little. */
+  /** Returns customers, with many aliases where the memory is to be too small. */
   private static Stream<Customer> customers(int rows) {
     int aliases = rows > FITS_IN ? 50 : 0;
     return IntStream.range(0, rows)
@@ -123,7 +123,7 @@ final class MemoryTarget {
     return IntStream.range(0, rows).mapToObj(i -> Product.of("p" + i, "book"));
   }
 
-  /** Small changes while nearly all memory is taken by something else. */
+  /** Makes small changes while nearly all memory is taken. */
   private void squeezed() {
     for (int free : FREE) {
       List<String> names =
@@ -141,17 +141,17 @@ final class MemoryTarget {
     }
   }
 
-  /** Takes no memory of its own but what the call takes. */
+  /** Allocates nothing except in the call. */
   private void register(String name, List<String> done) {
     try {
       tenant.customers().register(CustomerId.of(name));
       done.add(name);
     } catch (OctroiException | OutOfMemoryError e) {
-      // It is not among those that were done.
+      // Not counted as done.
     }
   }
 
-  /** Takes all memory but so many pieces, each of so many bytes. */
+  /** Fills the memory except for {@code free} pieces of {@code piece} bytes. */
   static List<byte[]> fill(int piece, int free) {
     List<byte[]> ballast = new ArrayList<>(40_000);
     try {
@@ -166,7 +166,7 @@ final class MemoryTarget {
     return ballast;
   }
 
-  /** One of the words that say how a call may end; what is of another kind is wrong. */
+  /** Returns the outcome of a call; unexpected ones start with "wrong". */
   private static String outcome(Runnable call) {
     try {
       call.run();
@@ -182,7 +182,7 @@ final class MemoryTarget {
     }
   }
 
-  /** CSV text that is made while it is read. */
+  /** CSV text that is generated while it is read. */
   private static final class Table extends Reader {
 
     private final int rows;
@@ -216,7 +216,7 @@ final class MemoryTarget {
       return count;
     }
 
-    /** The first is a ZIP, the others nine digits each. */
+    /** Returns a ZIP code for row 0, and nine digits for the others. */
     private static String postal(int row) {
       return row == 0 ? "60000" : String.format("60%07d", row + 9_999);
     }

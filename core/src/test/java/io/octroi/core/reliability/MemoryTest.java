@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process with 64 megabytes that imports more than fits, is given texts of a million characters
- * in every place, and writes while nothing is left: a call does its work or says that it did not,
- * the process goes on, and the file opens with all that was acknowledged.
+ * Tests a process with a heap of 64 MB that imports more than fits, receives texts of a million
+ * characters in every parameter, and writes without free memory. Each call either succeeds or
+ * reports its failure, the process continues, and the file opens with all acknowledged changes.
  */
 class MemoryTest {
 
@@ -43,16 +43,16 @@ class MemoryTest {
   @TempDir Path folder;
 
   @Test
-  void withLittleMemoryCallsSucceedOrSayThatTheyDidNot() throws Exception {
+  void withLittleMemoryCallsSucceedOrReportTheirFailure() throws Exception {
     Path file = folder.resolve("small");
     List<String> lines = run(OPTIONS, MemoryTarget.class, file.toString());
 
     assertEquals(
         List.of(), lines.stream().filter(line -> line.contains("wrong")).toList(), "wrong");
     assertEquals("end", lines.get(lines.size() - 1));
-    assertTrue(lines.contains("rules 500 done"), "some fit in");
+    assertTrue(lines.contains("rules 500 done"), "small imports succeed");
     for (String much : List.of("rules", "customers")) {
-      assertFalse(lines.contains(much + " 1000000 done"), "some do not: " + lines);
+      assertFalse(lines.contains(much + " 1000000 done"), "large imports fail: " + lines);
     }
     try (Octroi octroi = KillTarget.open(file)) {
       assertKept(octroi.tenant("acme"), lines);
@@ -63,9 +63,9 @@ class MemoryTest {
   }
 
   /**
-   * Several threads that write while memory is taken away, until they have done so often enough or
-   * get no further: the JDK's own threads do not always survive it, and whoever waits for one that
-   * did not waits for ever. That takes too long for {@code verify}.
+   * Writes from several threads while memory is taken away, until all rounds are done or the
+   * process stops making progress: JDK threads may die of the lack of memory, and a thread that
+   * waits for one never returns. Too slow for {@code verify}.
    */
   @Test
   void withLittleMemorySeveralThreadsLoseNothing() throws Exception {
@@ -81,7 +81,8 @@ class MemoryTest {
     }
     long rounds = lines.stream().filter(line -> line.startsWith("crowd ")).count();
     long kept = lines.stream().filter(line -> line.startsWith("customer ")).count();
-    System.out.println("MemoryTest: seed " + seed + ", " + rounds + " rounds, " + kept + " kept");
+    System.out.println(
+        "MemoryTest: seed " + seed + ", " + rounds + " rounds, " + kept + " registered");
     assertTrue(kept > 0);
   }
 
@@ -91,7 +92,7 @@ class MemoryTest {
         OtherProcess.of(options, program.getName(), List.of(arguments))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    // A call that never returned would keep it for ever.
+    // A call that never returns would keep the process alive.
     CompletableFuture.delayedExecutor(SECONDS_MAX, TimeUnit.SECONDS)
         .execute(process::destroyForcibly);
     List<String> lines = new ArrayList<>();

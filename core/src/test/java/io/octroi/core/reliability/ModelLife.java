@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is expected of something that ends. In the Octroi that issued it, it is in force until a
- * record could have borne its end or, once the clock has leaped, as much has passed as it was to
- * last, whichever is first, and never again. A later Octroi goes by the clock when it first sees
- * it, and measures from then on; what the clock says was issued in the future lasts its whole
- * length from then. Where that Octroi has seen the clock set back before it saw the thing, either
- * answer is right the first time.
+ * The expected lifetime of something that expires.
+ *
+ * <p>The Octroi that issued it ends it at the recorded expiry or, once the clock has leaped, after
+ * its duration has elapsed, whichever is first; it never becomes valid again. A later Octroi uses
+ * the clock at the first use and measures elapsed time from then on. Something issued in the future
+ * by the clock lasts its whole duration from the first use. If a later Octroi observed a backward
+ * leap before the first use, either answer is correct that once.
  */
 final class ModelLife {
 
@@ -28,10 +29,10 @@ final class ModelLife {
   private boolean isOver;
 
   /**
-   * Something issued now.
+   * Creates the lifetime of something issued now.
    *
-   * @param begin when a later Octroi takes it to be issued
-   * @param end its exclusive end, as recorded
+   * @param begin the time of issue assumed by a later Octroi
+   * @param end the recorded expiry, exclusive
    */
   ModelLife(ModelTime time, Instant begin, Instant end) {
     this.time = time;
@@ -44,16 +45,18 @@ final class ModelLife {
     return begin;
   }
 
-  /** What is left by the ticker, if this Octroi measures it; negative if it is over. */
+  /**
+   * Returns the remaining lifetime by the ticker, if this Octroi measures it; not positive if over.
+   */
   Duration left() {
     return over.minus(time.passed());
   }
 
-  /** Has to be called whenever the clock was looked at. */
+  /** Updates the state; must be called after each read of the clock. */
   void look() {
-    boolean shown = !time.record().isBefore(end);
-    boolean lived = time.isDoubtful() && left().compareTo(Duration.ZERO) <= 0;
-    isOver |= measured && (shown || lived);
+    boolean endedByRecord = !time.record().isBefore(end);
+    boolean endedByTicker = time.isDoubtful() && left().compareTo(Duration.ZERO) <= 0;
+    isOver |= measured && (endedByRecord || endedByTicker);
   }
 
   void restart() {
@@ -71,7 +74,7 @@ final class ModelLife {
     return either ? Expected.EITHER : Expected.IN_FORCE;
   }
 
-  /** The Octroi has said whether it is in force. */
+  /** Records whether the Octroi accepted it as in force. */
   void seen(boolean inForce) {
     if (!measured) {
       measured = true;

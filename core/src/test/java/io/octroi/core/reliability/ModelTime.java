@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time of one Octroi as it is specified: records follow a leap of more than a minute, and stand
- * still while the clock catches up after a smaller correction; what passes never goes back.
+ * The specified time of one Octroi. Recorded times follow a leap of more than a minute and stop
+ * while the clock catches up after a smaller correction. Elapsed time never decreases.
  */
 final class ModelTime {
 
@@ -25,7 +25,7 @@ final class ModelTime {
     doubtful = !ticks;
   }
 
-  /** The clock moves by {@code step} while the ticker moves by {@code ticked}, and is looked at. */
+  /** Moves the clock by {@code step} and the ticker by {@code ticked}, and reads the clock. */
   void look(Duration step, Duration ticked) {
     clock = clock.plus(step);
     passed = passed.plus(ticked);
@@ -35,7 +35,7 @@ final class ModelTime {
     record = leap || clock.isAfter(record) ? clock : record;
   }
 
-  /** The Octroi is closed; the next one begins when the clock has moved. */
+  /** Closes the Octroi and opens the next one after the clock has moved. */
   void restart(Duration step) {
     clock = clock.plus(step);
     record = clock;
@@ -51,22 +51,22 @@ final class ModelTime {
     return passed;
   }
 
-  /** Whether the clock was set back by more than a minute since the Octroi was opened. */
+  /** Returns whether the clock was set back by more than a minute since the Octroi was opened. */
   boolean leapedBack() {
     return leapedBack;
   }
 
-  /** Whether lives go by the ticker, too: until the clock is known to be wrong, it is right. */
+  /** Returns whether lifetimes are also measured by the ticker, as after an incorrect clock. */
   boolean isDoubtful() {
     return doubtful;
   }
 
-  /** A record from the future was seen. */
+  /** Records that a record from the future was read. */
   void doubt() {
     doubtful = true;
   }
 
-  /** Whether an instant lies further ahead than a clock may be corrected by. */
+  /** Returns whether an instant is later than the largest correction of the clock allows. */
   boolean isAhead(Instant instant) {
     return instant.isAfter(record.plus(LEAP));
   }

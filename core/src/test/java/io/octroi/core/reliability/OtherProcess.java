@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program in a process of its own, on the class path of the tests. */
+/** Starts programs in a process of their own, with the class path of the tests. */
 public final class OtherProcess {
 
-  /** Compiled by the first compiler alone, which is quicker for what lives for seconds. */
+  /** Options that use only the C1 compiler, which is faster for processes that live for seconds. */
   public static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private OtherProcess() {}
 
   /**
-   * A process that is ready to be started.
+   * Returns the builder of a process, not yet started.
    *
-   * @param options the JVM's
+   * @param options the options of the JVM
    * @param program the name of a class with {@code main}
-   * @param arguments the program's
+   * @param arguments the arguments of the program
    */
   public static ProcessBuilder of(List<String> options, String program, List<String> arguments) {
     List<String> command = new ArrayList<>();

@@ -6,9 +6,9 @@ import io.octroi.accesstoken.CreatedAccessToken;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.core.guard.SampleTenant;
 
-/** A tenant, a key of it, and an access token that waits to be verified. */
+/** A tenant with an API key and an access token whose verification is pending. */
 record PreparedTenant(
-    TenantId tenant, SampleTenant furniture, String key, CreatedAccessToken pending) {
+    TenantId tenant, SampleTenant sample, String key, CreatedAccessToken pending) {
 
   TokenRef ref() {
     return TokenRef.id(pending.token().id());

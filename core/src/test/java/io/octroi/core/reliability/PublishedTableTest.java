@@ -29,34 +29,34 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Readers see the table before a publication or the one after it, never a mixture. */
+/** Tests that readers see the table before or after a publication, never a mixture. */
 class PublishedTableTest {
 
   private static final int READERS = 8;
   private static final int PUBLICATIONS = 50;
 
-  /** How many reads there are at least; more by {@code -Doctroi.reads=20000000}. */
+  /** Minimum number of reads; a long run uses {@code -Doctroi.reads=20000000}. */
   private static final long READS = Long.getLong("octroi.reads", 100_000);
 
-  /** A table of rates that are the number of its publication, all of them. */
+  /** A table whose rates all equal the number of its publication. */
   private interface Published {
 
     void publish(int number);
 
-    /** The numbers that one call finds, and those that another does; each has to find one. */
+    /** Reads the table in several ways; each set holds the numbers found by one call. */
     List<SortedSet<BigDecimal>> read();
   }
 
   @OverEachStore
-  void eachAnswerWhileTheTableIsPublishedIsTheOldOnesOrTheNewOnes(Store store) throws Exception {
-    try (OctroiFixture house = OctroiFixture.over(store)) {
-      assertEquals("", mixed(new Rates(house)));
+  void eachReadDuringAPublicationSeesTheOldOrTheNewTable(Store store) throws Exception {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      assertEquals("", mixed(new Rates(fixture)));
     }
   }
 
-  /** The control: a map whose entries are changed one by one, until a reader has seen a mixture. */
+  /** Control: a map whose entries are changed one at a time, until a reader observes a mixture. */
   @Test
-  void aTableThatIsChangedInPlaceIsSeenMixed() throws Exception {
+  void aTableChangedInPlaceGivesMixedReads() throws Exception {
     Map<Integer, BigDecimal> map = new ConcurrentHashMap<>();
     AtomicBoolean seen = new AtomicBoolean();
     Published inPlace =
@@ -82,7 +82,7 @@ class PublishedTableTest {
     assertNotEquals("", mixed(inPlace));
   }
 
-  /** What a reader saw that was never published; empty when none saw such a thing. */
+  /** Returns an observed state that was never published; empty if there was none. */
   private static String mixed(Published table) throws Exception {
     table.publish(0);
     LongAdder reads = new LongAdder();
@@ -92,7 +92,7 @@ class PublishedTableTest {
         () -> {
           start.await();
           BigDecimal newest = BigDecimal.ZERO;
-          // At least one read after the last publication.
+          // At least one read follows the last publication.
           boolean last;
           do {
             last = done.get();
@@ -140,8 +140,8 @@ class PublishedTableTest {
     return BigDecimal.valueOf(number, 9).stripTrailingZeros();
   }
 
-  /** Two authorities of a place, and two places, whose rates are always changed together. */
-  private record Rates(OctroiFixture house) implements Published {
+  /** Two authorities of one place and two places, whose rates always change together. */
+  private record Rates(OctroiFixture fixture) implements Published {
 
     private static final TaxQuery PAIR = TaxQuery.of(Place.usa("IL", "60062"), "19");
     private static final List<TaxQuery> PLACES =
@@ -150,7 +150,7 @@ class PublishedTableTest {
     @Override
     public void publish(int number) {
       String rate = BigDecimal.valueOf(number, 9).toPlainString();
-      house.put(
+      fixture.put(
           TaxRule.of("state", "USA", rate).region("IL").id("il-state"),
           TaxRule.of("county", "USA", rate).region("IL").postal("60062").id("il-county"),
           TaxRule.of("state", "USA", rate).region("WI").postal("530").id("wi-state"),
@@ -160,8 +160,8 @@ class PublishedTableTest {
     @Override
     public List<SortedSet<BigDecimal>> read() {
       return List.of(
-          numbers(Stream.of(house.tenant().taxRates().resolve(PAIR))),
-          numbers(house.tenant().taxRates().resolveAll(PLACES).stream()));
+          numbers(Stream.of(fixture.tenant().taxRates().resolve(PAIR))),
+          numbers(fixture.tenant().taxRates().resolveAll(PLACES).stream()));
     }
 
     private static SortedSet<BigDecimal> numbers(Stream<TaxRate> rates) {

@@ -25,25 +25,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that ends the moment that a read has shown something new has lost nothing that any read
- * had shown until then. The follower of a feed, which goes on from process to process, misses
- * nothing.
+ * Tests that a process halted as soon as a read shows something new loses nothing that any read has
+ * shown. A feed follower that continues across processes misses nothing.
  */
 class ReadKillTest {
 
-  /** How often to halt; {@code -Doctroi.readkills=200} for long. */
+  /** Number of halts; a long run uses {@code -Doctroi.readkills=200}. */
   private static final int KILLS = Integer.getInteger("octroi.readkills", 8);
 
   private static final int KILLS_OF_A_FILE = 20;
   private static final int READS_MAX = 150;
 
-  /** The control loses something in most rounds. */
-  private static final int KILLS_OF_THE_CONTROL = 40;
+  /** Number of halts of the control, which loses something in most rounds. */
+  private static final int CONTROL_KILLS = 40;
 
   @TempDir Path folder;
 
   @Test
-  void nothingThatAReadHasShownIsLost() throws Exception {
+  void noChangeShownByAReadIsLost() throws Exception {
     long seed = Long.getLong("octroi.seed", System.nanoTime());
     Random random = new Random(seed);
     int seen = 0;
@@ -64,25 +63,25 @@ class ReadKillTest {
         List<String> lost = lost(octroi, lines);
         assertEquals(List.of(), lost, () -> "lost, seed " + seed);
         follower.take(lines);
-        follower.goOn(octroi.tenant("acme"));
+        follower.catchUp(octroi.tenant("acme"));
       }
     }
-    assertTrue(KILLS < 5 || kinds.size() >= 7, () -> "not all services were seen: " + kinds);
+    assertTrue(KILLS < 5 || kinds.size() >= 7, () -> "some services were not exercised: " + kinds);
     System.out.printf("ReadKillTest: seed %d, %d halts, %d reads%n", seed, KILLS, seen);
   }
 
-  /** The control: reads that do not wait show what is lost, and this finds out. */
+  /** Control: reads that do not wait show changes that are lost, and this test detects it. */
   @Test
-  void readsThatDoNotWaitShowWhatIsLost() throws Exception {
+  void readsThatDoNotWaitShowChangesThatAreLost() throws Exception {
     List<String> lost = List.of();
-    for (int round = 0; round < KILLS_OF_THE_CONTROL && lost.isEmpty(); round++) {
+    for (int round = 0; round < CONTROL_KILLS && lost.isEmpty(); round++) {
       Path file = folder.resolve("early" + round);
       List<String> lines = readUntilHalted("early", file, round, 20, 0);
       try (Octroi octroi = KillTarget.open(file)) {
         lost = lost(octroi, lines);
       }
     }
-    assertTrue(!lost.isEmpty(), "nothing was lost, so this test may not find out");
+    assertTrue(!lost.isEmpty(), "the control lost nothing, so the test cannot detect a loss");
   }
 
   private static List<String> readUntilHalted(
@@ -135,13 +134,13 @@ class ReadKillTest {
         .toList();
   }
 
-  /** Follows the feed of terms from process to process. */
+  /** Follows the feed of terms across processes. */
   private static final class Follower {
 
     private final Set<String> known = new HashSet<>();
     private long position;
 
-    /** Takes what the halted process had shown. */
+    /** Applies the changes shown by the halted process. */
     void take(List<String> lines) {
       for (String line : lines) {
         if (line.startsWith("feed")) {
@@ -152,8 +151,8 @@ class ReadKillTest {
       }
     }
 
-    /** Asks for what is new, and compares what is known with what there is. */
-    void goOn(Tenant tenant) {
+    /** Reads new changes and compares the result with the stored terms. */
+    void catchUp(Tenant tenant) {
       position = read(tenant, position, known);
       Set<String> living = new HashSet<>();
       read(tenant, 0, living);

@@ -37,8 +37,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Writes through every service, reads what is being written, prints what was read in the words of
- * {@link KillTest}, and halts the process the moment that a read has shown something new.
+ * Writes through every service, reads concurrently, and prints the changes read in the format of
+ * {@link KillTest}. Halts the process as soon as a read has shown something new.
  */
 final class ReadTarget {
 
@@ -57,13 +57,13 @@ final class ReadTarget {
     this.left = new AtomicInteger(readsUntilHalt);
   }
 
-  /** Makes the change of a number. */
+  /** Makes the change with a given number. */
   @FunctionalInterface
   private interface Writer {
     void write(String name);
   }
 
-  /** Looks for the change of a number; nothing while it does not show. */
+  /** Looks for the change with a given number; empty while it is not visible. */
   @FunctionalInterface
   private interface Witness {
     Optional<String> see(String name) throws SQLException;
@@ -84,12 +84,12 @@ final class ReadTarget {
     }
   }
 
-  /** What is attacked in a round: a few of the services, so that each has processor time. */
+  /** Attacks a few services per round, so that each has processor time. */
   private void attackServices(int round) {
     List<Attack> all =
         List.of(
             new Attack(this::register, this::seeCustomer),
-            // Each is answered "nothing to do" where the other was faster.
+            // Each returns without effect if the other was faster.
             new Attack(this::register, this::seeRegistered),
             new Attack(this::publish, this::seeRule),
             new Attack(this::putProduct, this::seeProduct),
@@ -142,7 +142,7 @@ final class ReadTarget {
     }
   }
 
-  /** Prints what was seen, and halts if it was enough. */
+  /** Prints a change that was read, and halts the process after enough of them. */
   private void saw(String line) {
     if (left.decrementAndGet() == 0) {
       print(line);
@@ -154,7 +154,7 @@ final class ReadTarget {
   private void follow(long since) {
     for (long position = since; ; ) {
       if (!(tenant.paymentTerms().changes(position, 100) instanceof Changes.Page page)) {
-        throw new IllegalStateException("told to begin again at " + position);
+        throw new IllegalStateException("the feed asks to start again at " + position);
       }
       for (TermChange change : page.entries()) {
         saw("feed " + change.sequence() + " " + change.code());
@@ -296,7 +296,7 @@ final class ReadTarget {
         .findFirst();
   }
 
-  /** The control: reads past the store, which answers before what it read is durable. */
+  /** Control: reads past the store, which answers before the changes read are durable. */
   private void readEarly(Path file) throws SQLException {
     Connection connection =
         DriverManager.getConnection("jdbc:h2:async:" + file + ";IFEXISTS=TRUE", "octroi", "");
@@ -310,14 +310,16 @@ final class ReadTarget {
               : Optional.empty();
         };
     start(new Attack(this::addTerm, early));
-    // Others keep the device busy, so that a commit waits longer for its sync.
+    // Other writers keep the device busy, so that a commit waits longer for its sync.
     for (int i = 0; i < OTHERS; i++) {
       String prefix = "other" + i + "-";
       start(() -> writeAll(name -> addTerm(prefix + name)));
     }
   }
 
-  /** One write, so that threads do not mix; the full stop tells that the line is whole. */
+  /**
+   * Prints in one write, so that lines of threads do not mix. The full stop marks a complete line.
+   */
   private static void print(String line) {
     System.out.println(line + ".");
     System.out.flush();

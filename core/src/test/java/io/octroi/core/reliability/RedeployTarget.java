@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Deploys a host again and again, as an application server does, and tells what is left. */
+/**
+ * Deploys a host repeatedly, as an application server does, and prints which class loaders and
+ * threads remain.
+ */
 final class RedeployTarget {
 
   private static final int COLLECTIONS_MAX = 40;
@@ -23,9 +26,9 @@ final class RedeployTarget {
   private RedeployTarget() {}
 
   /**
-   * Prints how many class loaders are left.
+   * Prints the number of remaining class loaders and the remaining threads.
    *
-   * @param arguments a folder for files, how many deployments, and their class path
+   * @param arguments a folder for files, the number of deployments, and their class path
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
@@ -42,14 +45,14 @@ final class RedeployTarget {
     }
     displaceRecords();
     int left = deployments - countCollected(collected, deployments);
-    System.out.println(left + " class loaders of " + loaders.size() + " are left");
+    System.out.println(left + " class loaders of " + loaders.size() + " remain");
     System.out.println("threads: " + otherThreads());
   }
 
-  /** The JDK keeps the types of the record that was compared last. */
+  /** A record to compare, because the JDK caches the types of the record compared last. */
   private record Other(Path path) {}
 
-  /** Lets the JDK keep another record's types than those of the last deployment. */
+  /** Replaces the types cached by the JDK with those of another record. */
   private static void displaceRecords() {
     Other other = new Other(Path.of("other"));
     if (!other.equals(new Other(other.path)) || other.hashCode() == other.toString().hashCode()) {
@@ -86,7 +89,7 @@ final class RedeployTarget {
     return collected.size();
   }
 
-  /** Returns the threads that a deployment left, by their names. */
+  /** Returns the names of the threads that the deployments left. */
   private static List<String> otherThreads() throws IOException {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)

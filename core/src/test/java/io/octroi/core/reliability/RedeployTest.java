@@ -15,16 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that loads Octroi and all that it needs in one class loader after another, uses and
- * closes every service over every store, and drops the loader: nothing keeps it alive.
+ * Tests that nothing retains Octroi after a redeployment: a process loads it with its dependencies
+ * in successive class loaders, uses and closes every service over every store, and releases the
+ * loader.
  */
 class RedeployTest {
 
   private static final int DEPLOYMENTS = Integer.getInteger("octroi.deployments", 20);
 
   /**
-   * A heap that is too small for twenty deployments at a time. Soft references, by which the JDK
-   * keeps what it may need again, go at once, as they would when memory is short.
+   * Options with a heap too small for twenty deployments at a time, and immediate clearing of the
+   * soft references that the JDK uses for its caches.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -40,7 +41,7 @@ class RedeployTest {
   void leavesNoClassLoaderAndNoThreadBehind() throws Exception {
     List<String> command = new ArrayList<>(OPTIONS);
     command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Of its own class path the process needs nothing but the target.
+    // The class path of the process contains only the target.
     command.add(target().toString());
     command.addAll(
         List.of(RedeployTarget.class.getName(), folder.toString(), String.valueOf(DEPLOYMENTS)));
@@ -53,11 +54,11 @@ class RedeployTest {
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 
-    assertEquals("0 class loaders of " + DEPLOYMENTS + " are left\nthreads: []", output);
+    assertEquals("0 class loaders of " + DEPLOYMENTS + " remain\nthreads: []", output);
     assertEquals(0, process.waitFor());
   }
 
-  /** Returns a folder with the target's classes alone. */
+  /** Returns a folder that contains only the classes of the target. */
   private Path target() throws IOException, URISyntaxException {
     Path classes =
         Path.of(RedeployTarget.class.getProtectionDomain().getCodeSource().getLocation().toURI());

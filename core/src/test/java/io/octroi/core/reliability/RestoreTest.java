@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody follows a feed while its store is put back to a backup. */
+/** Tests a feed follower whose store is restored from a backup. */
 class RestoreTest {
 
   @TempDir Path folder;
 
-  /** A copy of the terms that is kept up to date as the documents say. */
+  /** A copy of the terms, kept up to date as documented. */
   private static final class Follower {
 
     private final Set<String> codes = new TreeSet<>();
@@ -57,7 +57,7 @@ class RestoreTest {
   }
 
   @Test
-  void whoHasSeenMoreThanTheBackupBeginsAgainAndMissesNothing() {
+  void aFollowerAheadOfTheBackupStartsAgainAndMissesNothing() {
     Follower acme = new Follower();
     Follower other = new Follower();
     Path backup = folder.resolve("octroi.backup");
@@ -77,7 +77,7 @@ class RestoreTest {
     Path restored = folder.resolve("restored");
     H2Storage.restore(backup, restored);
     try (Octroi octroi = Octroi.with(H2Storage.open(restored)).open()) {
-      // More than were lost, so that the feeds would have grown past what the followers have seen.
+      // More than were lost, so that the sequences exceed the last ones seen by the followers.
       PaymentTerms terms = octroi.tenant("acme").paymentTerms();
       add(terms, "new 1", "new 2", "new 3", "new 4", "new 5");
       add(octroi.tenant("other").paymentTerms(), "new 1", "new 2", "new 3");

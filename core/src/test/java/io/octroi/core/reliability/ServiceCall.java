@@ -31,12 +31,14 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A call of a service, or of the keys, made of a tenant that was prepared. */
+/** A call of a service or of the credentials, made for a prepared tenant. */
 record ServiceCall(String name, Body body) {
 
   private static final int ARGUMENTS_MOST = 12;
 
-  /** Calls of many, which may have done a part, and those that count an attempt before all else. */
+  /**
+   * Calls that process many items and may complete in part, and calls that first count an attempt.
+   */
   private static final List<String> IN_STEPS =
       List.of(
           "Customers.registerAll",
@@ -61,14 +63,14 @@ record ServiceCall(String name, Body body) {
     return name.replaceFirst("/.*", "");
   }
 
-  /** Whether it may have done a part when it fails, which its comment tells. */
+  /** Returns whether a failed call may have completed in part, as its Javadoc says. */
   boolean isInSteps() {
     return IN_STEPS.contains(method());
   }
 
-  /** How many lists of arguments there are for a method. */
+  /** Returns the number of argument lists for a method. */
   static int argumentLists(Method method, PreparedTenant prepared) {
-    return prepared.furniture().arguments(method, ARGUMENTS_MOST).size();
+    return prepared.sample().arguments(method, ARGUMENTS_MOST).size();
   }
 
   static String name(Method method) {
@@ -80,17 +82,19 @@ record ServiceCall(String name, Body body) {
         name(method) + "/" + list,
         (octroi, prepared) -> {
           Tenant tenant = octroi.tenant(prepared.tenant());
-          SampleTenant furniture = prepared.furniture();
-          Supplier<Object[]> arguments = furniture.arguments(method, ARGUMENTS_MOST).get(list);
+          SampleTenant sample = prepared.sample();
+          Supplier<Object[]> arguments = sample.arguments(method, ARGUMENTS_MOST).get(list);
           Object target =
               method.getDeclaringClass() == CertificateDesk.class
-                  ? tenant.ecommerceTokens().certificates(furniture.holder())
+                  ? tenant.ecommerceTokens().certificates(sample.holder())
                   : ServiceMethods.target(method, tenant);
           return ServiceMethods.call(method, target, arguments.get());
         });
   }
 
-  /** Keys, and what needs arguments of its own to change anything. */
+  /**
+   * Returns calls of the credentials, and calls that need specific arguments to change anything.
+   */
   static List<ServiceCall> withArgumentsOfTheirOwn(InstantSource clock) {
     List<String> owner = List.of(Role.OWNER);
     Secret next = Secret.of("closesesame1");
@@ -130,7 +134,7 @@ record ServiceCall(String name, Body body) {
             "CertificateDesk.submit",
             (all, it) ->
                 all.ecommerceTokens()
-                    .certificates(it.furniture().holder())
+                    .certificates(it.sample().holder())
                     .submit(Exemption.of("E-2", DateRange.always()))),
         of(
             "AccessTokens.setPolicy",

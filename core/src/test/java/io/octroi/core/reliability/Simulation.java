@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Random calls by one thread to an Octroi whose store fails now and then, while its clock goes on
- * by years and sometimes back. Every answer has to be that of a model to which every call was made
- * that was acknowledged, and none that failed. A call whose outcome is not known was made to it or
- * was not: there are models of both, until an answer tells which it was.
+ * Makes random calls from one thread to an Octroi whose store fails occasionally, while its clock
+ * advances by years and sometimes steps back. Every answer must be that of a model to which all
+ * acknowledged calls and no failed ones were applied. After a call with an unknown outcome, models
+ * with and without the call are tracked until an answer tells them apart.
  *
  * @param transcript every call and its answer
  * @param violation the first answer that no model gives; empty if there is none
@@ -31,7 +31,7 @@ record Simulation(List<String> transcript, String violation) {
 
   private static final int CALLS = 200;
 
-  /** With so many models there are no more faults until some are told to be wrong. */
+  /** Number of models at which fault injection pauses until some are ruled out. */
   private static final int MODELS = 32;
 
   static Simulation of(long seed, List<Fault> faults) {
@@ -59,7 +59,8 @@ record Simulation(List<String> transcript, String violation) {
           }
         }
       }
-      clock.advance(Duration.ofDays(1)); // Ahead of all that was seen, whatever went back.
+      clock.advance(
+          Duration.ofDays(1)); // Later than every instant seen, even after backward steps.
       faulty.beQuiet(true);
       try (Octroi again = open(storage, clock, sent)) {
         Participant reopened = asked.reopened(again);
@@ -91,7 +92,7 @@ record Simulation(List<String> transcript, String violation) {
         .open();
   }
 
-  /** The models that may be right after a call. */
+  /** Returns the models that agree with the answer to a call. */
   private static List<Participant> agreeing(
       List<Participant> models,
       Participant asked,
@@ -112,7 +113,7 @@ record Simulation(List<String> transcript, String violation) {
           model.after(call).ifPresent(agreeing::add);
         }
       } else {
-        // What the call changes besides its answer may have failed without a word.
+        // A side effect of the call may have failed silently.
         Optional<Participant> unchanged =
             faulty.hasFailed() ? Optional.of(model.copy()) : Optional.empty();
         expected = model.answer(call);

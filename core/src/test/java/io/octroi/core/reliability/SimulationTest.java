@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Years of a store that fails now and then: see {@link Simulation}. More seeds by {@code
- * -Doctroi.simulations=10000}, one of them by {@code -Doctroi.seed}.
+ * Runs {@link Simulation}: years of a store that fails occasionally. {@code
+ * -Doctroi.simulations=10000} runs more seeds, {@code -Doctroi.seed} runs a single one.
  */
 class SimulationTest {
 
   private static final int SEEDS = Integer.getInteger("octroi.simulations", 100);
 
-  /** What a store may do. */
+  /** Faults that a correct store may show. */
   private static final List<Fault> FAULTS =
       List.of(Fault.FAILS, Fault.IS_LOST_ON_ITS_WAY, Fault.LOSES_ITS_ANSWER);
 
@@ -30,7 +30,7 @@ class SimulationTest {
   }
 
   @Test
-  void whatHasHappenedIsAllThatWasAcknowledgedAndNothingThatFailed() {
+  void allAcknowledgedCallsAndNoFailedOnesTakeEffect() {
     List<String> violations = new ArrayList<>();
     for (long seed : seeds().toArray()) {
       violations.add(Simulation.of(seed, FAULTS).violation());
@@ -40,7 +40,7 @@ class SimulationTest {
   }
 
   @Test
-  void aSeedDoesTheSameAgain() {
+  void aSeedIsReproducible() {
     List<String> all = new ArrayList<>();
     for (long seed = 0; seed < 10; seed++) {
       List<String> transcript = Simulation.of(seed, FAULTS).transcript();
@@ -53,7 +53,7 @@ class SimulationTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DENIES_ITS_EFFECT", "SWALLOWS_THE_CHANGE"})
-  void aStoreThatLiesIsFound(Fault bug) {
+  void aStoreWithFalseReportsIsDetected(Fault bug) {
     String violation = "";
     for (long seed = 0; seed < 100 && violation.isEmpty(); seed++) {
       violation = Simulation.of(seed, List.of(bug)).violation();

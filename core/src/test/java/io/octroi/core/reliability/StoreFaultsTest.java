@@ -50,9 +50,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Every call of every service, with every call of the store that it makes going wrong once, before
- * its effect and after it: what the call answers is what happened, and what the services remember
- * is what is there. Each time with a tenant of its own.
+ * Makes every call of every service fail once at each of its calls to the store, before and after
+ * the effect. The answer must match what happened, and cached data must match the store. Each call
+ * has a tenant of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoreFaultsTest {
@@ -63,23 +63,23 @@ class StoreFaultsTest {
   private static final CustomerId ANN = CustomerId.of("12345");
 
   private final SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
-  private final Storage kept = MemoryStorage.create();
-  private final FaultyStorage faulty = new FaultyStorage(kept);
-  private final Octroi filling = open(kept);
+  private final Storage storage = MemoryStorage.create();
+  private final FaultyStorage faulty = new FaultyStorage(storage);
+  private final Octroi filling = open(storage);
   private final Octroi calling = open(faulty.view());
 
-  /** Sees a tenant only when all has happened, and so remembers nothing. */
-  private final Octroi reading = open(kept);
+  /** Reads a tenant only after all changes, and so has nothing cached. */
+  private final Octroi reading = open(storage);
 
-  /** The calls, and how each ends when nothing fails. */
-  private final Map<ServiceCall, Outcome> usual = new LinkedHashMap<>();
+  /** Each call with its outcome without faults. */
+  private final Map<ServiceCall, Outcome> expectedOutcomes = new LinkedHashMap<>();
 
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
   private int tenants;
   private int faults;
 
-  /** How a call ended, and what it changed in truth. */
-  private record Outcome(Kind kind, String told, List<String> changes) {}
+  /** The outcome of a call and the changes it actually made. */
+  private record Outcome(Kind kind, String answer, List<String> changes) {}
 
   private enum Kind {
     ANSWERED,
@@ -104,12 +104,12 @@ class StoreFaultsTest {
 
   @BeforeAll
   void chooseCalls() {
-    worthTrying().forEach(call -> usual.put(call, run(call, prepared())));
+    callsWithDistinctEffects().forEach(call -> expectedOutcomes.put(call, run(call, prepared())));
   }
 
   @BeforeEach
   void begin() {
-    wrong.clear();
+    errors.clear();
   }
 
   @AfterAll
@@ -117,12 +117,12 @@ class StoreFaultsTest {
     for (Octroi each : List.of(filling, calling, reading)) {
       each.close();
     }
-    kept.close();
+    storage.close();
   }
 
   @Test
-  void whatACallAnswersIsWhatHappened() {
-    usual.forEach(
+  void theAnswerOfEachCallMatchesItsEffect() {
+    expectedOutcomes.forEach(
         (call, outcome) -> {
           everyStoreCall(call, outcome, Fault.BEFORE);
           if (!outcome.changes().isEmpty()) {
@@ -132,33 +132,33 @@ class StoreFaultsTest {
           }
         });
 
-    assertEquals(List.of(), wrong);
+    assertEquals(List.of(), errors);
     assertTrue(faults >= FAULTS_LEAST, () -> "only " + faults + " faults");
     System.out.println("StoreFaultsTest: " + faults + " faults");
   }
 
-  /** Another opener of the store is faster, once: the call does its work, or tells whose it is. */
+  /** Another opener of the store wins one race: the call succeeds, or reports the conflict. */
   @Test
-  void aRaceThatIsLostIsRunAgain() {
-    usual.forEach(
+  void aLostRaceIsRetried() {
+    expectedOutcomes.forEach(
         (call, outcome) -> {
           if (!outcome.changes().isEmpty()) {
             everyStoreCall(call, outcome, Fault.RACED);
           }
         });
 
-    assertEquals(List.of(), wrong);
+    assertEquals(List.of(), errors);
   }
 
-  /** The control: a change that is lost, and reported as made, is found out in every call. */
+  /** Control: a lost change that is reported as made is detected in every call. */
   @Test
-  void aFailureThatIsSwallowedIsFoundOut() {
-    usual.forEach(
+  void aSwallowedFailureIsDetected() {
+    expectedOutcomes.forEach(
         (call, outcome) -> {
           if (!outcome.changes().isEmpty()) {
-            wrong.clear();
+            errors.clear();
             everyStoreCall(call, outcome, Fault.SWALLOWED);
-            assertFalse(wrong.isEmpty(), () -> call.name() + " was lost, and nobody found out");
+            assertFalse(errors.isEmpty(), () -> call.name() + " was lost undetected");
           }
         });
   }
@@ -169,14 +169,14 @@ class StoreFaultsTest {
       faulty.arm(number, fault);
       Outcome outcome = outcome(call, prepared);
       String failed = faulty.heal();
-      if (failed.isEmpty() || (fault == Fault.SWALLOWED && !wrong.isEmpty())) {
+      if (failed.isEmpty() || (fault == Fault.SWALLOWED && !errors.isEmpty())) {
         return;
       }
       faults++;
       String what = call.name() + ", " + fault + " at " + number + ", " + failed;
       judge(what, call, fault, expected, outcome, prepared);
     }
-    throw new AssertionError(call.name() + " never ends");
+    throw new AssertionError(call.name() + " makes too many calls to the store");
   }
 
   private void judge(
@@ -187,28 +187,28 @@ class StoreFaultsTest {
       Outcome outcome,
       PreparedTenant prepared) {
     List<String> changes = outcome.changes();
-    boolean right =
+    boolean isExpected =
         switch (outcome.kind()) {
           case FAILED ->
-              changes.isEmpty() || (call.isInSteps() && isBeginningOf(changes, expected.changes()));
-          case UNKNOWN -> isBeginningOf(changes, expected.changes());
+              changes.isEmpty() || (call.isInSteps() && isPrefix(changes, expected.changes()));
+          case UNKNOWN -> isPrefix(changes, expected.changes());
           case ANSWERED, REFUSED ->
               (outcome.kind() == expected.kind() && changes.equals(expected.changes()))
                   || (fault == Fault.RACED && outcome.kind() == Kind.REFUSED && changes.isEmpty());
         };
-    if (!right) {
-      wrong.add(what + ": " + outcome + ", and usually " + expected);
+    if (!isExpected) {
+      errors.add(what + ": " + outcome + ", expected " + expected);
     }
     if (!expected.changes().isEmpty()) {
-      List<String> remembered = prepared.furniture().toldBy(calling.tenant(prepared.tenant()));
-      List<String> there = prepared.furniture().toldBy(reading.tenant(prepared.tenant()));
-      if (!remembered.equals(there)) {
-        wrong.add(what + ": " + there + " is there, and told was " + remembered);
+      List<String> cached = prepared.sample().toldBy(calling.tenant(prepared.tenant()));
+      List<String> stored = prepared.sample().toldBy(reading.tenant(prepared.tenant()));
+      if (!cached.equals(stored)) {
+        errors.add(what + ": stored " + stored + ", cached " + cached);
       }
     }
   }
 
-  private static boolean isBeginningOf(List<String> part, List<String> whole) {
+  private static boolean isPrefix(List<String> part, List<String> whole) {
     return part.size() <= whole.size() && part.equals(whole.subList(0, part.size()));
   }
 
@@ -233,11 +233,11 @@ class StoreFaultsTest {
   private PreparedTenant prepared() {
     TenantId id = TenantId.of("tenant-" + tenants++);
     Tenant tenant = filling.tenant(id);
-    SampleTenant furniture = SampleTenant.of(tenant, "mark");
+    SampleTenant sample = SampleTenant.of(tenant, "mark");
     tenant.ecommerceTokens().create(ANN);
     tenant
         .ecommerceTokens()
-        .certificates(furniture.holder())
+        .certificates(sample.holder())
         .submit(Exemption.of("E-1", DateRange.always()));
     tenant.taxRates().lookup(TaxQuery.of(Place.usa("IL", "60062"), "19").withCustomer("a1"));
     tenant.paymentTerms().add(PaymentTermDraft.of("gone", "deleted"));
@@ -253,11 +253,11 @@ class StoreFaultsTest {
     String key = keys.issueApiKey(id, owner, "shop", null).credential().id();
     keys.issueApiKey(id, owner, "old", clock.instant().plusMillis(500));
     clock.advance(Duration.ofSeconds(1));
-    return new PreparedTenant(id, furniture, key, pending);
+    return new PreparedTenant(id, sample, key, pending);
   }
 
-  /** Of each method, the arguments by which it does something of its own. */
-  private List<ServiceCall> worthTrying() {
+  /** Returns one call per distinct effect of each method. */
+  private List<ServiceCall> callsWithDistinctEffects() {
     List<ServiceCall> tried = new ArrayList<>(ServiceCall.withArgumentsOfTheirOwn(clock));
     Set<String> changing = new HashSet<>();
     for (ServiceCall call : tried) {
@@ -289,7 +289,7 @@ class StoreFaultsTest {
             .map(ServiceCall::name)
             .filter(name -> !changing.contains(name))
             .collect(Collectors.toSet()),
-        "never change anything");
+        "methods without any change");
     return tried;
   }
 }

@@ -44,7 +44,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Where a host hands in a text beside the services' methods: names, secrets, drafts, files. */
+/** Texts that a host passes outside service methods: names, secrets, drafts, files. */
 final class TextPlaces {
 
   private static final CustomerId ANN = CustomerId.of("12345");
@@ -55,7 +55,7 @@ final class TextPlaces {
   private final Octroi octroi;
   private final Tenant tenant;
 
-  /** A place, and what is called with a text for it. */
+  /** A place that accepts a text, and the call that passes it. */
   record Spot(String name, Function<String, Object> call) {}
 
   TextPlaces(Octroi octroi, Tenant tenant) {
@@ -158,7 +158,7 @@ final class TextPlaces {
               .list(filter.apply(text), PageRequest.first(10))
               .items()
               .isEmpty()) {
-            throw new IllegalStateException("found something");
+            throw new IllegalStateException("an unexpected result");
           }
           return part;
         });
@@ -172,7 +172,10 @@ final class TextPlaces {
     return PageRequest.first(10).withAfter(text);
   }
 
-  /** No file has it; the JDK refuses some of them itself, which is as good. */
+  /**
+   * Returns the path of a missing file. The JDK rejects some texts itself, which is equally
+   * correct.
+   */
   private static Path path(String text) {
     return Path.of("no such file").resolveSibling("a" + text.replaceAll("[^a]", "a"));
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** A store of which a call fails now and then, in one of some ways. For one thread. */
+/** A storage whose calls fail occasionally, in one of several ways. Not thread-safe. */
 final class UnreliableStorage {
 
   private static final Set<String> CHANGES =
@@ -29,21 +29,21 @@ final class UnreliableStorage {
           "deleteByCustomer",
           "deletePending");
 
-  /** What becomes of a call. */
+  /** How a call fails. */
   enum Fault {
-    /** It fails and changes nothing, and says so. */
+    /** Fails without effect and reports it. */
     FAILS,
-    /** It is not known what became of it: nothing. */
+    /** Reports an unknown outcome, without effect. */
     IS_LOST_ON_ITS_WAY,
-    /** It is not known what became of it: all of it. */
+    /** Reports an unknown outcome, after the effect. */
     LOSES_ITS_ANSWER,
-    /** A bug: it has happened, and says that it has not. */
+    /** Bug: takes effect but reports a failure. */
     DENIES_ITS_EFFECT,
-    /** A bug: it has not happened, and says that it has. */
+    /** Bug: has no effect but reports success. */
     SWALLOWS_THE_CHANGE
   }
 
-  /** Calls to the store between two faults, at most. */
+  /** Maximum number of calls to the store between two faults. */
   private static final int SELDOM = 80;
 
   private final Random random;
@@ -57,7 +57,7 @@ final class UnreliableStorage {
     this.faults = faults;
   }
 
-  /** Whether every call succeeds until this is called again. */
+  /** Enables or disables faults, and resets {@link #hasFailed}. */
   void beQuiet(boolean now) {
     quiet = now;
     failed = false;
@@ -68,7 +68,7 @@ final class UnreliableStorage {
     return failed;
   }
 
-  /** The same store, with faults. */
+  /** Returns a view of a storage, with faults. */
   Storage over(Storage good) {
     return StorageView.of(good, (name, method, store, arguments) -> call(store, method, arguments));
   }
@@ -80,7 +80,7 @@ final class UnreliableStorage {
     Fault fault = faults.get(random.nextInt(faults.size()));
     boolean changes = CHANGES.contains(method.getName());
     if (!changes && fault != Fault.FAILS) {
-      return ServiceMethods.call(method, store, arguments); // The next change will do.
+      return ServiceMethods.call(method, store, arguments); // The next change is tried instead.
     }
     left = 1 + random.nextInt(SELDOM);
     failed = fault != Fault.SWALLOWS_THE_CHANGE;

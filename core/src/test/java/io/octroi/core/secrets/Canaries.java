@@ -40,8 +40,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Drives secrets of every kind through every call that has to do with them, the failing ones
- * included, and notes the secrets and all that was told on the way. With the true hasher.
+ * Passes secrets of every kind through every call that accepts or issues them, including failing
+ * calls. Records the secrets and all output. Uses the production hasher.
  */
 final class Canaries {
 
@@ -71,7 +71,7 @@ final class Canaries {
     return all.values().stream().flatMap(Set::stream).toList();
   }
 
-  /** Ids, whose digits may be met by six that are a code. */
+  /** Returns the ids, whose digits may contain a six-digit code by chance. */
   Set<String> handles() {
     return handles;
   }
@@ -102,7 +102,7 @@ final class Canaries {
     return value;
   }
 
-  /** A call that may fail: what it answers, or the failure with its causes and all. */
+  /** Makes a call that may fail, and records its answer or the stack trace with all causes. */
   void tried(Supplier<?> call) {
     try {
       printed(call.get());
@@ -125,12 +125,12 @@ final class Canaries {
     return trace.toString();
   }
 
-  /** Six digits that are not these. */
+  /** Returns a different six-digit code. */
   private static Secret otherThan(Secret code) {
     return Secret.of(String.format("%06d", (Integer.parseInt(code.reveal()) + 1) % 1_000_000));
   }
 
-  /** All of it, over a store that is closed in the midst of it. */
+  /** Makes all calls, over a store that is closed before the last of them. */
   void live(Storage storage, Runnable beforeItIsClosed) {
     List<PassCodeMessage> sent = new ArrayList<>();
     OctroiBuilder builder =
@@ -251,7 +251,7 @@ final class Canaries {
             TokenCredentials.passCode("ann@example.com", chosen),
             TokenCredentials.oneTimePassword("ann@example.com", once.value()),
             TokenCredentials.code(code),
-            TokenCredentials.code(given(Kind.AUTHENTICATION_CODE, "a code that nobody has")))) {
+            TokenCredentials.code(given(Kind.AUTHENTICATION_CODE, "a code that was never set")))) {
       printed(credentials);
       printed(tokens.authenticate(credentials));
     }
@@ -260,7 +260,7 @@ final class Canaries {
     for (int i = 0; i < 3; i++) {
       tokens.forgotPassCode("ann@example.com");
     }
-    tokens.forgotPassCode("nobody@example.com");
+    tokens.forgotPassCode("unknown@example.com");
     TokenCredentials temporary =
         TokenCredentials.passCode("ann@example.com", sent.get(2).passCode());
     printed(tokens.authenticate(temporary));
@@ -292,7 +292,7 @@ final class Canaries {
     return TokenCredentials.passCode("ann@example.com", reset);
   }
 
-  /** Wrong ones until nothing more is taken, at any time, in any state. */
+  /** Presents wrong secrets in every state until the token is locked. */
   private void locked(AccessTokens tokens) {
     Secret passCode = given(Kind.PASS_CODE, "carol's own pass code");
     CreatedAccessToken carol = printed(tokens.create(AccessTokenDraft.of("carol", passCode)));
@@ -333,7 +333,7 @@ final class Canaries {
     printed(tokens.listUnassociated(null, PageRequest.first(10)));
   }
 
-  /** The same secrets where nobody knows them. */
+  /** Presents the same secrets where they are unknown. */
   private void strangers(Octroi octroi, Secret value, TokenCredentials credentials) {
     EcommerceTokens tokens = octroi.tenant("globex").ecommerceTokens();
     tried(() -> tokens.check(value));
@@ -342,7 +342,7 @@ final class Canaries {
     tried(() -> octroi.tenant("globex").accessTokens().authenticate(credentials));
   }
 
-  /** What is no secret because of its form is not told either. */
+  /** Presents malformed secrets, which must not be reported either. */
   private void malformed() {
     String long300 = "a-canary-of-three-hundred-characters".repeat(9);
     given(Kind.PASS_CODE, long300.substring(0, 36));

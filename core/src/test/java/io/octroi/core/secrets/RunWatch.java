@@ -40,14 +40,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Notes during the whole run of this module's tests which secrets were issued, and what was told:
- * the rows that stores were given, what the services' answers print as, exceptions with their
- * causes, log records. {@code WholeRunScan} searches it when all tests have ended. It is there when
- * the system property {@code octroi.secrets.watch} names a folder.
+ * Records the secrets issued during the tests of this module, and all output that might contain
+ * them: stored rows, the text of answers, exceptions with their causes, log records. {@code
+ * WholeRunScan} searches the records after all tests. Active if the system property {@code
+ * octroi.secrets.watch} names a folder.
  */
 public final class RunWatch {
 
-  /** One for the run, because tests know nothing of each other. */
+  /** One instance for the run, because test classes share no state. */
   private static final Optional<RunWatch> RUN =
       Optional.ofNullable(System.getProperty("octroi.secrets.watch"))
           .map(folder -> new RunWatch(Path.of(folder)));
@@ -63,9 +63,7 @@ public final class RunWatch {
   private static final Set<Class<?>> SERVICES =
       Set.of(AccessTokens.class, EcommerceTokens.class, CertificateDesk.class);
 
-  /**
-   * The identity hash in what an object prints as by default, which looks like a code by chance.
-   */
+  /** The identity hash in the default {@code toString}, which may look like a code by chance. */
   private static final Pattern IDENTITY = Pattern.compile("(?<=[\\w$\\]])@[0-9a-f]{1,8}\\b");
 
   private final Path folder;
@@ -75,7 +73,7 @@ public final class RunWatch {
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final Set<String> backedUp = ConcurrentHashMap.newKeySet();
 
-  /** Held, because the JDK forgets the level of a logger that nobody holds. */
+  /** A strong reference, because the JDK discards the level of an unreachable logger. */
   private final List<Logger> detailed =
       Stream.of("io.octroi", "org.jdbi", "com.password4j", "org.hibernate")
           .map(Logger::getLogger)
@@ -97,27 +95,27 @@ public final class RunWatch {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     Logger root = Logger.getLogger("");
-    root.addHandler(new Listening());
-    // What others log in detail is of no use on the console, and is heard here all the same.
+    root.addHandler(new RecordingHandler());
+    // Detailed records of the libraries are not printed on the console but are recorded here.
     detailed.forEach(logger -> logger.setLevel(Level.ALL));
   }
 
-  /** A tenant whose services of tokens are watched. */
+  /** Returns a tenant whose token services are watched. */
   public static Tenant watching(Tenant tenant) {
     return RUN.map(run -> run.proxy(Tenant.class, tenant, false)).orElse(tenant);
   }
 
-  /** Keys that are watched. */
+  /** Returns credentials that are watched. */
   public static Credentials watching(Credentials keys) {
     return RUN.map(run -> run.proxy(Credentials.class, keys, true)).orElse(keys);
   }
 
-  /** A storage whose stores that could come to know secrets are watched. */
+  /** Returns a storage whose stores that may receive secrets are watched. */
   public static Storage watching(Storage storage) {
     return RUN.map(run -> run.proxy(Storage.class, storage, false)).orElse(storage);
   }
 
-  /** A delivery whose messages are watched. */
+  /** Returns a delivery whose messages are watched. */
   public static SecretDelivery watching(SecretDelivery delivery) {
     return RUN.<SecretDelivery>map(
             run ->
@@ -128,7 +126,7 @@ public final class RunWatch {
         .orElse(delivery);
   }
 
-  /** Before it is closed: once for each class of tests, the database is kept for the search. */
+  /** Backs up a database before it is closed, once per test class, for the search. */
   public static void closing(Storage storage) {
     if (storage instanceof H2Storage database) {
       RUN.ifPresent(run -> run.keep(database));
@@ -183,7 +181,7 @@ public final class RunWatch {
     }
   }
 
-  /** Notes the secrets of an answer, and what it prints as. */
+  /** Records the secrets in an answer, and its text. */
   private void take(Object answer) {
     issue(answer);
     if (answer != null && !(answer instanceof Secret)) {
@@ -206,7 +204,7 @@ public final class RunWatch {
     }
   }
 
-  /** Tells a row part by part, because it may print as less than it holds. */
+  /** Records a row component by component, because its text may omit some. */
   private void tellParts(Object value) {
     if (value instanceof Collection<?> many) {
       many.forEach(this::tellParts);
@@ -255,13 +253,13 @@ public final class RunWatch {
     }
   }
 
-  private final class Listening extends Handler {
+  private final class RecordingHandler extends Handler {
 
     private final SimpleFormatter formatter = new SimpleFormatter();
 
     @Override
     public void publish(LogRecord record) {
-      // As it is: looking up who logged would take longer than most of the tests.
+      // Without the caller of the logger, whose lookup would take longer than most tests.
       tell(formatter.formatMessage(record));
       if (record.getThrown() != null) {
         tell(Canaries.traceOf(record.getThrown()));

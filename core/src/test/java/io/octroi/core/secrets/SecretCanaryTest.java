@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * No secret that was issued or handed in stands anywhere afterwards, in whatever form: in the
- * store's files, open and closed, in a backup, in what was logged or printed, in what anything
- * prints as, in any exception with its causes.
+ * Tests that no secret that was issued or presented is found afterwards, in any encoding: in open
+ * and closed files of the store, a backup, log records, printed output, the text of any object, or
+ * exceptions with their causes.
  */
 @Isolated
 class SecretCanaryTest {
@@ -42,13 +42,13 @@ class SecretCanaryTest {
 
   private final Canaries canaries = new Canaries();
 
-  private static void hearing(Canaries canaries, Runnable run) {
+  private static void recordingOutput(Canaries canaries, Runnable run) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     PrintStream out = System.out;
     PrintStream err = System.err;
     Logger root = Logger.getLogger("");
     Level level = root.getLevel();
-    Handler handler = new Told(canaries);
+    Handler handler = new RecordingHandler(canaries);
     try (PrintStream captured = new PrintStream(output, true, StandardCharsets.UTF_8)) {
       System.setOut(captured);
       System.setErr(captured);
@@ -69,7 +69,7 @@ class SecretCanaryTest {
     try (Stream<Path> all = Files.walk(searched)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-        for (String hit : scan.in(without(bytes).getBytes(StandardCharsets.ISO_8859_1))) {
+        for (String hit : scan.in(withoutHandles(bytes).getBytes(StandardCharsets.ISO_8859_1))) {
           found.add(searched.relativize(file) + ": " + hit);
         }
       }
@@ -79,8 +79,8 @@ class SecretCanaryTest {
     return found;
   }
 
-  /** Ids have digits in which six that are a code can be met by chance. */
-  private String without(String text) {
+  /** Removes the ids, whose digits may contain a six-digit code by chance. */
+  private String withoutHandles(String text) {
     String rest = text;
     for (String handle : canaries.handles()) {
       rest = rest.replace(handle, "");
@@ -89,10 +89,10 @@ class SecretCanaryTest {
   }
 
   @Test
-  void nothingSecretIsKeptLoggedOrPrinted() throws IOException {
+  void noSecretIsStoredLoggedOrPrinted() throws IOException {
     Path file = folder.resolve("scanned");
     Path backup = folder.resolve("backup");
-    hearing(
+    recordingOutput(
         canaries,
         () -> {
           H2Storage storage = H2Storage.open(file);
@@ -105,24 +105,24 @@ class SecretCanaryTest {
         });
 
     for (Canaries.Kind kind : Canaries.Kind.values()) {
-      assertTrue(canaries.byKind().containsKey(kind), () -> "no secret was a " + kind);
+      assertTrue(canaries.byKind().containsKey(kind), () -> "no secret of the kind " + kind);
     }
     SecretScan scan = SecretScan.of(canaries.secrets());
     assertEquals(Set.of(), foundIn(scan, folder));
-    assertEquals(Set.of(), scan.in(without(canaries.told())));
-    assertTrue(canaries.told().contains("open: []"), "in the open file");
-    assertTrue(canaries.told().contains("cannot deliver"), "the log is heard");
-    assertTrue(canaries.told().contains("the store is closed"), "failures are heard");
+    assertEquals(Set.of(), scan.in(withoutHandles(canaries.told())));
+    assertTrue(canaries.told().contains("open: []"), "no secret is in the open file");
+    assertTrue(canaries.told().contains("cannot deliver"), "the log is recorded");
+    assertTrue(canaries.told().contains("the store is closed"), "failures are recorded");
     for (Path each : List.of(folder.resolve("scanned.mv.db"), backup)) {
       assertTrue(
           Files.readString(each, StandardCharsets.ISO_8859_1).contains("ann@example.com"),
-          "what is no secret is found in the file");
+          "other data is found in the file");
     }
   }
 
-  /** The control: a secret that is planted is found wherever it is. */
+  /** Control: a planted secret is detected in every place. */
   @Test
-  void aSecretThatIsPlantedIsFound() {
+  void aPlantedSecretIsDetected() {
     String secret = "a-planted-secret";
     byte[] raw = secret.getBytes(StandardCharsets.UTF_8);
     SecretScan scan = SecretScan.of(List.of(secret));
@@ -148,9 +148,9 @@ class SecretCanaryTest {
             () -> Logger.getLogger("io.octroi.some").finest("value " + secret),
             () -> logBySlf4j("value " + secret),
             () -> System.getLogger("some").log(System.Logger.Level.TRACE, "value " + secret))) {
-      Canaries heard = new Canaries();
-      hearing(heard, leak);
-      assertFalse(scan.in(heard.told()).isEmpty());
+      Canaries recorded = new Canaries();
+      recordingOutput(recorded, leak);
+      assertFalse(scan.in(recorded.told()).isEmpty());
     }
     StorageException failure =
         new StorageException("no", new IllegalStateException("because of " + secret));
@@ -160,7 +160,7 @@ class SecretCanaryTest {
     assertFalse(scan.in(Canaries.traceOf(other)).isEmpty());
   }
 
-  /** By its name, because it is there for the libraries and not for us. */
+  /** By reflection, because only the libraries depend on SLF4J. */
   private static void logBySlf4j(String message) {
     try {
       Class<?> factory = Class.forName("org.slf4j.LoggerFactory");
@@ -173,7 +173,7 @@ class SecretCanaryTest {
   }
 
   @Test
-  void aSecretPrintsAsNothingAndEqualsItsLike() {
+  void aSecretIsRedactedAndEqualsTheSameSecret() {
     Secret secret = Secret.of("opensesame1");
     assertEquals("<redacted>", secret.toString());
     assertEquals("opensesame1", secret.reveal());
@@ -183,11 +183,11 @@ class SecretCanaryTest {
     assertFalse(secret.equals("opensesame1"));
   }
 
-  private static final class Told extends Handler {
+  private static final class RecordingHandler extends Handler {
 
     private final Canaries canaries;
 
-    Told(Canaries canaries) {
+    RecordingHandler(Canaries canaries) {
       this.canaries = canaries;
     }
 

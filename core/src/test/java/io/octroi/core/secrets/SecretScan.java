@@ -14,22 +14,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Searches bytes for secrets, many at a time: as they are, in UTF-16, in hexadecimal digits of
- * either case, and in base64 of either alphabet, wherever in the encoded text they begin.
+ * Searches bytes for many secrets at once: in plain text, in UTF-16, in hexadecimal digits of
+ * either case, and in base64 of either alphabet at any offset.
  */
 public final class SecretScan {
 
-  /** What secrets are told apart by; shorter ones are not looked for. */
+  /** Minimum length of a secret; shorter ones are ignored. */
   public static final int LENGTH_MIN = 6;
 
-  /** Digits of fewer places stand in times and numbers by chance, where many are looked for. */
-  private static final int TELLING = 10;
+  /** Minimum length of a number that does not occur in times and other numbers by chance. */
+  private static final int NUMBER_LENGTH_MIN = 10;
 
   private static final int FILTER_BITS = 22;
 
   private final Map<Long, List<Pattern>> patterns = new HashMap<>();
 
-  /** For most places of a text this tells at once that nothing begins there. */
+  /** A quick test that no pattern starts at a position. */
   private final BitSet filter = new BitSet(1 << FILTER_BITS);
 
   private final boolean alone;
@@ -40,26 +40,26 @@ public final class SecretScan {
       add(secret, secret);
       int dot = secret.indexOf('.');
       if (secret.matches("oct[ku]?_.*") && dot > 0) {
-        // What is before the dot is the token's or the key's id, which is no secret.
+        // The part before the dot is the id of the token or key, which is not secret.
         add(secret, secret.substring(dot + 1));
       }
     }
   }
 
-  /** For the secrets of a test. */
+  /** Returns a scan for the secrets of one test. */
   public static SecretScan of(Collection<String> secrets) {
     return new SecretScan(secrets, false);
   }
 
   /**
-   * For so many that codes of few digits are met by chance: those are looked for as numbers that
-   * stand alone, and not in base64.
+   * Returns a scan for so many secrets that short codes occur by chance. Codes are found only as
+   * separate numbers, and not in base64.
    */
   public static SecretScan ofMany(Collection<String> secrets) {
     return new SecretScan(secrets, true);
   }
 
-  /** The bytes as a text of one character each. */
+  /** A pattern whose bytes are stored as a text of one character each. */
   private record Pattern(String bytes, String secret, String form, boolean number) {
 
     boolean isAt(byte[] text, int at) {
@@ -75,8 +75,10 @@ public final class SecretScan {
   private void add(String secret, String part) {
     byte[] raw = part.getBytes(StandardCharsets.UTF_8);
     boolean number =
-        alone && part.length() < TELLING && part.chars().allMatch(c -> c >= '0' && c <= '9');
-    put(secret, "as it is", raw, number);
+        alone
+            && part.length() < NUMBER_LENGTH_MIN
+            && part.chars().allMatch(c -> c >= '0' && c <= '9');
+    put(secret, "in plain text", raw, number);
     for (Charset wide : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
       put(secret, "in " + wide, part.getBytes(wide), false);
     }
@@ -90,7 +92,9 @@ public final class SecretScan {
     }
   }
 
-  /** Those characters that depend on nothing but the secret when so many bytes stand before it. */
+  /**
+   * Returns the base64 characters that depend only on the secret after {@code before} other bytes.
+   */
   private static String base64(byte[] raw, int before) {
     byte[] shifted = new byte[before + raw.length];
     System.arraycopy(raw, 0, shifted, before, raw.length);
@@ -127,7 +131,7 @@ public final class SecretScan {
     return (int) ((start * 0x9E3779B97F4A7C15L) >>> (64 - FILTER_BITS));
   }
 
-  /** What is found: each secret, and in which form. */
+  /** Returns the secrets found, each with its encoding. */
   public Set<String> in(byte[] text) {
     Set<String> found = new LinkedHashSet<>();
     long mask = (1L << (8 * LENGTH_MIN)) - 1;
@@ -146,7 +150,7 @@ public final class SecretScan {
     return found;
   }
 
-  /** The same in a text. */
+  /** Returns the secrets found in a text, each with its encoding. */
   public Set<String> in(String text) {
     return in(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The search finds what it is for. */
+/** Tests that the scan detects secrets in every encoding. */
 class SecretScanTest {
 
   private static final String SECRET = "k7Qm+/2x~Wz";
@@ -26,8 +26,8 @@ class SecretScanTest {
   void findsASecretInEveryForm() {
     for (String secret : List.of(SECRET, CODE)) {
       byte[] raw = secret.getBytes(StandardCharsets.UTF_8);
-      assertFound(secret, "as it is", secret);
-      assertFound(secret, "as it is", "x" + secret + "1");
+      assertFound(secret, "in plain text", secret);
+      assertFound(secret, "in plain text", "x" + secret + "1");
       assertFound(secret, "in hex", HexFormat.of().formatHex(raw));
       for (var wide : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
         assertEquals(Set.of(secret + " in " + wide), scan.in(secret.getBytes(wide)));
@@ -40,7 +40,7 @@ class SecretScanTest {
   }
 
   @Test
-  void findsItInBase64WhereverItBegins() {
+  void findsASecretInBase64AtAnyOffset() {
     for (String before : List.of("", "a", "ab", "abc", "abcd")) {
       for (String after : List.of("", "y", "yz", "yzz")) {
         for (String secret : List.of(SECRET, CODE)) {
@@ -59,22 +59,22 @@ class SecretScanTest {
 
   @Test
   void findsTheSecretPartOfATokenValueAndNotItsId() {
-    assertFound("oct_42.theValue", "as it is", "theValue");
+    assertFound("oct_42.theValue", "in plain text", "theValue");
     assertEquals(Set.of(), scan.in("oct_42. tokens"));
   }
 
   @Test
-  void findsNothingElse() {
+  void ignoresOtherText() {
     assertEquals(Set.of(), scan.in("k7Qm+/2x~WZ 48151 48.1516 "));
     assertEquals(Set.of(), scan.in(""));
   }
 
   @Test
-  void ofManyFindsCodesWhereTheyStandAlone() {
+  void ofManyFindsCodesOnlyAsSeparateNumbers() {
     SecretScan many = SecretScan.ofMany(List.of(SECRET, CODE));
-    assertEquals(Set.of(CODE + " as it is"), many.in("code " + CODE + ", sent"));
-    assertEquals(Set.of(CODE + " as it is"), many.in(CODE));
+    assertEquals(Set.of(CODE + " in plain text"), many.in("code " + CODE + ", sent"));
+    assertEquals(Set.of(CODE + " in plain text"), many.in(CODE));
     assertEquals(Set.of(), many.in("at 12:00:00." + CODE + "Z, 1" + CODE));
-    assertEquals(Set.of(SECRET + " as it is"), many.in("x" + SECRET + "1"));
+    assertEquals(Set.of(SECRET + " in plain text"), many.in("x" + SECRET + "1"));
   }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Keys and users' tokens, shown and shown wrongly, rotated and revoked. */
+/** API keys and user tokens, presented correctly and incorrectly, rotated and revoked. */
 final class SignInCanaries {
 
   private final Canaries canaries;

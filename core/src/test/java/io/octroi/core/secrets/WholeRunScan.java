@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Searches what {@link RunWatch} has noted for every secret that was issued while the module's
- * tests ran, in a process of its own after all of them: in the rows and answers, the exceptions,
- * the log, the databases that were kept, and in the tests' reports with all that they printed. The
- * name keeps it out of the tests' own run; the build runs it afterwards.
+ * Searches the records of {@link RunWatch} for every secret issued while the tests of this module
+ * ran: rows, answers, exceptions, log records, saved databases, and the test reports with the
+ * printed output. Its name excludes it from the test run; the build runs it afterwards in a process
+ * of its own.
  */
 class WholeRunScan {
 
-  /** How many secrets a run of all tests issues at the very least. */
-  private static final int ISSUED_LEAST = 5_000;
+  /** Minimum number of secrets issued by a run of all tests. */
+  private static final int ISSUED_MIN = 5_000;
 
   private static final Path WATCHED = Path.of(System.getProperty("octroi.secrets.watch"));
   private static final Path REPORTS = Path.of(System.getProperty("octroi.secrets.reports"));
@@ -40,12 +40,12 @@ class WholeRunScan {
   void read() throws IOException {
     Path file = WATCHED.resolve("issued");
     issued = Files.exists(file) ? Files.readAllLines(file) : List.of();
-    // Somebody who runs a few tests has a few secrets searched for.
+    // A run of selected tests issues fewer secrets.
     everythingRan = Set.of("", "${test}").contains(System.getProperty("octroi.secrets.some", ""));
   }
 
   @Test
-  void noSecretOfTheRunIsTold() throws IOException {
+  void noSecretOfTheRunIsRecorded() throws IOException {
     SecretScan scan = SecretScan.ofMany(issued);
     Set<String> found = new TreeSet<>();
     int searched = 0;
@@ -57,12 +57,12 @@ class WholeRunScan {
     }
     assertEquals(Set.of(), found);
     if (everythingRan) {
-      assertTrue(issued.size() >= ISSUED_LEAST, () -> "only " + issued.size() + " secrets");
-      assertTrue(searched > 5, "databases were kept");
+      assertTrue(issued.size() >= ISSUED_MIN, () -> "only " + issued.size() + " secrets");
+      assertTrue(searched > 5, "databases were saved");
     }
   }
 
-  /** Numbers of six digits stand in reports by chance; codes are searched for elsewhere. */
+  /** Six-digit numbers occur in reports by chance, so other tests search for codes. */
   @Test
   void noSecretOfTheRunIsInTheReports() throws IOException {
     SecretScan scan =
@@ -74,9 +74,12 @@ class WholeRunScan {
     assertEquals(Set.of(), found);
   }
 
-  /** The control: a secret among all those of the run is found wherever it is; not so a number. */
+  /**
+   * Control: a planted secret is detected in every place among all secrets of the run, but not a
+   * number.
+   */
   @Test
-  void aSecretThatIsPlantedIsFound(@TempDir Path folder) throws IOException {
+  void aPlantedSecretIsDetected(@TempDir Path folder) throws IOException {
     String secret =
         issued.stream()
             .filter(text -> text.length() <= 64 && !isNumber(text))
@@ -87,13 +90,14 @@ class WholeRunScan {
       return;
     }
     SecretScan scan = SecretScan.ofMany(issued);
-    assertEquals(Set.of(secret + " as it is"), scan.in("one line\nvalue=" + secret + "\nanother"));
+    assertEquals(
+        Set.of(secret + " in plain text"), scan.in("one line\nvalue=" + secret + "\nanother"));
     try (H2Storage storage = H2Storage.open(folder.resolve("octroi"))) {
       storage.products().put(List.of(new ProductRow(TenantId.of("acme"), secret, "book")));
       storage.backup(folder.resolve("backup"));
     }
     for (Path file : List.of(folder.resolve("octroi.mv.db"), folder.resolve("backup"))) {
-      assertEquals(Set.of(secret + " as it is"), scan.in(Files.readAllBytes(file)));
+      assertEquals(Set.of(secret + " in plain text"), scan.in(Files.readAllBytes(file)));
     }
   }
 

@@ -12,7 +12,7 @@ import java.io.StringReader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Host code that Octroi runs, each with a call that runs it. */
+/** Host code that Octroi calls, each with a call that triggers it. */
 enum Callback {
   READING,
   CHECKING,
@@ -29,50 +29,50 @@ enum Callback {
           + "effective_from,effective_to,rate,compound\ncallback,USA,GA,,,,,,,,0.09,\n";
 
   /** Makes a call that runs this callback on the calling thread. */
-  void run(CallbackFixture stage) {
+  void run(CallbackFixture fixture) {
     switch (this) {
-      case READING, CHECKING, STORING -> importing(stage, Phase.valueOf(name()));
-      case CSV_TEXT -> stage.tenant.taxTables().importCsv(text(stage), "callback", told -> {});
-      case PRODUCTS -> stage.tenant.products().putAll(each(stage, Product.of("20", "book")));
+      case READING, CHECKING, STORING -> importing(fixture, Phase.valueOf(name()));
+      case CSV_TEXT -> fixture.tenant.taxTables().importCsv(text(fixture), "callback", told -> {});
+      case PRODUCTS -> fixture.tenant.products().putAll(each(fixture, Product.of("20", "book")));
       case CUSTOMERS ->
-          stage.tenant.customers().registerAll(each(stage, Customer.of(CustomerId.of("c-1"))));
-      case DELIVERY -> stage.tenant.accessTokens().forgotPassCode("ann@example.com");
-      case LISTENER -> stage.guarded.taxTables().revision();
-      case CLOCK -> stage.tenant.ecommerceTokens().check(stage.furniture.holder());
+          fixture.tenant.customers().registerAll(each(fixture, Customer.of(CustomerId.of("c-1"))));
+      case DELIVERY -> fixture.tenant.accessTokens().forgotPassCode("ann@example.com");
+      case LISTENER -> fixture.guarded.taxTables().revision();
+      case CLOCK -> fixture.tenant.ecommerceTokens().check(fixture.sample.holder());
     }
   }
 
-  /** Whether it is called by each call, so that it may not even read. */
+  /** Returns whether every call runs this callback, so that it must not even read. */
   boolean isOfEachCall() {
     return this == LISTENER || this == CLOCK;
   }
 
-  /** Whether an exception of the callback ends the call. */
+  /** Returns whether an exception of the callback ends the call. */
   boolean endsTheCall() {
     return this != LISTENER && this != DELIVERY;
   }
 
-  private void importing(CallbackFixture stage, Phase phase) {
+  private void importing(CallbackFixture fixture, Phase phase) {
     Consumer<ImportProgress> progress =
         told -> {
           if (told.phase() == phase) {
-            stage.reached(this);
+            fixture.reached(this);
           }
         };
-    stage.tenant.taxTables().importCsv(new StringReader(CSV), "callback", progress);
+    fixture.tenant.taxTables().importCsv(new StringReader(CSV), "callback", progress);
   }
 
-  private Reader text(CallbackFixture stage) {
+  private Reader text(CallbackFixture fixture) {
     return new FilterReader(new StringReader(CSV)) {
       @Override
       public int read(char[] target, int offset, int length) throws IOException {
-        stage.reached(Callback.this);
+        fixture.reached(Callback.this);
         return super.read(target, offset, length);
       }
     };
   }
 
-  private <T> Stream<T> each(CallbackFixture stage, T item) {
-    return Stream.of(item).peek(it -> stage.reached(this));
+  private <T> Stream<T> each(CallbackFixture fixture, T item) {
+    return Stream.of(item).peek(it -> fixture.reached(this));
   }
 }

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An Octroi whose callbacks do what a test says, and whose store's calls are counted. */
+/** An Octroi whose callbacks run an action of the test, and whose store calls are counted. */
 final class CallbackFixture implements AutoCloseable {
 
   private static final TenantId TENANT = TenantId.of("filled");
@@ -37,16 +37,16 @@ final class CallbackFixture implements AutoCloseable {
   final Octroi octroi;
   final Tenant tenant;
   final Tenant guarded;
-  final SampleTenant furniture;
+  final SampleTenant sample;
   private final String key;
-  private final OctroiFixture house;
+  private final OctroiFixture fixture;
   private final List<String> storeCalls = new CopyOnWriteArrayList<>();
   private final AtomicInteger told = new AtomicInteger();
   private Callback where = Callback.CLOCK;
   private Runnable action;
 
   private CallbackFixture(Storage storage) {
-    house =
+    fixture =
         OctroiFixture.over(
             counted(storage),
             it ->
@@ -56,9 +56,9 @@ final class CallbackFixture implements AutoCloseable {
                     .clock(this::now)
                     .secretDelivery(message -> reached(Callback.DELIVERY))
                     .callListener((who, id, service, method, outcome, nanos) -> listen()));
-    octroi = house.octroi();
+    octroi = fixture.octroi();
     tenant = octroi.tenant(TENANT);
-    furniture = SampleTenant.of(tenant, "mark");
+    sample = SampleTenant.of(tenant, "mark");
     key = newKey();
     guarded = octroi.signIn(PresentedCredential.apiKey(key));
   }
@@ -86,17 +86,17 @@ final class CallbackFixture implements AutoCloseable {
     reached(Callback.LISTENER);
   }
 
-  /** Makes the callback's call, and does something the first time that it comes to the callback. */
+  /** Triggers the callback, and runs an action the first time that the callback is called. */
   void during(Callback callback, Runnable what) {
     where = callback;
     action = what;
     callback.run(this);
     if (action != null) {
-      throw new AssertionError("no call came to " + callback);
+      throw new AssertionError("no call reached " + callback);
     }
   }
 
-  /** Called by each callback. */
+  /** Runs the pending action; every callback calls this method. */
   void reached(Callback callback) {
     Runnable now = action;
     if (now != null && callback == where) {
@@ -105,27 +105,27 @@ final class CallbackFixture implements AutoCloseable {
     }
   }
 
-  /** How many calls of the store there were. */
+  /** Returns the number of store calls. */
   int storeCalls() {
     return storeCalls.size();
   }
 
-  /** How often a verb of a store was called. */
+  /** Returns the number of calls of one store method. */
   int storeCalls(String call) {
     return Collections.frequency(storeCalls, call);
   }
 
-  /** How often the listener was told of a call. */
+  /** Returns the number of calls reported to the listener. */
   int told() {
     return told.get();
   }
 
-  /** A change that {@link SampleTenant#toldBy} shows. */
+  /** Makes a change that is visible in {@link SampleTenant#toldBy}. */
   void changeSomething() {
     tenant.customers().register(CustomerId.of("12345"), CustomerId.of("bob"));
   }
 
-  /** A key that was never used to sign in. */
+  /** Returns a key that was never used to sign in. */
   String newKey() {
     return octroi
         .credentials()
@@ -134,7 +134,7 @@ final class CallbackFixture implements AutoCloseable {
         .reveal();
   }
 
-  /** Every call that changes something, by its name. */
+  /** Returns every call that changes something, by name. */
   Map<String, Runnable> changes() {
     Map<String, Runnable> calls = ofServices(false);
     Credentials keys = octroi.credentials();
@@ -155,7 +155,7 @@ final class CallbackFixture implements AutoCloseable {
     return calls;
   }
 
-  /** Every call that only reads, by its name. */
+  /** Returns every call that only reads, by name. */
   Map<String, Runnable> reads() {
     Map<String, Runnable> calls = ofServices(true);
     Credentials keys = octroi.credentials();
@@ -166,13 +166,13 @@ final class CallbackFixture implements AutoCloseable {
   }
 
   private Map<String, Runnable> ofServices(boolean reading) {
-    CertificateDesk desk = tenant.ecommerceTokens().certificates(furniture.holder());
+    CertificateDesk desk = tenant.ecommerceTokens().certificates(sample.holder());
     Map<String, Runnable> calls = new LinkedHashMap<>();
     for (Method method : ServiceMethods.all()) {
       boolean desks = method.getDeclaringClass() == CertificateDesk.class;
       if (ServiceMethods.needs(method).name().endsWith("_READ") == reading) {
         Object target = desks ? desk : ServiceMethods.target(method, tenant);
-        Object[] arguments = furniture.arguments(method, 1).get(0).get();
+        Object[] arguments = sample.arguments(method, 1).get(0).get();
         calls.put(method.toString(), () -> ServiceMethods.call(method, target, arguments));
       }
     }
@@ -181,6 +181,6 @@ final class CallbackFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    house.close();
+    fixture.close();
   }
 }

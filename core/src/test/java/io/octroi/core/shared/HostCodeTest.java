@@ -31,10 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What host code may call that Octroi runs: from each callback every call, over each store. */
+/** Tests which calls are allowed from each callback, over each store. */
 class HostCodeTest {
 
-  /** Far more than any of it takes; without a refusal it waits for its own lock. */
+  /**
+   * Far longer than any test takes; a call that is not rejected waits for a lock of its own thread.
+   */
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private static final TaxQuery TODAY = TaxQuery.of(Place.usa("IL", "60062"), "19");
@@ -46,26 +48,26 @@ class HostCodeTest {
                 Arrays.stream(Callback.values()).map(callback -> Arguments.of(store, callback)));
   }
 
-  private static void inTime(Store store, Play play) {
+  private static void withinBound(Store store, Body play) {
     assertTimeoutPreemptively(
         BOUND,
         () -> {
-          try (CallbackFixture stage = CallbackFixture.over(store)) {
-            play.on(stage);
+          try (CallbackFixture fixture = CallbackFixture.over(store)) {
+            play.on(fixture);
           }
         });
   }
 
-  /** What a test does. */
+  /** The body of a test. */
   @FunctionalInterface
-  private interface Play {
-    void on(CallbackFixture stage);
+  private interface Body {
+    void on(CallbackFixture fixture);
   }
 
-  /** What was not refused at once, and how it ended instead. */
-  private static List<String> notRefused(CallbackFixture stage, Map<String, Runnable> calls) {
+  /** Returns the calls that were not rejected at once, with their outcomes. */
+  private static List<String> notRefused(CallbackFixture fixture, Map<String, Runnable> calls) {
     List<String> otherwise = new ArrayList<>();
-    int before = stage.storeCalls();
+    int before = fixture.storeCalls();
     calls.forEach(
         (name, call) -> {
           try {
@@ -79,48 +81,47 @@ class HostCodeTest {
             otherwise.add(name + " threw " + e);
           }
         });
-    if (stage.storeCalls() != before) {
-      otherwise.add((stage.storeCalls() - before) + " calls of the store");
+    if (fixture.storeCalls() != before) {
+      otherwise.add((fixture.storeCalls() - before) + " calls of the store");
     }
     return otherwise;
   }
 
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("callbacks")
-  void everyChangeFromWithinACallbackIsRefusedBeforeTheStoreIsTouched(
-      Store store, Callback callback) {
-    inTime(
+  void everyChangeFromACallbackIsRejectedWithoutCallingTheStore(Store store, Callback callback) {
+    withinBound(
         store,
-        stage -> {
-          Map<String, Runnable> changes = stage.changes();
+        fixture -> {
+          Map<String, Runnable> changes = fixture.changes();
           List<String> otherwise = new ArrayList<>();
-          stage.during(callback, () -> otherwise.addAll(notRefused(stage, changes)));
+          fixture.during(callback, () -> otherwise.addAll(notRefused(fixture, changes)));
           assertEquals(List.of(), otherwise);
-          stage.tenant.customers().register(CustomerId.of("afterwards"));
+          fixture.tenant.customers().register(CustomerId.of("afterwards"));
         });
   }
 
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("callbacks")
-  void readsFromWithinACallbackAnswerUnlessEachCallRunsIt(Store store, Callback callback) {
-    inTime(
+  void readsFromACallbackSucceedUnlessEveryCallRunsIt(Store store, Callback callback) {
+    withinBound(
         store,
-        stage -> {
-          Map<String, Runnable> reads = stage.reads();
-          if (callback.isOfEachCall()) { // What memory answers does not look where it comes from.
+        fixture -> {
+          Map<String, Runnable> reads = fixture.reads();
+          if (callback.isOfEachCall()) { // Answers from memory do not check for the callback.
             reads.keySet().removeIf(name -> name.contains("TaxRates.resolve"));
           }
           List<String> otherwise = new ArrayList<>();
-          stage.during(
+          fixture.during(
               callback,
               () ->
                   otherwise.addAll(
-                      callback.isOfEachCall() ? notRefused(stage, reads) : notAnswered(reads)));
+                      callback.isOfEachCall() ? notRefused(fixture, reads) : notAnswered(reads)));
           assertEquals(List.of(), otherwise);
         });
   }
 
-  /** Those that did not end as they do anywhere else. */
+  /** Returns the calls with undocumented outcomes. */
   private static List<String> notAnswered(Map<String, Runnable> calls) {
     List<String> otherwise = new ArrayList<>();
     calls.forEach(
@@ -128,7 +129,7 @@ class HostCodeTest {
           try {
             call.run();
           } catch (OctroiException e) {
-            // An argument that fits another call.
+            // An argument for a different call.
           } catch (RuntimeException e) {
             otherwise.add(name + " threw " + e);
           }
@@ -138,67 +139,68 @@ class HostCodeTest {
 
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("callbacks")
-  void aRefusalThatACallbackLetsThroughEndsItsCallAsAnyExceptionDoesWithNothingChanged(
-      Store store, Callback callback) {
-    inTime(
+  void aRejectionThatACallbackPropagatesEndsTheCallWithoutChanges(Store store, Callback callback) {
+    withinBound(
         store,
-        stage -> {
-          List<String> told = stage.furniture.toldBy(stage.tenant);
-          Executable call = () -> stage.during(callback, stage::changeSomething);
+        fixture -> {
+          List<String> told = fixture.sample.toldBy(fixture.tenant);
+          Executable call = () -> fixture.during(callback, fixture::changeSomething);
           if (callback.endsTheCall()) {
             IllegalStateException refused = assertThrows(IllegalStateException.class, call);
             assertTrue(refused.getMessage().startsWith("called from within the "));
           } else {
             assertDoesNotThrow(call);
           }
-          assertEquals(told, stage.furniture.toldBy(stage.tenant));
-          stage.changeSomething();
-          assertNotEquals(told, stage.furniture.toldBy(stage.tenant));
+          assertEquals(told, fixture.sample.toldBy(fixture.tenant));
+          fixture.changeSomething();
+          assertNotEquals(told, fixture.sample.toldBy(fixture.tenant));
         });
   }
 
   @ParameterizedTest(name = "over {0}: {1}")
   @MethodSource("callbacks")
-  void anotherOctroiMayBeCalledFromWithinACallback(Store store, Callback callback) {
-    inTime(
+  void anotherOctroiMayBeCalledFromACallback(Store store, Callback callback) {
+    withinBound(
         store,
-        stage -> {
+        fixture -> {
           try (CallbackFixture other = CallbackFixture.over(store)) {
-            List<String> before = other.furniture.toldBy(other.tenant);
-            stage.during(callback, other::changeSomething);
-            assertNotEquals(before, other.furniture.toldBy(other.tenant));
+            List<String> before = other.sample.toldBy(other.tenant);
+            fixture.during(callback, other::changeSomething);
+            assertNotEquals(before, other.sample.toldBy(other.tenant));
           }
         });
   }
 
   @Test
-  void noMethodOfTheHostsOwnServicesIsForgotten() {
-    inTime(
+  void everyMethodOfTheHostsOwnServicesIsTested() {
+    withinBound(
         Store.MEMORY,
-        stage -> {
-          Set<String> tried = new TreeSet<>(stage.changes().keySet());
-          tried.addAll(stage.reads().keySet());
+        fixture -> {
+          Set<String> tried = new TreeSet<>(fixture.changes().keySet());
+          tried.addAll(fixture.reads().keySet());
           tried.removeIf(name -> !name.startsWith("Credentials.") && !name.startsWith("Roles."));
           Set<String> all =
               Stream.of(Credentials.class, Roles.class)
                   .flatMap(type -> Arrays.stream(type.getMethods()))
                   .map(it -> it.getDeclaringClass().getSimpleName() + "." + it.getName())
                   .collect(Collectors.toCollection(TreeSet::new));
-          // They read what is in memory alone.
+          // These only read memory.
           all.removeAll(Set.of("Roles.get", "Roles.list"));
           assertEquals(all, tried);
         });
   }
 
   @OverEachStore
-  void aClockThatAsksForTheRateOfTodayIsRefused(Store store) {
-    inTime(
+  void aClockThatResolvesTheRateOfTodayIsRejected(Store store) {
+    withinBound(
         store,
-        stage -> {
+        fixture -> {
           IllegalStateException refused =
               assertThrows(
                   IllegalStateException.class,
-                  () -> stage.during(Callback.CLOCK, () -> stage.tenant.taxRates().resolve(TODAY)));
+                  () ->
+                      fixture.during(
+                          Callback.CLOCK, () -> fixture.tenant.taxRates().resolve(TODAY)));
           assertEquals(
               "called from within the clock of the same Octroi, where no call is allowed:"
                   + " call after the call that runs it has returned",
@@ -207,35 +209,35 @@ class HostCodeTest {
   }
 
   @OverEachStore
-  void aListenerThatCallsBehindTheGuardIsNotToldOfItsOwnCall(Store store) {
-    inTime(
+  void aListenerIsNotNotifiedOfItsOwnGuardedCalls(Store store) {
+    withinBound(
         store,
-        stage -> {
-          int before = stage.told();
-          stage.during(
+        fixture -> {
+          int before = fixture.told();
+          fixture.during(
               Callback.LISTENER,
               () -> {
                 assertThrows(
-                    IllegalStateException.class, () -> stage.guarded.taxRates().resolve(TODAY));
+                    IllegalStateException.class, () -> fixture.guarded.taxRates().resolve(TODAY));
                 assertThrows(
-                    IllegalStateException.class, () -> stage.guarded.taxTables().revision());
+                    IllegalStateException.class, () -> fixture.guarded.taxTables().revision());
               });
-          assertEquals(1, stage.told() - before);
+          assertEquals(1, fixture.told() - before);
         });
   }
 
   @OverEachStore
-  void aUseNotedWithinACallbackIsKeptAtTheNextSignIn(Store store) {
-    inTime(
+  void aUseRecordedInACallbackIsStoredAtTheNextSignIn(Store store) {
+    withinBound(
         store,
-        stage -> {
-          String key = stage.newKey();
-          int before = stage.storeCalls("credentials.replace");
-          stage.during(
-              Callback.STORING, () -> stage.octroi.signIn(PresentedCredential.apiKey(key)));
-          assertEquals(before, stage.storeCalls("credentials.replace"));
-          stage.octroi.signIn(PresentedCredential.apiKey(key));
-          assertEquals(before + 1, stage.storeCalls("credentials.replace"));
+        fixture -> {
+          String key = fixture.newKey();
+          int before = fixture.storeCalls("credentials.replace");
+          fixture.during(
+              Callback.STORING, () -> fixture.octroi.signIn(PresentedCredential.apiKey(key)));
+          assertEquals(before, fixture.storeCalls("credentials.replace"));
+          fixture.octroi.signIn(PresentedCredential.apiKey(key));
+          assertEquals(before + 1, fixture.storeCalls("credentials.replace"));
         });
   }
 }

@@ -24,13 +24,13 @@ class TimeSourceTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
   @Test
-  void timeIsCutToMicroseconds() {
+  void timeIsTruncatedToMicroseconds() {
     SettableClock fine = SettableClock.at("2026-11-21T12:00:00.123456999Z");
     assertEquals(Instant.parse("2026-11-21T12:00:00.123456Z"), new TimeSource(fine).now());
   }
 
   @Property
-  void afterCorrectionsOfLessThanAMinuteItIsTheHighestThatTheClockHasShown(
+  void afterSmallCorrectionsTheTimeIsTheLatestInstantOfTheClock(
       @ForAll List<@LongRange(min = -59_000_000_000L, max = 1_000_000_000_000L) Long> steps) {
     SettableClock moving = SettableClock.at(NOON);
     TimeSource time = new TimeSource(moving);
@@ -48,7 +48,7 @@ class TimeSourceTest {
   }
 
   @Test
-  void aLeapIsFollowedAndToldOnce() {
+  void aLeapIsFollowedAndReportedOnce() {
     TimeSource time = new TimeSource(clock, nanos::get);
     clock.advance(Duration.ofHours(6));
     assertEquals(clock.instant(), time.now());
@@ -64,7 +64,7 @@ class TimeSourceTest {
   }
 
   @Test
-  void aMinuteIsNoLeapAndAMicrosecondMoreIsOne() {
+  void onlyAStepOfMoreThanAMinuteIsALeap() {
     TimeSource time = new TimeSource(clock, nanos::get);
     clock.advance(Duration.ofMinutes(1));
     assertEquals(clock.instant(), time.now());
@@ -78,7 +78,7 @@ class TimeSourceTest {
   }
 
   @Test
-  void withoutATickerForwardStepsAreTimeThatPasses() {
+  void withoutATickerForwardStepsCountAsElapsedTime() {
     TimeSource time = new TimeSource(clock);
     clock.advance(Duration.ofDays(30));
     assertEquals(Duration.ofDays(30).toMillis() * 1_000, time.ticks());
@@ -90,7 +90,7 @@ class TimeSourceTest {
   }
 
   @Property
-  void whatIsOverStaysOverAndLivesNoLongerThanItsLife(
+  void anExpiredLifeStaysExpiredAndLastsAtMostItsDuration(
       @ForAll List<@LongRange(min = -500, max = 500) Long> leaps,
       @ForAll List<@LongRange(min = 0, max = 100) Long> passes,
       @ForAll @LongRange(min = 1, max = 400) long seconds) {
@@ -115,7 +115,7 @@ class TimeSourceTest {
   }
 
   @Test
-  void ofWhatBeginsOnlyTheNewestAreKept() {
+  void onlyTheNewestLivesAreStored() {
     Lives lives = new Lives();
     for (int i = 0; i <= Lives.MAX_SIZE; i++) {
       lives.put(new Life("life", i, i), new Lives.Span(i, i));

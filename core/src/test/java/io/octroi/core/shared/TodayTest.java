@@ -39,16 +39,16 @@ class TodayTest {
     "Europe/Madrid, 2026-03-29T22:00:00Z, 2026-03-30",
     "Europe/Madrid, 2026-10-25T22:59:59.999999Z, 2026-10-25",
     "Europe/Madrid, 2026-10-25T23:00:00Z, 2026-10-26",
-    // Where a day begins at one o'clock.
+    // The day starts at one o'clock.
     "America/Asuncion, 2023-10-01T03:59:59.999999Z, 2023-09-30",
     "America/Asuncion, 2023-10-01T04:00:00Z, 2023-10-01",
-    // Where a day was left out.
+    // The zone skipped a day.
     "Pacific/Apia, 2011-12-30T09:59:59.999999Z, 2011-12-29",
     "Pacific/Apia, 2011-12-30T10:00:00Z, 2011-12-31",
     "Pacific/Kiritimati, 2026-11-21T10:00:00Z, 2026-11-22",
     "UTC, 1969-12-31T23:59:59.999999Z, 1969-12-31"
   })
-  void theDateIsTheOneInTheZoneToTheMicrosecond(ZoneId zone, String now, LocalDate date) {
+  void theDateIsExactInTheZoneToTheMicrosecond(ZoneId zone, String now, LocalDate date) {
     SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
     Today today = new Today(clock, zone);
     clock.set(now);
@@ -99,11 +99,11 @@ class TodayTest {
   }
 
   @OverEachStore
-  void queriesWithoutADateGoByTheHostsClockAlsoWhenItStepsBack(Store store) {
-    try (OctroiFixture house =
+  void queriesWithoutADateUseTheHostsClockEvenAfterABackwardStep(Store store) {
+    try (OctroiFixture fixture =
         OctroiFixture.over(store, settings -> settings.zone(ZoneId.of("Europe/Madrid")))) {
       LocalDate change = LocalDate.of(2027, 1, 1);
-      house.put(
+      fixture.put(
           TaxRule.of("V", "ESP", "0.21").until(change), TaxRule.of("V", "ESP", "0.2").from(change));
       TaxQuery query = TaxQuery.of(Place.of("ESP"), "19");
       String[][] steps = {
@@ -112,13 +112,13 @@ class TodayTest {
         {"2026-12-31T22:59:59.999999Z", "0.21"}
       };
       for (String[] step : steps) {
-        house.clock().set(step[0]);
+        fixture.clock().set(step[0]);
         BigDecimal fraction = new BigDecimal(step[1]);
-        assertEquals(fraction, house.tenant().taxRates().resolve(query).fraction());
+        assertEquals(fraction, fixture.tenant().taxRates().resolve(query).fraction());
         assertEquals(
-            fraction, house.tenant().taxRates().resolveAll(List.of(query)).get(0).fraction());
-        assertEquals(fraction, house.tenant().taxRates().explain(query).rate().fraction());
-        assertEquals(fraction, house.tenant().taxRates().lookup(query).rate().fraction());
+            fraction, fixture.tenant().taxRates().resolveAll(List.of(query)).get(0).fraction());
+        assertEquals(fraction, fixture.tenant().taxRates().explain(query).rate().fraction());
+        assertEquals(fraction, fixture.tenant().taxRates().lookup(query).rate().fraction());
       }
     }
   }

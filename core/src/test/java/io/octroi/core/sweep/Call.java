@@ -8,10 +8,10 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
- * What came of a call.
+ * The outcome of a call.
  *
- * @param value what it returned; null if it returned nothing or failed
- * @param failure what it threw; null if it returned
+ * @param value the returned value; null if the call returned nothing or failed
+ * @param failure the thrown exception; null if the call returned
  */
 record Call(Object value, Throwable failure) {
 
@@ -30,12 +30,12 @@ record Call(Object value, Throwable failure) {
     }
   }
 
-  /** Reads what every object has. */
+  /** Calls the methods that every object has. */
   static Call read(Object answer) {
     return new Call(List.of(answer.toString(), answer.hashCode()), null);
   }
 
-  /** An object whose methods all fail. */
+  /** Returns an object whose methods all throw the failure. */
   static <T> T failing(Class<T> type, Throwable failure) {
     return type.cast(
         Proxy.newProxyInstance(
@@ -46,7 +46,7 @@ record Call(Object value, Throwable failure) {
             }));
   }
 
-  /** An object whose methods return nothing, or objects of the same sort. */
+  /** Returns an object whose methods return nothing, or objects of the same kind. */
   static <T> T stub(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(

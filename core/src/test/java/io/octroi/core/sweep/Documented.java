@@ -23,10 +23,10 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.Set;
 
-/** What the Javadoc allows. */
+/** Checks outcomes against the Javadoc. */
 final class Documented {
 
-  /** Taken as they come, and checked by the service that they are handed to. */
+  /** Types that accept any value; the service that receives them validates it. */
   private static final Set<Class<?>> DRAFTS =
       Set.of(
           AccessTokenChange.class,
@@ -47,14 +47,14 @@ final class Documented {
 
   private Documented() {}
 
-  /** Whether a member makes a draft, or changes a part of one. */
+  /** Returns whether a member creates a draft or changes a part of one. */
   static boolean makesDraft(Executable member) {
     Class<?> made =
         member instanceof Method method ? method.getReturnType() : member.getDeclaringClass();
     return DRAFTS.stream().anyMatch(draft -> draft.isAssignableFrom(made));
   }
 
-  /** What is wrong with what came of good or extreme arguments; null if nothing is. */
+  /** Returns what is wrong with the outcome for valid or extreme arguments; null if nothing is. */
   static String fault(Executable member, Call call) {
     Throwable failure = call.failure();
     boolean allowed =

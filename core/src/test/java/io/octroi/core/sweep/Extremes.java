@@ -30,7 +30,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The extreme values of each type, by what they are called in a finding. */
+/** The extreme values of each type, by the names that findings use. */
 final class Extremes {
 
   private static final int MANY = 20_000;
@@ -38,7 +38,7 @@ final class Extremes {
 
   private static final String LONG_TEXT = "x".repeat(LONG);
 
-  /** How deep records are varied within records. */
+  /** Maximum depth of nested records that are varied. */
   private static final int DEPTH = 2;
 
   private final Samples samples;
@@ -115,7 +115,7 @@ final class Extremes {
     }
   }
 
-  /** The extreme values of a type; none of those that have no parts to vary. */
+  /** Returns the extreme values of a type; empty if it has none. */
   Map<String, Supplier<?>> of(Type type) {
     return of(type, DEPTH);
   }
@@ -154,7 +154,7 @@ final class Extremes {
     return items;
   }
 
-  /** Adds the records that can be made with an extreme part, or without it. */
+  /** Adds the records that can be created with an extreme or an absent part. */
   private void vary(
       Map<String, Supplier<?>> values, Class<?> type, int number, RecordComponent part, int depth) {
     Map<String, Supplier<?>> parts = new TreeMap<>(of(part.getGenericType(), depth - 1));
@@ -200,7 +200,7 @@ final class Extremes {
     return values;
   }
 
-  /** Containers with a null among their items, behind a valid one; none of other types. */
+  /** Returns containers with a null after a valid item; empty for other types. */
   List<Supplier<?>> withNull(Type type) {
     List<Supplier<?>> values = new ArrayList<>();
     if (type instanceof ParameterizedType generic) {

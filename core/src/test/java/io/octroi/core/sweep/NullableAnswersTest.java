@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Absent values in what hosts receive. */
+/** Tests that absent values in what hosts receive are Optionals. */
 class NullableAnswersTest {
 
-  /** Types that hosts only hand in. */
+  /** Types that hosts only pass in. */
   private static final Set<Class<?>> HANDED_IN =
       Set.of(
           AccessTokenChange.class,
@@ -35,7 +35,7 @@ class NullableAnswersTest {
           ShipTaxDraft.class,
           TaxRuleFilter.class);
 
-  /** Read by core, without allocating an Optional. */
+  /** Read by core without allocating an Optional. */
   private static final String FOR_CORE = TaxQuery.class.getName() + ".customerOrNull";
 
   @Test

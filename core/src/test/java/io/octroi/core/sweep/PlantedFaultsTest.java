@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sweep finds the faults that it is for, and nothing where there are none. */
+/** Tests that the sweep detects planted faults and reports nothing else. */
 class PlantedFaultsTest {
 
-  /** Members with one fault each; all static, so that nothing else has to be made. */
+  /** Members with one fault each; all static, so that no target is needed. */
   @SuppressWarnings("unused") // the sweep calls them
   static final class Planted {
 
@@ -35,11 +35,11 @@ class PlantedFaultsTest {
       return day.getYear();
     }
 
-    public static void namesAnother(LocalDate day) {
+    public static void namesAnotherParameter(LocalDate day) {
       Objects.requireNonNull(day, "date");
     }
 
-    public static void refusesWithoutName(String text) {
+    public static void rejectsWithoutName(String text) {
       if (text == null) {
         throw new InvalidInputException(List.of(new Violation("text", "is wrong")), 0);
       }
@@ -49,7 +49,7 @@ class PlantedFaultsTest {
       List.copyOf(Objects.requireNonNull(days, "days"));
     }
 
-    public static void refusesWhatMayBeNull(@Nullable LocalDate day) {
+    public static void rejectsNullable(@Nullable LocalDate day) {
       Objects.requireNonNull(day, "day");
     }
 
@@ -63,7 +63,7 @@ class PlantedFaultsTest {
       }
     }
 
-    public static String isRight(LocalDate day, String text, @Nullable String remark) {
+    public static String isCorrect(LocalDate day, String text, @Nullable String remark) {
       Objects.requireNonNull(day, "day");
       if (text == null) {
         throw new InvalidInputException(List.of(new Violation("text", "is missing")), 0);
@@ -106,23 +106,23 @@ class PlantedFaultsTest {
   }
 
   @Test
-  void nullIsFoundWhereItIsAcceptedOrReportedOtherwise() {
+  void nullThatIsAcceptedOrMisreportedIsDetected() {
     assertFound("acceptsNull", "is accepted");
-    assertFound("failsInside", "comes from inside");
-    assertFound("namesAnother", "comes from inside");
-    assertFound("refusesWithoutName", "throws io.octroi.InvalidInputException");
+    assertFound("failsInside", "has an unexpected message");
+    assertFound("namesAnotherParameter", "has an unexpected message");
+    assertFound("rejectsWithoutName", "throws io.octroi.InvalidInputException");
     assertFound("copiesNullItems", "with a null item");
-    assertFound("refusesWhatMayBeNull", "throws java.lang.NullPointerException");
+    assertFound("rejectsNullable", "throws java.lang.NullPointerException");
   }
 
   @Test
-  void extremesAreFoundWhereTheyFailOrTakeTooLong() {
+  void extremeValuesThatFailOrTakeTooLongAreDetected() {
     assertFound("computes", "throws java.lang.ArithmeticException");
     assertFound("waits", "took more than 1 s");
   }
 
   @Test
-  void nothingIsFoundWhereAllIsRight() {
-    assertEquals(List.of(), found("isRight"));
+  void aCorrectMethodHasNoFindings() {
+    assertEquals(List.of(), found("isCorrect"));
   }
 }

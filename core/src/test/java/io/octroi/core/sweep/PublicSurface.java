@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What hosts can call: the public members of the public types that the modules export. */
+/** The API for hosts: public members of public types in exported packages. */
 final class PublicSurface {
 
   /** One type of each module. */
@@ -34,14 +34,14 @@ final class PublicSurface {
   /** Called by the library, not by hosts, and exercised by the contract tests of adapters. */
   private static final String SPI = "io.octroi.spi";
 
-  /** Implemented by hosts: there is nothing of ours to call. */
+  /** Implemented by hosts, so there is no code of ours to call. */
   private static final Set<Class<?>> OF_HOSTS = Set.of(CallListener.class, SecretDelivery.class);
 
   private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 
   private PublicSurface() {}
 
-  /** All types, in the order of their names. */
+  /** Returns all types, ordered by name. */
   static List<Class<?>> types() {
     return MODULES.stream()
         .flatMap(PublicSurface::typesBeside)
@@ -50,7 +50,10 @@ final class PublicSurface {
         .toList();
   }
 
-  /** The constructors and methods of a type, without those that the compiler makes of an enum. */
+  /**
+   * Returns the constructors and methods of a type, without those that the compiler generates for
+   * enums.
+   */
   static List<Executable> members(Class<?> type) {
     return Stream.<Executable>concat(
             Modifier.isAbstract(type.getModifiers())

@@ -55,14 +55,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A valid value of each type that the public members take, made again each time. */
+/** A valid value of each type that public members accept, created for each use. */
 final class Samples {
 
-  private final SampleTenant furniture;
+  private final SampleTenant sample;
   private final Path folder;
   private final Map<Type, Supplier<?>> makers = new HashMap<>();
 
-  /** Valid values of parameters for which those of their type are not. */
+  /** Valid values of parameters for which the sample of their type is invalid. */
   private final Map<String, Object> byName =
       Map.of(
           "rate", "0.07",
@@ -78,9 +78,9 @@ final class Samples {
 
   private int files;
 
-  /** Values that tenants with this furniture know, and files of a folder. */
-  Samples(SampleTenant furniture, Path folder) {
-    this.furniture = furniture;
+  /** Creates samples of values known to tenants with the given sample, and of files in a folder. */
+  Samples(SampleTenant sample, Path folder) {
+    this.sample = sample;
     this.folder = folder;
     ofTheJdk();
     add(DateRange.class, DateRange::always);
@@ -149,7 +149,7 @@ final class Samples {
     return checker;
   }
 
-  /** A valid value of a parameter or a part. */
+  /** Returns a valid value of a parameter or component. */
   Object of(Type type, String name) {
     Object value = byName.get(name);
     return value != null && wrapper(type).isInstance(value) ? value : of(type);
@@ -161,13 +161,13 @@ final class Samples {
         : type == long.class ? Long.class : type instanceof Class<?> raw ? raw : Void.class;
   }
 
-  /** A valid value. */
+  /** Returns a valid value of a type. */
   Object of(Type type) {
     Supplier<?> maker = makers.get(type);
-    return maker != null ? maker.get() : furniture.argument(type).orElseGet(() -> general(type));
+    return maker != null ? maker.get() : sample.argument(type).orElseGet(() -> general(type));
   }
 
-  /** Valid arguments. */
+  /** Returns valid arguments. */
   Object[] arguments(Executable member) {
     Type[] types = member.getGenericParameterTypes();
     Object[] values = new Object[types.length];
@@ -239,7 +239,7 @@ final class Samples {
     return made.value();
   }
 
-  /** A record with valid parts but for one. */
+  /** Creates a record with valid components except for one. */
   Call record(Class<?> type, int changed, Object value) {
     RecordComponent[] parts = type.getRecordComponents();
     Object[] values = new Object[parts.length];

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls members with one argument after another changed, and judges what comes of it. */
+/** Calls members while varying one argument at a time, and checks the outcomes. */
 final class Sweep {
 
   private final Targets targets;
@@ -34,17 +34,17 @@ final class Sweep {
     this.watch = watch;
   }
 
-  /** What was found so far: which call, and what came of it. */
+  /** Returns the findings so far: the call and its outcome. */
   List<String> findings() {
     return List.copyOf(findings);
   }
 
-  /** Calls a member with null for one argument after another, and for an item of each. */
+  /** Calls a member with null for each argument, and for an item of each container. */
   void nulls(Executable member) {
     Parameter[] parameters = member.getParameters();
     for (int i = 0; i < parameters.length; i++) {
       if (!parameters[i].getType().isPrimitive()) {
-        int place = i;
+        int index = i;
         String name = parameters[i].getName();
         boolean optional = isNullable(member, i);
         each(
@@ -52,21 +52,23 @@ final class Sweep {
             i,
             "null",
             () -> null,
-            (call, asked) ->
-                optional ? Documented.fault(member, call) : ofNull(member, place, call, asked));
+            (call, storeCalled) ->
+                optional
+                    ? Documented.fault(member, call)
+                    : faultOfNull(member, index, call, storeCalled));
         for (Supplier<?> items : extremes.withNull(member.getGenericParameterTypes()[i])) {
           each(
               member,
               i,
               "with a null item",
               items,
-              (call, asked) -> ofNullItem(call, name + "[1]"));
+              (call, storeCalled) -> faultOfNullItem(call, name + "[1]"));
         }
       }
     }
   }
 
-  /** Calls a member with an extreme value for one argument after another. */
+  /** Calls a member with the extreme values of each argument. */
   void extremes(Executable member) {
     Type[] types = member.getGenericParameterTypes();
     for (int i = 0; i < types.length; i++) {
@@ -76,12 +78,12 @@ final class Sweep {
             i,
             value.getKey(),
             value.getValue(),
-            (call, asked) -> Documented.fault(member, call));
+            (call, storeCalled) -> Documented.fault(member, call));
       }
     }
   }
 
-  /** Calls a method of a record on records with extreme parts, or without them. */
+  /** Calls a method of a record on records with extreme or absent parts. */
   void receivers(Executable member) {
     Class<?> type = member.getDeclaringClass();
     if (!type.isRecord()
@@ -102,18 +104,18 @@ final class Sweep {
   @FunctionalInterface
   private interface Judge {
 
-    /** What is wrong with the outcome of a call; null if nothing is. */
-    String of(Call call, boolean asked);
+    /** Returns what is wrong with the outcome of a call; null if nothing is. */
+    String of(Call call, boolean storeCalled);
   }
 
-  private void each(Executable member, int place, String name, Supplier<?> value, Judge judge) {
+  private void each(Executable member, int index, String name, Supplier<?> value, Judge judge) {
     for (Object target : targets.of(member)) {
       Object[] arguments = samples.arguments(member);
-      arguments[place] = value.get();
+      arguments[index] = value.get();
       long before = targets.storeCalls();
       Call call = watch.call(() -> Call.of(member, target, arguments));
       String fault = judge.of(call, targets.storeCalls() > before);
-      String where = where(member, place, name);
+      String where = where(member, index, name);
       note(where, fault);
       if (call.failure() == null && call.value() != null) {
         parts(call.value(), where);
@@ -127,7 +129,7 @@ final class Sweep {
     }
   }
 
-  /** Reads what can be read of an answer, and closes what is open. */
+  /** Reads all parts of an answer, and closes it if it is open. */
   private void parts(Object answer, String where) {
     note(where + ", then toString()", text(answer));
     for (Method reader : readers(answer.getClass())) {
@@ -143,7 +145,7 @@ final class Sweep {
     return Documented.fault(null, watch.call(() -> Call.read(answer)));
   }
 
-  /** The methods that read a part of an answer, or close it if it is open. */
+  /** Returns the methods that read a part of an answer, or close it if it is open. */
   private List<Method> readers(Class<?> type) {
     if (!types.contains(type)) {
       return List.of();
@@ -163,16 +165,16 @@ final class Sweep {
                 .toList());
   }
 
-  private String ofNull(Executable member, int place, Call call, boolean asked) {
-    Parameter parameter = member.getParameters()[place];
+  private String faultOfNull(Executable member, int index, Call call, boolean storeCalled) {
+    Parameter parameter = member.getParameters()[index];
     if (call.failure() == null) {
       return Documented.makesDraft(member) ? null : "is accepted";
     }
     if (call.failure() instanceof NullPointerException e) {
       if (!parameter.getName().equals(e.getMessage())) {
-        return "comes from inside: " + e;
+        return "has an unexpected message: " + e;
       }
-      return asked ? "asks the store first" : null;
+      return storeCalled ? "calls the store first" : null;
     }
     boolean missing =
         call.failure() instanceof InvalidInputException e
@@ -180,7 +182,7 @@ final class Sweep {
     return missing && parameter.getType() == String.class ? null : "throws " + call.failure();
   }
 
-  private String ofNullItem(Call call, String item) {
+  private String faultOfNullItem(Call call, String item) {
     if (call.failure() == null) {
       return "is accepted";
     }
@@ -196,23 +198,23 @@ final class Sweep {
     return named ? null : "throws " + call.failure();
   }
 
-  private static boolean isNullable(Executable member, int place) {
-    if (isNullable(member.getAnnotatedParameterTypes()[place])) {
+  private static boolean isNullable(Executable member, int index) {
+    if (isNullable(member.getAnnotatedParameterTypes()[index])) {
       return true;
     }
     RecordComponent[] parts = member.getDeclaringClass().getRecordComponents();
     return !(member instanceof Method)
         && parts != null
-        && isNullable(parts[place].getAnnotatedType());
+        && isNullable(parts[index].getAnnotatedType());
   }
 
   private static boolean isNullable(AnnotatedElement type) {
     return type.isAnnotationPresent(Nullable.class);
   }
 
-  private static String where(Executable member, int place, String name) {
+  private static String where(Executable member, int index, String name) {
     String type = member.getDeclaringClass().getName().replaceFirst(".*\\.", "");
     String call = member instanceof Method ? "." + member.getName() : "";
-    return type + call + "(" + member.getParameters()[place].getName() + " " + name + ")";
+    return type + call + "(" + member.getParameters()[index].getName() + " " + name + ")";
   }
 }

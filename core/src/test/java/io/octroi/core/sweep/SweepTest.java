@@ -16,21 +16,21 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every public constructor and method of the modules makes of null and of extreme values. */
+/** Tests every public constructor and method of the modules with null and extreme values. */
 class SweepTest {
 
-  /** Far more than any call needs, and far less than the faults that are looked for take. */
+  /** Far longer than any correct call takes, and far shorter than a faulty one. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   @TempDir Path folder;
 
   @Test
-  void nullIsRefusedByNameBeforeAnythingElse() {
+  void nullIsRejectedByNameBeforeAnythingElse() {
     sweep(Sweep::nulls);
   }
 
   @Test
-  void anExtremeValueEndsInAnAnswerOrADocumentedException() {
+  void anExtremeValueGivesAnAnswerOrADocumentedException() {
     sweep(
         (sweep, member) -> {
           sweep.extremes(member);
@@ -39,7 +39,7 @@ class SweepTest {
   }
 
   @Test
-  void theSurfaceIsThatOfAllModules() {
+  void theSurfaceCoversAllModules() {
     assertTrue(
         PublicSurface.types()
             .containsAll(

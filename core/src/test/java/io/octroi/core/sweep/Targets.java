@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The objects that methods are called on: of each service, one with and one without the guard. */
+/** The receivers of calls: each service, with and without the guard. */
 final class Targets implements AutoCloseable {
 
   private final AtomicLong storeCalls = new AtomicLong();
@@ -76,12 +76,12 @@ final class Targets implements AutoCloseable {
     return samples;
   }
 
-  /** How often a store was called so far. */
+  /** Returns the number of store calls so far. */
   long storeCalls() {
     return storeCalls.get();
   }
 
-  /** What to call a member on; none for a method that is declared for others to implement. */
+  /** Returns the receivers for a member; empty for a method that hosts implement. */
   List<Object> of(Executable member) {
     Class<?> type = member.getDeclaringClass();
     if (!(member instanceof Method) || Modifier.isStatic(member.getModifiers())) {
@@ -93,7 +93,7 @@ final class Targets implements AutoCloseable {
       return services.get(type);
     }
     if (Modifier.isAbstract(member.getModifiers())) {
-      if (!type.isSealed()) { // The members of what it permits are called instead.
+      if (!type.isSealed()) { // The members of its permitted types are called instead.
         throw new AssertionError("nothing to call " + member + " on");
       }
       return List.of();

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Ends calls that take too much processor time, or wait too long. Processor time does not depend on
- * what else the machine does. For one thread.
+ * Stops calls that take too much processor time or wait too long. Processor time does not depend on
+ * other load of the machine. Not thread-safe.
  */
 final class Watch implements AutoCloseable {
 
-  /** A call that waits is ended after so many times the limit. */
+  /** Factor of the limit after which a waiting call is stopped. */
   private static final int PATIENCE = 20;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -27,7 +27,7 @@ final class Watch implements AutoCloseable {
   private final AtomicLong workerId = new AtomicLong();
   private ExecutorService worker = worker();
 
-  /** Lets a call take so much processor time. */
+  /** Creates a watch with a limit of processor time for each call. */
   Watch(Duration limit) {
     this.limit = limit;
   }
@@ -42,7 +42,7 @@ final class Watch implements AutoCloseable {
         });
   }
 
-  /** Calls; fails with an error if that takes too long. */
+  /** Makes a call; the outcome is an error if it takes too long. */
   Call call(Supplier<Call> work) {
     AtomicLong begun = new AtomicLong();
     Future<Call> future =

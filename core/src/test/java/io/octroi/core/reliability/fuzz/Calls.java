@@ -6,20 +6,20 @@ import io.octroi.Violation;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Calls that may refuse what they are given, and what a refusal has to be like. */
+/** Makes calls that may reject their input, and checks the exceptions. */
 final class Calls {
 
-  /** A hundred faults, each with a few words and a short quotation. */
+  /** Maximum length of a message with a hundred violations, each with a short quotation. */
   private static final int MESSAGE_MAX = 40_000;
 
   private Calls() {}
 
-  /** The answer of a call that may only refuse its input; empty if it did. */
+  /** Returns the answer of a call that may throw only InvalidInputException; empty if it did. */
   static <T> Optional<T> answer(Supplier<T> call) {
     return answer(call, InvalidInputException.class);
   }
 
-  /** The answer of a call with other documented exceptions. */
+  /** Returns the answer of a call with other documented exceptions; empty if it threw one. */
   @SafeVarargs
   static <T> Optional<T> answer(Supplier<T> call, Class<? extends OctroiException>... documented) {
     try {
@@ -27,7 +27,7 @@ final class Calls {
     } catch (OctroiException e) {
       for (Class<? extends OctroiException> each : documented) {
         if (each.isInstance(e)) {
-          tells(e);
+          checkMessage(e);
           return Optional.empty();
         }
       }
@@ -35,15 +35,15 @@ final class Calls {
     }
   }
 
-  private static void tells(OctroiException refusal) {
+  private static void checkMessage(OctroiException refusal) {
     String message = String.valueOf(refusal.getMessage());
     check(
         !message.isEmpty() && message.length() <= MESSAGE_MAX,
         "a message of " + message.length() + " characters");
     if (refusal instanceof InvalidInputException invalid) {
-      check(!invalid.violations().isEmpty(), "refused for no fault");
+      check(!invalid.violations().isEmpty(), "rejected without a violation");
       for (Violation fault : invalid.violations()) {
-        check(fault.message().chars().noneMatch(Character::isISOControl), "quoted as it is");
+        check(fault.message().chars().noneMatch(Character::isISOControl), "quoted without escapes");
       }
     }
   }

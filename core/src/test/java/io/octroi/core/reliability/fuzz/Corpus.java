@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The inputs that are kept: some made by hand, some found by Jazzer. */
+/** The stored inputs, written by hand or found by Jazzer. */
 final class Corpus {
 
   private Corpus() {}
@@ -17,7 +17,7 @@ final class Corpus {
     return Path.of("src", "test", "resources", "fuzz", target.folder()).toAbsolutePath();
   }
 
-  /** By the names of their files. */
+  /** Returns the inputs of a target by file name. */
   static Map<String, byte[]> of(Targets target) {
     Map<String, byte[]> inputs = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder(target))) {

@@ -8,18 +8,18 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Puts calls to {@link Work} into a class. */
+/** Inserts calls to {@link Work} into a class. */
 final class CountedClass extends ClassVisitor {
 
   private static final int API = Opcodes.ASM9;
   private static final String WORK = Type.getInternalName(Work.class);
   private static final String ON_OBJECT = "(Ljava/lang/Object;)V";
 
-  /** Behind the locals of any method of ours; holds arguments for the moment. */
-  private static final int FREE = 400;
+  /** Index of a local variable above those of any method of ours, for temporary arguments. */
+  private static final int SCRATCH = 400;
 
-  /** Methods of texts and lists that go through all of them. */
-  private static final Set<String> THROUGH =
+  /** Methods of texts and lists that read all elements. */
+  private static final Set<String> READ_ALL =
       Set.of(
           "lastIndexOf",
           "contains",
@@ -48,7 +48,7 @@ final class CountedClass extends ClassVisitor {
           "stream",
           "addAll");
 
-  /** Searches that end where something is found. */
+  /** Searches that end at the first match. */
   private static final Set<String> INDEX_OF =
       Set.of(
           "java/lang/String(I)I",
@@ -123,7 +123,7 @@ final class CountedClass extends ClassVisitor {
           work("steps", "(I)V");
         } else if (opcode != Opcodes.INVOKESTATIC
             && opcode != Opcodes.INVOKESPECIAL
-            && THROUGH.contains(name)) {
+            && READ_ALL.contains(name)) {
           through(descriptor);
         }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
@@ -135,20 +135,20 @@ final class CountedClass extends ClassVisitor {
       work("step", "()V");
     }
 
-    /** Counts the receiver, which lies below the arguments. */
+    /** Counts the receiver, which is below the arguments on the stack. */
     private void through(String descriptor) {
       Type[] arguments = Type.getArgumentTypes(descriptor);
       for (int i = arguments.length - 1; i >= 0; i--) {
-        super.visitVarInsn(arguments[i].getOpcode(Opcodes.ISTORE), FREE + 2 * i);
+        super.visitVarInsn(arguments[i].getOpcode(Opcodes.ISTORE), SCRATCH + 2 * i);
       }
       super.visitInsn(Opcodes.DUP);
       work("through", ON_OBJECT);
       for (int i = 0; i < arguments.length; i++) {
-        super.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), FREE + 2 * i);
+        super.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), SCRATCH + 2 * i);
       }
     }
 
-    /** Counts a text, an array or a collection that was made. */
+    /** Counts a created text, array or collection. */
     private void made(String descriptor) {
       Type made = Type.getReturnType(descriptor);
       boolean counts =

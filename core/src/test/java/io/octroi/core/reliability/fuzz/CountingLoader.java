@@ -8,15 +8,15 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
 /**
- * Loads our classes, and those of the libraries that our input goes through, once more, with calls
- * to {@link Work} in them.
+ * Loads a second copy of our classes and of the libraries that parse our input, with calls to
+ * {@link Work} inserted.
  */
 final class CountingLoader extends ClassLoader {
 
   private static final List<String> COUNTED =
       List.of("io.octroi.", "de.siegmar.", "com.fasterxml.jackson.", "com.ibm.icu.");
 
-  /** The same inside and outside. */
+  /** Classes that are not loaded again. */
   private static final Set<String> SHARED =
       Set.of(Work.class.getName(), FuzzTarget.class.getName());
 
@@ -24,7 +24,7 @@ final class CountingLoader extends ClassLoader {
     super(CountingLoader.class.getClassLoader());
   }
 
-  /** A target whose work counts. */
+  /** Returns a target whose work is counted. */
   FuzzTarget target(Class<? extends FuzzTarget> type) {
     try {
       return Targets.make(loadClass(type.getName()));

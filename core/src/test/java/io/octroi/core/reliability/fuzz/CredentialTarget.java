@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Credentials of every sort: a line each for a name, another name and a secret. A word in braces
- * stands for what is right ({@link Holder}), so that what is nearly right is tried as well. Who has
- * exactly what is right is let in, and nobody else.
+ * Credentials of every kind, given as a line each for a name, a second name and a secret. A word in
+ * braces stands for the correct value ({@link Holder}), so that near misses are tried too. Exactly
+ * the correct credentials are accepted.
  */
 public final class CredentialTarget implements FuzzTarget {
 

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** A data set of tax rules as CSV, as text and as a file. */
+/** A set of tax rules as CSV, read as text and from a file. */
 public final class CsvTarget implements FuzzTarget {
 
   private static final String SOURCE = "fuzz";
@@ -62,14 +62,14 @@ public final class CsvTarget implements FuzzTarget {
     Object byText =
         imported(tables, () -> tables.importCsv(new StringReader(any), SOURCE, progress -> {}));
     if (text == null) {
-      check(byFile instanceof String, "a file was read that is not UTF-8");
+      check(byFile instanceof String, "a file that is not UTF-8 was accepted");
     } else {
       same(byText, byFile);
     }
     isWhole(tenant);
   }
 
-  /** The rules that there are then, or the faults. */
+  /** Returns the rules after an import, or its violations. */
   private static Object imported(TaxTables tables, LongSupplier call) {
     tables.replaceSource(SOURCE, List.of(STANDING));
     List<TaxRule> before = rules(tables);
@@ -89,7 +89,7 @@ public final class CsvTarget implements FuzzTarget {
     }
   }
 
-  /** The rules that were read can be read again, and be used. */
+  /** Checks that the imported rules can be read again and be used. */
   private static void isWhole(Tenant tenant) {
     TaxTables tables = tenant.taxTables();
     List<TaxRule> all = rules(tables);
@@ -117,7 +117,7 @@ public final class CsvTarget implements FuzzTarget {
     }
   }
 
-  /** Null if it is not UTF-8. */
+  /** Returns the input as text; null if it is not UTF-8. */
   private static String utf8(byte[] input) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input)).toString();

@@ -8,7 +8,7 @@ import io.octroi.core.SettableClock;
 import io.octroi.storage.memory.MemoryStorage;
 import java.util.function.UnaryOperator;
 
-/** Where targets are: an Octroi over memory whose clock stands still. */
+/** An Octroi over memory with a fixed clock, for targets. */
 final class FuzzFixture {
 
   private FuzzFixture() {}

@@ -1,9 +1,9 @@
 package io.octroi.core.reliability.fuzz;
 
 /**
- * Something that is given any bytes. It throws whatever its calls throw against their
- * documentation, and an {@link AssertionError} if an answer contradicts another one. What was given
- * before makes no difference. For one thread.
+ * A target that accepts any bytes. It rethrows undocumented exceptions of its calls, and throws an
+ * {@link AssertionError} if two answers contradict each other. Earlier inputs have no influence.
+ * Not thread-safe.
  */
 public interface FuzzTarget {
 

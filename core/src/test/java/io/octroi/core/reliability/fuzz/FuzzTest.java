@@ -16,27 +16,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is read ends in an answer or in the exception that its documentation names. */
+/** Tests that any input gives an answer or a documented exception. */
 class FuzzTest {
 
-  /** How long Jazzer looks for more, a target; {@code -Pfuzz -Doctroi.fuzz.minutes=30} for long. */
+  /** Minutes of fuzzing per target; a long run uses {@code -Pfuzz -Doctroi.fuzz.minutes=30}. */
   private static final String MINUTES = "octroi.fuzz.minutes";
 
-  /** It takes some seconds where nothing else runs. */
+  /** Enough on a busy machine; takes some seconds on an idle one. */
   private static final int PLANTED_MINUTES = 5;
 
-  /** Only this one. */
+  /** Name of a single target to fuzz. */
   private static final String TARGET = "octroi.fuzz.target";
 
   @ParameterizedTest
   @EnumSource
-  void keptInputsAreTakenAsDocumented(Targets target) {
+  void storedInputsGiveDocumentedOutcomes(Targets target) {
     Map<String, byte[]> inputs = Corpus.of(target);
     assertTrue(inputs.size() >= 10, "too few: " + inputs.keySet());
-    FuzzTarget taker = target.make();
-    inputs.forEach((name, input) -> replay(taker, name, input));
-    // Once more from the end, because what was given before makes no difference.
-    inputs.forEach((name, input) -> replay(taker, name, input));
+    FuzzTarget fuzzed = target.make();
+    inputs.forEach((name, input) -> replay(fuzzed, name, input));
+    // Replayed a second time, because earlier inputs must have no influence.
+    inputs.forEach((name, input) -> replay(fuzzed, name, input));
   }
 
   private static void replay(FuzzTarget target, String name, byte[] input) {
@@ -47,13 +47,13 @@ class FuzzTest {
     }
   }
 
-  /** The control: what a planted target throws against its documentation is told. */
+  /** Control: an undocumented exception of a planted target is reported. */
   @ParameterizedTest
   @ValueSource(strings = {"crash", "conflict", "refusal without fault", "another answer"})
-  void whatIsNotDocumentedIsTold(String input) {
+  void anUndocumentedExceptionIsReported(String input) {
     PlantedTarget planted = new PlantedTarget();
     byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
-    AssertionError told =
+    AssertionError error =
         assertThrows(AssertionError.class, () -> replay(planted, "planted", bytes));
     assertEquals(
         switch (input) {
@@ -61,12 +61,12 @@ class FuzzTest {
           case "conflict" -> ConflictException.class;
           default -> AssertionError.class;
         },
-        told.getCause().getClass());
+        error.getCause().getClass());
   }
 
   @ParameterizedTest
   @EnumSource
-  void jazzerFindsNothingElse(Targets target) throws Exception {
+  void jazzerFindsNoUndocumentedException(Targets target) throws Exception {
     double minutes = Double.parseDouble(System.getProperty(MINUTES, "0"));
     String only = System.getProperty(TARGET, target.folder());
     assumeTrue(minutes > 0 && only.equals(target.folder()), "needs -D" + MINUTES);
@@ -74,12 +74,12 @@ class FuzzTest {
     System.out.println("FuzzTest: " + target.folder() + ", " + run.during(minutes));
   }
 
-  /** The control of the long runs: Jazzer finds a word by which a planted target crashes. */
+  /** Control of the long runs: Jazzer finds the word that crashes a planted target. */
   @Test
   void jazzerFindsAPlantedCrash(@TempDir Path none) throws IOException, InterruptedException {
     assumeTrue(System.getProperty(MINUTES) != null, "needs -D" + MINUTES);
     JazzerRun run = JazzerRun.of("PLANTED", "planted", none);
-    AssertionError told = assertThrows(AssertionError.class, () -> run.during(PLANTED_MINUTES));
-    assertTrue(told.getMessage().contains("ArrayIndexOutOfBounds"), told.getMessage());
+    AssertionError error = assertThrows(AssertionError.class, () -> run.during(PLANTED_MINUTES));
+    assertTrue(error.getMessage().contains("ArrayIndexOutOfBounds"), error.getMessage());
   }
 }

@@ -1,11 +1,11 @@
 package io.octroi.core.reliability.fuzz;
 
 /**
- * Text that can be made as long as one likes.
+ * A text of variable length.
  *
- * @param before what it begins with
- * @param unit what is repeated; each {@code #} in it is a number that counts up
- * @param after what it ends with
+ * @param before the prefix
+ * @param unit the repeated part; each {@code #} in it is replaced by an increasing number
+ * @param after the suffix
  */
 record Growing(String before, String unit, String after) {
 

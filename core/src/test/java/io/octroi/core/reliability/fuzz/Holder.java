@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody who holds one credential of each sort, drawn anew for each. */
+/** A holder of one random credential of each kind. */
 final class Holder {
 
   static final String TENANT = "acme";
@@ -51,14 +51,14 @@ final class Holder {
         octroi.credentials().issueUserToken(id, USER, roles, Duration.ofHours(1)).value().reveal();
   }
 
-  /** Nothing of what was tried before counts any more. */
+  /** Resets the failure counts and issues a new one-time password. */
   void refresh() {
     TokenRef ann = TokenRef.identifier(ANN);
     access.unlock(ann);
     oneTimePassword = access.generateOneTimePassword(ann).value().reveal();
   }
 
-  /** The text with what its words in braces stand for. */
+  /** Replaces the words in braces by the values that they stand for. */
   String withSecrets(String text) {
     String filled = text;
     for (Map.Entry<String, String> each :
@@ -78,7 +78,7 @@ final class Holder {
     return filled;
   }
 
-  /** E-mail addresses compare without regard to the case of ASCII letters. */
+  /** Returns whether a name is Ann's e-mail address, ignoring the case of ASCII letters. */
   boolean isAnn(String name) {
     return name.chars().allMatch(c -> c < 128) && name.toLowerCase(Locale.ROOT).equals(ANN);
   }

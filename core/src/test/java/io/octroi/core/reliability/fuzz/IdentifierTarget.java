@@ -29,7 +29,7 @@ import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.UnknownProductException;
 import java.util.Optional;
 
-/** One text as the name of everything that has names, as an address, and as the mark of a page. */
+/** One text as every kind of identifier, as an IP address, and as a page token. */
 public final class IdentifierTarget implements FuzzTarget {
 
   private static final int NAME_MAX = 64;
@@ -48,7 +48,7 @@ public final class IdentifierTarget implements FuzzTarget {
     boolean isName =
         !text.isEmpty()
             && text.length() <= NAME_MAX
-            && text.codePoints().noneMatch(IdentifierTarget::isNoText);
+            && text.codePoints().noneMatch(IdentifierTarget::isInvalid);
     boolean isNew = isName && text.codePoints().allMatch(IdentifierTarget::shows);
     same(isName, Calls.answer(() -> new TenantId(text)).isPresent());
     same(isNew, Calls.answer(() -> TenantId.of(text)).isPresent());
@@ -62,13 +62,13 @@ public final class IdentifierTarget implements FuzzTarget {
     pages(tenant, text);
   }
 
-  /** NUL, or a surrogate without its partner. */
-  private static boolean isNoText(int point) {
+  /** Returns whether a code point is NUL or an unpaired surrogate. */
+  private static boolean isInvalid(int point) {
     return point == 0 || (point >= 0xd800 && point <= 0xdfff);
   }
 
   private static boolean shows(int point) {
-    int visible = // Letters, marks, numbers, punctuation and symbols.
+    int visible = // letters, marks, numbers, punctuation, symbols
         ~(1 << Character.CONTROL
             | 1 << Character.FORMAT
             | 1 << Character.PRIVATE_USE
@@ -148,8 +148,8 @@ public final class IdentifierTarget implements FuzzTarget {
   }
 
   private static void tokens(Tenant tenant, String text) {
-    Calls.answer(() -> TokenRef.id(text)).ifPresent(ref -> isNobody(tenant, ref));
-    Calls.answer(() -> TokenRef.identifier(text)).ifPresent(ref -> isNobody(tenant, ref));
+    Calls.answer(() -> TokenRef.id(text)).ifPresent(ref -> hasNoToken(tenant, ref));
+    Calls.answer(() -> TokenRef.identifier(text)).ifPresent(ref -> hasNoToken(tenant, ref));
     check(
         Calls.answer(() -> tenant.accessTokens().create(AccessTokenDraft.ofIdentifier(text)))
             .isEmpty(),
@@ -162,15 +162,15 @@ public final class IdentifierTarget implements FuzzTarget {
     tenant.ecommerceTokens().revokeById(text);
   }
 
-  private static void isNobody(Tenant tenant, TokenRef ref) {
+  private static void hasNoToken(Tenant tenant, TokenRef ref) {
     Optional<?> answer = tenant.accessTokens().get(ref);
-    check(answer.isEmpty(), "somebody's token");
+    check(answer.isEmpty(), "an unexpected token");
     answer =
         Calls.answer(
             () -> tenant.accessTokens().update(ref, AccessTokenChange.nothing()),
             UnknownAccessTokenException.class,
             InvalidInputException.class);
-    check(answer.isEmpty(), "somebody's token");
+    check(answer.isEmpty(), "an unexpected token");
   }
 
   private static void shipTaxes(Tenant tenant, String text) {
@@ -178,16 +178,16 @@ public final class IdentifierTarget implements FuzzTarget {
     Calls.answer(() -> tenant.shipTaxes().get(text))
         .ifPresent(none -> same(Optional.empty(), none));
     Calls.answer(() -> tenant.shipTaxes().listByLink(text))
-        .ifPresent(none -> check(none.isEmpty(), "a record"));
+        .ifPresent(none -> check(none.isEmpty(), "an unexpected record"));
     Calls.answer(() -> tenant.shipTaxes().listByCustomer(text, first))
-        .ifPresent(none -> check(none.items().isEmpty(), "a record"));
+        .ifPresent(none -> check(none.items().isEmpty(), "an unexpected record"));
     Calls.answer(
         () -> tenant.shipTaxes().deleteByCustomer(text),
         NotFoundException.class,
         InvalidInputException.class);
   }
 
-  /** An address is kept as it was read, and read as it is kept. */
+  /** Checks that a stored IP address is read as itself. */
   private void address(Tenant tenant, String text) {
     ip(tenant, text).ifPresent(ip -> same(Optional.of(ip), ip(tenant, ip)));
   }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Jazzer in a process of its own. What it says, what it has added to the inputs and what it has
- * found is in {@code target/fuzz}, in a folder for each target.
+ * A run of Jazzer in a process of its own. Its log, new inputs and findings are written to a folder
+ * of {@code target/fuzz} for each target.
  *
- * @param target what to call
- * @param folder where to write
- * @param kept the inputs to begin with
+ * @param target the target to call
+ * @param folder the output folder
+ * @param kept the folder of the initial inputs
  */
 record JazzerRun(String target, Path folder, Path kept) {
 
@@ -25,7 +25,7 @@ record JazzerRun(String target, Path folder, Path kept) {
     return new JazzerRun(target, Path.of("target", "fuzz", folder).toAbsolutePath(), kept);
   }
 
-  /** Runs, and tells how many inputs were tried. */
+  /** Runs Jazzer and returns a summary with the number of inputs. */
   String during(double minutes) throws IOException, InterruptedException {
     long seed = Long.getLong("octroi.seed", System.nanoTime() & 0x7fff_ffff);
     Path grown = Files.createDirectories(folder.resolve("corpus"));

@@ -10,7 +10,7 @@ import io.octroi.taxrate.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Places: a line each for country, region and postal code. */
+/** Places, given as a line each for country, region and postal code. */
 public final class PlaceTarget implements FuzzTarget {
 
   @Override
@@ -26,9 +26,9 @@ public final class PlaceTarget implements FuzzTarget {
     bound(null, code);
     bound("USA", code);
     bound("CAN", code);
-    // Of any text: what is none packs to 0.
+    // Holds for any text: an invalid code packs to 0.
     String packed = PlaceKeys.postal(PlaceKeys.postal(code));
-    check(packed.isEmpty() || packed.equals(code), "packed otherwise");
+    check(packed.isEmpty() || packed.equals(code), "the packed code differs");
   }
 
   private static void isWhole(Place place) {
@@ -50,7 +50,7 @@ public final class PlaceTarget implements FuzzTarget {
     }
   }
 
-  /** A bound is read as itself. */
+  /** Checks that a bound of a postal range is read as itself. */
   private static void bound(@Nullable String country, String text) {
     Violations faults = new Violations();
     String bound = PlaceParts.postalBound(faults, "postalFrom", country, text);

@@ -4,7 +4,7 @@ import io.octroi.ConflictException;
 import io.octroi.InvalidInputException;
 import java.util.List;
 
-/** A target with faults, which have to be found. */
+/** A target with planted faults that must be detected. */
 public final class PlantedTarget implements FuzzTarget {
 
   private int taken;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Work that grows with the square of the text, done by our own code and by the JDK's. */
+/** Work quadratic in the length of the text, done by our own code and by the JDK's. */
 public final class PlantedWork implements FuzzTarget {
 
   private static final int LENGTH_MAX = 4_096;

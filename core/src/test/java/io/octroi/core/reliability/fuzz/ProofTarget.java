@@ -10,7 +10,7 @@ import io.octroi.consent.ProofVerdict;
 import io.octroi.consent.Subject;
 import java.util.List;
 
-/** Proofs of consent that somebody brings. */
+/** Proofs of consent from untrusted sources. */
 public final class ProofTarget implements FuzzTarget {
 
   private final Consents consents = FuzzFixture.open().tenant("acme").consents();
@@ -27,7 +27,7 @@ public final class ProofTarget implements FuzzTarget {
     String text = Texts.of(input);
     Calls.answer(() -> consents.verify(text))
         .ifPresent(verdict -> same(verdict, consents.verify(text)));
-    // Nobody knows the chain's id, nor its salts.
+    // The id and the salts of the chain are unknown.
     Calls.answer(() -> consents.verify(text, List.of(head)))
         .ifPresent(verdict -> same(false, verdict instanceof ProofVerdict.Whole));
   }

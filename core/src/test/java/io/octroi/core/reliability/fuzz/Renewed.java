@@ -2,7 +2,7 @@ package io.octroi.core.reliability.fuzz;
 
 import java.util.function.Supplier;
 
-/** Something that is made anew from time to time, because it keeps what it is given. */
+/** A value that is recreated periodically, because it accumulates state. */
 final class Renewed<T> {
 
   private static final int USES = 2_000;

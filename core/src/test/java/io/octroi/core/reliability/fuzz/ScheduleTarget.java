@@ -14,7 +14,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Texts of schedules; and of percentages, as which each is read, too. */
+/** Texts of schedules, each also read as a percentage. */
 public final class ScheduleTarget implements FuzzTarget {
 
   private static final LocalDate INVOICE = LocalDate.of(2026, 1, 31);
@@ -48,13 +48,13 @@ public final class ScheduleTarget implements FuzzTarget {
     terms.delete("term");
   }
 
-  /** The instalments are the invoice, and no discount is more than what it is of. */
+  /** Checks that instalments sum to the invoice amount and that no discount exceeds its base. */
   private static void sums(Schedule schedule, BigDecimal amount) {
     List<Instalment> instalments = schedule.due(INVOICE, amount, CENTS);
     BigDecimal sum = BigDecimal.ZERO;
     for (Instalment each : instalments) {
       sum = sum.add(each.amount());
-      check(each.amount().signum() * amount.signum() >= 0, "another sign");
+      check(each.amount().signum() * amount.signum() >= 0, "a different sign");
       check(!each.date().isBefore(INVOICE), "due before the invoice");
     }
     check(sum.compareTo(amount) == 0, schedule + " sums to " + sum);

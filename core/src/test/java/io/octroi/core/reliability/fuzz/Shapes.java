@@ -3,7 +3,7 @@ package io.octroi.core.reliability.fuzz;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Shapes of long texts that are hard on readers: runs of one thing, behind what is read first. */
+/** Shapes of long texts that are hard to parse: a repeated unit after a valid prefix. */
 final class Shapes {
 
   private static final String HEADER =
@@ -52,15 +52,15 @@ final class Shapes {
 
   static List<Growing> of(Targets target) {
     return switch (target) {
-      case PLACES -> behind("", "", "USA\nIL\n", "ESP\n\n", "ESP\n");
+      case PLACES -> afterEach("", "", "USA\nIL\n", "ESP\n\n", "ESP\n");
       case CSV -> csv();
       case URLS ->
-          behind(
+          afterEach(
               "", "", "http://", "http://a@", "http://[", "http://xn--", "http://a/", "http://a:");
       case SCHEDULES -> schedules();
-      case CREDENTIALS -> behind("!", "", "{ann}\n\n", "acme\nann\noctk_", "acme\n");
-      case IDENTIFIERS -> behind("!", "", "a@", "1:", "1 ");
-      case PROOFS -> behind("", "", PROOF, PROOF + "{\"", "{\"format\":");
+      case CREDENTIALS -> afterEach("!", "", "{ann}\n\n", "acme\nann\noctk_", "acme\n");
+      case IDENTIFIERS -> afterEach("!", "", "a@", "1:", "1 ");
+      case PROOFS -> afterEach("", "", PROOF, PROOF + "{\"", "{\"format\":");
     };
   }
 
@@ -74,11 +74,11 @@ final class Shapes {
             new Growing("x,".repeat(2_000), "id,", HEADER),
             new Growing("", "x#,", HEADER),
             new Growing("id,", "rate,", HEADER));
-    return Stream.concat(rows, behind("", "", HEADER + "US-IL,USA,IL,").stream()).toList();
+    return Stream.concat(rows, afterEach("", "", HEADER + "US-IL,USA,IL,").stream()).toList();
   }
 
-  /** Rules that all apply in one place, or would. */
-  static List<Growing> meeting() {
+  /** Returns rules that all apply, or almost apply, in one place. */
+  static List<Growing> overlapping() {
     return Stream.of(
             "US-#,USA,IL,60062,60062,,,,,,0.01,\n",
             "US-#,USA,IL,10000,#,,,,,,0.01,\n",
@@ -97,11 +97,11 @@ final class Shapes {
             .flatMap(
                 unit ->
                     Stream.of(new Growing("", unit, "rest net 1"), new Growing("net", unit, "")));
-    return Stream.concat(parts, behind("!", "", "net", "net 1", "1%", "day 1", "2/10").stream())
+    return Stream.concat(parts, afterEach("!", "", "net", "net 1", "1%", "day 1", "2/10").stream())
         .toList();
   }
 
-  private static List<Growing> behind(String after, String... beginnings) {
+  private static List<Growing> afterEach(String after, String... beginnings) {
     return Stream.of(beginnings)
         .flatMap(before -> RUNS.stream().map(run -> new Growing(before, run, after)))
         .toList();

@@ -2,7 +2,7 @@ package io.octroi.core.reliability.fuzz;
 
 import java.util.Locale;
 
-/** The targets, by the names of the folders with their kept inputs. */
+/** The targets, named after the folders of their stored inputs. */
 enum Targets {
   PLACES(PlaceTarget.class),
   CSV(CsvTarget.class),
@@ -34,7 +34,7 @@ enum Targets {
     try {
       return (FuzzTarget) type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError(type + " cannot be made", e);
+      throw new LinkageError(type + " cannot be created", e);
     }
   }
 }

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Text of any bytes: UTF-8, but that lone surrogates may be encoded as well, and that bytes which
- * are not UTF-8 stand for the characters of ISO 8859-1.
+ * Decodes any bytes as text: as UTF-8 that may contain lone surrogates, otherwise as ISO 8859-1.
  */
 final class Texts {
 
@@ -35,15 +34,13 @@ final class Texts {
     return text.toString();
   }
 
-  /**
-   * The lines of a text, at least so many; those that are missing are empty, the last has the rest.
-   */
+  /** Splits a text into {@code count} lines. Missing lines are empty; the last one has the rest. */
   static List<String> lines(byte[] input, int count) {
     String[] lines = Arrays.copyOf(of(input).split("\n", count), count);
     return Arrays.stream(lines).map(line -> line == null ? "" : line).toList();
   }
 
-  /** The bytes that {@link #of} reads as a text. */
+  /** Returns the bytes that {@link #of} decodes to a text. */
   static byte[] bytes(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     text.codePoints()

@@ -11,7 +11,7 @@ import io.octroi.consent.Consents;
 import io.octroi.consent.Subject;
 import java.util.Optional;
 
-/** Urls of sites, and the domains that consents are kept by. */
+/** URLs of sites, and the domains derived from them. */
 public final class UrlTarget implements FuzzTarget {
 
   private static final int DOMAIN_MAX = 253;
@@ -43,7 +43,7 @@ public final class UrlTarget implements FuzzTarget {
     return Calls.answer(() -> consents.record(visitor, ConsentDraft.of(ConsentChoice.YES, url)));
   }
 
-  /** What was derived is derived of what was kept, and of itself. */
+  /** Checks that recording the stored URL or domain again derives the same values. */
   private static void isSettled(Consents consents, Subject visitor, ConsentEvent.Recorded event) {
     String domain = event.domain();
     String kept = url(event);

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The work done by what {@link CountingLoader} has loaded, in steps: one for each method entered,
- * branch reached and character read by a pattern, and one for each character or element that a
- * method of the JDK goes through or copies. Called by the code that was loaded.
+ * Counts the work of the classes loaded by {@link CountingLoader}, in steps: one for each method
+ * entered, branch taken and character read by a pattern, and one for each character or element that
+ * a method of the JDK reads or copies. The loaded code calls it.
  */
 public final class Work {
 
-  /** As many as a name or a secret can have are sorted in no time. */
-  private static final int FEW = 256;
+  /** Number of consecutive marks that are normalized in negligible time. */
+  private static final int MARKS_FREE = 256;
 
   private static long done;
 
@@ -29,17 +29,17 @@ public final class Work {
     return done - before;
   }
 
-  /** A method or a branch. */
+  /** Counts a method or a branch. */
   public static void step() {
     done++;
   }
 
-  /** Elements copied. */
+  /** Counts copied elements. */
   public static void steps(int count) {
     done += count;
   }
 
-  /** Something a method goes through, if that takes as long as the thing is. */
+  /** Counts the elements read by a method whose time is linear in the size. */
   public static void through(Object thing) {
     if (thing instanceof CharSequence text) {
       done += text.length();
@@ -48,7 +48,7 @@ public final class Work {
     }
   }
 
-  /** Something that was copied, or has just been made. */
+  /** Counts the elements of something copied or created. */
   public static void made(Object thing) {
     if (thing instanceof CharSequence text) {
       done += text.length();
@@ -61,53 +61,53 @@ public final class Work {
     }
   }
 
-  /** In place of {@link Pattern#matcher}. */
+  /** Replaces {@link Pattern#matcher}. */
   public static Matcher matcher(Pattern pattern, CharSequence text) {
     return pattern.matcher(new Read(text));
   }
 
-  /** In place of {@link String#matches}. */
+  /** Replaces {@link String#matches}. */
   public static boolean matches(String text, String pattern) {
     return matcher(Pattern.compile(pattern), text).matches();
   }
 
-  /** In place of {@link Normalizer#normalize}, which inserts each mark among those before it. */
+  /** Replaces {@link Normalizer#normalize}, which inserts each mark among those before it. */
   public static String normalize(CharSequence text, Normalizer.Form form) {
     int marks = 0;
     for (int i = 0; i < text.length(); i++) {
       marks = Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK ? marks + 1 : 0;
-      done += 1 + Math.max(0, marks - FEW);
+      done += 1 + Math.max(0, marks - MARKS_FREE);
     }
     return Normalizer.normalize(text, form);
   }
 
-  /** In place of {@link String#indexOf(int)}. */
+  /** Replaces {@link String#indexOf(int)}. */
   public static int indexOf(String text, int c) {
     return indexOf(text, c, 0);
   }
 
-  /** In place of {@link String#indexOf(int, int)}. */
+  /** Replaces {@link String#indexOf(int, int)}. */
   public static int indexOf(String text, int c, int from) {
     return found(text.indexOf(c, from), from, text.length());
   }
 
-  /** In place of {@link String#indexOf(String)}. */
+  /** Replaces {@link String#indexOf(String)}. */
   public static int indexOf(String text, String part) {
     return found(text.indexOf(part), 0, text.length());
   }
 
-  /** In place of {@link List#indexOf}. */
+  /** Replaces {@link List#indexOf}. */
   public static int indexOf(List<?> elements, Object element) {
     return found(elements.indexOf(element), 0, elements.size());
   }
 
-  /** As far as was looked. */
+  /** Counts the elements searched and returns the index. */
   private static int found(int at, int from, int end) {
     done += (at < 0 ? end : at) - Math.max(0, from);
     return at;
   }
 
-  /** Counts how often its characters are read. */
+  /** Counts each read of a character. */
   private record Read(CharSequence text) implements CharSequence {
 
     @Override

@@ -11,56 +11,57 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Twice the text never costs more than three times the work, counted in steps. */
+/** Tests that doubling the length of a text at most triples the work, counted in steps. */
 class WorkTest {
 
   private static final int FIRST = 128;
 
-  /** The longest text; {@code -Doctroi.fuzz.length=65536} for long. */
+  /** Maximum length of a text; a long run uses {@code -Doctroi.fuzz.length=65536}. */
   private static final int LENGTH = Integer.getInteger("octroi.fuzz.length", 1 << 11);
 
-  private static final int TIMES_MAX = 3;
+  private static final int FACTOR_MAX = 3;
 
-  /** Of what grows with the square, and no faster: twice four times, and some room. */
-  private static final int TIMES_OF_SQUARE_MAX = 5;
+  /** Maximum factor for quadratic work, which grows fourfold when the length doubles. */
+  private static final int QUADRATIC_FACTOR_MAX = 5;
 
   private static final CountingLoader LOADER = new CountingLoader();
 
-  /** Less than this is what a call costs whatever it is given. */
+  /** Fixed cost of a call; less work is not compared. */
   private static final long FLOOR = 20_000;
 
   @ParameterizedTest
   @EnumSource
-  void twiceTheTextCostsAtMostThreeTimesTheWork(Targets target) {
+  void doublingTheTextAtMostTriplesTheWork(Targets target) {
     FuzzTarget counted = LOADER.target(target.type());
-    // What is loaded and made once is not the text's.
+    // Excludes one-time work such as class loading.
     Corpus.of(target).values().forEach(counted::take);
     Stream<Growing> kept =
         Corpus.of(target).values().stream().map(input -> new Growing("", Texts.of(input), ""));
     List<String> steep = new ArrayList<>();
     Stream.concat(kept, Shapes.of(target).stream())
         .filter(shape -> !shape.unit().isEmpty())
-        .forEach(shape -> steep.addAll(steep(counted, shape, TIMES_MAX)));
+        .forEach(shape -> steep.addAll(steep(counted, shape, FACTOR_MAX)));
     assertEquals(List.of(), steep);
   }
 
-  /** Rules that all meet in one place are the exception: their answers are laid out beforehand. */
+  /** Rules that overlap in one place are an exception, because their results are precomputed. */
   @Test
-  void rulesThatMeetInOnePlaceCostAtMostTheirSquare() {
+  void rulesThatOverlapCostAtMostQuadraticWork() {
     FuzzTarget counted = LOADER.target(CsvTarget.class);
-    counted.take(Texts.bytes(Shapes.meeting().get(0).of(FIRST)));
+    counted.take(Texts.bytes(Shapes.overlapping().get(0).of(FIRST)));
     List<String> steep = new ArrayList<>();
-    Shapes.meeting().forEach(shape -> steep.addAll(steep(counted, shape, TIMES_OF_SQUARE_MAX)));
+    Shapes.overlapping()
+        .forEach(shape -> steep.addAll(steep(counted, shape, QUADRATIC_FACTOR_MAX)));
     assertEquals(List.of(), steep);
   }
 
-  /** The control: work that grows with the square of the length is seen, wherever it is done. */
+  /** Control: quadratic work is detected wherever it is done. */
   @ParameterizedTest
   @ValueSource(strings = {"loop", "list", "text", "pattern", "copy"})
-  void whatGrowsWithTheSquareIsSeen(String kind) {
+  void quadraticWorkIsDetected(String kind) {
     FuzzTarget counted = LOADER.target(PlantedWork.class);
-    assertFalse(steep(counted, new Growing(kind + " ", "a", ""), TIMES_MAX).isEmpty());
-    assertEquals(List.of(), steep(counted, new Growing("straight ", "a", ""), TIMES_MAX));
+    assertFalse(steep(counted, new Growing(kind + " ", "a", ""), FACTOR_MAX).isEmpty());
+    assertEquals(List.of(), steep(counted, new Growing("straight ", "a", ""), FACTOR_MAX));
   }
 
   private static List<String> steep(FuzzTarget target, Growing shape, int times) {

@@ -1,5 +1,5 @@
 /**
- * What reads text that others wrote, under any bytes: driven by Jazzer for long, and by a kept
- * corpus in every build; and how much work the length of such text makes.
+ * Tests of everything that parses untrusted text, with any bytes: long runs by Jazzer, a stored
+ * corpus in every build, and the amount of work in relation to the length of the text.
  */
 package io.octroi.core.reliability.fuzz;

@@ -16,7 +16,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two access tokens that want the same two identifiers. */
+/** Operations on two access tokens that compete for the same two identifiers. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 public final class AccessTokenOperations {
 
@@ -24,7 +24,7 @@ public final class AccessTokenOperations {
 
   private final AccessTokenStore store = MemoryStorage.create().accessTokens();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public AccessTokenOperations() {
     store.insert(row(1, 1, 1));
   }

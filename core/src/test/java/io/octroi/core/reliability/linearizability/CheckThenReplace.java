@@ -8,19 +8,19 @@ import io.octroi.storage.memory.MemoryStorage;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.Operation;
 
-/** A store that looks whether there is a version, and then replaces what there is. */
+/** A faulty store that checks a version and then replaces it, in two steps. */
 public final class CheckThenReplace {
 
   private static final TenantId TENANT = TenantId.of("acme");
 
   private final CustomerStore store = MemoryStorage.create().customers();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public CheckThenReplace() {
     store.insert(row(1));
   }
 
-  /** Replaces version 1, once. */
+  /** Replaces version 1, at most once. */
   @Operation
   public boolean replace() {
     boolean expected = version() == 1;

@@ -14,7 +14,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two chains of one subject, of which there may be one at a time. */
+/** Operations on two chains of one subject, only one of which may exist at a time. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 public final class ConsentOperations {
 
@@ -22,7 +22,7 @@ public final class ConsentOperations {
 
   private final ConsentStore store = MemoryStorage.create().consents();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public ConsentOperations() {
     append(1, 1);
   }

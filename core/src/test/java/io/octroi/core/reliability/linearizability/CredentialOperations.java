@@ -12,7 +12,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** An id that is used for credentials of two tenants, one after the other. */
+/** Operations on an id that credentials of two tenants use in turn. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 public final class CredentialOperations {
 
@@ -20,7 +20,7 @@ public final class CredentialOperations {
 
   private final CredentialStore store = MemoryStorage.create().credentials();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public CredentialOperations() {
     store.insert(row(1, 1));
   }

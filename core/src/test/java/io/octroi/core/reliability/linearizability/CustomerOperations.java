@@ -11,7 +11,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two customers who want the same two aliases. */
+/** Operations on two customers that compete for the same two aliases. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 public final class CustomerOperations {
 
@@ -19,7 +19,7 @@ public final class CustomerOperations {
 
   private final CustomerStore store = MemoryStorage.create().customers();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public CustomerOperations() {
     store.insertAll(List.of(row(1, 1, 1)));
   }

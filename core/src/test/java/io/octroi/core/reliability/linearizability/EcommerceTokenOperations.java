@@ -12,7 +12,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two e-commerce tokens of one customer. */
+/** Operations on two e-commerce tokens of one customer. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 public final class EcommerceTokenOperations {
 
@@ -20,7 +20,7 @@ public final class EcommerceTokenOperations {
 
   private final EcommerceTokenStore store = MemoryStorage.create().ecommerceTokens();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public EcommerceTokenOperations() {
     store.insert(row(1, 1));
   }

@@ -11,35 +11,35 @@ import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
 /**
- * Has Lincheck draw what two threads call, and try moments at which the one gives way to the other,
- * both the same in every run, and prints what it found in words that {@link LinearizabilityTest}
- * understands. A process of its own: Lincheck rewrites classes while they are used.
+ * Lets Lincheck generate the calls of two threads and explore their interleavings, reproducibly,
+ * and prints the findings in the format that {@link LinearizabilityTest} parses. Runs in a process
+ * of its own, because Lincheck rewrites classes at run time.
  */
 final class Linearizability {
 
-  /** What is printed before what is checked next, and at the end. */
+  /** Prefix of the line before each check and at the end. */
   static final String NEXT = "next: ";
 
-  /** How many times as much is tried. */
-  private static final int TIMES = Integer.getInteger("octroi.lincheck", 1);
+  /** Factor of the number of scenarios. */
+  private static final int FACTOR = Integer.getInteger("octroi.lincheck", 1);
 
   private static final int SCENARIOS = 3;
   private static final int SCHEDULES = 25;
 
-  /** As long as somebody would wait: a machine with other things to do is slow at first. */
+  /** Time limit of one invocation, generous because a busy machine is slow to start. */
   private static final long MILLISECONDS_MAX = 600_000;
 
-  /** What is not one step among what begins in the same way. */
-  private static final List<String> OUR_OWN =
+  /** Prefixes of classes that are not treated as atomic. */
+  private static final List<String> NOT_ATOMIC =
       List.of("java.util.concurrent.atomic.", "java.util.concurrent.locks.", "java.util.function.");
 
   private Linearizability() {}
 
   /**
-   * Checks operations one class after the other.
+   * Checks classes of operations one after the other.
    *
-   * @param arguments the names of the classes, each with that of its specification if it is not its
-   *     own, behind a slash
+   * @param arguments the names of the classes, each optionally followed by a slash and the name of
+   *     its sequential specification
    */
   public static void main(String[] arguments) throws ReflectiveOperationException {
     for (String argument : arguments) {
@@ -58,12 +58,12 @@ final class Linearizability {
             .actorsBefore(0)
             .actorsPerThread(2)
             .actorsAfter(1)
-            .iterations(SCENARIOS * TIMES)
+            .iterations(SCENARIOS * FACTOR)
             .invocationsPerIteration(SCHEDULES)
             .invocationTimeout$lincheck(MILLISECONDS_MAX)
             .sequentialSpecification(specification)
             .addGuarantee(
-                ManagedStrategyGuaranteeKt.forClasses(Linearizability::isOneStep)
+                ManagedStrategyGuaranteeKt.forClasses(Linearizability::isAtomic)
                     .allMethods()
                     .treatAsAtomic())
             .addGuarantee(
@@ -71,7 +71,7 @@ final class Linearizability {
                     .allMethods()
                     .ignore());
     if (operations == CredentialOperations.class) {
-      options.addCustomScenario(idPassedOn());
+      options.addCustomScenario(idReuse());
     }
     try {
       options.check(operations);
@@ -81,16 +81,17 @@ final class Linearizability {
   }
 
   /**
-   * The collections, which are either safe or guarded by a lock. Not what is called through the
-   * interfaces of functions: that is our own.
+   * Returns whether to treat calls of a class as atomic. Collections are thread-safe or guarded by
+   * a lock; functional interfaces call our own code and are explored.
    */
-  private static boolean isOneStep(String className) {
-    return className.startsWith("java.util.") && OUR_OWN.stream().noneMatch(className::startsWith);
+  private static boolean isAtomic(String className) {
+    return className.startsWith("java.util.")
+        && NOT_ATOMIC.stream().noneMatch(className::startsWith);
   }
 
   /**
-   * Values, and what compiles rules: it reads the store, in one step, and changes nothing that
-   * others see.
+   * Returns whether to skip a class: values, and the rule compiler, which reads the store in one
+   * step and changes no shared state.
    */
   private static boolean isNotShared(String className) {
     return className.equals("io.octroi.Percent")
@@ -100,8 +101,8 @@ final class Linearizability {
             && !className.startsWith(PublishedIndexOperations.class.getName()));
   }
 
-  /** An id goes to another tenant while its credential is replaced. */
-  private static ExecutionScenario idPassedOn() throws NoSuchMethodException {
+  /** Returns a scenario in which an id moves to another tenant while its credential is replaced. */
+  private static ExecutionScenario idReuse() throws NoSuchMethodException {
     return new ExecutionScenario(
         List.of(),
         List.of(

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each call of a store in memory, of the rate limiter and of the published table happens at one
- * moment between its beginning and its end: {@link Linearizability} says where it does not, as a
- * table of calls and answers with the way there.
+ * Tests that each call of an in-memory store, of the rate limiter and of the published table takes
+ * effect atomically between its start and its end. {@link Linearizability} reports a violation as a
+ * table of calls and results with the interleaving.
  */
 class LinearizabilityTest {
 
-  /** What was tried, and what was told of it. */
-  private static final Map<String, List<String>> TOLD = new LinkedHashMap<>();
+  /** The output of each check, by class name. */
+  private static final Map<String, List<String>> OUTPUT = new LinkedHashMap<>();
 
-  /** One for each way to keep rows, the limiter, and the table. */
+  /** Returns a class for each kind of store, the limiter, and the table. */
   private static Stream<String> checked() {
     return Stream.concat(
         Stream.of(
@@ -48,7 +48,7 @@ class LinearizabilityTest {
             .map(Class::getName));
   }
 
-  /** Kept in the same way as customers: not in the short run. */
+  /** Stores implemented like the customers' store, left out of the short run. */
   private static Stream<Class<?>> likeCustomers() {
     return Stream.of(
         AccessTokenOperations.class, EcommerceTokenOperations.class, ShipTaxOperations.class);
@@ -64,8 +64,8 @@ class LinearizabilityTest {
 
   @BeforeAll
   static void checkAll() throws IOException {
-    // Sharing off, because the JVM would warn of what Lincheck does to it. Lincheck itself would
-    // warn of each field of a record, and go on.
+    // Sharing is off because the JVM would warn about the rewritten classes. Lincheck would log a
+    // warning for each field of a record.
     List<String> options =
         List.of(
             "-Xshare:off",
@@ -83,7 +83,7 @@ class LinearizabilityTest {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.startsWith(Linearizability.NEXT)) {
           lines = new ArrayList<>();
-          TOLD.put(line.substring(Linearizability.NEXT.length()), lines);
+          OUTPUT.put(line.substring(Linearizability.NEXT.length()), lines);
         } else {
           lines.add(line);
         }
@@ -94,21 +94,22 @@ class LinearizabilityTest {
   }
 
   @Test
-  void allIsTried() {
-    assertTrue(TOLD.containsKey("end"), () -> "" + TOLD);
+  void allChecksRun() {
+    assertTrue(OUTPUT.containsKey("end"), () -> "" + OUTPUT);
   }
 
   @ParameterizedTest
   @MethodSource("checked")
-  void eachCallHappensAtOneMoment(String operations) {
-    assertEquals("", String.join("\n", TOLD.get(operations)));
+  void eachCallIsAtomic(String operations) {
+    assertEquals("", String.join("\n", OUTPUT.get(operations)));
   }
 
   @ParameterizedTest
   @MethodSource("planted")
-  void whatChecksAndThenActsIsFound(String operations) {
+  void aCheckThenActRaceIsDetected(String operations) {
     assertTrue(
-        TOLD.get(operations).stream().anyMatch(line -> line.contains("Invalid execution results")),
-        () -> String.join("\n", TOLD.get(operations)));
+        OUTPUT.get(operations).stream()
+            .anyMatch(line -> line.contains("Invalid execution results")),
+        () -> String.join("\n", OUTPUT.get(operations)));
   }
 }

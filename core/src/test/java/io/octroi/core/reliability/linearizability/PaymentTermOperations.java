@@ -13,7 +13,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two payment terms, and their feed. */
+/** Operations on two payment terms and their feed. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 @Param(name = "since", gen = IntGen.class, conf = "0:3")
 public final class PaymentTermOperations {
@@ -22,7 +22,7 @@ public final class PaymentTermOperations {
 
   private final PaymentTermStore store = MemoryStorage.create().paymentTerms();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public PaymentTermOperations() {
     store.insert(row(1, 1));
   }

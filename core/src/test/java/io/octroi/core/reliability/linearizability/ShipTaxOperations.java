@@ -15,7 +15,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two primary ship taxes of one link, of which there may be one. */
+/** Operations on two primary ship taxes of one link, which may have only one. */
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 public final class ShipTaxOperations {
 
@@ -23,7 +23,7 @@ public final class ShipTaxOperations {
 
   private final ShipTaxStore store = MemoryStorage.create().shipTaxes();
 
-  /** A store with a row. */
+  /** Creates a store with one row. */
   public ShipTaxOperations() {
     store.insert(row(1, 1));
   }

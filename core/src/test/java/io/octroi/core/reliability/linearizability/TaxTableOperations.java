@@ -16,7 +16,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two rules that are published together or removed, for a revision that is right or not. */
+/** Operations that publish or delete two rules together, for a current or stale revision. */
 @Param(name = "revision", gen = IntGen.class, conf = "0:2")
 @Param(name = "n", gen = IntGen.class, conf = "1:2")
 public final class TaxTableOperations {

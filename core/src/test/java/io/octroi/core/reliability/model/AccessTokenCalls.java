@@ -22,14 +22,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Calls about access tokens, of which there are few: with the secret that was handed out last to
- * each, or with a wrong one.
+ * Calls of a small number of access tokens, with the last secret issued for each or a wrong one.
  */
 final class AccessTokenCalls {
 
   private final Draw draw;
 
-  /** How often somebody who guesses will go on to. */
+  /** Remaining consecutive guesses. */
   private int guesses;
 
   AccessTokenCalls(Draw draw) {
@@ -48,7 +47,7 @@ final class AccessTokenCalls {
     return draw.own(kind + " of " + token);
   }
 
-  /** The secret that was handed out last, or another one. */
+  /** Returns the last secret issued, or a different one. */
   private Function<Participant, Secret> digits(String kind, int token) {
     String tag = tag(kind, token);
     if (draw.below(3) > 0) {
@@ -84,7 +83,7 @@ final class AccessTokenCalls {
         });
   }
 
-  /** The service, and the token that is meant. */
+  /** The service, and a reference to the token to call it for. */
   private record TokensOf(AccessTokens tokens, TokenRef ref) {}
 
   Call next(Instant now) {
@@ -196,7 +195,7 @@ final class AccessTokenCalls {
         : on(token, "verify", (party, on) -> on.tokens.verify(on.ref, code.apply(party)));
   }
 
-  /** A pass code is tried in two steps; after the first one it counts as a failure. */
+  /** A pass code is checked in two steps; after the first one the attempt counts as a failure. */
   private Call failed(int token) {
     return draw.call(
         "a failure of " + token,
@@ -265,7 +264,7 @@ final class AccessTokenCalls {
   }
 
   private Call forgot(int token) {
-    String identifier = draw.oneIn(20) ? "nobody" : identifier(token);
+    String identifier = draw.oneIn(20) ? "unknown" : identifier(token);
     return draw.call(
         "forgot pass code of " + identifier,
         (party, tenant) -> {

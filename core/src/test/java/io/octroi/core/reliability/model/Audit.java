@@ -8,7 +8,7 @@ import io.octroi.taxrate.TaxRuleFilter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls that show all there is of a tenant. */
+/** Calls that list all data of a tenant. */
 final class Audit {
 
   private static final int MANY = 10_000;

@@ -9,18 +9,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A call that can be made to an Octroi and to a model of it alike.
+ * A call that can be made to an Octroi and to a model of it.
  *
- * @param tenant which of the tenants is asked, from 0
- * @param text the call in words
- * @param on makes it; gives null if there is nothing to tell
- * @param partly what a failure of the store midway may leave of it, besides nothing and all; only
- *     ever made to a model
+ * @param tenant the index of the tenant, from 0
+ * @param text a description of the call
+ * @param on makes the call; returns null if there is no result
+ * @param partly the partial effects that a failure of the store may leave, besides none and all;
+ *     made only to a model
  */
 public record Call(
     int tenant, String text, BiFunction<Participant, Tenant, Object> on, List<Call> partly) {
 
-  /** All pages of a listing, each of at most so many items. */
+  /** Returns all pages of a listing, each of at most {@code limit} items. */
   static <T> List<List<T>> pages(int limit, Function<PageRequest, Page<T>> listing) {
     List<List<T>> pages = new ArrayList<>();
     Page<T> page = listing.apply(PageRequest.first(limit));
@@ -32,7 +32,7 @@ public record Call(
     return pages;
   }
 
-  /** The same call, of which a failure midway may leave so much. */
+  /** Returns the same call with the given partial effects. */
   Call leaving(Call... parts) {
     return new Call(tenant, text, on, List.of(parts));
   }

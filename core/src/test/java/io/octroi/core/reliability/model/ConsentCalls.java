@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Calls about consents: two visitors, who may become customers, and two sites. */
+/** Calls about consents of two visitors, who may become customers, on two sites. */
 final class ConsentCalls {
 
   private static final List<String> NOTICES = List.of("7", "10");
@@ -22,7 +22,7 @@ final class ConsentCalls {
 
   private final Draw draw;
 
-  /** Counted, not drawn, so that what else is drawn stays as it was. */
+  /** Counted, not drawn, so that the sequence of other draws is unchanged. */
   private int notices;
 
   ConsentCalls(Draw draw) {
@@ -146,7 +146,7 @@ final class ConsentCalls {
             });
   }
 
-  /** How many events a proof has that is whole. */
+  /** Returns the number of events of a valid proof. */
   private static Object events(Participant party, ProofVerdict verdict) {
     if (verdict instanceof ProofVerdict.Whole whole) {
       Stream<String> heads =

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Calls about credentials, and calls of those who are in by one. */
+/** Calls about credentials, and calls in sessions that they opened. */
 final class CredentialCalls {
 
   private final Draw draw;
@@ -103,7 +103,7 @@ final class CredentialCalls {
                   ? PresentedCredential.user(
                       party.id(of == null ? tenant : of).value(), "ann", shown)
                   : PresentedCredential.apiKey(of == null ? null : party.id(of).value(), shown);
-          party.comeIn("session " + key, credentials);
+          party.openSession("session " + key, credentials);
           return "in";
         });
   }
@@ -122,7 +122,7 @@ final class CredentialCalls {
     };
   }
 
-  /** A call that was let in counts for the limit, whatever becomes of it then. */
+  /** An admitted call counts towards the rate limit, whatever its result. */
   private Call read(String session, String text, Function<Tenant, Object> call) {
     return in(session, text, call).leaving(in(session, text, call));
   }
@@ -130,6 +130,6 @@ final class CredentialCalls {
   private Call in(String session, String text, Function<Tenant, Object> call) {
     return draw.call(
         text + " in " + session,
-        (party, asked) -> party.session(session).map(call).orElseGet(() -> "nobody is in"));
+        (party, asked) -> party.session(session).map(call).orElseGet(() -> "no session"));
   }
 }

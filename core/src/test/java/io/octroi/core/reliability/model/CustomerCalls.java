@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Calls about customers: few names, so that they meet. */
+/** Calls about customers with few names, so that names collide. */
 final class CustomerCalls {
 
   private final Draw draw;

@@ -9,16 +9,16 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/** Draws what calls are made of. The same seed draws the same. */
+/** Draws the arguments of calls, reproducibly for a seed. */
 final class Draw {
 
   private final Random random;
   private final int tenant;
 
-  /** Tags of what calls may have been handed, in the order of the calls. */
+  /** Tags of values that calls may have been given, in the order of the calls. */
   private final Map<String, List<String>> tags = new HashMap<>();
 
-  /** For the calls to one tenant. */
+  /** Creates a source for the calls to one tenant. */
   Draw(Random random, int tenant) {
     this.random = random;
     this.tenant = tenant;
@@ -41,19 +41,19 @@ final class Draw {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** A tag that this tenant's calls have for themselves. */
+  /** Returns a tag that only calls to this tenant use. */
   String own(String kind) {
     return kind + " of tenant " + tenant;
   }
 
-  /** A new tag, for what a call hands out. */
+  /** Returns a new tag for a value that a call issues. */
   String newTag(String kind) {
     List<String> before = tags.computeIfAbsent(kind, key -> new ArrayList<>());
     before.add(own(kind + " " + before.size()));
     return before.get(before.size() - 1);
   }
 
-  /** The tag of something handed out before, mostly of late; rarely to another tenant. */
+  /** Returns the tag of an earlier value, usually a recent one and rarely one of another tenant. */
   String tag(String kind) {
     List<String> before = tags.getOrDefault(kind, List.of());
     if (before.isEmpty() || oneIn(40)) {
@@ -67,7 +67,7 @@ final class Draw {
     return new Call(tenant, text, on, List.of());
   }
 
-  /** A call of which there is nothing to tell. */
+  /** Returns a call without a result. */
   Call act(String text, BiConsumer<Participant, Tenant> on) {
     return call(
         text,

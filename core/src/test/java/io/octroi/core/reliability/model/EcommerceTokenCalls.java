@@ -7,7 +7,7 @@ import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Calls about e-commerce tokens, mostly with values that were handed out. */
+/** Calls about e-commerce tokens, mostly with values issued earlier. */
 final class EcommerceTokenCalls {
 
   private final Draw draw;
@@ -101,16 +101,16 @@ final class EcommerceTokenCalls {
     return switch (draw.below(3)) {
       case 0 ->
           draw.call(
-              "desk of " + value,
+              "certificates of " + value,
               (party, tenant) -> tenant.ecommerceTokens().certificates(party.secret(value)).list());
       case 1 ->
           draw.call(
-              "withdraw at the desk of " + value,
+              "withdraw with token " + value,
               (party, tenant) ->
                   tenant.ecommerceTokens().certificates(party.secret(value)).withdraw("E1"));
       default ->
           draw.call(
-              "submit " + exemption + " at the desk of " + value,
+              "submit " + exemption + " with token " + value,
               (party, tenant) ->
                   tenant.ecommerceTokens().certificates(party.secret(value)).submit(exemption));
     };

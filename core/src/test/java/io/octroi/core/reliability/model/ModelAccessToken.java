@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One access token with its secrets in the open, and what failures do to it. */
+/** An access token with its secrets in plain text, and the effect of failed attempts on it. */
 final class ModelAccessToken implements Cloneable {
 
-  /** A secret that ends, and how often it may still be tried. */
+  /** A secret with its expiry and the number of remaining attempts. */
   record Limited(Secret secret, Instant end, int tries) {
 
     boolean isOver(Instant now) {
@@ -24,7 +24,7 @@ final class ModelAccessToken implements Cloneable {
     }
   }
 
-  /** Failures of one factor in a row, and the end of their lock. */
+  /** Consecutive failures of one factor, and the end of the lock. */
   private record Failed(int count, Instant end) {
 
     static final Failed NEVER = new Failed(0, Instant.MIN);
@@ -105,7 +105,7 @@ final class ModelAccessToken implements Cloneable {
     return state == AccessTokenState.EFFECTIVE && lock(now) == null;
   }
 
-  /** Counts a failure, if the token is open to any try. */
+  /** Counts a failure, if the token accepts any attempt; returns whether it does. */
   boolean tryAndFail(Instant now) {
     boolean open = isOpen(now);
     if (open) {
@@ -160,8 +160,8 @@ final class ModelAccessToken implements Cloneable {
     once = null;
   }
 
-  /** Codes that were meant for the identifier from before die. */
-  void anotherIdentifier(Instant now) {
+  /** Invalidates the codes issued for the previous identifier. */
+  void identifierChanged(Instant now) {
     verification = null;
     once = null;
     endTemporary(now);

@@ -44,7 +44,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Access tokens in the order of their creation. Identifiers and codes are given, never drawn. */
+/** Access tokens in the order of creation. Identifiers and codes are given, never drawn. */
 final class ModelAccessTokens implements AccessTokens {
 
   private static final int PASS_CODE_MIN = 6;
@@ -70,7 +70,7 @@ final class ModelAccessTokens implements AccessTokens {
     return classification == null ? policy : classifications.getOrDefault(classification, policy);
   }
 
-  /** A digit code that is another each time. */
+  /** Issues a numeric code that differs each time. */
   private IssuedCode drawCode(Duration life) {
     long number = octroi.newId().getMostSignificantBits();
     return new IssuedCode(
@@ -231,14 +231,14 @@ final class ModelAccessTokens implements AccessTokens {
         .filter(token -> token.passOnce(it.password(), usesUp, now));
   }
 
-  /** As far as it comes for who tries a pass code while the store fails: it counts as a failure. */
+  /** Applies a check of a pass code that the store interrupts: it counts as a failure. */
   boolean tryAndFail(String identifier) {
     return find(TokenRef.identifier(identifier))
         .filter(token -> token.tryAndFail(octroi.now()))
         .isPresent();
   }
 
-  /** As far as it comes for who changes a pass code while the store fails: it was let in. */
+  /** Applies a change of a pass code that the store interrupts after authentication. */
   boolean passToChange(TokenCredentials credentials, Secret newPassCode) {
     return pass(credentials, true, isAcceptable(credentials, newPassCode)).isPresent();
   }
@@ -333,7 +333,7 @@ final class ModelAccessTokens implements AccessTokens {
     }
     refuseTaken(token, identifier, code);
     if (change.identifier() != null && !same(identifier, token.identifier)) {
-      token.anotherIdentifier(octroi.now());
+      token.identifierChanged(octroi.now());
     }
     if (change.passCode() != null) {
       token.newPassCode(passCode);

@@ -6,12 +6,12 @@ import io.octroi.internal.Violations;
 import java.util.List;
 import java.util.Optional;
 
-/** What the models share: pages, and refusals. */
+/** Pages and validation shared by the models. */
 final class ModelChecks {
 
   private ModelChecks() {}
 
-  /** A page of a list that does not change while it is paged through; the mark is a position. */
+  /** Returns a page of a list that does not change while it is paged; the token is a position. */
   static <T> Page<T> page(List<T> all, PageRequest request) {
     int from = request.after().map(Integer::parseInt).orElse(0);
     int to = Math.min(all.size(), from + request.limit());
@@ -20,14 +20,14 @@ final class ModelChecks {
         to < all.size() ? Optional.of(request.withAfter(Integer.toString(to))) : Optional.empty());
   }
 
-  /** Refuses an input at fault. */
+  /** Throws an exception about the subject if there is a fault. */
   static void refuse(boolean fault, String subject) {
     if (fault) {
       new Violations().add(subject, "").throwIfAny();
     }
   }
 
-  /** Which of several parts are at fault, all of them. */
+  /** Throws one exception about all subjects, if any. */
   static void refuse(List<String> subjects) {
     Violations faults = new Violations();
     subjects.forEach(subject -> faults.add(subject, ""));

@@ -33,7 +33,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that was ever said, in the order of record; every question goes over all of it. */
+/** All recorded consents in the order of record; every query reads all of them. */
 final class ModelConsents implements Consents {
 
   private static final Comparator<Consent> ORDER =
@@ -43,14 +43,14 @@ final class ModelConsents implements Consents {
 
   private static final String NO_HASH = "0".repeat(64);
 
-  /** What was recorded of a name; of nobody once it is erased. */
-  private record Said(Optional<Subject> name, ConsentEvent event) {}
+  /** A recorded event with its subject; the subject is absent after an erasure. */
+  private record Entry(Optional<Subject> name, ConsentEvent event) {}
 
   private record Link(CustomerId customer, Instant at) {}
 
   private final ModelOctroi octroi;
   private final ModelCustomers customers;
-  private final List<Said> all = new ArrayList<>();
+  private final List<Entry> all = new ArrayList<>();
   private final Map<AnonymousId, Link> links = new TreeMap<>();
   private final Map<String, UUID> chains = new TreeMap<>();
 
@@ -65,7 +65,7 @@ final class ModelConsents implements Consents {
     chains.putAll(other.chains);
   }
 
-  /** The domains of the few urls that calls are drawn with. */
+  /** Returns the domain of one of the few URLs that are drawn. */
   private static String domain(String url) {
     ModelChecks.refuse(!url.startsWith("http"), "url");
     return url.endsWith("X.com") || url.contains("x.com") ? "x.com" : "xn--bcher-kva.example";
@@ -77,7 +77,7 @@ final class ModelConsents implements Consents {
         : subject;
   }
 
-  /** The next place in the chain of a name. */
+  /** Returns the next position in the chain of a subject. */
   private ConsentHead next(Subject name) {
     long before = all.stream().filter(said -> said.name.equals(Optional.of(name))).count();
     UUID chain = chains.computeIfAbsent(name.toString(), key -> octroi.newId());
@@ -117,19 +117,19 @@ final class ModelConsents implements Consents {
                     Optional.ofNullable(draft.ip()).map(ip -> ip.replaceAll("[0-9]+$", "0")),
                     Optional.ofNullable(draft.language()),
                     Optional.ofNullable(draft.actor()))));
-    all.add(new Said(Optional.of(name), event));
+    all.add(new Entry(Optional.of(name), event));
     return event;
   }
 
   @Override
   public Optional<ConsentEvent> getEvent(UUID submissionId) {
     return all.stream()
-        .map(Said::event)
+        .map(Entry::event)
         .filter(event -> event.submissionId().equals(submissionId))
         .findFirst();
   }
 
-  /** The customer that a name stood for at an instant. */
+  /** Returns the customer that a subject referred to at an instant. */
   private Optional<CustomerId> customer(Subject name, Instant until) {
     if (name instanceof Subject.Customer customer) {
       return Optional.of(customer.id());
@@ -139,7 +139,7 @@ final class ModelConsents implements Consents {
         .map(Link::customer);
   }
 
-  /** All names of whom a name stood for at an instant. */
+  /** Returns all subjects that referred to the same person at an instant. */
   private Set<Subject> names(Subject name, Instant until) {
     Set<Subject> names = new LinkedHashSet<>(List.of(name));
     customer(name, until)
@@ -156,7 +156,7 @@ final class ModelConsents implements Consents {
     return names;
   }
 
-  private List<Said> said(Subject name, Instant until) {
+  private List<Entry> said(Subject name, Instant until) {
     Set<Subject> names = names(name, until);
     return all.stream()
         .filter(said -> said.name.filter(names::contains).isPresent())
@@ -172,14 +172,14 @@ final class ModelConsents implements Consents {
   @Override
   public List<Consent> inForceAt(Subject subject, Instant instant) {
     Subject name = known(subject);
-    Map<String, Said> newest = new TreeMap<>();
-    for (Said said : said(name, instant)) {
+    Map<String, Entry> newest = new TreeMap<>();
+    for (Entry said : said(name, instant)) {
       if (said.event instanceof ConsentEvent.Recorded event) {
         newest.merge(event.domain() + " " + event.purpose(), said, (a, b) -> wins(a, b) ? a : b);
       }
     }
     List<Consent> inForce = new ArrayList<>();
-    for (Said said : newest.values()) {
+    for (Entry said : newest.values()) {
       ConsentEvent.Recorded event = (ConsentEvent.Recorded) said.event;
       if (event.choice() != ConsentChoice.CLEAR) {
         inForce.add(
@@ -202,8 +202,8 @@ final class ModelConsents implements Consents {
     return name instanceof Subject.Anonymous it ? Optional.of(it.id()) : Optional.empty();
   }
 
-  /** Whether a choice beats one that was recorded later. */
-  private boolean wins(Said earlier, Said later) {
+  /** Returns whether a choice takes precedence over one recorded later. */
+  private boolean wins(Entry earlier, Entry later) {
     return !octroi.gets(Mutation.THE_LATER_RECORD_WINS)
         && ((ConsentEvent.Recorded) earlier.event)
             .consentedAt()
@@ -221,7 +221,7 @@ final class ModelConsents implements Consents {
                     && consent.status() == ConsentStatus.YES);
   }
 
-  /** Versions are numbers here. */
+  /** Versions are numbers in the model. */
   @Override
   public boolean permits(
       Subject subject, String url, ConsentPurpose purpose, String minimumNotice) {
@@ -237,7 +237,7 @@ final class ModelConsents implements Consents {
   @Override
   public Page<ConsentEvent> history(Subject subject, PageRequest page) {
     return ModelChecks.page(
-        said(known(subject), Instant.MAX).stream().map(Said::event).toList(), page);
+        said(known(subject), Instant.MAX).stream().map(Entry::event).toList(), page);
   }
 
   @Override
@@ -254,17 +254,17 @@ final class ModelConsents implements Consents {
       ConsentEvent.Names names = new ConsentEvent.Names(anonymousId, customer);
       UUID id = octroi.newId();
       all.add(
-          new Said(
+          new Entry(
               Optional.of(name), new ConsentEvent.Linked(id, next(name), now, Optional.of(names))));
     }
     return before == null;
   }
 
-  /** Not a proof, but what one is to show: the newest place of each chain, and who is erased. */
-  private static String proof(Stream<Said> shown) {
+  /** Returns a substitute for a proof: the last position of each chain, and the erased events. */
+  private static String proof(Stream<Entry> shown) {
     Map<UUID, Long> heads = new TreeMap<>();
     long withheld = 0;
-    for (Said said : shown.toList()) {
+    for (Entry said : shown.toList()) {
       heads.merge(said.event.head().chain(), said.event.head().position(), Math::max);
       withheld += said.name.isEmpty() ? 1 : 0;
     }
@@ -280,7 +280,7 @@ final class ModelConsents implements Consents {
 
   @Override
   public Optional<String> proof(UUID chain) {
-    List<Said> its = all.stream().filter(said -> said.event.head().chain().equals(chain)).toList();
+    List<Entry> its = all.stream().filter(said -> said.event.head().chain().equals(chain)).toList();
     return its.isEmpty() ? Optional.empty() : Optional.of(proof(its.stream()));
   }
 
@@ -301,7 +301,9 @@ final class ModelConsents implements Consents {
     throw ModelChecks.neverAsked();
   }
 
-  /** Whose chains a name stands for: of a customer that was removed, as long as there are any. */
+  /**
+   * Returns the customer whose chains a name refers to, including a deleted customer with chains.
+   */
   private CustomerId holder(CustomerId name) {
     boolean owns =
         chains.containsKey(Subject.customer(name).toString())
@@ -314,7 +316,7 @@ final class ModelConsents implements Consents {
     return eraseRegistered(holder(customerId));
   }
 
-  /** Erases what counts for a customer, by the id that it was registered with. */
+  /** Erases the consents of a customer by its registered id. */
   List<UUID> eraseRegistered(CustomerId customer) {
     Set<Subject> names = names(Subject.customer(customer), Instant.MAX);
     List<UUID> erased = new ArrayList<>();
@@ -328,7 +330,7 @@ final class ModelConsents implements Consents {
     all.replaceAll(
         said ->
             said.name.filter(names::contains).isPresent()
-                ? new Said(Optional.empty(), withoutPerson(said.event))
+                ? new Entry(Optional.empty(), withoutPerson(said.event))
                 : said);
     return erased;
   }
@@ -350,7 +352,7 @@ final class ModelConsents implements Consents {
         event.submissionId(), event.head(), event.recordedAt(), Optional.empty());
   }
 
-  /** Not an export, but whether there is one. */
+  /** Returns only whether there is an export. */
   @Override
   public String export(CustomerId customerId) {
     CustomerId customer = holder(customerId);

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials in the order of their issue, with their secrets and the calls that were let in. */
+/** Credentials in the order of issue, with their secrets and the calls that were admitted. */
 final class ModelCredentials implements Credentials {
 
   private static final Duration MINUTE = Duration.ofSeconds(60);
@@ -89,7 +89,7 @@ final class ModelCredentials implements Credentials {
     return key.shown.expiresAt().filter(end -> !octroi.now().isBefore(end)).isEmpty();
   }
 
-  /** The credential that something shown is the secret of. */
+  /** Returns the credential with the presented secret. */
   private Key known(PresentedCredential shown) {
     Secret secret =
         shown instanceof PresentedCredential.ApiKey it
@@ -123,7 +123,7 @@ final class ModelCredentials implements Credentials {
     return session(credentials);
   }
 
-  /** The services of somebody who has come in by these, who may have to go by now. */
+  /** Returns the services of a session, which check the credential on each call. */
   Tenant session(PresentedCredential credentials) {
     return guarded(
         Tenant.class,
@@ -134,7 +134,7 @@ final class ModelCredentials implements Credentials {
               ? guarded(
                   method.getReturnType(),
                   (call, given) -> {
-                    letIn(known(credentials), call);
+                    admit(known(credentials), call);
                     return invoke(call, service, given);
                   })
               : service;
@@ -164,8 +164,8 @@ final class ModelCredentials implements Credentials {
     return method.invoke(on, arguments);
   }
 
-  /** What was refused, for whatever reason, does not count. */
-  private void letIn(Key key, Method call) {
+  /** Rejected calls do not count towards the limit. */
+  private void admit(Key key, Method call) {
     Permission needed = call.getAnnotation(RequiresPermission.class).value();
     if (!permissions(key.shown.roles()).contains(needed)) {
       throw new ForbiddenException(needed);
@@ -182,7 +182,7 @@ final class ModelCredentials implements Credentials {
     key.calls.add(now);
   }
 
-  /** Of the roles that calls are drawn with. */
+  /** Returns the permissions of the roles that are drawn. */
   private static List<Permission> permissions(List<String> roles) {
     return List.of(Permission.values()).stream()
         .filter(

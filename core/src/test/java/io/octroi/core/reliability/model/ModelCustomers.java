@@ -24,10 +24,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Customers by their ids; every name is looked for in all of them. */
+/** Customers by id; every lookup of a name scans all of them. */
 final class ModelCustomers implements Customers {
 
-  /** A customer with all that belongs to it. */
+  /** A customer with its aliases and exemptions. */
   private static final class Row {
 
     private final CustomerId id;
@@ -53,10 +53,10 @@ final class ModelCustomers implements Customers {
   private final ModelOctroi octroi;
   private final List<Row> rows = new ArrayList<>();
 
-  /** For a mutation alone. */
+  /** Used only by a mutation. */
   private final TreeSet<CustomerId> outlived = new TreeSet<>();
 
-  /** The other services, in which a customer is erased. */
+  /** The tenant's other services, which an erasure also changes. */
   private @Nullable ModelTenant tenant;
 
   ModelCustomers(ModelOctroi octroi) {
@@ -82,7 +82,7 @@ final class ModelCustomers implements Customers {
     return named(name).orElseThrow(() -> new UnknownCustomerException(name));
   }
 
-  /** The id that a customer was registered with. */
+  /** Returns the registered id of a customer. */
   Optional<CustomerId> registered(CustomerId name) {
     return named(name).map(row -> row.id);
   }
@@ -91,7 +91,7 @@ final class ModelCustomers implements Customers {
     return known(name).id;
   }
 
-  /** Of the exemptions that apply the one that ends last, then the one of the lowest number. */
+  /** Returns the applicable exemption that ends last; the lowest number wins a tie. */
   Optional<Exemption> best(CustomerId name, Predicate<Exemption> applies) {
     return known(name).exemptions.values().stream()
         .filter(applies)
@@ -180,7 +180,7 @@ final class ModelCustomers implements Customers {
     throw ModelChecks.neverAsked();
   }
 
-  /** Does the first steps of an erasure: tokens, consents, and the lookups of each name. */
+  /** Applies the first steps of an erasure: tokens, consents, and the lookups of each name. */
   Object eraseFirst(CustomerId id, int steps) {
     ModelTenant all = Objects.requireNonNull(tenant);
     all.ecommerceTokens().erase(id);
@@ -197,7 +197,7 @@ final class ModelCustomers implements Customers {
     known(id).exemptions.put(exemption.certificate(), exemption);
   }
 
-  /** Keeps what a customer has submitted by itself. */
+  /** Stores an exemption that the customer submitted. */
   void submit(CustomerId id, Exemption exemption) {
     check(exemption);
     known(id).pending.put(exemption.certificate(), exemption);

@@ -20,21 +20,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** E-commerce tokens in the order of their issue, with their values in the open. */
+/** E-commerce tokens in the order of issue, with their values in plain text. */
 final class ModelEcommerceTokens implements EcommerceTokens {
 
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final Duration CAP = Duration.ofHours(24);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** A token with all its values, the current one last, and when that was issued. */
+  /** A token with all its values, the current one last, and the time of issue of that one. */
   private record Token(EcommerceToken token, List<Secret> values, Instant since, boolean revoked) {
 
     Token ended() {
       return new Token(token, values, since, true);
     }
 
-    /** How many refreshes ago a value was replaced; -1 if the token never had it. */
+    /**
+     * Returns the number of refreshes since a value was replaced; -1 if it is not of this token.
+     */
     int age(Secret value) {
       int index = values.indexOf(value);
       return index < 0 ? -1 : values.size() - 1 - index;
@@ -155,14 +157,14 @@ final class ModelEcommerceTokens implements EcommerceTokens {
     return (int) active;
   }
 
-  /** Drops the tokens of a registered id, active or not. */
+  /** Deletes the tokens of a registered id, active or not. */
   long erase(CustomerId id) {
-    long there = tokens.size();
+    long size = tokens.size();
     tokens.removeIf(it -> it.token.customer().equals(id));
-    return there - tokens.size();
+    return size - tokens.size();
   }
 
-  /** As far as somebody may come who revokes all; false if that changes nothing more. */
+  /** Applies an interrupted revocation of all tokens; false if it has no further effect. */
   boolean revokeFirst(CustomerId customer, int many) {
     List<Token> first = of(customer).limit(many).toList();
     first.forEach(it -> revokeById(it.token.tokenId()));
@@ -176,22 +178,22 @@ final class ModelEcommerceTokens implements EcommerceTokens {
 
   @Override
   public long purgeExpiredBefore(Instant before) {
-    long there = tokens.size();
+    long size = tokens.size();
     tokens.removeIf(it -> it.token.expiresAt().isBefore(before));
-    return there - tokens.size();
+    return size - tokens.size();
   }
 
   @Override
   public CertificateDesk certificates(Secret value) {
     active(value);
-    return new Desk(value);
+    return new Certificates(value);
   }
 
-  private final class Desk implements CertificateDesk {
+  private final class Certificates implements CertificateDesk {
 
     private final Secret value;
 
-    Desk(Secret value) {
+    Certificates(Secret value) {
       this.value = value;
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** An Octroi in UTC as the specification has it: tenants that share nothing but the time. */
+/** A model of an Octroi in UTC, as specified: tenants that share only the time. */
 public final class ModelOctroi {
 
   private final SettableClock clock;
@@ -29,11 +29,11 @@ public final class ModelOctroi {
   private long drawn;
 
   /**
-   * A new one.
+   * Creates a model.
    *
-   * @param clock the host's clock, which tells microseconds
-   * @param mutation what it gets wrong
-   * @param pendingCertificates whether certificates that are submitted wait for approval
+   * @param clock the clock of the host, in microseconds
+   * @param mutation the rule to get wrong
+   * @param pendingCertificates whether submitted certificates wait for approval
    */
   public ModelOctroi(SettableClock clock, Mutation mutation, boolean pendingCertificates) {
     this.clock = clock;
@@ -85,7 +85,7 @@ public final class ModelOctroi {
     return pendingCertificates;
   }
 
-  /** The time by which records and lives go, which never goes back. */
+  /** Returns the time of records and lifetimes, which never goes back. */
   Instant now() {
     Instant read = clock.instant();
     if (read.isAfter(highest)) {
@@ -94,12 +94,12 @@ public final class ModelOctroi {
     return highest;
   }
 
-  /** The time by which limits go, which never goes back nor stands still. */
+  /** Returns the elapsed time for rate limits, which always advances. */
   Instant lived() {
     return Instant.EPOCH.plusNanos(clock.passed());
   }
 
-  /** The first version of a record, greater than all before. */
+  /** Returns the first version of a record, greater than all earlier versions. */
   long newVersion() {
     Instant now = now();
     long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
@@ -107,18 +107,18 @@ public final class ModelOctroi {
     return lastVersion;
   }
 
-  /** The next version of a record. */
+  /** Returns the next version of a record. */
   long versionAfter(long old) {
     lastVersion = Math.max(old + 1, lastVersion);
     return old + 1;
   }
 
-  /** Today by the clock as it is. */
+  /** Returns the date by the clock, which may go back. */
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** Something that nobody was given before; sorts behind what was drawn before. */
+  /** Returns a new id, greater than all earlier ones. */
   UUID newId() {
     return new UUID(++drawn, 0);
   }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Payment terms by their codes, and the removals beside them. */
+/** Payment terms by code, and the feed entries of deleted terms. */
 final class ModelPaymentTerms implements PaymentTerms {
 
   private record Removal(TermChange.Removed told, Instant at) {}

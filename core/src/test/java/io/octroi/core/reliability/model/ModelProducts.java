@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Products by their ids. */
+/** Products by id. */
 final class ModelProducts implements Products {
 
   private final ModelOctroi octroi;

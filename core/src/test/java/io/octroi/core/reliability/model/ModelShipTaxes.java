@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Ship-tax records by their keys. */
+/** Ship-tax records by key. */
 final class ModelShipTaxes implements ShipTaxes {
 
   private final ModelOctroi octroi;

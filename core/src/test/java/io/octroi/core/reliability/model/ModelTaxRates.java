@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Resolution by the naive reference, over the rules as they are; and the records of lookups. */
+/** Resolution by a naive reference over the current rules, and the stored lookups. */
 final class ModelTaxRates implements TaxRates {
 
-  /** A record, and the registered id of the customer that it was made for. */
-  private record Kept(TaxLookup lookup, Optional<CustomerId> customer) {}
+  /** A lookup, and the registered id of its customer. */
+  private record StoredLookup(TaxLookup lookup, Optional<CustomerId> customer) {}
 
   private final ModelOctroi octroi;
   private final ModelCustomers customers;
   private final ModelTaxTables tables;
   private final ModelProducts products;
-  private final List<Kept> lookups = new ArrayList<>();
+  private final List<StoredLookup> lookups = new ArrayList<>();
 
   ModelTaxRates(
       ModelOctroi octroi, ModelCustomers customers, ModelTaxTables tables, ModelProducts products) {
@@ -98,14 +98,14 @@ final class ModelTaxRates implements TaxRates {
     TaxLookup lookup =
         new TaxLookup(
             octroi.newId(), query, date(query), rate, ids, tables.revision(), octroi.now());
-    lookups.add(new Kept(lookup, query.customer().map(customers::registeredOrThrow)));
+    lookups.add(new StoredLookup(lookup, query.customer().map(customers::registeredOrThrow)));
     return lookup;
   }
 
   @Override
   public Optional<TaxLookup> getLookup(UUID submissionId) {
     return lookups.stream()
-        .map(Kept::lookup)
+        .map(StoredLookup::lookup)
         .filter(lookup -> lookup.submissionId().equals(submissionId))
         .findFirst();
   }
@@ -127,7 +127,7 @@ final class ModelTaxRates implements TaxRates {
     return there - lookups.size();
   }
 
-  /** Drops the records under one name, whether or not it is registered. */
+  /** Deletes the lookups of one name, registered or not. */
   long erase(CustomerId name) {
     long there = lookups.size();
     lookups.removeIf(it -> it.customer.equals(Optional.of(name)));

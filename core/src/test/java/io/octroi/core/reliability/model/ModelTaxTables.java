@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Rules by their ids; each publication compares every rule with every other. */
+/** Rules by id; each publication compares every rule with every other. */
 final class ModelTaxTables implements TaxTables {
 
   private static final Comparator<TaxRule> ORDER =
@@ -45,14 +45,14 @@ final class ModelTaxTables implements TaxTables {
     revision = other.revision;
   }
 
-  /** The first three characters that all codes of a rule begin with, if there are as many. */
+  /** Returns the first three characters common to all codes of a rule, if there are as many. */
   private static String block(TaxRule rule) {
     String from = rule.postalFrom().orElse("");
     boolean one = from.length() >= 3 && rule.postalTo().orElse("").startsWith(from.substring(0, 3));
     return one ? from.substring(0, 3) : "";
   }
 
-  /** The rules that are in force at some time, as a mutation may see them. */
+  /** Returns the rules that are ever in force, as changed by a mutation. */
   List<TaxRule> forResolution() {
     boolean inclusive = octroi.gets(Mutation.RULES_END_INCLUSIVELY);
     return rules.values().stream()

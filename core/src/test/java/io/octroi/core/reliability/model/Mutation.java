@@ -1,29 +1,29 @@
 package io.octroi.core.reliability.model;
 
-/** A rule that a model gets wrong, to see that it is found. */
+/** A rule that a model gets wrong, to check that the difference is detected. */
 public enum Mutation {
-  /** All rules as they are. */
+  /** No rule is wrong. */
   NONE,
-  /** The aliases of a customer that was removed stay in use. */
+  /** The aliases of a deleted customer stay in use. */
   ALIASES_OUTLIVE_THEIR_CUSTOMER,
-  /** A rule is in force on the day on which it ends, too. */
+  /** A rule is also in force on the day on which it ends. */
   RULES_END_INCLUSIVELY,
-  /** A product that is removed leaves its category. */
+  /** A deleted product keeps its category. */
   PRODUCTS_STAY,
-  /** Lookups of the very instant are purged, too. */
+  /** A purge also deletes lookups of the given instant. */
   LOOKUPS_ARE_PURGED_INCLUSIVELY,
-  /** An edit of a ship-tax record may make it a second primary one. */
+  /** An update of a ship-tax record may create a second primary record. */
   TWO_PRIMARY_TAXES,
-  /** The feed does not tell that a term was removed. */
+  /** The feed omits deleted terms. */
   REMOVALS_ARE_NOT_TOLD,
-  /** Of two choices the one recorded later wins, whatever its date. */
+  /** The choice recorded later takes precedence, whatever its date. */
   THE_LATER_RECORD_WINS,
-  /** A value is still good after its refresh. */
+  /** A value stays valid after its refresh. */
   REFRESHED_VALUES_STAY_GOOD,
-  /** An earlier value that is presented again leaves its token as it is. */
+  /** A replayed value does not revoke its token. */
   REPLAYS_ARE_IGNORED,
-  /** The sixth failure locks, not the fifth. */
+  /** The sixth failure locks a token, not the fifth. */
   THE_SIXTH_FAILURE_LOCKS,
-  /** The secret from before a rotation has no end. */
+  /** The secret from before a rotation does not expire. */
   ROTATED_SECRETS_STAY_GOOD
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Values that were drawn at random, named by the order in which they were told first: so that an
- * Octroi and a model tell the same.
+ * Names random values in the order of their first occurrence, so that an Octroi and a model give
+ * the same names.
  */
 final class Names {
 
@@ -21,12 +21,12 @@ final class Names {
     return names.computeIfAbsent(value.toString(), key -> "#" + (names.size() + 1));
   }
 
-  /** The same where there is no order to name by: new is what was not told before. */
+  /** Returns the name of a value without a defined order; "new" if it has no name. */
   String ofUnordered(Object value) {
     return names.getOrDefault(value.toString(), "new");
   }
 
-  /** The name of what was told before; anything else stands for itself. */
+  /** Returns the name of a value; the value itself if it has no name. */
   String known(String value) {
     return names.getOrDefault(value, value);
   }

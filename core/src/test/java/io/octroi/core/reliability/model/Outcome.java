@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What came of a call, as text: every part of the answer, or the exception with what it names.
- * Values that were drawn at random are told by their order.
+ * The outcome of a call as text: every part of the answer, or the exception with its subjects.
+ * Random values are replaced by names in the order of their first occurrence.
  */
 final class Outcome {
 
@@ -39,10 +39,10 @@ final class Outcome {
           "Credential.id");
 
   /**
-   * Hashes have random salts; when somebody was here last is not promised to be told at once;
-   * versions depend on all else that was written, and count when somebody expects one.
+   * Components left out: hashes have random salts, the last use may be recorded late, and versions
+   * depend on all other writes but are compared where a call expects one.
    */
-  private static final Set<String> UNTOLD =
+  private static final Set<String> IGNORED =
       Set.of("ConsentHead.hash", "Credential.lastUsed", "PaymentTerm.version", "ShipTax.version");
 
   private final Names names;
@@ -52,11 +52,11 @@ final class Outcome {
   }
 
   static String of(Supplier<Object> call, Names names) {
-    Outcome told = new Outcome(names);
+    Outcome outcome = new Outcome(names);
     try {
-      return told.text(call.get());
+      return outcome.text(call.get());
     } catch (OctroiException e) {
-      return told.exception(e);
+      return outcome.exception(e);
     }
   }
 
@@ -104,7 +104,7 @@ final class Outcome {
 
   private String part(Record value, RecordComponent component) {
     String name = value.getClass().getSimpleName() + "." + component.getName();
-    if (UNTOLD.contains(name)) {
+    if (IGNORED.contains(name)) {
       return "";
     }
     Object part;
@@ -121,7 +121,7 @@ final class Outcome {
     if (e instanceof InvalidInputException invalid) {
       Set<String> subjects = new TreeSet<>();
       for (Violation violation : invalid.violations()) {
-        // Of two rules that are ambiguous together either may be the one that is named first.
+        // Either of two ambiguous rules may be named first.
         subjects.add(violation.subject().replaceAll(".*rule \".*", "rule"));
       }
       return what + " " + subjects;

@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of those to whom the same calls are made: an Octroi, or a model of one. It remembers what was
- * handed out to the callers, each thing under a tag that the calls agree on.
+ * An Octroi or a model that receives the same calls as others. It stores the values that it issued,
+ * each under a tag shared by all participants.
  */
 public final class Participant {
 
-  private static final UUID NOBODYS = new UUID(0, 0);
+  private static final UUID UNKNOWN = new UUID(0, 0);
   private static final Pattern REFUSED = Pattern.compile("[A-Za-z]+Exception");
 
   private final List<PassCodeMessage> sent;
@@ -54,17 +54,17 @@ public final class Participant {
   }
 
   /**
-   * An Octroi.
+   * Creates a participant for an Octroi.
    *
-   * @param octroi whose pass codes are delivered to {@code sent}
-   * @param suffix what its tenants are called besides their number
+   * @param octroi the Octroi, which delivers pass codes to {@code sent}
+   * @param suffix the suffix of its tenant ids
    */
   public static Participant octroi(Octroi octroi, List<PassCodeMessage> sent, String suffix) {
     return new Participant(
         sent, null, octroi::tenant, octroi::signIn, octroi.credentials(), suffix);
   }
 
-  /** The same, when its store was opened again. */
+  /** Returns the same participant after its store was reopened. */
   public Participant reopened(Octroi octroi) {
     Participant again = octroi(octroi, sent, suffix);
     again.names = names;
@@ -72,12 +72,12 @@ public final class Participant {
     return again;
   }
 
-  /** A model. */
+  /** Creates a participant for a model. */
   public static Participant model(ModelOctroi model) {
     return new Participant(model.sent(), model, model::tenant, model::signIn, model.keys(), "");
   }
 
-  /** The same model again, which goes its own way from here. */
+  /** Returns an independent copy of this model. */
   public Participant copy() {
     Participant copy = model(Objects.requireNonNull(model).copy());
     copy.names = names.copy();
@@ -85,28 +85,30 @@ public final class Participant {
     return copy;
   }
 
-  /** The same model after a call whose answer nobody heard; empty if it changes nothing. */
+  /**
+   * Returns a copy of this model after a call without an answer; empty if the call has no effect.
+   */
   public Optional<Participant> after(Call call) {
     Participant after = copy();
-    String told = after.answer(call);
+    String answer = after.answer(call);
     after.names = names.copy();
     after.kept.clear();
     after.kept.putAll(kept);
-    boolean refused = told.equals("false") || REFUSED.matcher(told).lookingAt();
+    boolean refused = answer.equals("false") || REFUSED.matcher(answer).lookingAt();
     return refused ? Optional.empty() : Optional.of(after);
   }
 
-  /** Makes a call, and tells what came of it. */
+  /** Makes a call and returns its outcome. */
   public String answer(Call call) {
     return Outcome.of(() -> call.on().apply(this, tenant(call.tenant())), names);
   }
 
-  /** Lets it read the clock, before that is set back: time never goes back for those who saw it. */
+  /** Makes it read the clock before a backward step, because time never goes back once read. */
   public void seeTime() {
     if (model != null) {
       model.now();
     }
-    tenant(0).ecommerceTokens().list(CustomerId.of("nobody"), PageRequest.first(1));
+    tenant(0).ecommerceTokens().list(CustomerId.of("unknown"), PageRequest.first(1));
   }
 
   TenantId id(int tenant) {
@@ -117,13 +119,13 @@ public final class Participant {
     return tenants.apply(id(number));
   }
 
-  /** Lets somebody in, who stays in whatever becomes of the credentials. */
-  void comeIn(String tag, PresentedCredential credentials) {
+  /** Signs in and stores the session, which outlives changes of the credentials. */
+  void openSession(String tag, PresentedCredential credentials) {
     Tenant services = signIn.apply(credentials);
     kept.put(tag, model == null ? services : credentials); // A model may be copied.
   }
 
-  /** The services of somebody who has come in. */
+  /** Returns the services of a session. */
   Optional<Tenant> session(String tag) {
     Object in = kept.get(tag);
     return model != null && in instanceof PresentedCredential credentials
@@ -135,14 +137,14 @@ public final class Participant {
     return keys;
   }
 
-  /** What was sent since this was asked for last. */
+  /** Returns the messages sent since the last call of this method. */
   List<PassCodeMessage> sent() {
     List<PassCodeMessage> since = new ArrayList<>(sent);
     sent.clear();
     return since;
   }
 
-  /** What something that was drawn at random is called, where nothing is said of its order. */
+  /** Returns the name of a random value without a defined order. */
   String name(Object drawn) {
     return names.ofUnordered(drawn);
   }
@@ -152,17 +154,17 @@ public final class Participant {
     return value;
   }
 
-  /** A secret that was handed out; one that nobody has if none was. */
+  /** Returns an issued secret; one that is never valid if none was issued. */
   Secret secret(String tag) {
     return (Secret) kept.getOrDefault(tag, Secret.of("000000"));
   }
 
   UUID uuid(String tag) {
-    return (UUID) kept.getOrDefault(tag, NOBODYS);
+    return (UUID) kept.getOrDefault(tag, UNKNOWN);
   }
 
   String text(String tag) {
-    return (String) kept.getOrDefault(tag, "nobodys");
+    return (String) kept.getOrDefault(tag, "unknown");
   }
 
   long number(String tag) {

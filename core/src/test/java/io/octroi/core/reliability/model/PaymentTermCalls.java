@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Calls about payment terms, and somebody who follows the feed of each tenant. */
+/** Calls about payment terms, and a follower of each tenant's feed. */
 final class PaymentTermCalls {
 
   private final Draw draw;
@@ -80,7 +80,7 @@ final class PaymentTermCalls {
     };
   }
 
-  /** Where both a name and another part could be at fault, the name is not. */
+  /** Returns a valid code, because a call with two faults may report either. */
   private static String valid(String code) {
     return code.length() > 64 || code.length() < 3 ? "net" : code;
   }
@@ -101,7 +101,7 @@ final class PaymentTermCalls {
         "add term " + draft, (party, tenant) -> seen(party, tenant.paymentTerms().add(draft)));
   }
 
-  /** An update of what was seen last of the term, which may have changed since. */
+  /** Updates a term at the version seen last, which may be stale. */
   private Call updateSeen(String code, PaymentTermChange change) {
     return draw.call(
         "update term " + code + " as it was seen: " + change,

@@ -12,13 +12,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** The calls of one seed, one after the other, while time goes on in small and large steps. */
+/** The calls of one seed, while time advances in small and large steps. */
 public final class Script {
 
-  /** How many tenants there are. */
+  /** Number of tenants. */
   public static final int TENANTS = 2;
 
-  /** How many kinds of calls there are; some services have two, because they have more rules. */
+  /** Number of kinds of calls; services with more rules have two. */
   private static final int SERVICES = 10;
 
   private static final List<Duration> SMALL =
@@ -29,7 +29,7 @@ public final class Script {
           Duration.ofMinutes(10),
           Duration.ofHours(1));
 
-  /** So many of them are small enough for a clock to be corrected by, and no leap. */
+  /** Number of small steps that count as corrections of the clock, not as leaps. */
   private static final int CORRECTIONS = 3;
 
   private static final List<Duration> LARGE =
@@ -39,7 +39,10 @@ public final class Script {
   private final SettableClock clock;
   private final boolean years;
 
-  /** What half of the calls of this seed are about, so that some seeds go deep; none for some. */
+  /**
+   * The service of half of this seed's calls, so that some seeds test one in depth; none for
+   * others.
+   */
   private final int favourite;
 
   private final Deque<Call> opening = new ArrayDeque<>();
@@ -70,7 +73,7 @@ public final class Script {
       keys = new CredentialCalls(draw, tenant);
     }
 
-    /** Without customers and products there is little to ask. */
+    /** Returns the first calls, which create the data that most queries need. */
     List<Call> opening() {
       CustomerId customer = CustomerId.of("c1");
       CustomerId alias = CustomerId.of("a1");
@@ -97,11 +100,11 @@ public final class Script {
   }
 
   /**
-   * Begins.
+   * Creates a script.
    *
-   * @param seed the same seed makes the same calls at the same times
-   * @param clock what tells the time, and is set here
-   * @param years whether time also goes on by years
+   * @param seed the seed, which determines the calls and their times
+   * @param clock the clock, which the script sets
+   * @param years whether time also advances by years
    */
   public Script(long seed, SettableClock clock, boolean years) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -114,8 +117,10 @@ public final class Script {
     }
   }
 
-  /** The time goes on, or back, which everybody has to have seen before; then there is a call. */
-  public Call next(Collection<Participant> everybody) {
+  /**
+   * Moves the clock and returns the next call. Participants read the clock before a backward step.
+   */
+  public Call next(Collection<Participant> participants) {
     clock.advance(Duration.ofNanos(1_000L * (1 + random.nextInt(1_000))));
     if (random.nextInt(8) == 0) {
       clock.advance(SMALL.get(random.nextInt(SMALL.size())));
@@ -124,7 +129,7 @@ public final class Script {
       clock.advance(LARGE.get(random.nextInt(years ? LARGE.size() : 1)));
     }
     if (random.nextInt(60) == 0) {
-      everybody.forEach(Participant::seeTime);
+      participants.forEach(Participant::seeTime);
       clock.advance(SMALL.get(random.nextInt(CORRECTIONS)).negated());
     }
     if (!opening.isEmpty()) {
@@ -136,7 +141,7 @@ public final class Script {
     return parts[tenant].next(service, clock.instant());
   }
 
-  /** Calls that together show all there is. */
+  /** Returns calls that list all data. */
   public static List<Call> audit() {
     List<Call> calls = new ArrayList<>();
     for (int tenant = 0; tenant < TENANTS; tenant++) {

@@ -10,7 +10,7 @@ import io.octroi.shiptax.ShipTaxType;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Calls about ship-tax records, of few keys, links and customers. */
+/** Calls about ship-tax records with few keys, links and customers. */
 final class ShipTaxCalls {
 
   private final Draw draw;
@@ -96,7 +96,7 @@ final class ShipTaxCalls {
   }
 
   private Call add(String key, String link, String number) {
-    if (draw.oneIn(10)) { // Its key is another one each time, so that it is only counted.
+    if (draw.oneIn(10)) { // A generated key is random, so the records are only counted.
       ShipTaxDraft draft =
           parts().link("drawn").customerNumber("13").type(ShipTaxType.SALES).build();
       return draw.call(

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Calls about rules, products and rates: a small world, in which random rules meet often. */
+/** Calls about rules, products and rates, drawn from few values so that rules often overlap. */
 final class TaxCalls {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);

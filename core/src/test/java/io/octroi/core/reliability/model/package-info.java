@@ -1,6 +1,5 @@
 /**
- * The services again, as the specification's words have them: simple maps, gone through from
- * beginning to end at each question, for one thread. They share no code with what they judge. And
- * one place that knows how to draw a random call, and how to tell what came of it.
+ * A pure model of the services: simple maps that each query scans, for a single thread. It shares
+ * no code with the services. The package also draws random calls and describes their outcomes.
  */
 package io.octroi.core.reliability.model;
