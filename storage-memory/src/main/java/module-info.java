@@ -1,4 +1,4 @@
-/** The reference adapter: rows in maps, gone with the process. */
+/** The in-memory reference adapter. Its data does not survive the process. */
 module io.octroi.storage.memory {
   requires transitive io.octroi.api;
   requires static transitive org.jspecify;

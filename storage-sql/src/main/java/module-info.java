@@ -1,13 +1,13 @@
-/** The stores over SQL that the adapters for databases share, through Jdbi SQL Objects. */
-@SuppressWarnings("module") // its friends are compiled after it
+/** SQL implementations of the stores, shared by the database adapters. */
+@SuppressWarnings("module") // the modules in "exports to" are compiled later
 module io.octroi.storage.sql {
-  requires io.leangen.geantyref; // Jdbi needs it and does not say so
+  requires io.leangen.geantyref; // required by Jdbi, which does not declare it
   requires transitive io.octroi.api;
   requires transitive java.sql;
   requires transitive org.jdbi.v3.core;
   requires org.jdbi.v3.sqlobject;
   requires static transitive org.jspecify;
-  requires org.slf4j; // Jdbi needs it and does not say so
+  requires org.slf4j; // required by Jdbi, which does not declare it
 
   exports io.octroi.storage.sql to
       io.octroi.storage.h2;

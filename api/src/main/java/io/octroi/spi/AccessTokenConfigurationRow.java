@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration of a tenant's access tokens.
  *
- * @param tenant the primary key
+ * @param tenant the tenant, which is the primary key
  * @param version the version
- * @param hashKey the key of the hashes of codes, at most 64 characters; null if the host keeps it
- * @param document the policies, as core writes them; any length, opaque to the adapter
+ * @param hashKey the key of the code hashes, at most 64 characters; null if the host stores it
+ * @param document the policies in the format of core; any length, opaque to the adapter
  */
 public record AccessTokenConfigurationRow(
     TenantId tenant, long version, @Nullable String hashKey, String document)
     implements VersionedRow {
 
-  /** Returns the tenant's name, because a tenant has at most one row. */
+  /** Returns the tenant's id, because a tenant has at most one row. */
   @Override
   public String key() {
     return tenant.value();
   }
 
-  /** Prints all but the key. */
+  /** Returns all components except the hash key. */
   @Override
   public String toString() {
     return "AccessTokenConfigurationRow[tenant="

@@ -4,8 +4,8 @@ import io.octroi.TenantId;
 import java.util.Optional;
 
 /**
- * Keeps the configurations of access tokens. It is no {@link VersionedStore}, because a tenant has
- * at most one row, which is never deleted.
+ * Stores the configurations of access tokens. It is not a {@link VersionedStore}, because a tenant
+ * has at most one row, which is never deleted.
  */
 public interface AccessTokenConfigurationStore {
 
@@ -21,7 +21,7 @@ public interface AccessTokenConfigurationStore {
    * Adds a row.
    *
    * @param row the row
-   * @return {@code Done}; {@code Stale} if the tenant has a row
+   * @return {@code Done}; {@code Stale} if the tenant already has a row
    */
   Written insert(AccessTokenConfigurationRow row);
 
@@ -30,7 +30,7 @@ public interface AccessTokenConfigurationStore {
    *
    * @param row the new state, with its new version
    * @param expectedVersion the version of the row to replace
-   * @return {@code Done}; {@code Stale} if the tenant has no row or it has another version
+   * @return {@code Done}; {@code Stale} if the tenant has no row or the row has another version
    */
   Written replace(AccessTokenConfigurationRow row, long expectedVersion);
 }

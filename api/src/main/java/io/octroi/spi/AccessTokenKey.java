@@ -1,11 +1,11 @@
 package io.octroi.spi;
 
 /**
- * A key that an access token is found by.
+ * A unique value by which an access token is found.
  *
- * @param key what is unique, at most 255 characters: an identifier in the form in which it is
- *     compared, or the hash of a code
- * @param shown what is shown of it, at most 255 characters: a whole identifier, or the end of a
- *     code behind a mask
+ * @param key the unique value, at most 255 characters: a normalized identifier, or the hash of a
+ *     code
+ * @param shown the text for display, at most 255 characters: the full identifier, or a masked code
+ *     of which only the end is visible
  */
 public record AccessTokenKey(String key, String shown) {}

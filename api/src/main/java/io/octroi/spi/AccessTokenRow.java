@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token. It holds no secret, only hashes.
+ * An access token. It contains no secrets, only hashes.
  *
  * @param tenant the tenant
  * @param id the primary key within the tenant, 1 to 64 characters
@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param code the authentication code; null for none
  * @param passCodeHash the hash of the pass code with its parameters, at most 255 characters; null
  *     for none
- * @param passCodeExpiresAt the expiry, exclusive, of a pass code that must be changed; null for a
- *     pass code that stays
- * @param temporaryPassCode a pass code that was sent and not used; null for none
+ * @param passCodeExpiresAt the expiry, exclusive, of a pass code that must be changed; null if it
+ *     does not expire
+ * @param temporaryPassCode a pass code that was sent but not used yet; null for none
  * @param verificationCode a code that verifies the token; null for none
  * @param oneTimePassword a one-time password; null for none
  * @param classification the classification, 1 to 64 characters; null for none
- * @param account the accounts-receivable id, at most 64 characters; null for none. Core keeps rows
- *     of its own under the empty text
- * @param slot the number among the tokens of the account; null without an account
+ * @param account the accounts-receivable id, at most 64 characters; null for none. Core stores
+ *     internal rows under the empty string
+ * @param slot the number of the token within the account; null without an account
  * @param participant the rewards participant, 1 to 64 characters; null for none
- * @param createdAt the time of the creation; never changed
- * @param passCodeFailures the failures by own and temporary pass codes
- * @param codeFailures the failures by verification codes and one-time passwords
+ * @param createdAt the creation time; never changed
+ * @param passCodeFailures the failed attempts with pass codes, including temporary ones
+ * @param codeFailures the failed attempts with verification codes and one-time passwords
  */
 public record AccessTokenRow(
     TenantId tenant,
@@ -63,14 +63,14 @@ public record AccessTokenRow(
   public static final String SLOT = "access-token-slot";
 
   /**
-   * Begins a token without any other part.
+   * Returns a builder for a token with only the required components.
    *
    * @param tenant the tenant
    * @param id the primary key within the tenant, 1 to 64 characters
    * @param version the version
    * @param state the state
-   * @param createdAt the time of the creation
-   * @return a builder for the other parts
+   * @param createdAt the creation time
+   * @return a builder for the optional components
    */
   public static AccessTokenRowBuilder of(
       TenantId tenant, String id, long version, AccessTokenState state, Instant createdAt) {
@@ -78,9 +78,9 @@ public record AccessTokenRow(
   }
 
   /**
-   * Begins with the parts of this row.
+   * Returns a builder that contains all components of this row.
    *
-   * @return a builder that holds all of them
+   * @return the builder
    */
   public AccessTokenRowBuilder toBuilder() {
     return new AccessTokenRowBuilder(this);
@@ -94,7 +94,7 @@ public record AccessTokenRow(
   /**
    * Returns the identifier, the code and the slot of the account.
    *
-   * @return a key for each that the token has
+   * @return the keys of those components that are present
    */
   @Override
   public Set<UniqueKey> uniqueKeys() {

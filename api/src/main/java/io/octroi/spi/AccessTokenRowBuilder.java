@@ -5,7 +5,7 @@ import io.octroi.accesstoken.AccessTokenState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds an {@link AccessTokenRow}. For one thread. */
+/** Builds an {@link AccessTokenRow}. Not safe for use by several threads. */
 public final class AccessTokenRowBuilder {
 
   private final TenantId tenant;
@@ -56,8 +56,8 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the version.
    *
-   * @param value another one than that of the row to replace
-   * @return this
+   * @param value the version, which differs from that of the row to replace
+   * @return this builder
    */
   public AccessTokenRowBuilder version(long value) {
     version = value;
@@ -68,7 +68,7 @@ public final class AccessTokenRowBuilder {
    * Sets the state.
    *
    * @param value the state
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder state(AccessTokenState value) {
     state = value;
@@ -79,7 +79,7 @@ public final class AccessTokenRowBuilder {
    * Sets the identifier.
    *
    * @param value the identifier; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder identifier(@Nullable AccessTokenKey value) {
     identifier = value;
@@ -90,7 +90,7 @@ public final class AccessTokenRowBuilder {
    * Sets the authentication code.
    *
    * @param value the code; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder code(@Nullable AccessTokenKey value) {
     code = value;
@@ -101,7 +101,7 @@ public final class AccessTokenRowBuilder {
    * Sets the hash of the pass code.
    *
    * @param value the hash, at most 255 characters; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder passCodeHash(@Nullable String value) {
     passCodeHash = value;
@@ -111,8 +111,8 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the expiry of a pass code that must be changed.
    *
-   * @param value the expiry, exclusive; null for a pass code that stays
-   * @return this
+   * @param value the expiry, exclusive; null if it does not expire
+   * @return this builder
    */
   public AccessTokenRowBuilder passCodeExpiresAt(@Nullable Instant value) {
     passCodeExpiresAt = value;
@@ -123,7 +123,7 @@ public final class AccessTokenRowBuilder {
    * Sets the temporary pass code.
    *
    * @param value the pass code; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder temporaryPassCode(@Nullable ExpiringHash value) {
     temporaryPassCode = value;
@@ -134,7 +134,7 @@ public final class AccessTokenRowBuilder {
    * Sets the verification code.
    *
    * @param value the code; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder verificationCode(@Nullable ExpiringHash value) {
     verificationCode = value;
@@ -145,7 +145,7 @@ public final class AccessTokenRowBuilder {
    * Sets the one-time password.
    *
    * @param value the password; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder oneTimePassword(@Nullable ExpiringHash value) {
     oneTimePassword = value;
@@ -156,7 +156,7 @@ public final class AccessTokenRowBuilder {
    * Sets the classification.
    *
    * @param value 1 to 64 characters; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder classification(@Nullable String value) {
     classification = value;
@@ -167,8 +167,8 @@ public final class AccessTokenRowBuilder {
    * Sets the accounts-receivable id and the slot in it.
    *
    * @param value at most 64 characters; null for none
-   * @param number the number among the tokens of the account; null without an account
-   * @return this
+   * @param number the number of the token within the account; null without an account
+   * @return this builder
    */
   public AccessTokenRowBuilder account(@Nullable String value, @Nullable Integer number) {
     account = value;
@@ -180,7 +180,7 @@ public final class AccessTokenRowBuilder {
    * Sets the rewards participant.
    *
    * @param value 1 to 64 characters; null for none
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder participant(@Nullable String value) {
     participant = value;
@@ -188,10 +188,10 @@ public final class AccessTokenRowBuilder {
   }
 
   /**
-   * Sets the failures by pass codes.
+   * Sets the failed attempts with pass codes.
    *
    * @param value the failures
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder passCodeFailures(Failures value) {
     passCodeFailures = value;
@@ -199,10 +199,10 @@ public final class AccessTokenRowBuilder {
   }
 
   /**
-   * Sets the failures by verification codes and one-time passwords.
+   * Sets the failed attempts with verification codes and one-time passwords.
    *
    * @param value the failures
-   * @return this
+   * @return this builder
    */
   public AccessTokenRowBuilder codeFailures(Failures value) {
     codeFailures = value;
@@ -212,7 +212,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Returns the row.
    *
-   * @return a row with the parts set so far
+   * @return a row with the values set so far
    */
   public AccessTokenRow build() {
     return new AccessTokenRow(

@@ -4,14 +4,14 @@ import io.octroi.accesstoken.AccessTokenState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which access tokens to list: those of an account, or those of a participant, or those associated
+ * A selection of access tokens: those of an account, those of a participant, or those associated
  * with neither.
  *
- * @param account the accounts-receivable id; null unless asked by it
- * @param participant the rewards participant; null unless asked by it. If account and participant
- *     are both null, the tokens that have neither are meant
- * @param classification only those of this classification; null for any
- * @param state only those in this state; null for any
+ * @param account the accounts-receivable id; null for no restriction
+ * @param participant the rewards participant; null for no restriction. If account and participant
+ *     are both null, only tokens that have neither are selected
+ * @param classification the classification; null for any
+ * @param state the state; null for any
  */
 public record AccessTokenSelection(
     @Nullable String account,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps access tokens. */
+/** Stores access tokens. */
 public interface AccessTokenStore extends VersionedStore<AccessTokenRow> {
 
   /**
@@ -22,7 +22,7 @@ public interface AccessTokenStore extends VersionedStore<AccessTokenRow> {
    * Lists tokens in the order of their ids.
    *
    * @param tenant the tenant
-   * @param selection which tokens
+   * @param selection the tokens to list
    * @param after the id after which the page begins; null for the first page
    * @param limit the maximum number of rows, at least 1
    * @return the rows

@@ -6,17 +6,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain of events of one name of a subject.
+ * The chain of consent events of one subject name.
  *
- * @param tenant whose chain it is
+ * @param tenant the tenant
  * @param id the primary key within the tenant
- * @param position how many events it has, at least 1
- * @param head the hash of the last of them, 64 characters
- * @param subject the name, at most 80 characters, which no other chain of the tenant has; null once
+ * @param position the number of events in the chain, at least 1
+ * @param head the hash of the last event, 64 characters
+ * @param subject the subject name, at most 80 characters, unique within the tenant; null once
  *     erased
  * @param owner the id of the customer that the chain counts for; null if there is none, or once
  *     erased
- * @param linkedAt since when it counts for that customer, if not from the beginning
+ * @param linkedAt the time from which the chain counts for that customer; null for its beginning
  */
 public record ConsentChainRow(
     TenantId tenant,
@@ -27,13 +27,13 @@ public record ConsentChainRow(
     @Nullable String owner,
     @Nullable Instant linkedAt) {
 
-  /** The space of {@link #uniqueKey}. */
+  /** The space of the unique keys of subject names. */
   public static final String SUBJECT = "consent-subject";
 
   /**
-   * The key of a name.
+   * Returns the unique key of a subject name.
    *
-   * @param subject the name
+   * @param subject the subject name
    * @return a key in the space {@value #SUBJECT}
    */
   public static UniqueKey uniqueKey(String subject) {
@@ -41,9 +41,9 @@ public record ConsentChainRow(
   }
 
   /**
-   * The chain as it is after its erasure.
+   * Returns this chain in its erased state.
    *
-   * @return the same without subject, owner and link
+   * @return a copy without subject, owner and link
    */
   public ConsentChainRow erased() {
     return new ConsentChainRow(tenant, id, position, head, null, null, null);

@@ -5,19 +5,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of a chain. Never changed, but for its erasure.
+ * An event of a consent chain. Immutable except for its erasure.
  *
- * @param tenant whose event it is
+ * @param tenant the tenant
  * @param chain the chain's id
- * @param position its place in the chain, from 1 on; with the chain the primary key
- * @param submissionId what finds it again; no other event of the tenant has it
- * @param domain the domain that it is about, at most 253 characters; null if it is about none
- * @param evidence what stays, as core writes it; at most {@value #TEXT_MAX} characters, opaque to
- *     the adapter
- * @param identity what an erasure destroys, as core writes it; at most {@value #TEXT_MAX}
- *     characters, opaque to the adapter; null once erased
- * @param sequence assigned by the store, and ignored in what it is given: greater than that of
- *     every event of the tenant that was appended before
+ * @param position the position in the chain, at least 1; together with the chain the primary key
+ * @param submissionId the id for later lookups, unique within the tenant
+ * @param domain the domain of the event, at most 253 characters; null for none
+ * @param evidence the part that survives an erasure, in the format of core; at most {@value
+ *     #TEXT_MAX} characters, opaque to the adapter
+ * @param identity the part that an erasure deletes, in the format of core; at most {@value
+ *     #TEXT_MAX} characters, opaque to the adapter; null once erased
+ * @param sequence the number that the store assigns: greater than that of every earlier event of
+ *     the tenant; ignored when the row is appended
  */
 public record ConsentEventRow(
     TenantId tenant,
@@ -29,14 +29,14 @@ public record ConsentEventRow(
     @Nullable String identity,
     long sequence) {
 
-  /** The most characters (UTF-16 units) of an event's texts. */
+  /** The maximum length of evidence and identity, in UTF-16 code units. */
   public static final int TEXT_MAX = 16_384;
 
   /**
-   * The same event with its place in the order of record.
+   * Returns this event with another sequence.
    *
-   * @param assigned the store's number
-   * @return the event
+   * @param assigned the sequence that the store assigned
+   * @return the changed copy
    */
   public ConsentEventRow withSequence(long assigned) {
     return new ConsentEventRow(
@@ -44,9 +44,9 @@ public record ConsentEventRow(
   }
 
   /**
-   * The event as it is after its erasure.
+   * Returns this event in its erased state.
    *
-   * @return the same without identity
+   * @return a copy without identity
    */
   public ConsentEventRow erased() {
     return new ConsentEventRow(

@@ -5,23 +5,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key or a user's token. It holds no secret, only hashes of two.
+ * An API key or a user token. It contains no secrets, only the hashes of the current and the
+ * previous one.
  *
  * @param tenant the tenant whose services it gives access to; never changed
- * @param id the primary key, unique over all tenants; 1 to 64 characters
+ * @param id the primary key, unique across all tenants; 1 to 64 characters
  * @param version the version
  * @param userId the user, 1 to 64 characters; null for an API key; never changed
- * @param label the label that its issuer gave it, 1 to 255 characters; null for a user's token;
+ * @param label the label that the issuer assigned, 1 to 255 characters; null for a user token;
  *     never changed
- * @param roles the names of its roles, as core writes them; 1 to 8,192 characters; never changed
+ * @param roles the names of its roles in the format of core; 1 to 8,192 characters; never changed
  * @param secretHash the hash of the current secret, at most 64 characters
  * @param previousSecretHash the hash of the previous secret; null if never rotated
  * @param previousUntil the expiry, exclusive, of the previous secret; null if never rotated
- * @param rateLimit the calls per minute, 0 for no limit; null for the limit of the settings
+ * @param rateLimit the maximum calls per minute, 0 for no limit; null for the configured default
  * @param issuedAt the time of issue; never changed
  * @param expiresAt the expiry, exclusive; null for none
  * @param revoked whether it was revoked
- * @param lastUsedAt the hour of the last use; null if never used
+ * @param lastUsedAt the time of the last use, to the hour; null if never used
  */
 public record CredentialRow(
     TenantId tenant,
@@ -41,15 +42,16 @@ public record CredentialRow(
     implements VersionedRow {
 
   /**
-   * Begins a credential that was never rotated or used, without an expiry and a limit of its own.
+   * Returns a builder for a credential that was never rotated or used and has neither an expiry nor
+   * a rate limit of its own.
    *
    * @param tenant the tenant
-   * @param id the primary key, unique over all tenants; 1 to 64 characters
+   * @param id the primary key, unique across all tenants; 1 to 64 characters
    * @param version the version
-   * @param roles the names of the roles, as core writes them; 1 to 8,192 characters
+   * @param roles the names of the roles in the format of core; 1 to 8,192 characters
    * @param secretHash the hash of the secret, at most 64 characters
    * @param issuedAt the time of issue
-   * @return a builder for the other parts
+   * @return a builder for the optional components
    */
   public static CredentialRowBuilder of(
       TenantId tenant, String id, long version, String roles, String secretHash, Instant issuedAt) {
@@ -57,9 +59,9 @@ public record CredentialRow(
   }
 
   /**
-   * Begins with the parts of this row.
+   * Returns a builder that contains all components of this row.
    *
-   * @return a builder that holds all of them
+   * @return the builder
    */
   public CredentialRowBuilder toBuilder() {
     return new CredentialRowBuilder(this);

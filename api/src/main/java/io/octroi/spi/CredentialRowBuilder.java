@@ -4,7 +4,7 @@ import io.octroi.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link CredentialRow}. For one thread. */
+/** Builds a {@link CredentialRow}. Not safe for use by several threads. */
 public final class CredentialRowBuilder {
 
   private final TenantId tenant;
@@ -47,8 +47,8 @@ public final class CredentialRowBuilder {
   /**
    * Sets the version.
    *
-   * @param value another one than that of the row to replace
-   * @return this
+   * @param value the version, which differs from that of the row to replace
+   * @return this builder
    */
   public CredentialRowBuilder version(long value) {
     version = value;
@@ -59,7 +59,7 @@ public final class CredentialRowBuilder {
    * Sets the hash of the current secret.
    *
    * @param value the hash, at most 64 characters
-   * @return this
+   * @return this builder
    */
   public CredentialRowBuilder secretHash(String value) {
     secretHash = value;
@@ -70,7 +70,7 @@ public final class CredentialRowBuilder {
    * Sets the user.
    *
    * @param value 1 to 64 characters; null for an API key
-   * @return this
+   * @return this builder
    */
   public CredentialRowBuilder userId(@Nullable String value) {
     userId = value;
@@ -80,8 +80,8 @@ public final class CredentialRowBuilder {
   /**
    * Sets the label of an API key.
    *
-   * @param value 1 to 255 characters; null for a user's token
-   * @return this
+   * @param value 1 to 255 characters; null for a user token
+   * @return this builder
    */
   public CredentialRowBuilder label(@Nullable String value) {
     label = value;
@@ -92,7 +92,7 @@ public final class CredentialRowBuilder {
    * Sets the hash of the previous secret.
    *
    * @param value the hash, at most 64 characters; null for none
-   * @return this
+   * @return this builder
    */
   public CredentialRowBuilder previousSecretHash(@Nullable String value) {
     previousSecretHash = value;
@@ -103,7 +103,7 @@ public final class CredentialRowBuilder {
    * Sets the expiry of the previous secret.
    *
    * @param value the expiry, exclusive; null for none
-   * @return this
+   * @return this builder
    */
   public CredentialRowBuilder previousUntil(@Nullable Instant value) {
     previousUntil = value;
@@ -113,8 +113,8 @@ public final class CredentialRowBuilder {
   /**
    * Sets the rate limit.
    *
-   * @param value the calls per minute, 0 for no limit; null for the limit of the settings
-   * @return this
+   * @param value the calls per minute, 0 for no limit; null for the configured default
+   * @return this builder
    */
   public CredentialRowBuilder rateLimit(@Nullable Integer value) {
     rateLimit = value;
@@ -125,7 +125,7 @@ public final class CredentialRowBuilder {
    * Sets the expiry.
    *
    * @param value the expiry, exclusive; null for none
-   * @return this
+   * @return this builder
    */
   public CredentialRowBuilder expiresAt(@Nullable Instant value) {
     expiresAt = value;
@@ -136,7 +136,7 @@ public final class CredentialRowBuilder {
    * Sets whether the credential is revoked.
    *
    * @param value true if it is revoked
-   * @return this
+   * @return this builder
    */
   public CredentialRowBuilder revoked(boolean value) {
     revoked = value;
@@ -144,10 +144,10 @@ public final class CredentialRowBuilder {
   }
 
   /**
-   * Sets the hour of the last use.
+   * Sets the time of the last use, to the hour.
    *
-   * @param value the hour; null if never used
-   * @return this
+   * @param value the time; null if never used
+   * @return this builder
    */
   public CredentialRowBuilder lastUsedAt(@Nullable Instant value) {
     lastUsedAt = value;
@@ -157,7 +157,7 @@ public final class CredentialRowBuilder {
   /**
    * Returns the row.
    *
-   * @return a row with the parts set so far
+   * @return a row with the values set so far
    */
   public CredentialRow build() {
     return new CredentialRow(

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps credentials. Their ids are unique over all tenants: {@link #insert} returns {@code Stale}
- * if a row of any tenant has the id.
+ * Stores credentials. Their ids are unique across all tenants: {@link #insert} returns {@code
+ * Stale} if a row of any tenant has the id.
  */
 public interface CredentialStore extends VersionedStore<CredentialRow> {
 
@@ -32,7 +32,7 @@ public interface CredentialStore extends VersionedStore<CredentialRow> {
 
   /**
    * Deletes credentials that expire before an instant, including revoked ones. Credentials without
-   * an expiry stay. Callers repeat the call until it returns less than the limit.
+   * an expiry are not deleted. Callers repeat the call until it returns less than the limit.
    *
    * @param tenant the tenant
    * @param before the end, exclusive

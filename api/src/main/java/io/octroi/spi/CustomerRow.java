@@ -12,10 +12,10 @@ import java.util.Set;
  * @param tenant the tenant
  * @param id the primary key within the tenant
  * @param version the version
- * @param aliases the other names, sorted, without the id
- * @param exemptions the certificates in force, sorted by their number, each number once
- * @param pending the certificates that wait for approval, sorted by their number, each number once;
- *     one in force may have the same number
+ * @param aliases the additional names, sorted, without the id
+ * @param exemptions the certificates in force, sorted by number, without duplicate numbers
+ * @param pending the certificates that await approval, sorted by number, without duplicate numbers;
+ *     a certificate in force may have the same number
  */
 public record CustomerRow(
     TenantId tenant,
@@ -26,10 +26,10 @@ public record CustomerRow(
     List<Exemption> pending)
     implements VersionedRow {
 
-  /** The space of {@link #uniqueKeys()}. */
+  /** The space of the unique keys. */
   public static final String NAME = "customer-name";
 
-  /** Takes copies. */
+  /** Copies the lists. */
   public CustomerRow {
     aliases = List.copyOf(aliases);
     exemptions = List.copyOf(exemptions);
@@ -42,8 +42,8 @@ public record CustomerRow(
    * @param tenant the tenant
    * @param id the primary key within the tenant
    * @param version the version
-   * @param aliases the other names, sorted
-   * @param exemptions the certificates in force, sorted
+   * @param aliases the additional names, sorted, without the id
+   * @param exemptions the certificates in force, sorted by number, without duplicate numbers
    */
   public CustomerRow(
       TenantId tenant, String id, long version, List<String> aliases, List<Exemption> exemptions) {
@@ -56,9 +56,9 @@ public record CustomerRow(
   }
 
   /**
-   * Returns the names of the customer, id and aliases, which share a namespace in the tenant.
+   * Returns the customer's id and aliases, which share one namespace within the tenant.
    *
-   * @return a key for each, in the space {@value #NAME}
+   * @return a key for each name, in the space {@value #NAME}
    */
   @Override
   public Set<UniqueKey> uniqueKeys() {

@@ -4,14 +4,14 @@ import io.octroi.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps customers. A row's id and aliases are its unique keys. */
+/** Stores customers. A row's id and aliases are its unique keys. */
 public interface CustomerStore extends VersionedStore<CustomerRow> {
 
   /**
-   * Adds rows as {@link #insert} does, one after the other, in one atomic step.
+   * Adds rows in order, each as {@link #insert} does, in one atomic step.
    *
    * @param rows the rows, of one tenant; at most 10,000
-   * @return an answer for each row, in their order
+   * @return the outcome for each row, in the order of the rows
    */
   List<Written> insertAll(List<CustomerRow> rows);
 
@@ -26,12 +26,12 @@ public interface CustomerStore extends VersionedStore<CustomerRow> {
 
   /**
    * Deletes a customer, whatever its version, with its names and exemptions. A durable adapter that
-   * can removes from its files, at the latest when it is closed, this customer and all rows that
-   * were deleted earlier. It does so too if there is no such customer.
+   * is able to also removes this customer and all rows that were deleted earlier from its files, at
+   * the latest when it is closed. It does so even if there is no such customer.
    *
    * @param tenant the tenant
    * @param id the primary key
-   * @return the row as it was; empty if no row has this primary key
+   * @return the deleted row; empty if no row has this primary key
    */
   Optional<CustomerRow> erase(TenantId tenant, String id);
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-commerce token. It holds no secret, only hashes.
+ * An e-commerce token. It contains no secrets, only hashes.
  *
  * @param tenant the tenant
  * @param id the primary key within the tenant, 1 to 64 characters
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param customer the id of the customer that its holder acts for; never changed
  * @param secretHash the hash of the current secret, at most 64 characters
  * @param previousSecretHash the hash of the previous secret; null if never refreshed
- * @param issuedAt the time of the creation; never changed
+ * @param issuedAt the creation time; never changed
  * @param expiresAt the expiry, exclusive
  * @param revoked whether it was revoked
  * @param refreshedAt the time of the last refresh; null if never refreshed
- * @param formerSecretHashes the hashes of the secrets before the previous one, as core writes them,
- *     at most 4,159 characters; null for none
+ * @param formerSecretHashes the hashes of the secrets before the previous one, in the format of
+ *     core, at most 4,159 characters; null for none
  */
 public record EcommerceTokenRow(
     TenantId tenant,
@@ -35,16 +35,16 @@ public record EcommerceTokenRow(
     implements VersionedRow {
 
   /**
-   * Begins a token that was never refreshed.
+   * Returns a builder for a token that was never refreshed.
    *
    * @param tenant the tenant
    * @param id the primary key within the tenant, 1 to 64 characters
    * @param version the version
    * @param customer the id of the customer that its holder acts for
    * @param secretHash the hash of the secret, at most 64 characters
-   * @param issuedAt the time of the creation
+   * @param issuedAt the creation time
    * @param expiresAt the expiry, exclusive
-   * @return a builder for the other parts
+   * @return a builder for the optional components
    */
   public static EcommerceTokenRowBuilder of(
       TenantId tenant,
@@ -59,9 +59,9 @@ public record EcommerceTokenRow(
   }
 
   /**
-   * Begins with the parts of this row.
+   * Returns a builder that contains all components of this row.
    *
-   * @return a builder that holds all of them
+   * @return the builder
    */
   public EcommerceTokenRowBuilder toBuilder() {
     return new EcommerceTokenRowBuilder(this);

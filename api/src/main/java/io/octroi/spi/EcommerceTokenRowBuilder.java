@@ -4,7 +4,7 @@ import io.octroi.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds an {@link EcommerceTokenRow}. For one thread. */
+/** Builds an {@link EcommerceTokenRow}. Not safe for use by several threads. */
 public final class EcommerceTokenRowBuilder {
 
   private final TenantId tenant;
@@ -54,8 +54,8 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets the version.
    *
-   * @param value another one than that of the row to replace
-   * @return this
+   * @param value the version, which differs from that of the row to replace
+   * @return this builder
    */
   public EcommerceTokenRowBuilder version(long value) {
     version = value;
@@ -66,7 +66,7 @@ public final class EcommerceTokenRowBuilder {
    * Sets the hash of the current secret.
    *
    * @param value the hash, at most 64 characters
-   * @return this
+   * @return this builder
    */
   public EcommerceTokenRowBuilder secretHash(String value) {
     secretHash = value;
@@ -77,7 +77,7 @@ public final class EcommerceTokenRowBuilder {
    * Sets the expiry.
    *
    * @param value the expiry, exclusive
-   * @return this
+   * @return this builder
    */
   public EcommerceTokenRowBuilder expiresAt(Instant value) {
     expiresAt = value;
@@ -88,7 +88,7 @@ public final class EcommerceTokenRowBuilder {
    * Sets the hash of the previous secret.
    *
    * @param value the hash, at most 64 characters; null for none
-   * @return this
+   * @return this builder
    */
   public EcommerceTokenRowBuilder previousSecretHash(@Nullable String value) {
     previousSecretHash = value;
@@ -99,7 +99,7 @@ public final class EcommerceTokenRowBuilder {
    * Sets whether the token is revoked.
    *
    * @param value true if it is revoked
-   * @return this
+   * @return this builder
    */
   public EcommerceTokenRowBuilder revoked(boolean value) {
     revoked = value;
@@ -110,7 +110,7 @@ public final class EcommerceTokenRowBuilder {
    * Sets the time of the last refresh.
    *
    * @param value the time; null if never refreshed
-   * @return this
+   * @return this builder
    */
   public EcommerceTokenRowBuilder refreshedAt(@Nullable Instant value) {
     refreshedAt = value;
@@ -120,8 +120,8 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets the hashes of the secrets before the previous one.
    *
-   * @param value the hashes as core writes them, at most 4,159 characters; null for none
-   * @return this
+   * @param value the hashes in the format of core, at most 4,159 characters; null for none
+   * @return this builder
    */
   public EcommerceTokenRowBuilder formerSecretHashes(@Nullable String value) {
     formerSecretHashes = value;
@@ -131,7 +131,7 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Returns the row.
    *
-   * @return a row with the parts set so far
+   * @return a row with the values set so far
    */
   public EcommerceTokenRow build() {
     return new EcommerceTokenRow(

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps e-commerce tokens. */
+/** Stores e-commerce tokens. */
 public interface EcommerceTokenStore extends VersionedStore<EcommerceTokenRow> {
 
   /**
-   * Lists tokens of a customer that are not revoked, in the order of their ids.
+   * Lists the unrevoked tokens of a customer in the order of their ids.
    *
    * @param tenant the tenant
    * @param customer the customer's id
-   * @param expiringAfter only tokens that expire after this instant; null for all
+   * @param expiringAfter the instant, exclusive, after which the tokens expire; null for all
    * @param after the id after which the page begins; null for the first page
    * @param limit the maximum number of rows, at least 1
    * @return the rows
@@ -37,8 +37,9 @@ public interface EcommerceTokenStore extends VersionedStore<EcommerceTokenRow> {
   int deleteBefore(TenantId tenant, Instant before, int limit);
 
   /**
-   * Deletes all tokens of a customer in one step, including revoked and expired ones. A durable
-   * adapter that can removes them from its files, at the latest when it is closed.
+   * Deletes all tokens of a customer in one atomic step, including revoked and expired ones. A
+   * durable adapter that is able to also removes them from its files, at the latest when it is
+   * closed.
    *
    * @param tenant the tenant
    * @param customer the customer's id

@@ -3,19 +3,19 @@ package io.octroi.spi;
 import java.time.Instant;
 
 /**
- * What is kept of a secret that expires.
+ * The hash of a secret that expires.
  *
- * @param hash its hash, at most 64 characters
- * @param issuedAt when it was issued
- * @param expiresAt the exclusive end of its life
- * @param triesLeft how often one may still guess at it
+ * @param hash the hash, at most 64 characters
+ * @param issuedAt the time of issue
+ * @param expiresAt the expiry, exclusive
+ * @param triesLeft the number of remaining attempts
  */
 public record ExpiringHash(String hash, Instant issuedAt, Instant expiresAt, int triesLeft) {
 
   /**
-   * Returns what is kept after a wrong guess.
+   * Returns this hash after a failed attempt.
    *
-   * @return the same with one try less
+   * @return a copy with one attempt less
    */
   public ExpiringHash tried() {
     return new ExpiringHash(hash, issuedAt, expiresAt, triesLeft - 1);

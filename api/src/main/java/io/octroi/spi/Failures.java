@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consecutive failures of one factor of an access token, and the lock that they led to.
+ * The consecutive failed attempts with one factor of an access token, and the resulting lock.
  *
- * @param count the number of failures since the last success, 0 or more
- * @param lockedUntil the exclusive end of the last lock; null for none
+ * @param count the number of failed attempts since the last success, at least 0
+ * @param lockedUntil the end of the last lock, exclusive; null for none
  */
 public record Failures(int count, @Nullable Instant lockedUntil) {
 

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment term.
  *
- * @param tenant whose term it is
+ * @param tenant the tenant
  * @param code the primary key within the tenant
- * @param version drawn by core; a replacement has another than the row before
- * @param description the term in words
+ * @param version the version that core assigns; a replacement has another version than the row that
+ *     it replaces
+ * @param description the description of the term
  * @param schedule the text of its schedule, at most 8,000 characters, opaque to the adapter; null
  *     for none
  */

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Keeps payment terms and the feed of their changes.
+ * Stores payment terms and the feed of their changes.
  *
- * <p>Every change draws a sequence in the same atomic step: per tenant, only growing, never given
- * again, in the order in which the changes become visible. A reader that has seen a page up to n
- * never later finds a sequence of n or less that was not in it. A code has one entry, of its last
- * change; of a deleted one that is the deletion, until it is purged or the code is inserted again.
+ * <p>Every change is assigned a sequence in the same atomic step. Sequences of a tenant increase in
+ * the order in which the changes become visible and are never reused. A reader that has seen a page
+ * up to {@code n} never later finds a sequence of at most {@code n} that was not in it. Each code
+ * has one entry, that of its last change. The entry of a deletion exists until it is purged or the
+ * code is inserted again.
  */
 public interface PaymentTermStore {
 
@@ -19,16 +20,16 @@ public interface PaymentTermStore {
    * Adds a row.
    *
    * @param row the row
-   * @return the sequence of the change; empty, and nothing changed, if there is a row of its code
+   * @return the sequence of the change; empty, and nothing is changed, if a row has its code
    */
   OptionalLong insert(PaymentTermRow row);
 
   /**
    * Finds a term.
    *
-   * @param tenant whose term it is
-   * @param code its primary key
-   * @return the row and its sequence; empty if there is none, or it was deleted
+   * @param tenant the tenant
+   * @param code the primary key
+   * @return the row and its sequence; empty if there is none or it was deleted
    */
   Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code);
 
@@ -36,42 +37,42 @@ public interface PaymentTermStore {
    * Replaces a row if it still has the expected version.
    *
    * @param row the new state, with its new version
-   * @param expectedVersion the version of the row before
-   * @return the sequence of the change; empty, and nothing changed, if the row is gone or has
-   *     another version
+   * @param expectedVersion the version of the row to replace
+   * @return the sequence of the change; empty, and nothing is changed, if there is no such row or
+   *     it has another version
    */
   OptionalLong replace(PaymentTermRow row, long expectedVersion);
 
   /**
    * Deletes a row if it still has the expected version.
    *
-   * @param tenant whose term it is
-   * @param code its primary key
-   * @param expectedVersion the version of the row before
-   * @param at when, to the microsecond, for {@link #purge}
-   * @return the sequence of the change; empty, and nothing changed, if the row is gone or has
-   *     another version
+   * @param tenant the tenant
+   * @param code the primary key
+   * @param expectedVersion the version of the row to delete
+   * @param at the time of the deletion, to the microsecond, for {@link #purge}
+   * @return the sequence of the change; empty, and nothing is changed, if there is no such row or
+   *     it has another version
    */
   OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at);
 
   /**
-   * Reads the feed.
+   * Lists the entries of the feed in the order of their sequences.
    *
-   * @param tenant whose feed
-   * @param since the sequence behind which to begin; with 0 deletions are left out
-   * @param limit the most entries to give, at least 1; fewer come only when no more follow
-   * @return the entries behind {@code since}
+   * @param tenant the tenant
+   * @param since the sequence after which the page begins; 0 for the first page, without deletions
+   * @param limit the maximum number of entries, at least 1
+   * @return the page; fewer entries than the limit only if no more follow
    */
   FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit);
 
   /**
-   * Forgets deletions, and in the same atomic step draws new sequences for the rows whose own are
-   * lower than the highest that is forgotten, in the order of the old ones: afterwards a reader
-   * with a lower sequence is known to have started before.
+   * Purges deletions. The same atomic step assigns new sequences to the rows whose sequences are
+   * lower than the highest purged one, in the order of their old sequences. A reader with a lower
+   * sequence is then known to have started before the purge.
    *
-   * @param tenant whose feed
-   * @param before the exclusive end of when they were made
-   * @return how many were forgotten
+   * @param tenant the tenant
+   * @param before the end, exclusive, of the times of deletion
+   * @return the number of purged deletions
    */
   int purge(TenantId tenant, Instant before);
 }

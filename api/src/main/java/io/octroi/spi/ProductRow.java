@@ -3,10 +3,10 @@ package io.octroi.spi;
 import io.octroi.TenantId;
 
 /**
- * A product. The last write counts; there is no version.
+ * A product. It has no version: the last write wins.
  *
- * @param tenant whose product it is
+ * @param tenant the tenant
  * @param id the primary key within the tenant
- * @param category its tax category
+ * @param category the tax category
  */
 public record ProductRow(TenantId tenant, String id, String category) {}

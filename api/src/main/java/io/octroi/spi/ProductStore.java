@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps products. */
+/** Stores products. */
 public interface ProductStore {
 
   /**
-   * Adds rows, or replaces those of the same ids, all or none.
+   * Adds rows or replaces those with the same ids, in one atomic step.
    *
    * @param rows the rows, of one tenant, with different ids; at most 10,000
    */
@@ -18,28 +18,28 @@ public interface ProductStore {
   /**
    * Finds a product.
    *
-   * @param tenant whose product it is
-   * @param id its primary key
+   * @param tenant the tenant
+   * @param id the primary key
    * @return the row; empty if there is none
    */
   Optional<ProductRow> find(TenantId tenant, String id);
 
   /**
-   * Lists products by id.
+   * Lists products in the order of their ids.
    *
-   * @param tenant whose products
-   * @param after the id behind which to begin; null for the first
-   * @param limit the most rows to give, at least 1; fewer come only when no more follow
-   * @return the rows in the order of their ids
+   * @param tenant the tenant
+   * @param after the id after which the page begins; null for the first page
+   * @param limit the maximum number of rows, at least 1
+   * @return the rows; fewer than the limit only if no more follow
    */
   List<ProductRow> page(TenantId tenant, @Nullable String after, int limit);
 
   /**
    * Deletes a product.
    *
-   * @param tenant whose product it is
-   * @param id its primary key
-   * @return false if there was none
+   * @param tenant the tenant
+   * @param id the primary key
+   * @return whether the product existed
    */
   boolean delete(TenantId tenant, String id);
 }

@@ -9,11 +9,11 @@ import java.util.Set;
  * A ship-tax record.
  *
  * @param tenant the tenant
- * @param tax the record, which has the row's key and version
+ * @param tax the record, which contains the row's key and version
  */
 public record ShipTaxRow(TenantId tenant, ShipTax tax) implements VersionedRow {
 
-  /** The space of {@link #uniqueKeys()}. */
+  /** The space of the unique keys. */
   public static final String SINGLE = "ship-tax-single";
 
   @Override
@@ -27,17 +27,17 @@ public record ShipTaxRow(TenantId tenant, ShipTax tax) implements VersionedRow {
   }
 
   /**
-   * Returns the key of a primary or secondary tax, which is the only one of its customer, link and
-   * record type.
+   * Returns the unique key of a primary or secondary tax. There is at most one of each per
+   * customer, link and record type.
    *
-   * @return a key in the space {@value #SINGLE}; none for other types
+   * @return a key in the space {@value #SINGLE}; empty for other types
    */
   @Override
   public Set<UniqueKey> uniqueKeys() {
     if (tax.type() != ShipTaxType.PRIMARY && tax.type() != ShipTaxType.SECONDARY) {
       return Set.of();
     }
-    // With the length, so that no other pair of number and link is written alike.
+    // The length makes the concatenation of number and link unambiguous.
     return Set.of(
         new UniqueKey(
             SINGLE,

@@ -4,14 +4,14 @@ import io.octroi.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps ship-tax records. */
+/** Stores ship-tax records. */
 public interface ShipTaxStore extends VersionedStore<ShipTaxRow> {
 
   /**
-   * Finds all records of an address, of every customer.
+   * Finds the records of an address for all customers.
    *
    * @param tenant the tenant
-   * @param link the link that names the address
+   * @param link the link that identifies the address
    * @return the rows in the order of their keys
    */
   List<ShipTaxRow> findByLink(TenantId tenant, String link);
@@ -29,7 +29,7 @@ public interface ShipTaxStore extends VersionedStore<ShipTaxRow> {
       TenantId tenant, String customerNumber, @Nullable String after, int limit);
 
   /**
-   * Deletes all records of a customer in one step, with their unique keys.
+   * Deletes all records of a customer with their unique keys, in one atomic step.
    *
    * @param tenant the tenant
    * @param customerNumber the customer's number

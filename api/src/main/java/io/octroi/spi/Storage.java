@@ -3,91 +3,90 @@ package io.octroi.spi;
 /**
  * An open store, composed of one store for each aggregate.
  *
- * <p>A durable adapter returns from a change when the change is durable, and from a read when
- * everything that the read has seen is durable: no answer rests on a change that a later kill of
- * the process takes back. That includes the answers of changes that change nothing, such as a
- * conflict.
+ * <p>In a durable adapter, a change returns when it is durable, and a read returns when everything
+ * that it has read is durable. No result depends on a change that is lost if the process is killed
+ * later. This includes the results of calls that change nothing, such as a conflict.
  */
 public interface Storage extends AutoCloseable {
 
   /**
-   * Where tax rules are kept.
+   * Returns the store of tax rules.
    *
    * @return the store
    */
   TaxTableStore taxTables();
 
   /**
-   * Where products are kept.
+   * Returns the store of products.
    *
    * @return the store
    */
   ProductStore products();
 
   /**
-   * Where the records of lookups are kept.
+   * Returns the store of tax lookup records.
    *
    * @return the store
    */
   TaxLookupStore taxLookups();
 
   /**
-   * Where customers are kept.
+   * Returns the store of customers.
    *
    * @return the store
    */
   CustomerStore customers();
 
   /**
-   * Where ship-tax records are kept.
+   * Returns the store of ship-tax records.
    *
    * @return the store
    */
   ShipTaxStore shipTaxes();
 
   /**
-   * Where payment terms are kept.
+   * Returns the store of payment terms.
    *
    * @return the store
    */
   PaymentTermStore paymentTerms();
 
   /**
-   * Where chains of consent events are kept.
+   * Returns the store of consent chains.
    *
    * @return the store
    */
   ConsentStore consents();
 
   /**
-   * Where e-commerce tokens are kept.
+   * Returns the store of e-commerce tokens.
    *
    * @return the store
    */
   EcommerceTokenStore ecommerceTokens();
 
   /**
-   * Where access tokens are kept.
+   * Returns the store of access tokens.
    *
    * @return the store
    */
   AccessTokenStore accessTokens();
 
   /**
-   * Where the definition of access tokens is kept.
+   * Returns the store of access token configurations.
    *
    * @return the store
    */
   AccessTokenConfigurationStore accessTokenConfigurations();
 
   /**
-   * Where API keys and users' tokens are kept.
+   * Returns the store of API keys and user tokens.
    *
    * @return the store
    */
   CredentialStore credentials();
 
-  /** Closes the store when the calls under way have ended; again: no effect. */
+  /** Closes the store after the calls in progress have ended. Closing it again has no effect. */
   @Override
   void close();
 }

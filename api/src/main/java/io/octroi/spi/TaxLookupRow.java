@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a tax lookup. Never changed.
+ * The record of a tax lookup. Immutable.
  *
- * @param tenant whose record it is
+ * @param tenant the tenant
  * @param submissionId the primary key within the tenant
- * @param at when it was made, to the microsecond
- * @param customer the id of the customer of the look-up; null if there was none
- * @param document query and answer, as core writes them; any length, opaque to the adapter
+ * @param at the time of the lookup, to the microsecond
+ * @param customer the customer's id; null if the lookup had no customer
+ * @param document the query and the result in the format of core; any length, opaque to the adapter
  */
 public record TaxLookupRow(
     TenantId tenant, UUID submissionId, Instant at, @Nullable String customer, String document) {}

@@ -5,39 +5,40 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps the records of tax lookups. */
+/** Stores the records of tax lookups. */
 public interface TaxLookupStore {
 
   /**
    * Adds a row.
    *
    * @param row the row
-   * @return {@code Done}, or {@code Stale} if there is one with its key
+   * @return {@code Done}; {@code Stale} if a row has its primary key
    */
   Written insert(TaxLookupRow row);
 
   /**
    * Finds a record.
    *
-   * @param tenant whose record it is
-   * @param submissionId its primary key
+   * @param tenant the tenant
+   * @param submissionId the primary key
    * @return the row; empty if there is none
    */
   Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId);
 
   /**
-   * Deletes records made before an instant; called again until it gives less than the limit.
+   * Deletes records of lookups before an instant. Callers repeat the call until it returns less
+   * than the limit.
    *
-   * @param tenant whose records
-   * @param before the exclusive end
-   * @param limit the most rows to delete, at least 1
-   * @return how many were deleted
+   * @param tenant the tenant
+   * @param before the end, exclusive
+   * @param limit the maximum number of rows to delete, at least 1
+   * @return the number of deleted rows
    */
   int deleteBefore(TenantId tenant, Instant before, int limit);
 
   /**
-   * Deletes records made for a customer. Callers repeat the call until it returns less than the
-   * limit.
+   * Deletes the records of lookups for a customer. Callers repeat the call until it returns less
+   * than the limit.
    *
    * @param tenant the tenant
    * @param customer the customer's id

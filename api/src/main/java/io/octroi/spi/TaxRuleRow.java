@@ -6,18 +6,18 @@ import io.octroi.taxrate.TaxRule;
 /**
  * A tax rule.
  *
- * @param tenant whose rule it is
- * @param area where core has put it, such as {@code USA/IL/600}: what listings are ordered and
- *     limited by. ASCII, at most 16 characters
- * @param rule the rule in its canonical form, with id and source; its id is the primary key within
- *     the tenant
+ * @param tenant the tenant
+ * @param area the area that core assigned, such as {@code USA/IL/600}, by which listings are
+ *     ordered and filtered; ASCII, at most 16 characters
+ * @param rule the rule in canonical form, with id and source; the id is the primary key within the
+ *     tenant
  */
 public record TaxRuleRow(TenantId tenant, String area, TaxRule rule) {
 
   /**
-   * Checks that the rule has its id and source.
+   * Checks that the rule has an id and a source.
    *
-   * @throws NullPointerException if it has not
+   * @throws NullPointerException if the rule has no id or no source
    */
   public TaxRuleRow {
     if (rule.id().isEmpty()) {
@@ -29,7 +29,7 @@ public record TaxRuleRow(TenantId tenant, String area, TaxRule rule) {
   }
 
   /**
-   * The primary key within the tenant.
+   * Returns the primary key within the tenant.
    *
    * @return the rule's id
    */

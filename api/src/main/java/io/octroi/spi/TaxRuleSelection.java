@@ -4,15 +4,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rules to give. Each part that is not null narrows the selection.
+ * A selection of tax rules. Each component that is not null narrows it.
  *
- * @param areaPrefix what the area begins with; empty for all
- * @param postalCode only rules without postal range, and those whose range touches the codes that
- *     begin with this one: {@code postalFrom <= code + "~"} and {@code code <= postalTo + "~"}
+ * @param areaPrefix the prefix of the area; empty for all
+ * @param postalCode the postal code or prefix of one. Selects rules without a postal range, and
+ *     rules whose range overlaps the codes that begin with it: {@code postalFrom <= code + "~"} and
+ *     {@code code <= postalTo + "~"}
  * @param source the rule's source
  * @param authority the rule's authority
  * @param category the rule's category
- * @param inForceOn a day within the rule's period
+ * @param inForceOn a day on which the rule is in force
  */
 public record TaxRuleSelection(
     String areaPrefix,
@@ -23,9 +24,9 @@ public record TaxRuleSelection(
     @Nullable LocalDate inForceOn) {
 
   /**
-   * Selects by area alone.
+   * Returns a selection by area only.
    *
-   * @param prefix what the area begins with; empty for all
+   * @param prefix the prefix of the area; empty for all
    * @return the selection
    */
   public static TaxRuleSelection area(String prefix) {
@@ -33,9 +34,9 @@ public record TaxRuleSelection(
   }
 
   /**
-   * Narrows to rules that touch a postal code.
+   * Returns this selection, narrowed to a postal code.
    *
-   * @param code the code
+   * @param code the postal code or prefix of one
    * @return the selection
    */
   public TaxRuleSelection touching(String code) {
@@ -43,7 +44,7 @@ public record TaxRuleSelection(
   }
 
   /**
-   * Narrows to rules of a source.
+   * Returns this selection, narrowed to a source.
    *
    * @param name the source
    * @return the selection

@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One publication of a tax table: first rules are removed, then others put.
+ * A publication of a tax table: rules are first deleted, then added or replaced.
  *
- * @param tenant whose table it is
- * @param expectedRevision the revision that it follows; the new one is the next number
- * @param removedSource the source all of whose rules are removed; null for none
- * @param removedIds ids of rules that are removed; those without a rule have no effect
- * @param puts rules to add, or to replace those of the same ids, with different ids; may be
- *     millions, and is read once. What it throws ends the publication, reaches the caller as it is,
- *     and nothing is changed
+ * @param tenant the tenant
+ * @param expectedRevision the current revision of the table; the publication increments it
+ * @param removedSource the source of which all rules are deleted; null for none
+ * @param removedIds the ids of rules to delete; unknown ids have no effect
+ * @param puts the rules to add, or to replace those with the same ids; without duplicate ids. There
+ *     may be millions, which are read once. An exception that it throws aborts the publication
+ *     without a change and is passed on to the caller
  */
 public record TaxTablePublication(
     TenantId tenant,
@@ -23,7 +23,7 @@ public record TaxTablePublication(
     Set<String> removedIds,
     Iterator<TaxRuleRow> puts) {
 
-  /** Takes a copy of the ids. */
+  /** Copies the ids. */
   public TaxTablePublication {
     removedIds = Set.copyOf(removedIds);
   }

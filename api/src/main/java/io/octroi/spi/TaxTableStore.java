@@ -5,50 +5,50 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps tax tables: the rules of each tenant and how often they were published. */
+/** Stores tax tables: the rules of each tenant and the revision, which counts publications. */
 public interface TaxTableStore {
 
   /**
-   * How often a tenant's table was published.
+   * Returns the revision of a tenant's table.
    *
-   * @param tenant whose table
-   * @return the revision, 0 if it never was
+   * @param tenant the tenant
+   * @return the number of publications; 0 if the table was never published
    */
   long revision(TenantId tenant);
 
   /**
    * Finds rules by id.
    *
-   * @param tenant whose rules
+   * @param tenant the tenant
    * @param ids at most 10,000 ids
-   * @return the rows that there are, in any order
+   * @return the existing rows, in any order
    */
   List<TaxRuleRow> find(TenantId tenant, Set<String> ids);
 
   /**
-   * Lists rules by area, then by id.
+   * Lists rules in the order of their areas, then of their ids.
    *
-   * @param tenant whose rules
-   * @param selection which ones
-   * @param after the row behind whose area and id to begin; null for the first
-   * @param limit the most rows to give, at least 1; fewer come only when no more follow
-   * @return the rows
+   * @param tenant the tenant
+   * @param selection the rules to list
+   * @param after the position after which the page begins; null for the first page
+   * @param limit the maximum number of rows, at least 1
+   * @return the rows; fewer than the limit only if no more follow
    */
   List<TaxRuleRow> page(
       TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit);
 
   /**
-   * Publishes, all or nothing: rules and revision change in one atomic step, provided that the
-   * table has the expected revision. A publication that removes and puts nothing counts as well.
-   * Readers do not wait for it, and see the table before it until it is done.
+   * Changes rules and revision in one atomic step if the table still has the expected revision. A
+   * publication without rules increments the revision, too. Readers do not wait for a publication,
+   * and see the previous table until it completes.
    *
-   * @param publication what to remove and what to put
-   * @return {@code Done}, or {@code Stale} if the table has another revision
+   * @param publication the rules to delete and to put
+   * @return {@code Done}; {@code Stale} if the table has another revision
    */
   Written publish(TaxTablePublication publication);
 
   /**
-   * Where a rule stands in the listing.
+   * The position of a rule in a listing.
    *
    * @param area the rule's area
    * @param id the rule's id

@@ -21,19 +21,19 @@ public interface VersionedRow {
   String key();
 
   /**
-   * Returns the version that core drew. A replacement has another version than the row that it
+   * Returns the version that core assigned. A replacement has another version than the row that it
    * replaces.
    *
-   * @return any number
+   * @return the version; any value
    */
   long version();
 
   /**
-   * Returns the keys that no other row of the tenant may have at the same time. Each space belongs
+   * Returns the keys that no other row of the tenant may hold at the same time. Each space belongs
    * to one aggregate.
    *
-   * @return the keys, without the primary key unless it shares a space with others; empty if the
-   *     row claims none
+   * @return the keys, without the primary key unless it shares a space with other keys; empty for
+   *     none
    */
   default Set<UniqueKey> uniqueKeys() {
     return Set.of();

@@ -4,7 +4,7 @@ import io.octroi.TenantId;
 import java.util.Optional;
 
 /**
- * Keeps the rows of one aggregate and changes each of them by compare-and-set. Every method is one
+ * Stores the rows of one aggregate and changes each of them by compare-and-set. Every method is one
  * atomic step.
  *
  * @param <R> the row
@@ -15,7 +15,7 @@ public interface VersionedStore<R extends VersionedRow> {
    * Adds a row.
    *
    * @param row the row
-   * @return {@code Done}; {@code Taken}, with all contested keys, if another row has a unique key
+   * @return {@code Done}; {@code Taken}, with all contested keys, if another row holds a unique key
    *     of this one; otherwise {@code Stale} if a row has its primary key
    */
   Written insert(R row);
@@ -31,18 +31,18 @@ public interface VersionedStore<R extends VersionedRow> {
 
   /**
    * Replaces a row if it still has the expected version. Unique keys that only the old row has are
-   * free at once.
+   * free immediately.
    *
    * @param row the new state, with its new version
    * @param expectedVersion the version of the row to replace
    * @return {@code Done}; {@code Stale} if the tenant has no such row or it has another version,
-   *     whatever the unique keys; {@code Taken}, with all contested keys, if another row has a
-   *     unique key of the new state
+   *     even if unique keys are contested; {@code Taken}, with all contested keys, if another row
+   *     holds a unique key of the new state
    */
   Written replace(R row, long expectedVersion);
 
   /**
-   * Deletes a row if it still has the expected version. Its keys are free at once.
+   * Deletes a row if it still has the expected version. Its keys are free immediately.
    *
    * @param tenant the tenant
    * @param key the primary key

@@ -2,54 +2,54 @@ package io.octroi.spi;
 
 import java.util.Set;
 
-/** The outcome of a change of one row. */
+/** The outcome of a change to one row. */
 public sealed interface Written {
 
   /** The change was made. */
   record Done() implements Written {}
 
   /**
-   * The row does not exist or has another version than expected; for an insert, it exists. Nothing
-   * was changed.
+   * The row does not exist or does not have the expected version; for an insert, it already exists.
+   * Nothing was changed.
    */
   record Stale() implements Written {}
 
   /**
-   * Other rows have unique keys of this one. Nothing was changed.
+   * Other rows hold unique keys of this row. Nothing was changed.
    *
-   * @param keys the contested keys, all of them
+   * @param keys all contested keys
    */
   record Taken(Set<UniqueKey> keys) implements Written {
 
-    /** Takes a copy. */
+    /** Copies the keys. */
     public Taken {
       keys = Set.copyOf(keys);
     }
   }
 
   /**
-   * Returns that the change was made.
+   * Returns the outcome of a change that was made.
    *
-   * @return the answer
+   * @return the outcome
    */
   static Written done() {
     return new Done();
   }
 
   /**
-   * Returns that the row is not as expected.
+   * Returns the outcome of a change whose row was not in the expected state.
    *
-   * @return the answer
+   * @return the outcome
    */
   static Written stale() {
     return new Stale();
   }
 
   /**
-   * Returns that other rows have keys of the row.
+   * Returns the outcome of a change whose unique keys other rows hold.
    *
-   * @param keys the contested keys
-   * @return the answer
+   * @param keys all contested keys
+   * @return the outcome
    */
   static Written taken(Set<UniqueKey> keys) {
     return new Taken(keys);

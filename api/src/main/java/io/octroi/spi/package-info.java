@@ -1,27 +1,28 @@
 /**
- * What the author of a storage adapter implements: one {@code XxxStore} an aggregate over {@code
+ * The interfaces that a storage adapter implements: one {@code XxxStore} per aggregate, over {@code
  * XxxRow} records, composed by {@link io.octroi.spi.Storage}. Stores whose rows change by
  * compare-and-set extend {@link io.octroi.spi.VersionedStore}, which an adapter can implement once
- * for all of them. A host does not use this package.
+ * for all of them. Hosts do not use this package.
  *
- * <p>What every store keeps to, and {@code octroi-storage-tck} tests:
+ * <p>Every store obeys these rules, which {@code octroi-storage-tck} tests:
  *
  * <ul>
- *   <li>An adapter keeps rows and nothing else. It decides nothing, generates nothing and never
- *       reads a clock.
- *   <li>Every key includes the tenant: rows of one are never seen or touched by calls for another.
- *   <li>Text compares and sorts exactly, by UTF-16 code unit: no collation, no folding of case, no
- *       trimming. Texts that differ in anything are different keys. Instants keep microseconds.
- *   <li>Each call is one atomic step, also against other openers of the same store, and its effect
- *       is seen by every call that begins after it returned.
- *   <li>Losing a race is a {@link io.octroi.spi.Written}; failing is an {@link
- *       io.octroi.StorageException}, after which nothing was changed; "it may have happened" is an
- *       {@link io.octroi.UnknownOutcomeException}.
- *   <li>A durable adapter returns from a change only when a kill of the process loses nothing of
- *       it.
- *   <li>Stores are safe for use by many threads. After {@link io.octroi.spi.Storage#close()} every
- *       call is a {@link io.octroi.StorageException}. An interrupt neither breaks a store nor is
- *       lost, and the call completes.
+ *   <li>An adapter only stores rows. It contains no business rules, generates no values except
+ *       sequences, and never reads a clock.
+ *   <li>Every key includes the tenant: calls for one tenant neither return nor change rows of
+ *       another.
+ *   <li>Text is compared and sorted by UTF-16 code unit, without collation, case folding or
+ *       trimming. Texts that differ in any way are different keys. Instants have microsecond
+ *       precision.
+ *   <li>Each call is one atomic step, even if several instances have opened the same store. Its
+ *       effect is visible to every call that begins after it returned.
+ *   <li>A lost race is reported as a {@link io.octroi.spi.Written}. A failure throws a {@link
+ *       io.octroi.StorageException}, and nothing was changed. If it is unknown whether the change
+ *       was made, the call throws an {@link io.octroi.UnknownOutcomeException}.
+ *   <li>In a durable adapter, a change returns only when it survives a kill of the process.
+ *   <li>Stores are safe for use by several threads. After {@link io.octroi.spi.Storage#close()}
+ *       every call throws a {@link io.octroi.StorageException}. If the calling thread is
+ *       interrupted, the call completes and the interrupt status is preserved.
  * </ul>
  */
 @NullMarked

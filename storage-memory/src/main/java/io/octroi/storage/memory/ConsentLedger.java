@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tenant's chains of consent events. An event's sequence is its place in the list of all. Each
- * method is one atomic step, and safe for use by many threads.
+ * The chains of consent events of one tenant. The sequence of an event is its position in the list
+ * of all events. Each method is one atomic step and safe for use by several threads.
  */
 final class ConsentLedger {
 
@@ -40,7 +40,7 @@ final class ConsentLedger {
     if (!follows) {
       return Written.stale();
     }
-    String subject = Objects.requireNonNull(chain.subject(), "an erased chain has no more events");
+    String subject = Objects.requireNonNull(chain.subject(), "an erased chain accepts no events");
     if (before == null && bySubject.containsKey(subject)) {
       return Written.taken(Set.of(ConsentChainRow.uniqueKey(subject)));
     }

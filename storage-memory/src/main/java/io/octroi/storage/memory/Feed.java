@@ -16,8 +16,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one aggregate of one tenant with the feed of their changes. Each method is one atomic
- * step, and safe for use by many threads.
+ * The rows of one aggregate of one tenant, with the feed of their changes. Each method is one
+ * atomic step and safe for use by several threads.
  *
  * @param <R> the row
  */
@@ -36,10 +36,10 @@ final class Feed<R> {
     this.version = version;
   }
 
-  /** The last change of a key; one that was a deletion has no row, but an instant. */
+  /** The last change of a key. A deletion has an instant instead of a row. */
   private record Entry<R>(long sequence, String key, @Nullable R row, @Nullable Instant deletedAt) {
 
-    FeedEntry<R> shown() {
+    FeedEntry<R> toFeedEntry() {
       return new FeedEntry<>(sequence, key, row);
     }
 
@@ -58,7 +58,7 @@ final class Feed<R> {
         () ->
             Optional.ofNullable(byKey.get(wanted))
                 .filter(entry -> entry.row() != null)
-                .map(Entry::shown));
+                .map(Entry::toFeedEntry));
   }
 
   OptionalLong replace(R row, long expectedVersion) {
@@ -69,9 +69,9 @@ final class Feed<R> {
                 : OptionalLong.empty());
   }
 
-  OptionalLong delete(String doomed, long expectedVersion, Instant at) {
+  OptionalLong delete(String deleted, long expectedVersion, Instant at) {
     return steps.write(
-        () -> isAt(doomed, expectedVersion) ? put(doomed, null, at) : OptionalLong.empty());
+        () -> isAt(deleted, expectedVersion) ? put(deleted, null, at) : OptionalLong.empty());
   }
 
   FeedPage<R> changes(long since, int limit) {
@@ -83,7 +83,7 @@ final class Feed<R> {
                 bySequence.tailMap(since, false).values().stream()
                     .filter(entry -> since > 0 || entry.row() != null)
                     .limit(limit)
-                    .map(Entry::shown)
+                    .map(Entry::toFeedEntry)
                     .toList()));
   }
 
@@ -92,9 +92,9 @@ final class Feed<R> {
   }
 
   private int purgeNow(Instant before) {
-    List<Entry<R>> doomed =
+    List<Entry<R>> deletions =
         bySequence.values().stream().filter(entry -> entry.wasDeletedBefore(before)).toList();
-    for (Entry<R> entry : doomed) {
+    for (Entry<R> entry : deletions) {
       byKey.remove(entry.key());
       bySequence.remove(entry.sequence());
       purged = Math.max(purged, entry.sequence());
@@ -104,7 +104,7 @@ final class Feed<R> {
         put(entry.key(), entry.row(), null);
       }
     }
-    return doomed.size();
+    return deletions.size();
   }
 
   private @Nullable R row(String wanted) {

@@ -6,26 +6,26 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * What every call passes through: it is let in until the gate is shut, which waits for those
- * inside.
+ * A guard that every call passes. It accepts calls until it is closed. Closing it waits for the
+ * calls in progress.
  */
 final class Gate {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean shut;
+  private boolean closed;
 
   /**
-   * Makes a call.
+   * Runs a call.
    *
-   * @param call what to do
-   * @param <T> what it answers
-   * @return its answer
-   * @throws StorageException if the gate is shut
+   * @param call the call
+   * @param <T> the result
+   * @return the result of the call
+   * @throws StorageException if this gate is closed
    */
   <T> T pass(Supplier<T> call) {
     lock.readLock().lock();
     try {
-      if (shut) {
+      if (closed) {
         throw new StorageException("The store is closed.", null);
       }
       return call.get();
@@ -34,11 +34,11 @@ final class Gate {
     }
   }
 
-  /** Rejects further calls, and returns when the last call has ended. */
-  void shut() {
+  /** Rejects further calls, and returns when the calls in progress have ended. */
+  void close() {
     lock.writeLock().lock();
     try {
-      shut = true;
+      closed = true;
     } finally {
       lock.writeLock().unlock();
     }

@@ -6,7 +6,7 @@ import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.Written;
 import java.util.Optional;
 
-/** Configurations of access tokens, by the name of their tenant. */
+/** Stores access token configurations by tenant. */
 record MemoryAccessTokenConfigurationStore(VersionedRows<AccessTokenConfigurationRow> rows)
     implements AccessTokenConfigurationStore {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Access tokens, by id and by unique key. */
+/** Stores access tokens by id and by unique key. */
 record MemoryAccessTokenStore(VersionedRows<AccessTokenRow> rows)
     implements AccessTokenStore, VersionedDelegate<AccessTokenRow> {
 

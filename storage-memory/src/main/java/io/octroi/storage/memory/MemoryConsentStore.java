@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Chains of consent events, a ledger for each tenant. */
+/** Stores chains of consent events in one ledger per tenant. */
 final class MemoryConsentStore implements ConsentStore {
 
   private final Gate gate;

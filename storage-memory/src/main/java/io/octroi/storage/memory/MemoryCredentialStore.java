@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials of all tenants, by id. */
+/** Stores credentials of all tenants by id. */
 final class MemoryCredentialStore implements CredentialStore, VersionedDelegate<CredentialRow> {
 
   private final Gate gate;

@@ -8,7 +8,7 @@ import io.octroi.spi.Written;
 import java.util.List;
 import java.util.Optional;
 
-/** Customers, by id and by name. */
+/** Stores customers by id and by name. */
 record MemoryCustomerStore(VersionedRows<CustomerRow> rows)
     implements CustomerStore, VersionedDelegate<CustomerRow> {
 

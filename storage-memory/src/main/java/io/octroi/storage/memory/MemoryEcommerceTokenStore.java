@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** E-commerce tokens, by id. */
+/** Stores e-commerce tokens by id. */
 record MemoryEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
     implements EcommerceTokenStore, VersionedDelegate<EcommerceTokenRow> {
 

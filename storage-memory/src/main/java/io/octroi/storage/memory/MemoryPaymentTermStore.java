@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Payment terms, each tenant's in a feed of its own. */
+/** Stores payment terms in one feed per tenant. */
 final class MemoryPaymentTermStore implements PaymentTermStore {
 
   private final Gate gate;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Products, by id. */
+/** Stores products by id. */
 final class MemoryProductStore implements ProductStore {
 
   private final Gate gate;

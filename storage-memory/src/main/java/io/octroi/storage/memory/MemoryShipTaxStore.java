@@ -6,7 +6,7 @@ import io.octroi.spi.ShipTaxStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ship-tax records, by key. */
+/** Stores ship-tax records by key. */
 record MemoryShipTaxStore(VersionedRows<ShipTaxRow> rows)
     implements ShipTaxStore, VersionedDelegate<ShipTaxRow> {
 

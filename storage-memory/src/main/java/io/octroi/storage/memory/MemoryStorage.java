@@ -14,12 +14,11 @@ import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 
 /**
- * A store in the memory of this process. It keeps every promise of {@link io.octroi.spi} but
- * durability: what it holds is gone when nothing refers to it any more, and no two of them share
- * anything.
+ * An in-memory storage. It fulfils the contract of {@link io.octroi.spi} except for durability: its
+ * data exists as long as the instance is reachable. Instances share no data.
  *
- * <p>Safe for use by many threads. Readers never wait for a publication of a tax table; for the
- * rest, readers read together, and wait only for who writes or waits to write.
+ * <p>Safe for use by several threads. Reads never wait for the publication of a tax table. Other
+ * reads run concurrently, and wait only for writes that are running or waiting.
  */
 public final class MemoryStorage implements Storage {
 
@@ -40,9 +39,9 @@ public final class MemoryStorage implements Storage {
   private MemoryStorage() {}
 
   /**
-   * A store with nothing in it.
+   * Creates an empty storage.
    *
-   * @return the store, open
+   * @return the storage, open
    */
   public static MemoryStorage create() {
     return new MemoryStorage();
@@ -105,6 +104,6 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public void close() {
-    gate.shut();
+    gate.close();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The records of lookups, by submission id. */
+/** Stores tax lookup records by submission id. */
 final class MemoryTaxLookupStore implements TaxLookupStore {
 
   private final Gate gate;

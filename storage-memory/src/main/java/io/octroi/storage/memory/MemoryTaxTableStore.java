@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores tax tables. A publication builds the next table and then swaps it in, so that readers do
- * not wait and no lock is held while its rules are read.
+ * Stores tax tables. A publication builds the next table and then replaces the current one, so that
+ * readers do not wait and no lock is held while its rules are read.
  */
 final class MemoryTaxTableStore implements TaxTableStore {
 

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * One of something for each tenant, made when it is first asked for.
+ * A lazily created value for each tenant.
  *
- * @param <T> what each tenant has
+ * @param <T> the value
  */
 final class PerTenant<T> {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one aggregate of one tenant, by primary key and by unique key. Each method is one
- * atomic step, and safe for use by many threads.
+ * atomic step and safe for use by several threads.
  *
  * @param <K> the primary key
  * @param <R> the row
@@ -42,12 +42,12 @@ final class Rows<K extends Comparable<? super K>, R> {
     return steps.read(() -> Optional.ofNullable(byUniqueKey.get(key)));
   }
 
-  /** The rows behind a key, in the order of their keys. */
+  /** Returns the rows after a key, in the order of their keys. */
   List<R> page(@Nullable K after, int limit) {
     return page(row -> true, after, limit);
   }
 
-  /** The rows behind a key that meet a condition, in the order of their keys. */
+  /** Returns the rows after a key that meet a condition, in the order of their keys. */
   List<R> page(Predicate<? super R> condition, @Nullable K after, int limit) {
     return steps.read(
         () ->
@@ -55,7 +55,7 @@ final class Rows<K extends Comparable<? super K>, R> {
                 .values().stream().filter(condition).limit(limit).toList());
   }
 
-  /** Adds each row that can be added, in order: {@code Taken} goes before {@code Stale}. */
+  /** Adds rows in order. For each row, {@code Taken} takes precedence over {@code Stale}. */
   List<Written> insert(List<R> rows) {
     return steps.write(() -> rows.stream().map(this::insertOne).toList());
   }
@@ -73,8 +73,8 @@ final class Rows<K extends Comparable<? super K>, R> {
   }
 
   /**
-   * Replaces a row that meets a condition and has the expected version. {@code Stale} goes before
-   * {@code Taken}.
+   * Replaces a row that meets a condition and has the expected version. {@code Stale} takes
+   * precedence over {@code Taken}.
    */
   Written replace(R row, Predicate<? super R> condition, long expectedVersion) {
     return steps.write(
@@ -106,8 +106,8 @@ final class Rows<K extends Comparable<? super K>, R> {
   }
 
   /**
-   * Adds rows or replaces those of the same keys, whatever their versions; for rows without unique
-   * keys.
+   * Adds rows or replaces those with the same keys, whatever their versions. The rows must not have
+   * unique keys.
    */
   void put(List<R> rows) {
     steps.write(
@@ -130,19 +130,19 @@ final class Rows<K extends Comparable<? super K>, R> {
   private Optional<R> take(K key, Predicate<R> condition) {
     return steps.write(
         () -> {
-          Optional<R> doomed = Optional.ofNullable(byKey.get(key)).filter(condition);
-          doomed.ifPresent(this::remove);
-          return doomed;
+          Optional<R> deleted = Optional.ofNullable(byKey.get(key)).filter(condition);
+          deleted.ifPresent(this::remove);
+          return deleted;
         });
   }
 
-  /** Deletes the first rows that meet a condition, up to a limit, and returns their number. */
+  /** Deletes the first rows that meet a condition, at most a limit, and returns their number. */
   int deleteIf(Predicate<? super R> condition, int limit) {
     return steps.write(
         () -> {
-          List<R> doomed = byKey.values().stream().filter(condition).limit(limit).toList();
-          doomed.forEach(this::remove);
-          return doomed.size();
+          List<R> deleted = byKey.values().stream().filter(condition).limit(limit).toList();
+          deleted.forEach(this::remove);
+          return deleted.size();
         });
   }
 
@@ -167,11 +167,11 @@ final class Rows<K extends Comparable<? super K>, R> {
   }
 
   /**
-   * How to read the parts that every row has.
+   * The accessors of the components that every row has.
    *
    * @param key the primary key
-   * @param version what a replacement is checked against
-   * @param uniqueKeys the keys that no other row may have
+   * @param version the version that a replacement expects
+   * @param uniqueKeys the keys that no other row may hold
    */
   record Shape<K, R>(
       Function<R, K> key, ToLongFunction<R> version, Function<R, Set<UniqueKey>> uniqueKeys) {

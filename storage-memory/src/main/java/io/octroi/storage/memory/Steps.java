@@ -13,17 +13,17 @@ final class Steps {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-  /** Makes a step that changes nothing. */
+  /** Runs a read, which must not change anything. */
   <T> T read(Supplier<T> step) {
-    return make(lock.readLock(), step);
+    return run(lock.readLock(), step);
   }
 
   /** Runs a write, which readers see completely or not at all. */
   <T> T write(Supplier<T> step) {
-    return make(lock.writeLock(), step);
+    return run(lock.writeLock(), step);
   }
 
-  private static <T> T make(Lock lock, Supplier<T> step) {
+  private static <T> T run(Lock lock, Supplier<T> step) {
     lock.lock();
     try {
       return step.get();

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's rules as of one revision; never changed once it is made. */
+/** A tenant's rules as of one revision. Immutable. */
 final class TaxTable {
 
-  /** So many that a million rules are a thousand a bucket. */
+  /** The number of buckets; about a thousand rules per bucket for a million rules. */
   private static final int BUCKETS = 1 << 10;
 
   static final TaxTable EMPTY =
@@ -74,7 +74,7 @@ final class TaxTable {
     return after != null && after.area().compareTo(prefix) >= 0 ? after : new Position(prefix, "");
   }
 
-  /** The next revision: this table without what is removed and with what is put. */
+  /** Returns the next revision, which is this table with a publication applied. */
   TaxTable after(TaxTablePublication publication) {
     TaxTableEdit edit = new TaxTableEdit(byArea, byId);
     String source = publication.removedSource();
@@ -86,18 +86,18 @@ final class TaxTable {
     }
     publication.removedIds().forEach(edit::remove);
     publication.puts().forEachRemaining(edit::put);
-    return edit.done(revision + 1);
+    return edit.build(revision + 1);
   }
 
   private static boolean isSelected(TaxRule rule, TaxRuleSelection selection) {
-    return isOrAny(selection.source(), rule.source().orElse(null))
-        && isOrAny(selection.authority(), rule.authority())
-        && isOrAny(selection.category(), rule.category().orElse(null))
+    return matches(selection.source(), rule.source().orElse(null))
+        && matches(selection.authority(), rule.authority())
+        && matches(selection.category(), rule.category().orElse(null))
         && touches(rule, selection.postalCode())
         && isInForce(rule, selection.inForceOn());
   }
 
-  private static boolean isOrAny(@Nullable String wanted, @Nullable String actual) {
+  private static boolean matches(@Nullable String wanted, @Nullable String actual) {
     return wanted == null || wanted.equals(actual);
   }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The next revision of a table while it is made. What does not change, it shares with the one
- * before: an area or a bucket is copied when the first change comes to it. For one thread.
+ * Builds the next revision of a table. It shares unchanged areas and buckets with the previous
+ * revision, and copies each of them on its first change. Not safe for use by several threads.
  */
 final class TaxTableEdit {
 
@@ -65,7 +65,7 @@ final class TaxTableEdit {
     return before;
   }
 
-  TaxTable done(long revision) {
+  TaxTable build(long revision) {
     return new TaxTable(revision, byArea, byId);
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The versioned rows of one aggregate of all tenants, behind the storage's gate.
+ * The versioned rows of one aggregate of all tenants, guarded by the storage's gate.
  *
  * @param <R> the row
  */
@@ -22,7 +22,7 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
   /**
    * Creates the rows.
    *
-   * @param rows returns the rows that include those of a tenant
+   * @param rows the function that returns the rows that include those of a tenant
    */
   VersionedRows(Gate gate, Function<TenantId, Rows<String, R>> rows) {
     this.gate = gate;
@@ -40,7 +40,7 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
     return insertAll(List.of(row)).get(0);
   }
 
-  /** Adds rows of one tenant in one step and returns an answer for each. */
+  /** Adds rows of one tenant in one atomic step, and returns the outcome for each row. */
   List<Written> insertAll(List<R> added) {
     return added.isEmpty()
         ? gate.pass(List::<Written>of)
@@ -66,7 +66,7 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
     return row -> row.tenant().equals(tenant);
   }
 
-  /** Makes a call on the rows that include those of a tenant. */
+  /** Calls a function with the rows that include those of a tenant. */
   <T> T with(TenantId tenant, Function<Rows<String, R>, T> call) {
     return gate.pass(() -> call.apply(rows.apply(tenant)));
   }

@@ -1,6 +1,6 @@
 /**
- * The reference adapter: rows in maps of this process, gone with it. For tests, and for reading
- * beside the contract in {@link io.octroi.spi}.
+ * The in-memory reference adapter. It stores rows in maps, which do not survive the process. It is
+ * intended for tests, and as an example of the contract in {@link io.octroi.spi}.
  */
 @NullMarked
 package io.octroi.storage.memory;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the stores of access tokens can get wrong besides {@link VersionedBugs}. */
+/** Bugs in access token stores, in addition to {@link VersionedBugs}. */
 final class AccessTokenBugs {
 
   private AccessTokenBugs() {}
@@ -62,7 +62,7 @@ final class AccessTokenBugs {
   }
 
   @CaughtBy("refusesAReplacementThatClaimsKeysOfOtherAccessTokens")
-  static Fault takesTheFreeKeysOfAReplacementThatItRefuses(AccessTokenStore good) {
+  static Fault claimsTheFreeKeysOfARejectedReplacement(AccessTokenStore good) {
     return on(
         "replace",
         (AccessTokenRow row, Long expected) -> {
@@ -75,7 +75,7 @@ final class AccessTokenBugs {
   }
 
   @CaughtBy("movesKeysWithAReplacement")
-  static Fault keepsTheKeysThatAReplacementDrops(AccessTokenStore good) {
+  static Fault doesNotFreeTheKeysOfTheReplacedRow(AccessTokenStore good) {
     return new Claims().guarding(good);
   }
 
@@ -88,12 +88,12 @@ final class AccessTokenBugs {
   }
 
   @CaughtBy(value = "keepsNamesAndKeysToFindBy", reopened = true)
-  static Fault forgetsTheKeysOfAccessTokens(AccessTokenStore good) {
+  static Fault losesTheKeysOfAccessTokens(AccessTokenStore good) {
     return on("findByKey", (TenantId tenant, UniqueKey key) -> Optional.empty());
   }
 
   @CaughtBy("listsAccessTokensOfAnAccountOrAParticipantOrUnassociatedOnes")
-  static Fault listsUnassociatedTokensForThoseOfAParticipant(AccessTokenStore good) {
+  static Fault listsUnassociatedTokensForAParticipant(AccessTokenStore good) {
     return Fault.argument(
         "page",
         1,
@@ -130,7 +130,7 @@ final class AccessTokenBugs {
   }
 
   @CaughtBy(value = "keepsConfigurations", in = Suites.Durability.class)
-  static Fault acknowledgesAConfigurationThatItDoesNotKeep(AccessTokenConfigurationStore good) {
+  static Fault acknowledgesAConfigurationWithoutStoringIt(AccessTokenConfigurationStore good) {
     return on("replace", (AccessTokenConfigurationRow row, Long expected) -> Written.done());
   }
 

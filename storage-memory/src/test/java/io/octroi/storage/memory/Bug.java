@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /**
  * A bug that is planted into a correct store, and the test that must catch it.
  *
- * @param what what the store gets wrong
+ * @param what the description of the bug
  * @param suite the suite of the test
  * @param caughtBy the name of the test
- * @param fixtures makes stores with the bug
+ * @param fixtures the supplier of stores with the bug
  */
 record Bug(
     String what,
@@ -24,7 +24,7 @@ record Bug(
     String caughtBy,
     Supplier<StorageFixture> fixtures) {
 
-  /** A bug in the storage as a whole. */
+  /** Creates a bug in a storage. */
   static Bug inStorage(
       String what,
       Class<? extends StorageContract> suite,
@@ -33,7 +33,7 @@ record Bug(
     return new Bug(what, suite, caughtBy, () -> new SharedFixture(bug));
   }
 
-  /** A bug that shows when the store is opened again. */
+  /** Creates a bug that occurs after the store is reopened. */
   static Bug afterReopening(String what, String caughtBy, UnaryOperator<Storage> bug) {
     return new Bug(
         what,
@@ -46,9 +46,9 @@ record Bug(
   }
 
   /**
-   * Bugs in the store of one type that a suite must catch.
+   * A factory of bugs in the stores of one type, which a suite must catch.
    *
-   * @param store the type
+   * @param store the type of the store
    * @param suite the suite
    */
   record In<S>(Class<S> store, Class<? extends StorageContract> suite) {
@@ -62,16 +62,16 @@ record Bug(
       return bug(what, caughtBy, good -> fault);
     }
 
-    /** A bug that shows when the store is opened again. */
+    /** Creates a bug that occurs after the store is reopened. */
     Bug afterReopening(String what, String caughtBy, Function<S, Fault> fault) {
       return Bug.afterReopening(
           what, caughtBy, storage -> Composed.with(storage, store, planted(fault)));
     }
 
     /**
-     * Returns the bugs of a class, which has a method for each, and of a table.
+     * Returns the bugs that the methods of a class and the lines of a table define.
      *
-     * @param bugs a class with methods that are {@link CaughtBy} a test
+     * @param bugs a class with methods that are annotated with {@link CaughtBy}
      * @param table the lines of a {@link BugTable}
      */
     Stream<Bug> bugs(Class<?> bugs, String table) {
@@ -95,7 +95,7 @@ record Bug(
                       : in.bug(method.getName(), test, fault));
     }
 
-    /** Bugs that another suite must catch. */
+    /** Returns a factory of bugs that another suite must catch. */
     In<S> caughtIn(Class<? extends StorageContract> other) {
       return new In<>(store, other);
     }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Bugs as a table. A line has a method of the store, the index of an argument if it is an argument
- * that is wrong, a colon, the mistake, an arrow, and the test that must catch it:
+ * Parses bugs from a table. A line consists of a method of the store, the index of an argument if
+ * the bug changes an argument, a colon, the mistake, an arrow, and the test that must catch it:
  *
  * <pre>{@code
  * find: for every tenant -> findsNoProductOfAnotherTenant
@@ -72,7 +72,7 @@ final class BugTable {
             line -> {
               Matcher parts = LINE.matcher(line);
               if (!parts.matches()) {
-                throw new IllegalArgumentException(line);
+                throw new IllegalArgumentException("malformed line: " + line);
               }
               String what = prefix + line.substring(0, line.indexOf(" -> "));
               return suite(in, parts.group("suite")).bug(what, parts.group("test"), fault(parts));
@@ -114,7 +114,8 @@ final class BugTable {
   }
 
   private static <T> T known(Map<String, T> all, String name) {
-    return Optional.ofNullable(all.get(name)).orElseThrow(() -> new IllegalArgumentException(name));
+    return Optional.ofNullable(all.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("unknown mistake: " + name));
   }
 
   private static Object cut(String text, int length) {
@@ -125,7 +126,7 @@ final class BugTable {
     return instant == null ? null : ((Instant) instant).plus(micros, ChronoUnit.MICROS);
   }
 
-  /** Cuts an instant, also an optional one, to milliseconds. */
+  /** Truncates an instant, or an optional instant, to milliseconds. */
   static Object inMilliseconds(Object time) {
     return time instanceof Optional<?> maybe
         ? maybe.map(BugTable::inMilliseconds)

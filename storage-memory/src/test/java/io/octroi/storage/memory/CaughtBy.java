@@ -7,19 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The tests that must catch a bug. The method makes the bug's {@link Fault} of the correct store,
- * and is named for what the store gets wrong.
+ * Names the tests that must catch a bug. The annotated method creates the {@link Fault} for a
+ * correct store. Its name describes the bug.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface CaughtBy {
 
-  /** The names of the tests. */
+  /** Returns the names of the tests. */
   String[] value();
 
-  /** The suite of the tests, if it is not the one of the store. */
+  /** Returns the suite of the tests if it is not the suite of the store. */
   Class<? extends StorageContract> in() default StorageContract.class;
 
-  /** Whether the bug shows when the store is opened again. */
+  /** Returns whether the bug occurs only after the store is reopened. */
   boolean reopened() default false;
 }

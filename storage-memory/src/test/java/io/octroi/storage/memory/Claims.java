@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** A faulty index of unique keys: it forgets none, and may take different ones for the same. */
+/** A faulty index of unique keys: it never frees a key, and can treat different keys as equal. */
 final class Claims {
 
   private final Map<String, String> owners = new ConcurrentHashMap<>();
@@ -28,26 +28,26 @@ final class Claims {
     this.ofAllTenants = ofAllTenants;
   }
 
-  /** Returns the unique keys of a row without one that is its primary key. */
+  /** Returns the unique keys of a row except for its primary key. */
   static Set<UniqueKey> besidesThePrimaryKey(VersionedRow row) {
     return row.uniqueKeys().stream().filter(key -> !key.value().equals(row.key())).collect(toSet());
   }
 
-  /** Names one contested key only. */
+  /** Reduces contested keys to one. */
   static Written onlyTheFirst(Written answer) {
     return answer instanceof Written.Taken taken
         ? Written.taken(Set.of(taken.keys().iterator().next()))
         : answer;
   }
 
-  /** Returns the keys that a row claims and another row had at any time. */
+  /** Returns the unique keys of a row that another row ever held. */
   Set<UniqueKey> contested(VersionedRow row) {
     return row.uniqueKeys().stream()
         .filter(key -> !owners.getOrDefault(index(row, key), row.key()).equals(row.key()))
         .collect(toSet());
   }
 
-  /** Notes the keys of a row if it was written. */
+  /** Records the keys of a row if it was written. */
   Written claimed(VersionedRow row, Written answer) {
     if (answer.equals(Written.done())) {
       row.uniqueKeys().forEach(key -> owners.putIfAbsent(index(row, key), row.key()));
@@ -59,7 +59,7 @@ final class Claims {
     return (ofAllTenants ? "" : row.tenant()) + "/" + key.space() + "/" + fold.apply(key.value());
   }
 
-  /** Lets a store refuse new rows by this index. */
+  /** Returns a fault that rejects new rows whose keys are contested in this index. */
   <R extends VersionedRow> Fault guarding(VersionedStore<R> good) {
     return on(
         "insert",

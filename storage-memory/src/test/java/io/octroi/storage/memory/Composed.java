@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A storage whose stores are another one's, some of them changed. */
+/** Creates storages that replace some stores of another storage. */
 final class Composed {
 
   private Composed() {}
 
-  /** Changes the store of one type. */
+  /** Returns a storage that replaces the store of one type. */
   static <S> Storage with(Storage storage, Class<S> type, UnaryOperator<S> change) {
     return of(
         storage,
@@ -22,7 +22,7 @@ final class Composed {
             accessor.getReturnType() == type ? change.apply(type.cast(store)) : store);
   }
 
-  /** Changes each store once; closing does something else. */
+  /** Returns a storage that replaces each store once and has its own close action. */
   static Storage of(Storage storage, Runnable closing, Change change) {
     Map<Method, Object> stores = new HashMap<>();
     for (Method accessor : Storage.class.getMethods()) {
@@ -45,7 +45,7 @@ final class Composed {
             });
   }
 
-  /** Calls as if there were no reflection between. */
+  /** Invokes a method and rethrows its exceptions unwrapped. */
   static Object call(Object target, Method method, Object... arguments) {
     try {
       return method.invoke(target, arguments);

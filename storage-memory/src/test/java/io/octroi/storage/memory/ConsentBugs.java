@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** What a store of consents can get wrong. */
+/** Bugs in consent stores. */
 final class ConsentBugs {
 
   private ConsentBugs() {}
@@ -43,7 +43,7 @@ final class ConsentBugs {
   }
 
   @CaughtBy("replacesTheChainsRowWithEachEvent")
-  static Fault keepsAChainAsItWasAtItsFirstEvent(ConsentStore good) {
+  static Fault doesNotReplaceTheChainsRow(ConsentStore good) {
     Map<UUID, ConsentChainRow> first = new HashMap<>();
     return Fault.argument(
             "append",
@@ -85,13 +85,13 @@ final class ConsentBugs {
   }
 
   @CaughtBy("findsAnEventByItsSubmissionId")
-  static Fault findsNoEventButTheFirstOfAChain(ConsentStore good) {
+  static Fault findsOnlyTheFirstEventOfAChain(ConsentStore good) {
     return Fault.answer(
         "findEvent", (Optional<ConsentEventRow> found) -> found.filter(row -> row.position() == 1));
   }
 
   @CaughtBy("givesTheEventsOfTheChainsAskedFor")
-  static Fault listsAllEventsWhenNoChainIsAskedFor(ConsentStore good) {
+  static Fault listsAllEventsForAnEmptySetOfChains(ConsentStore good) {
     return Fault.argument(
         "page",
         1,
@@ -100,7 +100,7 @@ final class ConsentBugs {
   }
 
   @CaughtBy("givesTheEventsOfADomainAskedFor")
-  static Fault takesADomainForThoseBelowIt(ConsentStore good) {
+  static Fault includesEventsOfSubdomains(ConsentStore good) {
     return on(
         "page",
         (TenantId tenant, Set<UUID> chains, String domain, Long after, Integer limit) ->
@@ -112,7 +112,7 @@ final class ConsentBugs {
   }
 
   @CaughtBy("pagesEventsBehindASequence")
-  static Fault beginsAPageWithTheLastEventOfThePageBefore(ConsentStore good) {
+  static Fault repeatsTheLastEventOfThePreviousPage(ConsentStore good) {
     return Fault.argument("page", 3, (Long after) -> Math.max(0, after - 1));
   }
 
@@ -122,7 +122,7 @@ final class ConsentBugs {
   }
 
   @CaughtBy("erasesWhatIdentifiesTheOwnerOfChains")
-  static Fault erasesTheNamesAndLeavesTheIdentitiesOfTheEvents(ConsentStore good) {
+  static Fault doesNotEraseTheIdentitiesOfEvents(ConsentStore good) {
     Map<UUID, String> told = new HashMap<>();
     return Fault.argument(
             "append",
@@ -150,7 +150,7 @@ final class ConsentBugs {
   }
 
   @CaughtBy("givesAnErasedSubjectToANewChain")
-  static Fault neverGivesASubjectAgain(ConsentStore good) {
+  static Fault doesNotFreeAnErasedSubject(ConsentStore good) {
     Map<String, UUID> given = new HashMap<>();
     return on(
         "append",
@@ -173,7 +173,7 @@ final class ConsentBugs {
   }
 
   @CaughtBy(value = "keepsConsentsAndTheirErasure", reopened = true)
-  static Fault forgetsTheNamesOfChains(ConsentStore good) {
+  static Fault losesTheSubjectsOfChains(ConsentStore good) {
     return Fault.answer(
         "find",
         (Optional<ConsentChainRow> found) -> found.map(row -> Records.with(row, "subject", null)));
@@ -204,9 +204,9 @@ final class ConsentBugs {
         });
   }
 
-  /** Shows every second event only after a later one. */
+  /** Hides every second event until a later one was listed. */
   @CaughtBy(value = "showsNoEventBehindAnEarlierOneThatIsSeenLater", in = Suites.Concurrency.class)
-  static Fault givesOutSequencesInAnotherOrderThanEventsBecomeVisible(ConsentStore good) {
+  static Fault assignsSequencesInAnotherOrderThanThatOfVisibility(ConsentStore good) {
     AtomicLong seen = new AtomicLong();
     return Fault.answer(
         "page",
@@ -223,7 +223,7 @@ final class ConsentBugs {
   }
 
   @CaughtBy(value = "showsAnErasureWholeOrNotAtAll", in = Suites.Concurrency.class)
-  static Fault erasesOneChainAfterTheOther(ConsentStore good) {
+  static Fault erasesChainsOneByOne(ConsentStore good) {
     Map<UUID, ConsentEventRow> shown = new ConcurrentHashMap<>();
     return on(
             "erase",

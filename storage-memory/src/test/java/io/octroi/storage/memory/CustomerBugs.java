@@ -20,7 +20,7 @@ import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a customer store can get wrong besides {@link VersionedBugs}. */
+/** Bugs in customer stores, in addition to {@link VersionedBugs}. */
 final class CustomerBugs {
 
   private CustomerBugs() {}
@@ -43,7 +43,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("findsNothingUnderAnUnusedName")
-  static Fault findsByTheBeginningOfAName(CustomerStore good) {
+  static Fault findsByPrefixOfTheName(CustomerStore good) {
     return on(
         "findByName",
         (TenantId tenant, String name) ->
@@ -64,7 +64,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("keepsManyAliasesAndExemptions")
-  static Fault keeps100Aliases(CustomerStore good) {
+  static Fault stores100AliasesAtMost(CustomerStore good) {
     return keeping(
         good, row -> Records.with(row, "aliases", row.aliases().stream().limit(100).toList()));
   }
@@ -80,7 +80,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("namesAllContestedKeysAndNoOthers")
-  static Fault namesAllKeysOfARowThatHasAContestedOne(CustomerStore good) {
+  static Fault reportsUncontestedKeysAsContested(CustomerStore good) {
     return on(
         "insert",
         (CustomerRow row) ->
@@ -90,7 +90,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("changesNothingWhenAnInsertIsRefused")
-  static Fault givesARefusedRowTheNamesThatWereFree(CustomerStore good) {
+  static Fault claimsTheFreeNamesOfARejectedRow(CustomerStore good) {
     return on(
         "insert",
         (CustomerRow row) -> {
@@ -103,7 +103,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("refusesAReplacementThatClaimsNamesOfOthers")
-  static Fault keepsTheExemptionsOfAReplacementThatItRefusesForItsNames(CustomerStore good) {
+  static Fault storesTheExemptionsOfARejectedReplacement(CustomerStore good) {
     return on(
         "replace",
         (CustomerRow row, Long expected) -> {
@@ -128,7 +128,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("judgesARowAgainstEarlierOnesOfItsBatch")
-  static Fault judgesABatchFromItsEnd(CustomerStore good) {
+  static Fault processesABatchInReverseOrder(CustomerStore good) {
     return on("insertAll", (List<CustomerRow> rows) -> reversed(good.insertAll(reversed(rows))));
   }
 
@@ -150,7 +150,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("insertsNothingFromAnEmptyBatch")
-  static Fault answersAnEmptyBatchWithARow(CustomerStore good) {
+  static Fault insertsARowForAnEmptyBatch(CustomerStore good) {
     return Fault.answer(
         "insertAll",
         (List<Written> answers) -> answers.isEmpty() ? List.of(Written.done()) : answers);
@@ -192,7 +192,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("erasesACustomerOfAnyVersionWithItsNamesAndExemptions")
-  static Fault returnsWhatItDoesNotErase(CustomerStore good) {
+  static Fault returnsACustomerWithoutErasingIt(CustomerStore good) {
     return on("erase", (TenantId tenant, String id) -> good.find(tenant, id));
   }
 
@@ -215,7 +215,7 @@ final class CustomerBugs {
   }
 
   @CaughtBy("erasesACustomerOnce")
-  static Fault remembersTheCustomerThatItErased(CustomerStore good) {
+  static Fault returnsAnErasedCustomerAgain(CustomerStore good) {
     Map<String, CustomerRow> erased = new HashMap<>();
     return on(
         "erase",
@@ -226,12 +226,12 @@ final class CustomerBugs {
   }
 
   @CaughtBy(value = "keepsNamesAndKeysToFindBy", reopened = true)
-  static Fault forgetsAliases(CustomerStore good) {
+  static Fault losesAliases(CustomerStore good) {
     return on("findByName", (TenantId tenant, String name) -> Optional.empty());
   }
 
   @CaughtBy(value = "seesAtOnceWhatAnotherOpeningWrote", in = Suites.SharedStore.class)
-  static Fault remembersWhatItRead(CustomerStore good) {
+  static Fault cachesReads(CustomerStore good) {
     Map<String, Optional<CustomerRow>> read = new HashMap<>();
     return Fault.argument(
             "insertAll",
@@ -280,7 +280,7 @@ final class CustomerBugs {
         .toList();
   }
 
-  /** Lets a new row take its names from certain other rows. */
+  /** Inserts a row after deleting those holders of its names that meet a condition. */
   private static Fault stealing(
       CustomerStore good, BiPredicate<CustomerRow, CustomerRow> fromWhom) {
     return on(

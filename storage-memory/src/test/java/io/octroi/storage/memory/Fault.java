@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Methods of a store that do something else than they should, by their names. */
+/** A set of faulty methods of a store, by method name. */
 final class Fault {
 
   private final Map<String, Handler> handlers;
@@ -18,7 +18,7 @@ final class Fault {
     this.handlers = handlers;
   }
 
-  /** What a call of a store does. */
+  /** Handles a call of a store. */
   @FunctionalInterface
   interface Handler {
     Object handle(Call call);
@@ -29,7 +29,7 @@ final class Fault {
    *
    * @param store the store, without this fault
    * @param method the method
-   * @param arguments its arguments
+   * @param arguments the arguments
    */
   record Call(Object store, Method method, List<Object> arguments) {
 
@@ -39,12 +39,12 @@ final class Fault {
       return (T) arguments.get(index);
     }
 
-    /** Makes the call as it should be. */
+    /** Makes the original call. */
     Object proceed() {
       return Composed.call(store, method, arguments.toArray());
     }
 
-    /** Makes the call with one other argument. */
+    /** Makes the call with one argument replaced. */
     Object with(int index, Object other) {
       Object[] others = arguments.toArray();
       others[index] = other;
@@ -104,35 +104,35 @@ final class Fault {
         call -> instead.call(call.get(0), call.get(1), call.get(2), call.get(3), call.get(4)));
   }
 
-  /** Changes an argument, by its index. */
+  /** Returns a fault that changes the argument at an index. */
   static <T> Fault argument(String method, int index, UnaryOperator<T> change) {
     return calling(method, call -> call.with(index, change.apply(call.get(index))));
   }
 
-  /** Changes the answer. */
+  /** Returns a fault that changes the result. */
   @SuppressWarnings("unchecked")
   static <T> Fault answer(String method, UnaryOperator<T> change) {
     return calling(method, call -> change.apply((T) call.proceed()));
   }
 
-  /** Changes the rows of a list that is the answer. */
+  /** Returns a fault that changes the rows of the resulting list. */
   static <R> Fault rows(String method, UnaryOperator<Stream<R>> change) {
     return answer(method, (List<R> rows) -> change.apply(rows.stream()).toList());
   }
 
-  /** Forgets the tenant, which is the first argument or a part of it. */
+  /** Returns a fault that ignores the tenant, which is the first argument or a component of it. */
   static Fault ofEveryTenant(String method) {
     return calling(method, Tenants::all);
   }
 
-  /** Adds the methods of another fault. */
+  /** Returns this fault combined with another one. */
   Fault and(Fault other) {
     Map<String, Handler> both = new HashMap<>(handlers);
     both.putAll(other.handlers);
     return new Fault(both);
   }
 
-  /** Plants this into a store. */
+  /** Returns a store with this fault. */
   <S> S in(Class<S> type, S good) {
     for (String method : handlers.keySet()) {
       if (Stream.of(type.getMethods()).noneMatch(it -> it.getName().equals(method))) {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a store can get wrong of the feed of its changes. */
+/** Bugs in the feed of changes. */
 final class FeedBugs {
 
   private static final String FEED = "leadsEveryReaderToWhatLivesHoweverManyWrite";
@@ -40,7 +40,7 @@ final class FeedBugs {
   }
 
   @CaughtBy("drawsAGreaterSequenceForEachChangeAndNoneForARefusal")
-  static Fault drawsASequenceForARefusal(PaymentTermStore good) {
+  static Fault assignsASequenceToARejectedChange(PaymentTermStore good) {
     return Fault.answer(
         "changes",
         (FeedPage<PaymentTermRow> page) -> Records.with(page, "newest", page.newest() + 1));
@@ -63,11 +63,11 @@ final class FeedBugs {
   }
 
   @CaughtBy("purgesDeletionsMadeBeforeAnInstant")
-  static Fault forgetsHowFarItHasPurged(PaymentTermStore good) {
+  static Fault losesThePurgedSequence(PaymentTermStore good) {
     return hidingPurges();
   }
 
-  /** Changes the entries of each page, with regard to its limit. */
+  /** Changes the entries of each page, given its limit. */
   private static Fault listing(
       BiFunction<List<FeedEntry<PaymentTermRow>>, Integer, List<FeedEntry<PaymentTermRow>>>
           change) {
@@ -91,7 +91,7 @@ final class FeedBugs {
   }
 
   @CaughtBy(value = FEED, in = Suites.Feed.class)
-  static Fault skipsAnEntryNowAndThen(PaymentTermStore good) {
+  static Fault sometimesSkipsAnEntry(PaymentTermStore good) {
     AtomicLong asked = new AtomicLong();
     return listing(
         (entries, limit) ->
@@ -110,7 +110,7 @@ final class FeedBugs {
     return listing((entries, limit) -> limit > 7 ? withoutDeletions(entries) : entries);
   }
 
-  /** Leaves what lives below the purge; a reader that keeps up needs no purge. */
+  /** Slows readers down, because only readers that fall behind depend on purges. */
   @CaughtBy(value = FEED, in = Suites.Feed.class)
   static Fault hidesPurges(PaymentTermStore good) {
     return Fault.answer(
@@ -121,16 +121,16 @@ final class FeedBugs {
         });
   }
 
-  /** Shows the rows as if a purge had not moved them. */
+  /** Lists rows with the sequences that they had before the purge. */
   @CaughtBy("putsWhatLivesBehindThePurge")
-  static Fault leavesWhatLivesBelowThePurge(PaymentTermStore good) {
+  static Fault leavesRowsBelowThePurge(PaymentTermStore good) {
     Map<String, Long> first = new HashMap<>();
     return on(
             "insert",
             (PaymentTermRow row) -> {
-              OptionalLong drawn = good.insert(row);
-              drawn.ifPresent(sequence -> first.put(row.code(), sequence));
-              return drawn;
+              OptionalLong assigned = good.insert(row);
+              assigned.ifPresent(sequence -> first.put(row.code(), sequence));
+              return assigned;
             })
         .and(
             on(
@@ -149,16 +149,16 @@ final class FeedBugs {
                 }));
   }
 
-  /** A log instead of a feed. */
+  /** Lists all changes of a code instead of the last one. */
   @CaughtBy("listsACodeOnceWithItsNewestState")
-  static Fault keepsEveryStateOfACode(PaymentTermStore good) {
+  static Fault listsEveryStateOfACode(PaymentTermStore good) {
     List<FeedEntry<PaymentTermRow>> log = new ArrayList<>();
     Fault.Handler logging =
         call -> {
           PaymentTermRow row = call.get(0);
-          OptionalLong drawn = (OptionalLong) call.proceed();
-          drawn.ifPresent(sequence -> log.add(new FeedEntry<>(sequence, row.code(), row)));
-          return drawn;
+          OptionalLong assigned = (OptionalLong) call.proceed();
+          assigned.ifPresent(sequence -> log.add(new FeedEntry<>(sequence, row.code(), row)));
+          return assigned;
         };
     return Fault.calling("insert", logging)
         .and(Fault.calling("replace", logging))
@@ -176,7 +176,7 @@ final class FeedBugs {
   }
 
   @CaughtBy(value = FEED, in = Suites.Feed.class)
-  static Fault drawsSequencesBeforeTheOrderOfCommitsIsSettled(PaymentTermStore good) {
+  static Fault assignsSequencesBeforeTheCommit(PaymentTermStore good) {
     Early early = new Early();
     return on(
             "insert",
@@ -195,16 +195,16 @@ final class FeedBugs {
         .and(on("changes", early::changes));
   }
 
-  /** Draws a number first and shows it some time later, as a database's own sequence does. */
+  /** Assigns a sequence before the commit, as a database sequence does. */
   private static final class Early {
 
-    private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong sequences = new AtomicLong();
     private final Map<TenantId, NavigableMap<Long, FeedEntry<PaymentTermRow>>> committed =
         new HashMap<>();
 
     OptionalLong write(
         TenantId tenant, String code, @Nullable PaymentTermRow row, Supplier<OptionalLong> commit) {
-      long number = numbers.incrementAndGet();
+      long number = sequences.incrementAndGet();
       linger(number);
       synchronized (this) {
         if (commit.get().isEmpty()) {
@@ -219,7 +219,7 @@ final class FeedBugs {
 
     synchronized FeedPage<PaymentTermRow> changes(TenantId tenant, Long since, Integer limit) {
       return new FeedPage<>(
-          numbers.get(),
+          sequences.get(),
           0,
           feed(tenant).tailMap(since, false).values().stream()
               .filter(entry -> since > 0 || entry.row() != null)
@@ -231,7 +231,7 @@ final class FeedBugs {
       return committed.computeIfAbsent(tenant, absent -> new TreeMap<>());
     }
 
-    /** Waits as a transaction does that has drawn a number and not yet ended. */
+    /** Delays a commit after its sequence was assigned. */
     @SuppressWarnings("ThreadPriorityCheck")
     private static void linger(long number) {
       for (int i = 0; i < number % 4; i++) {

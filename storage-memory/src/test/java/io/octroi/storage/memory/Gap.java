@@ -7,19 +7,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Between check and act: lets two threads both check before either acts. */
+/** A rendezvous between check and act, so that two threads both check before either acts. */
 final class Gap {
 
   private final Exchanger<Boolean> other = new Exchanger<>();
 
-  /** Acts after others have checked, too, and goes by what was checked, not by what came of it. */
+  /** Acts after a concurrent check, and returns the outcome of the check instead of the action. */
   Written between(boolean checked, Supplier<Written> act) {
     meet();
     Written answer = act.get();
     return checked ? Written.done() : answer;
   }
 
-  /** Returns when another thread is here, too, or after a moment if none comes. */
+  /** Waits for another thread, at most 5 milliseconds. */
   void meet() {
     try {
       other.exchange(true, 5, TimeUnit.MILLISECONDS);
@@ -30,7 +30,7 @@ final class Gap {
     }
   }
 
-  /** Long enough for another thread to come between, or to look at something half done. */
+  /** Pauses so that another thread can see an intermediate state. */
   static void linger() {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Says that all is well, and does nothing: it answers by the type of the answer. */
+/** A storage that does nothing and returns a default value for each return type. */
 final class IdleStorage implements StorageFixture {
 
   private static final Map<Class<?>, Object> ANSWERS =

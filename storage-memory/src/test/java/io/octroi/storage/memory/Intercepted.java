@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 
-/** A storage with something around every call of its stores. */
+/** Creates storages that intercept every call of their stores. */
 final class Intercepted {
 
   private Intercepted() {}
@@ -23,7 +23,7 @@ final class Intercepted {
             around.call(type, method, () -> Composed.call(store, method, arguments)));
   }
 
-  /** What surrounds a call of a store of a type. */
+  /** Intercepts a call of a store. */
   @FunctionalInterface
   interface Around {
     Object call(Class<?> type, Method method, Supplier<Object> call);

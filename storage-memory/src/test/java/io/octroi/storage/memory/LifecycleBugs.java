@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a store can get wrong when it is opened, closed or interrupted. */
+/** Bugs in opening, closing and interrupting a store. */
 final class LifecycleBugs {
 
   private static final TenantId ACME = Tenants.ALL.get(0);
@@ -30,7 +30,7 @@ final class LifecycleBugs {
     return Bug.inStorage(what, Suites.Lifecycle.class, caughtBy, bug);
   }
 
-  private static Bug around(String what, String caughtBy, Aside aside) {
+  private static Bug around(String what, String caughtBy, Before before) {
     return lifecycle(
         what,
         caughtBy,
@@ -39,15 +39,15 @@ final class LifecycleBugs {
                 storage,
                 storage::close,
                 (type, method, call) -> {
-                  aside.before(storage);
+                  before.run(storage);
                   return call.get();
                 }));
   }
 
-  /** What a store does before each call. */
+  /** An action before each call. */
   @FunctionalInterface
-  private interface Aside {
-    void before(Storage storage);
+  private interface Before {
+    void run(Storage storage);
   }
 
   private static Storage closing(Storage storage, Runnable closing) {
@@ -75,12 +75,12 @@ final class LifecycleBugs {
                   });
             }),
         lifecycle(
-            "does not wait for the calls under way",
+            "does not wait for the calls in progress",
             "endsTheCallsUnderWayBeforeItIsClosed",
             storage ->
                 closing(storage, () -> CompletableFuture.runAsync(storage::close).getNow(null))),
         lifecycle(
-            "answers a closed store with an exception of its own",
+            "throws another exception if it is closed",
             "completesOrRefusesCallsThatRaceWithClose",
             storage ->
                 Intercepted.of(
@@ -128,7 +128,7 @@ final class LifecycleBugs {
             "keepsTheDataOfTwoStoresApart",
             () -> one),
         new Bug(
-            "closes the other openings with one",
+            "closes all openings when one is closed",
             Suites.SharedStore.class,
             "staysOpenWhenAnotherOpeningIsClosed",
             () -> {
@@ -148,7 +148,7 @@ final class LifecycleBugs {
               return storage;
             }),
         Bug.afterReopening(
-            "does what was refused before",
+            "makes a change that was refused before",
             "keepsNothingOfARefusedOrFailedChange",
             storage -> {
               storage.customers().insert(new CustomerRow(ACME, "bob", 1, List.of(), List.of()));

@@ -3,7 +3,7 @@ package io.octroi.storage.memory;
 import io.octroi.storage.tck.FeedContract;
 import io.octroi.storage.tck.StorageFixture;
 
-/** The feed of the memory store; {@code -Doctroi.feed.seconds=600} for long. */
+/** Runs the feed contract over the memory store, longer with {@code -Doctroi.feed.seconds=600}. */
 class MemoryFeedTest extends FeedContract {
 
   @Override

@@ -4,7 +4,7 @@ import io.octroi.spi.Storage;
 import io.octroi.storage.tck.StorageContracts;
 import io.octroi.storage.tck.StorageFixture;
 
-/** The reference adapter keeps the contract, but for durability, which it does not promise. */
+/** Runs the storage contract over the memory store, except for durability. */
 class MemoryStorageTest extends StorageContracts {
 
   @Override

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a record, or of a value that is built like one. Absent optional parts are null. */
+/** A component of a record or of a record-like value. Absent optional components are null. */
 record Part(String name, Method accessor) {
 
   private static final List<Part> OF_RULE =
@@ -38,7 +38,7 @@ record Part(String name, Method accessor) {
     }
   }
 
-  /** Returns the parts of a type, in their order; empty if it has none. */
+  /** Returns the components of a type in order; empty if it has none. */
   static List<Part> all(Class<?> type) {
     if (type == TaxRule.class) {
       return OF_RULE;
@@ -57,7 +57,7 @@ record Part(String name, Method accessor) {
     return all(type).stream()
         .filter(part -> part.name.equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(type + " has no " + name));
+        .orElseThrow(() -> new IllegalArgumentException(type + " has no component " + name));
   }
 
   @Nullable Object read(Object row) {
@@ -71,7 +71,7 @@ record Part(String name, Method accessor) {
     return value;
   }
 
-  /** Returns the type of the part, or of the elements of a list. */
+  /** Returns the type of the component, or the element type if it is a list. */
   Class<?> elementType() {
     return List.class.isAssignableFrom(accessor.getReturnType())
         ? (Class<?>)
@@ -79,7 +79,7 @@ record Part(String name, Method accessor) {
         : accessor.getReturnType();
   }
 
-  /** Creates a value of its parts, in their order. */
+  /** Creates a value from its components in order. */
   static Object make(Class<?> type, Object[] values) {
     if (type == TaxRule.class) {
       return TaxRule.of((String) values[1], (String) values[2], (BigDecimal) values[11])
@@ -108,7 +108,7 @@ record Part(String name, Method accessor) {
     try {
       return type.getConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("The record refuses it.", e.getCause());
+      throw new IllegalArgumentException("The record rejects the values.", e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a store of payment terms can get wrong of the terms; of their feed: {@link FeedBugs}. */
+/** Bugs in payment term stores; bugs in their feed are in {@link FeedBugs}. */
 final class PaymentTermBugs {
 
   private PaymentTermBugs() {}
@@ -76,7 +76,7 @@ final class PaymentTermBugs {
   }
 
   @CaughtBy("insertsACodeAgainAfterItWasDeleted")
-  static Fault neverTakesADeletedCodeAgain(PaymentTermStore good) {
+  static Fault rejectsACodeThatWasDeleted(PaymentTermStore good) {
     Set<String> deleted = new HashSet<>();
     return on(
             "insert",

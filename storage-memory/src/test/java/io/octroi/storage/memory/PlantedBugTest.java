@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.Events;
 
-/** Every test of the contract has a planted bug, which the test catches. */
+/** Tests that every test of the contract catches a planted bug. */
 class PlantedBugTest {
 
   static Stream<Bug> bugs() {
@@ -37,13 +37,13 @@ class PlantedBugTest {
   }
 
   @Test
-  void isPlantedForEveryTestOfEverySuite() {
+  void everyTestOfEverySuiteHasAPlantedBug() {
     Set<String> tests =
         Suites.ALL.stream()
             .flatMap(
                 suite -> Suites.tests(suite).stream().map(test -> named(suite, test.getName())))
             .collect(Collectors.toCollection(TreeSet::new));
-    // The races of two openings are those of one, whose bugs show there.
+    // SharedStore repeats the tests of Concurrency, whose bugs are planted there.
     Suites.tests(Suites.Concurrency.class)
         .forEach(test -> tests.remove(named(Suites.SharedStore.class, test.getName())));
 
@@ -60,17 +60,17 @@ class PlantedBugTest {
 
   @ParameterizedTest
   @MethodSource("bugs")
-  void isCaughtByTheTestNamedForIt(Bug bug) {
+  void theNamedTestCatchesThePlantedBug(Bug bug) {
     Events tests = Suites.run(bug.suite(), bug.caughtBy(), bug.fixtures());
 
     assertEquals(1, tests.started().count(), bug.caughtBy());
-    assertEquals(1, tests.failed().count(), () -> bug.caughtBy() + " does not catch it");
+    assertEquals(1, tests.failed().count(), () -> bug.caughtBy() + " does not catch the bug");
     Throwable failure =
         tests.failed().stream()
             .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
             .flatMap(result -> result.getThrowable().stream())
             .findFirst()
             .orElseThrow();
-    assertInstanceOf(AssertionError.class, failure, "caught by an assertion");
+    assertInstanceOf(AssertionError.class, failure, "the bug must be caught by an assertion");
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a product store can get wrong. */
+/** Bugs in product stores. */
 final class ProductBugs {
 
   private static final Comparator<String> BY_CODE_POINT =
@@ -80,7 +80,7 @@ final class ProductBugs {
   }
 
   @CaughtBy("findsNothingUnderAnIdThatNobodyPut")
-  static Fault findsTheNextProductForOneThatDoesNotExist(ProductStore good) {
+  static Fault findsTheNextProductIfTheIdDoesNotExist(ProductStore good) {
     return on(
         "find",
         (TenantId tenant, String id) ->
@@ -88,7 +88,7 @@ final class ProductBugs {
   }
 
   @CaughtBy("ordersProductsByCodeUnitAndNotByNumberOrAlphabet")
-  static Fault ordersByTheAlphabet(ProductStore good) {
+  static Fault ordersAlphabetically(ProductStore good) {
     return ordered(good, String.CASE_INSENSITIVE_ORDER);
   }
 
@@ -108,12 +108,12 @@ final class ProductBugs {
   }
 
   @CaughtBy("deletesAProductAndTellsWhetherItWasThere")
-  static Fault acknowledgesTheDeletionOfWhatDoesNotExist(ProductStore good) {
+  static Fault reportsDeletionOfAnAbsentProduct(ProductStore good) {
     return Fault.answer("delete", (Boolean was) -> true);
   }
 
   @CaughtBy("putsAProductAgainAfterItWasDeleted")
-  static Fault neverTakesADeletedIdAgain(ProductStore good) {
+  static Fault rejectsAnIdThatWasDeleted(ProductStore good) {
     Set<String> deleted = new HashSet<>();
     return on(
             "find",

@@ -9,42 +9,44 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of records in which a part is another one, by its path, such as {@code tax.version}. */
+/**
+ * Copies records with a component changed, which is given by a path such as {@code tax.version}.
+ */
 final class Records {
 
   private Records() {}
 
-  /** Returns a copy with another value of a part. */
+  /** Returns a copy with another value of a component. */
   static <T> T with(T row, String path, @Nullable Object value) {
     return changed(row, path, before -> value);
   }
 
-  /** Returns a copy with a part changed. A part of what is absent stays absent. */
+  /** Returns a copy with a component changed. Components of absent values stay absent. */
   @SuppressWarnings("unchecked")
   static <T, P> T changed(T row, String path, UnaryOperator<P> change) {
     return (T) copy(row, path, value -> change.apply((P) value));
   }
 
-  /** Returns a copy without a part: with null, or what comes next to it. */
+  /** Returns a copy without a component: with null or, if the record rejects it, an empty value. */
   static <T> T without(T row, String path) {
     for (int choice = 0; ; choice++) {
       int chosen = choice;
       try {
-        return changed(row, path, value -> nothing(value).get(chosen));
+        return changed(row, path, value -> emptyChoices(value).get(chosen));
       } catch (IllegalArgumentException refused) {
-        // The record needs this part: the next choice.
+        // The record requires this component. Try the next choice.
       }
     }
   }
 
-  /** Returns the value of a part; null if it is absent. */
+  /** Returns the value of a component; null if it is absent. */
   static @Nullable Object part(Object row, String path) {
     int dot = path.indexOf('.');
     Object value = Part.of(row.getClass(), dot < 0 ? path : path.substring(0, dot)).read(row);
     return dot < 0 || value == null ? value : part(value, path.substring(dot + 1));
   }
 
-  /** Returns the paths of all parts of a row that have no parts themselves. */
+  /** Returns the paths of all components of a type that have no components themselves. */
   static Stream<String> paths(Class<?> type) {
     return Part.all(type).stream().flatMap(Records::paths);
   }
@@ -56,7 +58,7 @@ final class Records {
         : paths(type).map(path -> part.name() + "." + path);
   }
 
-  private static List<Object> nothing(@Nullable Object value) {
+  private static List<Object> emptyChoices(@Nullable Object value) {
     List<Object> choices = new ArrayList<>();
     if (value instanceof Boolean) {
       choices.add(false);

@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for whom. */
+/** Tests which reads and writes wait for each other. */
 class RowsTest {
 
   private static final ProductRow OLD = new ProductRow(Tenants.ALL.get(0), "1", "book");
@@ -22,7 +22,7 @@ class RowsTest {
   private final Rows<String, ProductRow> rows = new Rows<>(Rows.Shape.plain(ProductRow::id));
 
   @Test
-  void letsReadersReadTogether() throws Exception {
+  void readsRunConcurrently() throws Exception {
     rows.put(List.of(OLD));
     CyclicBarrier inside = new CyclicBarrier(2);
     Callable<List<ProductRow>> reading =
@@ -35,7 +35,7 @@ class RowsTest {
   }
 
   @Test
-  void letsAWriterWriteBeforeReadersWhoComeLater() throws Exception {
+  void aWaitingWriteRunsBeforeLaterReads() throws Exception {
     rows.put(List.of(OLD));
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
@@ -67,7 +67,7 @@ class RowsTest {
     return task;
   }
 
-  /** Returns when the thread can go on no further by itself. */
+  /** Starts a thread and returns when it is blocked. */
   private static void startedAndWaiting(Thread thread) {
     thread.start();
     while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE) {

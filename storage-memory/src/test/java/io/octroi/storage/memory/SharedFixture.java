@@ -5,20 +5,20 @@ import io.octroi.storage.tck.StorageFixture;
 import java.util.function.UnaryOperator;
 
 /**
- * A memory store that can be opened often, also at the same time: each opening is a view of it,
- * with a close of its own. So every suite can be run over memory.
+ * A memory store that can be opened several times, even concurrently. Each opening is a view of the
+ * same data and can be closed separately, so that every suite can run over the memory store.
  */
 final class SharedFixture implements StorageFixture {
 
   private final MemoryStorage data = MemoryStorage.create();
   private final UnaryOperator<Storage> bug;
 
-  /** Every opening is right. */
+  /** Creates a fixture whose openings are correct. */
   SharedFixture() {
     this(UnaryOperator.identity());
   }
 
-  /** Every opening has a bug planted into it. */
+  /** Creates a fixture whose openings have a planted bug. */
   SharedFixture(UnaryOperator<Storage> bug) {
     this.bug = bug;
   }
@@ -26,7 +26,7 @@ final class SharedFixture implements StorageFixture {
   @Override
   public Storage open() {
     Gate gate = new Gate();
-    return bug.apply(Intercepted.of(data, gate::shut, (type, method, call) -> gate.pass(call)));
+    return bug.apply(Intercepted.of(data, gate::close, (type, method, call) -> gate.pass(call)));
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a store of ship-tax records can get wrong besides {@link VersionedBugs}. */
+/** Bugs in ship-tax stores, in addition to {@link VersionedBugs}. */
 final class ShipTaxBugs {
 
   private ShipTaxBugs() {}
@@ -58,7 +58,7 @@ final class ShipTaxBugs {
   }
 
   @CaughtBy("deletesAllRecordsOfACustomerWithTheirUniqueKeys")
-  static Fault deletesTheRecordsOfAllCustomersWhoseNumbersBeginAlike(ShipTaxStore good) {
+  static Fault deletesByPrefixOfTheCustomerNumber(ShipTaxStore good) {
     return on(
         "deleteByCustomer",
         (TenantId tenant, String number) -> {
@@ -68,22 +68,22 @@ final class ShipTaxBugs {
   }
 
   @CaughtBy("deletesAllRecordsOfACustomerWithTheirUniqueKeys")
-  static Fault keepsTheUniqueKeysOfTheRecordsThatItDeletes(ShipTaxStore good) {
+  static Fault doesNotFreeTheUniqueKeysOfDeletedRecords(ShipTaxStore good) {
     return new Claims().guarding(good);
   }
 
   @CaughtBy("listsNothingUnderAnUnusedLinkOrCustomer")
-  static Fault listsOtherLinksThatBeginAlike(ShipTaxStore good) {
+  static Fault listsByPrefixOfTheLink(ShipTaxStore good) {
     return Fault.argument("findByLink", 1, (String link) -> link.equals("lin") ? link + "k" : link);
   }
 
   @CaughtBy("listsNothingUnderAnUnusedLinkOrCustomer")
-  static Fault listsOtherCustomersWhoseNumbersBeginAlike(ShipTaxStore good) {
+  static Fault listsByPrefixOfTheCustomerNumber(ShipTaxStore good) {
     return Fault.argument("findByCustomer", 1, (String number) -> number.substring(0, 1));
   }
 
   @CaughtBy("listsRecordsWithAllTheirParts")
-  static Fault listsRecordsWithoutTheTimeOfTheirChange(ShipTaxStore good) {
+  static Fault losesTheModificationTimeInListings(ShipTaxStore good) {
     return Fault.rows(
         "findByCustomer",
         (Stream<ShipTaxRow> rows) -> rows.map(row -> Records.without(row, "tax.modifiedAt")));
@@ -97,7 +97,7 @@ final class ShipTaxBugs {
   }
 
   @CaughtBy("listsACustomersRecordsOnceAndInOrderWhateverTheLimit")
-  static Fault beginsAPageWithTheLastRowOfThePageBefore(ShipTaxStore good) {
+  static Fault repeatsTheLastRowOfThePreviousPage(ShipTaxStore good) {
     return on(
         "findByCustomer",
         (TenantId tenant, String number, String after, Integer limit) ->
@@ -124,7 +124,7 @@ final class ShipTaxBugs {
         });
   }
 
-  /** Deletes the records of a customer one by one, at most a number of them. */
+  /** Deletes the records of a customer one by one, at most a limit. */
   private static int deleteFirst(ShipTaxStore good, TenantId tenant, String number, int most) {
     List<ShipTaxRow> rows = good.findByCustomer(tenant, number, null, most);
     rows.forEach(row -> good.delete(tenant, row.key(), row.version()));

@@ -35,9 +35,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/**
- * Every suite of the contract, to be run over whatever store a test of the contract has in mind.
- */
+/** The suites of the contract, which can be run over any store. */
 final class Suites {
 
   static final List<Class<? extends StorageContract>> ALL =
@@ -62,23 +60,23 @@ final class Suites {
           TaxTables.class,
           TextAndTime.class);
 
-  // JUnit makes the suites itself, so what they run over cannot be handed to them.
+  // A static field, because JUnit creates the suites and cannot pass the fixture to them.
   private static Supplier<StorageFixture> fixtures = SharedFixture::new;
 
   private Suites() {}
 
-  /** The tests of a suite. */
+  /** Returns the tests of a suite. */
   static List<Method> tests(Class<? extends StorageContract> suite) {
     return ReflectionSupport.findMethods(
         suite, method -> method.isAnnotationPresent(Test.class), HierarchyTraversalMode.TOP_DOWN);
   }
 
-  /** Runs a whole suite and tells what became of its tests. */
+  /** Runs a suite and returns the events of its tests. */
   static Events run(Class<? extends StorageContract> suite, Supplier<StorageFixture> over) {
     return run(selectClass(suite), over);
   }
 
-  /** Runs one test of a suite. */
+  /** Runs one test of a suite and returns its events. */
   static Events run(
       Class<? extends StorageContract> suite, String test, Supplier<StorageFixture> over) {
     return run(selectMethod(suite, test), over);
@@ -216,7 +214,7 @@ final class Suites {
     }
   }
 
-  /** Shorter than for adapters: most of what is planted here shows at once. */
+  /** Runs for a shorter time than for adapters, because most planted bugs occur immediately. */
   static final class Feed extends FeedContract {
     @Override
     protected StorageFixture newFixture() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.testkit.engine.Events;
 
-/** The contract fails on a store that does nothing, and cannot be passed by skipping it. */
+/** Tests that the suites are complete, skip no test, and fail on a store that does nothing. */
 class SuitesTest {
 
   static Stream<Class<? extends StorageContract>> suites() {
@@ -28,7 +28,7 @@ class SuitesTest {
   }
 
   @Test
-  void areAllThatThereAre() {
+  void includeEveryPublishedContract() {
     Set<Class<?>> published =
         Set.copyOf(
             ReflectionSupport.findAllClassesInPackage(
@@ -45,7 +45,7 @@ class SuitesTest {
 
   @ParameterizedTest
   @MethodSource("suites")
-  void runEveryTestOverAGoodStoreAndSkipNone(Class<? extends StorageContract> suite) {
+  void runEveryTestOverACorrectStoreAndSkipNone(Class<? extends StorageContract> suite) {
     Events tests = Suites.run(suite, SharedFixture::new);
 
     long written = Suites.tests(suite).size();
@@ -57,7 +57,7 @@ class SuitesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"refusesEveryCallAfterClose", "keepsAnInterruptAndCompletesTheCall"})
-  void tryEveryCallThatThereIs(String test) {
+  void callEveryMethodOfEveryStore(String test) {
     Set<String> tried = ConcurrentHashMap.newKeySet();
     Supplier<StorageFixture> watched =
         () ->

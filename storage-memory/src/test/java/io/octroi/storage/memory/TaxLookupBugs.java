@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a store of lookups can get wrong. */
+/** Bugs in tax lookup stores. */
 final class TaxLookupBugs {
 
   private TaxLookupBugs() {}
@@ -50,7 +50,7 @@ final class TaxLookupBugs {
   }
 
   @CaughtBy("findsNothingUnderAnIdThatNobodyInserted")
-  static Fault findsSomeRecordForAnIdThatDoesNotExist(TaxLookupStore good) {
+  static Fault findsARecordIfTheIdDoesNotExist(TaxLookupStore good) {
     return on(
         "find",
         (TenantId tenant, UUID id) -> {
@@ -60,7 +60,7 @@ final class TaxLookupBugs {
   }
 
   @CaughtBy("keepsEveryBitOfAnId")
-  static Fault takesTheHighHalfOfAnIdForTheWhole(TaxLookupStore good) {
+  static Fault comparesOnlyTheHighHalfOfAnId(TaxLookupStore good) {
     return refusing(id -> ((UUID) id).getMostSignificantBits());
   }
 
@@ -77,7 +77,7 @@ final class TaxLookupBugs {
   }
 
   @CaughtBy("takesADeletedIdAgain")
-  static Fault neverTakesADeletedIdAgain(TaxLookupStore good) {
+  static Fault rejectsAnIdThatWasDeleted(TaxLookupStore good) {
     return refusing(id -> id);
   }
 
@@ -106,13 +106,13 @@ final class TaxLookupBugs {
   }
 
   @CaughtBy(value = "givesBackDocumentsAsTheyWere", in = Suites.TextAndTime.class)
-  static Fault changesTheEndsOfLines(TaxLookupStore good) {
+  static Fault normalizesLineEnds(TaxLookupStore good) {
     return keeping(
         row -> Records.changed(row, "document", (String text) -> text.replace("\r\n", "\n")));
   }
 
   @CaughtBy(value = "dependsOnNeitherLocaleNorZoneOfTheMachine", in = Suites.TextAndTime.class)
-  static Fault keepsTimesOfDayOfTheMachinesZone(TaxLookupStore good) {
+  static Fault storesLocalTimes(TaxLookupStore good) {
     return keeping(
         row ->
             Records.with(
@@ -133,7 +133,7 @@ final class TaxLookupBugs {
   }
 
   @CaughtBy(value = "countsEachDeletedLookupOnce", in = Suites.Concurrency.class)
-  static Fault countsTheLimitInsteadOfTheDeletedRecords(TaxLookupStore good) {
+  static Fault returnsTheLimitInsteadOfTheNumberOfDeletedRecords(TaxLookupStore good) {
     return on(
         "deleteBefore",
         (TenantId tenant, Instant before, Integer limit) ->
@@ -141,14 +141,14 @@ final class TaxLookupBugs {
   }
 
   @CaughtBy(value = "keepsLookups", reopened = true)
-  static Fault forgetsLookups(TaxLookupStore good) {
+  static Fault losesLookups(TaxLookupStore good) {
     return on("find", (TenantId tenant, UUID id) -> Optional.empty());
   }
 
   @CaughtBy(value = "keepsWhatWasAcknowledgedWhileItWasBeingClosed", in = Suites.Durability.class)
-  static Fault acknowledgesBeforeItKeeps(TaxLookupStore good) {
+  static Fault acknowledgesBeforeItStores(TaxLookupStore good) {
     AtomicInteger inserts = new AtomicInteger();
-    // As a write in the background that is lost when the store is closed.
+    // Simulates a background write that is lost when the store is closed.
     return on(
         "insert",
         (TaxLookupRow row) ->

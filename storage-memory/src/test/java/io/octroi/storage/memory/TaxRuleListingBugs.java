@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a store of tax tables can get wrong when it lists rules. */
+/** Bugs in listings of tax rules. */
 final class TaxRuleListingBugs {
 
   private static final Comparator<TaxRuleRow> RIGHT_ORDER =
@@ -51,7 +51,7 @@ final class TaxRuleListingBugs {
   }
 
   @CaughtBy("ordersByCodeUnitAndNotByNumberOrAlphabet")
-  static Fault ordersByTheAlphabet(TaxTableStore good) {
+  static Fault ordersAlphabetically(TaxTableStore good) {
     return ordered(
         good,
         Comparator.comparing(TaxRuleRow::area, String.CASE_INSENSITIVE_ORDER)
@@ -68,19 +68,19 @@ final class TaxRuleListingBugs {
   }
 
   @CaughtBy("continuesBehindAPositionOutsideTheSelectedAreas")
-  static Fault leavesTheSelectedAreasWhenItBeginsOutsideThem(TaxTableStore good) {
+  static Fault ignoresTheAreaPrefixAfterAPosition(TaxTableStore good) {
     return paging(
         (tenant, selection, after, limit) ->
             good.page(tenant, after == null ? selection : TaxRuleSelection.area(""), after, limit));
   }
 
   @CaughtBy("selectsTheAreasThatBeginWithAPrefix")
-  static Fault takesAnAreaPrefixForTheWholeArea(TaxTableStore good) {
+  static Fault comparesTheWholeAreaWithThePrefix(TaxTableStore good) {
     return filtered(good, (row, it) -> row.area().equals(it.areaPrefix()), it -> it);
   }
 
   @CaughtBy("takesNoCharacterOfAnAreaPrefixForAPattern")
-  static Fault takesAnAreaPrefixForAPattern(TaxTableStore good) {
+  static Fault treatsAnAreaPrefixAsAPattern(TaxTableStore good) {
     return filtered(
         good,
         (row, it) ->
@@ -89,7 +89,7 @@ final class TaxRuleListingBugs {
   }
 
   @CaughtBy("selectsPostalRangesThatTouchTheCodesBeginningWithACode")
-  static Fault selectsPostalRangesThatContainTheCodeAndNoneWithinIt(TaxTableStore good) {
+  static Fault selectsOnlyPostalRangesThatContainTheCode(TaxTableStore good) {
     return filtered(
         good,
         (row, it) ->
@@ -129,7 +129,7 @@ final class TaxRuleListingBugs {
   }
 
   @CaughtBy("selectsRulesInForceOnADayWithTheStartAndWithoutTheEnd")
-  static Fault takesTheEndOfAPeriodForItsLastDay(TaxTableStore good) {
+  static Fault treatsTheEndOfAPeriodAsInclusive(TaxTableStore good) {
     return filtered(
         good,
         (row, it) ->
@@ -140,7 +140,7 @@ final class TaxRuleListingBugs {
   }
 
   @CaughtBy("selectsWhatMeetsEveryPartOfASelectionAtOnceWhateverTheLimit")
-  static Fault countsRowsAgainstTheLimitBeforeItSelectsThem(TaxTableStore good) {
+  static Fault appliesTheLimitBeforeTheSelection(TaxTableStore good) {
     return paging(
         (tenant, selection, after, limit) -> {
           List<TaxRuleRow> chosen = good.page(tenant, selection, after, Integer.MAX_VALUE);
@@ -170,7 +170,7 @@ final class TaxRuleListingBugs {
         });
   }
 
-  /** Selects by a condition from what the rest of the selection leaves. */
+  /** Filters the rows that a reduced selection returns by a condition. */
   private static Fault filtered(
       TaxTableStore good,
       BiPredicate<TaxRuleRow, TaxRuleSelection> condition,

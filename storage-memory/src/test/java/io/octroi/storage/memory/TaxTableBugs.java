@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a store of tax tables can get wrong when one thread publishes and finds. */
+/** Bugs in publishing tax tables and finding rules. */
 final class TaxTableBugs {
 
   private TaxTableBugs() {}
@@ -67,12 +67,12 @@ final class TaxTableBugs {
   }
 
   @CaughtBy("refusesAFirstPublicationThatExpectsAnother")
-  static Fault takesAnyRevisionForTheFirstPublication(TaxTableStore good) {
+  static Fault ignoresTheRevisionOfTheFirstPublication(TaxTableStore good) {
     return changing(it -> good.revision(it.tenant()) == 0 ? with(it, "expectedRevision", 0L) : it);
   }
 
   @CaughtBy("changesNothingWhenAPublicationIsRefused")
-  static Fault removesWhatARefusedPublicationRemoves(TaxTableStore good) {
+  static Fault removesTheRulesOfARejectedPublication(TaxTableStore good) {
     return publishing(
         it -> {
           Written answer = good.publish(it);
@@ -99,7 +99,7 @@ final class TaxTableBugs {
   }
 
   @CaughtBy("movesARuleThatIsPutForAnotherSource")
-  static Fault leavesARuleToItsFirstSource(TaxTableStore good) {
+  static Fault leavesARuleInItsFirstSource(TaxTableStore good) {
     return putting(
         rows ->
             rows.map(
@@ -157,7 +157,7 @@ final class TaxTableBugs {
   }
 
   @CaughtBy("changesNothingWhenTheRulesToPutFailMidway")
-  static Fault keepsWhatCameBeforeTheFailure(TaxTableStore good) {
+  static Fault publishesTheRulesBeforeAFailure(TaxTableStore good) {
     return publishing(
         it -> {
           List<TaxRuleRow> rows = new ArrayList<>();
@@ -174,7 +174,7 @@ final class TaxTableBugs {
   }
 
   @CaughtBy("passesOnWhatTheRulesToPutThrowAsItIs")
-  static Fault wrapsWhatTheRulesToPutThrow(TaxTableStore good) {
+  static Fault wrapsExceptionsOfTheRulesToPut(TaxTableStore good) {
     return publishing(
         it -> {
           try {
@@ -233,7 +233,7 @@ final class TaxTableBugs {
     return Fault.argument("publish", 0, change);
   }
 
-  /** Puts other rows than those that are given. */
+  /** Changes the rows to put. */
   static Fault putting(UnaryOperator<Stream<TaxRuleRow>> change) {
     return changing(it -> with(it, "puts", change.apply(rows(it).stream()).iterator()));
   }
@@ -260,7 +260,7 @@ final class TaxTableBugs {
     return good.page(tenant, TaxRuleSelection.area(""), null, Integer.MAX_VALUE);
   }
 
-  /** Changes a tenant's table in the way that was meant for another's. */
+  /** Applies a publication to the table of another tenant. */
   private static void elsewhere(
       TaxTableStore good,
       TenantId tenant,
@@ -303,7 +303,7 @@ final class TaxTableBugs {
         });
   }
 
-  /** Each revision is two of the store's. */
+  /** Makes two publications of each, and halves the revision. */
   @CaughtBy(value = "showsAPublicationWholeOrNotAtAll", in = Suites.Atomicity.class)
   static Fault publishesInTwoSteps(TaxTableStore good) {
     return Fault.answer("revision", (Long revision) -> revision / 2)

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The tenants of the contract's tests, for stores that forget the tenant of a call. */
+/** The tenants of the contract tests, for faulty stores that ignore the tenant of a call. */
 final class Tenants {
 
   static final List<TenantId> ALL = List.of(TenantId.of("acme"), TenantId.of("globex"));
 
   private Tenants() {}
 
-  /** Returns what each tenant has, of all that have it. */
+  /** Returns the values of all tenants that have one. */
   static <T> List<T> all(Function<TenantId, Optional<T>> finding) {
     return ALL.stream().map(finding).flatMap(Optional::stream).toList();
   }
 
-  /** Makes a call for all tenants, and puts the answers together. */
+  /** Makes a call for all tenants and combines the results. */
   static Object all(Fault.Call call) {
     Object first = call.get(0);
     return ALL.stream()

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the stores of customers and tax rules can get wrong of text, time and numbers. */
+/** Bugs in text, times and numbers of customers and tax rules. */
 final class TextAndTimeBugs {
 
   private static final Bug.In<CustomerStore> CUSTOMERS =
@@ -30,7 +30,7 @@ final class TextAndTimeBugs {
     return Stream.of(customers(), rules(), numbers()).flatMap(UnaryOperator.identity());
   }
 
-  /** A bug in a part of the customers that are inserted. */
+  /** Creates a bug that changes a component of inserted customers. */
   private static <T> Bug customers(
       String what, String caughtBy, String part, UnaryOperator<T> change) {
     return CUSTOMERS.bug(
@@ -45,7 +45,7 @@ final class TextAndTimeBugs {
                         rows.stream().map(row -> Records.changed(row, part, change)).toList())));
   }
 
-  /** A bug in a part of the rules that are published. */
+  /** Creates a bug that changes a component of published rules. */
   private static <T> Bug rules(String what, String caughtBy, String part, UnaryOperator<T> change) {
     return RULES.bug(
         what,
@@ -57,7 +57,7 @@ final class TextAndTimeBugs {
   private static Stream<Bug> customers() {
     return Stream.of(
         customers(
-            "orders aliases by the alphabet",
+            "orders aliases alphabetically",
             "keepsAllLookalikesAsAliasesOfOneCustomerInTheirOrder",
             "aliases",
             (List<String> aliases) ->
@@ -68,7 +68,7 @@ final class TextAndTimeBugs {
             "exemptions.certificate",
             String::strip),
         customers(
-            "takes empty text for none",
+            "treats empty text as absent",
             "keepsEmptyTextApartFromNone",
             "exemptions.reason",
             (String reason) -> "".equals(reason) ? null : reason),
@@ -90,17 +90,17 @@ final class TextAndTimeBugs {
   private static Stream<Bug> rules() {
     return Stream.of(
         rules(
-            "keeps rule ids in a normal form",
+            "normalizes rule ids",
             "keepsRuleIdsApartThatLookAlikeAndInOrder",
             "id",
             (String id) -> Normalizer.normalize(id, Normalizer.Form.NFC)),
         rules(
-            "keeps sources in lower case",
+            "stores sources in lower case",
             "keepsSourcesAuthoritiesAndCategoriesApartThatLookAlike",
             "source",
             (String source) -> source.toLowerCase(Locale.ROOT)),
         rules(
-            "keeps dates in the calendar of their time",
+            "stores dates in the Julian calendar",
             "keepsDatesFromTheYear1To9999",
             "startInclusive",
             TextAndTimeBugs::julian),
@@ -122,22 +122,22 @@ final class TextAndTimeBugs {
   private static Stream<Bug> numbers() {
     return Stream.of(
         rules(
-            "keeps eight decimals of a rate",
+            "stores eight decimals of a rate",
             "keepsRatesOfNineDecimals",
             "rate",
             (BigDecimal rate) -> rate.setScale(8, RoundingMode.HALF_UP).stripTrailingZeros()),
         rules(
-            "gives every rate nine decimals",
+            "returns every rate with nine decimals",
             "keepsRatesOfNineDecimals",
             "rate",
             (BigDecimal rate) -> rate.setScale(9)),
         rules(
-            "forgets that a rule is compound",
+            "loses the compound flag of a rule",
             "keepsEveryPartOfARuleAndWhetherItIsThere",
             "compound",
             (Boolean compound) -> false),
         rules(
-            "keeps 0 for an absent number of issues",
+            "stores 0 for an absent number of issues",
             "keepsEveryPartOfARuleAndWhetherItIsThere",
             "issuesTo",
             (Integer issues) -> issues == null ? 0 : issues));

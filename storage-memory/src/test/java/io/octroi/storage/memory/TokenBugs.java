@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * What the stores of e-commerce tokens and credentials can get wrong besides {@link VersionedBugs}.
- */
+/** Bugs in e-commerce token and credential stores, in addition to {@link VersionedBugs}. */
 final class TokenBugs {
 
   private TokenBugs() {}
@@ -54,7 +52,7 @@ final class TokenBugs {
   }
 
   @CaughtBy("listsTokensWithAllTheirParts")
-  static Fault listsTokensWithoutTheTimeOfTheirRefresh(EcommerceTokenStore good) {
+  static Fault losesTheRefreshTimeInListings(EcommerceTokenStore good) {
     return Fault.rows(
         "page",
         (Stream<EcommerceTokenRow> rows) ->
@@ -76,7 +74,7 @@ final class TokenBugs {
   }
 
   @CaughtBy("erasesAllTokensOfOneCustomerIncludingRevokedAndExpiredOnes")
-  static Fault doesNotCountARevokedTokenThatItErases(EcommerceTokenStore good) {
+  static Fault returnsTooLowANumberOfErasedTokens(EcommerceTokenStore good) {
     return Fault.answer("erase", (Integer erased) -> Math.max(0, erased - 1));
   }
 
@@ -91,7 +89,7 @@ final class TokenBugs {
   }
 
   @CaughtBy("findsACredentialOfAnyTenantByItsId")
-  static Fault knowsOneTenantOnly(CredentialStore good) {
+  static Fault findsCredentialsOfOneTenantOnly(CredentialStore good) {
     return Fault.answer(
         "findById",
         (Optional<CredentialRow> found) ->
@@ -99,12 +97,12 @@ final class TokenBugs {
   }
 
   @CaughtBy("findsNoCredentialUnderAnIdThatWasNotInserted")
-  static Fault findsAnyCredentialForAnIdThatDoesNotExist(CredentialStore good) {
+  static Fault findsACredentialIfTheIdDoesNotExist(CredentialStore good) {
     return on("findById", (String id) -> good.findById("k1"));
   }
 
   @CaughtBy("refusesAnIdInUseByAnotherTenantAndKeepsTheFirst")
-  static Fault hasASpaceOfIdsForEachTenant(CredentialStore good) {
+  static Fault hasOneNamespacePerTenant(CredentialStore good) {
     return on(
         "insert",
         (CredentialRow row) -> {
@@ -114,13 +112,13 @@ final class TokenBugs {
   }
 
   @CaughtBy("deletesCredentialsThatExpireBeforeAnInstantAndNoneWithoutAnExpiry")
-  static Fault takesACredentialWithoutAnExpiryForOneThatHasExpired(CredentialStore good) {
+  static Fault treatsAMissingExpiryAsExpired(CredentialStore good) {
     return keeping(
         row -> row.expiresAt() == null ? Records.with(row, "expiresAt", Instant.EPOCH) : row);
   }
 
   @CaughtBy(value = "keepsNamesAndKeysToFindBy", reopened = true)
-  static Fault forgetsTheIdsOfCredentials(CredentialStore good) {
+  static Fault losesTheIdsOfCredentials(CredentialStore good) {
     return on("findById", (String id) -> Optional.empty());
   }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a versioned store can get wrong of unique keys. */
+/** Bugs in the unique keys of versioned stores. */
 final class UniqueKeyBugs {
 
   private UniqueKeyBugs() {}
@@ -25,7 +25,7 @@ final class UniqueKeyBugs {
         """);
   }
 
-  /** The bugs of stores whose primary keys are unique within their tenant only. */
+  /** Bugs in stores whose primary keys are unique only within their tenant. */
   static Stream<Bug> ofTenants(Bug.In<?> in) {
     return in.bugs(OfTenants.class, "replace: for every tenant -> changesOnlyTheRowOfTheTenant");
   }
@@ -63,7 +63,7 @@ final class UniqueKeyBugs {
   }
 
   @CaughtBy("judgesUniqueKeysFirstAlsoIfOneRowHasAllKeys")
-  static Fault takesARowOfTheSameKeysForTheNewOne(VersionedStore<VersionedRow> good) {
+  static Fault treatsARowWithTheSameKeysAsTheNewOne(VersionedStore<VersionedRow> good) {
     return on(
         "insert",
         (VersionedRow row) ->
@@ -75,7 +75,7 @@ final class UniqueKeyBugs {
   }
 
   @CaughtBy("letsManyRowsHaveNoUniqueKey")
-  static Fault takesRowsWithoutAUniqueKeyForRowsOfTheSameKey(VersionedStore<VersionedRow> good) {
+  static Fault treatsMissingUniqueKeysAsEqual(VersionedStore<VersionedRow> good) {
     Set<Object> seen = new HashSet<>();
     return on(
         "insert",
@@ -96,7 +96,7 @@ final class UniqueKeyBugs {
   }
 
   @CaughtBy(value = "keepsUniqueKeysAndFreesThem", reopened = true)
-  static Fault forgetsUniqueKeys(VersionedStore<VersionedRow> good) {
+  static Fault losesUniqueKeys(VersionedStore<VersionedRow> good) {
     return Fault.answer(
         "insert", (Written answer) -> answer instanceof Written.Taken ? Written.done() : answer);
   }
@@ -138,7 +138,7 @@ final class UniqueKeyBugs {
   }
 
   @CaughtBy(value = "givesAUniqueKeyThatIsBeingFreedToOneOwner", in = Suites.Concurrency.class)
-  static Fault neverFreesAUniqueKeyToARacer(VersionedStore<VersionedRow> good) {
+  static Fault neverFreesAUniqueKeyConcurrently(VersionedStore<VersionedRow> good) {
     return new Claims().guarding(good);
   }
 

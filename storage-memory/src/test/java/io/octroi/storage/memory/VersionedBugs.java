@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What every versioned store can get wrong: one catalogue, planted into each of them. */
+/** Bugs in versioned stores, which are planted into each of them. */
 final class VersionedBugs {
 
-  /** Ways of comparing that take different keys for the same. */
+  /** Foldings that make different keys equal. */
   private static final Map<String, UnaryOperator<String>> FOLDS =
       Map.of(
           "without case", text -> text.toLowerCase(Locale.ROOT),
@@ -36,7 +36,7 @@ final class VersionedBugs {
           "without accents",
               text -> Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{Mn}", ""));
 
-  /** Parts that identify a row or never change, so that no replacement has others. */
+  /** Components that identify a row or never change, so that no replacement changes them. */
   private static final Set<String> FIXED =
       Set.of(
           "tenant",
@@ -103,7 +103,7 @@ final class VersionedBugs {
     return row == ShipTaxRow.class ? "tax.key" : "id";
   }
 
-  /** Every part of a row can be forgotten by an insert, and stay as it was in a replacement. */
+  /** Returns bugs that lose each component in an insert, or do not change it in a replacement. */
   private static <S extends VersionedStore<?>> Stream<Bug> parts(
       Bug.In<S> in, Class<? extends VersionedRow> row) {
     return Records.paths(row)
@@ -111,12 +111,12 @@ final class VersionedBugs {
         .flatMap(
             path ->
                 Stream.of(
-                        part(in, path, "forgets", it -> Records.without(it, path)),
+                        part(in, path, "loses", it -> Records.without(it, path)),
                         path.matches(".*(At|Until)")
                             ? part(
                                 in,
                                 path,
-                                "keeps milliseconds of",
+                                "keeps only the milliseconds of",
                                 it -> Records.changed(it, path, BugTable::inMilliseconds))
                             : Stream.<Bug>of(),
                         FIXED.contains(path)
@@ -153,7 +153,7 @@ final class VersionedBugs {
   }
 
   @CaughtBy("findsNoRowUnderAKeyThatWasNotInserted")
-  static Fault findsByTheBeginningOfAKey(VersionedStore<VersionedRow> good) {
+  static Fault findsByPrefixOfTheKey(VersionedStore<VersionedRow> good) {
     return on(
         "find",
         (TenantId tenant, String key) ->
@@ -172,7 +172,7 @@ final class VersionedBugs {
   }
 
   @CaughtBy("keepsVersionsOfAnySizeAndSign")
-  static Fault keeps32BitsOfAVersion(VersionedStore<VersionedRow> good) {
+  static Fault truncatesVersionsTo32Bits(VersionedStore<VersionedRow> good) {
     return Fault.argument(
         "insert",
         0,
@@ -183,7 +183,7 @@ final class VersionedBugs {
                 row.version() & 0xFFFF_FFFFL));
   }
 
-  /** A lost update. */
+  /** Loses an update. */
   @CaughtBy("refusesToReplaceARowOfAnotherVersion")
   static Fault ignoresTheVersionOfARowThatItReplaces(VersionedStore<VersionedRow> good) {
     return on(
@@ -195,7 +195,7 @@ final class VersionedBugs {
   }
 
   @CaughtBy("refusesToReplaceARowThatDoesNotExist")
-  static Fault insertsWhatItCannotReplace(VersionedStore<VersionedRow> good) {
+  static Fault insertsARowThatDoesNotExistOnReplace(VersionedStore<VersionedRow> good) {
     return on(
         "replace",
         (VersionedRow row, Long expected) -> {
@@ -216,7 +216,7 @@ final class VersionedBugs {
   }
 
   @CaughtBy("keepsNothingOfADeletedRowForItsSuccessor")
-  static Fault givesARowThePartsOfADeletedOneOfItsKey(VersionedStore<VersionedRow> good) {
+  static Fault restoresADeletedRowOnInsert(VersionedStore<VersionedRow> good) {
     Map<String, VersionedRow> deleted = new HashMap<>();
     return on(
             "delete",

@@ -11,7 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The configurations of access tokens. */
+/** Statements for access token configurations. */
 interface AccessTokenConfigurationSql {
 
   @SqlQuery(
@@ -38,7 +38,7 @@ interface AccessTokenConfigurationSql {
   int replace(
       String tenant, long expectedVersion, long version, @Nullable String hashKey, String document);
 
-  /** Reads a configuration. */
+  /** Maps a row to a configuration. */
   final class Mapper implements RowMapper<AccessTokenConfigurationRow> {
 
     @Override

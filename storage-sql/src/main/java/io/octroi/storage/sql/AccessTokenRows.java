@@ -14,7 +14,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** How an access token is bound to statements and read from results. */
+/** The mapping of access tokens to statement parameters and from result rows. */
 final class AccessTokenRows {
 
   private AccessTokenRows() {}
@@ -60,7 +60,7 @@ final class AccessTokenRows {
     statement.setObject(first + 3, secret == null ? null : secret.triesLeft());
   }
 
-  /** Reads a token. */
+  /** Maps a row to an access token. */
   static final class Mapper implements RowMapper<AccessTokenRow> {
 
     @Override

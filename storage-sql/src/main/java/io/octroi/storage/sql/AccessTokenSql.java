@@ -9,8 +9,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access tokens. Their unique keys are in {@link UniqueKeys}, their parts in {@link
- * AccessTokenRows}.
+ * Statements for access tokens. {@link UniqueKeys} stores their unique keys, {@link
+ * AccessTokenRows} maps their columns.
  */
 interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
 
@@ -27,7 +27,7 @@ interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  /** Takes the same parameters in the same order. */
+  /** Has the same parameters as {@link #INSERT}, in the same order. */
   String REPLACE =
       """
       update octroi.access_token
@@ -67,9 +67,8 @@ interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
       """)
   void delete(String tenant, String id);
 
-  // Ordered by the whole index: H2 would otherwise plan with the primary key while the table is
-  // empty,
-  // keep that plan with the statement, and read every token of the tenant later on.
+  // Ordered by all columns of the index. Otherwise H2 chooses the primary key while the table is
+  // empty, caches that plan, and later reads every token of the tenant.
   @SqlQuery(
       """
       select *

@@ -3,15 +3,15 @@ package io.octroi.storage.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** One statement run for many rows, by plain JDBC batches: several times faster than one by one. */
+/** Runs a statement for many rows in JDBC batches, which is much faster than one row at a time. */
 final class Batches {
 
-  /** How many rows go to the database at a time. */
+  /** The maximum number of rows in a batch. */
   static final int SIZE = 1_000;
 
   private Batches() {}
 
-  /** Sets the parameters of a statement to the parts of a row. */
+  /** Sets the parameters of a statement to the values of a row. */
   @FunctionalInterface
   interface Binder<T> {
 

@@ -16,7 +16,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Chains of consent events. */
+/** Statements for chains of consent events. */
 interface ConsentSql {
 
   @SqlQuery(
@@ -130,7 +130,7 @@ interface ConsentSql {
       """)
   List<ConsentEventRow> page(String tenant, UUID[] chains, long after, int limit);
 
-  // Ordered by tenant and chain too, so that H2 sees that the index is in that order already.
+  // Also ordered by tenant and chain, so that H2 uses the order of the index.
   @SqlQuery(
       """
       select *
@@ -169,7 +169,7 @@ interface ConsentSql {
       """)
   void eraseChains(String tenant, String owner);
 
-  /** Reads a chain. */
+  /** Maps a row to a chain. */
   final class ChainMapper implements RowMapper<ConsentChainRow> {
 
     @Override
@@ -186,7 +186,7 @@ interface ConsentSql {
     }
   }
 
-  /** Reads an event. */
+  /** Maps a row to an event. */
   final class EventMapper implements RowMapper<ConsentEventRow> {
 
     @Override

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** API keys and users' tokens. */
+/** Statements for API keys and user tokens. */
 interface CredentialSql extends VersionedSql<CredentialRow> {
 
   String INSERT =
@@ -60,7 +60,7 @@ interface CredentialSql extends VersionedSql<CredentialRow> {
       """)
   void delete(String tenant, String id);
 
-  // Ordered by the whole index, so that H2 does not plan with the primary key.
+  // Ordered by all columns of the index, so that H2 does not choose the primary key.
   @SqlQuery(
       """
       select *
@@ -96,7 +96,7 @@ interface CredentialSql extends VersionedSql<CredentialRow> {
     statement.setString(14, row.id());
   }
 
-  /** Reads a credential. */
+  /** Maps a row to a credential. */
   final class Mapper implements RowMapper<CredentialRow> {
 
     @Override

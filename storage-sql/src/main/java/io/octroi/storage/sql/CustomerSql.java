@@ -17,7 +17,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Customers. Their names are in {@link UniqueKeys}. */
+/** Statements for customers. {@link UniqueKeys} stores their names. */
 interface CustomerSql {
 
   String INSERT =
@@ -42,8 +42,8 @@ interface CustomerSql {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  // One statement, so that all is of one moment: a row for each exemption in force, or one without,
-  // then a row for each pending one.
+  // One statement, for a consistent snapshot: a row for each exemption in force, or one row without
+  // an exemption, then a row for each pending one.
   @SqlQuery(
       """
       select customer.tenant, customer.id, customer.version,
@@ -125,7 +125,7 @@ interface CustomerSql {
     statement.setString(9, exemption.reason().orElse(null));
   }
 
-  /** Reads a customer with one of its exemptions, or with none. */
+  /** Maps a row to a customer with at most one of its exemptions. */
   final class Mapper implements RowMapper<CustomerRow> {
 
     @Override

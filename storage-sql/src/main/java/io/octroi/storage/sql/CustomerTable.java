@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Customers with their exemptions, which are in tables of their own. */
+/** The table of customers, with the tables of their exemptions. */
 final class CustomerTable implements VersionedTable<CustomerRow> {
 
   @Override
@@ -41,7 +41,7 @@ final class CustomerTable implements VersionedTable<CustomerRow> {
                     parts.stream().flatMap(part -> part.pending().stream()).toList()));
   }
 
-  /** Adds a row, whose id is free because it is one of its unique keys. */
+  /** Adds a row. Its id is free, because the id is one of its unique keys. */
   @Override
   public boolean insert(SqlSession session, CustomerRow row) throws SQLException {
     insertAll(session, List.of(row));

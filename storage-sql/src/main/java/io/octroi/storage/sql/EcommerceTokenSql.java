@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** E-commerce tokens. */
+/** Statements for e-commerce tokens. */
 interface EcommerceTokenSql extends VersionedSql<EcommerceTokenRow> {
 
   String INSERT =
@@ -51,8 +51,8 @@ interface EcommerceTokenSql extends VersionedSql<EcommerceTokenRow> {
       """)
   void delete(String tenant, String id);
 
-  // Ordered by the whole index: H2 would else plan with the primary key while the table is empty,
-  // keep that plan with the statement, and read every token of the tenant later on.
+  // Ordered by all columns of the index. Otherwise H2 chooses the primary key while the table is
+  // empty, caches that plan, and later reads every token of the tenant.
   @SqlQuery(
       """
       select *
@@ -94,7 +94,7 @@ interface EcommerceTokenSql extends VersionedSql<EcommerceTokenRow> {
     statement.setString(11, row.id());
   }
 
-  /** Reads a token. */
+  /** Maps a row to a token. */
   final class Mapper implements RowMapper<EcommerceTokenRow> {
 
     @Override

@@ -11,10 +11,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The state of each feed. Written only while the tenant's aggregate is locked. */
+/**
+ * Statements for the states of feeds. A state is written only while the tenant's aggregate is
+ * locked.
+ */
 interface FeedSql {
 
-  /** In place of a tenant, whose id is never empty: the feeds that have no row. */
+  /** Stands for the tenants without a row; differs from every tenant id, which is not empty. */
   String ALL_OTHERS = "";
 
   @SqlQuery(
@@ -48,7 +51,7 @@ interface FeedSql {
       """)
   List<String> tenants(String name);
 
-  /** Keeps a feed's state, which may be its first. */
+  /** Inserts or updates the state of a feed. */
   static void put(SqlSession session, String tenant, String name, State state) {
     FeedSql sql = session.sql(FeedSql.class);
     if (sql.update(tenant, name, state.newest(), state.purged()) == 0) {
@@ -56,18 +59,18 @@ interface FeedSql {
     }
   }
 
-  /** How far a feed is; one without changes is where all of them begin. */
+  /** Returns the state of a feed; that of {@link #beginning} if it has no changes. */
   static State of(SqlSession session, String tenant, String name) {
     return session.sql(FeedSql.class).state(tenant, name).orElseGet(() -> beginning(session, name));
   }
 
-  /** Where feeds begin: at 0, and in a store that was restored behind all that was drawn before. */
+  /** Returns the initial state of feeds: 0, or after a restore beyond all earlier sequences. */
   static State beginning(SqlSession session, String name) {
     return session.sql(FeedSql.class).state(ALL_OTHERS, name).orElse(State.NONE);
   }
 
   /**
-   * Draws the next sequence. The caller holds the lock on the aggregate until the transaction has
+   * Returns the next sequence. The caller holds the lock on the aggregate until the transaction has
    * ended, so that sequences become visible in their order.
    */
   static long next(SqlSession session, String tenant, String name) {
@@ -77,9 +80,9 @@ interface FeedSql {
   }
 
   /**
-   * How far a feed is.
+   * The state of a feed.
    *
-   * @param newest the sequence drawn last
+   * @param newest the last assigned sequence
    * @param purged the highest sequence that was purged
    */
   record State(long newest, long purged) {
@@ -88,21 +91,21 @@ interface FeedSql {
 
     private static final long RAISE = 1L << 32;
     private static final Instant RESTORES_BEGIN = Instant.parse("2020-01-01T00:00:00Z");
-    private static final int DRAWN_PER_SECOND_BITS = 22;
+    private static final int SEQUENCES_PER_SECOND_BITS = 22;
 
     /**
-     * Returns the state after a restore, which no reader has seen: at least 2^32 further, and
-     * beyond the sequences that stores can have drawn that were restored from the same backup
-     * before, at four million a second.
+     * Returns the state after a restore, which no reader has seen. It is raised by at least 2^32,
+     * and beyond the sequences that earlier restores of the same backup can have assigned, at four
+     * million per second.
      */
     State afterRestore(Instant now) {
       long seconds = Math.max(0, Duration.between(RESTORES_BEGIN, now).toSeconds());
-      long raised = Math.max(newest + RAISE, seconds << DRAWN_PER_SECOND_BITS);
+      long raised = Math.max(newest + RAISE, seconds << SEQUENCES_PER_SECOND_BITS);
       return new State(raised, raised);
     }
   }
 
-  /** Reads a feed's state. */
+  /** Maps a row to a state. */
   final class Mapper implements RowMapper<State> {
 
     @Override

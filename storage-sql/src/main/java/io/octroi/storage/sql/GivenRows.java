@@ -4,7 +4,10 @@ import java.util.Iterator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A caller's rows; what they throw is told apart from what the database throws. For one thread. */
+/**
+ * An iterator over the caller's rows that distinguishes exceptions of the caller from those of the
+ * database. Not safe for use by several threads.
+ */
 final class GivenRows<T> implements Iterator<T> {
 
   private final Iterator<T> rows;
@@ -16,15 +19,15 @@ final class GivenRows<T> implements Iterator<T> {
 
   @Override
   public boolean hasNext() {
-    return noting(rows::hasNext);
+    return recordingFailure(rows::hasNext);
   }
 
   @Override
   public T next() {
-    return noting(rows::next);
+    return recordingFailure(rows::next);
   }
 
-  /** Runs what reads the rows; what the rows throw goes through as it is. */
+  /** Runs an action that reads the rows, and rethrows exceptions of the rows unchanged. */
   <R> R during(Supplier<R> reading) {
     try {
       return reading.get();
@@ -33,7 +36,7 @@ final class GivenRows<T> implements Iterator<T> {
     }
   }
 
-  private <R> R noting(Supplier<R> step) {
+  private <R> R recordingFailure(Supplier<R> step) {
     try {
       return step.get();
     } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Payment terms; the state of their feed is in {@link FeedSql}. */
+/** Statements for payment terms. {@link FeedSql} stores the state of their feed. */
 interface PaymentTermSql {
 
   @SqlQuery(
@@ -47,7 +47,7 @@ interface PaymentTermSql {
       @Nullable String schedule,
       @Nullable Instant removedAt);
 
-  // One statement, so that all is of one moment: a row for each entry, or one without.
+  // One statement, for a consistent snapshot: a row for each entry, or one row without an entry.
   @SqlQuery(
       """
       select feed.newest, feed.purged, feed.tenant, entry.code, entry.sequence, entry.version,
@@ -71,7 +71,7 @@ interface PaymentTermSql {
       from octroi.payment_term
       where tenant = :tenant and removed_at < :before
       """)
-  Optional<Long> newestRemoval(String tenant, Instant before);
+  Optional<Long> newestDeletion(String tenant, Instant before);
 
   @SqlUpdate(
       """
@@ -85,7 +85,7 @@ interface PaymentTermSql {
       delete from octroi.payment_term
       where tenant = :tenant and removed_at is not null
       """)
-  void deleteRemovals(String tenant);
+  void purgeAll(String tenant);
 
   @SqlQuery(
       """
@@ -94,7 +94,7 @@ interface PaymentTermSql {
       where tenant = :tenant and sequence < :sequence and removed_at is null
       order by tenant, sequence
       """)
-  List<String> livingBefore(String tenant, long sequence);
+  List<String> existingBefore(String tenant, long sequence);
 
   String SET_SEQUENCE =
       """
@@ -104,14 +104,14 @@ interface PaymentTermSql {
       """;
 
   /**
-   * An entry of the feed, or none, together with the feed's state.
+   * The state of a feed with at most one of its entries.
    *
-   * @param state how far the feed is
-   * @param entry null if there is none
+   * @param state the state of the feed
+   * @param entry the entry; null if the feed has none
    */
   record Part(FeedSql.State state, @Nullable FeedEntry<PaymentTermRow> entry) {}
 
-  /** Reads an entry. */
+  /** Maps a row to a state and an entry. */
   final class Mapper implements RowMapper<Part> {
 
     @Override

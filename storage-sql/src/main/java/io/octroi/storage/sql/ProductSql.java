@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Products. */
+/** Statements for products. */
 interface ProductSql {
 
   String DELETE =
@@ -63,7 +63,7 @@ interface ProductSql {
     statement.setString(3, row.category());
   }
 
-  /** Reads a product. */
+  /** Maps a row to a product. */
   final class Mapper implements RowMapper<ProductRow> {
 
     @Override

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A numbered file of an adapter's schema.
  *
- * @param name such as {@code 001-tax-rates.sql}; begins with its number
- * @param text its SQL, with line feeds. A statement ends with a semicolon at the end of a line. It
- *     is repeatable ({@code if not exists}) unless a transaction can roll it back
+ * @param name the file name, which begins with the number, such as {@code 001-tax-rates.sql}
+ * @param text the SQL, with line feeds. Each statement ends with a semicolon at the end of a line,
+ *     and is repeatable ({@code if not exists}) unless a transaction can roll it back
  */
 public record SchemaFile(String name, String text) {
 
-  /** Line ends are made alike, so that a checkout on another system is the same file. */
+  /** Normalizes line ends, so that the checksum does not depend on the platform of the checkout. */
   public SchemaFile {
     text = text.replace("\r\n", "\n");
   }
@@ -29,8 +29,8 @@ public record SchemaFile(String name, String text) {
   /**
    * Reads a schema file from the resources of an adapter.
    *
-   * @param name the file's name
-   * @param resource its content in UTF-8, which is closed; null if it is missing
+   * @param name the file name
+   * @param resource the content in UTF-8, which this method closes; null if it is missing
    * @return the file
    * @throws IllegalStateException if the resource is missing
    */
@@ -46,16 +46,16 @@ public record SchemaFile(String name, String text) {
   }
 
   /**
-   * Returns the number.
+   * Returns the number of the file.
    *
-   * @return the number that the name begins with
+   * @return the number at the beginning of the name
    */
   public int number() {
     return Integer.parseInt(name.substring(0, name.indexOf('-')));
   }
 
   /**
-   * Returns the statements in their order, without comments.
+   * Returns the statements in order, without comments.
    *
    * @return the statements
    */
@@ -73,7 +73,7 @@ public record SchemaFile(String name, String text) {
   /**
    * Returns the checksum of the text.
    *
-   * @return SHA-256 in lower-case hexadecimal
+   * @return the SHA-256 checksum in lower-case hexadecimal
    */
   public String checksum() {
     try {

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Ship-tax records. Their unique keys are in {@link UniqueKeys}. */
+/** Statements for ship-tax records. {@link UniqueKeys} stores their unique keys. */
 interface ShipTaxSql extends VersionedSql<ShipTaxRow> {
 
   String INSERT =
@@ -75,7 +75,7 @@ interface ShipTaxSql extends VersionedSql<ShipTaxRow> {
       """)
   int deleteByCustomer(String tenant, String customerNumber);
 
-  // Ordered by what the index begins with too, so that H2 sees that it is in that order already.
+  // Also ordered by the leading columns of the index, so that H2 uses its order.
   @SqlQuery(
       """
       select *
@@ -115,7 +115,7 @@ interface ShipTaxSql extends VersionedSql<ShipTaxRow> {
     statement.setString(16, tax.key());
   }
 
-  /** Reads a record. */
+  /** Maps a row to a record. */
   final class Mapper implements RowMapper<ShipTaxRow> {
 
     @Override

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a filtered listing in slices of the rows that the filter looks at. Each slice has
- * statements of its own, so that none takes long, however many rows the filter leaves out.
+ * Reads a filtered listing in slices of unfiltered rows. Each slice has its own statements, so that
+ * every statement is short, even if the filter rejects many rows.
  */
 final class Slices {
 
-  /** The number of rows that one statement looks at. H2 looks at some 100,000 in a second. */
+  /** The maximum number of rows that a statement scans. H2 scans about 100,000 rows per second. */
   static final int SIZE = 20_000;
 
   private Slices() {}
@@ -24,24 +24,26 @@ final class Slices {
    */
   interface Listing<K, R> {
 
-    /** Returns the key of the row that is so many rows behind a key; empty if there are fewer. */
-    Optional<K> behind(K after, int count);
+    /** Returns the key of the n-th unfiltered row after a key; empty if there are fewer rows. */
+    Optional<K> keyAfter(K after, int count);
 
-    /** Returns the first rows that the filter leaves, up to and with a key; null for all. */
+    /**
+     * Returns the first filtered rows after a key, up to a last key, inclusive; null for no end.
+     */
     List<R> rows(K after, @Nullable K last, int limit);
   }
 
-  /** Returns the first rows behind a key; fewer than the limit only if there are no more. */
+  /** Returns the first rows after a key; fewer than the limit only if no more follow. */
   static <K, R> List<R> read(K start, int limit, Listing<K, R> listing) {
     return read(start, limit, SIZE, listing);
   }
 
-  /** Does the same with slices of a certain number of rows. */
+  /** Returns the first rows after a key, read in slices of the given number of rows. */
   static <K, R> List<R> read(K start, int limit, int size, Listing<K, R> listing) {
     List<R> rows = new ArrayList<>();
     K after = start;
     while (true) {
-      K last = listing.behind(after, size).orElse(null);
+      K last = listing.keyAfter(after, size).orElse(null);
       rows.addAll(listing.rows(after, last, limit - rows.size()));
       if (last == null || rows.size() == limit) {
         return rows;

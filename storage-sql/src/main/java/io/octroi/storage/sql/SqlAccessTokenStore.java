@@ -48,11 +48,11 @@ record SqlAccessTokenStore(VersionedRows<AccessTokenRow> rows)
   private record Listing(AccessTokenSql sql, String tenant, AccessTokenSelection selection)
       implements Slices.Listing<String, AccessTokenRow> {
 
-    /** Greater than every id, which has at most 64 characters. */
+    /** A key after every id, because ids have at most 64 characters. */
     private static final String END = "\uffff".repeat(65);
 
     @Override
-    public Optional<String> behind(String after, int count) {
+    public Optional<String> keyAfter(String after, int count) {
       if (selection.account() != null) {
         return sql.idOfAccount(tenant, selection.account(), after, count - 1);
       }

@@ -53,7 +53,7 @@ final class SqlConsentStore implements ConsentStore {
     if (chain.position() != 1) {
       return Written.stale();
     }
-    String subject = Objects.requireNonNull(chain.subject(), "an erased chain has no more events");
+    String subject = Objects.requireNonNull(chain.subject(), "an erased chain accepts no events");
     if (sql.find(tenant, subject).isPresent()) {
       return Written.taken(Set.of(ConsentChainRow.uniqueKey(subject)));
     }
@@ -61,7 +61,7 @@ final class SqlConsentStore implements ConsentStore {
     return Written.done();
   }
 
-  /** Inserts an event. The tenant's consents are locked, so that sequences are unique. */
+  /** Inserts an event with the next sequence. The caller has locked the tenant's consents. */
   private static void insert(ConsentSql sql, ConsentEventRow event) {
     String tenant = event.tenant().value();
     Optional<Long> newest = sql.newestSequence(tenant);

@@ -3,28 +3,29 @@ package io.octroi.storage.sql;
 import io.octroi.TenantId;
 
 /**
- * The port that an SQL adapter implements: how a call becomes a transaction. Implementations own
- * connections, locks, commit, durability, the caller's interrupt and the translation of failures.
- * They are safe for use by many threads.
+ * The interface that an SQL adapter implements to run calls as transactions. Implementations are
+ * responsible for connections, locks, commits, durability, interrupts and the translation of
+ * exceptions. They are safe for use by several threads.
  */
 public interface SqlDatabase {
 
   /**
-   * Reads an aggregate by one statement, because the rows of several tables are consistent only
+   * Reads an aggregate by a single statement, because rows of several tables are consistent only
    * within one statement. Returns when everything that was read is durable.
    *
    * @param aggregate the aggregate's name
    * @param work the statement
    * @param <T> the result
    * @return the result of the work
-   * @throws io.octroi.StorageException if the database fails, takes too long, is damaged or is
-   *     closed, or cannot make durable what was read
+   * @throws io.octroi.StorageException if the database fails, times out, is corrupt or closed, or
+   *     cannot make the rows that were read durable
    */
   <T> T read(String aggregate, SqlWork<T> work);
 
   /**
-   * Changes an aggregate of a tenant in one transaction, exclusively among all changes of it, and
-   * returns when the change is durable. The work is short, and may run again after a rollback.
+   * Changes an aggregate of a tenant in one transaction. Changes of the same aggregate and tenant
+   * exclude each other. Returns when the change is durable. The work must be short, and may be
+   * repeated after a rollback.
    *
    * @param tenant the tenant
    * @param aggregate the aggregate's name
@@ -37,8 +38,8 @@ public interface SqlDatabase {
   <T> T write(TenantId tenant, String aggregate, SqlWork<T> work);
 
   /**
-   * Changes an aggregate as {@link #write} does, with work that can run only once and may take
-   * long. Other aggregates change meanwhile; the work runs its own changes as {@linkplain
+   * Changes an aggregate as {@link #write} does, but runs the work only once and allows it to take
+   * long. Other aggregates can change concurrently. The work runs its changes as {@linkplain
    * SqlSession#step steps}.
    *
    * @param tenant the tenant
@@ -52,8 +53,8 @@ public interface SqlDatabase {
   <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work);
 
   /**
-   * Called within a change that erases personal data, before its commit. An adapter whose files
-   * keep deleted values notes here that they must be removed.
+   * Records that a change erases personal data. Called within the change, before its commit. An
+   * adapter whose files retain deleted values must remove them later.
    *
    * @param session the session of the change
    */

@@ -19,8 +19,8 @@ record SqlEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
           EcommerceTokenSql::bind,
           Set.of());
 
-  /** Before every instant that is stored. */
-  private static final Instant ALWAYS = Instant.parse("-9999-01-01T00:00:00Z");
+  /** An instant before all stored ones. */
+  private static final Instant MIN_INSTANT = Instant.parse("-9999-01-01T00:00:00Z");
 
   SqlEcommerceTokenStore(SqlDatabase database) {
     this(new VersionedRows<>(database, "ecommerce-token", TABLE));
@@ -40,7 +40,7 @@ record SqlEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
                 .page(
                     tenant.value(),
                     customer,
-                    expiringAfter == null ? ALWAYS : expiringAfter,
+                    expiringAfter == null ? MIN_INSTANT : expiringAfter,
                     after == null ? "" : after,
                     limit));
   }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 final class SqlPaymentTermStore implements PaymentTermStore {
 
-  /** The aggregate, and its feed. */
+  /** The name of the aggregate and of its feed. */
   private static final String NAME = "payment-term";
 
   private final SqlDatabase database;
@@ -32,14 +32,14 @@ final class SqlPaymentTermStore implements PaymentTermStore {
         row.tenant(),
         NAME,
         session ->
-            living(session, row.tenant(), row.code()).isEmpty()
+            findExisting(session, row.tenant(), row.code()).isEmpty()
                 ? put(session, row)
                 : OptionalLong.empty());
   }
 
   @Override
   public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
-    return database.read(NAME, session -> living(session, tenant, code));
+    return database.read(NAME, session -> findExisting(session, tenant, code));
   }
 
   @Override
@@ -77,7 +77,7 @@ final class SqlPaymentTermStore implements PaymentTermStore {
             NAME,
             session ->
                 session.sql(PaymentTermSql.class).changes(tenant.value(), NAME, since, limit));
-    // Where the feed has no row it is at the beginning, which no change moves.
+    // Without a row the feed is in its initial state, which no change modifies.
     FeedSql.State state =
         parts.isEmpty()
             ? database.read(NAME, session -> FeedSql.beginning(session, NAME))
@@ -94,37 +94,37 @@ final class SqlPaymentTermStore implements PaymentTermStore {
         NAME,
         session -> {
           PaymentTermSql sql = session.sql(PaymentTermSql.class);
-          Optional<Long> removal = sql.newestRemoval(tenant.value(), before);
-          if (removal.isEmpty()) {
+          Optional<Long> deletion = sql.newestDeletion(tenant.value(), before);
+          if (deletion.isEmpty()) {
             return 0;
           }
-          int forgotten = sql.purge(tenant.value(), before);
+          int purged = sql.purge(tenant.value(), before);
           FeedSql.State state = FeedSql.of(session, tenant.value(), NAME);
-          moveLiving(
+          moveExisting(
               session,
               tenant.value(),
-              new FeedSql.State(state.newest(), Math.max(state.purged(), removal.get())));
-          return forgotten;
+              new FeedSql.State(state.newest(), Math.max(state.purged(), deletion.get())));
+          return purged;
         });
   }
 
   /**
    * Moves every feed beyond all sequences that a reader can have seen before a restore, so that
-   * readers start again. Readers that start again need no removals.
+   * readers start again. Deletions are purged, because readers that start again do not need them.
    */
   static void raiseFeeds(SqlSession session, Instant now) throws SQLException {
     Set<String> tenants = new TreeSet<>(session.sql(FeedSql.class).tenants(NAME));
     tenants.add(FeedSql.ALL_OTHERS);
     for (String tenant : tenants) {
-      session.sql(PaymentTermSql.class).deleteRemovals(tenant);
-      moveLiving(session, tenant, FeedSql.of(session, tenant, NAME).afterRestore(now));
+      session.sql(PaymentTermSql.class).purgeAll(tenant);
+      moveExisting(session, tenant, FeedSql.of(session, tenant, NAME).afterRestore(now));
     }
   }
 
-  /** Draws new sequences for terms below the purge, because readers there started before it. */
-  private static void moveLiving(SqlSession session, String tenant, FeedSql.State state)
+  /** Assigns new sequences to the existing terms whose sequences are below the purge. */
+  private static void moveExisting(SqlSession session, String tenant, FeedSql.State state)
       throws SQLException {
-    List<String> codes = session.sql(PaymentTermSql.class).livingBefore(tenant, state.purged());
+    List<String> codes = session.sql(PaymentTermSql.class).existingBefore(tenant, state.purged());
     List<FeedEntry<Object>> moved = new ArrayList<>(codes.size());
     long sequence = state.newest();
     for (String code : codes) {
@@ -142,7 +142,7 @@ final class SqlPaymentTermStore implements PaymentTermStore {
     FeedSql.put(session, tenant, NAME, new FeedSql.State(sequence, state.purged()));
   }
 
-  private static Optional<FeedEntry<PaymentTermRow>> living(
+  private static Optional<FeedEntry<PaymentTermRow>> findExisting(
       SqlSession session, TenantId tenant, String code) {
     return session
         .sql(PaymentTermSql.class)
@@ -152,7 +152,7 @@ final class SqlPaymentTermStore implements PaymentTermStore {
   }
 
   private static boolean isAt(SqlSession session, TenantId tenant, String code, long version) {
-    return living(session, tenant, code)
+    return findExisting(session, tenant, code)
         .map(FeedEntry::row)
         .filter(row -> row.version() == version)
         .isPresent();

@@ -3,15 +3,15 @@ package io.octroi.storage.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A connection and the statements on it. Used by one thread at a time. */
+/** A connection and the statements that run on it. Not safe for use by several threads. */
 public interface SqlSession {
 
   /**
-   * Returns the statements of an interface, bound to this connection.
+   * Returns an implementation of a statement interface, bound to this connection.
    *
-   * @param type an interface of Jdbi SQL Objects
+   * @param type a Jdbi SQL Object interface
    * @param <T> the interface
-   * @return the statements
+   * @return the implementation
    */
   <T> T sql(Class<T> type);
 
@@ -23,11 +23,11 @@ public interface SqlSession {
   Connection connection();
 
   /**
-   * Runs a short step of a long change. An adapter may hold a lock of its database meanwhile, so a
-   * step must not wait for another transaction.
+   * Runs a short step of a long change. The adapter may hold a database lock during the step, so
+   * the step must not wait for another transaction.
    *
    * @param step the step
-   * @param <T> its result
+   * @param <T> the result
    * @return the result of the step
    * @throws SQLException if the database fails
    */

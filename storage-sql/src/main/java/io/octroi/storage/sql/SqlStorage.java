@@ -19,8 +19,8 @@ import java.time.Instant;
  * The stores of an SQL database.
  *
  * @param taxTables the published tax rules
- * @param products the categories of products
- * @param taxLookups the recorded look-ups
+ * @param products the products and their categories
+ * @param taxLookups the tax lookup records
  * @param customers the registered customers and their exemptions
  * @param shipTaxes the ship-tax records
  * @param paymentTerms the payment terms and their feed
@@ -28,7 +28,7 @@ import java.time.Instant;
  * @param ecommerceTokens the e-commerce tokens
  * @param accessTokens the access tokens
  * @param accessTokenConfigurations the configurations of access tokens
- * @param credentials the guard's credentials
+ * @param credentials the API keys and user tokens
  */
 public record SqlStorage(
     TaxTableStore taxTables,
@@ -44,7 +44,7 @@ public record SqlStorage(
     CredentialStore credentials) {
 
   /**
-   * Creates the stores of a database that has its schema.
+   * Creates the stores of a database whose schema is up to date.
    *
    * @param database the database
    */

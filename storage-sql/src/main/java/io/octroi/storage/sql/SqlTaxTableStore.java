@@ -18,7 +18,7 @@ final class SqlTaxTableStore implements TaxTableStore {
 
   private static final String AGGREGATE = "tax-table";
 
-  /** Sorts behind everything that begins with the text before it. */
+  /** A suffix that sorts after all texts with the same prefix. */
   private static final String END = "\uffff";
 
   private static final Position START = new Position("", "");
@@ -55,7 +55,7 @@ final class SqlTaxTableStore implements TaxTableStore {
         });
   }
 
-  /** Returns whether a selection leaves out rows within its area, maybe all of them. */
+  /** Returns whether a selection can reject rows within its area. */
   private static boolean isFiltered(TaxRuleSelection selection) {
     return selection.source() != null
         || selection.authority() != null
@@ -76,7 +76,7 @@ final class SqlTaxTableStore implements TaxTableStore {
     }
 
     @Override
-    public Optional<Position> behind(Position after, int count) {
+    public Optional<Position> keyAfter(Position after, int count) {
       return sql.position(tenant, start(after), end(), after.area(), after.id(), count - 1);
     }
 
@@ -118,10 +118,10 @@ final class SqlTaxTableStore implements TaxTableStore {
     }
     session.step(it -> remove(it, publication));
     put(session, puts);
-    return session.step(it -> raise(it, tenant, revision + 1));
+    return session.step(it -> setRevision(it, tenant, revision + 1));
   }
 
-  private static Written raise(SqlSession session, TenantId tenant, long revision) {
+  private static Written setRevision(SqlSession session, TenantId tenant, long revision) {
     TaxTableSql sql = session.sql(TaxTableSql.class);
     if (sql.setRevision(tenant.value(), revision) == 0) {
       sql.insertRevision(tenant.value(), revision);
@@ -151,7 +151,7 @@ final class SqlTaxTableStore implements TaxTableStore {
     return session;
   }
 
-  /** Puts a batch at a time, so that there is never more than one in memory. */
+  /** Puts rows in batches, so that at most one batch is in memory. */
   private static void put(SqlSession session, Iterator<TaxRuleRow> rows) throws SQLException {
     List<TaxRuleRow> batch = new ArrayList<>(Batches.SIZE);
     while (rows.hasNext()) {

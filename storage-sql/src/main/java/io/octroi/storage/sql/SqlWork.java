@@ -3,17 +3,17 @@ package io.octroi.storage.sql;
 import java.sql.SQLException;
 
 /**
- * Work on a session.
+ * An action that runs on a session.
  *
- * @param <T> its result
+ * @param <T> the result
  */
 @FunctionalInterface
 public interface SqlWork<T> {
 
   /**
-   * Runs the work.
+   * Runs this action.
    *
-   * @param session the session, valid until the work ends
+   * @param session the session, which is valid until the action ends
    * @return the result
    * @throws SQLException if the database fails
    */

@@ -14,19 +14,19 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
-/** The configuration of Jdbi for the statements of this package. */
+/** Configures Jdbi for the statements of this package. */
 public final class Statements {
 
   private Statements() {}
 
-  /** The state of SQL, in its standard, of a violated unique key. */
+  /** The standard SQLSTATE of a unique constraint violation. */
   private static final String DUPLICATE_KEY = "23505";
 
   /**
-   * Registers arguments and mappers.
+   * Registers argument factories and row mappers.
    *
-   * @param jdbi the access to a database
-   * @return the same
+   * @param jdbi the instance to configure
+   * @return the same instance
    */
   public static Jdbi configure(Jdbi jdbi) {
     return jdbi.installPlugin(new SqlObjectPlugin())
@@ -53,17 +53,17 @@ public final class Statements {
         .registerRowMapper(new CredentialSql.Mapper());
   }
 
-  /** Returns whether a statement failed because a row with its unique key exists. */
+  /** Returns whether a statement failed because of a duplicate key. */
   static boolean isDuplicateKey(JdbiException failure) {
     return failure.getCause() instanceof SQLException cause && isDuplicateKey(cause);
   }
 
-  /** Returns whether a statement failed because a row with its unique key exists. */
+  /** Returns whether a statement failed because of a duplicate key. */
   static boolean isDuplicateKey(SQLException failure) {
     return DUPLICATE_KEY.equals(failure.getSQLState());
   }
 
-  /** Dates as they are; Jdbi's own way by {@link java.sql.Date} shifts those before 1582. */
+  /** Binds dates directly. Jdbi uses {@link java.sql.Date}, which shifts dates before 1582. */
   private static final class Dates extends AbstractArgumentFactory<LocalDate> {
 
     Dates() {
@@ -77,7 +77,8 @@ public final class Statements {
   }
 
   /**
-   * Instants in UTC; Jdbi's own way goes through {@link java.sql.Timestamp} and the host's zone.
+   * Binds instants in UTC. Jdbi uses {@link java.sql.Timestamp}, which depends on the default time
+   * zone.
    */
   private static final class Instants extends AbstractArgumentFactory<Instant> {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads whole tables as the stores read them, to find values that no store can have written. */
+/** Reads all rows of a table with the mappers of the stores, to detect corrupt values. */
 public final class StoredRows {
 
   private static final String EXEMPTIONS =
@@ -26,7 +26,7 @@ public final class StoredRows {
       from octroi.%s exemption
       """;
 
-  /** A query for all rows of a table, and the type that its rows are mapped to. */
+  /** A query for all rows of a table, with the type to which the rows are mapped. */
   private record Source(String query, Class<?> type) {}
 
   private static final Map<String, Source> SOURCES =
@@ -61,9 +61,9 @@ public final class StoredRows {
   }
 
   /**
-   * Reads all rows of a table. Does nothing for a table whose rows have only numbers and keys.
+   * Reads all rows of a table. Ignores tables whose rows consist only of numbers and keys.
    *
-   * @param connection a connection to a database of Octroi; stays open
+   * @param connection a connection to an Octroi database, which is not closed
    * @param table the name of the table, in upper case
    * @throws RuntimeException if a row cannot be read
    */

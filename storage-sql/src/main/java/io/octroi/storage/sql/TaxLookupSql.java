@@ -14,7 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The records of lookups. */
+/** Statements for tax lookup records. */
 interface TaxLookupSql {
 
   @SqlUpdate(
@@ -49,7 +49,7 @@ interface TaxLookupSql {
       """)
   int deleteByCustomer(String tenant, String customer, int limit);
 
-  /** Reads a record. */
+  /** Maps a row to a record. */
   final class Mapper implements RowMapper<TaxLookupRow> {
 
     @Override

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on their way into and out of {@code octroi.tax_rule}. */
+/** The mapping of tax rules to statement parameters and from result rows. */
 final class TaxRuleRows {
 
   static final String DELETE =
@@ -61,7 +61,7 @@ final class TaxRuleRows {
     return number.isPresent() ? Integer.valueOf(number.getAsInt()) : null;
   }
 
-  /** Gives rates without trailing zeros, as core's canonical form has them. */
+  /** Maps a row to a rule in canonical form, whose rate has no trailing zeros. */
   static final class Mapper implements RowMapper<TaxRuleRow> {
 
     @Override
@@ -87,8 +87,8 @@ final class TaxRuleRows {
               .build());
     }
 
-    private static BigDecimal rate(BigDecimal kept) {
-      return kept.stripTrailingZeros();
+    private static BigDecimal rate(BigDecimal stored) {
+      return stored.stripTrailingZeros();
     }
   }
 }

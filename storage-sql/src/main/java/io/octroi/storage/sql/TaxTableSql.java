@@ -9,7 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Tax tables and their rules; how a rule's row looks is told by {@link TaxRuleRows}. */
+/** Statements for tax tables. {@link TaxRuleRows} maps the rows of rules. */
 interface TaxTableSql {
 
   @SqlQuery(
@@ -35,7 +35,7 @@ interface TaxTableSql {
       """)
   void insertRevision(String tenant, long revision);
 
-  // A join, because for IN and ANY over an array H2 2.4 reads every rule of the tenant.
+  // A join, because H2 2.4 reads every rule of the tenant for IN and ANY over an array.
   @SqlQuery(
       """
       select rule.*
@@ -44,7 +44,7 @@ interface TaxTableSql {
       """)
   List<TaxRuleRow> find(String tenant, String[] ids);
 
-  // Ordered by the tenant too, so that H2 sees that the index is in that order already.
+  // Also ordered by tenant, so that H2 uses the order of the index.
   @SqlQuery(
       """
       select area, id

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The row that every change of a tenant's aggregate locks first. */
+/** Statements for the row that every change of a tenant's aggregate locks first. */
 interface TenantLockSql {
 
   @SqlQuery(
@@ -25,13 +25,13 @@ interface TenantLockSql {
       """)
   void create(String tenant, String aggregate);
 
-  /** Locks the row until the transaction ends; must come first in it. */
+  /** Locks the row until the transaction ends. Must be the first statement of the transaction. */
   static void lock(SqlSession session, String tenant, String aggregate) throws SQLException {
     TenantLockSql sql = session.sql(TenantLockSql.class);
     if (sql.lock(tenant, aggregate).isPresent()) {
       return;
     }
-    // Committed at once, so that another opener who creates it too has not long to wait.
+    // Committed immediately, so that a concurrent creation of the row does not wait long.
     session.step(it -> create(it, tenant, aggregate));
     session.begin();
     if (sql.lock(tenant, aggregate).isEmpty()) {

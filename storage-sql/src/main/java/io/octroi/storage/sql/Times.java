@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Instants that may be absent, as columns hold them. */
+/** Converts nullable instants to and from column values. */
 final class Times {
 
   private Times() {}

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Unique keys; used through {@link UniqueKeys}. */
+/** Statements for unique keys, used by {@link UniqueKeys}. */
 interface UniqueKeySql {
 
   String INSERT =
@@ -18,7 +18,7 @@ interface UniqueKeySql {
       values (?, ?, ?, ?)
       """;
 
-  // A join, because for IN and ANY over an array H2 2.4 reads every key of the space.
+  // A join, because H2 2.4 reads every key of the space for IN and ANY over an array.
   @SqlQuery(
       """
       select held.*
@@ -35,7 +35,7 @@ interface UniqueKeySql {
       """)
   void release(String tenant, String space, String owner);
 
-  /** Reads a key and who has it. */
+  /** Maps a row to a key and its holder. */
   final class Mapper implements RowMapper<UniqueKeys.Claim> {
 
     @Override

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The unique keys of a tenant's rows, besides their primary keys. Check and claim are one step,
- * because callers hold the lock of the tenant's aggregate ({@link SqlDatabase#write}) and a space
- * belongs to one aggregate.
+ * The unique keys of a tenant's rows, besides the primary keys. Check and claim are one atomic
+ * step, because callers hold the lock of the tenant's aggregate ({@link SqlDatabase#write}) and
+ * each space belongs to one aggregate.
  */
 final class UniqueKeys {
 
@@ -29,10 +29,10 @@ final class UniqueKeys {
     this.tenant = tenant.value();
   }
 
-  /** A key, and the primary key of the row that has it. */
+  /** A key with the primary key of the row that holds it. */
   record Claim(UniqueKey key, String owner) {}
 
-  /** Returns the keys that any row has. */
+  /** Returns the claims of those keys that any row holds. */
   List<Claim> held(Collection<UniqueKey> keys) {
     Map<String, Set<String>> values =
         keys.stream().collect(groupingBy(UniqueKey::space, mapping(UniqueKey::value, toSet())));
@@ -43,12 +43,12 @@ final class UniqueKeys {
         .toList();
   }
 
-  /** Returns the keys of a new row that any row has, including one of the same primary key. */
+  /** Returns the keys that any row holds, including a row with the same primary key. */
   Set<UniqueKey> contested(Set<UniqueKey> keys) {
     return held(keys).stream().map(Claim::key).collect(toSet());
   }
 
-  /** Returns the keys of a row that another row has. */
+  /** Returns the keys that a row other than the owner holds. */
   Set<UniqueKey> contested(String owner, Set<UniqueKey> keys) {
     return held(keys).stream()
         .filter(claim -> !claim.owner().equals(owner))
@@ -72,7 +72,7 @@ final class UniqueKeys {
         });
   }
 
-  /** Frees all keys that a row has in a space. */
+  /** Frees all keys that a row holds in a space. */
   void release(String space, String owner) {
     sql.release(tenant, space, owner);
   }

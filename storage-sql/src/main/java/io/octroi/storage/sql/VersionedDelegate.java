@@ -7,13 +7,13 @@ import io.octroi.spi.Written;
 import java.util.Optional;
 
 /**
- * A store that passes on the calls that all versioned stores have.
+ * A store that delegates the methods of {@link VersionedStore}.
  *
  * @param <R> the row
  */
 interface VersionedDelegate<R extends VersionedRow> extends VersionedStore<R> {
 
-  /** Returns the rows that the calls are passed on to. */
+  /** Returns the delegate. */
   VersionedRows<R> rows();
 
   @Override

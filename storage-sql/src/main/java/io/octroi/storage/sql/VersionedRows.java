@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The versioned rows of one aggregate. Checks and changes are one step, because every change holds
- * the lock of the tenant's aggregate.
+ * The versioned rows of one aggregate. Checks and changes are one atomic step, because every change
+ * holds the lock of the tenant's aggregate.
  *
  * @param <R> the row
  */
@@ -37,7 +37,7 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
     return database.write(tenant, aggregate, work);
   }
 
-  /** Notes within a change that it erases personal data. */
+  /** Records that the current change erases personal data. */
   void erases(SqlSession session) {
     database.erases(session);
   }

@@ -4,7 +4,7 @@ import io.octroi.spi.VersionedRow;
 import java.util.Optional;
 
 /**
- * The statements by primary key that Jdbi runs. Implementations repeat the methods with their SQL.
+ * Jdbi statements by primary key. Subinterfaces override the methods to annotate them with SQL.
  *
  * @param <R> the row
  */

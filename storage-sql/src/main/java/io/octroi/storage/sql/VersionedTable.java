@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the rows of an aggregate are. Calls for a change come within a transaction that has locked
- * the tenant's aggregate.
+ * The table of the rows of one aggregate. Methods that change rows are called within a transaction
+ * that has locked the tenant's aggregate.
  *
  * @param <R> the row
  */
@@ -17,10 +17,10 @@ interface VersionedTable<R extends VersionedRow> {
   /** Returns the spaces of the unique keys that rows of this table may have. */
   Set<String> spaces();
 
-  /** Finds a row by one statement. */
+  /** Finds a row by a single statement. */
   Optional<R> find(SqlSession session, String tenant, String key);
 
-  /** Adds a row whose unique keys are free; returns false if a row has its primary key. */
+  /** Adds a row whose unique keys are free, and returns whether its primary key was free. */
   boolean insert(SqlSession session, R row) throws SQLException;
 
   /** Replaces a row that exists. */
@@ -30,12 +30,12 @@ interface VersionedTable<R extends VersionedRow> {
   void delete(SqlSession session, String tenant, String key);
 
   /**
-   * A table whose rows are complete in themselves.
+   * A single table without dependent tables.
    *
-   * @param sql the interface of the statements by primary key
+   * @param sql the statements by primary key
    * @param insert the statement that adds a row
-   * @param replace the statement that replaces a row; it has the same parameters in the same order
-   * @param binder sets the parameters of both
+   * @param replace the statement that replaces a row, with the same parameters in the same order
+   * @param binder the binder of the parameters of both statements
    */
   record Single<R extends VersionedRow>(
       Class<? extends VersionedSql<R>> sql,

@@ -11,37 +11,37 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A listing in slices is the listing, and no statement of it looks at more than a slice. */
+/** Tests that a sliced listing is complete and that no statement scans more than a slice. */
 class SlicesTest {
 
   private static final int ROWS = 40;
 
-  /** Numbers from 1 to 40, of which a filter leaves some; counts what a statement looks at. */
+  /** A filtered listing of the numbers from 1 to 40, which counts the rows that are scanned. */
   private static final class Numbers implements Slices.Listing<Integer, Integer> {
 
     private final IntPredicate filter;
-    private int mostLookedAt;
+    private int maxScanned;
 
     Numbers(IntPredicate filter) {
       this.filter = filter;
     }
 
     @Override
-    public Optional<Integer> behind(Integer after, int count) {
+    public Optional<Integer> keyAfter(Integer after, int count) {
       return after + count <= ROWS ? Optional.of(after + count) : Optional.empty();
     }
 
     @Override
     public List<Integer> rows(Integer after, @Nullable Integer last, int limit) {
       int end = last == null ? ROWS : last;
-      mostLookedAt = Math.max(mostLookedAt, end - after);
+      maxScanned = Math.max(maxScanned, end - after);
       return IntStream.rangeClosed(after + 1, end).filter(filter).limit(limit).boxed().toList();
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 39, 40, 41, 100})
-  void theRowsAreThoseOfOneStatementWhateverTheSizeOfASlice(int size) {
+  void readsTheSameRowsAsOneStatementForEverySliceSize(int size) {
     List<IntPredicate> filters =
         List.of(n -> true, n -> false, n -> n == 1, n -> n == ROWS, n -> n % 7 == 0);
     for (IntPredicate filter : filters) {
@@ -51,7 +51,7 @@ class SlicesTest {
           assertEquals(
               new Numbers(filter).rows(start, null, limit),
               Slices.read(start, limit, size, numbers));
-          assertTrue(numbers.mostLookedAt <= size);
+          assertTrue(numbers.maxScanned <= size);
         }
       }
     }
