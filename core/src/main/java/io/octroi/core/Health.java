@@ -6,29 +6,38 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a host should know of an open {@link Octroi} besides the answers of its services. Immutable.
+ * The condition of an open {@link Octroi}, for the monitoring of a host. Immutable.
  *
- * @param lastClockLeap the newest leap of the clock; empty if there was none since the Octroi was
+ * @param lastClockLeap the latest leap of the clock; empty if there was none since the Octroi was
  *     opened
  */
 public record Health(Optional<ClockLeap> lastClockLeap) {
 
-  /** Refuses null components. */
+  /**
+   * Creates a report.
+   *
+   * @throws NullPointerException if a component is null
+   */
   public Health {
     Objects.requireNonNull(lastClockLeap, "lastClockLeap");
   }
 
   /**
-   * A step of the clock of more than a minute against the {@linkplain OctroiBuilder#ticker ticker}.
-   * Records follow it. Limits, locks and lives are not lengthened by it. Immutable.
+   * A step of the clock of more than a minute relative to the {@linkplain OctroiBuilder#ticker
+   * ticker}. Recorded times follow the clock. A leap does not lengthen rate limits, locks or
+   * validity periods. Immutable.
    *
-   * @param due the time that the clock should have shown when the leap was noticed, to the
+   * @param due the time that the clock should have shown when the leap was detected, to the
    *     microsecond
    * @param shown the time that it showed instead, to the microsecond
    */
   public record ClockLeap(Instant due, Instant shown) {
 
-    /** Refuses null components. */
+    /**
+     * Creates a leap.
+     *
+     * @throws NullPointerException if a component is null
+     */
     public ClockLeap {
       Objects.requireNonNull(due, "due");
       Objects.requireNonNull(shown, "shown");

@@ -31,21 +31,21 @@ import java.util.concurrent.ConcurrentMap;
 public final class Octroi implements AutoCloseable {
 
   private final Storage storage;
-  private final boolean lent;
+  private final boolean keepStorageOpen;
   private final Context context;
   private final Guard guard;
   private final ConcurrentMap<TenantId, TenantServices> tenants = new ConcurrentHashMap<>();
 
-  Octroi(Storage storage, boolean lent, Settings settings) {
+  Octroi(Storage storage, boolean keepStorageOpen, Settings settings) {
     this.storage = storage;
-    this.lent = lent;
+    this.keepStorageOpen = keepStorageOpen;
     this.context = new Context(storage, settings);
     this.guard = new Guard(context, this::tenant);
   }
 
   /**
-   * Returns a builder for an open store. Closing the Octroi also closes the store, unless it is
-   * {@linkplain OctroiBuilder#keepStorageOpen() lent}.
+   * Returns a builder for an open store. Closing the Octroi also closes the store, unless {@link
+   * OctroiBuilder#keepStorageOpen()} is set.
    *
    * @param storage the store
    * @return a builder with the default settings
@@ -107,7 +107,7 @@ public final class Octroi implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public Credentials credentials() {
-    return guard.keys();
+    return guard.credentials();
   }
 
   /**
@@ -136,9 +136,9 @@ public final class Octroi implements AutoCloseable {
   }
 
   /**
-   * Closes this and, unless it is lent, the store. Waits for running calls of the store. Closing
-   * again has no effect. Leaves no thread, driver or shutdown hook behind, so that the host's class
-   * loader can be collected.
+   * Closes this and, unless {@link OctroiBuilder#keepStorageOpen()} is set, the store. Waits for
+   * running calls of the store. Closing again has no effect. Leaves no thread, driver or shutdown
+   * hook behind, so that the host's class loader can be collected.
    *
    * @throws IllegalStateException if host code that a call of this Octroi runs makes the call,
    *     which would wait for itself; nothing is closed
@@ -149,7 +149,7 @@ public final class Octroi implements AutoCloseable {
     guard.close();
     context.close();
     tenants.values().forEach(TenantServices::close);
-    if (!lent) {
+    if (!keepStorageOpen) {
       storage.close();
     }
   }

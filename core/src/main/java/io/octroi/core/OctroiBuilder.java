@@ -35,7 +35,7 @@ public final class OctroiBuilder {
    * @return this
    */
   public OctroiBuilder keepStorageOpen() {
-    options.lent = true;
+    options.keepStorageOpen = true;
     return this;
   }
 
@@ -365,7 +365,7 @@ public final class OctroiBuilder {
    */
   public Octroi open() {
     options.validate();
-    return new Octroi(storage, options.lent, settings());
+    return new Octroi(storage, options.keepStorageOpen, settings());
   }
 
   Settings settings() {

@@ -32,7 +32,7 @@ final class OctroiOptions {
   private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
   private static final int CONSENT_VALIDITY_DAYS_MAX = 36_600;
 
-  boolean lent;
+  boolean keepStorageOpen;
   InstantSource clock = InstantSource.system();
   @Nullable LongSupplier ticker;
   ZoneId zone = Defaults.ZONE;

@@ -25,6 +25,7 @@ import io.octroi.ecommercetoken.TokenCheck;
 import io.octroi.ecommercetoken.TokenNotActiveException;
 import io.octroi.ecommercetoken.TokenNotActiveException.Reason;
 import io.octroi.internal.Violations;
+import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.Written;
@@ -258,8 +259,8 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public long revokeAll(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
-    String id = registered.idOf(customer);
-    boolean isActive = registered.isRegistered(id);
+    Optional<String> found = registered.find(customer).map(CustomerRow::id);
+    String id = found.orElse(customer.value()); // A customer that was removed may have tokens.
     Moment now = context.time().moment();
     int ended = 0;
     String after = null;
@@ -271,7 +272,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
         after = row.id();
         ended +=
             revokeIf(row.id(), any -> true)
-                    .filter(it -> isActive && !now.isOver(life(it)))
+                    .filter(it -> found.isPresent() && !now.isOver(life(it)))
                     .isPresent()
                 ? 1
                 : 0;
@@ -304,10 +305,11 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(customer, "customer");
     Objects.requireNonNull(page, "page");
     Moment now = context.time().moment();
-    String id = registered.idOf(customer);
-    if (!registered.isRegistered(id)) {
+    Optional<CustomerRow> found = registered.find(customer);
+    if (found.isEmpty()) {
       return new Page<>(List.of(), Optional.empty());
     }
+    String id = found.get().id();
     List<EcommerceTokenRow> rows =
         store().page(tenant, id, now.instant(), page.after().orElse(null), page.limit() + 1);
     Page<EcommerceTokenRow> cut = Pages.cut(rows, page, EcommerceTokenRow::id, row -> row);

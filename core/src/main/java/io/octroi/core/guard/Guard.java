@@ -21,7 +21,7 @@ public final class Guard {
   private final RoleRegistry roles;
   private final CredentialCache cache;
   private final LastUses lastUses;
-  private final Credentials keys;
+  private final Credentials credentials;
 
   /**
    * Creates a guard without sessions.
@@ -35,19 +35,19 @@ public final class Guard {
     this.roles = new RoleRegistry(context);
     this.cache = new CredentialCache(context.time());
     this.lastUses = new LastUses(context, cache);
-    this.keys = new CredentialService(context, roles, cache, lastUses);
+    this.credentials = new CredentialService(context, roles, cache, lastUses);
   }
 
   /**
    * Starts a session.
    *
-   * @param credentials the presented credential
+   * @param given the presented credential
    * @return the services of the credential's tenant, behind this guard
    * @throws UnauthenticatedException if the credential is not accepted
    */
-  public Tenant signIn(PresentedCredential credentials) {
+  public Tenant signIn(PresentedCredential given) {
     context.checkOpen();
-    PresentedSecret presented = PresentedSecret.of(credentials);
+    PresentedSecret presented = PresentedSecret.of(given);
     Moment now = context.time().moment();
     long ticks = context.time().ticks();
     CachedCredential cached = cache.findFresh(presented.id(), ticks);
@@ -91,9 +91,9 @@ public final class Guard {
    *
    * @return the service
    */
-  public Credentials keys() {
+  public Credentials credentials() {
     context.checkOpen();
-    return keys;
+    return credentials;
   }
 
   /**

@@ -91,16 +91,19 @@ final class DamageDetector {
   /** Returns the exception for a schema that cannot be read or updated. */
   static RuntimeException schemaFailure(Exception failure, Sessions sessions) {
     H2File file = sessions.file();
-    if (file == null || failure instanceof OctroiException) {
-      String message = failure.getMessage();
-      return file != null
-              && failure instanceof StorageException
-              && message != null
-              && !message.contains(file.toString())
-          ? new StorageException(file + ": " + message, failure)
-          : Failures.of(failure, sessions.name());
+    if (file == null) {
+      return Failures.of(failure, sessions.name());
     }
-    return openFailure(file.toString(), failure);
+    if (!(failure instanceof OctroiException)) {
+      return openFailure(file.toString(), failure);
+    }
+    String message = failure.getMessage();
+    if (failure instanceof StorageException
+        && message != null
+        && !message.contains(file.toString())) {
+      return new StorageException(file + ": " + message, failure);
+    }
+    return Failures.of(failure, sessions.name());
   }
 
   private static StorageException damaged(String problem, String advice, Throwable failure) {

@@ -142,6 +142,7 @@ class VerifyTest {
     "TAX_LOOKUP, tenant = ''",
     "CONSENT_CHAIN, tenant = ''",
     "CONSENT_EVENT, tenant = ''",
+    "CUSTOMER, tenant = ''",
     "CUSTOMER_EXEMPTION, tenant = ''",
     "CUSTOMER_PENDING_EXEMPTION, tenant = ''",
     "ACCESS_TOKEN_CONFIGURATION, tenant = ''"

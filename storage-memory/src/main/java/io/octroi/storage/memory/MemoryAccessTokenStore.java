@@ -5,6 +5,7 @@ import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores access tokens by id and by unique key. */
 record MemoryAccessTokenStore(VersionedRows<AccessTokenRow> rows)
-    implements AccessTokenStore, VersionedDelegate<AccessTokenRow> {
+    implements AccessTokenStore, DelegatingVersionedStore<AccessTokenRow> {
 
   MemoryAccessTokenStore(Gate gate) {
     this(VersionedRows.perTenant(gate));

@@ -3,13 +3,15 @@ package io.octroi.storage.memory;
 import io.octroi.TenantId;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
+import io.octroi.spi.DelegatingVersionedStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores credentials of all tenants by id. */
-final class MemoryCredentialStore implements CredentialStore, VersionedDelegate<CredentialRow> {
+final class MemoryCredentialStore
+    implements CredentialStore, DelegatingVersionedStore<CredentialRow> {
 
   private final Gate gate;
   private final Rows<String, CredentialRow> all = new Rows<>(Rows.Shape.versioned());

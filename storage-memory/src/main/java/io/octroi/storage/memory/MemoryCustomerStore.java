@@ -3,6 +3,7 @@ package io.octroi.storage.memory;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /** Stores customers by id and by name. */
 record MemoryCustomerStore(VersionedRows<CustomerRow> rows)
-    implements CustomerStore, VersionedDelegate<CustomerRow> {
+    implements CustomerStore, DelegatingVersionedStore<CustomerRow> {
 
   MemoryCustomerStore(Gate gate) {
     this(VersionedRows.perTenant(gate));

@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores e-commerce tokens by id. */
 record MemoryEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
-    implements EcommerceTokenStore, VersionedDelegate<EcommerceTokenRow> {
+    implements EcommerceTokenStore, DelegatingVersionedStore<EcommerceTokenRow> {
 
   MemoryEcommerceTokenStore(Gate gate) {
     this(VersionedRows.perTenant(gate));

@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.ShipTaxStore;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores ship-tax records by key. */
 record MemoryShipTaxStore(VersionedRows<ShipTaxRow> rows)
-    implements ShipTaxStore, VersionedDelegate<ShipTaxRow> {
+    implements ShipTaxStore, DelegatingVersionedStore<ShipTaxRow> {
 
   MemoryShipTaxStore(Gate gate) {
     this(VersionedRows.perTenant(gate));

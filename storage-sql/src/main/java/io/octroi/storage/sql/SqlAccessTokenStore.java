@@ -4,6 +4,7 @@ import io.octroi.TenantId;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlAccessTokenStore(VersionedRows<AccessTokenRow> rows)
-    implements AccessTokenStore, VersionedDelegate<AccessTokenRow> {
+    implements AccessTokenStore, DelegatingVersionedStore<AccessTokenRow> {
 
   private static final VersionedTable<AccessTokenRow> TABLE =
       new VersionedTable.Single<>(

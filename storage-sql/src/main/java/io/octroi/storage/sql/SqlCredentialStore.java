@@ -3,6 +3,7 @@ package io.octroi.storage.sql;
 import io.octroi.TenantId;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
+import io.octroi.spi.DelegatingVersionedStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlCredentialStore(VersionedRows<CredentialRow> rows)
-    implements CredentialStore, VersionedDelegate<CredentialRow> {
+    implements CredentialStore, DelegatingVersionedStore<CredentialRow> {
 
   private static final VersionedTable<CredentialRow> TABLE =
       new VersionedTable.Single<>(

@@ -3,6 +3,7 @@ package io.octroi.storage.sql;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 record SqlCustomerStore(VersionedRows<CustomerRow> rows)
-    implements CustomerStore, VersionedDelegate<CustomerRow> {
+    implements CustomerStore, DelegatingVersionedStore<CustomerRow> {
 
   SqlCustomerStore(SqlDatabase database) {
     this(new VersionedRows<>(database, "customer", new CustomerTable()));

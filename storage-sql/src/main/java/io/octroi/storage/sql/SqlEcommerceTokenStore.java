@@ -1,6 +1,7 @@
 package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
-    implements EcommerceTokenStore, VersionedDelegate<EcommerceTokenRow> {
+    implements EcommerceTokenStore, DelegatingVersionedStore<EcommerceTokenRow> {
 
   private static final VersionedTable<EcommerceTokenRow> TABLE =
       new VersionedTable.Single<>(

@@ -1,6 +1,7 @@
 package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
+import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.ShipTaxStore;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlShipTaxStore(VersionedRows<ShipTaxRow> rows)
-    implements ShipTaxStore, VersionedDelegate<ShipTaxRow> {
+    implements ShipTaxStore, DelegatingVersionedStore<ShipTaxRow> {
 
   private static final VersionedTable<ShipTaxRow> TABLE =
       new VersionedTable.Single<>(

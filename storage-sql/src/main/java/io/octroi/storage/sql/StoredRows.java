@@ -26,6 +26,13 @@ public final class StoredRows {
       from octroi.%s exemption
       """;
 
+  private static final String CUSTOMERS =
+      """
+      select customer.*, cast(null as character varying) as certificate, false as pending,
+        cast(null as character varying array) as aliases
+      from octroi.customer customer
+      """;
+
   /** A query for all rows of a table, with the type to which the rows are mapped. */
   private record Source(String query, Class<?> type) {}
 
@@ -47,6 +54,7 @@ public final class StoredRows {
               new Source(
                   "select term.*, 0 as newest, 0 as purged from octroi.payment_term term",
                   PaymentTermSql.Part.class)),
+          Map.entry("CUSTOMER", new Source(CUSTOMERS, CustomerRow.class)),
           exemptions("CUSTOMER_EXEMPTION"),
           exemptions("CUSTOMER_PENDING_EXEMPTION"));
 

@@ -1,20 +1,22 @@
-package io.octroi.storage.sql;
+package io.octroi.spi;
 
 import io.octroi.TenantId;
-import io.octroi.spi.VersionedRow;
-import io.octroi.spi.VersionedStore;
-import io.octroi.spi.Written;
 import java.util.Optional;
 
 /**
- * A store that delegates the methods of {@link VersionedStore}.
+ * A store that delegates the methods of {@link VersionedStore} and adds methods of its own. For
+ * adapters that implement the compare-and-set of all aggregates once.
  *
  * @param <R> the row
  */
-interface VersionedDelegate<R extends VersionedRow> extends VersionedStore<R> {
+public interface DelegatingVersionedStore<R extends VersionedRow> extends VersionedStore<R> {
 
-  /** Returns the delegate. */
-  VersionedRows<R> rows();
+  /**
+   * Returns the delegate.
+   *
+   * @return the store of the rows, always the same
+   */
+  VersionedStore<R> rows();
 
   @Override
   default Written insert(R row) {
